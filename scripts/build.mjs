@@ -1,0 +1,78 @@
+// Bundles the extension, the language server and the terminal command into dist/.
+// Usage: node scripts/build.mjs [--dev]
+import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dev = process.argv.includes('--dev');
+const started = performance.now();
+
+const entries = [
+  { in: 'client/src/extension.ts', out: 'dist/extension.js', external: ['vscode'] },
+  { in: 'server/src/server.ts', out: 'dist/server.js' },
+  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true },
+];
+
+/** One text with the licences of every package that ended up inside a bundle. */
+async function notices(inputs) {
+  const packages = new Set();
+  for (const input of inputs) {
+    const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+    if (match) packages.add(match[1]);
+  }
+  const parts = [];
+  for (const folder of [...packages].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+    const file = (await readdir(join(root, folder))).find((f) => /^licen[cs]e/i.test(f));
+    const text = file ? (await readFile(join(root, folder, file), 'utf8')).trim() : `Licence: ${license}`;
+    parts.push(`${name} ${version} (${license})\n\n${text}\n`);
+  }
+  return parts.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+const present = entries.filter((entry) => existsSync(join(root, entry.in)));
+for (const entry of entries) {
+  if (!present.includes(entry)) console.log(`skipped ${entry.out} (${entry.in} does not exist)`);
+}
+
+try {
+  const results = await Promise.all(
+    present.map((entry) =>
+      build({
+        absWorkingDir: root,
+        entryPoints: [entry.in],
+        outfile: entry.out,
+        external: entry.external ?? [],
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        target: 'node20',
+        // ES module builds of the dependencies bundle smaller and without UMD wrappers.
+        mainFields: ['module', 'main'],
+        minify: !dev,
+        sourcemap: dev ? 'linked' : false,
+        legalComments: 'none',
+        metafile: true,
+        logLevel: 'warning',
+        ...(entry.executable && { banner: { js: '#!/usr/bin/env node' } }),
+      }),
+    ),
+  );
+
+  await mkdir(join(root, 'dist'), { recursive: true });
+  for (const [index, entry] of present.entries()) {
+    if (entry.executable) await chmod(join(root, entry.out), 0o755);
+    const { bytes } = results[index].metafile.outputs[entry.out];
+    console.log(`${entry.out}  ${(bytes / 1024).toFixed(0)} kB`);
+  }
+  const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
+  await writeFile(join(root, 'dist/THIRD_PARTY_NOTICES.txt'), await notices(inputs));
+  console.log(`built in ${Math.round(performance.now() - started)} ms`);
+} catch (error) {
+  // esbuild has already printed what is wrong in the sources.
+  if (!Array.isArray(error?.errors)) console.error(error);
+  process.exitCode = 1;
+}
