@@ -1,0 +1,53 @@
+/** Findings -> new texts. One list of edits for each layer, and the account of every leaf. */
+import type { Finding, LedgerEntry } from './finding.ts';
+import { execute, type Executed } from './plan/execute.ts';
+import { ledgerOf, leavesOf } from './plan/ledger.ts';
+import type { Operation } from './plan/operation.ts';
+import type { ValuesSet } from './set.ts';
+import { parseDocuments } from './yaml/parse.ts';
+import { applyEdits, printDocument, toEdits, type Piece, type TextEdit } from './yaml/print.ts';
+
+export interface UpgradedLayer {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  /** Sorted, not overlapping, in UTF-16 code units of `before`. */
+  readonly edits: readonly TextEdit[];
+  readonly ledger: readonly LedgerEntry[];
+  /** Comments beside removed keys. */
+  readonly lost: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** The operations of the chosen findings, each once, in the order of the inspection. */
+export function plan(findings: readonly Finding[]): Operation[] {
+  return [...new Set(findings.flatMap((f) => f.operations))].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+}
+
+/** Applies operations to a set. Layers without operations come back as they are. */
+export function apply(set: ValuesSet, operations: readonly Operation[]): UpgradedLayer[] {
+  return set.layers.map((layer): UpgradedLayer => {
+    const docs = parseDocuments(layer.text, layer.name);
+    const pieces: Piece[] = [];
+    const ledger: LedgerEntry[] = [];
+    const lost: Executed['lost'][number][] = [];
+    const mine =
+      layer.locked === undefined ? operations.filter((o) => layer.units.some((u) => u.index === o.unit)) : [];
+    let at = 0;
+    layer.units.forEach((unit, i) => {
+      const doc = docs[i];
+      if (!doc) return;
+      const ops = mine.filter((o) => o.unit === unit.index);
+      const leaves = leavesOf(doc.root);
+      const done = execute(doc, ops, (k) => set.units[k]?.doc);
+      if (doc.start > at) pieces.push({ start: at, end: doc.start });
+      pieces.push(...printDocument(done.doc, done.step));
+      at = doc.end;
+      ledger.push(...ledgerOf(leaves, unit, done));
+      lost.push(...done.lost);
+    });
+    if (at < layer.text.length) pieces.push({ start: at, end: layer.text.length });
+    const source = docs[0]?.source;
+    const edits = mine.length > 0 && source ? toEdits(source, pieces) : [];
+    return { name: layer.name, before: layer.text, after: applyEdits(layer.text, edits), edits, ledger, lost };
+  });
+}

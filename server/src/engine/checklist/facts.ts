@@ -1,0 +1,104 @@
+/** The few named questions that need more than one key. They see merged values only. */
+import { catalogue } from '../charts/catalogue.ts';
+import { LEGACY_ROOTS } from '../version.ts';
+import type { View } from '../view.ts';
+import { isObject, type Json } from '../yaml/tree.ts';
+import type { Fact } from './item.ts';
+
+const FULL_COPY = 500;
+const COMPONENTS = ['orchestration', 'identity', 'console', 'connectors', 'optimize', 'webModeler'] as const;
+
+export const FACTS: Readonly<Record<Fact, (v: View) => boolean>> = {
+  'is-8.8': (v) => filled(v.get('orchestration')) && noOldRoots(v),
+  'no-old-roots': noOldRoots,
+  'no-old-image': (v) => !someImage(v.tree, oldImage) && !oldImage(v.get('global.image')),
+  'no-plain-secret': (v) => !someLeaf(v.tree, (path, value) => isPlain(path) && isText(value)),
+  'no-old-secret': (v) => !someLeaf(v.tree, (path, value) => isOldForm(path) && filled(value)),
+  'names-a-secret': (v) => someLeaf(v.tree, (path, value) => /(?:^|\.)existingSecret$/.test(path) && isText(value)),
+  'no-image-path': (v) =>
+    !someLeaf(
+      v.get('orchestration') ?? null,
+      (_path, value) => typeof value === 'string' && /\/usr\/local\/(?:zeebe|operate|tasklist)\b/.test(value),
+    ),
+  'no-single-ingress': (v) =>
+    ['identity', 'console', 'connectors', 'optimize', 'webModeler', 'operate', 'tasklist', 'executionIdentity'].every(
+      (c) => v.get(`${c}.ingress.enabled`) !== true,
+    ) && !v.has('zeebeGateway.ingress'),
+  'full-copy': (v) => likeDefaults(v.tree, []) > FULL_COPY,
+  'uses-oidc': (v) => method(v) === 'oidc',
+  'uses-basic': (v) => method(v) === 'basic',
+  'several-regions': (v) => Number(v.get('global.multiregion.regions') ?? 1) > 1,
+  'own-texts': (v) =>
+    ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'].some(
+      (c) => filled(v.get(`${c}.configuration`)) || filled(v.get(`${c}.extraConfiguration`)),
+    ),
+};
+
+/** Neither null nor empty. */
+export function filled(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return !isObject(value) || Object.keys(value).length > 0;
+}
+const isText = (value: Json): boolean => typeof value === 'string' && value.trim() !== '';
+
+function noOldRoots(v: View): boolean {
+  return LEGACY_ROOTS.every((r) => !v.has(r)) && !v.has('postgresql');
+}
+
+/** How the set says users sign in; 8.7 says it by switching Identity's authentication off. */
+function method(v: View): 'oidc' | 'basic' | undefined {
+  const said = v.get('orchestration.security.authentication.method') ?? v.get('global.security.authentication.method');
+  if (said === 'oidc' || said === 'basic') return said;
+  if (!v.has('zeebe') && !v.has('operate') && !v.has('tasklist')) return undefined;
+  return v.get('global.identity.auth.enabled') === false ? 'basic' : 'oidc';
+}
+
+function oldImage(image: Json | undefined): boolean {
+  if (!isObject(image)) return false;
+  if (isText(image.digest ?? null)) return true;
+  const { tag } = image;
+  const version = typeof tag === 'string' || typeof tag === 'number' ? /^v?(\d+)\.(\d+)/.exec(String(tag)) : null;
+  if (!version) return typeof tag === 'string' && tag !== '';
+  return Number(version[1]) < 8 || (Number(version[1]) === 8 && Number(version[2]) < 8);
+}
+/** Images of Camunda's own components; a database has versions of its own. */
+function someImage(tree: Json, test: (image: Json | undefined) => boolean): boolean {
+  if (!isObject(tree)) return false;
+  return [...COMPONENTS, ...LEGACY_ROOTS].some((c) => {
+    const component = tree[c];
+    return isObject(component) && test(component.image);
+  });
+}
+
+function someLeaf(value: Json, test: (path: string, value: Json) => boolean, path = '', depth = 0): boolean {
+  if (depth > 64) return false;
+  if (Array.isArray(value)) return value.some((v) => someLeaf(v, test, `${path}[]`, depth + 1));
+  if (!isObject(value)) return test(path, value);
+  return Object.entries(value).some(([k, v]) => someLeaf(v, test, path === '' ? k : `${path}.${k}`, depth + 1));
+}
+
+/** In 8.8 the one place for a secret in plain text; in both charts a password beside the reference. */
+const isPlain = (path: string): boolean =>
+  /(?:^|\.)inlineSecret$/.test(path) ||
+  /^(?:global\.license\.key|global\.(?:elasticsearch|opensearch)\.auth\.password)$/.test(path) ||
+  /^(?:identity\.(?:firstUser|externalDatabase)|webModeler\.restapi\.externalDatabase)\.password$/.test(path) ||
+  /^webModeler\.restapi\.mail\.smtpPassword$/.test(path);
+
+/** References that 8.8 wants below `secret`. Subcharts keep a form of their own. */
+const isOldForm = (path: string): boolean =>
+  /^(?:global\.|identity\.|webModeler\.|connectors\.|console\.|optimize\.|orchestration\.)/.test(path) &&
+  /\.existingSecret(?:Key|\.name)?$/.test(path) &&
+  !/\.secret\.existingSecret(?:Key)?$/.test(path) &&
+  !/\btls\.existingSecret$/.test(path);
+
+/** Leaves that say what chart 12.x says anyway. */
+function likeDefaults(value: Json, keys: readonly string[]): number {
+  if (isObject(value) && Object.keys(value).length > 0) {
+    let n = 0;
+    for (const [k, v] of Object.entries(value)) n += likeDefaults(v, [...keys, k]);
+    return n;
+  }
+  const standard = catalogue('8.7').default(keys);
+  return standard !== undefined && JSON.stringify(standard) === JSON.stringify(value) ? 1 : 0;
+}

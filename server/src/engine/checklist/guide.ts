@@ -1,0 +1,34 @@
+/** Addresses in Camunda's documentation of 8.8. */
+import type { Section } from '../rules/rule.ts';
+
+const DOCS = 'https://docs.camunda.io/docs/8.8/self-managed';
+const GUIDE = `${DOCS}/deployment/helm/upgrade/upgrade-hc-870-880/`;
+const COMPONENTS = `${DOCS}/components/components-upgrade/870-to-880/`;
+
+export const guide = (anchor: string): string => `${GUIDE}#${anchor}`;
+export const componentsGuide = (anchor: string): string => `${COMPONENTS}#${anchor}`;
+export const page = (path: string): string => `${DOCS}/${path}`;
+
+const KEYS = 'values-key-changes';
+const MERGED = 'merged-keys---manually-consolidate';
+const ANCHORS: Readonly<Record<Section, string>> = {
+  'top-level': KEYS,
+  'identity-authentication': KEYS,
+  gateway: KEYS,
+  operate: KEYS,
+  tasklist: KEYS,
+  cluster: KEYS,
+  'merged-keys': MERGED,
+  defaults: 'changes-to-the-default-deployment-setup',
+  ingress: 'migrate-to-combined-ingress',
+  authentication: 'authentication',
+  secrets: 'prepare-secrets-for-upgrade',
+  migration: 'step-3-prepare-and-run-the-upgrade',
+  'multi-region': 'multi-region-migration',
+  types: 'step-2-update-for-88-compatibility',
+  connectors: KEYS,
+  environment: MERGED,
+  texts: MERGED,
+};
+/** The section of the upgrade guide that speaks of a finding. */
+export const guideSection = (section: Section): string => guide(ANCHORS[section]);

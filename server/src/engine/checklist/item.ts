@@ -1,0 +1,56 @@
+/** What an item of the checklist is: words, and conditions as data. */
+import type { Section } from '../rules/rule.ts';
+import type { Json } from '../yaml/tree.ts';
+
+export type StepId = 'prerequisites' | 'copy' | 'adapt' | 'run' | 'validate';
+export interface Step {
+  readonly id: StepId;
+  readonly title: string;
+}
+
+/** On the merged values as written: no chart default counts as said. */
+export type Test =
+  /** Written, and neither null nor empty. */
+  | { readonly set: string }
+  | { readonly absent: string }
+  | { readonly path: string; readonly is: Json }
+  /** Not `true`: off in both charts unless somebody switched it on. */
+  | { readonly off: string }
+  | { readonly fact: Fact }
+  | { readonly all: readonly Test[] }
+  | { readonly any: readonly Test[] };
+export type Fact =
+  | 'is-8.8'
+  | 'no-old-roots'
+  | 'no-old-image'
+  | 'no-plain-secret'
+  | 'no-old-secret'
+  | 'names-a-secret'
+  | 'no-image-path'
+  | 'no-single-ingress'
+  | 'full-copy'
+  | 'uses-oidc'
+  | 'uses-basic'
+  | 'several-regions'
+  | 'own-texts';
+
+export interface Item {
+  /** Never changes: users' ticks are stored under it. */
+  readonly id: string;
+  readonly step: StepId;
+  readonly title: string;
+  /** One sentence. */
+  readonly why: string;
+  readonly link: string;
+  /** Findings that keep it open: rules, `*` for any part of an id, and sections of the guide. */
+  readonly rules?: readonly string[];
+  readonly sections?: readonly Section[];
+  /** Secrets in plain text keep it open too. */
+  readonly plaintext?: boolean;
+  /** Keeps it open without a place of its own. */
+  readonly open?: Test;
+  /** Whether it concerns a deployment at all. */
+  readonly concerns?: Test;
+  /** What the files must say for it to be done. Without it, the tick is the user's. */
+  readonly proven?: Test;
+}

@@ -1,0 +1,45 @@
+/** What the engine says about a set: data, never a layout. */
+import type { Operation } from './plan/operation.ts';
+import type { IfLeft, RuleId, Safety, Section, Severity } from './rules/rule.ts';
+
+export interface Place {
+  readonly layer: number;
+  /** UTF-16 offsets into the layer's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly path: string;
+}
+export interface Related extends Place {
+  readonly message: 'kept' | 'conflict' | 'merged' | 'repeated';
+}
+export interface Finding {
+  /** Unique in one inspection, the same for the same text. */
+  readonly id: string;
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly safety: Safety;
+  readonly section: Section;
+  readonly ifLeft: IfLeft;
+  readonly place: Place;
+  /** 8.8 paths. */
+  readonly targets: readonly string[];
+  /** Facts for the message: never a value that could be secret. */
+  readonly args: Readonly<Record<string, string>>;
+  readonly related: readonly Related[];
+  /** Old key, for editors that strike through. */
+  readonly tag: 'deprecated' | 'unnecessary' | undefined;
+  readonly operations: readonly Operation[];
+}
+
+export type Outcome = 'kept' | 'renamed' | 'moved' | 'merged' | 'changed' | 'removed' | 'commented' | 'manual';
+/** One leaf of the input, or one item of a keyed list. */
+export interface LedgerEntry {
+  readonly path: string;
+  readonly layer: number;
+  /** UTF-16 offset. */
+  readonly offset: number;
+  readonly outcome: Outcome;
+  readonly to: readonly string[];
+  readonly rule: RuleId | undefined;
+  readonly note?: string;
+}

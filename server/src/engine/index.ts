@@ -1,0 +1,31 @@
+/** The upgrade engine: texts in, findings, edits and an account of every leaf out. Pure, and never throws on any input. */
+import { apply, plan, type UpgradedLayer } from './apply.ts';
+import type { Finding } from './finding.ts';
+import { Inspection } from './plan/inspect.ts';
+import { STEP_INDEX } from './rules/8.7-8.8/index.ts';
+import type { ValuesSet } from './set.ts';
+
+export { readSet, type Layer, type LayerText, type Locked, type ReadOptions, type ValuesSet } from './set.ts';
+export { apply, plan, type UpgradedLayer } from './apply.ts';
+export type { Finding, LedgerEntry, Outcome, Place, Related } from './finding.ts';
+export type { Operation } from './plan/operation.ts';
+export type { Safety, Section, Severity } from './rules/rule.ts';
+export type { TextEdit } from './yaml/print.ts';
+export { applyEdits } from './yaml/print.ts';
+export { position } from './yaml/parse.ts';
+export { message, ruleOf } from './messages.ts';
+
+/** What must change in a set; nothing for a set that is not Camunda's. */
+export function inspect(set: ValuesSet): Finding[] {
+  return new Inspection(set, STEP_INDEX).run();
+}
+
+/**
+ * The whole upgrade of a set. A set of 8.8, or not Camunda's, comes back unchanged; a neutral one, which has no findings while
+ * it is only looked at, is taken for 8.7.
+ */
+export function upgrade(set: ValuesSet): { findings: Finding[]; layers: UpgradedLayer[] } {
+  const asked = set.version === 'neutral' ? { ...set, version: '8.7' as const } : set;
+  const findings = inspect(asked);
+  return { findings, layers: apply(asked, plan(findings)) };
+}

@@ -1,0 +1,53 @@
+/** Words for findings. Nothing a user wrote as a value is repeated here: it could be a secret. */
+import type { Finding } from './finding.ts';
+import { ENV_RULES } from './rules/8.7-8.8/env.ts';
+import { STEP_INDEX } from './rules/8.7-8.8/index.ts';
+import type { AnyRule, IfLeft } from './rules/rule.ts';
+
+const LEFT: Readonly<Record<IfLeft, string>> = {
+  ignored: 'Left as it is, chart 13.x ignores it without a word.',
+  honoured: 'Left as it is, chart 13.x still reads it; a later chart will not.',
+  aborts: 'Left as it is, chart 13.x refuses to render.',
+  misread: 'Left as it is, chart 13.x gives it another meaning.',
+  unchanged: '',
+  'default-changed': 'Without it, the default of chart 13.x applies.',
+  dangerous: 'Left as it is, the upgrade can break a running cluster.',
+};
+
+const known = new Map<string, AnyRule>();
+for (const r of [...STEP_INDEX.set.keys, ...STEP_INDEX.set.lists, ...STEP_INDEX.derived, ...STEP_INDEX.set.notes])
+  known.set(r.id, r);
+
+/** The rule with an id; undefined for rules about single variables, whose words are in their own table. */
+export function ruleOf(id: string): AnyRule | undefined {
+  return known.get(id);
+}
+
+/** One sentence what is old and what replaces it, one why, one what happens if nothing is done. */
+export function message(f: Finding): string {
+  const why = ENV_RULES[f.rule]?.why ?? known.get(f.rule)?.why ?? '';
+  const left = LEFT[f.ifLeft];
+  return [
+    headline(f),
+    why,
+    f.args.repeated === undefined ? '' : `Items of ${f.args.repeated} are repeated, since Helm replaces lists.`,
+    left,
+  ]
+    .filter((s) => s !== '')
+    .join(' ');
+}
+function headline(f: Finding): string {
+  const path = `\`${f.place.path}\``;
+  const targets = f.targets.map((t) => `\`${t}\``).join(' and ');
+  if (f.rule === 'left-to-decide') return `${path} was left to decide (${f.args.rule ?? ''}).`;
+  if (f.args.plaintext !== undefined)
+    return `${path} holds a secret in plain text; it becomes ${targets}. Move it to a Kubernetes Secret.`;
+  if (f.args.note === 'conflict') return `${path} disagrees with the new key.`;
+  if (f.args.note === 'kind') return `${path} is not the kind of value the chart wants.`;
+  if (f.tag === undefined && f.targets.length > 0 && f.args.value !== undefined)
+    return `${targets} must be \`${f.args.value}\`.`;
+  if (f.targets.length === 1 && f.targets[0] === f.place.path) return `${path} must change.`;
+  if (f.targets.length > 0) return `${path} is ${targets} in 8.8.`;
+  if (f.safety === 'manual') return `${path} needs a decision.`;
+  return `${path} has no place in 8.8.`;
+}

@@ -1,0 +1,830 @@
+/** Set -> findings. One walk over every unit judges each key, then keys that meet at one target are judged together. */
+import { catalogue } from '../charts/catalogue.ts';
+import type { Finding, Place, Related } from '../finding.ts';
+import { childPath, escapeKey, formatPath, isWithin, parsePath } from '../path.ts';
+import { holds } from '../rules/condition.ts';
+import { isReference, shapes, transform, type Facts, type Transform } from '../rules/registry.ts';
+import type { AnyRule, DeriveRule, KeyRule, ListRule } from '../rules/rule.ts';
+import type { Owner, RuleIndex, RuleNode } from '../rules/ruleIndex.ts';
+import type { Unit, ValuesSet } from '../set.ts';
+import { LEGACY_ROOTS } from '../version.ts';
+import { valueAt } from '../view.ts';
+import {
+  effectiveEntries,
+  find,
+  isDead,
+  isObject,
+  resolve,
+  sameJson,
+  type Entry,
+  type Json,
+  type MapNode,
+  type Node,
+} from '../yaml/tree.ts';
+import { planList, type ListGroup } from './lists.ts';
+import { markersIn } from './markers.ts';
+import type { DedupeOp, ListOp, MoveOp, Operation, RemoveOp } from './operation.ts';
+import { planTypes } from './types.ts';
+
+type OpenOp = (MoveOp | RemoveOp) & { readonly except: Set<string> };
+/** A leaf on its way to a target where others may want to go too. */
+interface Candidate {
+  readonly unit: Unit;
+  readonly path: string;
+  readonly target: string;
+  readonly order: number;
+  readonly value: Json;
+  readonly rule: KeyRule;
+  readonly op: OpenOp;
+  readonly entry: Entry;
+}
+export interface Placed {
+  readonly unit: Unit;
+  readonly path: readonly string[];
+  readonly final: readonly string[];
+  readonly node: Node;
+  readonly entry: Entry;
+}
+export interface Draft {
+  readonly rule: AnyRule;
+  readonly unit: Unit;
+  readonly path: string;
+  readonly entry: Entry | undefined;
+  readonly place?: Place;
+  readonly targets: readonly string[];
+  readonly args: Record<string, string>;
+  readonly related: Related[];
+  readonly own: Operation[];
+  readonly group?: string;
+  readonly severity?: Finding['severity'];
+  readonly safety?: Finding['safety'];
+  readonly tag: Finding['tag'];
+  /** Performs every operation below its path too. */
+  readonly root: boolean;
+}
+
+export class Inspection {
+  readonly operations: Operation[] = [];
+  readonly drafts: Draft[] = [];
+  readonly placed: Placed[] = [];
+  private readonly candidates: Candidate[] = [];
+  private readonly touchedLists = new Map<ListRule, Set<number>>();
+  private readonly touchedDerived = new Map<DeriveRule, { unit: Unit; path: string; entry: Entry }[]>();
+  /** Operations that only make sense together, by group. */
+  readonly groups = new Map<string, Operation[]>();
+  readonly facts: Facts;
+
+  constructor(
+    readonly set: ValuesSet,
+    readonly index: RuleIndex,
+  ) {
+    this.facts = { rules: index.set, options: set.options };
+  }
+
+  run(): Finding[] {
+    if (this.set.version === 'foreign' || this.set.version === 'neutral') return [];
+    const old = this.set.version !== '8.8';
+    for (const unit of this.set.units) {
+      if (unit.doc.root?.kind === 'map')
+        this.map(unit, unit.doc.root, [], old ? this.index.root : undefined, undefined);
+      this.markers(unit);
+      if (old) this.duplicates(unit);
+    }
+    if (old) {
+      this.settle();
+      for (const rule of this.index.set.lists) this.list(rule);
+      for (const rule of this.index.derived) this.derive(rule);
+      planTypes(this);
+    }
+    return this.findings();
+  }
+
+  private map(
+    unit: Unit,
+    map: MapNode,
+    keys: readonly string[],
+    rules: RuleNode | undefined,
+    force: Force | undefined,
+  ): void {
+    for (const [key, { entry }] of effectiveEntries(map)) {
+      const path = [...keys, key];
+      const node = rules?.child(key);
+      const owner = node?.owner;
+      if (owner && owner.kind !== 'key') {
+        force?.op?.except.add(formatPath(path));
+        this.owned(owner, unit, path, entry);
+      } else if (owner) {
+        force?.op?.except.add(formatPath(path));
+        this.start(owner, unit, path, entry, node);
+      } else this.proceed(unit, path, entry, node, force);
+    }
+  }
+
+  /** The verdict of the map above holds here too. */
+  private proceed(
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    node: RuleNode | undefined,
+    force: Force | undefined,
+  ): void {
+    const value = resolve(entry.value);
+    const rule = force?.rule;
+    if (
+      rule &&
+      (rule.action.kind === 'remove' || rule.action.kind === 'manual') &&
+      force.op?.kind === 'remove' &&
+      !this.known(path)
+    ) {
+      force.op.except.add(formatPath(path));
+      this.comment(this.note('unknown-key'), unit, path, entry, 'unknown');
+      return;
+    }
+    if (value.kind === 'map' && value.entries.length > 0) {
+      this.map(unit, value, path, node, force);
+      return;
+    }
+    this.leaf(unit, path, entry, force);
+  }
+
+  private known(path: readonly string[]): boolean {
+    const root = path[0] === 'zeebe-gateway' ? 'zeebeGateway' : (path[0] ?? '');
+    return catalogue('8.7').known([root, ...path.slice(1)]) || ['zeebe-gateway', 'identity'].includes(path[0] ?? '');
+  }
+
+  private leaf(unit: Unit, path: string[], entry: Entry, force: Force | undefined): void {
+    if (force?.op?.kind === 'move' && force.rule.action.kind === 'move') {
+      const rest = path.slice(force.op.path.length);
+      const final = [...force.op.to, ...rest];
+      const value = valueAt(unit.json, path) ?? null;
+      const target = formatPath(final);
+      this.candidates.push({
+        unit,
+        path: formatPath(path),
+        target,
+        order: force.order,
+        value,
+        rule: force.rule,
+        op: force.op,
+        entry,
+      });
+      this.placed.push({ unit, path, final, node: entry.value, entry });
+    } else if (force?.op?.kind !== 'remove') this.placed.push({ unit, path, final: path, node: entry.value, entry });
+  }
+
+  private start(
+    owner: Extract<Owner, { kind: 'key' }>,
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    node: RuleNode | undefined,
+  ): void {
+    const { rule, order } = owner;
+    const action = rule.action;
+    const value = resolve(entry.value);
+    const json = valueAt(unit.json, path) ?? null;
+    const isMap = value.kind === 'map' && value.entries.length > 0;
+    const base = { unit: unit.index, rule: rule.id, path };
+    switch (action.kind) {
+      case 'keep':
+        if (isMap) this.map(unit, value, path, node, { rule, order, op: undefined });
+        else this.leaf(unit, path, entry, undefined);
+        return;
+      case 'move': {
+        const shaped =
+          action.shape && !(isMap && node && node.children.size > 0)
+            ? shapes[action.shape](json, this.context(unit, path))
+            : undefined;
+        if (shaped === 'remove') this.remove(rule, unit, path, entry, 'no-effect');
+        else if (shaped === 'manual') this.comment(rule, unit, path, entry, 'decide');
+        else {
+          const to = parsePath(action.to);
+          const extra = shaped && shaped !== 'same' ? { value: shaped } : {};
+          const op: OpenOp = { ...base, kind: 'move', to, except: new Set(), ...extra };
+          this.operations.push(op);
+          this.draft({
+            rule,
+            unit,
+            path: formatPath(path),
+            entry,
+            targets: [action.to],
+            own: [op],
+            root: true,
+            tag: 'deprecated',
+          });
+          if (isMap && !('value' in extra)) this.map(unit, value, path, node, { rule, order, op });
+          else if ('value' in extra)
+            this.candidate(
+              unit,
+              path,
+              action.to,
+              order,
+              shaped === undefined || shaped === 'same' ? json : shaped.json,
+              rule,
+              op,
+              entry,
+            );
+          else this.leaf(unit, path, entry, { rule, order, op });
+        }
+        return;
+      }
+      case 'reshape': {
+        const shaped = shapes[action.shape](json, this.context(unit, path));
+        if (shaped === 'same') this.leaf(unit, path, entry, undefined);
+        else if (shaped === 'remove') this.remove(rule, unit, path, entry, 'no-effect');
+        else if (shaped === 'manual') this.comment(rule, unit, path, entry, 'decide');
+        else {
+          const op: Operation = { ...base, kind: 'move', to: path, except: new Set(), value: shaped };
+          this.operations.push(op);
+          this.draft({
+            rule,
+            unit,
+            path: formatPath(path),
+            entry,
+            targets: [formatPath(path)],
+            own: [op],
+            root: false,
+            tag: undefined,
+          });
+        }
+        return;
+      }
+      case 'remove': {
+        const op: OpenOp = { ...base, kind: 'remove', except: new Set() };
+        this.operations.push(op);
+        this.draft({
+          rule,
+          unit,
+          path: formatPath(path),
+          entry,
+          targets: [],
+          own: [op],
+          root: true,
+          tag: 'unnecessary',
+        });
+        if (isMap) this.map(unit, value, path, node, { rule, order, op });
+        return;
+      }
+      case 'manual':
+        if (isMap && node && node.children.size > 0) {
+          const op: OpenOp = { ...base, kind: 'remove', except: new Set() };
+          this.map(unit, value, path, node, { rule, order, op });
+        }
+        if (emptyValue(json)) this.remove(rule, unit, path, entry, 'empty');
+        else this.comment(rule, unit, path, entry, 'decide');
+        return;
+      case 'secret':
+        this.secret(rule, action, unit, path, entry, json, order);
+    }
+  }
+
+  private secret(
+    rule: KeyRule,
+    action: Extract<KeyRule['action'], { kind: 'secret' }>,
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    json: Json,
+    order: number,
+  ): void {
+    const value = resolve(entry.value);
+    const reference = `${action.to}.existingSecret`;
+    if (isObject(json) && value.kind === 'map') {
+      for (const [key, { entry: child }] of effectiveEntries(value)) {
+        const below = [...path, key];
+        if (key === 'name' && !emptyValue(json[key] ?? null))
+          this.moveLeaf(rule, unit, below, child, reference, order, { deprecated: true });
+        else this.remove(rule, unit, below, child, 'no-effect');
+      }
+      return;
+    }
+    if (emptyValue(json)) {
+      this.remove(rule, unit, path, entry, 'empty');
+      this.unsetReference(rule, action, unit, path);
+      return;
+    }
+    if (typeof json !== 'string' && typeof json !== 'number' && typeof json !== 'boolean') {
+      this.comment(this.note('wrong-kind'), unit, path, entry, 'kind');
+      return;
+    }
+    const inline = action.text === 'inline';
+    this.moveLeaf(rule, unit, path, entry, inline ? `${action.to}.inlineSecret` : reference, order, {
+      plaintext: inline,
+    });
+    if (inline) this.unsetReference(rule, action, unit, path);
+  }
+
+  /** A text, or nothing, over a reference of an earlier layer: chart 13.x would prefer the reference. */
+  private unsetReference(
+    rule: KeyRule,
+    action: Extract<KeyRule['action'], { kind: 'secret' }>,
+    unit: Unit,
+    path: string[],
+  ): void {
+    if (!isReference(this.set.prefix(unit.index - 1).get(formatPath(path)), action.text)) return;
+    const to = parsePath(`${action.to}.existingSecret`);
+    this.operations.push({ kind: 'set', unit: unit.index, rule: rule.id, to, json: '', absorbed: [] });
+  }
+
+  private moveLeaf(
+    rule: KeyRule,
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    to: string,
+    order: number,
+    how: { deprecated?: boolean; plaintext?: boolean },
+  ): void {
+    const op: OpenOp = { kind: 'move', unit: unit.index, rule: rule.id, path, to: parsePath(to), except: new Set() };
+    this.operations.push(op);
+    const text = how.plaintext ? { plaintext: 'yes' } : {};
+    this.draft({
+      rule,
+      unit,
+      path: formatPath(path),
+      entry,
+      targets: [to],
+      own: [op],
+      root: false,
+      tag: 'deprecated',
+      args: text,
+      ...(how.plaintext ? { safety: 'review' as const, severity: 'error' as const } : {}),
+    });
+    this.candidate(unit, path, to, order, valueAt(unit.json, path) ?? null, rule, op, entry);
+    this.placed.push({ unit, path, final: parsePath(to), node: entry.value, entry });
+  }
+  private candidate(
+    unit: Unit,
+    path: string[],
+    target: string,
+    order: number,
+    value: Json,
+    rule: KeyRule,
+    op: OpenOp,
+    entry: Entry,
+  ): void {
+    this.candidates.push({ unit, path: formatPath(path), target, order, value, rule, op, entry });
+  }
+
+  private remove(rule: AnyRule, unit: Unit, path: string[], entry: Entry, note: string): void {
+    const op: RemoveOp = { kind: 'remove', unit: unit.index, rule: rule.id, path, except: new Set(), note };
+    this.operations.push(op);
+    this.draft({
+      rule,
+      unit,
+      path: formatPath(path),
+      entry,
+      targets: [],
+      own: [op],
+      root: false,
+      tag: 'unnecessary',
+      args: { note },
+    });
+  }
+  comment(
+    rule: AnyRule,
+    unit: Unit,
+    path: readonly string[],
+    entry: Entry,
+    note: string,
+    related: Related[] = [],
+  ): void {
+    const op: Operation = { kind: 'comment', unit: unit.index, rule: rule.id, path, note: rule.why };
+    this.operations.push(op);
+    this.draft({
+      rule,
+      unit,
+      path: formatPath(path),
+      entry,
+      targets: [],
+      own: [op],
+      root: false,
+      tag: 'deprecated',
+      args: { note },
+      related,
+      safety: 'manual',
+    });
+  }
+  note(id: string): AnyRule {
+    const rule = this.index.set.notes.find((n) => n.id === id);
+    if (!rule) throw new Error(`no rule ${id}`);
+    return rule;
+  }
+
+  private owned(owner: Exclude<Owner, { kind: 'key' }>, unit: Unit, path: string[], entry: Entry): void {
+    switch (owner.kind) {
+      case 'list':
+      case 'extra': {
+        const touched = this.touchedLists.get(owner.rule) ?? new Set();
+        touched.add(unit.index);
+        this.touchedLists.set(owner.rule, touched);
+        return;
+      }
+      case 'derive': {
+        const list = this.touchedDerived.get(owner.rule) ?? [];
+        list.push({ unit, path: formatPath(path), entry });
+        this.touchedDerived.set(owner.rule, list);
+        return;
+      }
+      case 'secret-key': {
+        const action = owner.rule.action;
+        if (action.kind !== 'secret') return;
+        const view = this.set.merged;
+        const configured = isReference(view.get(owner.rule.at), action.text) || view.has(`${action.to}.existingSecret`);
+        if (configured && !emptyValue(valueAt(unit.json, path) ?? null)) {
+          this.moveLeaf(owner.rule, unit, path, entry, `${action.to}.existingSecretKey`, 0, {});
+        } else this.remove(owner.rule, unit, path, entry, 'no-effect');
+      }
+    }
+  }
+
+  context(
+    unit: Unit,
+    path: readonly string[],
+  ): { view: ValuesSet['merged']; full: ValuesSet['merged']; path: readonly string[]; facts: Facts } {
+    return { view: this.set.prefix(unit.index), full: this.set.merged, path, facts: this.facts };
+  }
+
+  /** Leaves that meet at one target: the 8.8 value stays, then the order of the rules decides; nothing is overwritten. */
+  private settle(): void {
+    const byTarget = new Map<string, Candidate[]>();
+    for (const c of this.candidates) byTarget.set(c.target, [...(byTarget.get(c.target) ?? []), c]);
+    for (const c of this.candidates) {
+      const keys = parsePath(c.target);
+      const native = this.nativeAt(keys, c.unit.index);
+      const rivals = (byTarget.get(c.target) ?? []).filter((x) => x.path !== c.path && x.unit.index <= c.unit.index);
+      const stronger = rivals
+        .filter((x) => x.order < c.order)
+        .sort((a, b) => a.order - b.order || b.unit.index - a.unit.index)[0];
+      const winner =
+        native ??
+        (stronger && { unit: stronger.unit, entry: stronger.entry, value: stronger.value, path: stronger.path });
+      if (!winner) continue;
+      c.op.except.add(c.path);
+      const whole = formatPath(c.op.path) === c.path;
+      if (whole) this.operations.splice(this.operations.indexOf(c.op), 1);
+      const equal = sameText(c.value, winner.value);
+      const at = this.placed.findIndex((p) => p.unit === c.unit && formatPath(p.path) === c.path);
+      if (at >= 0) this.placed.splice(at, 1);
+      const path = parsePath(c.path);
+      if (equal || (isEmptyCollection(c.value) && (isObject(winner.value) || Array.isArray(winner.value)))) {
+        const here = winner.unit === c.unit ? { merged: c.target } : {};
+        const op: RemoveOp = {
+          kind: 'remove',
+          unit: c.unit.index,
+          rule: c.rule.id,
+          path,
+          except: new Set(),
+          note: 'folded',
+          ...here,
+        };
+        this.operations.push(op);
+        if (whole) this.replaceDraft(c, op);
+        continue;
+      }
+      const related: Related[] = [{ ...this.place(winner.unit, winner.entry, winner.path), message: 'kept' }];
+      if (whole) this.replaceDraft(c, undefined);
+      this.comment({ ...this.note('conflict'), section: c.rule.section }, c.unit, path, c.entry, 'conflict', related);
+    }
+  }
+  private replaceDraft(c: Candidate, op: Operation | undefined): void {
+    const at = this.drafts.findIndex((d) => d.own[0] === c.op);
+    const old = this.drafts[at];
+    if (!old) return;
+    if (op) this.drafts[at] = { ...old, own: [op] };
+    else this.drafts.splice(at, 1);
+  }
+
+  /** The value an 8.8 key already has at or above a target, in this unit or an earlier one. */
+  private nativeAt(
+    keys: readonly string[],
+    upTo: number,
+  ): { unit: Unit; entry: Entry; value: Json; path: string } | undefined {
+    if ((LEGACY_ROOTS as readonly string[]).includes(keys[0] ?? '')) return undefined;
+    for (let k = upTo; k >= 0; k--) {
+      const unit = this.set.units[k];
+      if (!unit) continue;
+      for (let n = 1; n <= keys.length; n++) {
+        const value = valueAt(unit.json, keys.slice(0, n));
+        if (value === undefined) break;
+        const entry =
+          n === keys.length || (!isObject(value) && value !== null)
+            ? find(unit.doc.root, keys.slice(0, n))?.entry
+            : undefined;
+        // A key that itself moves elsewhere is no 8.8 value.
+        if (entry && !this.leaves(unit, keys.slice(0, n)))
+          return { unit, entry, value, path: formatPath(keys.slice(0, n)) };
+        if (!isObject(value)) break;
+      }
+    }
+    return undefined;
+  }
+  private leaves(unit: Unit, keys: readonly string[]): boolean {
+    const path = formatPath(keys);
+    return this.operations.some((o) => o.unit === unit.index && 'path' in o && formatPath(o.path.map(String)) === path);
+  }
+
+  /** What a values key of 8.8 will say at a unit: what stands there, or what moves there. */
+  valueAtTarget(path: string, upTo: number): Json | undefined {
+    const native = this.nativeAt(parsePath(path), upTo);
+    if (native) return native.value;
+    const moving = this.candidates
+      .filter((c) => c.target === path && c.unit.index <= upTo)
+      .sort((a, b) => a.order - b.order)[0];
+    return moving?.value;
+  }
+
+  private derive(rule: DeriveRule): void {
+    const touched = this.touchedDerived.get(rule) ?? [];
+    if (rule.absorbs && touched.length === 0 && !rule.addition) return;
+    if (rule.addition && this.set.options.partial && touched.length === 0) return;
+    const to = parsePath(rule.to);
+    const units = this.set.units;
+    const values = units.map((unit): Json | undefined => {
+      const view = this.set.prefix(unit.index);
+      if (!holds(rule.when, view, this.facts)) return undefined;
+      const { value } = rule;
+      if (!isObject(value)) return value;
+      const how = value as { from: Transform } | { part: string };
+      return 'from' in how ? transform(how.from, view, this.facts) : this.mountedFiles(how.part, unit.index);
+    });
+    let first = units.length;
+    while (first > 0 && values[first - 1] !== undefined) first--;
+    const group: Operation[] = [];
+    let wrote: Json | undefined;
+    units.forEach((unit, k) => {
+      const mine = touched.filter((t) => t.unit === unit);
+      const native = this.nativeAt(to, k);
+      const value = k >= first ? values[k] : undefined;
+      const write =
+        value !== undefined && !native && !sameJson(value, wrote) && this.set.layers[unit.layer]?.locked === undefined;
+      if (write) {
+        wrote = value;
+        const op: Operation = {
+          kind: 'set',
+          unit: k,
+          rule: rule.id,
+          to,
+          json: value,
+          absorbed: mine.map((t) => parsePath(t.path)),
+        };
+        this.operations.push(op);
+        group.push(op);
+        if (mine.length === 0)
+          this.draft({
+            rule,
+            unit,
+            path: rule.to,
+            entry: undefined,
+            targets: [rule.to],
+            own: [op],
+            root: false,
+            tag: undefined,
+            group: rule.id,
+            args: this.shown(value),
+          });
+        for (const m of mine)
+          this.draft({
+            rule,
+            unit,
+            path: m.path,
+            entry: m.entry,
+            targets: [rule.to],
+            own: [op],
+            root: false,
+            tag: 'deprecated',
+            group: rule.id,
+          });
+        return;
+      }
+      for (const m of mine) {
+        const old = valueAt(unit.json, parsePath(m.path)) ?? null;
+        const path = parsePath(m.path);
+        if (native && value !== undefined && !sameText(value, native.value) && !emptyValue(old)) {
+          this.comment({ ...this.note('conflict'), section: rule.section }, unit, path, m.entry, 'conflict', [
+            { ...this.place(native.unit, native.entry, native.path), message: 'kept' },
+          ]);
+          continue;
+        }
+        if (value === undefined && rule.safety === 'manual' && !emptyValue(old)) {
+          this.comment(rule, unit, path, m.entry, 'decide');
+          continue;
+        }
+        const op: RemoveOp = {
+          kind: 'remove',
+          unit: k,
+          rule: rule.id,
+          path,
+          except: new Set(),
+          note: value === undefined ? 'no-effect' : 'folded',
+        };
+        this.operations.push(op);
+        group.push(op);
+        this.draft({
+          rule,
+          unit,
+          path: m.path,
+          entry: m.entry,
+          targets: value === undefined ? [] : [rule.to],
+          own: [op],
+          root: false,
+          tag: 'unnecessary',
+          group: rule.id,
+        });
+      }
+    });
+    if (group.length > 0) this.groups.set(rule.id, group);
+  }
+  /** An added value is ours, not the user's: it may be shown, but for texts that could come from a secret. */
+  private shown(value: Json): Record<string, string> {
+    return typeof value === 'object' ? {} : { value: String(value) };
+  }
+
+  /** The volumes, or mounts, of files that a variable or the Java options of the cluster point at. */
+  private mountedFiles(list: string, upTo: number): Json | undefined {
+    const items = (path: string): Json[] => {
+      const ops = this.operations.filter(
+        (o): o is ListOp => o.kind === 'list' && formatPath(o.to) === path && o.unit <= upTo,
+      );
+      const last = ops[ops.length - 1];
+      const native = this.nativeAt(parsePath(path), upTo)?.value;
+      return last
+        ? last.items.filter((i) => i.fate === 'keep').map((i) => i.json)
+        : Array.isArray(native)
+          ? native
+          : [];
+    };
+    const texts = [...items('orchestration.env'), this.valueAtTarget('orchestration.javaOpts', upTo) ?? ''];
+    const said = JSON.stringify(texts);
+    const mounts = items('orchestration.extraVolumeMounts').filter(
+      (m) => isObject(m) && typeof m.mountPath === 'string' && said.includes(m.mountPath),
+    );
+    const names = new Set(mounts.map((m) => (isObject(m) ? m.name : undefined)));
+    // A claim can be bound to the node of a broker: it cannot be shared.
+    const volumes = items('orchestration.extraVolumes').filter(
+      (v) => isObject(v) && names.has(v.name) && v.persistentVolumeClaim === undefined,
+    );
+    const shared = new Set(volumes.map((v) => (isObject(v) ? v.name : undefined)));
+    const out = list.endsWith('Mounts') ? mounts.filter((m) => isObject(m) && shared.has(m.name)) : volumes;
+    return out.length > 0 ? out : undefined;
+  }
+
+  private list(rule: ListRule): void {
+    const touched = this.touchedLists.get(rule) ?? new Set<number>();
+    for (const e of rule.extra ?? []) {
+      for (const unit of this.set.units)
+        if (!e.absorb && find(unit.doc.root, parsePath(e.from))) touched.add(unit.index);
+    }
+    if (touched.size === 0) return;
+    const group: ListGroup = { rule, set: this.set, facts: this.facts, inspection: this };
+    const ops: Operation[] = [];
+    for (const unit of this.set.units) {
+      if (!touched.has(unit.index) || this.set.layers[unit.layer]?.locked) continue;
+      ops.push(...planList(group, unit));
+    }
+    this.operations.push(...ops);
+    if (ops.length > 0) this.groups.set(rule.id, ops);
+  }
+
+  /** Keys written twice: Helm takes the last one, so the earlier ones are dead and must not come to life. */
+  private duplicates(unit: Unit): void {
+    const op: DedupeOp = { kind: 'dedupe', unit: unit.index, rule: 'duplicate-key' };
+    const found: { entry: Entry; path: string }[] = [];
+    const walk = (node: Node, path: string): void => {
+      if (node.kind === 'seq') for (const i of node.items) walk(i.value, path);
+      if (node.kind !== 'map') return;
+      for (const [i, entry] of node.entries.entries()) {
+        const below = childPath(path, entry.key);
+        if (isDead(node, i)) found.push({ entry, path: below });
+        else walk(entry.value, below);
+      }
+    };
+    if (unit.doc.root) walk(unit.doc.root, '');
+    if (found.length > 0) this.operations.push(op);
+    for (const { entry, path } of found) {
+      this.draft({
+        rule: this.note('duplicate-key'),
+        unit,
+        path,
+        entry,
+        targets: [],
+        own: [op],
+        root: false,
+        tag: 'unnecessary',
+      });
+    }
+  }
+
+  private markers(unit: Unit): void {
+    for (const m of markersIn(unit.doc)) {
+      const place = { layer: unit.layer, start: m.start, end: m.end, path: m.path };
+      this.draft({
+        rule: this.note('left-to-decide'),
+        unit,
+        path: m.path,
+        entry: undefined,
+        place,
+        targets: [],
+        own: [],
+        root: false,
+        tag: undefined,
+        args: { rule: m.rule },
+      });
+    }
+  }
+
+  draft(d: Omit<Draft, 'args' | 'related'> & { args?: Record<string, string>; related?: Related[] }): void {
+    this.drafts.push({ args: {}, related: [], ...d });
+  }
+
+  place(unit: Unit, entry: Entry | undefined, path: string): Place {
+    if (entry?.source === unit.doc.source) return { layer: unit.layer, start: entry.start, end: entry.keyEnd, path };
+    const near = nearestEntry(unit, parsePath(path));
+    return { layer: unit.layer, start: near?.start ?? unit.doc.start, end: near?.keyEnd ?? unit.doc.start, path };
+  }
+
+  /** No operation without a finding: what nothing else speaks of gets one of its own. */
+  private coverAll(): void {
+    const told = new Set(this.drafts.flatMap((d) => d.own));
+    for (const group of this.groups.values()) if (group.some((o) => told.has(o))) for (const o of group) told.add(o);
+    for (const o of this.operations) {
+      const unit = this.set.units[o.unit];
+      if (told.has(o) || !unit) continue;
+      const rules: readonly AnyRule[] = [
+        ...this.index.set.keys,
+        ...this.index.set.lists,
+        ...this.index.derived,
+        ...this.index.set.notes,
+      ];
+      const rule = rules.find((r) => r.id === o.rule) ?? this.note('wrong-kind');
+      const path = sourcesOf(o)[0] ?? ('to' in o ? formatPath(o.to) : '');
+      const targets = 'to' in o ? [formatPath(o.to)] : [];
+      this.draft({ rule, unit, path, entry: undefined, targets, own: [o], root: false, tag: undefined });
+    }
+  }
+
+  private findings(): Finding[] {
+    this.operations.forEach((o, i) => (o.order = i));
+    this.coverAll();
+    const live = new Set(this.operations);
+    const made = this.drafts.map((d): Finding => {
+      const ops = new Set(d.own.filter((o) => live.has(o)));
+      const add = (list: readonly Operation[]): void => {
+        for (const o of list) if (live.has(o)) ops.add(o);
+      };
+      if (d.group) add(this.groups.get(d.group) ?? []);
+      if (d.root) {
+        for (const o of this.operations)
+          if (o.unit === d.unit.index && sourcesOf(o).some((p) => isWithin(p, d.path))) ops.add(o);
+        for (const group of this.groups.values()) if (group.some((o) => ops.has(o))) add(group);
+      }
+      const place = d.place ?? this.place(d.unit, d.entry, d.path);
+      return {
+        id: `${d.rule.id}@${String(d.unit.index)}:${d.path}`,
+        rule: d.rule.id,
+        severity: d.severity ?? d.rule.severity,
+        safety: d.safety ?? d.rule.safety,
+        section: d.rule.section,
+        ifLeft: d.rule.ifLeft,
+        place,
+        targets: d.targets,
+        args: d.args,
+        related: d.related,
+        tag: d.tag,
+        operations: this.set.layers[d.unit.layer]?.locked ? [] : [...ops],
+      };
+    });
+    return made.sort(
+      (a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start || (a.id < b.id ? -1 : 1),
+    );
+  }
+}
+
+interface Force {
+  readonly rule: KeyRule;
+  readonly order: number;
+  readonly op: OpenOp | undefined;
+}
+
+export function sourcesOf(o: Operation): string[] {
+  if (o.kind === 'dedupe') return [''];
+  if (o.kind === 'set') return o.absorbed.map(formatPath);
+  if (o.kind === 'list') return [...o.sources, ...o.absorbed].map(formatPath);
+  return [o.path.map((s) => escapeKey(String(s))).join('.')];
+}
+function nearestEntry(unit: Unit, keys: string[]): Entry | undefined {
+  for (let n = keys.length; n > 0; n--) {
+    const hit = find(unit.doc.root, keys.slice(0, n));
+    if (hit && !hit.virtual && hit.entry.source === unit.doc.source) return hit.entry;
+  }
+  return unit.doc.root?.kind === 'map' ? unit.doc.root.entries[0] : undefined;
+}
+const emptyValue = (v: Json): boolean => v === null || v === '' || isEmptyCollection(v);
+const isEmptyCollection = (v: Json): boolean =>
+  Array.isArray(v) ? v.length === 0 : isObject(v) && Object.keys(v).length === 0;
+/** Equal but for the type of a scalar: `3` and `"3"` say the same. */
+export function sameText(a: Json, b: Json): boolean {
+  if (typeof a === 'object' || typeof b === 'object') return sameJson(a, b);
+  return String(a) === String(b);
+}
+export { childPath };

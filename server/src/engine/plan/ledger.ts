@@ -1,0 +1,183 @@
+/** The account of every leaf: made from where the nodes really are, not from what was intended. */
+import type { LedgerEntry, Outcome } from '../finding.ts';
+import { childPath, parsePath } from '../path.ts';
+import type { Unit } from '../set.ts';
+import { valueAt } from '../view.ts';
+import { effectiveEntries, isObject, resolve, sameJson, toJson, type Json, type Node } from '../yaml/tree.ts';
+import type { Executed } from './execute.ts';
+import { itemKey } from './lists.ts';
+
+export interface Leaf {
+  readonly path: string;
+  readonly node: Node;
+  readonly offset: number;
+  readonly value: Json;
+  /** The alias (or merged entry) it is seen through, and the rest of the path. */
+  readonly through: Through | undefined;
+  readonly item: boolean;
+}
+
+interface Through {
+  readonly node: Node;
+  /** Keys down to that node. */
+  readonly depth: number;
+}
+
+/** Lists whose items have names of their own. */
+const KEYED: readonly ('name' | 'mountPath')[] = ['mountPath', 'name'];
+
+/** Every leaf of a tree as read, to be asked before the tree is changed. */
+export function leavesOf(root: Node | undefined): Leaf[] {
+  const leaves: Leaf[] = [];
+  if (root) collect(root, '', undefined, undefined, leaves);
+  return leaves;
+}
+
+/** One entry per leaf and per item of a keyed list. */
+export function ledgerOf(leaves: readonly Leaf[], unit: Unit, executed: Executed): LedgerEntry[] {
+  const places = new Map<Node, string[]>();
+  const origins = new Map<string, string[]>();
+  const root = executed.doc.root;
+  if (root) locate(root, '', places, origins);
+  const out = root ? toJson(root) : null;
+  return leaves.map((leaf) => entryOf(leaf, unit, executed, places, origins, out));
+}
+
+function entryOf(
+  leaf: Leaf,
+  unit: Unit,
+  executed: Executed,
+  places: ReadonlyMap<Node, readonly string[]>,
+  origins: ReadonlyMap<string, readonly string[]>,
+  out: Json,
+): LedgerEntry {
+  const claim = leaf.item ? executed.items.get(leaf.node) : executed.claims.get(leaf.path);
+  const found = leaf.item
+    ? [...(leaf.through ? [] : (places.get(leaf.node) ?? [])), ...itemsThrough(leaf, places)]
+    : [...(places.get(leaf.node) ?? []), ...(origins.get(leaf.path) ?? []), ...seenThrough(leaf, places)];
+  const live = [...new Set([...found, ...(claim?.to === undefined ? [] : [claim.to])])].filter((t) => existing(out, t));
+  const base = {
+    path: leaf.path,
+    layer: unit.layer,
+    offset: leaf.offset,
+    rule: claim?.rule ?? movedBy(leaf.path, executed.moved),
+  };
+  const noted = claim?.note === undefined ? {} : { note: claim.note };
+  if (live.length === 0 && !leaf.item && existing(out, leaf.path)) {
+    return { ...base, ...noted, outcome: 'changed', to: [leaf.path] };
+  }
+  if (live.length === 0) {
+    const outcome: Outcome = claim?.how === 'commented' ? 'commented' : 'removed';
+    return { ...base, ...noted, outcome, to: [] };
+  }
+  const equal = live.every((t) => same(leaf.value, valueOf(out, t), leaf.item));
+  const stays = live.includes(leaf.path);
+  let outcome: Outcome;
+  if (claim?.how === 'merged') outcome = 'merged';
+  else if (stays) outcome = equal ? 'kept' : 'changed';
+  else if (!equal) outcome = 'changed';
+  else outcome = isRename(leaf.path, live[0] ?? '') ? 'renamed' : 'moved';
+  return { ...base, ...noted, outcome, to: live };
+}
+
+function movedBy(path: string, moved: ReadonlyMap<string, string>): string | undefined {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+    const rule = moved.get(at);
+    if (rule !== undefined) return rule;
+  }
+  return undefined;
+}
+const isRename = (a: string, b: string): boolean => {
+  const x = parsePath(a);
+  const y = parsePath(b);
+  return x.length === y.length && x.filter((k, i) => k !== y[i]).length <= 1;
+};
+function same(a: Json, b: Json | undefined, item: boolean): boolean {
+  if (!item) return sameJson(a, b);
+  const strip = (v: Json | undefined): Json | undefined => {
+    if (!isObject(v)) return v;
+    return Object.fromEntries(Object.entries(v).filter(([k]) => k !== 'name'));
+  };
+  return sameJson(strip(a), strip(b));
+}
+
+/** Leaves as Helm sees them; an alias or a merged entry is followed, with the node it is seen through. */
+function collect(node: Node, path: string, through: Through | undefined, at: number | undefined, out: Leaf[]): void {
+  if (out.length > 100_000) return;
+  const value = resolve(node);
+  const depth = parsePath(path).length;
+  const seen = node.kind === 'alias' ? (through ?? { node, depth }) : through;
+  const offset = at ?? node.start;
+  if (value.kind === 'map') {
+    const entries = effectiveEntries(value);
+    if (entries.size > 0) {
+      for (const [key, { entry, merged }] of entries) {
+        const start = seen || merged ? offset : entry.start;
+        collect(entry.value, childPath(path, key), seen ?? (merged ? { node: value, depth } : undefined), start, out);
+      }
+      return;
+    }
+  }
+  if (path === '') return;
+  out.push({ path, node, offset, value: toJson(value), through: seen, item: false });
+  if (value.kind !== 'seq') return;
+  const json = value.items.map((i) => toJson(i.value));
+  const key = KEYED.find((k) => json.length > 0 && json.every((j) => isObject(j) && itemKey(j, k) !== undefined));
+  if (!key) return;
+  value.items.forEach((item, i) => {
+    const v = json[i] ?? null;
+    const id = isObject(v) ? (itemKey(v, key) ?? '') : '';
+    out.push({
+      path: `${path}[${key}=${id}]`,
+      node: item.value,
+      offset: seen ? offset : item.start,
+      value: v,
+      through: seen,
+      item: true,
+    });
+  });
+}
+
+/** Where every node of the new tree stands. */
+function locate(node: Node, path: string, places: Map<Node, string[]>, origins: Map<string, string[]>): void {
+  const add = <K>(map: Map<K, string[]>, key: K): void => {
+    map.set(key, [...(map.get(key) ?? []), path]);
+  };
+  add(places, node);
+  if (node.origin !== undefined) add(origins, node.origin);
+  if (node.kind === 'map')
+    for (const e of node.entries) if (!e.opaque && !e.merge) locate(e.value, childPath(path, e.key), places, origins);
+  if (node.kind !== 'seq') return;
+  for (const item of node.items) {
+    const json = toJson(item.value);
+    const key = isObject(json) ? KEYED.find((k) => itemKey(json, k) !== undefined) : undefined;
+    if (key && isObject(json)) locateItem(item.value, `${path}[${key}=${itemKey(json, key) ?? ''}]`, places);
+  }
+}
+function locateItem(node: Node, path: string, places: Map<Node, string[]>): void {
+  places.set(node, [...(places.get(node) ?? []), path]);
+}
+
+/** The alias moved as a whole: its leaves moved with it. */
+function seenThrough(leaf: Leaf, places: ReadonlyMap<Node, readonly string[]>): string[] {
+  const through = leaf.through;
+  if (!through) return [];
+  const rest = parsePath(leaf.path).slice(through.depth);
+  return (places.get(through.node) ?? []).map((where) => rest.reduce(childPath, where));
+}
+
+function itemsThrough(leaf: Leaf, places: ReadonlyMap<Node, readonly string[]>): string[] {
+  const at = leaf.path.lastIndexOf('[');
+  if (!leaf.through || at < 0) return [];
+  return seenThrough({ ...leaf, path: leaf.path.slice(0, at) }, places).map((list) => list + leaf.path.slice(at));
+}
+
+/** Value at a ledger path: dotted keys, `[name=X]` picks an item. */
+export function valueOf(tree: Json, path: string): Json | undefined {
+  const m = /^(.*?)\[(\w+)=(.*)\]$/.exec(path);
+  if (!m) return valueAt(tree, parsePath(path));
+  const list = valueAt(tree, parsePath(m[1] ?? ''));
+  if (!Array.isArray(list)) return undefined;
+  return list.find((v) => isObject(v) && itemKey(v, m[2] === 'mountPath' ? 'mountPath' : 'name') === m[3]);
+}
+const existing = (tree: Json, path: string): boolean => valueOf(tree, path) !== undefined;

@@ -1,0 +1,448 @@
+/** Several lists become one: the whole list as it stands at a layer, since Helm replaces lists. */
+import { catalogue } from '../charts/catalogue.ts';
+import { formatPath, parsePath } from '../path.ts';
+import {
+  envVerdict,
+  ENV_RULES,
+  rewriteImagePaths,
+  type Component,
+  type EnvFacts,
+  type EnvVerdict,
+} from '../rules/8.7-8.8/env.ts';
+import { transform, type Facts } from '../rules/registry.ts';
+import type { ListRule } from '../rules/rule.ts';
+import type { Unit, ValuesSet } from '../set.ts';
+import { valueAt } from '../view.ts';
+import { find, isObject, resolve, sameJson, type Entry, type Json, type Node, type Scalar } from '../yaml/tree.ts';
+import type { Inspection } from './inspect.ts';
+import type { ItemPlan, ListOp, Operation, RemoveOp, Steps } from './operation.ts';
+
+export interface ListGroup {
+  readonly rule: ListRule;
+  readonly set: ValuesSet;
+  readonly facts: Facts;
+  readonly inspection: Inspection;
+}
+type Draft = { -readonly [K in keyof ItemPlan]: ItemPlan[K] } & {
+  source: string;
+  id: string | undefined;
+  as?: 'string' | 'number' | 'boolean' | undefined;
+  /** Added to what the chart of 8.8 says by itself. */
+  append?: boolean;
+};
+
+/** The operations for one unit that touches a source of the list. */
+export function planList(group: ListGroup, unit: Unit): Operation[] {
+  const { rule, inspection } = group;
+  const to = parsePath(rule.to);
+  const lists = [rule.to, ...rule.sources.filter((s) => s !== rule.to)];
+  const legacy = lists.slice(1);
+  const touched = lists.filter((s) => find(unit.doc.root, parsePath(s)));
+  const ops: Operation[] = [];
+
+  // A value that is no list cannot be merged: shown and kept as a comment.
+  const wrong = touched.filter((s) => {
+    const v = valueAt(unit.json, parsePath(s));
+    return v !== null && !Array.isArray(v);
+  });
+  for (const s of wrong) {
+    if (s === rule.to) return ops;
+    const entry = find(unit.doc.root, parsePath(s))?.entry;
+    if (entry) inspection.comment(inspection.note('wrong-kind'), unit, parsePath(s), entry, 'kind');
+  }
+  const sources = touched.filter((s) => !wrong.includes(s));
+
+  const items: Draft[] = [];
+  for (const s of lists) items.push(...itemsOf(group, unit, s));
+  const absorbed: string[] = [];
+  let extras = 0;
+  for (const e of rule.extra ?? []) {
+    const from = originOf(group.set, unit.index, e.from);
+    if (!from) continue;
+    const made = (transform(e.items, group.set.prefix(unit.index), group.facts) ?? []) as Json[];
+    for (const json of made) items.push(plain(json, e.from, rule.id, from !== unit));
+    const here = find(unit.doc.root, parsePath(e.from))?.entry;
+    if (!here) continue;
+    if (made.length > 0) {
+      extras++;
+      if (e.absorb) absorbed.push(e.from);
+    } else if (e.absorb) {
+      const op: RemoveOp = removal(rule, unit, e.from, 'no-effect');
+      ops.push(op);
+      inspection.draft({
+        rule,
+        unit,
+        path: e.from,
+        entry: here,
+        targets: [],
+        own: [op],
+        root: false,
+        tag: 'unnecessary',
+      });
+    }
+  }
+  if (sources.length === 0 && extras === 0) return ops;
+  for (const item of items) if (item.target !== undefined) ops.push(...toValuesKey(group, unit, item));
+  fold(rule, items);
+
+  const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);
+  const before = group.set.prefix(unit.index - 1);
+  const hadSome = legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
+  const unchanged =
+    sources.every((s) => s === rule.to) &&
+    sameJson(result, valueAt(unit.json, to) ?? null) &&
+    items.every((i) => i.fate === 'keep' && i.edits.length === 0);
+  if (unchanged) return ops;
+
+  const op: ListOp = {
+    kind: 'list',
+    unit: unit.index,
+    rule: rule.id,
+    to,
+    keyed: rule.key,
+    sources: sources.map(parsePath),
+    items,
+    absorbed: absorbed.map(parsePath),
+    // An empty list over a full one of an earlier layer says something.
+    keepEmpty: hadSome || items.length === 0,
+  };
+  ops.push(op);
+  const args = repeatedArgs(items, group.set, unit);
+  for (const path of [...sources.filter((s) => s !== rule.to), ...absorbed]) {
+    const entry = find(unit.doc.root, parsePath(path))?.entry;
+    inspection.draft({
+      rule,
+      unit,
+      path,
+      entry,
+      targets: [rule.to],
+      own: [op],
+      root: false,
+      tag: 'deprecated',
+      group: rule.id,
+      args,
+    });
+  }
+  for (const item of items) noteItem(group, unit, item, ops);
+  return ops;
+}
+
+function removal(rule: ListRule, unit: Unit, path: string, note: string): RemoveOp {
+  return { kind: 'remove', unit: unit.index, rule: rule.id, path: parsePath(path), except: new Set(), note };
+}
+
+/** A variable whose setting is a values key: moves there when the key is free, goes when it says the same. */
+function toValuesKey(group: ListGroup, unit: Unit, item: Draft): Operation[] {
+  const target = item.target ?? '';
+  const value = isObject(item.json) ? item.json.value : undefined;
+  const said = group.inspection.valueAtTarget(target, unit.index);
+  const text = isScalar(value) ? String(value) : undefined;
+  const asComment = (): Operation[] => {
+    item.fate = 'comment';
+    item.note = `${item.note ?? ''} Set \`${target}\` instead.`.trim();
+    delete item.target;
+    return [];
+  };
+  if (text === undefined) return asComment();
+  if (said !== undefined && (item.append || !isScalar(said) || String(said) !== text)) return asComment();
+  item.fate = 'drop';
+  if (said !== undefined) {
+    delete item.target;
+    return [];
+  }
+  if (item.repeated) return [];
+  const before = item.append ? catalogue('8.8').default(parsePath(target)) : undefined;
+  if (typeof before === 'string') return [valuesKey(unit, item.rule, target, `${before} ${text}`.trim())];
+  const json: Json = item.as === 'number' ? Number(text) : item.as === 'boolean' ? text === 'true' : text;
+  return [valuesKey(unit, item.rule, target, json)];
+}
+const valuesKey = (unit: Unit, rule: string, path: string, json: Json): Operation => ({
+  kind: 'set',
+  unit: unit.index,
+  rule,
+  to: parsePath(path),
+  json,
+  absorbed: [],
+});
+const isScalar = (v: Json | undefined): v is string | number | boolean =>
+  typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean';
+
+const notEmpty = (v: Json | undefined): boolean => Array.isArray(v) && v.length > 0;
+function repeatedArgs(items: readonly Draft[], set: ValuesSet, unit: Unit): Record<string, string> {
+  const units = new Set(
+    items.filter((i) => i.repeated && i.from && i.from.unit !== unit.index).map((i) => i.from?.unit ?? 0),
+  );
+  const names = [...units].map((u) => set.layers[set.units[u]?.layer ?? 0]?.name ?? '').filter((n) => n !== '');
+  return names.length > 0 ? { repeated: [...new Set(names)].join(', ') } : {};
+}
+function plain(json: Json, source: string, rule: string, repeated: boolean): Draft {
+  return {
+    from: undefined,
+    json,
+    edits: [],
+    fate: 'keep',
+    note: undefined,
+    rule,
+    repeated,
+    key: undefined,
+    source,
+    id: undefined,
+  };
+}
+
+/** The last unit up to `k` that says something at a path. */
+function originOf(set: ValuesSet, k: number, path: string): Unit | undefined {
+  const keys = parsePath(path);
+  for (let i = k; i >= 0; i--) {
+    const unit = set.units[i];
+    if (unit && find(unit.doc.root, keys)) return unit;
+    // A map replaced by something else ends what was below it.
+    for (let n = 1; unit && n < keys.length; n++) {
+      const v = valueAt(unit.json, keys.slice(0, n));
+      if (v !== undefined && !isObject(v)) return undefined;
+    }
+  }
+  return undefined;
+}
+
+function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
+  const { rule, set, facts } = group;
+  const origin = originOf(set, unit.index, source);
+  if (!origin) return [];
+  const keys = parsePath(source);
+  const entry = find(origin.doc.root, keys)?.entry;
+  const seq = entry && resolve(entry.value);
+  const values = valueAt(origin.json, keys);
+  if (seq?.kind !== 'seq' || !Array.isArray(values)) return [];
+  const component = componentOf(source);
+  return seq.items.flatMap((item, index): Draft[] => {
+    const json = values[index] ?? null;
+    const base = plain(json, source, rule.id, origin !== unit);
+    base.from = { unit: origin.index, path: keys, index };
+    base.id = isObject(json) ? itemKey(json, rule.key) : undefined;
+    return judge(base, item.value, rule, component, facts, set.prefix(unit.index));
+  });
+}
+function componentOf(source: string): Component {
+  const root = parsePath(source)[0];
+  return (root === 'zeebe-gateway' ? 'zeebeGateway' : root) as Component;
+}
+export function itemKey(json: Record<string, Json>, key: 'name' | 'mountPath' | 'equality'): string | undefined {
+  const v = key === 'equality' ? undefined : json[key];
+  return typeof v === 'string' || typeof v === 'number' ? String(v) : undefined;
+}
+
+/** What becomes of one item, and of the texts in it. */
+function judge(
+  item: Draft,
+  node: Node,
+  rule: ListRule,
+  component: Component,
+  facts: Facts,
+  view: ValuesSet['merged'],
+): Draft[] {
+  if (!rule.items) return [item];
+  const out: Draft[] = [item];
+  const edits: { steps: Steps; value: Scalar }[] = [];
+  const legacy =
+    component === 'zeebe' || component === 'zeebeGateway' || component === 'operate' || component === 'tasklist';
+  if (legacy) {
+    eachText(item.json, [], (steps, text) => {
+      const now = rewriteImagePaths(text);
+      if (now !== text) edits.push({ steps, value: now });
+    });
+    if (edits.length > 0) item.rule = 'env/image-path';
+  }
+  if (rule.items === 'env' && isObject(item.json)) {
+    const name = itemKey(item.json, 'name');
+    const value = item.json.value;
+    if (name !== undefined) {
+      const text =
+        typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+          ? String(value)
+          : undefined;
+      const verdict = prefixVerdict(name, view, facts) ?? envVerdict(component, name, text, envFacts(view));
+      switch (verdict.kind) {
+        case 'keep':
+          if (verdict.rule !== 'env/other' && edits.length === 0) item.rule = verdict.rule;
+          break;
+        case 'rename':
+          item.rule = verdict.rule;
+          edits.push({ steps: ['name'], value: verdict.to });
+          break;
+        case 'duplicate': {
+          item.rule = verdict.rule;
+          const copy: Draft = {
+            ...item,
+            edits: [...edits, { steps: ['name'], value: verdict.also }],
+            json: edited(item.json, [...edits, { steps: ['name'], value: verdict.also }]),
+            repeated: true,
+          };
+          copy.id = verdict.also;
+          out.push(quoted(copy, node));
+          break;
+        }
+        case 'drop':
+          item.fate = 'drop';
+          item.rule = verdict.rule;
+          item.note = ENV_RULES[verdict.rule]?.why;
+          break;
+        case 'values-key':
+          item.rule = verdict.rule;
+          item.note = ENV_RULES[verdict.rule]?.why;
+          item.target = verdict.path;
+          item.as = verdict.coerce;
+          break;
+        case 'manual':
+          item.rule = verdict.rule;
+          if (verdict.rule === 'env/java-tool-options-app' && transform('shared-java-options', view, facts) === text) {
+            item.target = 'orchestration.javaOpts';
+            item.append = true;
+            item.note = ENV_RULES[verdict.rule]?.why;
+            break;
+          }
+          item.fate = 'comment';
+          item.note = ENV_RULES[verdict.rule]?.why;
+      }
+    }
+  }
+  item.edits = edits;
+  item.json = edited(item.json, edits);
+  if (isObject(item.json)) item.id = itemKey(item.json, rule.key) ?? item.id;
+  return rule.items === 'env' ? out.map((o) => quoted(o, node)) : out;
+}
+/** One prefix of Operate and Tasklist becomes that of the cluster; the variable agrees with the values key. */
+function prefixVerdict(name: string, view: ValuesSet['merged'], facts: Facts): EnvVerdict | undefined {
+  const m = /^CAMUNDA_(?:OPERATE|TASKLIST)_(ELASTICSEARCH|OPENSEARCH)_INDEX_?PREFIX$/.exec(name);
+  if (!m || transform('index-prefix', view, facts) === undefined) return undefined;
+  return { kind: 'rename', rule: 'merge/shared-prefix', to: `CAMUNDA_DATA_SECONDARYSTORAGE_${m[1] ?? ''}_INDEXPREFIX` };
+}
+function envFacts(view: ValuesSet['merged']): EnvFacts {
+  const storage = view.is('global.opensearch.enabled') ? 'opensearch' : 'elasticsearch';
+  const url = (part: string): string => view.text(`global.${storage}.url.${part}`);
+  const host = url('host');
+  return {
+    regions: Number(view.text('global.multiregion.regions')) || 1,
+    secondaryStorage: storage,
+    ...(host === '' ? {} : { secondaryStorageUrl: `${url('protocol') || 'http'}://${host}:${url('port') || '9200'}` }),
+  };
+}
+
+/** Chart 13.x accepts only text as the value of a variable. */
+function quoted(item: Draft, node: Node): Draft {
+  if (!isObject(item.json)) return item;
+  const value = item.json.value;
+  if (typeof value !== 'number' && typeof value !== 'boolean') return item;
+  const entry = node.kind === 'map' ? node.entries.find((e) => e.key === 'value') : undefined;
+  const text = entry?.value.kind === 'scalar' ? entry.value.text : String(value);
+  const edit = { steps: ['value'], value: text };
+  item.edits = [...item.edits, edit];
+  item.json = edited(item.json, [edit]);
+  if (item.rule === item.rule.replace(/^env\//, '')) item.rule = 'types/variable';
+  return item;
+}
+
+function eachText(json: Json, steps: Steps, visit: (steps: Steps, text: string) => void): void {
+  if (typeof json === 'string') visit(steps, json);
+  else if (Array.isArray(json))
+    json.forEach((v, i) => {
+      eachText(v, [...steps, i], visit);
+    });
+  else if (isObject(json)) for (const [k, v] of Object.entries(json)) eachText(v, [...steps, k], visit);
+}
+function edited(json: Json, edits: readonly { steps: Steps; value: Scalar }[]): Json {
+  let out = json;
+  for (const e of edits) out = setAt(out, e.steps, e.value);
+  return out;
+}
+function setAt(json: Json, steps: Steps, value: Json): Json {
+  const [step, ...rest] = steps;
+  if (step === undefined) return value;
+  if (Array.isArray(json)) return json.map((v, i) => (i === step ? setAt(v, rest, value) : v));
+  if (!isObject(json)) return json;
+  const out = Object.assign(Object.create(null) as Record<string, Json>, json);
+  out[String(step)] = setAt(json[String(step)] ?? null, rest, value);
+  return out;
+}
+
+/** Equal items become one. Different ones under one key: the first stays, the other is a comment, or gets a name of its own. */
+function fold(rule: ListRule, items: Draft[]): void {
+  const seen: Draft[] = [];
+  const taken = new Map<string, Draft>();
+  for (const item of items) {
+    if (item.fate !== 'keep') continue;
+    const twin = seen.find((s) => sameJson(s.json, item.json));
+    if (twin) {
+      item.fate = 'fold';
+      item.key = twin.id;
+      continue;
+    }
+    const other = item.id === undefined ? undefined : taken.get(item.id);
+    // Two items of one name in one list: Kubernetes takes the last, and so it stays.
+    if (other && other.source !== item.source) {
+      if (rule.clash === 'rename' && item.id !== undefined) {
+        const name = `${componentOf(item.source).toLowerCase()}-${item.id}`;
+        item.edits = [...item.edits, { steps: ['name'], value: name }];
+        item.json = setAt(item.json, ['name'], name);
+        item.id = name;
+        item.rule = 'merge/renamed-item';
+      } else {
+        item.fate = 'comment';
+        item.rule = 'merge/conflict';
+        item.key = other.id;
+        item.note = `${rule.to} already has another \`${item.id ?? ''}\`, from ${other.source}; 8.8 runs one container.`;
+        continue;
+      }
+    }
+    if (item.id !== undefined && !taken.has(item.id)) taken.set(item.id, item);
+    seen.push(item);
+  }
+}
+
+/** A finding for an item that does not simply come along. */
+function noteItem(group: ListGroup, unit: Unit, item: Draft, ops: Operation[]): void {
+  const { inspection, rule } = group;
+  if (item.from?.unit !== unit.index || item.rule === rule.id || ops.length === 0) return;
+  const own = ENV_RULES[item.rule];
+  const words = own
+    ? { ...rule, id: item.rule, why: own.why, severity: own.severity, safety: own.safety }
+    : inspection.note(item.rule);
+  const seq = find(unit.doc.root, item.from.path)?.entry;
+  const node = seq && resolve(seq.value);
+  const slot = node?.kind === 'seq' ? node.items[item.from.index] : undefined;
+  const keyed = slot && resolve(slot.value);
+  const named =
+    keyed?.kind === 'map'
+      ? keyed.entries.find((e): e is Entry => e.key === (rule.key === 'mountPath' ? 'mountPath' : 'name'))
+      : undefined;
+  const value = named?.value;
+  const here =
+    value?.source === unit.doc.source
+      ? value
+      : seq?.source === unit.doc.source
+        ? { start: seq.start, end: seq.keyEnd }
+        : undefined;
+  const old = originalKey(group, item);
+  const path = `${formatPath(item.from.path)}${old === undefined ? `[${String(item.from.index)}]` : `[${rule.key}=${old}]`}`;
+  const place = here ? { place: { layer: unit.layer, start: here.start, end: here.end, path } } : {};
+  const targets = item.fate === 'keep' ? [`${rule.to}${item.id === undefined ? '' : `[${rule.key}=${item.id}]`}`] : [];
+  inspection.draft({
+    rule: words,
+    unit,
+    path,
+    entry: undefined,
+    ...place,
+    targets,
+    own: [...ops],
+    root: false,
+    tag: item.fate === 'drop' ? 'unnecessary' : item.fate === 'keep' ? undefined : 'deprecated',
+    group: rule.id,
+    ...(item.fate === 'comment' ? { safety: 'manual' as const } : {}),
+  });
+}
+function originalKey(group: ListGroup, item: Draft): string | undefined {
+  if (!item.from) return undefined;
+  const list = valueAt(group.set.units[item.from.unit]?.json, item.from.path);
+  const json = Array.isArray(list) ? list[item.from.index] : undefined;
+  return isObject(json) ? itemKey(json, group.rule.key) : undefined;
+}

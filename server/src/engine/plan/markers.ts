@@ -1,0 +1,16 @@
+/** The comments this tool leaves where a person must decide. They stay findings until they are gone. */
+import type { YamlDocument } from '../yaml/tree.ts';
+
+const MARKER = /^[ \t]*# camunda-upgrade\[([\w/-]+)\] (\S+): /gm;
+
+export function marker(rule: string, path: string, why: string): string {
+  return `camunda-upgrade[${rule}] ${path}: ${why}`;
+}
+/** Offsets are UTF-16 code units of the file. */
+export function markersIn(doc: YamlDocument): { rule: string; path: string; start: number; end: number }[] {
+  const text = doc.source.text.slice(doc.start, doc.end);
+  return [...text.matchAll(MARKER)].map((m) => {
+    const start = doc.start + m.index + m[0].indexOf('#');
+    return { rule: m[1] ?? '', path: m[2] ?? '', start, end: start + m[0].trim().length };
+  });
+}

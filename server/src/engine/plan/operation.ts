@@ -1,0 +1,81 @@
+/** Changes of one unit, by the paths of its original text. Each speaks of the tree; `yaml/` turns them into text. */
+import type { Keys } from '../path.ts';
+import type { RuleId } from '../rules/rule.ts';
+import type { Json, Scalar } from '../yaml/tree.ts';
+
+interface Common {
+  readonly unit: number;
+  readonly rule: RuleId;
+  /** Its place in the inspection: operations are performed in one order, whoever chose them. */
+  order?: number;
+}
+/** Keys and list indexes down to a scalar. */
+export type Steps = readonly (string | number)[];
+
+/** The subtree at `path` goes to `to`, but for `except`, which have operations of their own. Renames in place where it can. */
+export interface MoveOp extends Common {
+  readonly kind: 'move';
+  readonly path: Keys;
+  readonly to: Keys;
+  readonly except: ReadonlySet<string>;
+  readonly value?: { readonly json: Json };
+}
+export interface RemoveOp extends Common {
+  readonly kind: 'remove';
+  readonly path: Keys;
+  readonly except: ReadonlySet<string>;
+  /** Where the same value stands now in this file. */
+  readonly merged?: string;
+  readonly note?: string;
+}
+export interface CommentOp extends Common {
+  readonly kind: 'comment';
+  readonly path: Keys;
+  readonly note: string;
+}
+/** Writes a value that others determine; `absorbed` entries go into it, the first one gives it its place and comments. */
+export interface SetOp extends Common {
+  readonly kind: 'set';
+  readonly to: Keys;
+  readonly json: Json;
+  readonly absorbed: readonly Keys[];
+}
+export interface RewriteOp extends Common {
+  readonly kind: 'rewrite';
+  readonly path: Steps;
+  readonly value: Scalar;
+  /** How the text is written; as the old one when not said. `plain` makes a number of digits. */
+  readonly style?: 'plain' | 'double';
+}
+export interface ItemPlan {
+  /** The item this comes from: unit, path of its list, index. Undefined for a new one. */
+  readonly from: { readonly unit: number; readonly path: Keys; readonly index: number } | undefined;
+  readonly json: Json;
+  readonly edits: readonly { readonly steps: Steps; readonly value: Scalar }[];
+  readonly fate: 'keep' | 'drop' | 'fold' | 'comment';
+  readonly note: string | undefined;
+  readonly rule: RuleId;
+  /** It stands in an earlier layer and is repeated here because Helm replaces lists. */
+  readonly repeated: boolean;
+  /** For a folded item: the key of the one that stays. */
+  readonly key: string | undefined;
+  /** A dropped variable whose setting went to this values key. */
+  readonly target?: string;
+}
+/** The whole list at `to` as it stands at this unit. */
+export interface ListOp extends Common {
+  readonly kind: 'list';
+  readonly to: Keys;
+  readonly keyed: 'name' | 'mountPath' | 'equality';
+  readonly sources: readonly Keys[];
+  readonly items: readonly ItemPlan[];
+  /** Maps that gave items to the list. */
+  readonly absorbed: readonly Keys[];
+  /** Write an empty list rather than none. */
+  readonly keepEmpty: boolean;
+}
+/** Earlier ones of two equal keys, which Helm does not read, become comments. */
+export interface DedupeOp extends Common {
+  readonly kind: 'dedupe';
+}
+export type Operation = DedupeOp | MoveOp | RemoveOp | CommentOp | SetOp | RewriteOp | ListOp;

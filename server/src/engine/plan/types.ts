@@ -1,0 +1,65 @@
+/** Scalars whose type chart 13.x rejects: its schema is strict where 12.x had none. */
+import { catalogue } from '../charts/catalogue.ts';
+import { formatPath } from '../path.ts';
+import { resolve, type ScalarNode } from '../yaml/tree.ts';
+import type { Inspection, Placed } from './inspect.ts';
+import type { RewriteOp } from './operation.ts';
+
+const PLACEHOLDER = /^\$\{?[A-Za-z_][A-Za-z0-9_]*\}?$/;
+const SUBCHARTS = new Set(['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql']);
+/** Kubernetes takes only text here. */
+const TEXT_MAPS = /(?:annotations|labels|Annotations|Labels)$/;
+
+export function planTypes(inspection: Inspection): void {
+  for (const p of inspection.placed) {
+    const node = resolve(p.node);
+    if (node.kind !== 'scalar' || node.value === null) continue;
+    const wanted = wantedType(p.final);
+    const op = wanted && coerce(node, wanted, p);
+    if (!op) continue;
+    inspection.operations.push(op);
+    const rule = inspection.note(wanted === 'string' ? 'types/text' : 'types/number');
+    inspection.draft({
+      rule,
+      unit: p.unit,
+      path: formatPath(p.path),
+      entry: p.entry,
+      targets: [formatPath(p.final)],
+      own: [op],
+      root: false,
+      tag: undefined,
+    });
+  }
+}
+
+function wantedType(final: readonly string[]): 'string' | 'number' | undefined {
+  if (SUBCHARTS.has(final[0] ?? '')) return undefined;
+  const types = catalogue('8.8').get(final)?.types ?? [];
+  if (types.length > 0) {
+    const text = types.includes('string');
+    const number = types.includes('number') || types.includes('integer');
+    if (text && !number && !types.includes('boolean')) return 'string';
+    if (number && !text) return 'number';
+    if (types.some((t) => t !== 'object' && t !== 'null')) return undefined;
+  }
+  const parent = final[final.length - 2];
+  if (parent !== undefined && TEXT_MAPS.test(parent)) return 'string';
+  // `cpu: 2` below a free-form `resources`.
+  if (final[final.length - 1] === 'cpu' && final.includes('resources')) return 'string';
+  return undefined;
+}
+
+function coerce(node: ScalarNode, wanted: 'string' | 'number', p: Placed): RewriteOp | undefined {
+  const base = { kind: 'rewrite' as const, unit: p.unit.index, path: p.path };
+  if (wanted === 'string') {
+    if (typeof node.value !== 'string')
+      return { ...base, rule: 'types/text', value: String(node.value), style: 'double' };
+    const bare = node.style === 'plain' && PLACEHOLDER.test(node.text);
+    return bare ? { ...base, rule: 'types/text', value: node.text, style: 'double' } : undefined;
+  }
+  if (node.style === 'plain' || typeof node.value !== 'string') return undefined;
+  const digits = /^-?\d+(?:\.\d+)?$/.test(node.text);
+  // Without quotes, `${NAME}` cannot stand between braces.
+  const bare = PLACEHOLDER.test(node.text) && !p.entry.flow;
+  return digits || bare ? { ...base, rule: 'types/number', value: node.text, style: 'plain' } : undefined;
+}

@@ -1,0 +1,151 @@
+/** Components that stay, and keys of other sections that changed place. */
+import { derive, manual, move, remove, reshape } from './table.ts';
+import type { DeriveRule, KeyRule } from '../rule.ts';
+
+const OLD_SPELLING = 'An older spelling that chart 12.x still translated.';
+const INGRESS =
+  'Ingresses of single components are gone: use `global.ingress` with a `contextPath` for each component, or an Ingress of your own in `global.extraManifests`.';
+
+export const COMPONENTS: readonly KeyRule[] = [
+  move('postgresql/rename', 'postgresql', 'webModelerPostgresql', {
+    section: 'top-level',
+    ifLeft: 'aborts',
+    why: 'The database of Web Modeler has a name of its own.',
+    source: ['guide, "Values key changes"', 'render: aborts with Web Modeler on, else ignored'],
+  }),
+  move('identity/keycloak-spelling', 'identity.keycloak', 'identityKeycloak', {
+    section: 'top-level',
+    ifLeft: 'aborts',
+    why: OLD_SPELLING,
+  }),
+  move('identity/postgresql-spelling', 'identity.postgresql', 'identityPostgresql', {
+    section: 'top-level',
+    ifLeft: 'aborts',
+    why: OLD_SPELLING,
+  }),
+  ...(['identity', 'console', 'connectors', 'optimize', 'webModeler'] as const).map((c) =>
+    reshape(`${c === 'webModeler' ? 'web-modeler' : c}/ingress`, `${c}.ingress`, 'separate-ingress', {
+      section: 'ingress',
+      ifLeft: c === 'optimize' ? 'ignored' : 'aborts',
+      why: INGRESS,
+      source: ['render: `enabled: true` aborts, for Optimize it is ignored'],
+    }),
+  ),
+  reshape('elasticsearch/image-tag', 'elasticsearch.image.tag', 'elasticsearch-tag', {
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'dangerous',
+    why: 'Camunda 8.8 needs Elasticsearch 8.16 or newer.',
+  }),
+  reshape('elasticsearch/url', 'global.elasticsearch.url', 'url-map', {
+    section: 'top-level',
+    ifLeft: 'aborts',
+    why: 'Chart 13.x wants protocol, host and port apart.',
+    source: ['render: a text aborts'],
+  }),
+  move('elasticsearch/protocol', 'global.elasticsearch.protocol', 'global.elasticsearch.url.protocol', {
+    section: 'top-level',
+    ifLeft: 'aborts',
+    why: OLD_SPELLING,
+  }),
+  move('elasticsearch/host', 'global.elasticsearch.host', 'global.elasticsearch.url.host', {
+    section: 'top-level',
+    ifLeft: 'aborts',
+    why: OLD_SPELLING,
+  }),
+  move('elasticsearch/port', 'global.elasticsearch.port', 'global.elasticsearch.url.port', {
+    section: 'top-level',
+    ifLeft: 'aborts',
+    why: OLD_SPELLING,
+  }),
+  remove('multi-region/installation-type', 'global.multiregion.installationType', {
+    section: 'multi-region',
+    ifLeft: 'aborts',
+    why: 'Gone; chart 13.x aborts when it exists.',
+  }),
+  move('global/zeebe-port', 'global.zeebePort', 'orchestration.service.grpcPort', {
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'review',
+    why: 'The port of the gateway is a key of the cluster.',
+  }),
+  manual('keycloak/fullname', 'global.identity.keycloak.fullname', {
+    section: 'top-level',
+    ifLeft: 'aborts',
+    why: 'Both charts abort: give `global.identity.keycloak.url` instead.',
+  }),
+  move('security/authorizations', 'global.security.authorizations', 'orchestration.security.authorizations', {
+    section: 'top-level',
+    ifLeft: 'aborts',
+    why: 'From a preview of 8.8; chart 13.x aborts.',
+  }),
+  move('security/initialization', 'global.security.initialization', 'orchestration.security.initialization', {
+    section: 'top-level',
+    ifLeft: 'aborts',
+    why: 'From a preview of 8.8; chart 13.x aborts.',
+  }),
+  move('migration/place', 'migration', 'orchestration.migration', {
+    section: 'migration',
+    why: 'The guide prints it at the top level, where chart 13.x ignores it.',
+    source: ['render: no Job from a top-level `migration`'],
+  }),
+  remove('connectors/inbound', 'connectors.inbound', {
+    section: 'connectors',
+    safety: 'review',
+    why: 'Connectors talk to the cluster only and sign in as `connectors.security.authentication` says.',
+  }),
+  reshape('connectors/inbound-auth', 'connectors.inbound.auth', 'inbound-auth', {
+    section: 'connectors',
+    why: 'With basic authentication connectors use the first of `orchestration.security.initialization.users`, whose password stands in the values: create that user again.',
+  }),
+  reshape('ingress/openshift-tls', 'global.ingress.tls.secretName', 'openshift-tls', {
+    section: 'ingress',
+    safety: 'review',
+    ifLeft: 'misread',
+    why: 'An empty name meant no Secret on an OpenShift router; chart 13.x wants "-" for that.',
+    source: ['render of both charts with an openshift ingress class'],
+  }),
+  remove('optimize/migration-java-options', 'optimize.migration.javaOpts', {
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'review',
+    why: 'The migration of Optimize uses `optimize.javaOpts`.',
+  }),
+  remove('web-modeler/play', 'webModeler.webapp.playEnabled', {
+    section: 'top-level',
+    severity: 'warning',
+    why: 'Play is always part of Web Modeler.',
+  }),
+];
+
+const exportersOff = {
+  section: 'multi-region',
+  safety: 'review',
+  why: 'You define the exporters yourself, by variables: those of the chart must stay off.',
+} as const;
+const MANAGED = {
+  section: 'multi-region',
+  when: { fact: 'managed-exporters' },
+  safety: 'review',
+  why: 'The exporters of the chart served all regions in 8.7: both stay on while the data is migrated.',
+} as const;
+export const COMPONENT_VALUES: readonly DeriveRule[] = [
+  derive('multi-region/camunda-exporter', 'orchestration.exporters.camunda.enabled', false, {
+    ...exportersOff,
+    absorbs: ['global.elasticsearch.disableExporter'],
+    when: { fact: 'own-exporters' },
+    ifLeft: 'ignored',
+    source: [
+      'render: with one region both exporters off make an application.yaml that does not parse, so the key is dropped there',
+      'chart 12.x: no effect on OpenSearch',
+    ],
+  }),
+  derive('multi-region/managed-camunda-exporter', 'orchestration.exporters.camunda.enabled', true, MANAGED),
+  derive('multi-region/managed-zeebe-exporter', 'orchestration.exporters.zeebe.enabled', true, MANAGED),
+  derive('multi-region/zeebe-exporter', 'orchestration.exporters.zeebe.enabled', false, {
+    ...exportersOff,
+    addition: true,
+    when: { fact: 'own-exporters' },
+  }),
+];

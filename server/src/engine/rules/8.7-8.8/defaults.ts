@@ -1,0 +1,176 @@
+/** What 8.8 no longer does by itself. Added for a whole deployment, never to a file that says otherwise. */
+import { derive } from './table.ts';
+import type { DeriveRule } from '../rule.ts';
+
+const ON_BEFORE = 'On by default in chart 12.x, off in 13.x: without the key the component disappears.';
+const RENDERED = ['render of an empty file on both charts'];
+
+const FILES = {
+  section: 'migration',
+  when: { fact: 'migrates-data' },
+  safety: 'review',
+  ifLeft: 'dangerous',
+  why: 'The importer and the data migration get the variables of the cluster but not its volumes: a variable that points at a mounted file would find nothing.',
+  source: ['render: importer and job get `orchestration.env` only'],
+} as const;
+
+export const DEFAULTS: readonly DeriveRule[] = [
+  derive('defaults/identity', 'identity.enabled', true, {
+    section: 'defaults',
+    when: { absent: 'identity.enabled' },
+    why: ON_BEFORE,
+    source: RENDERED,
+  }),
+  derive('defaults/keycloak', 'identityKeycloak.enabled', true, {
+    section: 'defaults',
+    when: { all: [{ absent: 'identityKeycloak.enabled' }, { fact: 'keycloak-needed' }] },
+    why: ON_BEFORE,
+    source: RENDERED,
+  }),
+  derive('defaults/optimize', 'optimize.enabled', true, {
+    section: 'defaults',
+    when: { absent: 'optimize.enabled' },
+    why: ON_BEFORE,
+    source: RENDERED,
+  }),
+  derive('defaults/identity-auth', 'global.identity.auth.enabled', true, {
+    section: 'defaults',
+    when: { absent: 'global.identity.auth.enabled' },
+    why: 'On by default in chart 12.x, off in 13.x; the guide does not mention it.',
+    source: RENDERED,
+  }),
+  derive('defaults/cluster-off', 'orchestration.enabled', false, {
+    section: 'defaults',
+    when: { fact: 'cluster-off' },
+    safety: 'review',
+    why: 'Nothing of the cluster was on in 8.7; in 8.8 it must be switched off as a whole.',
+  }),
+  derive(
+    'defaults/grpc-tls-secret',
+    'orchestration.ingress.grpc.tls.secretName',
+    'camunda-platform-zeebe-gateway-grpc',
+    {
+      section: 'ingress',
+      when: { fact: 'tls-without-name' },
+      why: 'The default name of the TLS Secret changed; this is the one 8.7 used.',
+    },
+  ),
+  derive(
+    'cluster/fullname',
+    'orchestration.fullnameOverride',
+    { from: 'cluster-fullname' },
+    {
+      section: 'cluster',
+      ifLeft: 'dangerous',
+      why: '`global.zeebeClusterName` named the StatefulSet and its volumes; 13.x does not read it for names, and the brokers would start on new, empty volumes.',
+      source: ['render: `zc` becomes `camunda-zeebe` without this'],
+    },
+  ),
+  derive(
+    'cluster/name',
+    'orchestration.nameOverride',
+    { from: 'cluster-name' },
+    {
+      section: 'cluster',
+      ifLeft: 'dangerous',
+      why: '`global.zeebeClusterName` named the StatefulSet and its volumes; 13.x does not read it for names, and the brokers would start on new, empty volumes.',
+      source: ['render'],
+    },
+  ),
+  derive(
+    'cluster/cpu-request',
+    'orchestration.resources.requests.cpu',
+    { from: 'cpu-request' },
+    {
+      section: 'cluster',
+      when: { fact: 'cpu-request-above-limit' },
+      ifLeft: 'dangerous',
+      why: 'The default request rose above your limit, which Kubernetes rejects; this is the request of 8.7.',
+    },
+  ),
+  derive(
+    'cluster/memory-request',
+    'orchestration.resources.requests.memory',
+    { from: 'memory-request' },
+    {
+      section: 'cluster',
+      when: { fact: 'memory-request-above-limit' },
+      ifLeft: 'dangerous',
+      why: 'The default request rose above your limit, which Kubernetes rejects; this is the request of 8.7.',
+    },
+  ),
+  derive('migration/data', 'orchestration.migration.data.enabled', true, {
+    section: 'migration',
+    when: { fact: 'migrates-data' },
+    why: 'Moves the data of Operate and Tasklist to the new indices. Switch it off when it has finished.',
+    source: ['guide, step 3'],
+  }),
+  derive('migration/identity', 'orchestration.migration.identity.enabled', true, {
+    section: 'migration',
+    when: { all: [{ fact: 'migrates-identity' }, { fact: 'keycloak' }] },
+    severity: 'warning',
+    safety: 'review',
+    why: 'Brings roles and permissions of Management Identity to the cluster. With another provider than Keycloak it needs a client and a claim that no file shows.',
+    source: ['guide, step 3', 'render: the guide prints the block at the top level, where it is ignored'],
+  }),
+  derive(
+    'migration/importer-volumes',
+    'orchestration.importer.extraVolumes',
+    { part: 'orchestration.extraVolumes', of: 'mounted-files' },
+    FILES,
+  ),
+  derive(
+    'migration/importer-mounts',
+    'orchestration.importer.extraVolumeMounts',
+    { part: 'orchestration.extraVolumeMounts', of: 'mounted-files' },
+    FILES,
+  ),
+  derive(
+    'migration/data-volumes',
+    'orchestration.migration.data.extraVolumes',
+    { part: 'orchestration.extraVolumes', of: 'mounted-files' },
+    FILES,
+  ),
+  derive(
+    'migration/data-mounts',
+    'orchestration.migration.data.extraVolumeMounts',
+    { part: 'orchestration.extraVolumeMounts', of: 'mounted-files' },
+    FILES,
+  ),
+  derive(
+    'merge/index-prefix',
+    'orchestration.index.prefix',
+    { from: 'index-prefix' },
+    {
+      section: 'cluster',
+      when: { fact: 'index-prefix' },
+      safety: 'review',
+      ifLeft: 'dangerous',
+      why: 'Operate and Tasklist used one prefix, which is the prefix of the cluster now.',
+      source: ['render: application.yaml and the exporter take it from here'],
+    },
+  ),
+  derive(
+    'ingress/path-type',
+    'global.ingress.pathType',
+    { from: 'path-type' },
+    {
+      section: 'ingress',
+      when: { fact: 'component-path-type' },
+      why: 'In chart 12.x the path type of a component decided in the combined Ingress; in 13.x the global one does.',
+      source: ['render of both charts'],
+    },
+  ),
+  derive('multi-tenancy/checks', 'orchestration.multitenancy.checks.enabled', true, {
+    section: 'defaults',
+    when: { effective: 'global.multitenancy.enabled', is: true },
+    severity: 'information',
+    why: 'The cluster has switches of its own; the global one is still a fallback.',
+  }),
+  derive('multi-tenancy/api', 'orchestration.multitenancy.api.enabled', true, {
+    section: 'defaults',
+    when: { effective: 'global.multitenancy.enabled', is: true },
+    severity: 'information',
+    why: 'The cluster has switches of its own; the global one is still a fallback.',
+  }),
+];

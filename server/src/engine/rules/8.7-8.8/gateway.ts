@@ -1,0 +1,127 @@
+/** `zeebeGateway.*` and its older spelling `zeebe-gateway.*`: the gateway runs inside the cluster. */
+import { manual, move, remove, reshape } from './table.ts';
+import type { KeyRule } from '../rule.ts';
+
+const section = 'gateway';
+const EMBEDDED = 'The gateway runs inside the cluster in 8.8; what the brokers say wins where both speak.';
+const GONE = 'There is no separate gateway Deployment in 8.8, so nothing reads this.';
+
+const PORTS: readonly (readonly [old: string, now: string, why: string])[] = [
+  ['restPort', 'httpPort', 'REST and the web applications share one port, called `httpPort` in 8.8.'],
+  ['restName', 'httpName', 'REST and the web applications share one port, called `httpName` in 8.8.'],
+  [
+    'httpPort',
+    'managementPort',
+    'In 8.7 `httpPort` is the monitoring port; in 8.8 it is REST, and monitoring is `managementPort`.',
+  ],
+  ['httpName', 'managementName', 'In 8.7 `httpName` names the monitoring port; in 8.8 that is `managementName`.'],
+  ['grpcPort', 'grpcPort', EMBEDDED],
+  ['grpcName', 'grpcName', EMBEDDED],
+  ['internalPort', 'internalPort', EMBEDDED],
+  ['internalName', 'internalName', EMBEDDED],
+  ['commandPort', 'commandPort', EMBEDDED],
+  ['type', 'type', 'The Service of the gateway keeps its name and is `orchestration.service` now.'],
+  ['annotations', 'annotations', 'The Service of the gateway keeps its name and is `orchestration.service` now.'],
+  ['loadBalancerIP', 'loadBalancerIP', EMBEDDED],
+  ['loadBalancerSourceRanges', 'loadBalancerSourceRanges', EMBEDDED],
+  ['gatewayPort', 'grpcPort', 'The older name of `grpcPort`.'],
+  ['gatewayName', 'grpcName', 'The older name of `grpcName`.'],
+];
+/** One pod can have only one of these. */
+const SINGLE = ['nodeSelector', 'priorityClassName', 'dnsPolicy', 'dnsConfig', 'log4j2'] as const;
+const DROPPED = [
+  'replicas',
+  'image',
+  'configMap',
+  'metrics',
+  'startupProbe',
+  'readinessProbe',
+  'livenessProbe',
+  'podDisruptionBudget',
+] as const;
+
+/** The same rules for both spellings of the root; the ids of the older one carry a suffix. */
+export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
+  const s = root === 'zeebeGateway' ? '' : '-old-spelling';
+  const id = (name: string): string => `gateway/${name}${s}`;
+  return [
+    remove(id('root'), root, {
+      section,
+      safety: 'review',
+      why: GONE,
+      source: ['guide, "Values key changes"', 'render: ignored without an `enabled: true` that 12.x never had'],
+    }),
+    ...PORTS.map(([old, now, why]) =>
+      move(id(`service-${kebab(old)}`), `${root}.service.${old}`, `orchestration.service.${now}`, {
+        section,
+        why,
+        safety: old.startsWith('gateway') ? 'review' : 'safe',
+      }),
+    ),
+    move(id('grpc-ingress'), `${root}.ingress.grpc`, 'orchestration.ingress.grpc', {
+      section: 'ingress',
+      why: 'Only the gRPC ingress has a place of its own in 8.8.',
+      source: ['render: the compatibility layer replaces the whole ingress map and aborts on a partial one'],
+    }),
+    move(id('grpc-tls-secret'), `${root}.ingress.grpc.tls.secretName`, 'orchestration.ingress.grpc.tls.secretName', {
+      section: 'ingress',
+      shape: 'openshift-tls',
+      why: 'The TLS Secret of the gRPC ingress; on an OpenShift router an empty name is "-" in 8.8.',
+    }),
+    ...['enabled', 'className', 'annotations', 'host', 'path', 'pathType', 'tls'].map((k) =>
+      move(id(`flat-ingress-${kebab(k)}`), `${root}.ingress.${k}`, `orchestration.ingress.grpc.${k}`, {
+        section: 'ingress',
+        safety: 'review',
+        why: 'The older flat spelling of the gRPC ingress.',
+      }),
+    ),
+    reshape(id('rest-ingress'), `${root}.ingress.rest`, 'separate-ingress', {
+      section: 'ingress',
+      why: 'REST is served by the combined Ingress only: set `global.ingress` and `orchestration.contextPath`, or write an Ingress of your own in `global.extraManifests`.',
+      source: ['render: `orchestration.ingress.rest.enabled: true` aborts; under zeebeGateway it is ignored'],
+    }),
+    move(id('pod-labels'), `${root}.podLabels`, 'orchestration.podLabels', {
+      section,
+      safety: 'review',
+      why: EMBEDDED,
+    }),
+    move(id('pod-annotations'), `${root}.podAnnotations`, 'orchestration.podAnnotations', {
+      section,
+      safety: 'review',
+      why: EMBEDDED,
+    }),
+    move(
+      id('service-account-annotations'),
+      `${root}.serviceAccount.annotations`,
+      'orchestration.serviceAccount.annotations',
+      {
+        section,
+        safety: 'review',
+        why: 'The gateway uses the ServiceAccount of the cluster; a cloud identity bound by annotation would be lost.',
+      },
+    ),
+    ...SINGLE.map((k) =>
+      manual(id(kebab(k)), `${root}.${k}`, {
+        section,
+        why: `One pod runs the cluster: decide whether \`orchestration.${k}\` should say this.`,
+      }),
+    ),
+    ...DROPPED.map((k) => remove(id(kebab(k)), `${root}.${k}`, { section, safety: 'review', why: GONE })),
+    remove(id('log-level'), `${root}.logLevel`, {
+      section,
+      safety: 'review',
+      why: 'One process has one log level: that of the brokers.',
+    }),
+    ...(
+      ['resources', 'affinity', 'javaOpts', 'command', 'podSecurityContext', 'containerSecurityContext'] as const
+    ).map((k) =>
+      manual(id(kebab(k)), `${root}.${k}`, {
+        section,
+        why: `One pod runs the cluster: decide whether \`orchestration.${k}\` needs a part of this.`,
+      }),
+    ),
+  ];
+}
+function kebab(name: string): string {
+  return name.replace(/[A-Z]+/g, (c) => `-${c.toLowerCase()}`);
+}

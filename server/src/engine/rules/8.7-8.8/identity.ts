@@ -1,0 +1,275 @@
+/** `global.identity.auth.*`, authentication and the secrets' new spelling. */
+import { derive, move, remove, rule } from './table.ts';
+import type { DeriveRule, KeyRule } from '../rule.ts';
+
+const section = 'identity-authentication';
+const OIDC = 'orchestration.security.authentication.oidc';
+const secrets = 'secrets';
+
+/** Chart 12.x key, where 13.x wants the reference, what a text meant, the key name 12.x assumed. */
+const SECRETS: readonly (readonly [
+  id: string,
+  at: string,
+  to: string,
+  text: 'inline' | 'reference',
+  key: string,
+  pin: string,
+])[] = [
+  [
+    'identity-auth/zeebe-secret',
+    'global.identity.auth.zeebe.existingSecret',
+    `${OIDC}.secret`,
+    'inline',
+    'existingSecretKey',
+    'zeebe-secret',
+  ],
+  [
+    'identity-auth/connectors-secret',
+    'global.identity.auth.connectors.existingSecret',
+    'connectors.security.authentication.oidc.secret',
+    'inline',
+    'existingSecretKey',
+    'connectors-secret',
+  ],
+  [
+    'identity-auth/optimize-secret',
+    'global.identity.auth.optimize.existingSecret',
+    'global.identity.auth.optimize.secret',
+    'inline',
+    'existingSecretKey',
+    'optimize-secret',
+  ],
+  [
+    'identity-auth/identity-secret',
+    'global.identity.auth.identity.existingSecret',
+    'global.identity.auth.identity.secret',
+    'inline',
+    'existingSecretKey',
+    'identity-secret',
+  ],
+  [
+    'license/secret',
+    'global.license.existingSecret',
+    'global.license.secret',
+    'reference',
+    'existingSecretKey',
+    'CAMUNDA_LICENSE_KEY',
+  ],
+  [
+    'elasticsearch/secret',
+    'global.elasticsearch.auth.existingSecret',
+    'global.elasticsearch.auth.secret',
+    'reference',
+    'existingSecretKey',
+    'password',
+  ],
+  [
+    'opensearch/secret',
+    'global.opensearch.auth.existingSecret',
+    'global.opensearch.auth.secret',
+    'reference',
+    'existingSecretKey',
+    'password',
+  ],
+  [
+    'identity/first-user-secret',
+    'identity.firstUser.existingSecret',
+    'identity.firstUser.secret',
+    'reference',
+    'existingSecretKey',
+    'identity-firstuser-password',
+  ],
+  [
+    'identity/database-secret',
+    'identity.externalDatabase.existingSecret',
+    'identity.externalDatabase.secret',
+    'reference',
+    'existingSecretPasswordKey',
+    'password',
+  ],
+  [
+    'web-modeler/database-secret',
+    'webModeler.restapi.externalDatabase.existingSecret',
+    'webModeler.restapi.externalDatabase.secret',
+    'inline',
+    'existingSecretPasswordKey',
+    'database-password',
+  ],
+  [
+    'web-modeler/mail-secret',
+    'webModeler.restapi.mail.existingSecret',
+    'webModeler.restapi.mail.secret',
+    'inline',
+    'existingSecretPasswordKey',
+    'smtp-password',
+  ],
+];
+const PLAIN: readonly (readonly [id: string, at: string, to: string])[] = [
+  ['license/key', 'global.license.key', 'global.license.secret.inlineSecret'],
+  ['elasticsearch/password', 'global.elasticsearch.auth.password', 'global.elasticsearch.auth.secret.inlineSecret'],
+  ['opensearch/password', 'global.opensearch.auth.password', 'global.opensearch.auth.secret.inlineSecret'],
+  ['identity/first-user-password', 'identity.firstUser.password', 'identity.firstUser.secret.inlineSecret'],
+  ['identity/database-password', 'identity.externalDatabase.password', 'identity.externalDatabase.secret.inlineSecret'],
+  [
+    'web-modeler/database-password',
+    'webModeler.restapi.externalDatabase.password',
+    'webModeler.restapi.externalDatabase.secret.inlineSecret',
+  ],
+  ['web-modeler/mail-password', 'webModeler.restapi.mail.smtpPassword', 'webModeler.restapi.mail.secret.inlineSecret'],
+];
+
+export const IDENTITY: readonly KeyRule[] = [
+  move('identity-auth/zeebe', 'global.identity.auth.zeebe', OIDC, {
+    section,
+    safety: 'review',
+    why: 'The cluster has one client of its own; nothing reads this block any more. The client also needs the browser login flow now.',
+    source: [
+      'render: chart 13.x reads nothing below global.identity.auth.zeebe, its compatibility layer looks at another name',
+    ],
+  }),
+  move('identity-auth/connectors', 'global.identity.auth.connectors', 'connectors.security.authentication.oidc', {
+    section,
+    severity: 'warning',
+    ifLeft: 'honoured',
+    why: 'Read only as long as the compatibility layer is on.',
+    source: ['render'],
+  }),
+  move(
+    'identity-auth/token-scope',
+    'global.identity.auth.zeebe.tokenScope',
+    'connectors.security.authentication.oidc.tokenScope',
+    {
+      section,
+      safety: 'review',
+      why: 'It was for the clients of Zeebe; the guide shows it under `orchestration`, where chart 13.x does not know it.',
+      source: ['render: `orchestration…oidc.tokenScope` is not rendered'],
+    },
+  ),
+  ...(['operate', 'tasklist'] as const).map((c) =>
+    remove(`identity-auth/${c}`, `global.identity.auth.${c}`, {
+      section,
+      safety: 'review',
+      why: 'The application signs in through the client of the cluster; only its audience and address live on.',
+    }),
+  ),
+  ...SECRETS.map(([id, at, to, text, key, pin]) =>
+    rule(
+      id,
+      at,
+      { kind: 'secret', to, text, key: `${at.slice(0, at.lastIndexOf('.'))}.${key}`, pin },
+      {
+        section: secrets,
+        severity: text === 'inline' ? 'error' : 'warning',
+        ifLeft: text === 'inline' ? 'misread' : 'dangerous',
+        safety: 'safe',
+        why:
+          text === 'inline'
+            ? 'In chart 12.x a text here is the secret itself and a map names a Secret; chart 13.x takes a text for the name of a Secret.'
+            : 'References have one form now, `secret.existingSecret` with `secret.existingSecretKey`; a name without a key is taken for the secret itself.',
+        source: ['templates of both charts', 'render: the name becomes the password, or the password a name'],
+      },
+    ),
+  ),
+  ...PLAIN.map(([id, at, to]) =>
+    move(id, at, to, {
+      section: secrets,
+      severity: 'warning',
+      safety: 'review',
+      ifLeft: 'honoured',
+      shape: 'plain-secret',
+      why: 'A password in a values file: better in a Kubernetes Secret, named by `secret.existingSecret`.',
+    }),
+  ),
+];
+
+export const IDENTITY_VALUES: readonly DeriveRule[] = [
+  derive(
+    'identity-auth/audiences',
+    `${OIDC}.backwardsCompatibleAudiences`,
+    { from: 'audiences' },
+    {
+      section,
+      absorbs: [
+        'global.identity.auth.operate.audience',
+        'global.identity.auth.tasklist.audience',
+        'global.identity.auth.zeebe.audience',
+      ],
+      addition: true,
+      when: { all: [{ fact: 'auth-on' }, { fact: 'cluster-on' }] },
+      severity: 'warning',
+      safety: 'review',
+      ifLeft: 'ignored',
+      why: 'Clients registered in 8.7 keep asking for the old audiences; their tokens are accepted only when these are listed.',
+    },
+  ),
+  derive(
+    'identity-auth/audience',
+    `${OIDC}.audience`,
+    { from: 'audience' },
+    {
+      section,
+      addition: true,
+      when: { all: [{ fact: 'auth-on' }, { fact: 'external-provider' }] },
+      safety: 'review',
+      why: 'Connectors and Web Modeler ask an external provider for tokens of this audience.',
+    },
+  ),
+  derive(
+    'identity-auth/redirect-url',
+    `${OIDC}.redirectUrl`,
+    { from: 'redirect-url' },
+    {
+      section: 'authentication',
+      absorbs: ['global.identity.auth.operate.redirectUrl', 'global.identity.auth.tasklist.redirectUrl'],
+      addition: true,
+      when: { all: [{ fact: 'auth-on' }, { fact: 'cluster-on' }] },
+      safety: 'review',
+      why: 'One address for the browser login of the whole cluster; the chart appends /sso-callback. The provider must know the new address.',
+    },
+  ),
+  derive(
+    'authentication/method',
+    'global.security.authentication.method',
+    { from: 'auth-method' },
+    {
+      section: 'authentication',
+      safety: 'review',
+      why: 'Chart 13.x defaults to basic. 8.7 used Identity unless `global.identity.auth.enabled` was false. Set globally, so that connectors agree.',
+      source: ['render: with only `orchestration…method` set, connectors stay on basic'],
+    },
+  ),
+  derive(
+    'authentication/connectors-method',
+    'connectors.security.authentication.method',
+    { from: 'inbound-method' },
+    {
+      section: 'authentication',
+      addition: false,
+      absorbs: [],
+      safety: 'review',
+      why: 'Connectors signed in to Operate with name and password.',
+    },
+  ),
+  derive(
+    'authentication/connectors-role',
+    'orchestration.security.initialization.defaultRoles.connectors.clients',
+    { from: 'connectors-client' },
+    {
+      section: 'authentication',
+      when: { all: [{ fact: 'other-connectors-client' }, { fact: 'cluster-on' }] },
+      safety: 'review',
+      why: 'Chart 13.x gives the role to the client `connectors` only; yours has another id.',
+    },
+  ),
+  derive(
+    'authentication/admin-role',
+    'orchestration.security.initialization.defaultRoles.admin.users',
+    { from: 'first-user' },
+    {
+      section: 'authentication',
+      when: { all: [{ fact: 'other-first-user' }, { fact: 'cluster-on' }] },
+      safety: 'review',
+      why: 'Chart 13.x gives the role to the user `demo` only; your first user has another name.',
+    },
+  ),
+];

@@ -1,0 +1,28 @@
+/** The step from 8.7 to 8.8. Where two rules want one target, the earlier one wins. */
+import type { RuleSet } from '../rule.ts';
+import { indexRules } from '../ruleIndex.ts';
+import { APPLICATIONS } from './applications.ts';
+import { CLUSTER } from './cluster.ts';
+import { COMPONENTS, COMPONENT_VALUES } from './components.ts';
+import { DEFAULTS } from './defaults.ts';
+import { gateway } from './gateway.ts';
+import { IDENTITY, IDENTITY_VALUES } from './identity.ts';
+import { MERGED_KEYS, MERGED_LISTS, MERGED_VALUES } from './mergedKeys.ts';
+import { NOTES } from './notes.ts';
+import { SECRET_VALUES } from './secrets.ts';
+
+export const STEP: RuleSet = {
+  keys: [
+    ...CLUSTER,
+    ...gateway('zeebeGateway'),
+    ...gateway('zeebe-gateway'),
+    ...APPLICATIONS,
+    ...MERGED_KEYS,
+    ...IDENTITY,
+    ...COMPONENTS,
+  ],
+  lists: MERGED_LISTS,
+  derived: [...MERGED_VALUES, ...IDENTITY_VALUES, ...COMPONENT_VALUES, ...SECRET_VALUES, ...DEFAULTS],
+  notes: NOTES,
+};
+export const STEP_INDEX = indexRules(STEP);

@@ -1,0 +1,159 @@
+/** Keys that existed once per component and exist once now. */
+import { derive, list, manual, move } from './table.ts';
+import type { DeriveRule, KeyRule, ListRule } from '../rule.ts';
+
+const section = 'merged-keys';
+/** In the order of precedence. */
+const COMPONENTS = ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'] as const;
+const from = (key: string): string[] => COMPONENTS.map((c) => `${c}.${key}`);
+const GUARD =
+  'render: with the compatibility layer on, the chart aborts on this key when the component says `enabled: true`, else ignores it';
+
+export const MERGED_LISTS: readonly ListRule[] = [
+  list('merge/env', 'orchestration.env', from('env'), 'name', {
+    section,
+    items: 'env',
+    extra: [
+      { from: 'operate.logging', items: 'operate-log-levels', absorb: true },
+      { from: 'tasklist.logging', items: 'tasklist-log-levels', absorb: true },
+      // The log configuration of the image reads the variable, not the property that the chart writes.
+      { from: 'zeebe.logLevel', items: 'log-level-variable', absorb: false },
+      { from: 'global.multiregion.regions', items: 'region-exporters', absorb: false },
+    ],
+    why: 'One container has one list of variables.',
+    source: [GUARD],
+  }),
+  list('merge/env-from', 'orchestration.envFrom', from('envFrom'), 'equality', {
+    section,
+    why: 'One container has one list of variable sources.',
+    source: [GUARD],
+  }),
+  list(
+    'merge/init-containers',
+    'orchestration.initContainers',
+    [
+      ...from('initContainers'),
+      'zeebe.extraInitContainers',
+      'zeebeGateway.extraInitContainers',
+      'zeebe-gateway.extraInitContainers',
+    ],
+    'name',
+    {
+      section,
+      items: 'container',
+      clash: 'rename',
+      why: 'One pod has one list of init containers.',
+      source: [GUARD],
+    },
+  ),
+  list('merge/sidecars', 'orchestration.sidecars', from('sidecars'), 'name', {
+    section,
+    items: 'container',
+    clash: 'rename',
+    why: 'One pod has one list of sidecars.',
+    source: [GUARD],
+  }),
+  list('merge/extra-volumes', 'orchestration.extraVolumes', from('extraVolumes'), 'name', {
+    section,
+    why: 'One pod has one list of volumes.',
+    source: [GUARD],
+  }),
+  list('merge/extra-volume-mounts', 'orchestration.extraVolumeMounts', from('extraVolumeMounts'), 'mountPath', {
+    section,
+    items: 'container',
+    why: 'One container has one list of mounts, and each path only once.',
+    source: [GUARD],
+  }),
+  list('merge/tolerations', 'orchestration.tolerations', from('tolerations'), 'equality', {
+    section,
+    why: 'One pod has one list of tolerations.',
+  }),
+  list('merge/image-pull-secrets', 'orchestration.image.pullSecrets', from('image.pullSecrets'), 'name', {
+    section,
+    why: 'One image has one list of pull secrets.',
+  }),
+  list('connectors/env', 'connectors.env', ['connectors.env'], 'name', {
+    section: 'connectors',
+    items: 'env',
+    extra: [{ from: 'connectors.inbound.mode', items: 'inbound-variables', absorb: true }],
+    why: 'Connectors talk to the cluster only; `connectors.inbound` is gone.',
+  }),
+  list('identity/env', 'identity.env', ['identity.env'], 'name', {
+    section: 'environment',
+    items: 'env',
+    why: 'Clients of Operate, Tasklist and Zeebe are not created any more.',
+  }),
+  list('optimize/env', 'optimize.env', ['optimize.env'], 'name', {
+    section: 'environment',
+    items: 'env',
+    why: 'Chart 13.x accepts only text as the value of a variable.',
+  }),
+];
+
+const CONFIGURATION =
+  'A text here replaces the application.yaml that the chart writes, in both charts. Four texts cannot become one by machine: keep one, merge them as YAML, or move single settings to values keys.';
+export const MERGED_KEYS: readonly KeyRule[] = [
+  ...COMPONENTS.map((c) =>
+    manual(`${name(c)}/configuration`, `${c}.configuration`, { section, why: CONFIGURATION, source: [GUARD] }),
+  ),
+  ...COMPONENTS.map((c) =>
+    move(`${name(c)}/extra-configuration`, `${c}.extraConfiguration`, 'orchestration.extraConfiguration', {
+      section,
+      safety: 'review',
+      why: 'All files are mounted in the one container, in /usr/local/camunda/config.',
+      source: [GUARD],
+    }),
+  ),
+];
+
+export const MERGED_VALUES: readonly DeriveRule[] = [
+  derive(
+    'merge/history-retention',
+    'orchestration.history.retention.enabled',
+    { from: 'history-retention' },
+    {
+      section,
+      absorbs: ['operate.retention.enabled', 'tasklist.retention.enabled'],
+      safety: 'review',
+      ifLeft: 'ignored',
+      why: 'One retention of finished instances for the whole cluster: on when one of the two was on.',
+    },
+  ),
+  derive(
+    'merge/history-age',
+    'orchestration.history.retention.minimumAge',
+    { from: 'history-age' },
+    {
+      section,
+      absorbs: ['operate.retention.minimumAge', 'tasklist.retention.minimumAge'],
+      safety: 'review',
+      ifLeft: 'ignored',
+      why: 'Where Operate and Tasklist differ, the longer age: nothing is deleted earlier than before.',
+    },
+  ),
+  derive(
+    'merge/context-path',
+    'orchestration.contextPath',
+    { from: 'context-path' },
+    {
+      section: 'ingress',
+      absorbs: ['operate.contextPath', 'tasklist.contextPath', 'zeebeGateway.contextPath', 'zeebe-gateway.contextPath'],
+      addition: true,
+      safety: 'manual',
+      ifLeft: 'dangerous',
+      why: 'All applications of the cluster share one path, Operate under `<path>/operate`. The default proposed here keeps the addresses of Operate and Tasklist; REST moves to `<path>/v2`.',
+      source: ['render: with an empty `orchestration.contextPath` the combined Ingress has no path for the cluster'],
+    },
+  ),
+];
+function name(c: string): string {
+  return (
+    {
+      zeebe: 'zeebe',
+      zeebeGateway: 'gateway',
+      'zeebe-gateway': 'gateway-old-spelling',
+      operate: 'operate',
+      tasklist: 'tasklist',
+    }[c] ?? c
+  );
+}

@@ -1,0 +1,232 @@
+/** Secrets that 12.x generated or defaulted, and what 13.x needs to be told instead. */
+import { derive } from './table.ts';
+import type { Condition, DeriveRule } from '../rule.ts';
+
+const section = 'secrets';
+/** The consolidated Secret of the guide. Nobody has shown yet that it exists: every reference to it is for review. */
+const SECRET = 'camunda-credentials';
+const GENERATED =
+  'Chart 12.x generated this secret, 13.x does not: take its value out of the running release before the upgrade, put it into the Secret named here, and do not name the old Secret, which the upgrade deletes.';
+const PINNED = 'The default key name changed; this is the one 12.x used.';
+
+function reference(id: string, path: string, key: string, when: Condition): DeriveRule[] {
+  return [
+    derive(`secrets/${id}`, `${path}.existingSecret`, SECRET, {
+      section,
+      safety: 'review',
+      when,
+      why: GENERATED,
+      source: ['render of both charts', 'guide, "Prepare secrets for upgrade"'],
+    }),
+    derive(`secrets/${id}-key`, `${path}.existingSecretKey`, key, {
+      section,
+      safety: 'review',
+      when,
+      why: GENERATED,
+      source: ['render of both charts'],
+    }),
+  ];
+}
+function database(id: string, path: string, on: Condition, own: Condition, prefix: string): DeriveRule[] {
+  const keys = [
+    ['admin', 'adminPasswordKey', `${prefix}-admin-password`],
+    ['user', 'userPasswordKey', `${prefix}-user-password`],
+  ] as const;
+  return [
+    derive(`secrets/${id}`, `${path}.auth.existingSecret`, SECRET, {
+      section,
+      safety: 'review',
+      when: { all: [on, own] },
+      why: GENERATED,
+      source: ['render: without it the reference has no name'],
+    }),
+    ...keys.map(([who, key, value]) =>
+      derive(`secrets/${id}-${who}-key`, `${path}.auth.secretKeys.${key}`, value, {
+        section,
+        safety: 'review',
+        when: { all: [on, own] },
+        why: GENERATED,
+        source: ['render'],
+      }),
+    ),
+  ];
+}
+/** A Secret of the user's own whose keys were the defaults of 12.x. */
+function pins(
+  id: string,
+  existing: readonly string[],
+  rows: readonly (readonly [who: string, path: string, value: string])[],
+): DeriveRule[] {
+  return rows.map(([who, path, value]) =>
+    derive(`secrets/${id}-${who}-pin`, path, value, {
+      section,
+      when: {
+        any: existing.map((p): Condition => ({
+          all: [{ set: p }, { not: { effective: p, is: '' } }, { not: { effective: p, is: null } }],
+        })),
+      },
+      why: PINNED,
+      source: ['values.yaml of both charts'],
+    }),
+  );
+}
+
+const MODELER = 'webModelerPostgresql.auth';
+const KEYCLOAK_DB = 'identityKeycloak.postgresql.auth';
+const IDENTITY_DB = 'identityPostgresql.auth';
+const AWS = 'global.documentStore.type.aws';
+const GCP = 'global.documentStore.type.gcp';
+
+export const SECRET_VALUES: readonly DeriveRule[] = [
+  ...reference(
+    'cluster-client',
+    'orchestration.security.authentication.oidc.secret',
+    'identity-orchestration-client-token',
+    { fact: 'needs-cluster-secret' },
+  ),
+  ...reference(
+    'connectors-client',
+    'connectors.security.authentication.oidc.secret',
+    'identity-connectors-client-token',
+    { fact: 'needs-connectors-secret' },
+  ),
+  ...reference('optimize-client', 'global.identity.auth.optimize.secret', 'identity-optimize-client-token', {
+    fact: 'needs-optimize-secret',
+  }),
+  ...database(
+    'web-modeler-database',
+    'webModelerPostgresql',
+    { fact: 'web-modeler-database' },
+    { fact: 'no-modeler-secret' },
+    'web-modeler-postgresql',
+  ),
+  ...database(
+    'identity-database',
+    'identityPostgresql',
+    { fact: 'identity-database' },
+    {
+      all: [
+        { effective: 'identityPostgresql.auth.existingSecret', is: '' },
+        { absent: 'identityPostgresql.auth.password' },
+        { absent: 'identity.postgresql.auth' },
+      ],
+    },
+    'identity-postgresql',
+  ),
+  ...pins(
+    'web-modeler-database',
+    ['postgresql.auth.existingSecret'],
+    [
+      ['admin', `${MODELER}.secretKeys.adminPasswordKey`, 'postgres-password'],
+      ['user', `${MODELER}.secretKeys.userPasswordKey`, 'password'],
+    ],
+  ),
+  ...pins(
+    'identity-database',
+    ['identityPostgresql.auth.existingSecret', 'identity.postgresql.auth.existingSecret'],
+    [
+      ['admin', `${IDENTITY_DB}.secretKeys.adminPasswordKey`, 'postgres-password'],
+      ['user', `${IDENTITY_DB}.secretKeys.userPasswordKey`, 'password'],
+    ],
+  ),
+  ...pins(
+    'keycloak',
+    ['identityKeycloak.auth.existingSecret', 'identity.keycloak.auth.existingSecret'],
+    [['admin', 'identityKeycloak.auth.passwordSecretKey', 'admin-password']],
+  ),
+  ...pins(
+    'keycloak-database',
+    ['identityKeycloak.postgresql.auth.existingSecret', 'identity.keycloak.postgresql.auth.existingSecret'],
+    [
+      ['admin', `${KEYCLOAK_DB}.secretKeys.adminPasswordKey`, 'postgres-password'],
+      ['user', `${KEYCLOAK_DB}.secretKeys.userPasswordKey`, 'password'],
+    ],
+  ),
+  derive('secrets/generated-name', 'global.secrets.name', 'camunda-credentials-autogen', {
+    section,
+    when: { all: [{ effective: 'global.secrets.autoGenerated', is: true }, { absent: 'global.secrets.name' }] },
+    why: 'The generated Secret is not made again on upgrade; the default name changed, this is the old one.',
+  }),
+  derive(
+    'document-store/aws-access-secret',
+    `${AWS}.accessKeyId.secret.existingSecret`,
+    { from: 'aws-secret-name' },
+    {
+      section,
+      absorbs: [`${AWS}.existingSecret`],
+      addition: true,
+      when: { fact: 'aws-secret' },
+      severity: 'warning',
+      ifLeft: 'honoured',
+      why: 'References have one form now, one for each of the two keys.',
+    },
+  ),
+  derive(
+    'document-store/aws-secret-secret',
+    `${AWS}.secretAccessKey.secret.existingSecret`,
+    { from: 'aws-secret-name' },
+    {
+      section,
+      when: { fact: 'aws-secret' },
+      severity: 'warning',
+      ifLeft: 'honoured',
+      why: 'References have one form now, one for each of the two keys.',
+    },
+  ),
+  derive(
+    'document-store/aws-access-key',
+    `${AWS}.accessKeyId.secret.existingSecretKey`,
+    { from: 'aws-access-key' },
+    {
+      section,
+      absorbs: [`${AWS}.accessKeyIdKey`],
+      addition: true,
+      when: { fact: 'aws-secret' },
+      severity: 'warning',
+      ifLeft: 'honoured',
+      why: PINNED,
+    },
+  ),
+  derive(
+    'document-store/aws-secret-key',
+    `${AWS}.secretAccessKey.secret.existingSecretKey`,
+    { from: 'aws-secret-key' },
+    {
+      section,
+      absorbs: [`${AWS}.secretAccessKeyKey`],
+      addition: true,
+      when: { fact: 'aws-secret' },
+      severity: 'warning',
+      ifLeft: 'honoured',
+      why: PINNED,
+    },
+  ),
+  derive(
+    'document-store/gcp-secret',
+    `${GCP}.secret.existingSecret`,
+    { from: 'gcp-secret-name' },
+    {
+      section,
+      when: { fact: 'gcp-secret' },
+      severity: 'warning',
+      ifLeft: 'honoured',
+      why: 'References have one form now. The importer of 13.x still reads the old keys, so they stay until the migration has finished.',
+      source: ['render: templates/orchestration/importer-deployment.yaml reads the old keys'],
+    },
+  ),
+  derive(
+    'document-store/gcp-key',
+    `${GCP}.secret.existingSecretKey`,
+    { from: 'gcp-secret-key' },
+    {
+      section,
+      when: { fact: 'gcp-secret' },
+      severity: 'warning',
+      ifLeft: 'honoured',
+      why: 'References have one form now. The importer of 13.x still reads the old keys, so they stay until the migration has finished.',
+    },
+  ),
+  ...reference('migration-client', 'orchestration.migration.identity.secret', 'identity-migration-client-secret', {
+    all: [{ fact: 'migrates-identity' }, { fact: 'keycloak' }],
+  }),
+];

@@ -1,0 +1,79 @@
+/** Shorthand for rule tables: what most rows of a table share is said once. */
+import type { Action, Condition, DeriveRule, IfLeft, KeyRule, ListRule, Safety, Section, Severity } from '../rule.ts';
+import type { Shape } from '../registry.ts';
+
+interface Words {
+  readonly section: Section;
+  readonly severity?: Severity;
+  readonly safety?: Safety;
+  readonly ifLeft?: IfLeft;
+  readonly why: string;
+  readonly source?: readonly string[];
+}
+const BOTH = ['values.yaml and templates of chart 12.13 and 13.12'];
+
+export function rule(id: string, at: string, action: Action, w: Words): KeyRule {
+  const manual = action.kind === 'manual';
+  return {
+    id,
+    at,
+    action,
+    section: w.section,
+    severity: w.severity ?? (action.kind === 'keep' ? 'information' : 'error'),
+    safety: w.safety ?? (manual ? 'manual' : 'safe'),
+    ifLeft: w.ifLeft ?? (action.kind === 'keep' ? 'unchanged' : 'ignored'),
+    why: w.why,
+    source: w.source ?? BOTH,
+  };
+}
+export const move = (id: string, at: string, to: string, w: Words & { readonly shape?: Shape }): KeyRule =>
+  rule(id, at, { kind: 'move', to, ...(w.shape ? { shape: w.shape } : {}) }, w);
+export const remove = (id: string, at: string, w: Words): KeyRule => rule(id, at, { kind: 'remove' }, w);
+export const manual = (id: string, at: string, w: Words): KeyRule => rule(id, at, { kind: 'manual' }, w);
+export const reshape = (id: string, at: string, shape: Shape, w: Words): KeyRule =>
+  rule(id, at, { kind: 'reshape', shape }, w);
+
+export function derive(
+  id: string,
+  to: string,
+  value: DeriveRule['value'],
+  w: Words & { readonly absorbs?: readonly string[]; readonly when?: Condition; readonly addition?: boolean },
+): DeriveRule {
+  return {
+    id,
+    to,
+    value,
+    section: w.section,
+    severity: w.severity ?? 'error',
+    safety: w.safety ?? 'safe',
+    ifLeft: w.ifLeft ?? 'default-changed',
+    why: w.why,
+    source: w.source ?? BOTH,
+    ...(w.absorbs ? { absorbs: w.absorbs } : {}),
+    ...(w.when ? { when: w.when } : {}),
+    ...(w.addition === undefined ? { addition: !w.absorbs } : { addition: w.addition }),
+  };
+}
+export function list(
+  id: string,
+  to: string,
+  sources: readonly string[],
+  key: ListRule['key'],
+  w: Words & Pick<ListRule, 'items' | 'extra'> & { readonly clash?: ListRule['clash'] },
+): ListRule {
+  return {
+    id,
+    to,
+    sources,
+    key,
+    clash: w.clash ?? 'comment',
+    section: w.section,
+    severity: w.severity ?? 'error',
+    safety: w.safety ?? 'review',
+    ifLeft: w.ifLeft ?? 'ignored',
+    why: w.why,
+    source: w.source ?? BOTH,
+    ...(w.items ? { items: w.items } : {}),
+    ...(w.extra ? { extra: w.extra } : {}),
+  };
+}

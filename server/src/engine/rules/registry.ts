@@ -1,0 +1,458 @@
+/** The few named functions rules may use. They see merged values only, and return data. */
+import { formatPath, parsePath } from '../path.ts';
+import type { View } from '../view.ts';
+import { isObject, type Json } from '../yaml/tree.ts';
+import { rewriteImagePaths, containerLogLevelEnv } from './8.7-8.8/env.ts';
+import type { RuleSet } from './rule.ts';
+
+export interface Facts {
+  readonly rules: RuleSet;
+  readonly options: { readonly region?: number | undefined; readonly partial?: boolean | undefined };
+}
+export interface ShapeContext {
+  readonly view: View;
+  readonly full: View;
+  readonly path: readonly string[];
+  readonly facts: Facts;
+}
+type Shaped = 'same' | 'remove' | 'manual' | { readonly json: Json };
+
+const PLACEHOLDER = /\$\{?[A-Za-z_]/;
+const asText = (v: Json | undefined): string =>
+  typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? String(v) : '';
+
+/** A Secret reference in the spelling of chart 12.x: a map with a name, or for some keys a plain name. */
+export function isReference(v: Json | undefined, text: 'inline' | 'reference'): boolean {
+  if (isObject(v)) return asText(v.name) !== '';
+  return text === 'reference' && typeof v === 'string' && v !== '';
+}
+
+/** Major and minor of an image tag; undefined when the tag does not begin with a version. */
+function versionOf(tag: string): [number, number] | undefined {
+  const m = /^v?(\d+)\.(\d+)/.exec(tag);
+  return m ? [Number(m[1]), Number(m[2])] : undefined;
+}
+const older = (v: [number, number], major: number, minor: number): boolean =>
+  v[0] < major || (v[0] === major && v[1] < minor);
+
+const imageTag = (value: Json): Shaped => {
+  const tag = asText(value);
+  if (tag === '') return 'remove';
+  const version = versionOf(tag);
+  if (!version) return 'manual';
+  return older(version, 8, 8) ? 'remove' : 'same';
+};
+
+export const shapes = {
+  /** A tag of an old image is dropped so that the chart's own applies; what cannot be read is for a person. */
+  'image-tag': (value: Json): Shaped => imageTag(value),
+  'global-image-tag': (value: Json): Shaped => (asText(value) === '' ? 'same' : imageTag(value)),
+  'elasticsearch-tag': (value: Json): Shaped => {
+    const version = versionOf(asText(value));
+    return version && older(version, 8, 16) ? 'manual' : 'same';
+  },
+  'image-digest': (value: Json): Shaped => (asText(value) === '' ? 'remove' : 'manual'),
+  /** The cluster's image holds all its applications: the last segment `zeebe` becomes `camunda`. */
+  'cluster-repository': (value: Json): Shaped => {
+    const repository = asText(value);
+    if (repository === '' || repository === 'camunda/zeebe' || repository === 'docker.io/camunda/zeebe')
+      return 'remove';
+    if (/(?:^|\/)zeebe$/.test(repository)) return { json: repository.replace(/zeebe$/, 'camunda') };
+    return /(?:^|\/)camunda$/.test(repository) ? 'same' : 'manual';
+  },
+  'image-paths': (value: Json): Shaped => {
+    if (typeof value !== 'string') return 'same';
+    const now = rewriteImagePaths(value);
+    return now === value ? 'same' : { json: now };
+  },
+  'image-paths-deep': (value: Json): Shaped => {
+    const now = deep(value);
+    return JSON.stringify(now) === JSON.stringify(value) ? 'same' : { json: now };
+  },
+  /** Percentages are legal in 12.x and rejected by the schema of 13.x. */
+  'budget-number': (value: Json): Shaped => (typeof value === 'string' && value.includes('%') ? 'manual' : 'same'),
+  /** A reference on the same object wins over a plain text. */
+  'plain-secret': (value: Json, c: ShapeContext): Shaped => {
+    if (asText(value) === '') return 'remove';
+    const parent = formatPath(c.path.slice(0, -1));
+    const at = c.full.get(`${parent}.existingSecret`);
+    const is = c.facts.rules.keys.find((k) => k.at === `${parent}.existingSecret` && k.action.kind === 'secret');
+    const text = is?.action.kind === 'secret' ? is.action.text : 'reference';
+    return isReference(at, text) ? 'remove' : 'same';
+  },
+  /** `https://host:port` as one text. */
+  'url-map': (value: Json): Shaped => {
+    if (typeof value !== 'string') return 'same';
+    const m = /^(https?):\/\/([^/:\s]+)(?::(\d+))?\/?$/.exec(value);
+    if (!m) return 'manual';
+    const [, protocol = 'https', host = ''] = m;
+    const port = m[3] === undefined ? (protocol === 'https' ? 443 : 9200) : Number(m[3]);
+    return { json: { protocol, host, port } };
+  },
+  'empty-only': (value: Json): Shaped =>
+    value === null ||
+    value === '' ||
+    (isObject(value) && Object.keys(value).length === 0) ||
+    (Array.isArray(value) && value.length === 0)
+      ? 'remove'
+      : 'manual',
+  /** Off in both charts unless some layer switched it on. */
+  'separate-ingress': (_value: Json, c: ShapeContext): Shaped =>
+    c.full.is(formatPath([...c.path, 'enabled'])) ? 'manual' : 'remove',
+  'inbound-auth': (_value: Json, c: ShapeContext): Shaped =>
+    c.full.text('connectors.inbound.mode') === 'credentials' ? 'manual' : 'remove',
+  'openshift-tls': (value: Json, c: ShapeContext): Shaped =>
+    (value === '' || value === null) &&
+    c.full.text(formatPath([...c.path.slice(0, -2), 'className'])).includes('openshift-')
+      ? { json: '-' }
+      : 'same',
+} satisfies Record<string, (value: Json, c: ShapeContext) => Shaped>;
+export type Shape = keyof typeof shapes;
+
+function deep(value: Json): Json {
+  if (typeof value === 'string') return rewriteImagePaths(value);
+  if (Array.isArray(value)) return value.map(deep);
+  return value;
+}
+
+/** How the deployment authenticates in 8.7. */
+const authOn = (v: View): boolean => v.effective('global.identity.auth.enabled') !== false;
+const external = (v: View): boolean => ['MICROSOFT', 'GENERIC'].includes(v.text('global.identity.auth.type'));
+const clusterOn = (v: View): boolean =>
+  ['zeebe.enabled', 'operate.enabled', 'tasklist.enabled'].some((p) => v.effective(p) !== false) &&
+  v.get('orchestration.enabled') !== false;
+const storageOn = (v: View): boolean =>
+  v.effective('global.elasticsearch.enabled') !== false || v.is('global.opensearch.enabled');
+const regions = (v: View): number => Number(v.text('global.multiregion.regions')) || 1;
+const CLUSTER_ENV = [
+  'zeebe.env',
+  'zeebeGateway.env',
+  'zeebe-gateway.env',
+  'operate.env',
+  'tasklist.env',
+  'orchestration.env',
+];
+const ownExporters = (v: View): boolean =>
+  regions(v) > 1 &&
+  ((v.effective('global.elasticsearch.disableExporter') === true && !v.is('global.opensearch.enabled')) ||
+    handWrittenExporters(v));
+/** 12.x generated the secret of this client, or took none. */
+const noSecret = (v: View, old: string, now: string): boolean => {
+  const value = v.get(`${old}.existingSecret`);
+  const none = value === undefined || value === null || value === '' || (isObject(value) && asText(value.name) === '');
+  return none && asText(v.get(`${now}.existingSecret`)) === '' && asText(v.get(`${now}.inlineSecret`)) === '';
+};
+const envItems = (
+  v: View,
+  paths: readonly string[],
+): { name: string; value: Json | undefined; item: Record<string, Json> }[] =>
+  paths.flatMap((p) => {
+    const list = v.get(p);
+    return Array.isArray(list)
+      ? list.filter(isObject).map((item) => ({ name: asText(item.name), value: item.value, item }))
+      : [];
+  });
+/** The prefix of Operate and Tasklist where both say the same: only then no index has to be renamed. */
+function indexPrefix(v: View): string | undefined {
+  const found = envItems(v, ['operate.env', 'tasklist.env']).filter((i) =>
+    /^CAMUNDA_(?:OPERATE|TASKLIST)_(?:ELASTICSEARCH|OPENSEARCH)_INDEX_?PREFIX$/.test(i.name),
+  );
+  const apps = new Set(found.map((i) => i.name.split('_')[1]));
+  const values = new Set(found.map((i) => asText(i.value)));
+  const [only] = values;
+  return apps.size === 2 && values.size === 1 && only !== undefined && only !== '' ? only : undefined;
+}
+/** In 8.7 a component's own path type hid the global one. */
+function pathType(v: View): string | undefined {
+  const said = new Set(
+    ['operate', 'tasklist', 'identity', 'console', 'connectors', 'optimize', 'webModeler']
+      .map((c) => asText(v.get(`${c}.ingress.pathType`)))
+      .filter((t) => t !== ''),
+  );
+  const [only] = said;
+  return said.size === 1 && only !== undefined ? only : undefined;
+}
+const envNames = (v: View): string[] =>
+  CLUSTER_ENV.flatMap((p) => (Array.isArray(v.get(p)) ? (v.get(p) as Json[]) : [])).map((i) =>
+    isObject(i) ? asText(i.name) : '',
+  );
+const handWrittenExporters = (v: View): boolean => envNames(v).some((n) => n.startsWith('ZEEBE_BROKER_EXPORTERS_'));
+
+export const predicates = {
+  'auth-on': authOn,
+  'auth-off': (v: View) => !authOn(v),
+  'external-provider': external,
+  'cluster-on': clusterOn,
+  'cluster-off': (v: View) => !clusterOn(v),
+  'storage-on': storageOn,
+  'migrates-data': (v: View, f: Facts) =>
+    clusterOn(v) && storageOn(v) && (f.options.region === undefined || f.options.region === 0 || !sharedStorage(v)),
+  'migrates-identity': (v: View) =>
+    clusterOn(v) && v.effective('zeebe.enabled') !== false && v.is('identity.enabled') && authOn(v),
+  'ingress-on': (v: View) => v.is('global.ingress.enabled'),
+  'identity-on': (v: View) => v.is('identity.enabled'),
+  'keycloak-needed': (v: View) =>
+    v.effective('identity.enabled') !== false && v.get('identity.keycloak.enabled') === undefined,
+  'own-exporters': ownExporters,
+  'managed-exporters': (v: View) => regions(v) > 1 && !ownExporters(v),
+  keycloak: (v: View) => !external(v),
+  'index-prefix': (v: View) => indexPrefix(v) !== undefined,
+  'aws-secret': (v: View) =>
+    ['existingSecret', 'accessKeyIdKey', 'secretAccessKeyKey'].some(
+      (k) => asText(v.get(`global.documentStore.type.aws.${k}`)) !== '',
+    ),
+  'gcp-secret': (v: View) =>
+    ['existingSecret', 'credentialsKey'].some((k) => v.has(`global.documentStore.type.gcp.${k}`)),
+  'web-modeler-database': (v: View) =>
+    v.is('webModeler.enabled') && (v.is('postgresql.enabled') || v.get('webModelerPostgresql.enabled') === true),
+  'no-modeler-secret': (v: View) =>
+    v.text('postgresql.auth.existingSecret') === '' && asText(v.get('webModelerPostgresql.auth.existingSecret')) === '',
+  'identity-database': (v: View) => v.is('identityPostgresql.enabled') || v.get('identity.postgresql.enabled') === true,
+  'needs-connectors-secret': (v: View) =>
+    authOn(v) &&
+    v.is('connectors.enabled') &&
+    noSecret(v, 'global.identity.auth.connectors', 'connectors.security.authentication.oidc.secret'),
+  'needs-cluster-secret': (v: View) =>
+    authOn(v) &&
+    clusterOn(v) &&
+    noSecret(v, 'global.identity.auth.zeebe', 'orchestration.security.authentication.oidc.secret'),
+  'needs-optimize-secret': (v: View) =>
+    authOn(v) &&
+    v.is('optimize.enabled') &&
+    noSecret(v, 'global.identity.auth.optimize', 'global.identity.auth.optimize.secret'),
+  'component-path-type': (v: View) => v.is('global.ingress.enabled') && pathType(v) !== undefined,
+  'tls-without-name': (v: View) =>
+    v.is('zeebeGateway.ingress.grpc.enabled') &&
+    v.is('zeebeGateway.ingress.grpc.tls.enabled') &&
+    v.get('zeebeGateway.ingress.grpc.tls.secretName') === undefined,
+  'other-connectors-client': (v: View) =>
+    authOn(v) && !['', 'connectors'].includes(v.text('global.identity.auth.connectors.clientId')),
+  'other-first-user': (v: View) =>
+    authOn(v) && v.is('identity.enabled') && !['', 'demo'].includes(v.text('identity.firstUser.username')),
+  'retention-without-optimize': (v: View) =>
+    v.is('zeebe.retention.enabled') && v.effective('optimize.enabled') === false,
+  'cluster-renamed': (v: View) =>
+    isObject({ x: v.get('global.zeebeClusterName') ?? null }) &&
+    v.has('global.zeebeClusterName') &&
+    v.text('global.zeebeClusterName') !== '{{ .Release.Name }}-zeebe',
+  'cpu-request-above-limit': (v: View) => above(v, 'cpu'),
+  'memory-request-above-limit': (v: View) => above(v, 'memory'),
+} satisfies Record<string, (v: View, f: Facts) => boolean>;
+export type Predicate = keyof typeof predicates | `reference:${string}`;
+
+/** Every region writes to one storage: only one of them may migrate it. */
+const sharedStorage = (v: View): boolean => v.is('global.elasticsearch.external') || v.is('global.opensearch.enabled');
+
+export function fact(name: Predicate, view: View, facts: Facts): boolean {
+  if (name.startsWith('reference:')) {
+    const path = name.slice('reference:'.length);
+    const rule = facts.rules.keys.find((k) => k.at === path);
+    return isReference(view.get(path), rule?.action.kind === 'secret' ? rule.action.text : 'reference');
+  }
+  return predicates[name as keyof typeof predicates](view, facts);
+}
+
+/** Requests 13.x would use, against the limit the files set. */
+const DEFAULT_REQUEST = { cpu: '1000m', memory: '1500Mi' } as const;
+const OLD_REQUEST = { cpu: '800m', memory: '1200Mi' } as const;
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  m: 1e-3,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+};
+export function quantity(text: string): number | undefined {
+  const m = /^([0-9.]+)(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(text);
+  return m ? Number(m[1]) * (UNITS[m[2] ?? ''] ?? 1) : undefined;
+}
+const own = (v: View, path: string): string => asText(v.get(`zeebe.${path}`)) || asText(v.get(`orchestration.${path}`));
+function above(v: View, what: 'cpu' | 'memory'): boolean {
+  const limit = quantity(own(v, `resources.limits.${what}`));
+  const request = own(v, `resources.requests.${what}`);
+  const wanted = quantity(DEFAULT_REQUEST[what]);
+  return limit !== undefined && request === '' && wanted !== undefined && wanted > limit;
+}
+function pinned(v: View, what: 'cpu' | 'memory'): string {
+  const limit = own(v, `resources.limits.${what}`);
+  return (quantity(OLD_REQUEST[what]) ?? 0) <= (quantity(limit) ?? 0) ? OLD_REQUEST[what] : limit;
+}
+
+/** The parent of a component's old path: `/x/operate` -> `/x`, `/operate` -> `/`. */
+function parentPath(path: string, component: string): string | undefined {
+  const clean = path.replace(/\/+$/, '');
+  if (clean === '') return undefined;
+  if (!clean.endsWith(`/${component}`)) return undefined;
+  return clean.slice(0, -component.length - 1) || '/';
+}
+function contextPath(v: View): string | undefined {
+  const operate = parentPath(v.text('operate.contextPath'), 'operate');
+  const tasklist = parentPath(v.text('tasklist.contextPath'), 'tasklist');
+  const odd = (['operate', 'tasklist'] as const).some(
+    (c) =>
+      v.text(`${c}.contextPath`).replace(/\/+$/, '') !== '' && parentPath(v.text(`${c}.contextPath`), c) === undefined,
+  );
+  if (odd || (operate !== undefined && tasklist !== undefined && operate !== tasklist)) return undefined;
+  const parent = operate ?? tasklist;
+  if (parent !== undefined) return parent;
+  const gateway =
+    v.text('zeebeGateway.contextPath').replace(/\/+$/, '') || v.text('zeebe-gateway.contextPath').replace(/\/+$/, '');
+  if (gateway !== '') return gateway;
+  return v.is('global.ingress.enabled') ? '/' : undefined;
+}
+const join = (base: string, path: string): string => `${base.replace(/\/+$/, '')}${path === '/' ? '' : path}`;
+
+export const transforms = {
+  'context-path': (v: View): Json | undefined => contextPath(v),
+  /** One address for the whole cluster; the chart appends /sso-callback. */
+  'redirect-url': (v: View): Json | undefined => {
+    const context = asText(v.get('orchestration.contextPath')) || contextPath(v) || '/';
+    const host = v.text('global.ingress.host');
+    if (v.is('global.ingress.enabled') && host !== '') {
+      return join(`${v.is('global.ingress.tls.enabled') ? 'https' : 'http'}://${host}`, context);
+    }
+    const bases = (['operate', 'tasklist'] as const)
+      .filter((c) => v.has(`global.identity.auth.${c}.redirectUrl`))
+      .map((c) =>
+        v
+          .text(`global.identity.auth.${c}.redirectUrl`)
+          .replace(/\/+$/, '')
+          .replace(new RegExp(`/${c}$`), ''),
+      )
+      .filter((b) => b !== '');
+    const [first] = bases;
+    if (first === undefined || bases.some((b) => b !== first)) return undefined;
+    return first;
+  },
+  audiences: (v: View): Json | undefined =>
+    authOn(v)
+      ? [
+          ...new Set(
+            ['zeebe', 'operate', 'tasklist'].map((c) => v.text(`global.identity.auth.${c}.audience`) || `${c}-api`),
+          ),
+        ]
+      : undefined,
+  audience: (v: View): Json | undefined =>
+    authOn(v) && external(v) ? asText(v.get('global.identity.auth.zeebe.audience')) || undefined : undefined,
+  'auth-method': (v: View): Json => (authOn(v) ? 'oidc' : 'basic'),
+  'history-retention': (v: View): Json | undefined => {
+    const on = ['operate', 'tasklist']
+      .filter((c) => v.has(`${c}.retention.enabled`))
+      .map((c) => v.get(`${c}.retention.enabled`) ?? null);
+    return on.length === 0 ? undefined : on.includes(true) ? true : (on[0] ?? null);
+  },
+  /** The longer age: nothing is deleted earlier than before. */
+  'history-age': (v: View): Json | undefined => {
+    const ages = ['operate', 'tasklist']
+      .filter((c) => v.has(`${c}.retention.minimumAge`))
+      .map((c) => v.text(`${c}.retention.minimumAge`));
+    return ages.length === 0 ? undefined : [...ages].sort((a, b) => days(b) - days(a))[0];
+  },
+  'cluster-fullname': (v: View): Json | undefined => {
+    const name = v.text('global.zeebeClusterName');
+    // An empty name: 12.x falls back to `<release>-broker`.
+    if (!v.has('global.zeebeClusterName') || name === '{{ .Release.Name }}-zeebe' || releaseSuffix(name) !== undefined)
+      return undefined;
+    return name === '' ? undefined : name;
+  },
+  'cluster-name': (v: View): Json | undefined => {
+    const name = v.text('global.zeebeClusterName');
+    if (!v.has('global.zeebeClusterName')) return undefined;
+    const suffix = name === '' ? 'broker' : releaseSuffix(name);
+    return suffix === undefined || suffix === 'zeebe' ? undefined : suffix;
+  },
+  'cpu-request': (v: View): Json => pinned(v, 'cpu'),
+  'memory-request': (v: View): Json => pinned(v, 'memory'),
+  'connectors-client': (v: View): Json => [v.text('global.identity.auth.connectors.clientId')],
+  'first-user': (v: View): Json => [v.text('identity.firstUser.username')],
+  'operate-log-levels': (v: View): Json => logLevels(v, 'operate'),
+  'tasklist-log-levels': (v: View): Json => logLevels(v, 'tasklist'),
+  'log-level-variable': (v: View): Json => {
+    const level = asText(v.get('zeebe.logLevel'));
+    return level === '' || envNames(v).includes('ZEEBE_LOG_LEVEL') ? [] : [{ name: 'ZEEBE_LOG_LEVEL', value: level }];
+  },
+  'inbound-variables': (v: View): Json =>
+    v.get('connectors.inbound.mode') === 'disabled'
+      ? [
+          { name: 'CAMUNDA_CONNECTOR_POLLING_ENABLED', value: 'false' },
+          { name: 'CAMUNDA_CONNECTOR_WEBHOOK_ENABLED', value: 'false' },
+        ]
+      : [],
+  'inbound-method': (v: View): Json | undefined => {
+    const mode = v.text('connectors.inbound.mode');
+    // With authentication on, 8.7 spoke OAuth to Zeebe whatever the inbound mode: the global method is right.
+    return mode === 'credentials' && !authOn(v) ? 'basic' : undefined;
+  },
+  'index-prefix': (v: View): Json | undefined => indexPrefix(v),
+  /** What Operate and Tasklist both say to the JVM, where the brokers say nothing else. */
+  'shared-java-options': (v: View): Json | undefined => {
+    const said = new Set(
+      envItems(v, CLUSTER_ENV)
+        .filter((i) => i.name === 'JAVA_TOOL_OPTIONS')
+        .map((i) => asText(i.value)),
+    );
+    const [only] = said;
+    return said.size === 1 && only !== '' && !v.has('zeebe.javaOpts') ? only : undefined;
+  },
+  'path-type': (v: View): Json | undefined => pathType(v),
+  'aws-secret-name': (v: View): Json | undefined => v.text('global.documentStore.type.aws.existingSecret') || undefined,
+  'aws-access-key': (v: View): Json | undefined => v.text('global.documentStore.type.aws.accessKeyIdKey') || undefined,
+  'aws-secret-key': (v: View): Json | undefined =>
+    v.text('global.documentStore.type.aws.secretAccessKeyKey') || undefined,
+  'gcp-secret-name': (v: View): Json | undefined => v.text('global.documentStore.type.gcp.existingSecret') || undefined,
+  'gcp-secret-key': (v: View): Json | undefined => v.text('global.documentStore.type.gcp.credentialsKey') || undefined,
+  /** The new exporter beside each hand-written one of a region. */
+  'region-exporters': (v: View): Json => {
+    if (!ownExporters(v)) return [];
+    const items = envItems(v, CLUSTER_ENV);
+    const have = new Set(items.map((i) => i.name));
+    const made: Json[] = [];
+    for (const { name, item } of items) {
+      const m =
+        /^ZEEBE_BROKER_EXPORTERS_(ELASTICSEARCH|OPENSEARCH)REGION(\d+)_ARGS_(URL|AUTHENTICATION_USERNAME|AUTHENTICATION_PASSWORD)$/.exec(
+          name,
+        );
+      if (!m) continue;
+      const [, type = '', region = '', what = ''] = m;
+      const base = `ZEEBE_BROKER_EXPORTERS_CAMUNDAREGION${region}`;
+      if (have.has(`${base}_CLASSNAME`)) continue;
+      if (what === 'URL') {
+        made.push({ name: `${base}_CLASSNAME`, value: 'io.camunda.exporter.CamundaExporter' });
+        if (type === 'OPENSEARCH') made.push({ name: `${base}_ARGS_CONNECT_TYPE`, value: 'opensearch' });
+      }
+      made.push({ ...item, name: `${base}_ARGS_CONNECT_${what.replace('AUTHENTICATION_', '')}` });
+    }
+    return made;
+  },
+} satisfies Record<string, (v: View, f: Facts) => Json | undefined>;
+export type Transform = keyof typeof transforms;
+
+/** Works out a value on merged values; undefined when there is nothing to say. */
+export function transform(name: Transform, view: View, facts: Facts): Json | undefined {
+  const table: Record<Transform, (v: View, f: Facts) => Json | undefined> = transforms;
+  return table[name](view, facts);
+}
+
+const releaseSuffix = (name: string): string | undefined =>
+  /^\{\{-?\s*\.Release\.Name\s*-?\}\}-([a-z0-9-]+)$/.exec(name)?.[1];
+function days(age: string): number {
+  const m = /^(\d+)\s*([a-zA-Z]*)$/.exec(age);
+  const unit: Readonly<Record<string, number>> = { s: 1 / 86400, m: 1 / 1440, h: 1 / 24, d: 1, w: 7, M: 30, y: 365 };
+  return m ? Number(m[1]) * (unit[m[2] ?? 'd'] ?? 1) : 0;
+}
+function logLevels(v: View, component: 'operate' | 'tasklist'): Json {
+  const levels = v.get(`${component}.logging.level`);
+  if (!isObject(levels)) return [];
+  return Object.entries(levels).flatMap(([name, level]) => {
+    const variable = containerLogLevelEnv(name);
+    return variable === undefined || (name === 'ROOT' && asText(level) === 'INFO')
+      ? []
+      : [{ name: variable, value: asText(level) }];
+  });
+}
+export { parsePath, PLACEHOLDER };

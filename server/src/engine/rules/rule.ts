@@ -1,0 +1,118 @@
+/** What a rule is: where it looks, what it does, how sure it is, why, and where the fact comes from. Rules hold no code. */
+import type { Json } from '../yaml/tree.ts';
+import type { Predicate, Shape, Transform } from './registry.ts';
+
+/** `<section>/<name>`, in words. */
+export type RuleId = string;
+/** A key path of the values file, `*` for any key. A rule holds for the node and everything below it, the most specific one wins. */
+export type Path = string;
+export type Severity = 'error' | 'warning' | 'information';
+/** `safe`: cannot change what the deployment does. `review`: mechanical, a person should look. `manual`: only a person can decide. */
+export type Safety = 'safe' | 'review' | 'manual';
+/** What chart 13.x does with the key when nobody changes the file. */
+export type IfLeft = 'ignored' | 'honoured' | 'aborts' | 'misread' | 'unchanged' | 'default-changed' | 'dangerous';
+/** Section of Camunda's upgrade guide. */
+export type Section =
+  | 'top-level'
+  | 'identity-authentication'
+  | 'gateway'
+  | 'operate'
+  | 'tasklist'
+  | 'cluster'
+  | 'merged-keys'
+  | 'defaults'
+  | 'ingress'
+  | 'authentication'
+  | 'secrets'
+  | 'migration'
+  | 'multi-region'
+  | 'types'
+  | 'connectors'
+  | 'environment'
+  | 'texts';
+
+/** On the merged values; `effective` with the defaults of chart 12.x. */
+export type Condition =
+  | { readonly set: Path }
+  | { readonly absent: Path }
+  | { readonly effective: Path; readonly is: Json }
+  | { readonly fact: Predicate }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+export interface Example {
+  /** Layers in Helm's order. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly shows?: 'conflict' | 'untouched' | undefined;
+}
+
+interface Common {
+  readonly id: RuleId;
+  readonly section: Section;
+  readonly severity: Severity;
+  readonly safety: Safety;
+  /** Plain words, ending in a full stop. */
+  readonly why: string;
+  readonly ifLeft: IfLeft;
+  /** Chart file, render or document the fact comes from. */
+  readonly source: readonly string[];
+  readonly examples?: readonly Example[];
+}
+
+export type Action =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'remove' }
+  /** Commented out where it stood: only a person can decide. */
+  | { readonly kind: 'manual' }
+  /** The subtree goes to `to`. Rules with one target compete in the order of the rule list; nothing is overwritten. */
+  | { readonly kind: 'move'; readonly to: Path; readonly shape?: Shape }
+  /** Stays where it is, its value changes. */
+  | { readonly kind: 'reshape'; readonly shape: Shape }
+  /** A Secret reference in the old spelling; `text` says what a plain text meant in 12.x. */
+  | {
+      readonly kind: 'secret';
+      readonly to: Path;
+      readonly text: 'inline' | 'reference';
+      readonly key: Path;
+      readonly pin: string;
+    };
+
+export interface KeyRule extends Common {
+  readonly at: Path;
+  readonly action: Action;
+}
+
+/** Several lists become one. The order of `sources` is the order of precedence; the target itself comes first. */
+export interface ListRule extends Common {
+  readonly to: Path;
+  readonly sources: readonly Path[];
+  readonly key: 'name' | 'mountPath' | 'equality';
+  /** Judges each item: the variable table for `env`, image folders for everything that runs in the container. */
+  readonly items?: 'env' | 'container';
+  readonly clash: 'comment' | 'rename';
+  /** Items that come from keys that are no lists; `absorb` when the key itself is gone then. */
+  readonly extra?: readonly { readonly from: Path; readonly items: Transform; readonly absorb: boolean }[];
+}
+
+/** One value worked out from others. With `absorbs`, those keys go into it; without, it is an addition. Never overwrites. */
+export interface DeriveRule extends Common {
+  readonly to: Path;
+  readonly absorbs?: readonly Path[];
+  readonly when?: Condition;
+  /** A constant, a transform of the merged values, or a part of a list that another rule makes. */
+  readonly value: Json | { readonly from: Transform } | { readonly part: Path; readonly of: 'mounted-files' };
+  /** Only for a whole deployment, not for a file declared a layer. */
+  readonly addition?: boolean;
+}
+
+export type Rule = KeyRule | ListRule | DeriveRule;
+export interface RuleSet {
+  readonly keys: readonly KeyRule[];
+  readonly lists: readonly ListRule[];
+  readonly derived: readonly DeriveRule[];
+  /** Rules that only give a finding its words. */
+  readonly notes: readonly (Common & { readonly at?: Path })[];
+}
+export type AnyRule = KeyRule | ListRule | DeriveRule | (Common & { readonly at?: Path });

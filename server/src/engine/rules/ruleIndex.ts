@@ -1,0 +1,70 @@
+/** Finds the most specific rule for a path. */
+import { parsePath } from '../path.ts';
+import type { DeriveRule, KeyRule, ListRule, RuleSet } from './rule.ts';
+
+export type Owner =
+  | { readonly kind: 'key'; readonly rule: KeyRule; readonly order: number }
+  | { readonly kind: 'list'; readonly rule: ListRule }
+  | { readonly kind: 'extra'; readonly rule: ListRule }
+  | { readonly kind: 'derive'; readonly rule: DeriveRule }
+  /** The key name of a Secret reference: goes with the reference. */
+  | { readonly kind: 'secret-key'; readonly rule: KeyRule };
+
+export class RuleNode {
+  owner: Owner | undefined;
+  readonly children = new Map<string, RuleNode>();
+  child(key: string): RuleNode | undefined {
+    return this.children.get(key) ?? this.children.get('*');
+  }
+  at(path: string): RuleNode {
+    return parsePath(path).reduce<RuleNode>((node, key) => {
+      const next = node.children.get(key) ?? new RuleNode();
+      node.children.set(key, next);
+      return next;
+    }, this);
+  }
+}
+export interface RuleIndex {
+  readonly set: RuleSet;
+  readonly root: RuleNode;
+  readonly derived: readonly DeriveRule[];
+}
+
+/** Throws when two rules claim one path: a mistake in the tables, found by the first test. */
+export function indexRules(set: RuleSet): RuleIndex {
+  const root = new RuleNode();
+  const claim = (path: string, owner: Owner): void => {
+    const node = root.at(path);
+    if (node.owner) throw new Error(`two rules for ${path}: ${node.owner.rule.id} and ${owner.rule.id}`);
+    node.owner = owner;
+  };
+  const pins: DeriveRule[] = [];
+  set.keys.forEach((rule, order) => {
+    claim(rule.at, { kind: 'key', rule, order });
+    if (rule.action.kind === 'secret') {
+      claim(rule.action.key, { kind: 'secret-key', rule });
+      pins.push(pinOf(rule, rule.action));
+    }
+  });
+  for (const rule of set.lists) {
+    for (const source of rule.sources) if (source !== rule.to) claim(source, { kind: 'list', rule });
+    claim(rule.to, { kind: 'list', rule });
+    for (const e of rule.extra ?? []) if (e.absorb) claim(e.from, { kind: 'extra', rule });
+  }
+  for (const rule of set.derived) for (const path of rule.absorbs ?? []) claim(path, { kind: 'derive', rule });
+  return { set, root, derived: [...set.derived, ...pins] };
+}
+
+/** Chart 13.x has another default key name, or none: a reference that relied on the old one says so from now on. */
+function pinOf(rule: KeyRule, action: Extract<KeyRule['action'], { kind: 'secret' }>): DeriveRule {
+  return {
+    ...rule,
+    id: `${rule.id}-key`,
+    to: `${action.to}.existingSecretKey`,
+    when: { all: [{ fact: `reference:${rule.at}` }, { absent: action.key }] },
+    value: action.pin,
+    severity: 'error',
+    safety: 'safe',
+    why: `Chart 12.x read the key \`${action.pin}\` of the Secret unless told otherwise; chart 13.x has another default or none.`,
+  };
+}

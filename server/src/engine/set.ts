@@ -1,0 +1,101 @@
+/** The files of one deployment, read once: layers in Helm's order, every document of a file a unit of its own. */
+import { classify, type Version } from './version.ts';
+import { View, mergeValues, type JsonObject } from './view.ts';
+import { parseDocuments } from './yaml/parse.ts';
+import { emptyObject, isObject, toJson, type Problem, type YamlDocument } from './yaml/tree.ts';
+
+export interface LayerText {
+  /** Path or URI, only for messages. */
+  readonly name: string;
+  readonly text: string;
+}
+/** One YAML document; Helm merges the documents of a file like files. */
+export interface Unit {
+  readonly index: number;
+  readonly layer: number;
+  readonly doc: YamlDocument;
+  readonly json: JsonObject;
+}
+export interface Layer {
+  readonly index: number;
+  readonly name: string;
+  readonly text: string;
+  readonly units: readonly Unit[];
+  readonly problems: readonly Problem[];
+  /** Why this file is reported and never edited. */
+  readonly locked: Locked | undefined;
+}
+export type Locked = 'syntax' | 'encrypted' | 'template' | 'binary' | 'not-a-map';
+
+export interface ReadOptions {
+  /** The set's version where the caller knows it. */
+  readonly from?: '8.7' | '8.8' | undefined;
+  /** The files are overlays of a deployment whose base is not shown. */
+  readonly partial?: boolean | undefined;
+  /** Which region this set is, for one storage shared by several. */
+  readonly region?: number | undefined;
+}
+export interface ValuesSet {
+  readonly layers: readonly Layer[];
+  readonly units: readonly Unit[];
+  readonly version: Version;
+  readonly options: ReadOptions;
+  /** Merged values of units 0..k. */
+  readonly prefix: (k: number) => View;
+  readonly merged: View;
+}
+
+/** Reads a set. `previous` lends the layers whose text did not change. Never throws. */
+export function readSet(layers: readonly LayerText[], options: ReadOptions = {}, previous?: ValuesSet): ValuesSet {
+  const units: Unit[] = [];
+  const read = layers.map((layer, index): Layer => {
+    const old = previous?.layers[index];
+    const reused = old?.text === layer.text ? old : undefined;
+    const docs = reused ? reused.units.map((u) => u.doc) : parseDocuments(layer.text, layer.name);
+    const mine = docs.map((doc, n): Unit => {
+      const json = reused?.units[n]?.json ?? toObject(doc);
+      const unit = { index: units.length, layer: index, doc, json };
+      units.push(unit);
+      return unit;
+    });
+    const problems = docs.flatMap((d) => d.problems);
+    return {
+      index,
+      name: layer.name,
+      text: layer.text,
+      units: mine,
+      problems,
+      locked: lockReason(layer.text, docs, problems),
+    };
+  });
+  const prefixes: View[] = [];
+  let tree = emptyObject();
+  for (const unit of units) {
+    tree = mergeValues(tree, unit.json);
+    prefixes.push(new View(tree));
+  }
+  const merged = new View(tree);
+  return {
+    layers: read,
+    units,
+    version: classify(merged, read, options.from),
+    options,
+    prefix: (k) => (k < 0 ? new View(emptyObject()) : (prefixes[k] ?? merged)),
+    merged,
+  };
+}
+
+function toObject(doc: YamlDocument): JsonObject {
+  const value = doc.root ? toJson(doc.root) : undefined;
+  return isObject(value) ? value : emptyObject();
+}
+
+function lockReason(text: string, docs: readonly YamlDocument[], problems: readonly Problem[]): Locked | undefined {
+  if (text.includes('\u0000') || text.includes('\ufffd\ufffd')) return 'binary';
+  if (/^sops:\s*$/m.test(text) || /:\s*"?ENC\[[A-Z0-9_]+,/.test(text)) return 'encrypted';
+  // Control structures on lines of their own; `{{ … }}` inside a value is Helm's business and stays.
+  if (/^\s*\{\{-?\s*(?:if|range|with|end|else|define|include|template)\b/m.test(text)) return 'template';
+  if (problems.length > 0) return /^\s*(?:[\w"'-]+:\s*)?\{\{/m.test(text) ? 'template' : 'syntax';
+  if (docs.some((d) => d.root && d.root.kind !== 'map')) return 'not-a-map';
+  return undefined;
+}

@@ -1,0 +1,55 @@
+/** Values of a set as Helm merges them, up to some layer. */
+import { catalogue } from './charts/catalogue.ts';
+import { parsePath, type Keys } from './path.ts';
+import { emptyObject, isObject, type Json } from './yaml/tree.ts';
+
+export type JsonObject = Record<string, Json>;
+
+/** Helm's merge of values files: maps merge, everything else replaces, null is carried. */
+export function mergeValues(base: JsonObject, over: JsonObject): JsonObject {
+  const out = emptyObject();
+  for (const [k, v] of Object.entries(base)) out[k] = v;
+  for (const [k, v] of Object.entries(over)) {
+    const old = out[k];
+    out[k] = isObject(old) && isObject(v) ? mergeValues(old, v) : v;
+  }
+  return out;
+}
+export function valueAt(tree: Json | undefined, keys: Keys): Json | undefined {
+  let v: Json | undefined = tree;
+  for (const k of keys) {
+    if (!isObject(v) || !Object.hasOwn(v, k)) return undefined;
+    v = v[k];
+  }
+  return v;
+}
+
+export class View {
+  constructor(readonly tree: JsonObject) {}
+  /** What the files say; undefined where they say nothing. */
+  get(path: string): Json | undefined {
+    return valueAt(this.tree, parsePath(path));
+  }
+  has(path: string): boolean {
+    return this.get(path) !== undefined;
+  }
+  /** What chart 12.x works with: the files' value, else the chart's default. Null deletes a default. */
+  effective(path: string): Json | undefined {
+    const keys = parsePath(path);
+    let v: Json | undefined = this.tree;
+    for (const key of keys) {
+      if (!isObject(v)) return undefined;
+      v = v[key];
+      if (v === undefined) return catalogue('8.7').default(keys);
+    }
+    return v;
+  }
+  is(path: string): boolean {
+    return this.effective(path) === true;
+  }
+  /** Text of an effective scalar; empty when there is none. */
+  text(path: string): string {
+    const v = this.effective(path);
+    return typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? String(v) : '';
+  }
+}

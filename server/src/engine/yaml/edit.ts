@@ -1,0 +1,649 @@
+/** Changes of a lossless tree. Comments never disappear: what loses its place moves to the next line that still stands. */
+import { printLines } from './print.ts';
+import { childPath } from '../path.ts';
+import { writeScalar } from './scalars.ts';
+import {
+  effectiveEntries,
+  isCollection,
+  isObject,
+  markDirty,
+  mergeSources,
+  resolve,
+  sameJson,
+  toJson,
+  type Entry,
+  type Item,
+  type Json,
+  type MapNode,
+  type Node,
+  type Scalar,
+  type ScalarNode,
+  type SeqNode,
+  type Source,
+  type Trivia,
+  type YamlDocument,
+} from './tree.ts';
+
+type Child = Entry | Item;
+const NOWHERE = { start: -1, end: -1, content: -1, dirty: true } as const;
+const NEW = { ...NOWHERE, flow: false, column: 0, headEnd: -1, inlineFirst: false } as const;
+const SLOT = {
+  start: -1,
+  end: -1,
+  column: 0,
+  ownLine: false,
+  flow: false,
+  gap: -1,
+  dirty: true,
+  pending: false,
+} as const;
+
+export function newMap(): MapNode {
+  return { ...NEW, kind: 'map', entries: [], tail: [] };
+}
+export function newEntry(key: string, value: Node): Entry {
+  const entry: Entry = {
+    ...SLOT,
+    kind: 'entry',
+    key,
+    keyEnd: -1,
+    value,
+    merge: false,
+    opaque: false,
+    lead: [],
+    tail: [],
+  };
+  value.parent = entry;
+  return entry;
+}
+export function newItem(value: Node): Item {
+  const item: Item = { ...SLOT, kind: 'item', value, lead: [], tail: [] };
+  value.parent = item;
+  return item;
+}
+/** A tree of new nodes; maps and lists that are not empty are written in block style. */
+export function fromJson(value: Json): Node {
+  if (Array.isArray(value)) {
+    const seq: SeqNode = { ...NEW, kind: 'seq', items: [], tail: [], flow: value.length === 0 };
+    for (const v of value) {
+      const item = newItem(fromJson(v));
+      item.parent = seq;
+      seq.items.push(item);
+    }
+    return seq;
+  }
+  if (isObject(value)) {
+    const map = { ...newMap(), flow: Object.keys(value).length === 0 };
+    for (const [k, v] of Object.entries(value)) {
+      const entry = newEntry(k, fromJson(v));
+      entry.parent = map;
+      map.entries.push(entry);
+    }
+    return map;
+  }
+  const written = writeScalar(value, typeof value === 'string' && value === '' ? 'double' : undefined);
+  const node: ScalarNode = { ...NOWHERE, kind: 'scalar', style: 'plain', text: String(value), value, written };
+  return node;
+}
+
+/** A deep copy that prints the copied text. Anchors stay with the original; `origin` is the path the copy stands for. */
+export function clone(node: Node, origin?: string): Node {
+  const props = node.anchor !== undefined;
+  const base = {
+    start: props ? node.content : node.start,
+    anchor: undefined,
+    ...(origin === undefined ? {} : { origin }),
+  };
+  const below = (key: string): string | undefined => (origin === undefined ? undefined : childPath(origin, key));
+  let copy: Node;
+  if (node.kind === 'map') {
+    const map: MapNode = { ...node, ...base, entries: [], tail: [...node.tail], parent: undefined };
+    for (const e of node.entries) {
+      const value = clone(e.value, below(e.key));
+      const made: Entry = { ...e, value, parent: map, lead: [...e.lead], tail: [...e.tail], pending: false };
+      if (e.original === e.value && e.value.anchor === undefined) made.original = value;
+      else delete made.original;
+      if (value.dirty && !e.value.dirty) made.dirty = true;
+      value.parent = made;
+      map.entries.push(made);
+    }
+    if (map.entries.some((e) => e.dirty)) map.dirty = true;
+    copy = map;
+  } else if (node.kind === 'seq') {
+    const seq: SeqNode = { ...node, ...base, items: [], tail: [...node.tail], parent: undefined };
+    for (const i of node.items) {
+      const item = cloneItem(i);
+      item.parent = seq;
+      seq.items.push(item);
+    }
+    if (seq.items.some((i) => i.dirty)) seq.dirty = true;
+    copy = seq;
+  } else copy = { ...node, ...base, parent: undefined };
+  if (props) copy.dirty = true;
+  return copy;
+}
+export function cloneItem(item: Item): Item {
+  const value = clone(item.value);
+  const made: Item = { ...item, value, parent: undefined, lead: [], tail: [], pending: false };
+  if (item.original === item.value && item.value.anchor === undefined) made.original = value;
+  else delete made.original;
+  if (value.dirty && !item.value.dirty) made.dirty = true;
+  value.parent = made;
+  return made;
+}
+
+const children = (n: MapNode | SeqNode): Child[] => (n.kind === 'map' ? n.entries : n.items);
+const blank = (line: string): boolean => line.trim() === '';
+
+/** Comment lines of a trivia list, without their indentation. */
+function triviaLines(t: Trivia): string[] {
+  return 'lines' in t ? [...t.lines] : t.source.text.slice(t.start, t.end).split(/\r?\n/).slice(0, -1);
+}
+const hasComment = (t: Trivia): boolean => triviaLines(t).some((l) => l.trimStart().startsWith('#'));
+
+/** All comment lines inside a child: above, between and below what it holds, and beside a block collection's key. */
+function commentsInside(child: Child): string[] {
+  const out: string[] = [];
+  const value = child.value;
+  const add = (list: readonly Trivia[]): void => {
+    for (const t of list)
+      out.push(
+        ...triviaLines(t)
+          .map((l) => l.trim())
+          .filter((l) => l.startsWith('#')),
+      );
+  };
+  if (isCollection(value) && !value.flow) {
+    for (const c of children(value)) {
+      add(c.lead);
+      out.push(...commentsInside(c));
+    }
+    add(value.tail);
+  } else if (isCollection(value) && value.source) {
+    const text = value.source.text.slice(value.start, value.end);
+    if (text.includes('#')) for (const l of text.split(/\r?\n/)) if (l.trim().startsWith('#')) out.push(l.trim());
+  }
+  add(child.tail);
+  return out;
+}
+
+export class TreeEditor {
+  readonly step: number;
+  /** Paths of maps and aliases as read, so that what is written out can be told where it came from. */
+  private readonly paths = new Map<Node, string>();
+  constructor(readonly doc: YamlDocument) {
+    this.step = detectStep(doc.root);
+    if (doc.root && /[*]|<</.test(doc.source.text)) this.remember(doc.root, '');
+  }
+  private remember(node: Node, path: string): void {
+    if (node.kind === 'alias') this.paths.set(node, path);
+    if (node.kind !== 'map') return;
+    this.paths.set(node, path);
+    for (const e of node.entries) this.remember(e.value, childPath(path, e.key));
+  }
+
+  /** The root map, made when the document has no content; undefined when the root is something else. */
+  root(): MapNode | undefined {
+    this.doc.root ??= newMap();
+    return this.doc.root.kind === 'map' ? this.doc.root : undefined;
+  }
+
+  /** The entry that stands at a path in the text itself; aliases and merge keys on the way are not followed. */
+  at(path: readonly string[]): Entry | undefined {
+    let map: Node | undefined = this.doc.root;
+    let found: Entry | undefined;
+    for (const key of path) {
+      if (map?.kind !== 'map') return undefined;
+      found = undefined;
+      for (const e of map.entries) if (e.key === key && !e.pending && !e.opaque && !e.merge) found = e;
+      if (!found) return undefined;
+      map = found.value;
+    }
+    return found;
+  }
+
+  /** Writes out aliases and merge keys on the way to `path`, so that the entry there can be changed alone. */
+  reach(path: readonly string[]): void {
+    let map: Node | undefined = this.doc.root;
+    for (let i = 0; i < path.length && map; i++) {
+      if (map.kind !== 'map') return;
+      const key = path[i] as string;
+      if (!map.entries.some((e) => e.key === key && !e.merge) && map.entries.some((e) => e.merge))
+        this.inlineMerge(map);
+      let found: Entry | undefined;
+      for (const e of map.entries) if (e.key === key && !e.opaque && !e.merge) found = e;
+      if (!found) return;
+      if (found.value.kind === 'alias' && i < path.length - 1) this.inlineAlias(found);
+      map = found.value;
+    }
+  }
+  inlineAlias(slot: Child): void {
+    const origin = this.paths.get(slot.value) ?? slot.value.origin;
+    const target = resolve(slot.value);
+    if (target.kind === 'alias') return;
+    slot.value = clone(target, origin);
+    slot.value.parent = slot;
+    markDirty(slot);
+    slot.dirty = true;
+  }
+  /** Replaces `<<` by the entries it brings. */
+  inlineMerge(map: MapNode): void {
+    const origin = this.paths.get(map) ?? map.origin;
+    const own = new Set(map.entries.filter((e) => !e.merge).map((e) => e.key));
+    const merged = effectiveEntries(map);
+    for (const e of [...map.entries]) {
+      if (!e.merge) continue;
+      const at = map.entries.indexOf(e);
+      const added: Entry[] = [];
+      for (const source of mergeSources(e.value)) {
+        for (const [key] of effectiveEntries(source)) {
+          const hit = merged.get(key);
+          if (own.has(key) || !hit) continue;
+          own.add(key);
+          const anchored = hit.entry.value.anchor !== undefined;
+          const value = clone(hit.entry.value, origin === undefined ? undefined : childPath(origin, key));
+          const made: Entry = { ...hit.entry, value, original: value, parent: map, lead: [], tail: [], pending: false };
+          if (anchored) delete made.original;
+          if (map.flow !== made.flow) {
+            delete made.source;
+            made.start = -1;
+            made.keyText ??= writeScalar(made.key);
+          }
+          if (value.dirty) made.dirty = true;
+          value.parent = made;
+          added.push(made);
+        }
+      }
+      if (added[0]) added[0].lead = e.lead;
+      else this.residue(map, at + 1, e.lead);
+      map.entries.splice(at, 1, ...added);
+      markDirty(map);
+      map.dirty = true;
+    }
+  }
+
+  /** The map at a path, its missing parents made; undefined when something else stands in the way. */
+  ensureMap(path: readonly string[], place?: Entry): MapNode | undefined {
+    let map = this.root();
+    for (const [i, key] of path.entries()) {
+      if (!map) return undefined;
+      if (map.entries.some((e) => e.merge) && !map.entries.some((e) => e.key === key && !e.merge))
+        this.inlineMerge(map);
+      let entry: Entry | undefined;
+      for (const e of map.entries) if (e.key === key && !e.pending && !e.opaque) entry = e;
+      if (!entry) {
+        entry = newEntry(key, newMap());
+        this.insert(map, entry, i === 0 ? place : undefined);
+        map = entry.parent as MapNode;
+      }
+      if (entry.value.kind === 'alias') this.inlineAlias(entry);
+      if (entry.value.kind === 'scalar' && entry.value.value === null) {
+        const anchor = entry.value.anchor;
+        entry.value = { ...newMap(), anchor, parent: entry };
+        markDirty(entry);
+        entry.dirty = true;
+      }
+      map = entry.value.kind === 'map' ? entry.value : undefined;
+    }
+    return map;
+  }
+
+  /** Adds an entry to a map, after its last one or before `place`. A flow map that cannot hold it becomes a block map. */
+  insert(map: MapNode, entry: Entry, place?: Entry): MapNode {
+    let target = map;
+    const block = entry.lead.some(hasComment) || !fitsFlow(entry.value, entry);
+    const emptyFlow = map.flow && map.entries.length === 0;
+    if (map.flow && (block || emptyFlow) && !this.insideFlow(map)) target = this.expand(map);
+    if (target.flow && !entry.flow && entry.source) {
+      // Too deep in flow style for lines of its own: the value is written in flow style.
+      entry = Object.assign(entry, { keyText: entry.keyText ?? writeScalar(entry.key), flow: true, dirty: true });
+      delete entry.source;
+    }
+    if (target.flow && entry.keyText === undefined && !entry.source) {
+      const json = target.entries.length > 0 && target.entries.every((e) => e.source?.text[e.start] === '"');
+      if (json) this.jsonKeys(entry);
+    }
+    const at = place?.parent === target ? target.entries.indexOf(place) : -1;
+    if (at >= 0) target.entries.splice(at, 0, entry);
+    else target.entries.push(entry);
+    entry.parent = target;
+    // Sections of a file are set apart by blank lines where the file does so.
+    if (!entry.source && target === this.doc.root && !target.flow && entry.lead.length === 0 && this.spaced(target)) {
+      entry.lead = [{ lines: [''] }];
+    }
+    markDirty(target);
+    target.dirty = true;
+    return target;
+  }
+  private jsonKeys(entry: Entry): void {
+    entry.keyText = JSON.stringify(entry.key);
+    const v = entry.value;
+    if (v.kind === 'map') for (const e of v.entries) this.jsonKeys(e);
+    if (v.kind === 'map') v.flow = true;
+    if (v.kind === 'seq') {
+      v.flow = true;
+      for (const i of v.items) if (i.value.kind === 'scalar') this.jsonScalar(i.value);
+    }
+    if (v.kind === 'scalar') this.jsonScalar(v);
+  }
+  private jsonScalar(v: ScalarNode): void {
+    if (typeof v.value === 'string' && !v.source) v.written = JSON.stringify(v.value);
+  }
+  private spaced(map: MapNode): boolean {
+    const rest = map.entries.filter((e) => e.source).slice(1);
+    return rest.length === 0 || rest.some((e) => e.lead.some((t) => triviaLines(t).some(blank)));
+  }
+  private insideFlow(node: Node): boolean {
+    for (let p = node.parent; p; p = p.parent?.parent) if (p.parent?.flow) return true;
+    return false;
+  }
+  /** Turns a flow map into a block map; its values stay as they are written. */
+  private expand(map: MapNode): MapNode {
+    const made: MapNode = { ...newMap(), anchor: map.anchor, column: map === this.doc.root ? map.column : 0 };
+    for (const e of map.entries) {
+      const gap = e.source && e.flow ? e.source.text.slice(e.gap, e.start) : '';
+      const notes = gap
+        .split(/\r?\n/)
+        .map((l) => l.trim())
+        .filter((l) => l.startsWith('#'));
+      if (notes.length > 0) e.lead.push({ lines: notes });
+      e.parent = made;
+      e.dirty = true;
+      made.entries.push(e);
+    }
+    const slot = map.parent;
+    if (slot) {
+      slot.value = made;
+      made.parent = slot;
+      markDirty(slot);
+      slot.dirty = true;
+    } else if (this.doc.root === map) this.doc.root = made;
+    return made;
+  }
+
+  /** Takes a child out. Comments directly above it go with it, others stay where they stood. */
+  detach(child: Child): void {
+    const parent = child.parent;
+    if (!parent) return;
+    const list = children(parent);
+    const at = list.indexOf(child);
+    const { stay, go } = splitLead(child.lead);
+    list.splice(at, 1);
+    if (child.flow && child.source) {
+      const notes = child.source.text
+        .slice(child.gap, child.start)
+        .split(/\r?\n/)
+        .map((l) => l.trim())
+        .filter((l) => l.startsWith('#'));
+      if (notes.length > 0) this.hoist(parent, [{ lines: notes }]);
+    }
+    child.lead = go;
+    child.parent = undefined;
+    this.residue(parent, at, stay.filter(hasComment));
+    markDirty(parent);
+    parent.dirty = true;
+  }
+
+  /** Comments that stay at index `at` of a collection. */
+  residue(parent: MapNode | SeqNode, at: number, trivia: readonly Trivia[]): void {
+    if (trivia.length === 0) return;
+    if (parent.flow) {
+      this.hoist(parent, trivia);
+      return;
+    }
+    const next = children(parent)[at];
+    if (next) {
+      next.lead = [...trivia, ...next.lead];
+      next.dirty = true;
+      markDirty(next);
+    } else parent.tail = [...trivia, ...parent.tail];
+    markDirty(parent);
+    parent.dirty = true;
+  }
+  /** Out of a flow collection: above the nearest line of block style. */
+  private hoist(node: MapNode | SeqNode, trivia: readonly Trivia[]): void {
+    let slot = node.parent;
+    while (slot && (slot.parent?.flow ?? false)) slot = slot.parent?.parent;
+    if (slot) {
+      slot.lead = [...slot.lead, ...trivia];
+      slot.dirty = true;
+      markDirty(slot);
+    } else if (this.doc.root === node && node.kind === 'map') {
+      const made = this.expand(node);
+      made.tail = [...made.tail, ...trivia];
+    }
+  }
+
+  /** Removes a child for good. Its comment lines stay. */
+  remove(child: Child): void {
+    const parent = child.parent;
+    if (!parent) return;
+    const at = children(parent).indexOf(child);
+    const inside = commentsInside(child);
+    const lead = child.lead.filter(hasComment).map(withoutOuterBlanks);
+    child.lead = [];
+    this.detach(child);
+    this.residue(parent, at, [...lead, ...(inside.length > 0 ? [{ lines: inside }] : [])]);
+  }
+
+  /** Leaves a child as comment lines under `notes`. */
+  commentOut(child: Child, notes: readonly string[]): void {
+    const parent = child.parent;
+    if (!parent) return;
+    const body = printLines(child, this.doc.source, this.step).map((l) => (l === '' ? '#' : `# ${l}`));
+    const at = children(parent).indexOf(child);
+    const lead = child.lead;
+    child.lead = [];
+    this.detach(child);
+    this.residue(parent, at, [...lead, { lines: [...notes.map((n) => `# ${n}`), ...body] }]);
+  }
+
+  /** Comment lines above a child. */
+  annotate(child: Child, lines: readonly string[]): void {
+    if (child.parent?.flow) this.hoist(child.parent, [{ lines: lines.map((l) => `# ${l}`) }]);
+    else {
+      child.lead = [...child.lead, { lines: lines.map((l) => `# ${l}`) }];
+      child.dirty = true;
+      markDirty(child);
+    }
+  }
+
+  /** A list that can hold items of block style; its items stay as they are written. */
+  blockList(seq: SeqNode): SeqNode {
+    if (!seq.flow || !seq.parent || this.insideFlow(seq)) return seq;
+    const made: SeqNode = { ...NEW, kind: 'seq', items: seq.items, tail: [], anchor: seq.anchor, parent: seq.parent };
+    for (const i of made.items) {
+      i.parent = made;
+      i.dirty = true;
+    }
+    seq.parent.value = made;
+    seq.parent.dirty = true;
+    markDirty(seq.parent);
+    return made;
+  }
+  /** Puts an item into a list before index `at`. */
+  place(seq: SeqNode, item: Item, at: number): void {
+    if (seq.flow && !item.flow) delete item.source;
+    seq.items.splice(at, 0, item);
+    item.parent = seq;
+    seq.dirty = true;
+    markDirty(seq);
+  }
+
+  /** Gives an entry another key, quoted as the old one was. */
+  rename(entry: Entry, key: string): void {
+    if (entry.key === key) return;
+    const quote = entry.source?.text[entry.start];
+    entry.key = key;
+    entry.keyText = quote === '"' ? JSON.stringify(key) : quote === "'" ? writeScalar(key, 'single') : writeScalar(key);
+    entry.dirty = true;
+    markDirty(entry);
+  }
+
+  /** Writes another scalar in place of one; text keeps the old one's quotes. */
+  rewrite(node: ScalarNode, value: Scalar): void {
+    if (node.style === 'literal' || node.style === 'folded') {
+      if (typeof value === 'string') this.rewriteBlock(node, value);
+      return;
+    }
+    const quote = node.style === 'single' || node.style === 'double' ? node.style : undefined;
+    const wasText = typeof node.value === 'string';
+    node.written =
+      typeof value === 'string' ? writeScalar(value, quote ?? (wasText ? undefined : 'double')) : writeScalar(value);
+    node.value = value;
+    node.text = String(value);
+    if (node.tag !== undefined) {
+      node.tag = undefined;
+      node.content = node.start;
+    }
+    node.dirty = true;
+    markDirty(node);
+  }
+  /** A block scalar keeps its header and indentation: each line of the new text takes the place of an old one. */
+  private rewriteBlock(node: ScalarNode, value: string): void {
+    const source = node.source;
+    const old = node.text;
+    if (!source || node.style === 'folded' || old.split('\n').length !== value.split('\n').length) {
+      node.written = JSON.stringify(value);
+    } else {
+      const raw = source.text.slice(node.content, node.end).split('\n');
+      const from = old.split('\n');
+      const to = value.split('\n');
+      node.written = raw
+        .map((line, i) =>
+          i === 0 || from[i - 1] === to[i - 1] ? line : line.replace(from[i - 1] ?? '', () => to[i - 1] ?? ''),
+        )
+        .join('\n');
+    }
+    node.value = value;
+    node.text = value;
+    node.dirty = true;
+    markDirty(node);
+  }
+
+  /** Puts a value at an entry, the comment beside the old one stays. */
+  setValue(entry: Entry, value: Json): void {
+    const made = fromJson(value);
+    if (
+      entry.value.kind === 'scalar' &&
+      made.kind === 'scalar' &&
+      !isObject(value) &&
+      !Array.isArray(value) &&
+      entry.value.source
+    ) {
+      this.rewrite(entry.value, value);
+      return;
+    }
+    made.parent = entry;
+    entry.value = made;
+    entry.dirty = true;
+    markDirty(entry);
+  }
+
+  /** Removes an entry whose map has nothing left, and its parents likewise; their comments stay. */
+  prune(entry: Entry | undefined): void {
+    let e = entry;
+    while (e?.value.kind === 'map' && e.value.entries.length === 0 && e.parent) {
+      const parent: MapNode | SeqNode = e.parent;
+      if (parent.kind !== 'map') return;
+      const at = parent.entries.indexOf(e);
+      const beside = e.source && e.original && !e.flow ? besideKey(e) : [];
+      const { stay, go } = splitLead(e.lead);
+      const trivia = [
+        ...stay.filter(hasComment),
+        ...go.filter(hasComment),
+        ...beside,
+        ...e.value.tail.filter(hasComment),
+        ...e.tail.filter(hasComment),
+      ];
+      e.lead = [];
+      this.detach(e);
+      this.residue(parent, at, trivia.map(withoutOuterBlanks));
+      const up: Entry | Item | undefined = parent.parent;
+      e = up?.kind === 'entry' ? up : undefined;
+    }
+  }
+
+  /** Aliases whose anchor is gone, stands behind them or means something else now are written out. */
+  repairAliases(): void {
+    const anchors = new Map<string, Node>();
+    const walk = (n: Node): void => {
+      if (n.kind === 'alias') {
+        const now = anchors.get(n.name);
+        const target = n.target;
+        if (!target || now === target || (now && sameJson(toJson(now), toJson(target)))) return;
+        if (n.parent) {
+          this.inlineAlias(n.parent);
+          walk(n.parent.value);
+        }
+        return;
+      }
+      if (n.kind === 'map') for (const e of [...n.entries]) walk(e.value);
+      if (n.kind === 'seq') for (const i of n.items) walk(i.value);
+      if (n.anchor !== undefined) anchors.set(n.anchor, n);
+    };
+    if (this.doc.root) walk(this.doc.root);
+  }
+}
+
+function besideKey(e: Entry): Trivia[] {
+  const source = e.source as Source;
+  const eol = source.text.indexOf('\n', e.keyEnd);
+  const rest = source.text.slice(e.keyEnd + 1, eol < 0 ? source.text.length : eol);
+  const comment = /(?:^|\s)(#.*)$/.exec(rest.trimEnd())?.[1];
+  return comment !== undefined && isCollection(e.original as Node) && !(e.original as MapNode).flow
+    ? [{ lines: [comment] }]
+    : [];
+}
+function withoutOuterBlanks(t: Trivia): Trivia {
+  if ('lines' in t) return t;
+  const text = t.source.text.slice(t.start, t.end);
+  const lead = /^(?:[ \t]*\r?\n)*/.exec(text)?.[0].length ?? 0;
+  return { ...t, start: t.start + lead };
+}
+/** Comment lines directly above a key go with it; what a blank line sets apart stays. */
+function splitLead(lead: readonly Trivia[]): { stay: Trivia[]; go: Trivia[] } {
+  const stay: Trivia[] = [];
+  const go: Trivia[] = [];
+  lead.forEach((t, i) => {
+    if ('lines' in t) {
+      go.push(t);
+      return;
+    }
+    const text = t.source.text.slice(t.start, t.end);
+    const cut = i === lead.length - 1 ? (/^(?:[\s\S]*\n)?[ \t]*\r?\n/.exec(text)?.[0].length ?? 0) : text.length;
+    if (cut > 0) stay.push({ ...t, end: t.start + cut });
+    if (cut < text.length) go.push({ ...t, start: t.start + cut });
+  });
+  return { stay, go };
+}
+
+/** Can stand inside braces on one line. */
+function fitsFlow(value: Node, entry: Entry): boolean {
+  if (entry.source && entry.flow) return true;
+  if (value.kind === 'scalar')
+    return value.style !== 'literal' && value.style !== 'folded' && !entry.tail.some(hasComment);
+  if (value.kind === 'alias') return true;
+  if (value.flow) return true;
+  if (value.source) return false;
+  return value.kind === 'map'
+    ? value.entries.every((e) => !e.lead.some(hasComment) && fitsFlow(e.value, e))
+    : value.items.every((i) => i.value.kind === 'scalar');
+}
+
+function detectStep(root: Node | undefined): number {
+  const votes = new Map<number, number>();
+  const walk = (n: Node, depth: number): void => {
+    if (n.kind === 'seq') for (const i of n.items) if (depth < 6) walk(i.value, depth + 1);
+    if (n.kind !== 'map' || n.flow) return;
+    for (const e of n.entries) {
+      if (e.value.kind === 'map' && !e.value.flow) {
+        const d = e.value.column - n.column;
+        if (d > 0) votes.set(d, (votes.get(d) ?? 0) + 1);
+      }
+      if (depth < 6) walk(e.value, depth + 1);
+    }
+  };
+  if (root) walk(root, 0);
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 2;
+}

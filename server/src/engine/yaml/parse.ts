@@ -1,0 +1,492 @@
+/** Text -> lossless trees. The only place that reads the `yaml` package's tokens. */
+import { Composer, CST, LineCounter, Parser } from 'yaml';
+import { resolveScalar, writeScalar } from './scalars.ts';
+import {
+  isCollection,
+  type AliasNode,
+  type Entry,
+  type Item,
+  type MapNode,
+  type Node,
+  type Problem,
+  type ScalarNode,
+  type SeqNode,
+  type Source,
+  type Style,
+  type Trivia,
+  type YamlDocument,
+} from './tree.ts';
+
+const STYLES: Readonly<Record<string, Style>> = {
+  scalar: 'plain',
+  'single-quoted-scalar': 'single',
+  'double-quoted-scalar': 'double',
+};
+
+/**
+ * Reads every document of a text. Never throws: what cannot be read is a problem with its offset, and the readable part is
+ * still there. Duplicate keys are accepted as Helm accepts them (the last one counts).
+ */
+export function parseDocuments(text: string, name = ''): YamlDocument[] {
+  const source: Source = { name, text, eol: text.includes('\r\n') ? '\r\n' : '\n' };
+  const tokens: CST.Token[] = [];
+  try {
+    for (const token of new Parser().parse(text)) tokens.push(token);
+  } catch (error) {
+    const problem = { offset: 0, end: text.length, message: error instanceof Error ? error.message : 'unreadable' };
+    return [{ source, start: 0, end: text.length, root: undefined, original: undefined, problems: [problem] }];
+  }
+  const problems = composeProblems(tokens, text);
+  const heads = tokens.map((t, i) => ({ t, i })).filter(({ t }) => t.type === 'document');
+  if (heads.length === 0) {
+    return [{ source, start: 0, end: text.length, root: undefined, original: undefined, problems }];
+  }
+  return heads.map(({ t, i }, n) => {
+    const start = n === 0 ? 0 : t.offset;
+    const next = tokens
+      .slice(i + 1)
+      .find((x) => x.type === 'document' || x.type === 'doc-end' || x.type === 'directive');
+    const end = next ? next.offset : text.length;
+    const inside = problems.filter((p) => p.offset >= start && (p.offset < end || next === undefined));
+    return readDocument(t as CST.Document, source, start, end, inside);
+  });
+}
+
+function composeProblems(tokens: readonly CST.Token[], text: string): Problem[] {
+  const problems: Problem[] = [];
+  try {
+    const composer = new Composer({ uniqueKeys: false, strict: true, schema: 'failsafe', logLevel: 'silent' });
+    for (const doc of composer.compose(tokens, true, text.length)) {
+      for (const error of doc.errors) {
+        // Tabs between tokens and unknown tags do not stop Helm.
+        if (error.code === 'TAG_RESOLVE_FAILED') continue;
+        const message = error.message.split('\n')[0] ?? error.message;
+        problems.push({ offset: error.pos[0], end: error.pos[1], message });
+      }
+    }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'unreadable';
+    problems.push({ offset: 0, end: Math.min(1, text.length), message });
+  }
+  return problems;
+}
+
+/** 1-based line and column (UTF-16) of an offset. */
+export function position(text: string, offset: number): { line: number; column: number } {
+  const counter = counters.get(text) ?? count(text);
+  const { line, col } = counter.linePos(Math.min(offset, text.length));
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+const counters = new Map<string, LineCounter>();
+function count(text: string): LineCounter {
+  const counter = new LineCounter();
+  counter.addNewLine(0);
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) counter.addNewLine(i + 1);
+  if (counters.size > 16) counters.clear();
+  counters.set(text, counter);
+  return counter;
+}
+
+function readDocument(
+  token: CST.Document,
+  source: Source,
+  start: number,
+  end: number,
+  problems: readonly Problem[],
+): YamlDocument {
+  const reader = new Reader(source);
+  const props = token.start.filter((t) => t.type === 'anchor' || t.type === 'tag');
+  const root = token.value ? reader.node(token.value, props) : undefined;
+  if (root) {
+    reader.linkAliases(root);
+    if (isCollection(root) && !root.flow) reader.trivia(root, start, end, true);
+  }
+  const content = root && isBare(root) ? undefined : root;
+  return { source, start, end, root: content, original: content, problems: [...problems, ...reader.problems] };
+}
+/** `---` alone, or only comments. */
+const isBare = (n: Node): boolean => n.kind === 'scalar' && n.style === 'empty' && n.anchor === undefined;
+
+const COLLECTION = { flow: false, headEnd: -1, inlineFirst: false } as const;
+
+class Reader {
+  /** What the parser accepts and Helm does not. */
+  readonly problems: Problem[] = [];
+  constructor(private readonly source: Source) {}
+  private get text(): string {
+    return this.source.text;
+  }
+
+  private base(start: number, content: number, end: number, props: readonly CST.SourceToken[]) {
+    const anchor = props.find((p) => p.type === 'anchor')?.source.slice(1);
+    const tag = props.find((p) => p.type === 'tag')?.source;
+    return { start, content, end, source: this.source, dirty: false, anchor, tag };
+  }
+
+  empty(at: number, props: readonly CST.SourceToken[]): ScalarNode {
+    const first = props[0];
+    const last = props[props.length - 1];
+    const end = last ? last.offset + last.source.length : at;
+    const tag = props.find((p) => p.type === 'tag')?.source;
+    const value = resolveScalar('', 'empty', tag);
+    return { ...this.base(first?.offset ?? at, end, end, props), kind: 'scalar', style: 'empty', text: '', value };
+  }
+
+  node(token: CST.Token, props: readonly CST.SourceToken[]): Node {
+    const start = props[0]?.offset ?? token.offset;
+    switch (token.type) {
+      case 'alias': {
+        const end = token.offset + token.source.length;
+        const node: AliasNode = {
+          ...this.base(start, token.offset, end, props),
+          kind: 'alias',
+          name: token.source.slice(1),
+        };
+        return node;
+      }
+      case 'scalar':
+      case 'single-quoted-scalar':
+      case 'double-quoted-scalar': {
+        const end = token.offset + token.source.length;
+        const style = STYLES[token.type] ?? 'plain';
+        const base = this.base(start, token.offset, end, props);
+        const text = style === 'plain' && !token.source.includes('\n') ? token.source : decode(token);
+        return { ...base, kind: 'scalar', style, text, value: resolveScalar(text, style, base.tag) };
+      }
+      case 'block-scalar': {
+        const head = token.props.reduce((n, t) => n + ('source' in t ? t.source.length : 0), 0);
+        const header = token.props.find((t) => t.type === 'block-scalar-header');
+        const indicator = header && 'source' in header ? header.source : '|';
+        const from = (token.props[0]?.offset ?? token.offset) + head;
+        let end = from + token.source.length;
+        // Blank lines after the text belong to whatever follows, unless `+` keeps them.
+        if (!indicator.includes('+')) end = from + token.source.replace(/(?:\r?\n[ \t]*)+$/, '').length;
+        else if (this.text[end - 1] === '\n') end -= this.text[end - 2] === '\r' ? 2 : 1;
+        const content = header?.offset ?? token.offset;
+        const base = this.base(Math.min(start, content), content, Math.max(end, content + indicator.length), props);
+        const text = decode(token);
+        const style = indicator.startsWith('>') ? 'folded' : 'literal';
+        return { ...base, kind: 'scalar', style, text, value: resolveScalar(text, style, base.tag) };
+      }
+      case 'block-map':
+        return this.blockMap(token, start, props);
+      case 'block-seq':
+        return this.blockSeq(token, start, props);
+      case 'flow-collection':
+        return this.flow(token, start, props);
+      default:
+        return this.empty(token.offset, props);
+    }
+  }
+
+  private props(tokens: readonly CST.SourceToken[] | undefined): CST.SourceToken[] {
+    return (tokens ?? []).filter((t) => t.type === 'anchor' || t.type === 'tag');
+  }
+  private slot(start: number, column: number, flow: boolean) {
+    const ownLine = !flow && /^[ \t]*$/.test(this.text.slice(this.lineStart(start), start));
+    const lists = { lead: [] as Trivia[], tail: [] as Trivia[] };
+    return {
+      source: this.source,
+      start,
+      end: start,
+      column,
+      ownLine,
+      flow,
+      gap: start,
+      ...lists,
+      dirty: false,
+      pending: false,
+    };
+  }
+
+  private blockMap(token: CST.BlockMap, start: number, props: readonly CST.SourceToken[]): MapNode {
+    const firstKey = token.items.find((i) => i.key ?? i.sep)?.key;
+    const column = this.columnOf(firstKey?.offset ?? token.offset, token.indent);
+    const map: MapNode = {
+      ...this.base(start, token.offset, token.offset, props),
+      kind: 'map',
+      ...COLLECTION,
+      column,
+      entries: [],
+      tail: [],
+    };
+    for (const item of token.items) {
+      if (!item.key && !item.sep) continue;
+      this.addEntry(map, item, column);
+    }
+    const first = map.entries[0];
+    const last = map.entries[map.entries.length - 1];
+    if (first && last) {
+      map.content = first.start;
+      if (props.length === 0) map.start = first.start;
+      map.end = last.value.end;
+    }
+    return map;
+  }
+
+  private addEntry(
+    map: MapNode,
+    item: CST.BlockMap['items'][number] | CST.FlowCollection['items'][number],
+    column: number,
+  ): void {
+    const keyProps = this.props(item.start);
+    const explicit = item.start.some((t) => t.type === 'explicit-key-ind');
+    const keyToken = item.key ?? undefined;
+    const colon = item.sep?.find((t) => t.type === 'map-value-ind');
+    const keyStart = explicit
+      ? (item.start.find((t) => t.type === 'explicit-key-ind')?.offset ?? 0)
+      : (keyProps[0]?.offset ?? keyToken?.offset ?? colon?.offset ?? map.start);
+    const scalarKey = keyToken && CST.isScalar(keyToken) && keyToken.type !== 'alias' ? keyToken : undefined;
+    const key = scalarKey ? decode(scalarKey) : '';
+    const keyEnd = keyToken ? endOf(keyToken) : keyStart;
+    const valueProps = this.props(item.sep);
+    const after = colon ? colon.offset + 1 : keyEnd;
+    const value =
+      item.value && item.value.type !== 'error' ? this.node(item.value, valueProps) : this.empty(after, valueProps);
+    const entry: Entry = {
+      kind: 'entry',
+      ...this.slot(keyStart, column, map.flow),
+      key,
+      keyEnd,
+      value,
+      original: value,
+      merge: key === '<<' && scalarKey?.type === 'scalar',
+      opaque: !scalarKey,
+      parent: map,
+    };
+    if (!scalarKey) this.problems.push({ offset: keyStart, end: keyEnd, message: 'Helm reads only texts as keys' });
+    if (explicit) {
+      // `? key` is written as `key:` as soon as anything about it changes.
+      entry.keyText = writeScalar(key);
+      delete entry.original;
+    }
+    entry.end = map.flow ? Math.max(value.end, after) : this.afterInline(Math.max(value.end, after));
+    value.parent = entry;
+    map.entries.push(entry);
+  }
+
+  private blockSeq(token: CST.BlockSequence, start: number, props: readonly CST.SourceToken[]): SeqNode {
+    const seq: SeqNode = {
+      ...this.base(start, token.offset, token.offset, props),
+      kind: 'seq',
+      ...COLLECTION,
+      column: token.indent,
+      items: [],
+      tail: [],
+    };
+    for (const item of token.items) {
+      const dash = item.start.find((t) => t.type === 'seq-item-ind');
+      if (!dash) continue;
+      const itemProps = this.props(item.start);
+      const value = item.value ? this.node(item.value, itemProps) : this.empty(dash.offset + 1, itemProps);
+      const made: Item = {
+        kind: 'item',
+        ...this.slot(dash.offset, this.columnOf(dash.offset, token.indent), false),
+        value,
+        original: value,
+        parent: seq,
+      };
+      made.end = this.afterInline(Math.max(value.end, dash.offset + 1));
+      value.parent = made;
+      seq.items.push(made);
+    }
+    const first = seq.items[0];
+    if (first) {
+      seq.column = first.column;
+      seq.content = first.start;
+      if (props.length === 0) seq.start = first.start;
+    }
+    seq.end = seq.items[seq.items.length - 1]?.value.end ?? token.offset + 1;
+    if (first) seq.end = Math.max(seq.end, (seq.items[seq.items.length - 1]?.start ?? 0) + 1);
+    return seq;
+  }
+
+  private flow(token: CST.FlowCollection, start: number, props: readonly CST.SourceToken[]): MapNode | SeqNode {
+    const isMap = token.start.source === '{';
+    const close = token.end.find((t) => t.type === 'flow-map-end' || t.type === 'flow-seq-end');
+    const lastItem = token.items[token.items.length - 1];
+    const end = close ? close.offset + 1 : lastItem ? this.text.length : token.offset + 1;
+    const base = this.base(start, token.offset, end, props);
+    const column = this.indentOf(token.offset);
+    let gap = token.offset + 1;
+    if (isMap) {
+      const map: MapNode = { ...base, kind: 'map', ...COLLECTION, flow: true, column, entries: [], tail: [] };
+      for (const item of token.items) {
+        const comma = item.start.find((t) => t.type === 'comma');
+        if (comma) gap = comma.offset + 1;
+        if (!item.key && !item.sep) continue;
+        this.addEntry(map, item, column);
+        const made = map.entries[map.entries.length - 1];
+        if (made) made.gap = gap;
+      }
+      return map;
+    }
+    const seq: SeqNode = { ...base, kind: 'seq', ...COLLECTION, flow: true, column, items: [], tail: [] };
+    for (const item of token.items) {
+      const comma = item.start.find((t) => t.type === 'comma');
+      if (comma) gap = comma.offset + 1;
+      if (!item.value && !item.key && !item.sep) continue;
+      const itemProps = this.props(item.start);
+      let value: Node;
+      if (item.key || item.sep) {
+        // `[a: 1]` is a list of one-entry maps.
+        const at = item.key?.offset ?? item.sep?.[0]?.offset ?? gap;
+        const pair: MapNode = {
+          ...this.base(at, at, at, []),
+          kind: 'map',
+          ...COLLECTION,
+          flow: true,
+          column,
+          entries: [],
+          tail: [],
+        };
+        this.addEntry(pair, item, column);
+        pair.end = pair.entries[0]?.end ?? at;
+        if (pair.entries[0]) pair.entries[0].opaque = true;
+        value = pair;
+      } else value = item.value ? this.node(item.value, itemProps) : this.empty(gap, itemProps);
+      const made: Item = {
+        kind: 'item',
+        ...this.slot(value.start, column, true),
+        gap,
+        value,
+        original: value,
+        parent: seq,
+      };
+      made.end = value.end;
+      value.parent = made;
+      seq.items.push(made);
+    }
+    return seq;
+  }
+
+  /** Gives every comment and blank line to its one owner, from line start `from` up to `limit`. */
+  trivia(node: MapNode | SeqNode, from: number, limit: number, root = false): void {
+    const children: (Entry | Item)[] = node.kind === 'map' ? node.entries : node.items;
+    let cursor = from;
+    children.forEach((child, i) => {
+      const next = children[i + 1];
+      if (i === 0 && child.ownLine) {
+        const line = this.lineStart(child.start);
+        // What stands at the very top belongs to the file, later comments directly above the first key to that key.
+        const near = root ? this.contiguousComments(line, cursor) : cursor;
+        const begin = root && this.text.slice(cursor, near).trim() === '' ? line : near;
+        if (begin < line) child.lead.push({ source: this.source, start: begin, end: line, column: node.column });
+        node.headEnd = begin;
+      } else if (i === 0) {
+        node.headEnd = child.start;
+        node.inlineFirst = true;
+      }
+      const stop = next ? this.lineStart(next.start) : limit;
+      const bottom = this.bottom(child);
+      const split = next && !next.ownLine ? stop : this.lastDeeper(bottom, stop, node.column);
+      this.below(child, bottom, split);
+      cursor = split;
+      if (next?.ownLine && split < stop) {
+        next.lead.push({ source: this.source, start: split, end: stop, column: node.column });
+      }
+      if (!next && split < limit) {
+        const end = root ? limit : this.lastComment(split, limit);
+        if (split < end) node.tail.push({ source: this.source, start: split, end, column: node.column });
+      }
+    });
+  }
+
+  /** The line after the child's own content. */
+  private bottom(child: Entry | Item): number {
+    return this.lineAfter(Math.max(child.value.end, child.kind === 'entry' ? child.keyEnd : child.start + 1));
+  }
+
+  private below(child: Entry | Item, from: number, limit: number): void {
+    const value = child.value;
+    if (isCollection(value) && !value.flow) {
+      const first = value.kind === 'map' ? value.entries[0] : value.items[0];
+      const line = this.lineStart(first?.start ?? value.content);
+      let head = this.lineAfter(child.kind === 'entry' ? child.keyEnd : child.start);
+      // An anchor or a tag on a line of its own is not a comment of the first child.
+      while (head < line && !/^\s*(?:#|$)/.test(this.text.slice(head, this.lineAfter(head))))
+        head = this.lineAfter(head);
+      this.trivia(value, first?.ownLine ? Math.min(head, line) : head, limit);
+    } else if (from < limit) child.tail.push({ source: this.source, start: from, end: limit, column: child.column });
+    child.end = limit > from ? limit : from;
+  }
+
+  /** End of the last comment line in [from, to) that is indented deeper than `column`; `from` if there is none. */
+  private lastDeeper(from: number, to: number, column: number): number {
+    let end = from;
+    for (let at = from; at < to;) {
+      const next = Math.min(this.lineAfter(at), to);
+      const line = this.text.slice(at, next);
+      const indent = line.length - line.trimStart().length;
+      if (line.trimStart().startsWith('#') && indent > column) end = next;
+      at = next;
+    }
+    return end;
+  }
+  private lastComment(from: number, to: number): number {
+    return Math.max(from, this.lastDeeper(from, to, -1));
+  }
+  private contiguousComments(line: number, floor: number): number {
+    let begin = line;
+    while (begin > floor) {
+      const previous = this.lineStart(begin - 1);
+      if (previous < floor || !/^[ \t]*#/.test(this.text.slice(previous, begin))) break;
+      begin = previous;
+    }
+    return begin;
+  }
+
+  /** Start of the line that holds the offset; a byte order mark is not part of the first line. */
+  private lineStart(offset: number): number {
+    const at = this.text.lastIndexOf('\n', offset - 1) + 1;
+    return at === 0 && this.text.charCodeAt(0) === 0xfeff ? Math.min(1, offset) : at;
+  }
+  /** Start of the line after the one that holds the offset. */
+  lineAfter(offset: number): number {
+    const at = this.text.indexOf('\n', offset);
+    return at < 0 ? this.text.length : at + 1;
+  }
+  private afterInline(offset: number): number {
+    return this.lineAfter(offset);
+  }
+  private columnOf(offset: number, fallback: number): number {
+    const column = offset - this.lineStart(offset);
+    return column >= 0 ? column : fallback;
+  }
+  private indentOf(offset: number): number {
+    const line = this.lineStart(offset);
+    const rest = /^ */.exec(this.text.slice(line, offset));
+    return rest?.[0].length ?? 0;
+  }
+
+  /** An alias means the last anchor of that name before it. */
+  linkAliases(root: Node): void {
+    const anchors = new Map<string, Node>();
+    const walk = (n: Node): void => {
+      if (n.kind === 'alias') {
+        const target = anchors.get(n.name);
+        if (target) n.target = target;
+        else this.problems.push({ offset: n.start, end: n.end, message: `unknown anchor ${n.name}` });
+        return;
+      }
+      if (n.kind === 'map') for (const e of n.entries) walk(e.value);
+      if (n.kind === 'seq') for (const i of n.items) walk(i.value);
+      // After its content: an alias inside its own anchor means an older one.
+      if (n.anchor !== undefined) anchors.set(n.anchor, n);
+    };
+    walk(root);
+  }
+}
+
+function decode(token: CST.FlowScalar | CST.BlockScalar): string {
+  try {
+    return CST.resolveAsScalar(token, true, () => undefined).value;
+  } catch {
+    return token.source;
+  }
+}
+function endOf(token: CST.Token): number {
+  if (CST.isScalar(token) && token.type !== 'block-scalar') return token.offset + token.source.length;
+  const text = CST.stringify(token);
+  return token.offset + text.trimEnd().length;
+}

@@ -1,0 +1,421 @@
+/**
+ * Tree -> edits. The tree is printed as pieces, each either a range of the original text or new text. The ranges that stand
+ * in their old order stay where they are; everything between them is the edits: they cannot overlap, whatever was moved.
+ */
+import { writeFlow, writeScalar } from './scalars.ts';
+import {
+  isCollection,
+  toJson,
+  type Entry,
+  type Item,
+  type MapNode,
+  type Node,
+  type SeqNode,
+  type Source,
+  type Trivia,
+  type YamlDocument,
+} from './tree.ts';
+
+/** Replace [start, end) (UTF-16 code units of the original text) by `text`. */
+export interface TextEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+export type Piece = { readonly start: number; readonly end: number } | string;
+
+class Writer {
+  readonly pieces: Piece[] = [];
+  constructor(
+    readonly source: Source,
+    readonly step: number,
+  ) {}
+
+  /** A range of some source, its lines moved `shift` columns to the right; `lineStart` when it begins a line. */
+  range(source: Source, start: number, end: number, shift: number, lineStart: boolean): void {
+    if (start >= end) return;
+    if (source === this.source && shift === 0) {
+      const last = this.pieces[this.pieces.length - 1];
+      if (typeof last === 'object' && last.end === start)
+        this.pieces[this.pieces.length - 1] = { start: last.start, end };
+      else this.pieces.push({ start, end });
+      return;
+    }
+    let text = indent(source.text.slice(start, end), shift, lineStart);
+    if (source.eol !== this.source.eol) text = text.replace(/\r?\n/g, this.source.eol);
+    this.text(text);
+  }
+  text(text: string): void {
+    if (text === '') return;
+    const last = this.pieces[this.pieces.length - 1];
+    if (typeof last === 'string') this.pieces[this.pieces.length - 1] = last + text;
+    else this.pieces.push(text);
+  }
+  /** Every line of block style starts here: the line before must have ended. */
+  line(): void {
+    const last = this.pieces[this.pieces.length - 1];
+    if (last === undefined) return;
+    const end = typeof last === 'string' ? last.slice(-1) : this.source.text[last.end - 1];
+    if (end === '\n' || end === undefined || end === '\ufeff') return;
+    this.text(this.source.eol);
+  }
+  newline(): void {
+    this.text(this.source.eol);
+  }
+}
+
+/** Shifts every line but (unless `first`) the first; lines never lose more than their own spaces, blank lines stay blank. */
+export function indent(text: string, shift: number, first: boolean): string {
+  if (shift === 0) return text;
+  const pad = ' '.repeat(Math.max(0, shift));
+  const cut = Math.max(0, -shift);
+  return text
+    .split('\n')
+    .map((line, i) => {
+      if (i === 0 && !first) return line;
+      if (line.trim() === '') return line.length > cut && cut > 0 ? line.slice(cut) : line;
+      if (cut === 0) return pad + line;
+      const spaces = line.length - line.trimStart().length;
+      return line.slice(Math.min(cut, spaces));
+    })
+    .join('\n');
+}
+
+function printTrivia(w: Writer, trivia: readonly Trivia[], column: number): void {
+  for (const t of trivia) {
+    w.line();
+    if ('lines' in t) for (const l of t.lines) w.text(l === '' ? w.source.eol : ' '.repeat(column) + l + w.source.eol);
+    else w.range(t.source, t.start, t.end, column - t.column, true);
+  }
+}
+
+function keySource(e: Entry): string | undefined {
+  return e.keyText ?? e.source?.text.slice(e.start, e.keyEnd);
+}
+
+function printEntry(w: Writer, e: Entry, column: number, inline: boolean): void {
+  if (!inline) {
+    printTrivia(w, e.lead, column);
+    w.line();
+  }
+  const source = e.source;
+  const shift = column - e.column;
+  if (source && !e.flow && !e.dirty) {
+    if (e.ownLine && !inline) w.range(source, e.start - e.column, e.end, shift, true);
+    else {
+      if (!inline) w.text(' '.repeat(column));
+      w.range(source, e.start, e.end, shift, false);
+    }
+    return;
+  }
+  if (!inline && e.ownLine && source && shift === 0) w.range(source, e.start - e.column, e.start, 0, true);
+  else if (!inline) w.text(' '.repeat(column));
+  if (e.keyText !== undefined || !source) w.text(e.keyText ?? writeScalar(e.key));
+  else w.range(source, e.start, e.keyEnd, shift, false);
+
+  const kept = source && e.original === e.value;
+  if (source && kept && !e.flow) {
+    if (!e.value.dirty) {
+      w.range(source, e.keyEnd, e.end, shift, false);
+      return;
+    }
+    printKeptValue(w, e, e.keyEnd, column);
+    return;
+  }
+  w.text(':');
+  printNewValue(w, e, column);
+}
+
+/** The value stands where it stood, but something in it changed. */
+function printKeptValue(w: Writer, slot: Entry | Item, from: number, column: number): void {
+  const source = slot.source as Source;
+  const shift = column - slot.column;
+  const value = slot.value;
+  if (isCollection(value) && !value.flow) {
+    w.range(source, from, value.headEnd, shift, false);
+    printBlock(w, value, value.column + shift, value.inlineFirst);
+    return;
+  }
+  w.range(source, from, value.start, shift, false);
+  printInline(w, value, shift);
+  w.range(source, value.end, slot.end, shift, false);
+}
+
+/** A value that was not here before. The comment beside the old value stays beside the key. */
+function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
+  const value = slot.value;
+  const old = slot.original;
+  const beside = slot.source && old && old !== value && !slot.flow ? besideComment(slot, old) : '';
+  const below = slot.source && old && old !== value && !slot.flow ? slot.tail : [];
+  if (isCollection(value) && !value.flow) {
+    const empty = (value.kind === 'map' ? value.entries.length : value.items.length) === 0;
+    if (!empty) {
+      const inlineMap = slot.kind === 'item' && value.kind === 'map' && beside === '';
+      const props = propsText(value);
+      w.text(props === '' ? '' : ` ${props}`);
+      if (inlineMap && props === '') w.text(' ');
+      else {
+        w.text(beside);
+        w.newline();
+      }
+      printBlock(w, value, column + (slot.kind === 'item' ? 2 : w.step), inlineMap && props === '');
+      printTrivia(w, below, column);
+      return;
+    }
+    w.text(value.kind === 'map' ? ' {}' : ' []');
+  } else if (
+    value.kind !== 'scalar' ||
+    value.style !== 'empty' ||
+    value.written !== undefined ||
+    value.anchor !== undefined
+  ) {
+    w.text(' ');
+    const from = value.source ? lineIndent(value.source, value.start) : column;
+    printInline(w, value, column - from);
+  }
+  w.text(beside);
+  w.newline();
+  printTrivia(w, below, column);
+}
+function propsText(n: Node): string {
+  return [n.anchor === undefined ? '' : `&${n.anchor}`, n.tag ?? ''].filter((x) => x !== '').join(' ');
+}
+
+/** `  # text` beside a value that is being replaced. */
+export function besideComment(slot: Entry | Item, old: Node): string {
+  const source = slot.source as Source;
+  const from = isCollection(old) && !old.flow ? (slot.kind === 'entry' ? slot.keyEnd : slot.start + 1) : old.end;
+  const eol = source.text.indexOf('\n', from);
+  const rest = source.text
+    .slice(from, eol < 0 ? source.text.length : eol)
+    .replace(/^:/, '')
+    .trimEnd();
+  const match = /(?:^|\s)#.*$/.exec(rest);
+  return match ? ` ${match[0].trimStart()}` : '';
+}
+
+function lineIndent(source: Source, offset: number): number {
+  const line = source.text.lastIndexOf('\n', offset - 1) + 1;
+  return /^ */.exec(source.text.slice(line, offset))?.[0].length ?? 0;
+}
+
+/** A scalar, an alias or a flow collection, without its line's end. */
+function printInline(w: Writer, n: Node, shift: number): void {
+  if (n.source && !n.dirty) {
+    w.range(n.source, n.start, n.end, shift, false);
+    return;
+  }
+  if (n.source && n.content > n.start) w.range(n.source, n.start, n.content, shift, false);
+  switch (n.kind) {
+    case 'scalar':
+      w.text(n.written ?? writeScalar(n.value));
+      return;
+    case 'alias':
+      w.text(`*${n.name}`);
+      return;
+    case 'map':
+    case 'seq':
+      printFlow(w, n, shift);
+  }
+}
+
+function printFlow(w: Writer, n: MapNode | SeqNode, shift: number): void {
+  const children: (Entry | Item)[] = n.kind === 'map' ? n.entries : n.items;
+  const [open, close] = n.kind === 'map' ? ['{', '}'] : ['[', ']'];
+  const source = n.source;
+  w.text(open);
+  children.forEach((child, i) => {
+    if (i > 0) w.text(',');
+    const own = child.source !== undefined && child.flow && child.parent === n && child.source === source;
+    if (own && child.source) {
+      const gap = child.source.text.slice(child.gap, child.start);
+      w.text(indent(i === 0 || gap !== '' ? gap : ' ', shift, false));
+    } else if (i > 0) {
+      const sample = children.find(
+        (c) => c.source && c.flow && c.source === source && c.source.text.slice(c.gap, c.start).includes('\n'),
+      );
+      w.text(
+        sample?.source
+          ? sample.source.text.slice(sample.gap, sample.start).replace(/[^\n]*\n/, source?.eol ?? '\n')
+          : ' ',
+      );
+    }
+    printFlowChild(w, child, shift);
+  });
+  if (source && n.kind === 'map' && n.end > n.content) {
+    const before = /\s*$/.exec(source.text.slice(n.content + 1, n.end - 1))?.[0] ?? '';
+    const inside = source.text.slice(n.content + 1, n.end - 1).trim() === '' ? '' : before;
+    w.text(indent(inside, shift, false));
+  } else if (source && n.end > n.content) {
+    w.text(indent(/\s*$/.exec(source.text.slice(n.content + 1, n.end - 1))?.[0] ?? '', shift, false));
+  }
+  w.text(close);
+}
+function printFlowChild(w: Writer, child: Entry | Item, shift: number): void {
+  if (child.source && child.flow && !child.dirty) {
+    w.range(child.source, child.start, child.end, shift, false);
+    return;
+  }
+  if (child.kind === 'entry') {
+    w.text(keySource(child) ?? writeScalar(child.key));
+    w.text(': ');
+  }
+  printInFlow(w, child.value, shift);
+}
+function printInFlow(w: Writer, n: Node, shift: number): void {
+  if (n.kind === 'scalar' && n.source && (n.style === 'literal' || n.style === 'folded'))
+    w.text(writeScalar(n.value, 'double'));
+  else if (isCollection(n) && !n.flow) w.text(writeFlow(toJson(n)));
+  else if (n.kind === 'scalar' && n.style === 'empty' && n.written === undefined) w.text(n.source ? '' : 'null');
+  else printInline(w, n, shift);
+}
+
+/** A block collection at a column; `inline` when its first entry continues a line (after a dash). */
+export function printBlock(w: Writer, n: MapNode | SeqNode, column: number, inline: boolean): void {
+  if (n.kind === 'map') {
+    n.entries.forEach((e, i) => {
+      printEntry(w, e, column, inline && i === 0);
+    });
+  } else
+    n.items.forEach((item, i) => {
+      printItem(w, item, column, inline && i === 0);
+    });
+  printTrivia(w, n.tail, column);
+}
+
+function printItem(w: Writer, item: Item, column: number, inline: boolean): void {
+  const value = item.value;
+  if (!inline) {
+    printTrivia(w, item.lead, column);
+    // Comments of an entry that became the first of its item go above the dash.
+    if (item.dirty && value.kind === 'map' && !value.flow && value.inlineFirst) {
+      printTrivia(w, value.entries[0]?.lead ?? [], column);
+    }
+    w.line();
+  }
+  const source = item.source;
+  const shift = column - item.column;
+  if (source && !item.flow && !item.dirty) {
+    if (item.ownLine && !inline) w.range(source, item.start - item.column, item.end, shift, true);
+    else {
+      if (!inline) w.text(' '.repeat(column));
+      w.range(source, item.start, item.end, shift, false);
+    }
+    return;
+  }
+  if (!inline && item.ownLine && source && shift === 0) w.range(source, item.start - item.column, item.start, 0, true);
+  else if (!inline) w.text(' '.repeat(column));
+  if (source && !item.flow && item.original === value) {
+    printKeptValue(w, item, item.start, column);
+    return;
+  }
+  w.text('-');
+  printNewValue(w, item, column);
+}
+
+/** A document's text as pieces; `step` is the indentation of maps that are new in it. */
+export function printDocument(doc: YamlDocument, step: number): Piece[] {
+  const w = new Writer(doc.source, step);
+  const { root, original, source } = doc;
+  if (root === original && !root?.dirty) w.range(source, doc.start, doc.end, 0, true);
+  else if (root && root === original && isCollection(root) && !root.flow) {
+    w.range(source, doc.start, root.headEnd, 0, true);
+    printBlock(w, root, root.column, root.inlineFirst);
+  } else {
+    w.range(source, doc.start, original ? original.start : doc.end, 0, true);
+    if (root && isCollection(root) && !root.flow) printBlock(w, root, root.column, false);
+    else if (root) printInline(w, root, 0);
+    if (original) w.range(source, original.end, doc.end, 0, false);
+  }
+  return w.pieces;
+}
+/** The text of one entry or item as it would stand at a column. */
+export function printLines(slot: Entry | Item, source: Source, step: number): string[] {
+  const w = new Writer({ ...source, text: source.text }, step);
+  if (slot.kind === 'entry') printEntry(w, { ...slot, lead: [] }, 0, false);
+  else printItem(w, { ...slot, lead: [] }, 0, false);
+  const text = w.pieces.map((p) => (typeof p === 'string' ? p : source.text.slice(p.start, p.end))).join('');
+  return text.replace(/\r?\n$/, '').split(/\r?\n/);
+}
+
+/** Keeps the heaviest increasing run of original ranges, everything else becomes text; the gaps are the edits. */
+export function toEdits(source: Source, pieces: readonly Piece[]): TextEdit[] {
+  const ranges = pieces.filter((p): p is { start: number; end: number } => typeof p === 'object');
+  const kept = heaviestIncreasing(ranges);
+  const edits: TextEdit[] = [];
+  let at = 0;
+  let pending = '';
+  const flush = (to: number): void => {
+    const old = source.text.slice(at, to);
+    if (old !== pending) edits.push(shrink(source.text, { start: at, end: to, text: pending }));
+    pending = '';
+  };
+  for (const piece of pieces) {
+    if (typeof piece === 'string') pending += piece;
+    else if (kept.has(piece)) {
+      flush(piece.start);
+      at = piece.end;
+    } else pending += source.text.slice(piece.start, piece.end);
+  }
+  flush(source.text.length);
+  return edits;
+}
+/** An edit never touches what it leaves equal at its two ends, and never splits a CRLF. */
+function shrink(text: string, e: TextEdit): TextEdit {
+  let { start, end, text: t } = e;
+  while (end > start && t !== '' && text[end - 1] === t[t.length - 1] && text[end - 1] !== '\r') {
+    end--;
+    t = t.slice(0, -1);
+  }
+  let n = 0;
+  while (start + n < end && n < t.length && text[start + n] === t[n] && t[n] !== '\r') n++;
+  start += n;
+  t = t.slice(n);
+  return { start, end, text: t };
+}
+
+function heaviestIncreasing(ranges: readonly { start: number; end: number }[]): Set<object> {
+  // Fenwick tree of the best weight of a run that ends at or before an offset.
+  const starts = [...new Set(ranges.map((r) => r.end))].sort((a, b) => a - b);
+  const rank = new Map(starts.map((s, i) => [s, i + 1]));
+  const best: { weight: number; index: number }[] = Array.from({ length: starts.length + 1 }, () => ({
+    weight: 0,
+    index: -1,
+  }));
+  const previous: number[] = [];
+  const upTo = (limit: number): { weight: number; index: number } => {
+    let lo = 0;
+    let hi = starts.length;
+    while (lo < hi) {
+      const mid = (lo + hi) >> 1;
+      if ((starts[mid] as number) <= limit) lo = mid + 1;
+      else hi = mid;
+    }
+    let top = { weight: 0, index: -1 };
+    for (let i = lo; i > 0; i -= i & -i)
+      if ((best[i] as { weight: number }).weight > top.weight) top = best[i] as typeof top;
+    return top;
+  };
+  ranges.forEach((r, index) => {
+    const before = upTo(r.start);
+    previous[index] = before.index;
+    const mine = { weight: before.weight + (r.end - r.start), index };
+    for (let i = rank.get(r.end) ?? 1; i <= starts.length; i += i & -i) {
+      if ((best[i] as { weight: number }).weight < mine.weight) best[i] = mine;
+    }
+  });
+  const keep = new Set<object>();
+  for (let i = upTo(Infinity).index; i >= 0; i = previous[i] ?? -1) keep.add(ranges[i] as object);
+  return keep;
+}
+
+/** Applies edits, sorted and non-overlapping as `toEdits` makes them. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let out = '';
+  let at = 0;
+  for (const e of edits) {
+    out += text.slice(at, e.start) + e.text;
+    at = e.end;
+  }
+  return out + text.slice(at);
+}

@@ -1,0 +1,241 @@
+/**
+ * A lossless tree over one YAML text: every node knows the exact piece of text it stands on, every comment and blank
+ * line belongs to exactly one place. All offsets are UTF-16 code units into `Source.text`, as in LSP and JavaScript.
+ */
+
+export type Scalar = string | number | boolean | null;
+export type Json = Scalar | Json[] | { [key: string]: Json };
+
+/** The text a node was read from. Nodes of different sources may meet in one tree (items repeated from another layer). */
+export interface Source {
+  readonly name: string;
+  readonly text: string;
+  readonly eol: '\n' | '\r\n';
+}
+
+/** Whole lines of comments and blank lines; `column` is the indentation they were written for. */
+export type Trivia =
+  | { readonly source: Source; readonly start: number; readonly end: number; readonly column: number }
+  | { readonly lines: readonly string[] };
+
+export type Style = 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'empty';
+
+interface Base {
+  /** Start of the node's text with its anchor and tag; -1 when it was not read from a text. */
+  start: number;
+  /** End of its content, before any comment beside it. */
+  end: number;
+  source?: Source;
+  parent?: Entry | Item | undefined;
+  anchor?: string | undefined;
+  tag?: string | undefined;
+  /** Where the content begins after anchor and tag. */
+  content: number;
+  /** Its own text, or that of something below it, no longer equals the source. */
+  dirty: boolean;
+  /** Resolved path of the leaf this node was copied from, when an alias was written out. */
+  origin?: string;
+}
+export interface ScalarNode extends Base {
+  kind: 'scalar';
+  style: Style;
+  /** Decoded text, before types are resolved. */
+  text: string;
+  value: Scalar;
+  /** Source text that replaces the old one. */
+  written?: string;
+}
+interface Collection extends Base {
+  flow: boolean;
+  column: number;
+  /** Where its children begin with their comments; for a first child behind a dash, the child itself. */
+  headEnd: number;
+  /** The first child continues the line of a dash. */
+  inlineFirst: boolean;
+}
+export interface MapNode extends Collection {
+  kind: 'map';
+  entries: Entry[];
+  tail: Trivia[];
+}
+export interface SeqNode extends Collection {
+  kind: 'seq';
+  items: Item[];
+  tail: Trivia[];
+}
+export interface AliasNode extends Base {
+  kind: 'alias';
+  name: string;
+  target?: Node;
+}
+export type Node = ScalarNode | MapNode | SeqNode | AliasNode;
+
+interface Slot {
+  source?: Source;
+  parent?: MapNode | SeqNode | undefined;
+  /** Offset of the key or the dash. */
+  start: number;
+  /** After the line's end, with the comment beside the value. */
+  end: number;
+  column: number;
+  /** Nothing but spaces before it on its line. */
+  ownLine: boolean;
+  /** It stood in a flow collection. */
+  flow: boolean;
+  /** Text between the previous comma (or bracket) and this, in a flow collection. */
+  gap: number;
+  lead: Trivia[];
+  /** Comments below a value that has no block collection to own them. */
+  tail: Trivia[];
+  dirty: boolean;
+  /** Planned to go elsewhere: invisible to whoever looks for a free target. */
+  pending: boolean;
+}
+export interface Entry extends Slot {
+  kind: 'entry';
+  key: string;
+  keyEnd: number;
+  /** New text of the key. */
+  keyText?: string;
+  value: Node;
+  /** The value as read; a replaced value keeps the comment beside the old one. */
+  original?: Node;
+  /** `<<` */
+  merge: boolean;
+  /** A key that is not one plain scalar: kept as it is, never looked into. */
+  opaque: boolean;
+}
+export interface Item extends Slot {
+  kind: 'item';
+  value: Node;
+  original?: Node;
+}
+
+export interface Problem {
+  /** UTF-16 offset. */
+  readonly offset: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+/** One document of a file. Several documents of one file are merged by Helm in order. */
+export interface YamlDocument {
+  readonly source: Source;
+  readonly start: number;
+  readonly end: number;
+  /** The document's content; undefined for an empty one. */
+  root: Node | undefined;
+  /** The content as read. */
+  readonly original: Node | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export const isCollection = (n: Node): n is MapNode | SeqNode => n.kind === 'map' || n.kind === 'seq';
+
+export function markDirty(node: Node | Entry | Item | undefined): void {
+  let n: Node | Entry | Item | undefined = node;
+  while (n && !n.dirty) {
+    n.dirty = true;
+    n = n.parent;
+  }
+  // An already dirty node has dirty ancestors, except where a clean subtree was attached below a dirty parent.
+  while (n?.parent && !n.parent.dirty) {
+    n.parent.dirty = true;
+    n = n.parent;
+  }
+}
+
+/** What an alias stands for; the node itself otherwise. */
+export function resolve(node: Node): Node {
+  let n = node;
+  for (let i = 0; n.kind === 'alias' && n.target && i < 64; i++) n = n.target;
+  return n;
+}
+
+/** Entries as Helm sees them: merge keys resolved, the last of two equal keys. Own entries win over merged ones. */
+export function effectiveEntries(map: MapNode): Map<string, { entry: Entry; merged: boolean }> {
+  return collect(map, 0);
+}
+function collect(map: MapNode, depth: number): Map<string, { entry: Entry; merged: boolean }> {
+  const own = new Map<string, { entry: Entry; merged: boolean }>();
+  const inherited = new Map<string, { entry: Entry; merged: boolean }>();
+  for (const entry of map.entries) {
+    if (entry.opaque || entry.pending) continue;
+    if (!entry.merge) own.set(entry.key, { entry, merged: false });
+    else if (depth < 16) {
+      for (const source of mergeSources(entry.value)) {
+        for (const [key, found] of collect(source, depth + 1)) {
+          if (!inherited.has(key)) inherited.set(key, { entry: found.entry, merged: true });
+        }
+      }
+    }
+  }
+  for (const [key, found] of inherited) if (!own.has(key)) own.set(key, found);
+  return own;
+}
+/** A later entry of the map has the same key. */
+export function isDead(map: MapNode, index: number): boolean {
+  const entry = map.entries[index];
+  if (!entry || entry.merge || entry.opaque) return false;
+  return map.entries.slice(index + 1).some((e) => e.key === entry.key && !e.merge && !e.opaque);
+}
+/** The maps a `<<` value names, first wins. */
+export function mergeSources(value: Node): MapNode[] {
+  const v = resolve(value);
+  if (v.kind === 'map') return [v];
+  if (v.kind !== 'seq') return [];
+  return v.items.map((i) => resolve(i.value)).filter((n): n is MapNode => n.kind === 'map');
+}
+
+/** A stop for texts whose aliases expand without end. */
+const LIMIT = 200_000;
+
+/** The value as Helm's parser sees it. Maps have no prototype, so that any key is safe. */
+export function toJson(node: Node, budget = { left: LIMIT }): Json {
+  if (budget.left-- < 0) return null;
+  const n = resolve(node);
+  switch (n.kind) {
+    case 'scalar':
+      return n.value;
+    case 'seq':
+      return n.items.map((i) => toJson(i.value, budget));
+    case 'map': {
+      const out = emptyObject();
+      for (const [key, { entry }] of effectiveEntries(n)) out[key] = toJson(entry.value, budget);
+      return out;
+    }
+    case 'alias':
+      return null;
+  }
+}
+export const emptyObject = (): Record<string, Json> => Object.create(null) as Record<string, Json>;
+export const isObject = (v: Json | undefined): v is Record<string, Json> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v);
+
+/** Equal as values: types count, the order of keys does not. */
+export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((x, i) => sameJson(x, b[i]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((k) => k in b && sameJson(a[k], b[k]));
+}
+
+/** The entry at a path of keys, following aliases and merge keys; `virtual` when it stands elsewhere in the text. */
+export function find(root: Node | undefined, path: readonly string[]): { entry: Entry; virtual: boolean } | undefined {
+  let node = root;
+  let virtual = false;
+  let found: Entry | undefined;
+  for (const key of path) {
+    if (!node) return undefined;
+    if (node.kind === 'alias') virtual = true;
+    const map = resolve(node);
+    if (map.kind !== 'map') return undefined;
+    const hit = effectiveEntries(map).get(key);
+    if (!hit) return undefined;
+    if (hit.merged) virtual = true;
+    found = hit.entry;
+    node = found.value;
+  }
+  return found && { entry: found, virtual };
+}
