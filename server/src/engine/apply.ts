@@ -1,11 +1,13 @@
 /** Findings -> new texts. One list of edits for each layer, and the account of every leaf. */
 import type { Finding, LedgerEntry } from './finding.ts';
 import { execute, type Executed } from './plan/execute.ts';
-import { ledgerOf, leavesOf } from './plan/ledger.ts';
+import { ledgerOf, leavesOf, sameItem, valueOf } from './plan/ledger.ts';
 import type { Operation } from './plan/operation.ts';
 import type { ValuesSet } from './set.ts';
+import { mergeValues, type JsonObject } from './view.ts';
 import { parseDocuments } from './yaml/parse.ts';
 import { applyEdits, printDocument, toEdits, type Piece, type TextEdit } from './yaml/print.ts';
+import { emptyObject, isObject, toJson } from './yaml/tree.ts';
 
 export interface UpgradedLayer {
   readonly name: string;
@@ -33,6 +35,8 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
     const mine =
       layer.locked === undefined ? operations.filter((o) => layer.units.some((u) => u.index === o.unit)) : [];
     let at = 0;
+    let asRead = emptyObject();
+    let asWritten = emptyObject();
     layer.units.forEach((unit, i) => {
       const doc = docs[i];
       if (!doc) return;
@@ -42,12 +46,26 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
       if (doc.start > at) pieces.push({ start: at, end: doc.start });
       pieces.push(...printDocument(done.doc, done.step));
       at = doc.end;
+      asRead = mergeValues(asRead, unit.json);
+      const out = done.doc.root && toJson(done.doc.root);
+      if (isObject(out)) asWritten = mergeValues(asWritten, out);
       ledger.push(...ledgerOf(leaves, unit, done));
       lost.push(...done.lost);
     });
+    const told = layer.units.length < 2 ? ledger : overridden(ledger, asRead, asWritten);
     if (at < layer.text.length) pieces.push({ start: at, end: layer.text.length });
     const source = docs[0]?.source;
     const edits = mine.length > 0 && source ? toEdits(source, pieces) : [];
-    return { name: layer.name, before: layer.text, after: applyEdits(layer.text, edits), edits, ledger, lost };
+    return { name: layer.name, before: layer.text, after: applyEdits(layer.text, edits), edits, ledger: told, lost };
+  });
+}
+
+/** In a file of several documents a later one may replace what an earlier one says: the account is of the file. */
+function overridden(ledger: readonly LedgerEntry[], before: JsonObject, after: JsonObject): LedgerEntry[] {
+  return ledger.map((e) => {
+    if (e.outcome !== 'kept' && e.outcome !== 'renamed' && e.outcome !== 'moved') return e;
+    const value = valueOf(before, e.path);
+    const same = e.to.every((t) => sameItem(value, valueOf(after, t), e.path.endsWith(']')));
+    return same ? e : { ...e, outcome: Array.isArray(value) ? ('merged' as const) : ('changed' as const) };
   });
 }

@@ -13,7 +13,9 @@ export type { Safety, Section, Severity } from './rules/rule.ts';
 export type { TextEdit } from './yaml/print.ts';
 export { applyEdits } from './yaml/print.ts';
 export { position } from './yaml/parse.ts';
-export { message, ruleOf } from './messages.ts';
+export { headline, message, reason, ruleOf } from './messages.ts';
+export { complete88, describe88, type Described } from './validate/describe.ts';
+export { validate } from './validate/validate.ts';
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
 export function inspect(set: ValuesSet): Finding[] {

@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts';
 import { ENV_RULES } from './rules/8.7-8.8/env.ts';
 import { STEP_INDEX } from './rules/8.7-8.8/index.ts';
 import type { AnyRule, IfLeft } from './rules/rule.ts';
+import { VALIDATE_RULES, wordsOf } from './validate/rules.ts';
 
 const LEFT: Readonly<Record<IfLeft, string>> = {
   ignored: 'Left as it is, chart 13.x ignores it without a word.',
@@ -17,6 +18,7 @@ const LEFT: Readonly<Record<IfLeft, string>> = {
 const known = new Map<string, AnyRule>();
 for (const r of [...STEP_INDEX.set.keys, ...STEP_INDEX.set.lists, ...STEP_INDEX.derived, ...STEP_INDEX.set.notes])
   known.set(r.id, r);
+for (const r of VALIDATE_RULES) known.set(r.id, r);
 
 /** The rule with an id; undefined for rules about single variables, whose words are in their own table. */
 export function ruleOf(id: string): AnyRule | undefined {
@@ -25,7 +27,7 @@ export function ruleOf(id: string): AnyRule | undefined {
 
 /** One sentence what is old and what replaces it, one why, one what happens if nothing is done. */
 export function message(f: Finding): string {
-  const why = ENV_RULES[f.rule]?.why ?? known.get(f.rule)?.why ?? '';
+  const why = reason(f);
   const left = LEFT[f.ifLeft];
   return [
     headline(f),
@@ -36,7 +38,14 @@ export function message(f: Finding): string {
     .filter((s) => s !== '')
     .join(' ');
 }
-function headline(f: Finding): string {
+/** Why, in the rule's words. */
+export function reason(f: Finding): string {
+  return wordsOf(f)?.why ?? ENV_RULES[f.rule]?.why ?? known.get(f.rule)?.why ?? '';
+}
+/** What is old and what replaces it. */
+export function headline(f: Finding): string {
+  const own = wordsOf(f);
+  if (own) return own.headline;
   const path = `\`${f.place.path}\``;
   const targets = f.targets.map((t) => `\`${t}\``).join(' and ');
   if (f.rule === 'left-to-decide') return `${path} was left to decide (${f.args.rule ?? ''}).`;

@@ -39,6 +39,8 @@ const NEW = [
   'connectors.security',
   'orchestration.migration',
 ] as const;
+/** What nobody sets before 8.8. */
+const METHOD = ['global.security.authentication.method', 'orchestration.security.authentication.method'] as const;
 /** Shared roots with names no other chart is likely to use together with these keys. */
 const SHARED = [
   'identity',
@@ -70,14 +72,24 @@ export function classify(view: View, layers: readonly Named[], declared: '8.7' |
     const said = /^\ufeff?#\s*camunda-values:\s*(8\.[78])\b/.exec(l.text)?.[1];
     if (said === '8.7' || said === '8.8') return said;
   }
-  const old =
-    LEGACY_ROOTS.filter((r) => looksLike('8.7', view, r)).length + OLD.filter((p) => isContent(view.get(p))).length;
-  if (old > 0 && camundaContext(view)) return '8.7';
-  if (looksLike('8.8', view, 'orchestration')) return '8.8';
+  const roots = LEGACY_ROOTS.filter((r) => looksLike('8.7', view, r));
+  const cluster = looksLike('8.8', view, 'orchestration');
+  // Moved by hand, with some blocks forgotten: the method says that somebody decided for 8.8, and most of it is there.
+  const settled =
+    cluster && METHOD.some((p) => isContent(view.get(p))) && size(view, ['orchestration']) >= size(view, roots);
+  if (roots.length > 0 && !settled && camundaContext(view)) return '8.7';
+  if (cluster) return '8.8';
   if (NEW.some((p) => isContent(view.get(p))) && camundaContext(view)) return '8.8';
+  if (OLD.some((p) => isContent(view.get(p))) && (camundaContext(view) || camundaShaped(view))) return '8.7';
   return camundaContext(view) || camundaShaped(view) ? 'neutral' : 'foreign';
 }
 
+function size(view: View, roots: readonly string[]): number {
+  return roots.reduce((n, r) => {
+    const v = view.get(r);
+    return n + (isObject(v) ? Object.keys(v).length : 0);
+  }, 0);
+}
 const isContent = (v: Json | undefined): boolean => v !== undefined && (!isObject(v) || Object.keys(v).length > 0);
 
 /** A root whose content is mostly keys that the chart documents; an empty one counts beside other Camunda keys only. */
@@ -92,6 +104,8 @@ function looksLike(version: '8.7' | '8.8', view: View, root: string): boolean {
   const telling = keys.filter((k) => catalogue(version).known([as, k]) && !COMMON.has(k)).length;
   return known * 2 >= keys.length && (telling > 0 || camundaKeys(view, root) > 0 || UNIQUE.has(root));
 }
+/** Keys below `global.elasticsearch` that its own chart has too. */
+const NEIGHBOUR = new Set(['service', 'kibanaEnabled']);
 const COMMON = new Set([
   'enabled',
   'image',
@@ -153,7 +167,11 @@ function camundaShaped(view: View): boolean {
     isObject(global) &&
     [...GLOBAL, 'elasticsearch', 'opensearch', 'compatibility'].some((k) => {
       const v = global[k];
-      return isObject(v) && Object.keys(v).length > 0 && Object.keys(v).every((x) => known(['global', k, x]));
+      return (
+        isObject(v) &&
+        Object.keys(v).some((x) => !NEIGHBOUR.has(x)) &&
+        Object.keys(v).every((x) => known(['global', k, x]))
+      );
     });
   return named || [...SHARED, 'webModelerPostgresql'].some((r) => below(r, view.get(r) ?? null));
 }

@@ -25,9 +25,17 @@ export function valueAt(tree: Json | undefined, keys: Keys): Json | undefined {
 }
 
 export class View {
-  constructor(readonly tree: JsonObject) {}
+  constructor(
+    readonly tree: JsonObject,
+    private readonly reads?: Set<string>,
+  ) {}
+  /** The same values; every path that is asked for is noted. */
+  recording(reads: Set<string>): View {
+    return new View(this.tree, reads);
+  }
   /** What the files say; undefined where they say nothing. */
   get(path: string): Json | undefined {
+    this.reads?.add(path);
     return valueAt(this.tree, parsePath(path));
   }
   has(path: string): boolean {
@@ -35,6 +43,7 @@ export class View {
   }
   /** What chart 12.x works with: the files' value, else the chart's default. Null deletes a default. */
   effective(path: string): Json | undefined {
+    this.reads?.add(path);
     const keys = parsePath(path);
     let v: Json | undefined = this.tree;
     for (const key of keys) {

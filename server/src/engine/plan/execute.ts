@@ -7,9 +7,10 @@ import { besideComment } from '../yaml/print.ts';
 import {
   find,
   isCollection,
-  isDead,
+  deadEntries,
   isObject,
   markDirty,
+  mergeSources,
   resolve,
   sameJson,
   toJson,
@@ -38,6 +39,8 @@ export interface Executed {
   readonly claims: ReadonlyMap<string, Claim>;
   /** By the item's value node as read. */
   readonly items: ReadonlyMap<Node, Claim>;
+  /** Aliases that were written out. */
+  readonly written: ReadonlyMap<Node, Node>;
   /** Which rule carried a subtree, by its original path. */
   readonly moved: ReadonlyMap<string, RuleId>;
   /** Comments beside keys that are gone: they are in the report. */
@@ -93,6 +96,7 @@ class Execution {
       ...rewrites.map((o) => keysOf(o.path)),
     ];
     if (ops.some((o) => o.kind === 'dedupe') && this.doc.root) this.dedupe(this.doc.root, '');
+    this.unshare();
     for (const path of sources) this.editor.reach(path);
     for (const o of rewrites) this.reachScalar(o);
     for (const path of sources) this.register(path);
@@ -121,6 +125,7 @@ class Execution {
     for (const e of [...this.candidates].reverse()) this.editor.prune(e);
     this.editor.repairAliases();
     return {
+      written: this.editor.written,
       doc: this.doc,
       step: this.editor.step,
       claims: this.claims,
@@ -130,11 +135,43 @@ class Execution {
     };
   }
 
+  /** What an alias means must not change with its anchor: where operations touch the anchor's section, the alias is written out first. */
+  private unshare(): void {
+    const touched = new Set(
+      this.operations.flatMap((o) => [...pathsOf(o).map((p) => String(p[0])), ...('to' in o ? [o.to[0]] : [])]),
+    );
+    const roots = new Map<Node, string>();
+    const own = (node: Node, root: string): void => {
+      roots.set(node, root);
+      if (node.kind === 'map') for (const e of node.entries) own(e.value, root);
+      if (node.kind === 'seq') for (const i of node.items) own(i.value, root);
+    };
+    const map = this.doc.root;
+    if (map?.kind !== 'map') return;
+    for (const e of map.entries) own(e.value, e.key);
+    const shared = (node: Node): boolean => node.kind === 'alias' && touched.has(roots.get(resolve(node)) ?? '');
+    const walk = (node: Node): void => {
+      if (node.kind === 'map') {
+        if (node.entries.some((e) => e.merge && mergeSources(e.value).some((m) => touched.has(roots.get(m) ?? ''))))
+          this.editor.inlineMerge(node);
+        for (const e of node.entries) {
+          if (shared(e.value) && !e.merge) this.editor.inlineAlias(e);
+          walk(e.value);
+        }
+      }
+      if (node.kind !== 'seq') return;
+      for (const i of node.items) {
+        if (shared(i.value)) this.editor.inlineAlias(i);
+        walk(i.value);
+      }
+    };
+    walk(map);
+  }
+
   private dedupe(node: Node, path: string): void {
     if (node.kind === 'seq') for (const i of node.items) this.dedupe(i.value, path);
     if (node.kind !== 'map') return;
-    const dead = node.entries.filter((_, i) => isDead(node, i));
-    for (const e of dead) {
+    for (const e of deadEntries(node)) {
       const below = childPath(path, e.key);
       this.editor.commentOut(e, [marker('duplicate-key', below, 'Written twice: Helm reads the other one only.')]);
     }
@@ -199,7 +236,12 @@ class Execution {
         this.editor.rename(entry, key);
         return;
       }
+      const made = parents.length > 0 && !this.editor.at(parents);
+      const old = entry.parent?.parent;
       const map = this.editor.ensureMap(parents, this.placeFor(to));
+      // The old parent lives on under the new one: so do the comments above it.
+      const heir = made ? this.editor.at(parents) : undefined;
+      if (heir && old?.kind === 'entry' && old.key === heir.key) this.editor.passLead(old, heir);
       if (!map) {
         this.fallback(entry, rule, path, 'something else than a map stands at the new place');
         return;
@@ -242,7 +284,7 @@ class Execution {
     if (existing && existing !== first) {
       if (first) this.editor.remove(first);
       if (isObject(o.json) && existing.value.kind === 'map') this.fill(existing.value, o.json);
-      else if (existing.value.kind === 'scalar' && existing.value.value === null)
+      else if (existing.value.kind === 'scalar' && (existing.value.value === null || existing.value.value === ''))
         this.editor.setValue(existing, o.json);
       return;
     }
@@ -400,7 +442,7 @@ class Execution {
       entry.dirty = true;
       markDirty(entry);
     }
-    if (base?.path !== to && base) {
+    if (base && base.path !== to && written) {
       const native = this.editor.at(o.to);
       if (native && native !== entry) native.pending = true;
       this.carry(entry, o.to, o.rule, base.path);
@@ -533,6 +575,14 @@ class Execution {
   }
 }
 
+const pathsOf = (o: Operation): readonly Steps[] =>
+  o.kind === 'dedupe'
+    ? []
+    : o.kind === 'set'
+      ? o.absorbed
+      : o.kind === 'list'
+        ? [...o.sources, ...o.absorbed]
+        : [o.path];
 const keysOf = (steps: Steps): string[] => {
   const at = steps.findIndex((s) => typeof s === 'number');
   return (at < 0 ? steps : steps.slice(0, at)).map(String);

@@ -3,7 +3,7 @@ import { catalogue } from '../charts/catalogue.ts';
 import type { Finding, Place, Related } from '../finding.ts';
 import { childPath, escapeKey, formatPath, isWithin, parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
-import { isReference, shapes, transform, type Facts, type Transform } from '../rules/registry.ts';
+import { isReference, shapes, transform, type Facts, type Shape, type Transform } from '../rules/registry.ts';
 import type { AnyRule, DeriveRule, KeyRule, ListRule } from '../rules/rule.ts';
 import type { Owner, RuleIndex, RuleNode } from '../rules/ruleIndex.ts';
 import type { Unit, ValuesSet } from '../set.ts';
@@ -12,7 +12,7 @@ import { valueAt } from '../view.ts';
 import {
   effectiveEntries,
   find,
-  isDead,
+  deadEntries,
   isObject,
   resolve,
   sameJson,
@@ -24,6 +24,7 @@ import {
 import { planList, type ListGroup } from './lists.ts';
 import { markersIn } from './markers.ts';
 import type { DedupeOp, ListOp, MoveOp, Operation, RemoveOp } from './operation.ts';
+import { planTemplates } from './templates.ts';
 import { planTypes } from './types.ts';
 
 type OpenOp = (MoveOp | RemoveOp) & { readonly except: Set<string> };
@@ -72,6 +73,8 @@ export class Inspection {
   private readonly touchedDerived = new Map<DeriveRule, { unit: Unit; path: string; entry: Entry }[]>();
   /** Operations that only make sense together, by group. */
   readonly groups = new Map<string, Operation[]>();
+  /** Paths that a group's values are worked out from: who moves one of them performs the group too. */
+  private readonly reads = new Map<string, ReadonlySet<string>>();
   readonly facts: Facts;
 
   constructor(
@@ -95,6 +98,7 @@ export class Inspection {
       for (const rule of this.index.set.lists) this.list(rule);
       for (const rule of this.index.derived) this.derive(rule);
       planTypes(this);
+      planTemplates(this);
     }
     return this.findings();
   }
@@ -195,6 +199,7 @@ export class Inspection {
           action.shape && !(isMap && node && node.children.size > 0)
             ? shapes[action.shape](json, this.context(unit, path))
             : undefined;
+        if (shaped === 'remove' || shaped === 'manual') this.reset(action, unit, path, action.to);
         if (shaped === 'remove') this.remove(rule, unit, path, entry, 'no-effect');
         else if (shaped === 'manual') this.comment(rule, unit, path, entry, 'decide');
         else {
@@ -230,7 +235,9 @@ export class Inspection {
       }
       case 'reshape': {
         const shaped = shapes[action.shape](json, this.context(unit, path));
-        if (shaped === 'same') this.leaf(unit, path, entry, undefined);
+        if (shaped === 'remove' || shaped === 'manual') this.reset(action, unit, path, formatPath(path));
+        if (shaped === 'same' && isMap) this.map(unit, value, path, node, undefined);
+        else if (shaped === 'same') this.leaf(unit, path, entry, undefined);
         else if (shaped === 'remove') this.remove(rule, unit, path, entry, 'no-effect');
         else if (shaped === 'manual') this.comment(rule, unit, path, entry, 'decide');
         else {
@@ -271,11 +278,46 @@ export class Inspection {
           this.map(unit, value, path, node, { rule, order, op });
         }
         if (emptyValue(json)) this.remove(rule, unit, path, entry, 'empty');
+        else if (action.like !== undefined && this.saysNothingNew(path, json, action.like))
+          this.remove(rule, unit, path, entry, 'folded');
         else this.comment(rule, unit, path, entry, 'decide');
         return;
       case 'secret':
         this.secret(rule, action, unit, path, entry, json, order);
     }
+  }
+
+  /** A value that goes away over one that an earlier layer keeps: without a null the earlier one would come back to life. */
+  private reset(action: { readonly shape?: Shape }, unit: Unit, path: string[], to: string): void {
+    const { shape } = action;
+    if (!shape) return;
+    const lives = this.set.units.some((earlier) => {
+      const value = earlier.index < unit.index ? valueAt(earlier.json, path) : undefined;
+      if (value === undefined || emptyValue(value)) return false;
+      const shaped = shapes[shape](value, this.context(earlier, path));
+      return shaped !== 'remove' && shaped !== 'manual';
+    });
+    if (lives)
+      this.operations.push({
+        kind: 'set',
+        unit: unit.index,
+        rule: 'layers/reset',
+        to: parsePath(to),
+        json: null,
+        absorbed: [],
+      });
+  }
+
+  /** The brokers say the same, or the chart did by itself. */
+  private saysNothingNew(path: readonly string[], json: Json, like: string): boolean {
+    const root = path[0] === 'zeebe-gateway' ? 'zeebeGateway' : (path[0] ?? '');
+    return (
+      sameJson(json, this.set.merged.effective(like)) ||
+      sameJson(json, catalogue('8.7').default([root, ...path.slice(1)]))
+    );
+  }
+  valueOf(p: Placed): Json {
+    return valueAt(p.unit.json, p.path) ?? null;
   }
 
   private secret(
@@ -289,7 +331,7 @@ export class Inspection {
   ): void {
     const value = resolve(entry.value);
     const reference = `${action.to}.existingSecret`;
-    if (isObject(json) && value.kind === 'map') {
+    if (isObject(json) && value.kind === 'map' && !emptyValue(json.name ?? null)) {
       for (const [key, { entry: child }] of effectiveEntries(value)) {
         const below = [...path, key];
         if (key === 'name' && !emptyValue(json[key] ?? null))
@@ -298,7 +340,7 @@ export class Inspection {
       }
       return;
     }
-    if (emptyValue(json)) {
+    if (emptyValue(json) || (isObject(json) && Object.keys(json).every((k) => k === 'name'))) {
       this.remove(rule, unit, path, entry, 'empty');
       this.unsetReference(rule, action, unit, path);
       return;
@@ -379,6 +421,7 @@ export class Inspection {
       root: false,
       tag: 'unnecessary',
       args: { note },
+      ...(rule.safety === 'manual' ? { safety: 'safe' as const, severity: 'information' as const } : {}),
     });
   }
   comment(
@@ -540,8 +583,10 @@ export class Inspection {
     if (rule.addition && this.set.options.partial && touched.length === 0) return;
     const to = parsePath(rule.to);
     const units = this.set.units;
+    const reads = new Set<string>();
+    const name = rule.group ?? rule.id;
     const values = units.map((unit): Json | undefined => {
-      const view = this.set.prefix(unit.index);
+      const view = this.set.prefix(unit.index).recording(reads);
       if (!holds(rule.when, view, this.facts)) return undefined;
       const { value } = rule;
       if (!isObject(value)) return value;
@@ -580,8 +625,8 @@ export class Inspection {
             own: [op],
             root: false,
             tag: undefined,
-            group: rule.id,
-            args: this.shown(value),
+            group: name,
+            args: this.shown(rule),
           });
         for (const m of mine)
           this.draft({
@@ -593,7 +638,8 @@ export class Inspection {
             own: [op],
             root: false,
             tag: 'deprecated',
-            group: rule.id,
+            group: name,
+            related: this.mergedWith(unit, m.path, touched),
           });
         return;
       }
@@ -629,15 +675,30 @@ export class Inspection {
           own: [op],
           root: false,
           tag: 'unnecessary',
-          group: rule.id,
+          group: name,
         });
       }
     });
-    if (group.length > 0) this.groups.set(rule.id, group);
+    if (group.length > 0) this.addGroup(name, group, reads);
   }
-  /** An added value is ours, not the user's: it may be shown, but for texts that could come from a secret. */
-  private shown(value: Json): Record<string, string> {
+  addGroup(name: string, operations: readonly Operation[], reads: ReadonlySet<string>): void {
+    this.groups.set(name, [...(this.groups.get(name) ?? []), ...operations]);
+    this.reads.set(name, new Set([...(this.reads.get(name) ?? []), ...reads]));
+  }
+  /** Only a constant of the rule is shown: what is worked out from the files could be a secret. */
+  private shown(rule: DeriveRule): Record<string, string> {
+    const { value } = rule;
     return typeof value === 'object' ? {} : { value: String(value) };
+  }
+  /** The other sources of one target. */
+  mergedWith(
+    unit: Unit,
+    path: string,
+    all: readonly { unit: Unit; path: string; entry: Entry | undefined }[],
+  ): Related[] {
+    return all
+      .filter((o) => o.path !== path || o.unit !== unit)
+      .map((o) => ({ ...this.place(o.unit, o.entry, o.path), message: 'merged' as const }));
   }
 
   /** The volumes, or mounts, of files that a variable or the Java options of the cluster point at. */
@@ -693,9 +754,10 @@ export class Inspection {
     const walk = (node: Node, path: string): void => {
       if (node.kind === 'seq') for (const i of node.items) walk(i.value, path);
       if (node.kind !== 'map') return;
-      for (const [i, entry] of node.entries.entries()) {
+      const dead = new Set(deadEntries(node));
+      for (const entry of node.entries) {
         const below = childPath(path, entry.key);
-        if (isDead(node, i)) found.push({ entry, path: below });
+        if (dead.has(entry)) found.push({ entry, path: below });
         else walk(entry.value, below);
       }
     };
@@ -740,7 +802,12 @@ export class Inspection {
   place(unit: Unit, entry: Entry | undefined, path: string): Place {
     if (entry?.source === unit.doc.source) return { layer: unit.layer, start: entry.start, end: entry.keyEnd, path };
     const near = nearestEntry(unit, parsePath(path));
-    return { layer: unit.layer, start: near?.start ?? unit.doc.start, end: near?.keyEnd ?? unit.doc.start, path };
+    if (near) return { layer: unit.layer, start: near.start, end: near.keyEnd, path };
+    // Nothing of it is in the file yet: its first line.
+    const { text } = unit.doc.source;
+    const start = unit.doc.start + (text.charCodeAt(unit.doc.start) === 0xfeff ? 1 : 0);
+    const eol = text.slice(start).search(/\r?\n|$/);
+    return { layer: unit.layer, start, end: start + eol, path };
   }
 
   /** No operation without a finding: what nothing else speaks of gets one of its own. */
@@ -763,21 +830,56 @@ export class Inspection {
     }
   }
 
+  /** What a fix must perform together: exceptions below, the same key in other layers, groups, and what reads what it moves. */
+  private closure(d: Draft, live: ReadonlySet<Operation>): Set<Operation> {
+    const ops = new Set<Operation>();
+    const queue: Operation[] = [];
+    const add = (list: readonly Operation[]): void => {
+      for (const o of list) {
+        if (!live.has(o) || ops.has(o)) continue;
+        ops.add(o);
+        queue.push(o);
+      }
+    };
+    add(d.own);
+    if (d.group) add(this.groups.get(d.group) ?? []);
+    if (d.root) for (const [path, list] of this.bySource) if (isWithin(path, d.path)) add(list);
+    for (let o = queue.shift(); o; o = queue.shift()) {
+      for (const name of this.groupsOf.get(o) ?? []) add(this.groups.get(name) ?? []);
+      if (o.kind === 'rewrite' || o.kind === 'dedupe') continue;
+      for (const path of sourcesOf(o)) {
+        add(this.bySource.get(path) ?? []);
+        for (const name of this.readersOf(path)) add(this.groups.get(name) ?? []);
+      }
+    }
+    return ops;
+  }
+  private readonly bySource = new Map<string, Operation[]>();
+  private readonly groupsOf = new Map<Operation, string[]>();
+  private readonly readers = new Map<string, string[]>();
+  private readersOf(path: string): string[] {
+    const known = this.readers.get(path);
+    if (known) return known;
+    const names = [...this.reads]
+      .filter(([, paths]) => [...paths].some((p) => isWithin(p, path) || isWithin(path, p)))
+      .map(([name]) => name);
+    this.readers.set(path, names);
+    return names;
+  }
+  private relate(): void {
+    for (const o of this.operations)
+      for (const path of sourcesOf(o)) this.bySource.set(path, [...(this.bySource.get(path) ?? []), o]);
+    for (const [name, list] of this.groups)
+      for (const o of list) this.groupsOf.set(o, [...(this.groupsOf.get(o) ?? []), name]);
+  }
+
   private findings(): Finding[] {
     this.operations.forEach((o, i) => (o.order = i));
     this.coverAll();
+    this.relate();
     const live = new Set(this.operations);
     const made = this.drafts.map((d): Finding => {
-      const ops = new Set(d.own.filter((o) => live.has(o)));
-      const add = (list: readonly Operation[]): void => {
-        for (const o of list) if (live.has(o)) ops.add(o);
-      };
-      if (d.group) add(this.groups.get(d.group) ?? []);
-      if (d.root) {
-        for (const o of this.operations)
-          if (o.unit === d.unit.index && sourcesOf(o).some((p) => isWithin(p, d.path))) ops.add(o);
-        for (const group of this.groups.values()) if (group.some((o) => ops.has(o))) add(group);
-      }
+      const ops = this.closure(d, live);
       const place = d.place ?? this.place(d.unit, d.entry, d.path);
       return {
         id: `${d.rule.id}@${String(d.unit.index)}:${d.path}`,
@@ -817,7 +919,7 @@ function nearestEntry(unit: Unit, keys: string[]): Entry | undefined {
     const hit = find(unit.doc.root, keys.slice(0, n));
     if (hit && !hit.virtual && hit.entry.source === unit.doc.source) return hit.entry;
   }
-  return unit.doc.root?.kind === 'map' ? unit.doc.root.entries[0] : undefined;
+  return undefined;
 }
 const emptyValue = (v: Json): boolean => v === null || v === '' || isEmptyCollection(v);
 const isEmptyCollection = (v: Json): boolean =>

@@ -53,7 +53,12 @@ function entryOf(
 ): LedgerEntry {
   const claim = leaf.item ? executed.items.get(leaf.node) : executed.claims.get(leaf.path);
   const found = leaf.item
-    ? [...(leaf.through ? [] : (places.get(leaf.node) ?? [])), ...itemsThrough(leaf, places)]
+    ? [
+        ...(leaf.through
+          ? []
+          : [leaf.node, executed.written.get(leaf.node)].flatMap((n) => (n && places.get(n)) ?? [])),
+        ...itemsThrough(leaf, places),
+      ]
     : [...(places.get(leaf.node) ?? []), ...(origins.get(leaf.path) ?? []), ...seenThrough(leaf, places)];
   const live = [...new Set([...found, ...(claim?.to === undefined ? [] : [claim.to])])].filter((t) => existing(out, t));
   const base = {
@@ -70,7 +75,7 @@ function entryOf(
     const outcome: Outcome = claim?.how === 'commented' ? 'commented' : 'removed';
     return { ...base, ...noted, outcome, to: [] };
   }
-  const equal = live.every((t) => same(leaf.value, valueOf(out, t), leaf.item));
+  const equal = live.every((t) => sameItem(leaf.value, valueOf(out, t), leaf.item));
   const stays = live.includes(leaf.path);
   let outcome: Outcome;
   if (claim?.how === 'merged') outcome = 'merged';
@@ -92,7 +97,8 @@ const isRename = (a: string, b: string): boolean => {
   const y = parsePath(b);
   return x.length === y.length && x.filter((k, i) => k !== y[i]).length <= 1;
 };
-function same(a: Json, b: Json | undefined, item: boolean): boolean {
+/** Equal values; of an item, all but its name. */
+export function sameItem(a: Json | undefined, b: Json | undefined, item: boolean): boolean {
   if (!item) return sameJson(a, b);
   const strip = (v: Json | undefined): Json | undefined => {
     if (!isObject(v)) return v;
@@ -122,11 +128,12 @@ function collect(node: Node, path: string, through: Through | undefined, at: num
   out.push({ path, node, offset, value: toJson(value), through: seen, item: false });
   if (value.kind !== 'seq') return;
   const json = value.items.map((i) => toJson(i.value));
-  const key = KEYED.find((k) => json.length > 0 && json.every((j) => isObject(j) && itemKey(j, k) !== undefined));
+  const key = KEYED.find((k) => json.some((j) => isObject(j) && itemKey(j, k) !== undefined));
   if (!key) return;
   value.items.forEach((item, i) => {
     const v = json[i] ?? null;
-    const id = isObject(v) ? (itemKey(v, key) ?? '') : '';
+    const id = isObject(v) ? itemKey(v, key) : undefined;
+    if (id === undefined) return;
     out.push({
       path: `${path}[${key}=${id}]`,
       node: item.value,

@@ -15,6 +15,7 @@ import type { Unit, ValuesSet } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { find, isObject, resolve, sameJson, type Entry, type Json, type Node, type Scalar } from '../yaml/tree.ts';
 import type { Inspection } from './inspect.ts';
+import { rewriteTemplates } from './templates.ts';
 import type { ItemPlan, ListOp, Operation, RemoveOp, Steps } from './operation.ts';
 
 export interface ListGroup {
@@ -108,6 +109,7 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   };
   ops.push(op);
   const args = repeatedArgs(items, group.set, unit);
+  const together = sources.map((path) => ({ unit, path, entry: find(unit.doc.root, parsePath(path))?.entry }));
   for (const path of [...sources.filter((s) => s !== rule.to), ...absorbed]) {
     const entry = find(unit.doc.root, parsePath(path))?.entry;
     inspection.draft({
@@ -121,6 +123,7 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
       tag: 'deprecated',
       group: rule.id,
       args,
+      related: inspection.mergedWith(unit, path, together),
     });
   }
   for (const item of items) noteItem(group, unit, item, ops);
@@ -206,7 +209,7 @@ function originOf(set: ValuesSet, k: number, path: string): Unit | undefined {
 }
 
 function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
-  const { rule, set, facts } = group;
+  const { rule, set } = group;
   const origin = originOf(set, unit.index, source);
   if (!origin) return [];
   const keys = parsePath(source);
@@ -220,7 +223,7 @@ function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
     const base = plain(json, source, rule.id, origin !== unit);
     base.from = { unit: origin.index, path: keys, index };
     base.id = isObject(json) ? itemKey(json, rule.key) : undefined;
-    return judge(base, item.value, rule, component, facts, set.prefix(unit.index));
+    return judge(group, base, item.value, component, set.prefix(unit.index));
   });
 }
 function componentOf(source: string): Component {
@@ -233,17 +236,22 @@ export function itemKey(json: Record<string, Json>, key: 'name' | 'mountPath' | 
 }
 
 /** What becomes of one item, and of the texts in it. */
-function judge(
-  item: Draft,
-  node: Node,
-  rule: ListRule,
-  component: Component,
-  facts: Facts,
-  view: ValuesSet['merged'],
-): Draft[] {
-  if (!rule.items) return [item];
+function judge(group: ListGroup, item: Draft, node: Node, component: Component, view: ValuesSet['merged']): Draft[] {
+  const { rule, facts } = group;
   const out: Draft[] = [item];
   const edits: { steps: Steps; value: Scalar }[] = [];
+  eachText(item.json, [], (steps, text) => {
+    const now = rewriteTemplates(text, view, group.inspection.index.root).text;
+    if (now !== text) edits.push({ steps, value: now });
+  });
+  if (edits.length > 0) {
+    item.rule = 'template/moved';
+    item.json = edited(item.json, edits);
+  }
+  if (!rule.items) {
+    item.edits = edits;
+    return out;
+  }
   const legacy =
     component === 'zeebe' || component === 'zeebeGateway' || component === 'operate' || component === 'tasklist';
   if (legacy) {
@@ -251,10 +259,16 @@ function judge(
       const now = rewriteImagePaths(text);
       if (now !== text) edits.push({ steps, value: now });
     });
-    if (edits.length > 0) item.rule = 'env/image-path';
+    if (edits.length > 0 && item.rule === rule.id) item.rule = 'env/image-path';
   }
   if (rule.items === 'env' && isObject(item.json)) {
+    named(item, node, edits);
     const name = itemKey(item.json, 'name');
+    if (name === undefined) {
+      item.fate = 'comment';
+      item.rule = 'wrong-kind';
+      item.note = 'A variable needs a name.';
+    }
     const value = item.json.value;
     if (name !== undefined) {
       const text =
@@ -342,6 +356,17 @@ function quoted(item: Draft, node: Node): Draft {
   return item;
 }
 
+/** `name: N` is a boolean for Helm: the name is what stands there. */
+function named(item: Draft, node: Node, edits: { steps: Steps; value: Scalar }[]): void {
+  if (!isObject(item.json) || (typeof item.json.name !== 'boolean' && typeof item.json.name !== 'number')) return;
+  const entry = node.kind === 'map' ? node.entries.find((e) => e.key === 'name') : undefined;
+  const text = entry?.value.kind === 'scalar' ? entry.value.text : String(item.json.name);
+  edits.push({ steps: ['name'], value: text });
+  item.json = edited(item.json, [{ steps: ['name'], value: text }]);
+  item.id = text;
+  item.rule = 'types/variable';
+}
+
 function eachText(json: Json, steps: Steps, visit: (steps: Steps, text: string) => void): void {
   if (typeof json === 'string') visit(steps, json);
   else if (Array.isArray(json))
@@ -381,11 +406,19 @@ function fold(rule: ListRule, items: Draft[]): void {
     // Two items of one name in one list: Kubernetes takes the last, and so it stays.
     if (other && other.source !== item.source) {
       if (rule.clash === 'rename' && item.id !== undefined) {
-        const name = `${componentOf(item.source).toLowerCase()}-${item.id}`;
+        let name = `${componentOf(item.source).toLowerCase()}-${item.id}`;
+        const renamed = (): Json => setAt(item.json, ['name'], name);
+        while (taken.has(name) && !seen.some((s) => sameJson(s.json, renamed()))) name += '-2';
         item.edits = [...item.edits, { steps: ['name'], value: name }];
-        item.json = setAt(item.json, ['name'], name);
+        item.json = renamed();
         item.id = name;
         item.rule = 'merge/renamed-item';
+        const again = seen.find((s) => sameJson(s.json, item.json));
+        if (again) {
+          item.fate = 'fold';
+          item.key = again.id;
+          continue;
+        }
       } else {
         item.fate = 'comment';
         item.rule = 'merge/conflict';
@@ -425,7 +458,12 @@ function noteItem(group: ListGroup, unit: Unit, item: Draft, ops: Operation[]): 
   const old = originalKey(group, item);
   const path = `${formatPath(item.from.path)}${old === undefined ? `[${String(item.from.index)}]` : `[${rule.key}=${old}]`}`;
   const place = here ? { place: { layer: unit.layer, start: here.start, end: here.end, path } } : {};
-  const targets = item.fate === 'keep' ? [`${rule.to}${item.id === undefined ? '' : `[${rule.key}=${item.id}]`}`] : [];
+  const targets =
+    item.target !== undefined
+      ? [item.target]
+      : item.fate === 'keep'
+        ? [`${rule.to}${item.id === undefined ? '' : `[${rule.key}=${item.id}]`}`]
+        : [];
   inspection.draft({
     rule: words,
     unit,
@@ -437,7 +475,11 @@ function noteItem(group: ListGroup, unit: Unit, item: Draft, ops: Operation[]): 
     root: false,
     tag: item.fate === 'drop' ? 'unnecessary' : item.fate === 'keep' ? undefined : 'deprecated',
     group: rule.id,
-    ...(item.fate === 'comment' ? { safety: 'manual' as const } : {}),
+    ...(item.fate === 'comment'
+      ? { safety: 'manual' as const }
+      : item.target === undefined
+        ? {}
+        : { safety: 'review' as const }),
   });
 }
 function originalKey(group: ListGroup, item: Draft): string | undefined {

@@ -118,9 +118,13 @@ function deep(value: Json): Json {
 /** How the deployment authenticates in 8.7. */
 const authOn = (v: View): boolean => v.effective('global.identity.auth.enabled') !== false;
 const external = (v: View): boolean => ['MICROSOFT', 'GENERIC'].includes(v.text('global.identity.auth.type'));
+/** Switched on: the new key wins, as it does in the upgraded file. */
+const runs = (v: View, component: 'zeebe' | 'operate' | 'tasklist'): boolean => {
+  const now = v.get(`orchestration.profiles.${component === 'zeebe' ? 'broker' : component}`);
+  return now === undefined ? v.effective(`${component}.enabled`) !== false : now !== false;
+};
 const clusterOn = (v: View): boolean =>
-  ['zeebe.enabled', 'operate.enabled', 'tasklist.enabled'].some((p) => v.effective(p) !== false) &&
-  v.get('orchestration.enabled') !== false;
+  (['zeebe', 'operate', 'tasklist'] as const).some((c) => runs(v, c)) && v.get('orchestration.enabled') !== false;
 const storageOn = (v: View): boolean =>
   v.effective('global.elasticsearch.enabled') !== false || v.is('global.opensearch.enabled');
 const regions = (v: View): number => Number(v.text('global.multiregion.regions')) || 1;
@@ -180,17 +184,12 @@ const handWrittenExporters = (v: View): boolean => envNames(v).some((n) => n.sta
 
 export const predicates = {
   'auth-on': authOn,
-  'auth-off': (v: View) => !authOn(v),
   'external-provider': external,
   'cluster-on': clusterOn,
   'cluster-off': (v: View) => !clusterOn(v),
-  'storage-on': storageOn,
   'migrates-data': (v: View, f: Facts) =>
     clusterOn(v) && storageOn(v) && (f.options.region === undefined || f.options.region === 0 || !sharedStorage(v)),
-  'migrates-identity': (v: View) =>
-    clusterOn(v) && v.effective('zeebe.enabled') !== false && v.is('identity.enabled') && authOn(v),
-  'ingress-on': (v: View) => v.is('global.ingress.enabled'),
-  'identity-on': (v: View) => v.is('identity.enabled'),
+  'migrates-identity': (v: View) => clusterOn(v) && runs(v, 'zeebe') && v.is('identity.enabled') && authOn(v),
   'keycloak-needed': (v: View) =>
     v.effective('identity.enabled') !== false && v.get('identity.keycloak.enabled') === undefined,
   'own-exporters': ownExporters,
@@ -229,12 +228,6 @@ export const predicates = {
     authOn(v) && !['', 'connectors'].includes(v.text('global.identity.auth.connectors.clientId')),
   'other-first-user': (v: View) =>
     authOn(v) && v.is('identity.enabled') && !['', 'demo'].includes(v.text('identity.firstUser.username')),
-  'retention-without-optimize': (v: View) =>
-    v.is('zeebe.retention.enabled') && v.effective('optimize.enabled') === false,
-  'cluster-renamed': (v: View) =>
-    isObject({ x: v.get('global.zeebeClusterName') ?? null }) &&
-    v.has('global.zeebeClusterName') &&
-    v.text('global.zeebeClusterName') !== '{{ .Release.Name }}-zeebe',
   'cpu-request-above-limit': (v: View) => above(v, 'cpu'),
   'memory-request-above-limit': (v: View) => above(v, 'memory'),
 } satisfies Record<string, (v: View, f: Facts) => boolean>;
@@ -371,7 +364,6 @@ export const transforms = {
   'connectors-client': (v: View): Json => [v.text('global.identity.auth.connectors.clientId')],
   'first-user': (v: View): Json => [v.text('identity.firstUser.username')],
   'operate-log-levels': (v: View): Json => logLevels(v, 'operate'),
-  'tasklist-log-levels': (v: View): Json => logLevels(v, 'tasklist'),
   'log-level-variable': (v: View): Json => {
     const level = asText(v.get('zeebe.logLevel'));
     return level === '' || envNames(v).includes('ZEEBE_LOG_LEVEL') ? [] : [{ name: 'ZEEBE_LOG_LEVEL', value: level }];

@@ -64,8 +64,8 @@ interface Common {
 export type Action =
   | { readonly kind: 'keep' }
   | { readonly kind: 'remove' }
-  /** Commented out where it stood: only a person can decide. */
-  | { readonly kind: 'manual' }
+  /** Commented out where it stood: only a person can decide. Removed when it says what `like` says, or the chart's default. */
+  | { readonly kind: 'manual'; readonly like?: Path }
   /** The subtree goes to `to`. Rules with one target compete in the order of the rule list; nothing is overwritten. */
   | { readonly kind: 'move'; readonly to: Path; readonly shape?: Shape }
   /** Stays where it is, its value changes. */
@@ -105,6 +105,8 @@ export interface DeriveRule extends Common {
   readonly value: Json | { readonly from: Transform } | { readonly part: Path; readonly of: 'mounted-files' };
   /** Only for a whole deployment, not for a file declared a layer. */
   readonly addition?: boolean;
+  /** Values that make sense together only. */
+  readonly group?: string;
 }
 
 export type Rule = KeyRule | ListRule | DeriveRule;

@@ -171,6 +171,8 @@ export class TreeEditor {
   readonly step: number;
   /** Paths of maps and aliases as read, so that what is written out can be told where it came from. */
   private readonly paths = new Map<Node, string>();
+  /** Aliases that were written out, and what stands in their place. */
+  readonly written = new Map<Node, Node>();
   constructor(readonly doc: YamlDocument) {
     this.step = detectStep(doc.root);
     if (doc.root && /[*]|<</.test(doc.source.text)) this.remember(doc.root, '');
@@ -221,7 +223,9 @@ export class TreeEditor {
     const origin = this.paths.get(slot.value) ?? slot.value.origin;
     const target = resolve(slot.value);
     if (target.kind === 'alias') return;
-    slot.value = clone(target, origin);
+    const copy = clone(target, origin);
+    this.written.set(slot.value, copy);
+    slot.value = copy;
     slot.value.parent = slot;
     markDirty(slot);
     slot.dirty = true;
@@ -359,6 +363,18 @@ export class TreeEditor {
       slot.dirty = true;
     } else if (this.doc.root === map) this.doc.root = made;
     return made;
+  }
+
+  /** Comments directly above one entry go to another that takes its place. */
+  passLead(from: Entry, to: Entry): void {
+    const { stay, go } = splitLead(from.lead);
+    if (!go.some(hasComment)) return;
+    from.lead = stay;
+    from.dirty = true;
+    markDirty(from);
+    to.lead = [...to.lead, ...go];
+    to.dirty = true;
+    markDirty(to);
   }
 
   /** Takes a child out. Comments directly above it go with it, others stay where they stood. */
@@ -499,22 +515,12 @@ export class TreeEditor {
     node.dirty = true;
     markDirty(node);
   }
-  /** A block scalar keeps its header and indentation: each line of the new text takes the place of an old one. */
+  /** A block scalar keeps its header, lines and indentation: each changed word takes the place of the old one. */
   private rewriteBlock(node: ScalarNode, value: string): void {
-    const source = node.source;
-    const old = node.text;
-    if (!source || node.style === 'folded' || old.split('\n').length !== value.split('\n').length) {
-      node.written = JSON.stringify(value);
-    } else {
-      const raw = source.text.slice(node.content, node.end).split('\n');
-      const from = old.split('\n');
-      const to = value.split('\n');
-      node.written = raw
-        .map((line, i) =>
-          i === 0 || from[i - 1] === to[i - 1] ? line : line.replace(from[i - 1] ?? '', () => to[i - 1] ?? ''),
-        )
-        .join('\n');
-    }
+    const raw = node.source
+      ? replaceWords(node.source.text.slice(node.content, node.end), node.text, value)
+      : undefined;
+    node.written = raw ?? JSON.stringify(value);
     node.value = value;
     node.text = value;
     node.dirty = true;
@@ -646,4 +652,20 @@ function detectStep(root: Node | undefined): number {
   };
   if (root) walk(root, 0);
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 2;
+}
+
+/** Replaces the words of `raw` that differ between two texts of equally many words; undefined when that does not work out. */
+function replaceWords(raw: string, before: string, after: string): string | undefined {
+  const old = before.split(/\s+/);
+  const now = after.split(/\s+/);
+  if (old.length !== now.length) return undefined;
+  let out = '';
+  let at = 0;
+  for (const [i, word] of old.entries()) {
+    const found = raw.indexOf(word, at);
+    if (found < 0) return undefined;
+    out += raw.slice(at, found) + (now[i] ?? '');
+    at = found + word.length;
+  }
+  return out + raw.slice(at);
 }

@@ -160,7 +160,7 @@ class Reader {
         const from = (token.props[0]?.offset ?? token.offset) + head;
         let end = from + token.source.length;
         // Blank lines after the text belong to whatever follows, unless `+` keeps them.
-        if (!indicator.includes('+')) end = from + token.source.replace(/(?:\r?\n[ \t]*)+$/, '').length;
+        if (!indicator.includes('+')) end = from + textLength(token.source);
         else if (this.text[end - 1] === '\n') end -= this.text[end - 2] === '\r' ? 2 : 1;
         const content = header?.offset ?? token.offset;
         const base = this.base(Math.min(start, content), content, Math.max(end, content + indicator.length), props);
@@ -466,7 +466,7 @@ class Reader {
       if (n.kind === 'alias') {
         const target = anchors.get(n.name);
         if (target) n.target = target;
-        else this.problems.push({ offset: n.start, end: n.end, message: `unknown anchor ${n.name}` });
+        else this.problems.push({ offset: n.start, end: n.end, message: 'unknown anchor' });
         return;
       }
       if (n.kind === 'map') for (const e of n.entries) walk(e.value);
@@ -478,6 +478,19 @@ class Reader {
   }
 }
 
+/** Length of a block text without the lines below it that are blank and not deeper than the text. */
+function textLength(body: string): number {
+  const depth = /^(?:[ \t]*\r?\n)*( *)/.exec(body)?.[1]?.length ?? 0;
+  let end = body.length;
+  for (;;) {
+    const eol = body.lastIndexOf('\n', end - 1);
+    const line = body.slice(eol + 1, end);
+    if (line.trim() !== '' || (eol >= 0 && line.replace(/\r$/, '').length > depth && depth > 0)) break;
+    if (eol < 0) return 0;
+    end = body[eol - 1] === '\r' ? eol - 1 : eol;
+  }
+  return end;
+}
 function decode(token: CST.FlowScalar | CST.BlockScalar): string {
   try {
     return CST.resolveAsScalar(token, true, () => undefined).value;

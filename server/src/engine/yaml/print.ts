@@ -64,7 +64,7 @@ class Writer {
   }
 }
 
-/** Shifts every line but (unless `first`) the first; lines never lose more than their own spaces, blank lines stay blank. */
+/** Shifts every line but (unless `first`) the first; lines never lose more than their own spaces, empty lines stay empty. */
 export function indent(text: string, shift: number, first: boolean): string {
   if (shift === 0) return text;
   const pad = ' '.repeat(Math.max(0, shift));
@@ -73,10 +73,9 @@ export function indent(text: string, shift: number, first: boolean): string {
     .split('\n')
     .map((line, i) => {
       if (i === 0 && !first) return line;
-      if (line.trim() === '') return line.length > cut && cut > 0 ? line.slice(cut) : line;
+      if (line === '' || line === '\r') return line;
       if (cut === 0) return pad + line;
-      const spaces = line.length - line.trimStart().length;
-      return line.slice(Math.min(cut, spaces));
+      return line.slice(Math.min(cut, /^ */.exec(line)?.[0].length ?? 0));
     })
     .join('\n');
 }
@@ -163,6 +162,10 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
       return;
     }
     w.text(value.kind === 'map' ? ' {}' : ' []');
+    w.text(beside);
+    w.newline();
+    printTrivia(w, [...value.tail, ...below], column);
+    return;
   } else if (
     value.kind !== 'scalar' ||
     value.style !== 'empty' ||
@@ -208,6 +211,8 @@ function printInline(w: Writer, n: Node, shift: number): void {
   if (n.source && n.content > n.start) w.range(n.source, n.start, n.content, shift, false);
   switch (n.kind) {
     case 'scalar':
+      // An empty value stands right behind its colon.
+      if (n.style === 'empty' && n.source && /\S/.test(n.source.text[n.start - 1] ?? ' ')) w.text(' ');
       w.text(n.written ?? writeScalar(n.value));
       return;
     case 'alias':

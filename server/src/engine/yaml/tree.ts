@@ -173,12 +173,18 @@ function collect(map: MapNode, depth: number): Map<string, { entry: Entry; merge
   for (const [key, found] of inherited) if (!own.has(key)) own.set(key, found);
   return own;
 }
-/** A later entry of the map has the same key. */
-export function isDead(map: MapNode, index: number): boolean {
-  const entry = map.entries[index];
-  if (!entry || entry.merge || entry.opaque) return false;
-  return map.entries.slice(index + 1).some((e) => e.key === entry.key && !e.merge && !e.opaque);
+/** Entries whose key a later entry of the map has too. */
+export function deadEntries(map: MapNode): Entry[] {
+  const last = new Map<string, Entry>();
+  const own = map.entries.filter((e) => !e.merge && !e.opaque);
+  for (const e of own) last.set(e.key, e);
+  return last.size === own.length ? [] : own.filter((e) => last.get(e.key) !== e);
 }
+/** A later entry of the map has the same key. */
+export const isDead = (map: MapNode, index: number): boolean => {
+  const entry = map.entries[index];
+  return entry !== undefined && deadEntries(map).includes(entry);
+};
 /** The maps a `<<` value names, first wins. */
 export function mergeSources(value: Node): MapNode[] {
   const v = resolve(value);

@@ -63,6 +63,7 @@ function application(root: 'operate' | 'tasklist'): KeyRule[] {
     ).map((k) =>
       manual(id(kebab(k)), `${root}.${k}`, {
         section,
+        like: `zeebe.${k}`,
         why: `${ONE_POD}: decide whether \`orchestration.${k}\` needs a part of this.`,
       }),
     ),
@@ -71,9 +72,11 @@ function application(root: 'operate' | 'tasklist'): KeyRule[] {
       why: `Ingresses of single components are gone: use \`global.ingress\` with \`orchestration.contextPath\`, or an Ingress of your own in \`global.extraManifests\`.`,
       source: [`render: ${root}.ingress.enabled: true is ignored without a word`],
     }),
-    ...(['image', 'configMap', 'metrics', 'service', 'zeebeClientConfigPath'] as const).map((k) =>
-      remove(id(kebab(k)), `${root}.${k}`, { section, safety: 'review', why: gone }),
-    ),
+    remove(id('service'), `${root}.service`, {
+      section,
+      safety: 'review',
+      why: `The Service of ${name} is gone: callers use <release>-zeebe-gateway and its HTTP port.`,
+    }),
   ];
 }
 

@@ -29,16 +29,6 @@ const PORTS: readonly (readonly [old: string, now: string, why: string])[] = [
 ];
 /** One pod can have only one of these. */
 const SINGLE = ['nodeSelector', 'priorityClassName', 'dnsPolicy', 'dnsConfig', 'log4j2'] as const;
-const DROPPED = [
-  'replicas',
-  'image',
-  'configMap',
-  'metrics',
-  'startupProbe',
-  'readinessProbe',
-  'livenessProbe',
-  'podDisruptionBudget',
-] as const;
 
 /** The same rules for both spellings of the root; the ids of the older one carry a suffix. */
 export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
@@ -103,10 +93,10 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
     ...SINGLE.map((k) =>
       manual(id(kebab(k)), `${root}.${k}`, {
         section,
+        like: `zeebe.${k}`,
         why: `One pod runs the cluster: decide whether \`orchestration.${k}\` should say this.`,
       }),
     ),
-    ...DROPPED.map((k) => remove(id(kebab(k)), `${root}.${k}`, { section, safety: 'review', why: GONE })),
     remove(id('log-level'), `${root}.logLevel`, {
       section,
       safety: 'review',
@@ -117,6 +107,7 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
     ).map((k) =>
       manual(id(kebab(k)), `${root}.${k}`, {
         section,
+        like: `zeebe.${k}`,
         why: `One pod runs the cluster: decide whether \`orchestration.${k}\` needs a part of this.`,
       }),
     ),

@@ -244,8 +244,6 @@ export const IDENTITY_VALUES: readonly DeriveRule[] = [
     { from: 'inbound-method' },
     {
       section: 'authentication',
-      addition: false,
-      absorbs: [],
       safety: 'review',
       why: 'Connectors signed in to Operate with name and password.',
     },

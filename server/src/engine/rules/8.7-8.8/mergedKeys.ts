@@ -15,7 +15,6 @@ export const MERGED_LISTS: readonly ListRule[] = [
     items: 'env',
     extra: [
       { from: 'operate.logging', items: 'operate-log-levels', absorb: true },
-      { from: 'tasklist.logging', items: 'tasklist-log-levels', absorb: true },
       // The log configuration of the image reads the variable, not the property that the chart writes.
       { from: 'zeebe.logLevel', items: 'log-level-variable', absorb: false },
       { from: 'global.multiregion.regions', items: 'region-exporters', absorb: false },

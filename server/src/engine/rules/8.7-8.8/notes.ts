@@ -4,6 +4,33 @@ import type { RuleSet } from '../rule.ts';
 const engine = ['this project'];
 export const NOTES: RuleSet['notes'] = [
   {
+    id: 'layers/reset',
+    section: 'merged-keys',
+    severity: 'information',
+    safety: 'review',
+    ifLeft: 'unchanged',
+    why: 'A later layer takes back what an earlier one says: the null keeps it from coming back to life.',
+    source: engine,
+  },
+  {
+    id: 'template/moved',
+    section: 'texts',
+    severity: 'error',
+    safety: 'review',
+    ifLeft: 'aborts',
+    why: 'The text asks Helm for a key or a helper that has another name now.',
+    source: ['render: chart 13.12 aborts on `.Values.zeebe…` and on helpers that are gone'],
+  },
+  {
+    id: 'template/gone',
+    section: 'texts',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'aborts',
+    why: 'The text asks Helm for something that chart 13.x does not have: write the value itself.',
+    source: ['render: chart 13.12 aborts on `.Values.zeebe…` and on helpers that are gone'],
+  },
+  {
     id: 'duplicate-key',
     section: 'types',
     severity: 'warning',

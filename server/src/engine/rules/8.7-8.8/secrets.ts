@@ -14,6 +14,7 @@ function reference(id: string, path: string, key: string, when: Condition): Deri
     derive(`secrets/${id}`, `${path}.existingSecret`, SECRET, {
       section,
       safety: 'review',
+      group: `secrets/${id}`,
       when,
       why: GENERATED,
       source: ['render of both charts', 'guide, "Prepare secrets for upgrade"'],
@@ -21,6 +22,7 @@ function reference(id: string, path: string, key: string, when: Condition): Deri
     derive(`secrets/${id}-key`, `${path}.existingSecretKey`, key, {
       section,
       safety: 'review',
+      group: `secrets/${id}`,
       when,
       why: GENERATED,
       source: ['render of both charts'],
@@ -36,6 +38,7 @@ function database(id: string, path: string, on: Condition, own: Condition, prefi
     derive(`secrets/${id}`, `${path}.auth.existingSecret`, SECRET, {
       section,
       safety: 'review',
+      group: `secrets/${id}`,
       when: { all: [on, own] },
       why: GENERATED,
       source: ['render: without it the reference has no name'],
@@ -44,6 +47,7 @@ function database(id: string, path: string, on: Condition, own: Condition, prefi
       derive(`secrets/${id}-${who}-key`, `${path}.auth.secretKeys.${key}`, value, {
         section,
         safety: 'review',
+        group: `secrets/${id}`,
         when: { all: [on, own] },
         why: GENERATED,
         source: ['render'],

@@ -29,7 +29,8 @@ export function rule(id: string, at: string, action: Action, w: Words): KeyRule 
 export const move = (id: string, at: string, to: string, w: Words & { readonly shape?: Shape }): KeyRule =>
   rule(id, at, { kind: 'move', to, ...(w.shape ? { shape: w.shape } : {}) }, w);
 export const remove = (id: string, at: string, w: Words): KeyRule => rule(id, at, { kind: 'remove' }, w);
-export const manual = (id: string, at: string, w: Words): KeyRule => rule(id, at, { kind: 'manual' }, w);
+export const manual = (id: string, at: string, w: Words & { readonly like?: string }): KeyRule =>
+  rule(id, at, { kind: 'manual', ...(w.like === undefined ? {} : { like: w.like }) }, w);
 export const reshape = (id: string, at: string, shape: Shape, w: Words): KeyRule =>
   rule(id, at, { kind: 'reshape', shape }, w);
 
@@ -37,7 +38,12 @@ export function derive(
   id: string,
   to: string,
   value: DeriveRule['value'],
-  w: Words & { readonly absorbs?: readonly string[]; readonly when?: Condition; readonly addition?: boolean },
+  w: Words & {
+    readonly absorbs?: readonly string[];
+    readonly when?: Condition;
+    readonly addition?: boolean;
+    readonly group?: string;
+  },
 ): DeriveRule {
   return {
     id,
@@ -51,6 +57,7 @@ export function derive(
     source: w.source ?? BOTH,
     ...(w.absorbs ? { absorbs: w.absorbs } : {}),
     ...(w.when ? { when: w.when } : {}),
+    ...(w.group === undefined ? {} : { group: w.group }),
     ...(w.addition === undefined ? { addition: !w.absorbs } : { addition: w.addition }),
   };
 }

@@ -1,0 +1,115 @@
+/** `{{ .Values.zeebe… }}` in texts: chart 13.x aborts on keys and helpers that are gone. */
+import { formatPath, parsePath } from '../path.ts';
+import type { RuleNode } from '../rules/ruleIndex.ts';
+import type { View } from '../view.ts';
+import { isObject, resolve, type Json } from '../yaml/tree.ts';
+import type { Inspection } from './inspect.ts';
+import type { Steps } from './operation.ts';
+
+const OLD = /\.Values\.((?:zeebe|zeebeGateway|operate|tasklist|executionIdentity|postgresql)(?:\.[A-Za-z0-9_]+)+)/g;
+const EXPRESSION = /\{\{-?[^}]*\}\}/g;
+const HELPER = /\binclude\s+"((?:zeebe|operate|tasklist)\.[A-Za-z.]+)"/g;
+/** Rendered on both charts: the same names come out. */
+const HELPERS: Readonly<Record<string, string>> = {
+  'zeebe.fullname.gateway': 'orchestration.serviceName',
+  'zeebe.names.gateway': 'orchestration.serviceName',
+  'zeebe.fullname.broker': 'orchestration.fullname',
+  'zeebe.names.broker': 'orchestration.fullname',
+  'zeebe.serviceAccountName.broker': 'orchestration.serviceAccountName',
+};
+
+export interface Rewritten {
+  readonly text: string;
+  /** References that have no counterpart. */
+  readonly gone: readonly string[];
+}
+
+/** Rewrites references to keys that moved; a key that is gone is replaced by the value it has in 8.7. */
+export function rewriteTemplates(text: string, view: View, rules: RuleNode): Rewritten {
+  if (!text.includes('{{')) return { text, gone: [] };
+  const gone: string[] = [];
+  const out = text.replace(EXPRESSION, (expression) => {
+    const alone = /^\{\{-?\s*\.Values\.([A-Za-z0-9_.]+)\s*-?\}\}$/.exec(expression)?.[1];
+    const renamed = expression.replace(HELPER, (whole, name: string) => {
+      const now = HELPERS[name];
+      if (now === undefined) gone.push(name);
+      return now === undefined ? whole : `include "${now}"`;
+    });
+    if (alone !== undefined && OLD.test(expression)) {
+      OLD.lastIndex = 0;
+      view.get(alone);
+      const target = movedTo(alone, rules);
+      if (target !== undefined) return expression.replace(`.Values.${alone}`, () => `.Values.${target}`);
+      const value = view.effective(alone);
+      if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+      gone.push(`.Values.${alone}`);
+      return expression;
+    }
+    OLD.lastIndex = 0;
+    return renamed.replace(OLD, (whole, path: string) => {
+      const target = movedTo(path, rules);
+      if (target === undefined) gone.push(whole);
+      return target === undefined ? whole : `.Values.${target}`;
+    });
+  });
+  return { text: out, gone };
+}
+
+/** Where a key stands in 8.8 under the same meaning; undefined when it is gone or worked out from others. */
+function movedTo(path: string, rules: RuleNode): string | undefined {
+  const keys = parsePath(path);
+  let node: RuleNode | undefined = rules;
+  let target: string | undefined;
+  keys.forEach((key, i) => {
+    node = node?.child(key);
+    const owner = node?.owner;
+    if (!owner) return;
+    if (owner.kind === 'list') target = formatPath([...parsePath(owner.rule.to), ...keys.slice(i + 1)]);
+    else if (owner.kind === 'key' && owner.rule.action.kind === 'move')
+      target = formatPath([...parsePath(owner.rule.action.to), ...keys.slice(i + 1)]);
+    else target = undefined;
+  });
+  return target;
+}
+
+/** Texts outside of the lists that have a rule of their own. */
+export function planTemplates(inspection: Inspection): void {
+  const rules = inspection.index.root;
+  for (const p of inspection.placed) {
+    const node = resolve(p.node);
+    if (node.kind === 'map') continue;
+    eachText(inspection.valueOf(p), p.path, (steps, text) => {
+      const reads = new Set<string>();
+      const { text: now, gone } = rewriteTemplates(text, inspection.set.merged.recording(reads), rules);
+      const path = formatPath(p.path);
+      const base = { unit: p.unit, path, entry: p.entry, targets: [], root: false, tag: undefined } as const;
+      if (gone.length > 0)
+        inspection.draft({
+          ...base,
+          rule: inspection.note('template/gone'),
+          own: [],
+          args: { names: gone.join(', ') },
+        });
+      if (now === text) return;
+      const op = { kind: 'rewrite' as const, unit: p.unit.index, rule: 'template/moved', path: steps, value: now };
+      inspection.operations.push(op);
+      const group = `template:${String(p.unit.index)}:${steps.join('.')}`;
+      inspection.addGroup(group, [op], reads);
+      inspection.draft({
+        ...base,
+        rule: inspection.note('template/moved'),
+        targets: [formatPath(p.final)],
+        own: [op],
+        group,
+      });
+    });
+  }
+}
+function eachText(json: Json, steps: Steps, visit: (steps: Steps, text: string) => void): void {
+  if (typeof json === 'string') visit(steps, json);
+  else if (Array.isArray(json))
+    json.forEach((v, i) => {
+      eachText(v, [...steps, i], visit);
+    });
+  else if (isObject(json)) for (const [k, v] of Object.entries(json)) eachText(v, [...steps, k], visit);
+}
