@@ -1,0 +1,177 @@
+/** The command line. Anything that is not understood is a failure: no option is ever ignored. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { NAME, fail, printable } from './terminal.ts';
+
+interface Common {
+  readonly files: readonly string[];
+  readonly from: '8.7' | '8.8' | undefined;
+  /** The files are overlays of a deployment whose base is not given. */
+  readonly layer: boolean;
+  readonly region: number | undefined;
+}
+export type Format = 'text' | 'json' | 'sarif';
+export type ReportFormat = 'json' | 'markdown';
+/** Where the new files go. */
+export type Destination =
+  | { readonly kind: 'nowhere' }
+  | { readonly kind: 'stdout' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'folder'; readonly path: string; readonly rename: boolean }
+  | { readonly kind: 'in-place' };
+
+export interface CheckCommand extends Common {
+  readonly name: 'check' | 'validate';
+  readonly format: Format;
+}
+export interface MigrateCommand extends Common {
+  readonly name: 'migrate';
+  readonly to: Destination;
+  readonly report: { readonly path: string; readonly format: ReportFormat } | undefined;
+  readonly diff: boolean;
+  readonly showSecrets: boolean;
+  readonly force: boolean;
+}
+export type Command = { readonly name: 'help' | 'version' } | CheckCommand | MigrateCommand;
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const OPTIONS = {
+  format: text,
+  from: text,
+  layer: flag,
+  region: text,
+  output: { ...text, short: 'o' },
+  'output-dir': text,
+  'add-version': flag,
+  'in-place': flag,
+  'report-file': text,
+  'report-format': text,
+  diff: flag,
+  'show-secrets': flag,
+  force: flag,
+  help: { ...flag, short: 'h' },
+  version: flag,
+} as const satisfies ParseArgsConfig['options'];
+type Option = keyof typeof OPTIONS;
+
+const COMMON: readonly Option[] = ['from', 'layer', 'region', 'help', 'version'];
+const ALLOWED: Readonly<Record<'check' | 'validate' | 'migrate', readonly Option[]>> = {
+  check: [...COMMON, 'format'],
+  validate: [...COMMON, 'format'],
+  migrate: [
+    ...COMMON,
+    'output',
+    'output-dir',
+    'add-version',
+    'in-place',
+    'report-file',
+    'report-format',
+    'diff',
+    'show-secrets',
+    'force',
+  ],
+};
+const isCommand = (name: string): name is keyof typeof ALLOWED => Object.hasOwn(ALLOWED, name);
+
+const usage = (line: string): never => fail(`${line} See ${NAME} --help.`);
+
+export function readArgs(argv: readonly string[]): Command {
+  const { values, positionals, given } = parse(argv);
+  const [name, ...files] = positionals;
+  if (values.help || name === 'help') return { name: 'help' };
+  if (values.version) return { name: 'version' };
+  if (name === undefined) return usage(`No command given: check, migrate or validate.`);
+  if (!isCommand(name)) {
+    const meant = /\.(?:ya?ml|json)$/i.test(name) ? ` Did you mean ${NAME} check ${printable(name)}?` : '';
+    return usage(`There is no command ${printable(name)}: the commands are check, migrate and validate.${meant}`);
+  }
+  for (const option of given) if (!ALLOWED[name].includes(option)) usage(`${name} has no option --${option}.`);
+  if (files.length === 0) usage(`No file given: ${NAME} ${name} FILE…, in the order of Helm's -f.`);
+
+  const common: Common = {
+    files,
+    from: oneOf('from', values.from, ['8.7', '8.8'] as const),
+    layer: values.layer ?? false,
+    region: region(values.region),
+  };
+  if (name !== 'migrate') {
+    const format = oneOf('format', values.format, ['text', 'json', 'sarif'] as const) ?? 'text';
+    return { name, ...common, format };
+  }
+  const to = destination(values);
+  const report = reportFile(values);
+  const diff = values.diff ?? false;
+  if (values['show-secrets'] && !diff) usage('--show-secrets belongs to --diff.');
+  const wantOut = [
+    to.kind === 'stdout' ? '--output -' : '',
+    diff ? '--diff' : '',
+    report?.path === '-' ? '--report-file -' : '',
+  ].filter((s) => s !== '');
+  if (wantOut.length > 1) usage(`${wantOut.join(' and ')} both want standard output.`);
+  if (to.kind === 'stdout' && files.length > 1) usage('--output takes one file; use --output-dir DIR for several.');
+  if (to.kind === 'file' && files.length > 1) usage('--output takes one file; use --output-dir DIR for several.');
+  return {
+    name,
+    ...common,
+    to,
+    report,
+    diff,
+    showSecrets: values['show-secrets'] ?? false,
+    force: values.force ?? false,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  const config = { args: [...argv], options: OPTIONS, allowPositionals: true, strict: true, tokens: true } as const;
+  try {
+    const { values, positionals, tokens } = parseArgs(config);
+    const given = tokens.flatMap((t) => (t.kind === 'option' ? [t.name] : []));
+    const twice = given.find((option, i) => given.indexOf(option) !== i);
+    if (twice !== undefined) usage(`--${twice} is given twice.`);
+    return { values, positionals, given };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    // The first sentence says what is wrong; the rest explains the parser.
+    const sentence = printable(error.message.split(/(?<=')\. |\n/)[0] ?? '').replace(/\.$/, '');
+    return usage(`${sentence}.`);
+  }
+}
+
+function destination(values: {
+  readonly output?: string;
+  readonly 'output-dir'?: string;
+  readonly 'in-place'?: boolean;
+  readonly 'add-version'?: boolean;
+}): Destination {
+  const { output, 'output-dir': folder, 'in-place': inPlace, 'add-version': rename } = values;
+  const named = [output !== undefined, folder !== undefined, inPlace ?? false].filter(Boolean).length;
+  if (named > 1) usage('Choose one of --output, --output-dir and --in-place.');
+  if (output === '' || folder === '') usage('The name of the output is empty.');
+  if (rename && folder === undefined) usage('--add-version belongs to --output-dir.');
+  if (output === '-') return { kind: 'stdout' };
+  if (output !== undefined) return { kind: 'file', path: output };
+  if (folder !== undefined) return { kind: 'folder', path: folder, rename: rename ?? false };
+  return inPlace ? { kind: 'in-place' } : { kind: 'nowhere' };
+}
+
+function reportFile(values: { readonly 'report-file'?: string; readonly 'report-format'?: string }) {
+  const path = values['report-file'];
+  const format = oneOf('report-format', values['report-format'], ['json', 'markdown'] as const);
+  if (path === undefined) return format === undefined ? undefined : usage('--report-format belongs to --report-file.');
+  if (path === '') return usage('The name of the report is empty.');
+  return { path, format: format ?? (/\.(?:md|markdown)$/i.test(path) ? 'markdown' : 'json') } as const;
+}
+
+function oneOf<T extends string>(option: string, value: string | undefined, allowed: readonly T[]): T | undefined {
+  if (value === undefined) return undefined;
+  return (
+    allowed.find((a) => a === value) ??
+    usage(`--${option} is one of ${allowed.join(', ')}, not ${printable(value) || 'empty'}.`)
+  );
+}
+function region(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  return /^\d{1,3}$/.test(value)
+    ? Number(value)
+    : usage(`--region is a number from 0, not ${printable(value) || 'empty'}.`);
+}

@@ -1,0 +1,41 @@
+import { NAME } from './terminal.ts';
+
+export const HELP = `${NAME} upgrades Camunda 8.7 Helm values files to 8.8.
+
+  ${NAME} check    FILE... [--format text|json|sarif]
+      What an 8.7 set must change. Writes nothing.
+  ${NAME} migrate  FILE... --output FILE | --output-dir DIR | --in-place
+      Writes the upgraded files. Without one of the three, a terminal shows
+      the diff and the follow-ups, and nothing is written.
+  ${NAME} validate FILE... [--format text|json|sarif]
+      What is left to do in 8.8 files. Writes nothing.
+
+The files are one set, in the order of Helm's -f; later files win.
+A file called - is standard input.
+
+Options of migrate
+  --output FILE        where the one upgraded file goes; - is standard output
+  --output-dir DIR     one upgraded file for each input, under its own name
+  --add-version        with --output-dir: values.yaml becomes values-8.8.yaml
+  --in-place           replace the inputs
+  --diff               print a unified diff on standard output, everything else
+                       on standard error. Secrets in it are shown as •••;
+                       a diff with ••• is for reading, git apply refuses it.
+  --show-secrets       print them, so that every diff is a patch
+  --report-file R      what happened to every value; - is standard output
+  --report-format F    json or markdown (default: by the ending of R, else json)
+  --force              overwrite outputs and reports that exist
+
+Options of all commands
+  --from 8.7|8.8       what the files are, where they do not tell
+  --layer              the files are overlays: add nothing that a whole
+                       deployment would need
+  --region N           number of this region, where several share one storage
+  --help, --version
+
+Exit codes
+  0  clean: nothing to follow up
+  1  wrong usage or unreadable input; nothing was written
+  2  check: warnings; migrate, validate: something is left for a person
+  3  check: errors; migrate, validate: the files do not work with 8.8
+`;

@@ -1,0 +1,80 @@
+/** Inputs -> a set. What cannot be an 8.7 or 8.8 set is told apart here, one line for each file. */
+import { position, readSet, type Layer, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import type { JsonProblem } from '../report/json.ts';
+import { label, readInputs, type Input } from './files.ts';
+import { Failure, NAME } from './terminal.ts';
+
+export interface Loaded {
+  readonly inputs: readonly Input[];
+  readonly set: ValuesSet;
+  /** Lines about files with broken YAML, of which the readable part is in the set. */
+  readonly broken: readonly string[];
+}
+
+/** Throws a Failure for every set that is not Camunda's or cannot be read at all. */
+export async function load(files: readonly string[], options: ReadOptions): Promise<Loaded> {
+  const inputs = await readInputs(files);
+  const set = readSet(
+    inputs.map((i) => ({ name: i.name, text: i.text })),
+    options,
+  );
+  const lines = set.layers.flatMap((layer) => lockLine(layer) ?? []);
+  const broken = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
+  if (lines.length > 0 && (!broken || set.version === 'foreign')) throw new Failure(lines);
+  if (set.version === 'foreign') throw new Failure([foreignLine(inputs)]);
+  return { inputs, set, broken: lines };
+}
+
+function foreignLine(inputs: readonly Input[]): string {
+  const names = inputs.map((i) => label(i.name)).join(', ');
+  const empty = inputs.every((i) =>
+    i.text.split('\n').every((line) => /^\ufeff?\s*(?:#.*|---|\.\.\.)?\s*$/.test(line)),
+  );
+  if (empty) return `${names}: no values in here, only comments or nothing. Give a values file of Camunda 8.7.`;
+  return `${names}: not values of the Camunda 8 chart. If they are, say so: ${NAME} … --from 8.7.`;
+}
+
+export function problemsOf(layer: Layer): JsonProblem[] {
+  return layer.problems.map((p) => ({
+    ...position(layer.text, p.offset),
+    message: plain(p.message, layer.text.slice(p.offset, p.end)),
+  }));
+}
+/** The parser quotes the text it stumbles over, which may be a password: only its own words are kept. */
+function plain(problem: string, about: string): string {
+  const own = problem
+    .replace(/(?<=[\w)]): .*$/s, '')
+    .replace(/^(Invalid escape sequence) .*$/s, '$1')
+    .replace(/\.$/, '');
+  const words = own.split(' ').map((word) => {
+    const bare = word.replace(/^\W+|\W+$/g, '');
+    return bare.length > 2 && about.includes(bare) ? '…' : word;
+  });
+  return words.join(' ');
+}
+
+function lockLine(layer: Layer): string | undefined {
+  const name = label(layer.name);
+  const at = (offset: number): string => {
+    const { line, column } = position(layer.text, Math.max(offset, 0));
+    return `${name}:${line}:${column}`;
+  };
+  switch (layer.locked) {
+    case undefined:
+      return undefined;
+    case 'syntax': {
+      const [first, ...more] = problemsOf(layer);
+      const others = more.length > 0 ? ` ${more.length} more follow from it or come later.` : '';
+      const where = first ? `${name}:${first.line}:${first.column}` : name;
+      return `${where}: broken YAML: ${first?.message ?? 'unreadable'}. Correct it and try again.${others}`;
+    }
+    case 'encrypted':
+      return `${at(layer.text.search(/^sops:|ENC\[/m))}: is encrypted with SOPS. Decrypt it (sops -d), upgrade the plain file, encrypt the result.`;
+    case 'template':
+      return `${at(layer.text.indexOf('{{'))}: is a Helm template, not a values file. Render it first, or give the values file itself.`;
+    case 'binary':
+      return `${name}: is a binary file. Give a values file.`;
+    case 'not-a-map':
+      return `${at(layer.text.search(/^[^\s#%-]|^-(?!--)/m))}: is not a map of keys at its top level. Give a values file.`;
+  }
+}

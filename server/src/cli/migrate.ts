@@ -1,0 +1,184 @@
+/** `migrate`: the upgraded files, a diff, and what is left for a person. */
+import { basename, join } from 'node:path';
+import { upgrade, type UpgradedLayer, type ValuesSet } from '../engine/index.ts';
+import { isFollowUp } from '../report/followUps.ts';
+import { jsonReport, type ReportInput } from '../report/json.ts';
+import { markdownReport } from '../report/markdown.ts';
+import { Masking } from '../report/mask.ts';
+import { upgradedName } from '../report/names.ts';
+import type { MigrateCommand } from './args.ts';
+import { paintDiff, unifiedDiff, type Diff } from './diff.ts';
+import { checkOutputs, label, writeAll, type Input, type Output, type Written } from './files.ts';
+import { load, problemsOf } from './load.ts';
+import { Exit, Failure, NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
+import { textReport } from './text.ts';
+import { isKnownBroken, readResult, validateSet } from './validateSet.ts';
+
+const TAKEN_FOR_OLD = 'Nothing in here tells 8.7 from 8.8: taken for 8.7. If it is 8.8, say so with --from 8.8.';
+
+/** A place for one text; null where it is only shown. */
+type Place = string | null;
+
+export async function migrate(command: MigrateCommand, terminal: Terminal): Promise<ExitCode> {
+  const preview = command.to.kind === 'nowhere';
+  if (preview && !command.diff && !command.report && !terminal.out.isTTY)
+    fail(
+      `Say where the result goes: --output, --output-dir or --in-place; or --diff to see it only. See ${NAME} --help.`,
+    );
+  const { from, layer: partial, region } = command;
+  const options = { from, partial, region };
+  const { inputs, set, broken } = await load(command.files, options);
+  if (broken.length > 0) throw new Failure(broken);
+
+  const places = placesOf(command, inputs);
+  const { findings, layers } = upgrade(set);
+  const result = readResult(layers, options);
+  const left = validateSet(result);
+  const masking = new Masking(set, result);
+  const report: ReportInput = {
+    from: set.version === '8.8' ? '8.8' : '8.7',
+    findings,
+    files: layers.map((layer, i) => ({
+      input: inputs[i]?.name ?? layer.name,
+      output: places[i] ?? null,
+      layer,
+      left: left.filter((f) => f.place.layer === i),
+      problems: set.layers[i] ? problemsOf(set.layers[i]) : [],
+    })),
+    mask: (text) => masking.text(text),
+  };
+
+  // Everything is worked out before anything is written.
+  const { to } = command;
+  const reportText = command.report && (command.report.format === 'markdown' ? markdownReport(report) : json(report));
+  const wantsDiff = command.diff || (preview && !command.report);
+  const diff = wantsDiff ? diffOf(command, layers, inputs, set, result, masking) : undefined;
+  const data = to.kind === 'stdout' || command.diff || command.report?.path === '-';
+  const people = data ? terminal.err : terminal.out;
+  const summary = textReport(report, 'migrate', people);
+
+  const written = write(command, inputs, layers, places, reportText);
+  if (to.kind === 'stdout') terminal.out.write(layers[0]?.after ?? '');
+  if (diff) printDiff(diff, terminal);
+  if (reportText !== undefined && command.report?.path === '-') terminal.out.write(reportText);
+  people.write(summary);
+  const end = closing(command, inputs, layers, places, written);
+  if (set.version === 'neutral') end.push(TAKEN_FOR_OLD);
+  people.write(`\n${end.join('\n')}\n`);
+  if (isKnownBroken(left)) return Exit.errors;
+  return findings.some(isFollowUp) || left.length > 0 ? Exit.followUps : Exit.clean;
+}
+
+function placesOf(command: MigrateCommand, inputs: readonly Input[]): Place[] {
+  const { to } = command;
+  switch (to.kind) {
+    case 'nowhere':
+    case 'stdout':
+      return inputs.map(() => null);
+    case 'file':
+      return [to.path];
+    case 'in-place': {
+      const pipe = inputs.find((i) => !i.file);
+      if (pipe) fail(`${label(pipe.name)}: cannot be replaced in place. Use --output.`);
+      return inputs.map((i) => i.name);
+    }
+    case 'folder': {
+      const pipe = inputs.find((i) => !i.file);
+      if (pipe) fail(`${label(pipe.name)}: has no name of its own for --output-dir. Use --output.`);
+      const names = inputs.map((i) => (to.rename ? upgradedName(basename(i.name)) : basename(i.name)));
+      names.forEach((name, i) => {
+        const first = names.indexOf(name);
+        if (first === i) return;
+        const [a, b] = [label(inputs[first]?.name ?? ''), label(inputs[i]?.name ?? '')];
+        fail(
+          `${b}: would become ${printable(join(to.path, name))} like ${a}. Rename one of them, or upgrade in place.`,
+        );
+      });
+      return names.map((name) => join(to.path, name));
+    }
+  }
+}
+
+function write(
+  command: MigrateCommand,
+  inputs: readonly Input[],
+  layers: readonly UpgradedLayer[],
+  places: readonly Place[],
+  report: string | undefined,
+): Written[] {
+  const inPlace = command.to.kind === 'in-place';
+  const outputs = layers.flatMap((layer, i): Output[] => {
+    const name = places[i];
+    if (name === null || name === undefined) return [];
+    const mode = inputs[i]?.file ? inputs[i].file.stats.mode & 0o777 : undefined;
+    return [{ name, text: layer.after, mode, replace: inPlace || command.force }];
+  });
+  if (report !== undefined && command.report && command.report.path !== '-') {
+    outputs.push({ name: command.report.path, text: report, mode: undefined, replace: command.force });
+  }
+  checkOutputs(outputs, inputs, inPlace);
+  // A file that stays as it is keeps its date too.
+  const changed = outputs.filter((_, i) => !(inPlace && layers[i] && layers[i].before === layers[i].after));
+  return writeAll(changed, command.to.kind === 'folder' ? command.to.path : undefined);
+}
+
+const json = (report: ReportInput): string => `${JSON.stringify(jsonReport(report), null, 2)}\n`;
+
+function diffOf(
+  command: MigrateCommand,
+  layers: readonly UpgradedLayer[],
+  inputs: readonly Input[],
+  before: ValuesSet,
+  after: ValuesSet,
+  masking: Masking,
+): Diff {
+  const [old, now] = command.showSecrets ? [] : [masking.layers(before), masking.layers(after)];
+  return unifiedDiff(
+    layers.map((layer, i) => ({
+      name: inputs[i]?.name ?? layer.name,
+      before: layer.before,
+      after: layer.after,
+      masked: old?.[i] && now?.[i] ? { before: old[i], after: now[i] } : undefined,
+    })),
+  );
+}
+
+function printDiff(diff: Diff, { out, err }: Terminal): void {
+  out.write(out.isTTY && diff.text !== '' ? `${paintDiff(diff.text, painter(out.color))}\n` : diff.text);
+  if (diff.masked > 0)
+    err.write(`${NAME}: ${diff.masked} lines of the diff show ••• for a secret; --show-secrets makes it a patch.\n`);
+}
+
+function closing(
+  command: MigrateCommand,
+  inputs: readonly Input[],
+  layers: readonly UpgradedLayer[],
+  places: readonly Place[],
+  written: readonly Written[],
+): string[] {
+  const lines: string[] = [];
+  if (command.to.kind === 'nowhere') {
+    const files = inputs.map((i) => label(i.name)).join(' ');
+    const [only] = inputs;
+    const name = only && inputs.length === 1 && only.file ? upgradedName(basename(only.name)) : 'values-8.8.yaml';
+    const to = inputs.length > 1 ? '--output-dir DIR' : `--output ${printable(name)}`;
+    lines.push(
+      'No values file was written. To write:',
+      `  ${NAME} migrate ${inputs.length > 1 || only?.file ? files : '-'} ${to}`,
+    );
+  }
+  if (places.some((p) => p !== null)) {
+    lines.push('Written');
+    places.forEach((place, i) => {
+      if (place === null) return;
+      const done = written.find((w) => w.name === place);
+      const same = layers[i]?.before === layers[i]?.after;
+      const note = !done ? ' (nothing to change, not touched)' : same ? ' (nothing to change)' : '';
+      const through = done?.through === undefined ? '' : ` (a link; its target ${printable(done.through)} was written)`;
+      lines.push(`  ${label(place)}${note}${through}`);
+    });
+  }
+  if (command.to.kind === 'stdout') lines.push('The upgraded file went to standard output.');
+  if (command.report && command.report.path !== '-') lines.push(`Report: ${label(command.report.path)}`);
+  return lines;
+}

@@ -1,0 +1,144 @@
+/** Reports for people at a terminal: counts first, then what is left for them; never longer than they would read. */
+import { position, type Finding } from '../engine/index.ts';
+import { bySection, counts, groups, isFollowUp, plural, wordsOf, type Group } from '../report/followUps.ts';
+import { findingsOf, outputLine, type ReportFile, type ReportInput } from '../report/json.ts';
+import { label } from './files.ts';
+import { NAME, painter, printable, type Paint, type Stream } from './terminal.ts';
+
+/** Follow-ups of one file, and lines of one follow-up, that are still read. */
+const MOST_GROUPS = 30;
+const MOST_LINES = 6;
+
+const TAG: Readonly<Record<Finding['safety'], string>> = { manual: 'decide', review: 'review', safe: 'done' };
+const INDENT = 16;
+
+export type Verb = 'check' | 'migrate' | 'validate';
+
+export function textReport(input: ReportInput, verb: Verb, stream: Stream): string {
+  const paint = painter(stream.color);
+  const blocks = [
+    heading(input, verb, paint),
+    ...followUps(input, verb, stream, paint),
+    ...done(input, verb, stream, paint),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function heading(input: ReportInput, verb: Verb, paint: Paint): string {
+  const { findings, files, from } = input;
+  const n = counts(findings);
+  const values = files.reduce((sum, f) => sum + f.layer.ledger.filter((e) => !e.path.endsWith(']')).length, 0);
+  const upgrade = verb === 'migrate' && from === '8.7';
+  const title = from === null ? 'Camunda, 8.7 or 8.8' : upgrade ? 'Camunda 8.7 → 8.8' : `Camunda ${from}`;
+  const first = paint('bold', `${title} · ${plural(files.length, 'file')} · ${plural(values, 'value')}`);
+  const rows: [number, string, string][] = [];
+  if (from === null)
+    return `${first}\nNothing in here tells 8.7 from 8.8, so nothing was checked. With --from 8.7 it is taken for 8.7.`;
+  if (from === '8.8') {
+    if (findings.length === 0)
+      return `${first}\n${verb === 'migrate' ? '8.8 already: nothing to upgrade.' : 'Nothing to do.'}`;
+    rows.push([n.manual + n.review, 'to decide', 'left by the upgrade; delete the comment when it is done']);
+  } else if (verb === 'migrate')
+    rows.push(
+      [n.manual, 'to decide', 'only you can; the old text waits as a comment'],
+      [n.review, 'to review', 'changed by rule; look at it before you deploy'],
+      [n.safe, 'done', 'changed by rule; nothing to do'],
+    );
+  else
+    rows.push(
+      [n.error, 'errors', '8.8 would ignore, misread or refuse them, or change its default'],
+      [n.warning, 'warnings', 'still read by 8.8, or easy to miss'],
+      [n.information, 'notes', 'good to know'],
+    );
+  const wide = Math.max(...rows.map(([count]) => String(count).length));
+  const lines = rows
+    .filter(([count, word]) => count > 0 || word === 'to decide' || word === 'errors')
+    .map(
+      ([count, word, why]) =>
+        `  ${paint('bold', String(count).padStart(wide))} ${(count === 1 ? word.replace(/s$/, '') : word).padEnd(9)}  ${paint('dim', why)}`,
+    );
+  if (verb === 'check' && from === '8.7')
+    lines.push(
+      findings.length === 0
+        ? 'Nothing to change.'
+        : `${NAME} migrate does ${n.safe} of them alone; ${n.review} to review and ${n.manual} to decide:`,
+    );
+  return [first, ...lines].join('\n');
+}
+
+/** What only a person can do comes first; a reason is given once. */
+function followUps(input: ReportInput, verb: Verb, stream: Stream, paint: Paint): string[] {
+  const told = new Set<string>();
+  return input.files.flatMap((file, i) => {
+    const found = groups(findingsOf(input, i).filter(isFollowUp));
+    const all = [...found.filter((g) => g.safety === 'manual'), ...found.filter((g) => g.safety !== 'manual')];
+    if (all.length === 0) return [];
+    const shown = all.slice(0, MOST_GROUPS).flatMap((g) => group(g, file, verb, stream, paint, told));
+    const rest = all.length - MOST_GROUPS;
+    const more = verb === 'migrate' ? '--report-file tells all' : '--format json tells all';
+    if (rest > 0) shown.push(`${' '.repeat(INDENT)}… and ${rest} more: ${more}.`);
+    return [[paint('bold', label(file.input)), ...shown].join('\n')];
+  });
+}
+
+function group(g: Group, file: ReportFile, verb: Verb, stream: Stream, paint: Paint, told: Set<string>): string[] {
+  const left = verb === 'check' ? g.findings.find((f) => WORTH_SAYING.has(f.ifLeft)) : undefined;
+  const reason = [g.reason, left ? wordsOf(left).ifLeft : ''].filter((s) => s !== '').join(' ');
+  const known = told.has(reason) || reason === '';
+  told.add(reason);
+
+  const shown = g.findings.slice(0, MOST_LINES);
+  const lines = shown.map((f, i) => {
+    const at = String(position(file.layer.before, f.place.start).line).padStart(6);
+    const tag = paint(f.safety === 'manual' ? 'yellow' : 'cyan', (i === 0 ? TAG[f.safety] : '').padEnd(6));
+    const waiting = verb === 'migrate' ? outputLine(f, file) : null;
+    const now = waiting === null ? '' : ` New file: line ${waiting}.`;
+    const rule = known && i === shown.length - 1 ? ` (${g.rule})` : '';
+    return `${at}  ${tag}  ${wrap(wordsOf(f).headline + now + rule, stream, paint)}`;
+  });
+  const rest = g.findings.slice(MOST_LINES).map((f) => position(file.layer.before, f.place.start).line);
+  const space = ' '.repeat(INDENT);
+  if (rest.length > 0) lines.push(`${space}… and lines ${rest.slice(0, 12).join(', ')}${rest.length > 12 ? ' …' : ''}`);
+  if (!known) lines.push(`${space}${wrap(`${reason} (${g.rule})`, stream, paint, 'dim')}`);
+  return lines;
+}
+/** Most of what is left is ignored by chart 13.x; this is worse. */
+const WORTH_SAYING: ReadonlySet<Finding['ifLeft']> = new Set(['aborts', 'misread', 'dangerous']);
+
+function done(input: ReportInput, verb: Verb, stream: Stream, paint: Paint): string[] {
+  const sections = bySection(input.findings.filter((f) => !isFollowUp(f)));
+  if (sections.length === 0) return [];
+  const wide = Math.max(...sections.map((s) => s.title.length));
+  const lines = sections.map(({ title, findings }) => {
+    const paths = [...new Set(findings.map((f) => f.targets[0] ?? f.place.path))].map(printable);
+    const room = (stream.isTTY ? stream.width : 120) - wide - 12;
+    return `  ${title.padEnd(wide)}  ${String(findings.length).padStart(4)}  ${paint('dim', some(paths, room))}`;
+  });
+  const title = verb === 'migrate' ? 'Done by rule, nothing to do' : 'By rule, with nothing left to do';
+  return [[paint('bold', title), ...lines].join('\n')];
+}
+/** As many of the names as fit. */
+function some(names: readonly string[], room: number): string {
+  let text = '';
+  for (const [i, name] of names.entries()) {
+    const next = text === '' ? name : `${text}, ${name}`;
+    if (next.length > room - 2) return `${text === '' ? name.slice(0, Math.max(room - 2, 8)) : `${text},`} …`;
+    text = next;
+    if (i === names.length - 1) break;
+  }
+  return text;
+}
+
+/** Long sentences continue below their beginning; on a pipe a line stays a line. */
+function wrap(text: string, stream: Stream, paint: Paint, style?: 'dim'): string {
+  const width = stream.width - INDENT;
+  const lines: string[] = [];
+  for (const word of printable(text).split(' ')) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line) => (style ? paint(style, line) : codes(line, paint))).join(`\n${' '.repeat(INDENT)}`);
+}
+const codes = (line: string, paint: Paint): string =>
+  line.replace(/`([^`]+)`/g, (all, inner: string) => (paint('bold', '') === '' ? all : paint('bold', inner)));

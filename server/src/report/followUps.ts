@@ -1,0 +1,74 @@
+/** Which findings a person has to look at, and the words around them, for every report that is read by people. */
+import { message, type Finding } from '../engine/index.ts';
+
+/** `manual`: only a person can decide. `review`: done by rule, a person should look at it. */
+export const isFollowUp = (f: Finding): boolean => f.safety !== 'safe';
+
+export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+export interface Words {
+  /** What is old and what replaces it. */
+  readonly headline: string;
+  readonly reason: string;
+  /** What chart 13.x does when nobody changes the file. */
+  readonly ifLeft: string;
+}
+
+/** The sentences of a message by their part. Key paths stand in backticks, so their dots end no sentence. */
+export function wordsOf(f: Finding): Words {
+  const sentences = message(f).match(/(?:`[^`]*`|[^`])+?(?:\.(?=\s)|$)/g) ?? [];
+  const [headline = '', ...rest] = sentences.map((s) => s.trim()).filter((s) => s !== '');
+  const last = rest[rest.length - 1];
+  const ifLeft = last !== undefined && /^(?:Left as it is|Without it), /.test(last) ? last : '';
+  return { headline, reason: (ifLeft === '' ? rest : rest.slice(0, -1)).join(' '), ifLeft };
+}
+
+export interface Group {
+  readonly rule: string;
+  readonly safety: Finding['safety'];
+  readonly reason: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Findings of one file that say the same thing stand together, in the order of the file. */
+export function groups(findings: readonly Finding[]): Group[] {
+  const found = new Map<string, Finding[]>();
+  for (const f of findings) {
+    const key = `${f.safety} ${f.rule} ${wordsOf(f).reason}`;
+    found.set(key, [...(found.get(key) ?? []), f]);
+  }
+  return [...found.values()].map((list) => {
+    const [first] = list as [Finding];
+    return { rule: first.rule, safety: first.safety, reason: wordsOf(first).reason, findings: list };
+  });
+}
+
+export interface Counts {
+  readonly error: number;
+  readonly warning: number;
+  readonly information: number;
+  readonly manual: number;
+  readonly review: number;
+  readonly safe: number;
+}
+export function counts(findings: readonly Finding[]): Counts {
+  const n = { error: 0, warning: 0, information: 0, manual: 0, review: 0, safe: 0 };
+  for (const f of findings) {
+    n[f.severity]++;
+    n[f.safety]++;
+  }
+  return n;
+}
+
+/** `identity-authentication` -> `Identity authentication` */
+export const sectionTitle = (section: string): string =>
+  (section.slice(0, 1).toUpperCase() + section.slice(1)).replaceAll('-', ' ');
+
+/** How often each section of the guide occurs, most frequent first. */
+export function bySection(findings: readonly Finding[]): { title: string; findings: readonly Finding[] }[] {
+  const found = new Map<string, Finding[]>();
+  for (const f of findings) found.set(f.section, [...(found.get(f.section) ?? []), f]);
+  return [...found]
+    .map(([section, list]) => ({ title: sectionTitle(section), findings: list }))
+    .sort((a, b) => b.findings.length - a.findings.length);
+}

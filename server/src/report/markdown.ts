@@ -1,0 +1,116 @@
+/** The report for people: something to put into a pull request or a ticket. */
+import { position, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { bySection, counts, groups, isFollowUp, plural, wordsOf } from './followUps.ts';
+import { findingsOf, outputLine, type ReportFile, type ReportInput } from './json.ts';
+import { docsLink, projectLink } from './links.ts';
+
+export function markdownReport(input: ReportInput): string {
+  const n = counts(input.findings);
+  const changed = input.files.filter((f) => f.layer.after !== f.layer.before).length;
+  const parts = [
+    '# Upgrade of Helm values, Camunda 8.7 to 8.8',
+    table(
+      ['file', 'upgraded file', 'to decide', 'to review', 'done'],
+      input.files.map((file, i) => {
+        const own = counts(findingsOf(input, i));
+        return [
+          code(file.input),
+          file.output === null ? 'not written' : code(file.output),
+          String(own.manual),
+          String(own.review),
+          String(own.safe),
+        ];
+      }),
+    ),
+    input.from === '8.8'
+      ? 'The files are 8.8 files already; nothing was changed.'
+      : `${plural(changed, 'file')} changed. **${n.manual} to decide**: only a person can; the old text waits as a comment in the upgraded file. **${n.review} to review**: changed by rule, but look at it before you deploy. ${n.safe} done: nothing to do.`,
+    '## Follow-ups',
+    ...followUps(input),
+    ...done(input),
+    ...input.files.flatMap((file) => removed(file)),
+    ...input.files.flatMap((file) => comments(file, input.mask)),
+    '## Where everything went',
+    ...input.files.flatMap((file) => ledger(file)),
+    `Written by [Camunda Values Upgrade](${projectLink()}).`,
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function followUps(input: ReportInput): string[] {
+  const parts = input.files.flatMap((file, i) => {
+    const list = groups(findingsOf(input, i).filter(isFollowUp));
+    if (list.length === 0) return [];
+    const tasks = list.map((g) => {
+      const what = g.safety === 'manual' ? 'decide' : 'review';
+      const lines = g.findings.map((f) => `  - ${where(f, file)}: ${escape(wordsOf(f).headline)}`);
+      return [`- [ ] **${what}** [${g.rule}](${docsLink(g.rule)}) ${escape(g.reason)}`, ...lines].join('\n');
+    });
+    return [`### ${code(file.input)}`, tasks.join('\n')];
+  });
+  return parts.length > 0 ? parts : ['Nothing is left for you.'];
+}
+function where(f: Finding, file: ReportFile): string {
+  const waiting = outputLine(f, file);
+  const line = `line ${position(file.layer.before, f.place.start).line}`;
+  return waiting === null ? line : `${line}, now line ${waiting}`;
+}
+
+function done(input: ReportInput): string[] {
+  const rows = bySection(input.findings.filter((f) => !isFollowUp(f))).map(({ title, findings }) => [
+    title,
+    String(findings.length),
+  ]);
+  return rows.length > 0 ? ['## Done by rule', table(['section', 'changes'], rows)] : [];
+}
+
+function removed(file: ReportFile): string[] {
+  const gone = file.layer.ledger.filter((e) => e.outcome === 'removed');
+  if (gone.length === 0) return [];
+  return [`## Removed from ${code(file.input)}`, entries(gone, file.layer.before)];
+}
+function comments(file: ReportFile, mask: (text: string) => string): string[] {
+  if (file.layer.lost.length === 0) return [];
+  const list = file.layer.lost.map(({ path, text }) => {
+    const lines = mask(text)
+      .split(/\r?\n/)
+      .filter((line) => line.trim() !== '');
+    return [`- ${code(path)}`, '', ...lines.map((line) => `      ${line.trim()}`)].join('\n');
+  });
+  return [`## Comments of removed keys in ${code(file.input)}`, list.join('\n')];
+}
+function ledger(file: ReportFile): string[] {
+  const moved = file.layer.ledger.filter((e) => e.outcome !== 'kept');
+  const kept = file.layer.ledger.length - moved.length;
+  const title = `<summary>${html(file.input)}: ${plural(moved.length, 'value')} changed place, ${kept} kept</summary>`;
+  if (moved.length === 0) return [`<details>${title}</details>`];
+  return [`<details>${title}\n\n${entries(moved, file.layer.before)}\n\n</details>`];
+}
+const entries = (list: readonly LedgerEntry[], text: string): string =>
+  table(
+    ['line', 'key', 'outcome', 'new key', 'rule'],
+    list.map((e) => [
+      String(position(text, e.offset).line),
+      code(e.path),
+      e.outcome,
+      e.to.map(code).join('<br>'),
+      e.rule === undefined ? '' : `[${e.rule}](${docsLink(e.rule)})`,
+    ]),
+  );
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** Text outside backticks holds no markup of ours; names of files and keys are other people's. */
+const escape = (text: string): string =>
+  text
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith('`') ? part : html(part).replace(/([*_[\]])/g, '\\$1')))
+    .join('');
+const code = (text: string): string => {
+  // eslint-disable-next-line no-control-regex
+  const clean = text.replace(/[\u0000-\u001f\u007f]/g, '?');
+  return clean.includes('`') ? `\`\` ${clean} \`\`` : `\`${clean}\``;
+};

@@ -1,0 +1,270 @@
+/** What the command prints and reports, and its exit codes. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import type { JsonReport } from '../../../server/src/report/json.ts';
+import { LAYER, SMALL, cases, folder, layersOf, root } from './helpers.ts';
+
+const sample = (): Record<string, string> =>
+  Object.fromEntries(
+    ['values.yaml', 'values-prod.yaml', 'values-secrets.yaml'].map((name) => [
+      name,
+      readFileSync(join(root, 'samples/acme', name), 'utf8'),
+    ]),
+  );
+const acme = Object.keys(sample());
+/** Patches are applied as this machine's own git settings do not say. */
+const git = (cwd: string, args: readonly string[], input: string) =>
+  spawnSync('git', args, {
+    cwd,
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_DIR: '/nowhere' },
+  });
+
+test('exit codes', () => {
+  const here = folder({
+    'old.yaml': SMALL,
+    'easy.yaml': 'zeebe:\n  pvcSize: 8Gi\n',
+    'new.yaml': LAYER,
+    'left.yaml': `${LAYER}  # camunda-upgrade[operate/resources] operate.resources: Decide.\n  # resources: {}\n`,
+    'neutral.yaml': 'global:\n  license:\n    secret:\n      existingSecret: x\n',
+  });
+  const code = (...args: string[]): number | null => here.run(args).code;
+  assert.equal(code('check', 'old.yaml'), 3);
+  assert.equal(code('check', 'new.yaml'), 0);
+  assert.equal(code('check', 'left.yaml'), 2);
+  assert.equal(code('check', 'neutral.yaml'), 0);
+  assert.equal(code('migrate', 'old.yaml', '--output', '-'), 2);
+  assert.equal(code('migrate', 'easy.yaml', '--layer', '--output', '-'), 0);
+  assert.equal(code('migrate', 'new.yaml', '--output', '-'), 0);
+  assert.equal(code('migrate', 'left.yaml', '--output', '-'), 2);
+  assert.equal(code('migrate', 'old.yaml', '--from', '8.8', '--output', '-'), 0);
+  assert.equal(code('validate', 'new.yaml'), 0);
+  assert.equal(code('validate', 'left.yaml'), 2);
+  const old = here.run(['validate', 'old.yaml']);
+  assert.equal(old.code, 3);
+  assert.match(old.err, /these are 8\.7 files.*camunda-values migrate\.\n$/);
+  assert.match(here.run(['check', 'neutral.yaml']).out, /Nothing in here tells 8\.7 from 8\.8.*--from 8\.7/);
+  assert.match(here.run(['migrate', 'neutral.yaml', '--output', 'x.yaml']).out, /taken for 8\.7/);
+});
+
+test('text: counts first, follow-ups by file with lines, the rest by section, no colour on a pipe', () => {
+  const here = folder(sample());
+  const { out, code } = here.run(['migrate', ...acme, '--output-dir', 'out'], { env: { FORCE_COLOR: '1' } });
+  assert.equal(code, 2);
+  const lines = out.split('\n');
+  assert.match(lines[0]!, /^Camunda 8\.7 → 8\.8 · 3 files · \d+ values$/);
+  assert.match(lines[1]!, /^ +\d+ to decide /);
+  assert.match(lines[2]!, /^ +\d+ to review /);
+  assert.match(lines[3]!, /^ +\d+ done /);
+  for (const name of acme) assert.ok(lines.includes(name), name);
+  assert.match(
+    out,
+    /\n +\d+ {2}decide {2}`operate\.env\[name=JAVA_TOOL_OPTIONS\]` needs a decision\. New file: line \d+\.\n +There is one JVM/,
+  );
+  assert.match(out, /\nDone by rule, nothing to do\n {2}\w/);
+  assert.match(out, /\nWritten\n {2}out\/values\.yaml\n {2}out\/values-prod\.yaml\n {2}out\/values-secrets\.yaml\n$/);
+  assert.ok(!out.includes('\u001b'));
+  assert.ok(lines.length < 150, `${lines.length} lines`);
+  // The line it names in the new file is the comment that waits there.
+  const line = Number(/JAVA_TOOL_OPTIONS\]` needs a decision\. New file: line (\d+)/.exec(out)?.[1]);
+  assert.match(here.read('out/values.yaml').split('\n')[line - 1]!, /^ *# camunda-upgrade\[.*JAVA_TOOL_OPTIONS\]/);
+});
+
+test('JSON: the shape that is promised', () => {
+  const here = folder(sample());
+  here.run(['migrate', ...acme, '--output-dir', 'out', '--report-file', 'r.json']);
+  const report = JSON.parse(here.read('r.json')) as JsonReport;
+  assert.equal(report.from, '8.7');
+  assert.equal(report.to, '8.8');
+  assert.deepEqual(
+    report.files.map((f) => [f.input, f.output]),
+    acme.map((name) => [name, join('out', name)]),
+  );
+  for (const file of report.files) {
+    const texts = sample()[file.input]!.split('\n');
+    assert.ok(file.findings.length > 0 && file.ledger.length > 0);
+    for (const f of file.findings) {
+      for (const key of ['rule', 'severity', 'path', 'message', 'fix', 'docs'] as const) assert.ok(f[key] !== '', key);
+      assert.match(f.severity, /^(?:error|warning|information)$/);
+      assert.match(f.fix, /^(?:safe|review|manual)$/);
+      assert.ok(f.docs.endsWith(`/docs/rules/${f.rule}.md`));
+      assert.ok(f.target === null || typeof f.target === 'string');
+      assert.ok(f.line >= 1 && f.line <= texts.length && f.column >= 1 && f.column <= texts[f.line - 1]!.length + 1);
+    }
+    for (const e of file.ledger) {
+      assert.match(e.outcome, /^(?:kept|renamed|moved|merged|changed|removed|commented|manual)$/);
+      assert.ok(Array.isArray(e.to) && e.line >= 1 && e.line <= texts.length);
+      assert.ok(e.rule === null || typeof e.rule === 'string');
+    }
+  }
+  const pvc = report.files[0]!.findings.find((f) => f.path === 'zeebe');
+  assert.equal(sample()['values.yaml']!.split('\n')[pvc!.line - 1], 'zeebe:');
+  const checked = JSON.parse(here.run(['check', ...acme, '--format', 'json']).out) as JsonReport;
+  assert.deepEqual(Object.keys(checked), Object.keys(report));
+  assert.ok(checked.files.every((f) => f.output === null));
+  assert.deepEqual(
+    checked.files.map((f) => f.ledger),
+    report.files.map((f) => f.ledger),
+  );
+});
+
+test('SARIF: what code scanning needs', () => {
+  const here = folder({ 'my values.yaml': SMALL });
+  const { out, code } = here.run(['check', 'my values.yaml', '--format', 'sarif']);
+  assert.equal(code, 3);
+  interface Sarif {
+    version: string;
+    runs: {
+      tool: { driver: { name: string; rules: { id: string; helpUri: string }[] } };
+      columnKind: string;
+      results: {
+        ruleId: string;
+        ruleIndex: number;
+        level: string;
+        message: { text: string };
+        locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[];
+      }[];
+    }[];
+  }
+  const sarif = JSON.parse(out) as Sarif;
+  assert.equal(sarif.version, '2.1.0');
+  const [run] = sarif.runs;
+  assert.equal(run!.columnKind, 'utf16CodeUnits');
+  assert.ok(run!.results.length > 0);
+  for (const result of run!.results) {
+    assert.equal(run!.tool.driver.rules[result.ruleIndex]!.id, result.ruleId);
+    assert.match(result.level, /^(?:error|warning|note)$/);
+    assert.ok(result.message.text.length > 0);
+    assert.equal(result.locations[0]!.physicalLocation.artifactLocation.uri, 'my%20values.yaml');
+    assert.ok(result.locations[0]!.physicalLocation.region.startLine >= 1);
+  }
+});
+
+test('Markdown: follow-ups to tick off, everything that was removed', () => {
+  const here = folder(sample());
+  here.run(['migrate', ...acme, '--output-dir', 'out', '--report-file', 'r.md']);
+  const text = here.read('r.md');
+  assert.match(text, /^# Upgrade of Helm values/);
+  assert.match(
+    text,
+    /\n- \[ \] \*\*decide\*\* \[env\/java-tool-options-app\]\(https:\S+\/env\/java-tool-options-app\.md\) There is one JVM/,
+  );
+  assert.match(text, /\n## Removed from `values\.yaml`\n/);
+  assert.match(text, /<details><summary>values\.yaml: \d+ values changed place, \d+ kept<\/summary>/);
+});
+
+test('standard input and standard output', () => {
+  const here = folder({ 'values.yaml': SMALL });
+  const piped = here.run(['migrate', '-', '--output', '-'], { input: SMALL });
+  assert.equal(piped.code, 2);
+  assert.match(piped.out, /^# brokers of the shop\norchestration:\n/);
+  assert.match(piped.err, /^Camunda 8\.7 → 8\.8/);
+  here.run(['migrate', 'values.yaml', '--output', 'new.yaml']);
+  assert.equal(here.read('new.yaml'), piped.out);
+  assert.match(here.run(['check', '-', '--format', 'json'], { input: SMALL }).out, /"input": "-"/);
+  const report = here.run(['migrate', 'values.yaml', '--report-file', '-', '--report-format', 'markdown']);
+  assert.match(report.out, /^# Upgrade of Helm values/);
+  assert.equal(here.run(['migrate', '-', '--in-place'], { input: SMALL }).code, 1);
+  assert.equal(here.run(['migrate', '-', '--output-dir', 'x'], { input: SMALL }).code, 1);
+  assert.deepEqual(here.list(), ['new.yaml', 'values.yaml']);
+});
+
+test('a long output arrives whole, and whoever stops reading is no error', () => {
+  const many = Array.from({ length: 3_000 }, (_, i) => `    k${i}: v${i}\n`).join('');
+  const here = folder({ 'values.yaml': `${SMALL}zeebeGateway:\n  podAnnotations:\n${many}` });
+  const { out } = here.run(['check', 'values.yaml', '--format', 'json']);
+  assert.ok(out.length > 500_000);
+  JSON.parse(out);
+  const cli = `'${process.execPath}' '${join(here.path, '../cli.js')}'`;
+  const head = spawnSync('sh', ['-c', `${cli} check values.yaml --format json | head -c 10`], {
+    cwd: here.path,
+    encoding: 'utf8',
+  });
+  assert.equal(head.stdout.length, 10);
+  assert.equal(head.stderr, '');
+});
+
+test('bytes: byte order mark, CR LF and a missing last line end stay', () => {
+  const text = `\ufeff${SMALL.replaceAll('\n', '\r\n').replace(/\r\n$/, '')}`;
+  const here = folder({ 'values.yaml': text });
+  here.run(['migrate', 'values.yaml', '--output', 'new.yaml']);
+  const out = here.read('new.yaml');
+  assert.ok(out.startsWith('\ufeff# brokers of the shop\r\norchestration:\r\n'));
+  assert.ok(!/[^\r]\n/.test(out));
+});
+
+test('--diff is a patch: git apply and patch make the output of it', () => {
+  const skip = new Set(['96-odd-root-list', '97-odd-self-reference', '99-odd-complex-keys']);
+  const shapes = [
+    '02-flow-style',
+    '04-crlf',
+    '05-bom',
+    '06-no-newline-at-end',
+    '08-dashes-at-key-column',
+    '58-mixed-line-ends',
+  ];
+  for (const name of shapes.filter((c) => cases().includes(c) && !skip.has(c))) {
+    const here = folder();
+    mkdirSync(here.at('my values'));
+    const files = layersOf(name).map((file) => join('my values', basename(file)));
+    layersOf(name).forEach((file, i) => copyFileSync(file, here.at(files[i]!)));
+    here.run(['migrate', ...files, '--output-dir', 'out']);
+    const diff = here.run(['migrate', ...files, '--diff', '--show-secrets']);
+    assert.match(diff.err, /^Camunda 8\.7/);
+    if (diff.out === '') continue;
+    writeFileSync(here.at('a.patch'), diff.out);
+    const before = files.map((file) => readFileSync(here.at(file)));
+    const patched = spawnSync('patch', ['-p1', '--binary', '-s', '-i', 'a.patch'], {
+      cwd: here.path,
+      encoding: 'utf8',
+    });
+    if (patched.error === undefined) {
+      assert.equal(patched.status, 0, `${name}: ${patched.stdout}`);
+      for (const file of files) assert.equal(here.read(file), here.read(join('out', basename(file))), name);
+      files.forEach((file, i) => writeFileSync(here.at(file), before[i]!));
+    }
+    const applied = git(here.path, ['apply', '--whitespace=nowarn', '-'], diff.out);
+    assert.equal(applied.status, 0, `${name}: ${applied.stderr}`);
+    for (const file of files) assert.equal(here.read(file), here.read(join('out', basename(file))), name);
+  }
+});
+
+test('--diff shows no secret, unless told to; without one it is a patch as it is', () => {
+  const secret = `${SMALL}webModeler:\n  restapi:\n    mail:\n      smtpPassword: CANARY-diff-1a2\n`;
+  const here = folder({ 'secret.yaml': secret, 'plain.yaml': SMALL });
+  const masked = here.run(['migrate', 'secret.yaml', '--diff']);
+  assert.match(masked.out, /\n- +smtpPassword: •••\n/);
+  assert.match(masked.out, /\n\+ +inlineSecret: •••\n/);
+  assert.doesNotMatch(masked.out + masked.err, /CANARY/);
+  assert.match(masked.err, /^camunda-values: 2 lines of the diff show ••• .* --show-secrets makes it a patch\.\n/);
+  const open = here.run(['migrate', 'secret.yaml', '--diff', '--show-secrets']);
+  assert.match(open.out, /\n- +smtpPassword: CANARY-diff-1a2\n/);
+  assert.doesNotMatch(open.err, /CANARY/);
+  const plain = here.run(['migrate', 'plain.yaml', '--diff']);
+  assert.equal(git(here.path, ['apply', '-'], plain.out).status, 0);
+  assert.match(here.read('plain.yaml'), /orchestration:/);
+  assert.deepEqual(here.list(), ['plain.yaml', 'secret.yaml']);
+});
+
+test('upgrading twice changes nothing the second time', () => {
+  for (const name of [
+    '13-comments-everywhere',
+    '17-half-migrated',
+    '18-env-conflicts',
+    '52-ldap',
+    '59-half-migrated-layers',
+  ]) {
+    const here = folder();
+    const first = layersOf(name);
+    here.run(['migrate', ...first, '--output-dir', 'once']);
+    const once = first.map((file) => join('once', basename(file)));
+    const again = here.run(['migrate', ...once, '--output-dir', 'twice']);
+    assert.ok(again.code === 0 || again.code === 2, again.err);
+    for (const file of once) assert.equal(here.read(file.replace('once', 'twice')), here.read(file), `${name} ${file}`);
+    assert.equal(here.run(['migrate', ...once, '--diff']).out, '');
+  }
+});
