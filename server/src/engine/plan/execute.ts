@@ -21,6 +21,7 @@ import {
   type Node,
   type Scalar,
   type SeqNode,
+  type Trivia,
   type YamlDocument,
 } from '../yaml/tree.ts';
 import { marker } from './markers.ts';
@@ -83,7 +84,8 @@ class Execution {
 
   run(): Executed {
     const ops = this.operations;
-    const moves = ops.filter(is('move')).sort(byDepth);
+    // As the inspection found them: parents before what is below them.
+    const moves = ops.filter(is('move'));
     const removes = ops.filter(is('remove')).sort((a, b) => byDepth(b, a));
     const comments = ops.filter(is('comment'));
     const lists = ops.filter(is('list'));
@@ -118,9 +120,9 @@ class Execution {
       const node = scalars.get(o);
       if (node) this.rewrite(node, o);
     }
+    for (const o of comments) this.comment(o);
     for (const o of sets) this.set(o);
     for (const o of lists) this.list(o);
-    for (const o of comments) this.comment(o);
     for (const o of removes) this.remove(o);
     for (const e of [...this.candidates].reverse()) this.editor.prune(e);
     this.editor.repairAliases();
@@ -481,6 +483,7 @@ class Execution {
         for (const edit of plan.edits) this.editItem(item, edit.steps, edit.value);
       }
     }
+    const asides: { before: ItemPlan | undefined; trivia: Trivia[] }[] = [];
     // What leaves the list, while it still knows its neighbours.
     for (const plan of o.items) {
       if (plan.fate === 'keep') continue;
@@ -489,8 +492,16 @@ class Execution {
       const path = itemPath(to, o.keyed, plan);
       if (plan.fate === 'comment') {
         this.items.set(item.value, { rule: plan.rule, how: 'commented', note: plan.note });
-        const source = `${formatPath(plan.from?.path ?? [])}${itemSuffix(o.keyed, plan)}`;
-        this.editor.commentOut(item, [marker(plan.rule, source.replace(/\s+/g, '_'), plan.note ?? '')]);
+        const id = plan.was === undefined || o.keyed === 'equality' ? '' : `[${o.keyed}=${plan.was}]`;
+        const source = `${formatPath(plan.from?.path ?? [])}${id}`;
+        const note = marker(plan.rule, source.replace(/\s+/g, '_'), plan.note ?? '');
+        // With nothing left in the list, the comment stays where the item stood.
+        if (keep.length === 0) this.editor.commentOut(item, [note]);
+        else
+          asides.push({
+            before: keep.find((k) => o.items.indexOf(k) > o.items.indexOf(plan)),
+            trivia: this.editor.takeAsComment(item, [note]),
+          });
       } else {
         this.items.set(item.value, this.gone(plan, path));
         this.noteBeside(item, path);
@@ -501,7 +512,10 @@ class Execution {
     if (seq.flow && wanted.some((i) => !i.flow && (i.source ? true : isCollection(i.value) && !i.value.flow)))
       seq = this.editor.blockList(seq);
     const same = wanted.length > 0 && wanted.length === seq.items.length && wanted.every((w, i) => seq.items[i] === w);
-    if (same) return;
+    if (same) {
+      this.placeAsides(seq, asides, nodes);
+      return;
+    }
     for (const item of wanted) if (item.parent && item.parent !== seq) this.editor.detach(item);
     if (seq.items.length === 0 && seq.flow && wanted.length > 0 && !wanted.every((i) => i.flow)) {
       const made: SeqNode = { ...(fromJson([]) as SeqNode), flow: false, parent: entry };
@@ -514,6 +528,7 @@ class Execution {
     wanted.forEach((item, i) => {
       this.editor.place(seq, item, i);
     });
+    this.placeAsides(seq, asides, nodes);
     if (wanted.length === 0 && !o.keepEmpty) this.editor.remove(entry);
     else if (wanted.length === 0) {
       const parent = entry.parent;
@@ -523,6 +538,17 @@ class Execution {
       entry.dirty = true;
       markDirty(entry);
     }
+  }
+
+  private placeAsides(
+    seq: SeqNode,
+    asides: readonly { before: ItemPlan | undefined; trivia: Trivia[] }[],
+    nodes: ReadonlyMap<ItemPlan, Item>,
+  ): void {
+    for (const a of [...asides].reverse()) {
+      if (a.before) this.editor.placeComment(seq, nodes.get(a.before), a.trivia);
+    }
+    for (const a of asides) if (!a.before) this.editor.placeComment(seq, undefined, a.trivia);
   }
 
   private gone(plan: ItemPlan, path: string): Claim {

@@ -144,6 +144,7 @@ export class Inspection {
       this.comment(this.note('unknown-key'), unit, path, entry, 'unknown');
       return;
     }
+    if (!node) this.strange(unit, path, entry);
     if (value.kind === 'map' && value.entries.length > 0) {
       this.map(unit, value, path, node, force);
       return;
@@ -153,7 +154,25 @@ export class Inspection {
 
   private known(path: readonly string[]): boolean {
     const root = path[0] === 'zeebe-gateway' ? 'zeebeGateway' : (path[0] ?? '');
-    return catalogue('8.7').known([root, ...path.slice(1)]) || ['zeebe-gateway', 'identity'].includes(path[0] ?? '');
+    const older = path[0] === 'identity' && ['keycloak', 'postgresql'].includes(path[1] ?? '');
+    return older || path[0] === 'zeebe-gateway' || catalogue('8.7').known([root, ...path.slice(1)]);
+  }
+  /** Below a root of Camunda's, a key that neither chart knows: it comes along, and is shown. */
+  private strange(unit: Unit, path: readonly string[], entry: Entry): void {
+    if (path.length < 2 || this.known(path) || catalogue('8.8').known(path)) return;
+    const parent = path.slice(0, -1);
+    if (!this.known(parent) && !catalogue('8.8').known(parent)) return;
+    this.draft({
+      rule: this.note('unknown-key'),
+      unit,
+      path: formatPath(path),
+      entry,
+      targets: [],
+      own: [],
+      root: false,
+      tag: undefined,
+      args: { note: 'strange' },
+    });
   }
 
   private leaf(unit: Unit, path: string[], entry: Entry, force: Force | undefined): void {
@@ -510,7 +529,11 @@ export class Inspection {
       const at = this.placed.findIndex((p) => p.unit === c.unit && formatPath(p.path) === c.path);
       if (at >= 0) this.placed.splice(at, 1);
       const path = parsePath(c.path);
-      if (equal || (isEmptyCollection(c.value) && (isObject(winner.value) || Array.isArray(winner.value)))) {
+      if (
+        equal ||
+        c.value === null ||
+        (isEmptyCollection(c.value) && (isObject(winner.value) || Array.isArray(winner.value)))
+      ) {
         const here = winner.unit === c.unit ? { merged: c.target } : {};
         const op: RemoveOp = {
           kind: 'remove',

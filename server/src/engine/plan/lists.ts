@@ -61,7 +61,21 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
     const from = originOf(group.set, unit.index, e.from);
     if (!from) continue;
     const made = (transform(e.items, group.set.prefix(unit.index), group.facts) ?? []) as Json[];
-    for (const json of made) items.push(plain(json, e.from, rule.id, from !== unit));
+    for (const json of made) {
+      // A variable of the user's own wins over one made from another key.
+      const id = isObject(json) ? itemKey(json, rule.key) : undefined;
+      if (id !== undefined && items.some((i) => i.id === id && i.fate !== 'drop')) continue;
+      items.push({ ...plain(json, e.from, rule.id, from !== unit), id });
+    }
+    const left =
+      e.leftover === undefined
+        ? []
+        : ((transform(e.leftover, group.set.prefix(unit.index), group.facts) ?? []) as Json[]);
+    for (const key of left) {
+      const path = [...parsePath(e.from), ...(Array.isArray(key) ? key.map(String) : [])];
+      const entry = find(unit.doc.root, path)?.entry;
+      if (entry) inspection.comment(inspection.note('merge/log-level'), unit, path, entry, 'decide');
+    }
     const here = find(unit.doc.root, parsePath(e.from))?.entry;
     if (!here) continue;
     if (made.length > 0) {
@@ -188,6 +202,7 @@ function plain(json: Json, source: string, rule: string, repeated: boolean): Dra
     rule,
     repeated,
     key: undefined,
+    was: undefined,
     source,
     id: undefined,
   };
@@ -223,6 +238,7 @@ function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
     const base = plain(json, source, rule.id, origin !== unit);
     base.from = { unit: origin.index, path: keys, index };
     base.id = isObject(json) ? itemKey(json, rule.key) : undefined;
+    base.was = base.id;
     return judge(group, base, item.value, component, set.prefix(unit.index));
   });
 }

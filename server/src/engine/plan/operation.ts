@@ -59,6 +59,8 @@ export interface ItemPlan {
   readonly repeated: boolean;
   /** For a folded item: the key of the one that stays. */
   readonly key: string | undefined;
+  /** The key of the item as the user wrote it. */
+  readonly was: string | undefined;
   /** A dropped variable whose setting went to this values key. */
   readonly target?: string;
 }

@@ -59,7 +59,7 @@ function coerce(node: ScalarNode, wanted: 'string' | 'number', p: Placed): Rewri
   }
   if (node.style === 'plain' || typeof node.value !== 'string') return undefined;
   const digits = /^-?\d+(?:\.\d+)?$/.test(node.text);
-  // Without quotes, `${NAME}` cannot stand between braces.
-  const bare = PLACEHOLDER.test(node.text) && !p.entry.flow;
+  // Between braces it keeps its quotes: `{` is no plain text there.
+  const bare = PLACEHOLDER.test(node.text);
   return digits || bare ? { ...base, rule: 'types/number', value: node.text, style: 'plain' } : undefined;
 }

@@ -35,17 +35,20 @@ function versionOf(tag: string): [number, number] | undefined {
 const older = (v: [number, number], major: number, minor: number): boolean =>
   v[0] < major || (v[0] === major && v[1] < minor);
 
-const imageTag = (value: Json): Shaped => {
+const imageTag = (value: Json, c?: ShapeContext): Shaped => {
   const tag = asText(value);
   if (tag === '') return 'remove';
   const version = versionOf(tag);
-  if (!version) return 'manual';
+  // Somebody's own image has versions of its own.
+  const repository =
+    c && c.path[0] !== 'zeebe' ? asText(c.full.get(formatPath([...c.path.slice(0, -1), 'repository']))) : '';
+  if (version?.[0] !== 8 || (repository !== '' && !repository.includes('camunda'))) return 'manual';
   return older(version, 8, 8) ? 'remove' : 'same';
 };
 
 export const shapes = {
   /** A tag of an old image is dropped so that the chart's own applies; what cannot be read is for a person. */
-  'image-tag': (value: Json): Shaped => imageTag(value),
+  'image-tag': (value: Json, c: ShapeContext): Shaped => imageTag(value, c),
   'global-image-tag': (value: Json): Shaped => (asText(value) === '' ? 'same' : imageTag(value)),
   'elasticsearch-tag': (value: Json): Shaped => {
     const version = versionOf(asText(value));
@@ -364,6 +367,15 @@ export const transforms = {
   'connectors-client': (v: View): Json => [v.text('global.identity.auth.connectors.clientId')],
   'first-user': (v: View): Json => [v.text('identity.firstUser.username')],
   'operate-log-levels': (v: View): Json => logLevels(v, 'operate'),
+  /** Loggers whose mixed-case names no variable can carry: paths below `operate.logging`. */
+  'operate-log-rest': (v: View): Json => {
+    const levels = v.get('operate.logging.level');
+    return isObject(levels)
+      ? Object.keys(levels)
+          .filter((n) => containerLogLevelEnv(n) === undefined)
+          .map((n) => ['level', n])
+      : [];
+  },
   'log-level-variable': (v: View): Json => {
     const level = asText(v.get('zeebe.logLevel'));
     return level === '' || envNames(v).includes('ZEEBE_LOG_LEVEL') ? [] : [{ name: 'ZEEBE_LOG_LEVEL', value: level }];

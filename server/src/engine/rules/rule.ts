@@ -93,7 +93,12 @@ export interface ListRule extends Common {
   readonly items?: 'env' | 'container';
   readonly clash: 'comment' | 'rename';
   /** Items that come from keys that are no lists; `absorb` when the key itself is gone then. */
-  readonly extra?: readonly { readonly from: Path; readonly items: Transform; readonly absorb: boolean }[];
+  readonly extra?: readonly {
+    readonly from: Path;
+    readonly items: Transform;
+    readonly absorb: boolean;
+    readonly leftover?: Transform;
+  }[];
 }
 
 /** One value worked out from others. With `absorbs`, those keys go into it; without, it is an addition. Never overwrites. */

@@ -171,10 +171,17 @@ export class TreeEditor {
   readonly step: number;
   /** Paths of maps and aliases as read, so that what is written out can be told where it came from. */
   private readonly paths = new Map<Node, string>();
+  private readonly json: boolean;
   /** Aliases that were written out, and what stands in their place. */
   readonly written = new Map<Node, Node>();
   constructor(readonly doc: YamlDocument) {
     this.step = detectStep(doc.root);
+    const root = doc.root;
+    this.json =
+      root?.kind === 'map' &&
+      root.flow &&
+      root.entries.length > 0 &&
+      root.entries.every((e) => e.source?.text[e.start] === '"');
     if (doc.root && /[*]|<</.test(doc.source.text)) this.remember(doc.root, '');
   }
   private remember(node: Node, path: string): void {
@@ -303,10 +310,7 @@ export class TreeEditor {
       entry = Object.assign(entry, { keyText: entry.keyText ?? writeScalar(entry.key), flow: true, dirty: true });
       delete entry.source;
     }
-    if (target.flow && entry.keyText === undefined && !entry.source) {
-      const json = target.entries.length > 0 && target.entries.every((e) => e.source?.text[e.start] === '"');
-      if (json) this.jsonKeys(entry);
-    }
+    if (this.json) this.asJson(entry);
     const at = place?.parent === target ? target.entries.indexOf(place) : -1;
     if (at >= 0) target.entries.splice(at, 0, entry);
     else target.entries.push(entry);
@@ -319,19 +323,15 @@ export class TreeEditor {
     target.dirty = true;
     return target;
   }
-  private jsonKeys(entry: Entry): void {
-    entry.keyText = JSON.stringify(entry.key);
-    const v = entry.value;
-    if (v.kind === 'map') for (const e of v.entries) this.jsonKeys(e);
-    if (v.kind === 'map') v.flow = true;
-    if (v.kind === 'seq') {
-      v.flow = true;
-      for (const i of v.items) if (i.value.kind === 'scalar') this.jsonScalar(i.value);
-    }
-    if (v.kind === 'scalar') this.jsonScalar(v);
-  }
-  private jsonScalar(v: ScalarNode): void {
-    if (typeof v.value === 'string' && !v.source) v.written = JSON.stringify(v.value);
+  /** What is new in a JSON file is written as JSON. */
+  private asJson(slot: Child): void {
+    if (slot.kind === 'entry' && !slot.source) slot.keyText = JSON.stringify(slot.key);
+    const v = slot.value;
+    if (v.source) return;
+    if (v.kind === 'scalar' && typeof v.value === 'string') v.written = JSON.stringify(v.value);
+    if (!isCollection(v)) return;
+    v.flow = true;
+    for (const c of children(v)) this.asJson(c);
   }
   private spaced(map: MapNode): boolean {
     const rest = map.entries.filter((e) => e.source).slice(1);
@@ -424,10 +424,7 @@ export class TreeEditor {
       slot.lead = [...slot.lead, ...trivia];
       slot.dirty = true;
       markDirty(slot);
-    } else if (this.doc.root === node && node.kind === 'map') {
-      const made = this.expand(node);
-      made.tail = [...made.tail, ...trivia];
-    }
+    } else this.doc.foot = [...(this.doc.foot ?? []), ...trivia];
   }
 
   /** Removes a child for good. Its comment lines stay. */
@@ -446,12 +443,28 @@ export class TreeEditor {
   commentOut(child: Child, notes: readonly string[]): void {
     const parent = child.parent;
     if (!parent) return;
-    const body = printLines(child, this.doc.source, this.step).map((l) => (l === '' ? '#' : `# ${l}`));
     const at = children(parent).indexOf(child);
-    const lead = child.lead;
+    this.residue(parent, at, this.takeAsComment(child, notes));
+  }
+  /** Takes a child out and gives back the comment lines that say what it was. */
+  takeAsComment(child: Child, notes: readonly string[]): Trivia[] {
+    const body = printLines(child, this.doc.source, this.step).map((l) => (l === '' ? '#' : `# ${l}`));
+    const lead = child.lead.filter(hasComment);
     child.lead = [];
     this.detach(child);
-    this.residue(parent, at, [...lead, { lines: [...notes.map((n) => `# ${n}`), ...body] }]);
+    return [...lead, { lines: [...notes.map((n) => `# ${n}`), ...body] }];
+  }
+  /** Comment lines before an item, or at the end of its list. */
+  placeComment(seq: SeqNode, before: Item | undefined, trivia: readonly Trivia[]): void {
+    if (trivia.length === 0) return;
+    if (seq.flow) this.hoist(seq, trivia);
+    else if (before) {
+      before.lead = [...trivia, ...before.lead];
+      before.dirty = true;
+      markDirty(before);
+    } else seq.tail = [...seq.tail, ...trivia];
+    seq.dirty = true;
+    markDirty(seq);
   }
 
   /** Comment lines above a child. */
@@ -480,6 +493,7 @@ export class TreeEditor {
   /** Puts an item into a list before index `at`. */
   place(seq: SeqNode, item: Item, at: number): void {
     if (seq.flow && !item.flow) delete item.source;
+    if (this.json) this.asJson(item);
     seq.items.splice(at, 0, item);
     item.parent = seq;
     seq.dirty = true;

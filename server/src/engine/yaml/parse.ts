@@ -200,8 +200,8 @@ class Reader {
   }
 
   private blockMap(token: CST.BlockMap, start: number, props: readonly CST.SourceToken[]): MapNode {
-    const firstKey = token.items.find((i) => i.key ?? i.sep)?.key;
-    const column = this.columnOf(firstKey?.offset ?? token.offset, token.indent);
+    const firstItem = token.items.find((i) => i.key ?? i.sep);
+    const column = this.columnOf(firstItem ? startOf(firstItem, token.offset) : token.offset, token.indent);
     const map: MapNode = {
       ...this.base(start, token.offset, token.offset, props),
       kind: 'map',
@@ -342,7 +342,6 @@ class Reader {
         };
         this.addEntry(pair, item, column);
         pair.end = pair.entries[0]?.end ?? at;
-        if (pair.entries[0]) pair.entries[0].opaque = true;
         value = pair;
       } else value = item.value ? this.node(item.value, itemProps) : this.empty(gap, itemProps);
       const made: Item = {
@@ -476,6 +475,12 @@ class Reader {
     };
     walk(root);
   }
+}
+
+/** Where an entry begins: its `?`, its anchor or tag, or its key. */
+function startOf(item: CST.BlockMap['items'][number], fallback: number): number {
+  const first = item.start.find((t) => t.type === 'explicit-key-ind' || t.type === 'anchor' || t.type === 'tag');
+  return first?.offset ?? item.key?.offset ?? item.sep?.[0]?.offset ?? fallback;
 }
 
 /** Length of a block text without the lines below it that are blank and not deeper than the text. */

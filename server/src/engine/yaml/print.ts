@@ -268,7 +268,8 @@ function printFlowChild(w: Writer, child: Entry | Item, shift: number): void {
   printInFlow(w, child.value, shift);
 }
 function printInFlow(w: Writer, n: Node, shift: number): void {
-  if (n.kind === 'scalar' && n.source && (n.style === 'literal' || n.style === 'folded'))
+  if (n.kind === 'scalar' && n.written?.includes('${') && !n.written.startsWith('"')) w.text(JSON.stringify(n.written));
+  else if (n.kind === 'scalar' && n.source && (n.style === 'literal' || n.style === 'folded'))
     w.text(writeScalar(n.value, 'double'));
   else if (isCollection(n) && !n.flow) w.text(writeFlow(toJson(n)));
   else if (n.kind === 'scalar' && n.style === 'empty' && n.written === undefined) w.text(n.source ? '' : 'null');
@@ -332,6 +333,7 @@ export function printDocument(doc: YamlDocument, step: number): Piece[] {
     else if (root) printInline(w, root, 0);
     if (original) w.range(source, original.end, doc.end, 0, false);
   }
+  printTrivia(w, doc.foot ?? [], 0);
   return w.pieces;
 }
 /** The text of one entry or item as it would stand at a column. */

@@ -127,6 +127,8 @@ export interface YamlDocument {
   root: Node | undefined;
   /** The content as read. */
   readonly original: Node | undefined;
+  /** Comments that lost their place in a document whose root is in braces: below it. */
+  foot?: Trivia[];
   readonly problems: readonly Problem[];
 }
 

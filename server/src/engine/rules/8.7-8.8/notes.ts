@@ -4,6 +4,15 @@ import type { RuleSet } from '../rule.ts';
 const engine = ['this project'];
 export const NOTES: RuleSet['notes'] = [
   {
+    id: 'merge/log-level',
+    section: 'merged-keys',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    why: 'The name of this logger has capital letters, which no variable can carry: set its level in `orchestration.log4j2`.',
+    source: ['Camunda documentation, logging; not executed'],
+  },
+  {
     id: 'layers/reset',
     section: 'merged-keys',
     severity: 'information',
