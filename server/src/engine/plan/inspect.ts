@@ -534,7 +534,7 @@ export class Inspection {
         c.value === null ||
         (isEmptyCollection(c.value) && (isObject(winner.value) || Array.isArray(winner.value)))
       ) {
-        const here = winner.unit === c.unit ? { merged: c.target } : {};
+        const here = winner.unit === c.unit && c.value !== null ? { merged: c.target } : {};
         const op: RemoveOp = {
           kind: 'remove',
           unit: c.unit.index,

@@ -57,7 +57,7 @@ function entryOf(
         ...(leaf.through
           ? []
           : [leaf.node, executed.written.get(leaf.node)].flatMap((n) => (n && places.get(n)) ?? [])),
-        ...itemsThrough(leaf, places),
+        ...itemsThrough(leaf, places, executed.written),
       ]
     : [...(places.get(leaf.node) ?? []), ...(origins.get(leaf.path) ?? []), ...seenThrough(leaf, places)];
   const live = [...new Set([...found, ...(claim?.to === undefined ? [] : [claim.to])])].filter((t) => existing(out, t));
@@ -173,10 +173,19 @@ function seenThrough(leaf: Leaf, places: ReadonlyMap<Node, readonly string[]>): 
   return (places.get(through.node) ?? []).map((where) => rest.reduce(childPath, where));
 }
 
-function itemsThrough(leaf: Leaf, places: ReadonlyMap<Node, readonly string[]>): string[] {
+function itemsThrough(
+  leaf: Leaf,
+  places: ReadonlyMap<Node, readonly string[]>,
+  written: ReadonlyMap<Node, Node>,
+): string[] {
   const at = leaf.path.lastIndexOf('[');
   if (!leaf.through || at < 0) return [];
-  return seenThrough({ ...leaf, path: leaf.path.slice(0, at) }, places).map((list) => list + leaf.path.slice(at));
+  const copy = written.get(leaf.through.node);
+  const seen = [leaf.through, ...(copy ? [{ ...leaf.through, node: copy }] : [])];
+  const list = leaf.path.slice(0, at);
+  return seen
+    .flatMap((through) => seenThrough({ ...leaf, path: list, through }, places))
+    .map((p) => p + leaf.path.slice(at));
 }
 
 /** Value at a ledger path: dotted keys, `[name=X]` picks an item. */

@@ -305,6 +305,16 @@ export class TreeEditor {
     const block = entry.lead.some(hasComment) || !fitsFlow(entry.value, entry);
     const emptyFlow = map.flow && map.entries.length === 0;
     if (map.flow && (block || emptyFlow) && !this.insideFlow(map)) target = this.expand(map);
+    if (target.flow) {
+      toFlow(entry.value);
+      const lead = entry.lead
+        .flatMap(triviaLines)
+        .map((l) => l.trim())
+        .filter((l) => l.startsWith('#'));
+      const notes = [...lead, ...(entry.flow ? [] : commentsInside(entry))];
+      entry.lead = [];
+      if (notes.length > 0) this.hoist(target, [{ lines: notes }]);
+    }
     if (target.flow && !entry.flow && entry.source) {
       // Too deep in flow style for lines of its own: the value is written in flow style.
       entry = Object.assign(entry, { keyText: entry.keyText ?? writeScalar(entry.key), flow: true, dirty: true });
@@ -606,6 +616,12 @@ export class TreeEditor {
   }
 }
 
+/** What is new and stands between braces is in braces itself. */
+function toFlow(node: Node): void {
+  if (!isCollection(node) || node.source) return;
+  node.flow = true;
+  for (const c of children(node)) toFlow(c.value);
+}
 function besideKey(e: Entry): Trivia[] {
   const source = e.source as Source;
   const eol = source.text.indexOf('\n', e.keyEnd);

@@ -269,6 +269,8 @@ function printFlowChild(w: Writer, child: Entry | Item, shift: number): void {
 }
 function printInFlow(w: Writer, n: Node, shift: number): void {
   if (n.kind === 'scalar' && n.written?.includes('${') && !n.written.startsWith('"')) w.text(JSON.stringify(n.written));
+  else if (n.kind === 'scalar' && n.source && !n.dirty && n.style === 'plain' && /[{}[\],]/.test(n.text))
+    w.text(JSON.stringify(n.text));
   else if (n.kind === 'scalar' && n.source && (n.style === 'literal' || n.style === 'folded'))
     w.text(writeScalar(n.value, 'double'));
   else if (isCollection(n) && !n.flow) w.text(writeFlow(toJson(n)));
