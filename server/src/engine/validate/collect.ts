@@ -1,0 +1,112 @@
+/** Findings in the making: a rule, a place, and what mends it. */
+import type { Finding, Place } from '../finding.ts';
+import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
+import type { Operation } from '../plan/operation.ts';
+import type { Safety, Severity } from '../rules/rule.ts';
+import type { Unit } from '../set.ts';
+import { find, type Entry, type Item } from '../yaml/tree.ts';
+import { ruleById } from './rules.ts';
+import { type Values } from './values.ts';
+
+type Unordered<T> = T extends Operation ? Omit<T, 'unit' | 'rule' | 'order'> : never;
+/** An operation without the unit and the rule, which are those of the finding. */
+export type Fix = Unordered<Operation>;
+
+export interface Told {
+  readonly rule: string;
+  readonly unit: Unit;
+  readonly path: Keys;
+  /** Shown instead of the path, for items of lists. */
+  readonly shown?: string;
+  readonly slot?: Entry | Item | undefined;
+  readonly targets?: readonly string[];
+  readonly args?: Readonly<Record<string, string>>;
+  readonly fixes?: readonly Fix[];
+  readonly severity?: Severity;
+  readonly safety?: Safety;
+  readonly tag?: Finding['tag'];
+}
+
+export class Collector {
+  private readonly told: { finding: Finding; moves: boolean }[] = [];
+  private readonly claims = new Map<number, string[]>();
+  private readonly ids = new Set<string>();
+  constructor(readonly values: Values) {}
+
+  /** Nothing else is said about this path of a unit, nor about anything above or below it. */
+  claim(unit: Unit, path: string): void {
+    this.claims.set(unit.index, [...(this.claims.get(unit.index) ?? []), path]);
+  }
+  claimed(unit: Unit, path: string): boolean {
+    return (this.claims.get(unit.index) ?? []).some((c) => isWithin(path, c) || isWithin(c, path));
+  }
+
+  tell(t: Told): void {
+    const rule = ruleById(t.rule);
+    if (!rule) return;
+    const path = t.shown ?? formatPath(t.path);
+    let id = `${t.rule}@${String(t.unit.index)}:${path}`;
+    for (let n = 2; this.ids.has(id); n++) id = `${t.rule}@${String(t.unit.index)}:${path}#${String(n)}`;
+    this.ids.add(id);
+    const locked = this.values.set.layers[t.unit.layer]?.locked !== undefined;
+    const fixes = locked ? [] : (t.fixes ?? []);
+    this.told.push({
+      moves: fixes.some((f) => f.kind !== 'rewrite'),
+      finding: {
+        id,
+        rule: t.rule,
+        severity: t.severity ?? rule.severity,
+        safety: fixes.length === 0 ? 'manual' : (t.safety ?? rule.safety),
+        section: rule.section,
+        ifLeft: rule.ifLeft,
+        place: this.place(t.unit, t.slot, t.path, path),
+        targets: t.targets ?? [],
+        args: t.args ?? {},
+        related: [],
+        tag: t.tag,
+        operations: fixes.map((f) => ({ ...f, unit: t.unit.index, rule: t.rule })),
+      },
+    });
+  }
+
+  /** At the entry that decides about a path, or else about the nearest path above it. */
+  tellAt(rule: string, paths: readonly string[], more: Omit<Told, 'rule' | 'unit' | 'path'> = {}): void {
+    for (const path of paths) {
+      const origin = this.values.origin(path);
+      if (!origin) continue;
+      this.tell({ ...more, rule, unit: origin.unit, path: parsePath(path), slot: origin.entry });
+      return;
+    }
+    for (const path of paths) {
+      for (let keys = parsePath(path).slice(0, -1); keys.length > 0; keys = keys.slice(0, -1)) {
+        const origin = this.values.origin(keys);
+        if (!origin) continue;
+        this.tell({ ...more, rule, unit: origin.unit, path: keys, slot: origin.entry });
+        return;
+      }
+    }
+    const unit = this.values.set.units[0];
+    const path = paths[0];
+    if (unit && path !== undefined) this.tell({ ...more, rule, unit, path: parsePath(path) });
+  }
+
+  /** Moves come first, so that a value is rewritten where it then stands. */
+  findings(): Finding[] {
+    const ordered = [...this.told.filter((t) => t.moves), ...this.told.filter((t) => !t.moves)];
+    let order = 0;
+    for (const { finding } of ordered) for (const o of finding.operations) o.order = order++;
+    return this.told
+      .map((t) => t.finding)
+      .sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start || (a.id < b.id ? -1 : 1));
+  }
+
+  private place(unit: Unit, slot: Entry | Item | undefined, keys: Keys, path: string): Place {
+    const own = slot ?? find(unit.doc.root, keys)?.entry;
+    let at = own;
+    for (let n = keys.length; n > 0 && at?.source !== unit.doc.source; n--)
+      at = find(unit.doc.root, keys.slice(0, n))?.entry;
+    const start = at?.start ?? unit.doc.start;
+    const end = at ? (at.kind === 'entry' ? at.keyEnd : Math.max(at.value.start, at.start + 1)) : unit.doc.start;
+    return { layer: unit.layer, start, end, path };
+  }
+}

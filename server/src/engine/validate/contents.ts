@@ -1,0 +1,153 @@
+/** What values say, whatever their keys: placeholders, images of another version, requests above limits. */
+import { catalogue } from '../charts/catalogue.ts';
+import { formatPath, parsePath } from '../path.ts';
+import type { Unit } from '../set.ts';
+import { isObject, type Entry, type Item, type Node } from '../yaml/tree.ts';
+import type { Collector } from './collect.ts';
+
+/** `<default>` is the name of Camunda's first tenant. */
+const BRACKETS = /<(?!default>)[A-Za-z][\w .:-]*>/;
+/** In texts of several lines, where `<a>` can be anything. */
+const SHOUTED = /<[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+>/;
+const WHOLE = /^(?:change[-_ ]?me|replace[-_ ]?me|insert[-_ ]?here|todo|fixme|tbd)$/i;
+const YOUR = /\b(?:YOUR|MY)_[A-Z][A-Z0-9_]*\b|\byour-(?:domain|host|hostname|secret|client|tenant)\b[\w-]*/;
+
+/** Images of the chart that have the version of Camunda. `strict`: the cluster cannot run with it. */
+const IMAGES: readonly {
+  readonly at: string;
+  readonly component: string;
+  readonly strict?: boolean;
+  readonly parts?: boolean;
+}[] = [
+  { at: 'orchestration', component: 'orchestration', strict: true },
+  { at: 'connectors', component: 'connectors' },
+  { at: 'identity', component: 'identity' },
+  { at: 'optimize', component: 'optimize' },
+  { at: 'console', component: 'console' },
+  { at: 'webModeler', component: 'webModeler', parts: true },
+  { at: 'webModeler.restapi', component: 'webModeler' },
+  { at: 'webModeler.webapp', component: 'webModeler' },
+  { at: 'webModeler.websockets', component: 'webModeler' },
+];
+
+export function checkContents(c: Collector): void {
+  for (const unit of c.values.set.units) if (unit.doc.root) placeholders(c, unit, unit.doc.root, [], undefined, '');
+  images(c);
+  resources(c);
+}
+
+function placeholders(
+  c: Collector,
+  unit: Unit,
+  node: Node,
+  path: readonly string[],
+  slot: Entry | Item | undefined,
+  shown: string,
+): void {
+  switch (node.kind) {
+    case 'map':
+      for (const entry of node.entries)
+        if (!entry.opaque && !entry.merge)
+          placeholders(
+            c,
+            unit,
+            entry.value,
+            shown === '' ? [...path, entry.key] : path,
+            entry,
+            shown === '' ? '' : `${shown}.${entry.key}`,
+          );
+      return;
+    case 'seq':
+      node.items.forEach((item, i) =>
+        placeholders(c, unit, item.value, path, item, `${shown === '' ? formatPath(path) : shown}[${String(i)}]`),
+      );
+      return;
+    case 'alias':
+      return;
+    case 'scalar': {
+      if (typeof node.value !== 'string') return;
+      const text = node.text;
+      const block = node.style === 'literal' || node.style === 'folded' || text.includes('\n');
+      const left = block ? SHOUTED.test(text) : BRACKETS.test(text) || WHOLE.test(text.trim()) || YOUR.test(text);
+      if (!left) return;
+      c.tell({ rule: 'validate/placeholder', unit, path, slot, ...(shown === '' ? {} : { shown }) });
+    }
+  }
+}
+
+function images(c: Collector): void {
+  const { values } = c;
+  for (const image of IMAGES) {
+    const path = `${image.at}.image.tag`;
+    const tag = values.said(path);
+    const version = /^v?(\d+)\.(\d+)(?:\D|$)/.exec(typeof tag === 'string' ? tag : '');
+    const own = values.said(`${image.at}.image.repository`);
+    const official = own === undefined || (typeof own === 'string' && own.includes('camunda/'));
+    const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
+    const old = version && minor < 8 && (major === 8 || (official && major < 8));
+    if (old) c.tellAt('validate/old-image', [path], image.strict ? {} : { severity: 'warning' });
+    const none =
+      !old &&
+      tag === '' &&
+      values.truth(`${image.component}.enabled`) === true &&
+      values.truth('global.image.tag') === false &&
+      values.truth(`${image.at}.image.digest`) === false &&
+      values.truth('global.image.digest') === false &&
+      (image.at === image.component || values.truth('webModeler.image.tag') === false);
+    if (none) c.tellAt('validate/image-without-tag', [path]);
+  }
+  // Every component has a tag of its own in the chart, which wins.
+  const shared = values.origin('global.image.tag');
+  const used = IMAGES.some((i) => values.said(`${i.at}.image.tag`) === '');
+  if (shared && values.on('global.image.tag') && !used)
+    c.tellAt('validate/no-effect', ['global.image.tag'], { safety: 'manual' });
+}
+
+const UNIT: Readonly<Record<string, number>> = {
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+};
+function amount(v: unknown): number | undefined {
+  if (typeof v === 'number') return v;
+  const m = typeof v === 'string' ? /^(\d+\.?\d*|\.\d+)([numkMGTPE]|[KMGTPE]i)?$/.exec(v) : null;
+  return m ? Number(m[1]) * (UNIT[m[2] ?? ''] ?? Number.NaN) : undefined;
+}
+
+function resources(c: Collector): void {
+  const { values } = c;
+  const paths = catalogue('8.8')
+    .keys()
+    .filter((k) => k.path.endsWith('.resources'))
+    .map((k) => k.path);
+  for (const path of paths) {
+    if (!values.origin(path)) continue;
+    const root = parsePath(path)[0] ?? '';
+    if (values.truth(`${root}.enabled`) === false) continue;
+    const limits = values.get(`${path}.limits`);
+    if (!isObject(limits) && values.get(`${path}.limits.cpu`) === undefined) continue;
+    for (const name of ['cpu', 'memory', 'ephemeral-storage']) {
+      const request = amount(values.get(`${path}.requests.${name}`));
+      const limit = amount(values.get(`${path}.limits.${name}`));
+      if (request === undefined || limit === undefined || request <= limit) continue;
+      const asked = `${path}.requests.${name}`;
+      const allowed = `${path}.limits.${name}`;
+      const at = values.origin(asked) ? asked : allowed;
+      if (!values.origin(at)) continue;
+      c.tellAt('validate/requests-above-limits', [at], at === asked ? {} : { args: { by: 'default' }, shown: asked });
+    }
+  }
+}

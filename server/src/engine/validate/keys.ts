@@ -1,0 +1,329 @@
+/** Keys that chart 13.x does not know, knows by another name, or reads for the last time. */
+import { catalogue } from '../charts/catalogue.ts';
+import { formatPath, isWithin, parsePath } from '../path.ts';
+import { STEP_INDEX } from '../rules/8.7-8.8/index.ts';
+import type { RuleNode } from '../rules/ruleIndex.ts';
+import type { Unit } from '../set.ts';
+import { LEGACY_ROOTS } from '../version.ts';
+import { valueAt } from '../view.ts';
+import {
+  effectiveEntries,
+  deadEntries,
+  isObject,
+  resolve,
+  sameJson,
+  type Entry,
+  type Json,
+  type MapNode,
+  type Node,
+} from '../yaml/tree.ts';
+import type { Collector, Fix } from './collect.ts';
+
+/** Where guides and examples put a key, and where the chart reads it. */
+const MISPLACED: readonly {
+  readonly at: string;
+  readonly to?: string;
+  readonly hint?: string;
+  /** The compatibility layer, which is on by default, reads it. */
+  readonly honoured?: boolean;
+}[] = [
+  { at: 'migration', to: 'orchestration.migration' },
+  { at: 'orchestration.importer.enabled', hint: 'orchestration.migration.data.enabled' },
+  {
+    at: 'orchestration.security.authentication.oidc.tokenScope',
+    hint: 'orchestration.security.authentication.oidc.scope',
+  },
+  {
+    at: 'orchestration.migration.identity.secret.resourceAuthorizationsEnabled',
+    to: 'orchestration.migration.identity.resourceAuthorizationsEnabled',
+  },
+  {
+    at: 'global.identity.auth.orchestration',
+    to: 'orchestration.security.authentication.oidc',
+    honoured: true,
+  },
+];
+/** What the compatibility layer of chart 13.x reads without `enabled: true` beside it. */
+const HONOURED = ['global.identity.auth.connectors', 'global.identity.auth.orchestration'];
+
+/** Listed, but without a reader; `unless` makes them useful. */
+const NO_EFFECT: readonly string[] = [
+  'global.elasticsearch.disableExporter',
+  'orchestration.profilesOverride',
+  'orchestration.debug',
+];
+const TRUSTSTORES = [
+  'global.elasticsearch.tls.existingSecret',
+  'global.opensearch.tls.existingSecret',
+  'global.elasticsearch.tls.jks.secret.existingSecret',
+  'global.opensearch.tls.jks.secret.existingSecret',
+];
+const KEY_NAMES = ['existingSecretKey', 'existingSecretPasswordKey', 'credentialsKey'];
+
+export function checkKeys(c: Collector): void {
+  for (const unit of c.values.set.units) {
+    const root = unit.doc.root;
+    if (root?.kind !== 'map') continue;
+    walk(c, unit, root, []);
+    duplicates(c, unit, root, []);
+  }
+}
+
+function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): void {
+  const known = catalogue('8.8');
+  for (const [key, { entry, merged }] of effectiveEntries(map)) {
+    const path = [...keys, key];
+    const text = formatPath(path);
+    if (c.claimed(unit, text) && !known.known(path)) continue;
+    if (!known.known(path)) {
+      unknown(c, unit, path, entry, merged);
+      continue;
+    }
+    const value = resolve(entry.value);
+    if (NO_EFFECT.includes(text) && !isDefault(unit, path))
+      c.tell({
+        rule: 'validate/no-effect',
+        unit,
+        path,
+        slot: entry,
+        tag: 'unnecessary',
+        fixes: merged ? [] : [{ kind: 'remove', path, except: new Set() }],
+      });
+    else if (known.get(path)?.deprecated === true) deprecated(c, unit, path, entry, merged);
+    else if (TRUSTSTORES.includes(text) && !isDefault(unit, path))
+      c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot: entry, tag: 'deprecated' });
+    if (value.kind === 'map' && known.get(path)?.deprecated !== true) walk(c, unit, value, path);
+  }
+}
+
+/** Says nothing that the chart does not say itself. */
+function isDefault(unit: Unit, path: readonly string[]): boolean {
+  const v = valueAt(unit.json, path) ?? null;
+  return v === null || v === '' || isEmpty(v) || sameJson(v, catalogue('8.8').default(path));
+}
+const isEmpty = (v: Json): boolean => (Array.isArray(v) ? v.length === 0 : isObject(v) && Object.keys(v).length === 0);
+
+function unknown(c: Collector, unit: Unit, path: string[], entry: Entry, merged: boolean): void {
+  const text = formatPath(path);
+  const misplaced = MISPLACED.find((m) => m.at === text);
+  const base = { unit, path, slot: entry };
+  if (misplaced) {
+    const honoured =
+      misplaced.honoured === true && c.values.truth('global.compatibility.orchestration.enabled') !== false;
+    const targets = [misplaced.to ?? misplaced.hint ?? ''];
+    c.tell({
+      ...base,
+      rule: honoured ? 'validate/deprecated-key' : 'validate/misplaced-key',
+      targets,
+      tag: 'deprecated',
+      fixes: merged || misplaced.to === undefined ? [] : moves(c, unit, path, misplaced.to),
+    });
+    return;
+  }
+  if (isOwn(c, path, entry)) return;
+  const legacy = legacyTargets(path, entry.value);
+  if (legacy) {
+    const honoured =
+      HONOURED.some((h) => isWithin(text, h)) && c.values.truth('global.compatibility.orchestration.enabled') !== false;
+    const single = legacy.exact && legacy.targets.length === 1 ? legacy.targets[0] : undefined;
+    c.tell({
+      ...base,
+      rule: honoured ? 'validate/deprecated-key' : 'validate/legacy-key',
+      targets: legacy.targets,
+      tag: 'deprecated',
+      fixes: merged || single === undefined ? [] : moves(c, unit, path, single),
+      safety: 'review',
+    });
+    return;
+  }
+  const near = nearest(path, valueAt(unit.json, path) ?? null);
+  c.tell({
+    ...base,
+    rule: 'validate/unknown-key',
+    targets: near === undefined ? [] : [near],
+    tag: near === undefined ? 'unnecessary' : undefined,
+    fixes: merged || near === undefined ? [] : moves(c, unit, path, near),
+  });
+}
+
+/** A key spelled alike, unless it is far away or could not hold what is written here. */
+function nearest(path: readonly string[], value: Json): string | undefined {
+  const last = path[path.length - 1] ?? '';
+  const above = path[path.length - 2];
+  if (above === 'secret' && KEY_NAMES.includes(last)) return formatPath([...path.slice(0, -1), 'existingSecretKey']);
+  const near = catalogue('8.8').nearest(path);
+  const keys = near === undefined ? [] : parsePath(near);
+  if (near === undefined || (path.length > 2 && keys[0] !== path[0])) return undefined;
+  if (isObject(value) && Object.keys(value).length > 0 && !fits(value, keys))
+    return path.length === 1 ? near : undefined;
+  return near;
+}
+
+/** A key of the user's own: anchors kept at the top, extension keys, what a text in the values asks for. */
+function isOwn(c: Collector, path: readonly string[], entry: Entry): boolean {
+  const [root] = path;
+  if (path.length === 1 && root !== undefined && (/^(?:x-|[._])/.test(root) || hasAnchor(entry.value))) return true;
+  const asked = `.Values.${path.join('.')}`;
+  return c.values.set.layers.some((l) => l.text.includes(asked));
+}
+function hasAnchor(node: Node): boolean {
+  if (node.anchor !== undefined) return true;
+  if (node.kind === 'map') return node.entries.some((e) => hasAnchor(e.value));
+  return node.kind === 'seq' && node.items.some((i) => hasAnchor(i.value));
+}
+
+/** A rename, where the new place is free and knows everything that goes there. */
+function moves(c: Collector, unit: Unit, path: readonly string[], to: string): Fix[] {
+  const target = parsePath(to);
+  const value = valueAt(unit.json, path) ?? null;
+  if (c.values.set.units.some((u) => !free(u.json, target)) || !fits(value, target)) return [];
+  return [{ kind: 'move', path, to: target, except: new Set() }];
+}
+function free(json: Json, target: readonly string[]): boolean {
+  let v: Json | undefined = json;
+  for (const key of target) {
+    if (!isObject(v)) return false;
+    v = v[key];
+    if (v === undefined) return true;
+  }
+  return false;
+}
+function fits(value: Json, target: readonly string[]): boolean {
+  const known = catalogue('8.8');
+  if (!known.known(target)) return false;
+  const fact = known.get(target);
+  const types = fact?.types ?? [];
+  if (isObject(value))
+    return (
+      (fact === undefined || fact.map || types.includes('object')) &&
+      Object.entries(value).every(([k, v]) => fits(v, [...target, k]))
+    );
+  if (Array.isArray(value)) return fact === undefined || fact.list;
+  return value === null || !(fact && (fact.map || fact.list) && types.length === 1);
+}
+
+/** Where the upgrade would put a key of 8.7; undefined for a key that never was one. */
+function legacyTargets(path: readonly string[], value: Node): { targets: string[]; exact: boolean } | undefined {
+  const root = path[0] === 'zeebe-gateway' ? 'zeebeGateway' : (path[0] ?? '');
+  const as = [root, ...path.slice(1)];
+  let node: RuleNode | undefined = STEP_INDEX.root;
+  let owned = false;
+  for (const key of as) {
+    node = node?.child(key);
+    if (node?.owner) owned = true;
+  }
+  const legacy = (LEGACY_ROOTS as readonly string[]).includes(root) || owned || catalogue('8.7').known(as);
+  if (!legacy) return undefined;
+  const targets = new Set<string>();
+  leafTargets(as, resolve(value), targets);
+  const exact = node === undefined || node.children.size === 0;
+  return { targets: [...targets].filter((t) => catalogue('8.8').known(parsePath(t))).slice(0, 4), exact };
+}
+function leafTargets(path: readonly string[], value: Node, into: Set<string>): void {
+  const own = targetOf(path);
+  if (own !== undefined && (value.kind !== 'map' || catalogue('8.8').known(parsePath(own)))) into.add(own);
+  else if (value.kind === 'map')
+    for (const [key, { entry }] of effectiveEntries(value)) leafTargets([...path, key], resolve(entry.value), into);
+}
+/** The 8.8 path of one 8.7 path by the rule tables. */
+export function targetOf(path: readonly string[]): string | undefined {
+  let node: RuleNode | undefined = STEP_INDEX.root;
+  let found: string | undefined;
+  path.forEach((key, i) => {
+    node = node?.child(key);
+    const owner = node?.owner;
+    if (!owner) return;
+    const rest = path.slice(i + 1);
+    const below = rest.length === 0 ? '' : `.${formatPath(rest)}`;
+    found = undefined;
+    if (owner.kind === 'list' || owner.kind === 'extra') found = owner.rule.to;
+    else if (owner.kind === 'derive') found = owner.rule.to;
+    else if (owner.rule.action.kind === 'move') found = `${owner.rule.action.to}${below}`;
+    else if (owner.rule.action.kind === 'secret')
+      found = `${owner.rule.action.to}.${owner.kind === 'secret-key' ? 'existingSecretKey' : 'existingSecret'}`;
+  });
+  return found;
+}
+
+/** Old spellings that chart 13.x still reads. A Secret's name and key go together, or not at all. */
+function deprecated(c: Collector, unit: Unit, path: string[], entry: Entry, merged: boolean): void {
+  if (isDefault(unit, path) || c.claimed(unit, formatPath(path))) return;
+  const parent = path.slice(0, -1);
+  const key = path[path.length - 1] ?? '';
+  const { values } = c;
+  const base = { rule: 'validate/deprecated-key', unit, path, slot: entry, tag: 'deprecated' as const };
+  if (key === 'extraInitContainers') {
+    const to = formatPath([...parent, 'initContainers']);
+    c.tell({ ...base, targets: [to], fixes: merged ? [] : moves(c, unit, path, to) });
+    return;
+  }
+  const here = formatPath(parent);
+  // The importer of 8.8 reads only the old spelling, and each key of the other store is a Secret of its own.
+  if (here === 'global.documentStore.type.gcp' && values.on('orchestration.migration.data.enabled')) return;
+  if (here.startsWith('global.documentStore.type.')) {
+    c.tell(base);
+    return;
+  }
+  const secret = [...parent, 'secret'];
+  const replaced =
+    values.on(formatPath([...secret, 'inlineSecret'])) ||
+    (values.on(formatPath([...secret, 'existingSecret'])) && values.on(formatPath([...secret, 'existingSecretKey'])));
+  if (replaced) {
+    c.tell({
+      ...base,
+      tag: 'unnecessary',
+      targets: [formatPath(secret)],
+      fixes: merged ? [] : [{ kind: 'remove', path, except: new Set() }],
+    });
+    return;
+  }
+  const isKey = KEY_NAMES.includes(key);
+  const isName = key === 'existingSecret';
+  const target = formatPath([...secret, isKey ? 'existingSecretKey' : isName ? 'existingSecret' : 'inlineSecret']);
+  const fixes = merged ? [] : isKey || isName ? reference(c, unit, parent) : moves(c, unit, path, target);
+  c.tell({ ...base, targets: [target], fixes });
+}
+
+/** Name and key of one reference, both in this file or the key left to the chart. */
+function reference(c: Collector, unit: Unit, parent: readonly string[]): Fix[] {
+  const keyName = KEY_NAMES.find((k) => catalogue('8.8').get([...parent, k]) !== undefined) ?? 'existingSecretKey';
+  const name = valueAt(unit.json, [...parent, 'existingSecret']);
+  const key = valueAt(unit.json, [...parent, keyName]);
+  const elsewhere = c.values.set.units.some(
+    (u) =>
+      u !== unit &&
+      [['existingSecret'], [keyName], ['secret']].some((k) => valueAt(u.json, [...parent, ...k]) !== undefined),
+  );
+  if (elsewhere || name === undefined || name === null || valueAt(unit.json, [...parent, 'secret']) !== undefined)
+    return [];
+  const secret = [...parent, 'secret'];
+  const map = isObject(name);
+  if (map && Object.keys(name).length !== 1) return [];
+  const from = map ? [...parent, 'existingSecret', 'name'] : [...parent, 'existingSecret'];
+  const fixes: Fix[] = [{ kind: 'move', path: from, to: [...secret, 'existingSecret'], except: new Set() }];
+  const to = [...secret, 'existingSecretKey'];
+  const assumed = catalogue('8.8').default([...parent, keyName]);
+  if (key !== undefined) fixes.push({ kind: 'move', path: [...parent, keyName], to, except: new Set() });
+  else if (typeof assumed === 'string' && assumed !== '') fixes.push({ kind: 'set', to, json: assumed, absorbed: [] });
+  else return [];
+  return fixes;
+}
+
+function duplicates(c: Collector, unit: Unit, node: Node, path: readonly string[]): void {
+  if (node.kind === 'seq') for (const i of node.items) duplicates(c, unit, i.value, path);
+  if (node.kind !== 'map') return;
+  const dead = deadEntries(node);
+  for (const entry of node.entries) {
+    const below = [...path, entry.key];
+    if (dead.includes(entry))
+      c.tell({
+        rule: 'validate/duplicate-key',
+        unit,
+        path: below,
+        slot: entry,
+        tag: 'unnecessary',
+        fixes: [{ kind: 'dedupe' }],
+      });
+    else duplicates(c, unit, entry.value, below);
+  }
+}

@@ -1,0 +1,247 @@
+/** Lists whose items have a name: variables, volumes, mounts, containers. */
+import { catalogue } from '../charts/catalogue.ts';
+import { formatPath } from '../path.ts';
+import type { Unit } from '../set.ts';
+import { valueAt } from '../view.ts';
+import { effectiveEntries, isObject, resolve, type Entry, type Item, type Json, type SeqNode } from '../yaml/tree.ts';
+import type { Collector } from './collect.ts';
+import { text88 } from './types.ts';
+import { isPlaceholder } from './values.ts';
+
+/** The pods of the chart: what it declares itself, and where users add to it. */
+const PODS: readonly {
+  readonly at: string;
+  readonly volumes: readonly string[];
+  readonly mounts: readonly string[];
+  /** The lists live in a map of their own below the component. */
+  readonly claims?: string;
+}[] = [
+  {
+    at: 'orchestration',
+    volumes: ['data', 'config', 'exporters', 'tmp'],
+    mounts: [
+      '/usr/local/bin/startup.sh',
+      '/usr/local/camunda/data',
+      '/exporters',
+      '/tmp',
+      '/usr/local/camunda/config/log4j2.xml',
+      '/usr/local/camunda/config/application.yaml',
+    ],
+    claims: 'orchestration.extraVolumeClaimTemplates',
+  },
+  {
+    at: 'orchestration.importer',
+    volumes: ['data', 'config', 'exporters', 'tmp'],
+    mounts: ['/usr/local/bin/startup.sh', '/usr/local/camunda/data', '/exporters', '/tmp'],
+  },
+  {
+    at: 'orchestration.migration.data',
+    volumes: ['config', 'tmp', 'logs'],
+    mounts: ['/tmp', '/usr/local/camunda/logs'],
+  },
+  {
+    at: 'orchestration.migration.identity',
+    volumes: ['config', 'tmp', 'logs'],
+    mounts: ['/tmp', '/usr/local/camunda/logs'],
+  },
+  { at: 'connectors', volumes: ['tmp', 'config'], mounts: ['/tmp', '/config/application.yaml'] },
+  { at: 'identity', volumes: ['tmp', 'config'], mounts: ['/tmp', '/app/config/application.yaml'] },
+  {
+    at: 'optimize',
+    volumes: ['tmp', 'camunda', 'environment-config'],
+    mounts: ['/tmp', '/camunda', '/optimize/config/environment-config.yaml', '/optimize/config/application-ccsm.yaml'],
+  },
+  { at: 'console', volumes: ['console-configuration'], mounts: ['/var/run/config'] },
+  { at: 'webModeler.restapi', volumes: ['tmp', 'config'], mounts: ['/tmp', '/home/runner/config/application.yaml'] },
+  { at: 'webModeler.webapp', volumes: ['config'], mounts: ['/home/webapp/application.toml'] },
+  { at: 'webModeler.websockets', volumes: ['config'], mounts: ['/home/webapp/config/application.yaml'] },
+];
+/** Volumes the chart declares in some settings only: not enough to call a name taken, but enough to mount it. */
+const SOMETIMES = [
+  'keystore',
+  'gcp-credentials-volume',
+  'ca-bundle',
+  'ca-bundle-truststore',
+  'console-certificates',
+  'logs',
+];
+const VARIABLES = /^(?:env|extraEnvVars)$/;
+const NAMED = /^(?:initContainers|extraInitContainers|sidecars|extraPorts|pullSecrets)$/;
+
+const ITEM_KEYS: Readonly<Record<string, readonly string[]>> = {
+  env: ['name', 'value', 'valueFrom'],
+  extraEnvVars: ['name', 'value', 'valueFrom'],
+  extraVolumeMounts: [
+    'name',
+    'mountPath',
+    'subPath',
+    'subPathExpr',
+    'readOnly',
+    'recursiveReadOnly',
+    'mountPropagation',
+  ],
+};
+
+interface Member {
+  readonly item: Item;
+  readonly json: Json;
+  readonly index: number;
+}
+interface Lister {
+  readonly c: Collector;
+  readonly unit: Unit;
+  readonly path: readonly string[];
+  readonly virtual: boolean;
+}
+
+export function checkLists(c: Collector): void {
+  for (const unit of c.values.set.units) if (unit.doc.root) walk(c, unit, unit.doc.root, [], false);
+}
+
+function walk(c: Collector, unit: Unit, node: Parameters<typeof resolve>[0], path: string[], behind: boolean): void {
+  const virtual = behind || node.kind === 'alias';
+  const value = resolve(node);
+  if (value.kind === 'map') {
+    for (const [key, { entry, merged }] of effectiveEntries(value))
+      if (catalogue('8.8').known([...path, key])) walk(c, unit, entry.value, [...path, key], virtual || merged);
+    return;
+  }
+  if (value.kind !== 'seq' || !c.values.decides(unit, path)) return;
+  const l: Lister = { c, unit, path, virtual };
+  const members = membersOf(l, value);
+  const name = path[path.length - 1] ?? '';
+  itemKeys(l, members, ITEM_KEYS[name] ?? []);
+  if (VARIABLES.test(name)) variables(l, members);
+  else if (NAMED.test(name)) repeated(l, members, 'name', 'validate/repeated-name', []);
+  const pod = PODS.find((p) => p.at === formatPath(path.slice(0, -1)));
+  if (name === 'extraVolumes') repeated(l, members, 'name', 'validate/repeated-volume', pod?.volumes ?? []);
+  if (name === 'extraVolumeMounts') {
+    repeated(l, members, 'mountPath', 'validate/repeated-volume', pod?.mounts ?? []);
+    if (pod) mounts(l, members, pod);
+  }
+  if (/^(?:initContainers|extraInitContainers|sidecars)$/.test(name)) containers(l, members);
+}
+
+function membersOf(l: Lister, seq: SeqNode): Member[] {
+  const json = valueAt(l.unit.json, l.path);
+  return seq.items.map((item, index) => ({ item, index, json: Array.isArray(json) ? (json[index] ?? null) : null }));
+}
+const textOf = (json: Json, key: string): string => {
+  const v = isObject(json) ? json[key] : undefined;
+  return typeof v === 'string' || typeof v === 'number' ? String(v) : '';
+};
+const shown = (l: Lister, m: Member, key: string): string => {
+  const name = textOf(m.json, key);
+  return `${formatPath(l.path)}[${name === '' ? String(m.index) : `${key}=${name}`}]`;
+};
+/** The entry of one key of an item. */
+function slotOf(m: Member, key: string): Entry | Item {
+  const map = resolve(m.item.value);
+  const entry = map.kind === 'map' ? effectiveEntries(map).get(key)?.entry : undefined;
+  return entry ?? m.item;
+}
+
+function itemKeys(l: Lister, members: readonly Member[], allowed: readonly string[]): void {
+  if (allowed.length === 0) return;
+  for (const m of members)
+    for (const key of isObject(m.json) ? Object.keys(m.json) : []) {
+      if (allowed.includes(key)) continue;
+      const path = shown(l, m, 'name');
+      l.c.tell({
+        rule: 'validate/item-key',
+        unit: l.unit,
+        path: l.path,
+        slot: slotOf(m, key),
+        shown: path,
+        args: { key },
+      });
+    }
+}
+
+function repeated(l: Lister, members: readonly Member[], key: string, rule: string, taken: readonly string[]): void {
+  const seen = new Set(taken);
+  for (const m of members) {
+    const name = textOf(m.json, key).replace(/(?<=.)\/$/, '');
+    if (name === '' || isPlaceholder(name)) continue;
+    if (seen.has(name)) l.c.tell({ rule, unit: l.unit, path: l.path, slot: slotOf(m, key), shown: shown(l, m, key) });
+    seen.add(name);
+  }
+}
+
+function variables(l: Lister, members: readonly Member[]): void {
+  repeated(l, members, 'name', 'validate/repeated-name', []);
+  for (const m of members) {
+    if (!isObject(m.json)) continue;
+    const base = { unit: l.unit, path: l.path, shown: shown(l, m, 'name') };
+    const { value, valueFrom } = m.json;
+    const both = value !== undefined && value !== null && value !== '' && isObject(valueFrom);
+    if (both || textOf(m.json, 'name') === '')
+      l.c.tell({ ...base, rule: 'validate/variable-source', slot: both ? slotOf(m, 'value') : m.item });
+    if (value !== undefined && value !== null && typeof value !== 'string') {
+      const map = resolve(m.item.value);
+      const node = map.kind === 'map' ? effectiveEntries(map).get('value')?.entry.value : undefined;
+      const virtual = l.virtual || m.item.value.kind === 'alias' || node?.kind === 'alias';
+      const fixes = node ? text88(resolve(node), [...l.path, m.index, 'value'], virtual) : [];
+      l.c.tell({ ...base, rule: 'validate/variable', slot: slotOf(m, 'value'), fixes });
+    }
+    for (const source of ['secretKeyRef', 'configMapKeyRef']) {
+      const ref = isObject(valueFrom) ? valueFrom[source] : undefined;
+      if (!isObject(ref)) continue;
+      const missing = ['name', 'key'].find((k) => textOf(ref, k) === '');
+      if (missing !== undefined)
+        l.c.tell({
+          ...base,
+          rule: 'validate/secret-key-missing',
+          slot: slotOf(m, 'valueFrom'),
+          args: { key: `a \`${missing}\`` },
+        });
+    }
+  }
+}
+
+function containers(l: Lister, members: readonly Member[]): void {
+  for (const m of members) {
+    const map = resolve(m.item.value);
+    const env = map.kind === 'map' ? effectiveEntries(map).get('env')?.entry.value : undefined;
+    const seq = env && resolve(env);
+    const list = isObject(m.json) ? m.json.env : undefined;
+    if (seq?.kind !== 'seq' || !Array.isArray(list)) continue;
+    seq.items.forEach((item, i) => {
+      const json = list[i] ?? null;
+      const value = isObject(json) ? json.value : undefined;
+      if (value === undefined || value === null || typeof value === 'string') return;
+      l.c.tell({
+        rule: 'validate/variable',
+        unit: l.unit,
+        path: l.path,
+        slot: slotOf({ item, json, index: i }, 'value'),
+        shown: `${shown(l, m, 'name')}.env[name=${textOf(json, 'name')}]`,
+      });
+    });
+  }
+}
+
+function mounts(l: Lister, members: readonly Member[], pod: (typeof PODS)[number]): void {
+  const declared = new Set([...pod.volumes, ...SOMETIMES]);
+  const add = (path: string, name: (v: Json) => string): boolean => {
+    const list = l.c.values.get(path);
+    if (list !== undefined && !Array.isArray(list)) return false;
+    for (const v of list ?? []) declared.add(name(v));
+    return true;
+  };
+  const complete =
+    add(`${pod.at}.extraVolumes`, (v) => textOf(v, 'name')) &&
+    (pod.claims === undefined || add(pod.claims, (v) => (isObject(v) ? textOf(v.metadata ?? null, 'name') : '')));
+  if (!complete || [...declared].some((d) => d.includes('$') || d.includes('{{'))) return;
+  for (const m of members) {
+    const name = textOf(m.json, 'name');
+    if (name === '' || declared.has(name) || isPlaceholder(name) || name.includes('{{')) continue;
+    l.c.tell({
+      rule: 'validate/mount-without-volume',
+      unit: l.unit,
+      path: l.path,
+      slot: slotOf(m, 'name'),
+      shown: shown(l, m, 'mountPath'),
+    });
+  }
+}

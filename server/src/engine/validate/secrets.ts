@@ -1,0 +1,154 @@
+/** References to Secrets, and secrets that stand in the file. */
+import { catalogue } from '../charts/catalogue.ts';
+import { formatPath, parsePath } from '../path.ts';
+import type { Unit } from '../set.ts';
+import { valueAt } from '../view.ts';
+import { effectiveEntries, isObject, resolve, sameJson, type Json, type Node } from '../yaml/tree.ts';
+import type { Collector } from './collect.ts';
+import { isOpen } from './values.ts';
+
+const KEY_NAMES = ['existingSecretKey', 'existingSecretPasswordKey', 'credentialsKey'];
+/** The old spelling takes the key from elsewhere, or is no text. */
+const OTHERS = ['global.documentStore.type.aws'];
+const PLAIN = /(?:^password|Password|^inlineSecret|^clientSecret)$/;
+const PLAIN_PATHS = new Set(['global.license.key']);
+const PLAIN_VARIABLE = /(?:PASSWORD|PASSWD|SECRET|SECRET_KEY|ACCESS_KEY|API_?KEY|TOKEN|PRIVATE_KEY)$/;
+/** Names that end like a secret and are none. */
+const HARMLESS = /(?:ENABLED|URL|NAME|TYPE|FILE|PATH|EXISTINGSECRET|EXISTING_SECRET)$/;
+
+/** Parents of `secret` maps and of old references that 13.x knows. */
+function parents(): string[] {
+  const found = new Set<string>();
+  for (const { path } of catalogue('8.8').keys()) {
+    if (path.endsWith('.secret.existingSecret')) found.add(path.slice(0, -'.secret.existingSecret'.length));
+    else if (
+      path.endsWith('.existingSecret') &&
+      KEY_NAMES.some((k) => catalogue('8.8').get([...parsePath(path).slice(0, -1), k]))
+    )
+      found.add(path.slice(0, -'.existingSecret'.length));
+  }
+  return [...found];
+}
+
+export function checkSecrets(c: Collector): void {
+  const { values } = c;
+  for (const parent of parents()) {
+    const name = `${parent}.secret.existingSecret`;
+    const key = `${parent}.secret.existingSecretKey`;
+    if (
+      values.set.options.partial !== true &&
+      values.on(name) &&
+      values.truth(key) === false &&
+      !values.on(`${parent}.secret.inlineSecret`)
+    )
+      c.tellAt('validate/reference-without-key', [name], { args: { key: `\`${key}\`` } });
+    if (!OTHERS.includes(parent) && !configured(c, parent)) old(c, parent);
+  }
+  if (
+    values.origin('identity.firstUser.password') &&
+    values.text('identity.firstUser.password') !== 'demo' &&
+    values.on('identity.firstUser.password') &&
+    values.on('identity.firstUser.existingSecret') &&
+    !configured(c, 'identity.firstUser')
+  )
+    c.tellAt('validate/password-ignored', ['identity.firstUser.password']);
+  for (const list of ['identity.users', 'identity.clients']) credentials(c, list);
+  for (const unit of values.set.units) if (unit.doc.root) plain(c, unit, unit.doc.root, []);
+}
+
+function configured(c: Collector, parent: string): boolean {
+  const { values } = c;
+  return (
+    values.on(`${parent}.secret.inlineSecret`) ||
+    (values.on(`${parent}.secret.existingSecret`) && values.truth(`${parent}.secret.existingSecretKey`) !== false)
+  );
+}
+
+/** The old spelling: a name alone is taken for the secret itself. */
+function old(c: Collector, parent: string): void {
+  const { values } = c;
+  const path = `${parent}.existingSecret`;
+  const key = KEY_NAMES.find((k) => catalogue('8.8').get([...parsePath(parent), k]));
+  const said = values.said(path);
+  if (key === undefined || said === undefined || values.truth(path) !== true) return;
+  if (values.set.options.partial === true || values.truth(`${parent}.${key}`) !== false) return;
+  if (isObject(said)) c.tellAt('validate/secret-key-missing', [path], { args: { key: `\`${parent}.${key}\`` } });
+  else c.tellAt('validate/name-taken-as-secret', [path]);
+  const origin = values.origin(path);
+  if (origin) c.claim(origin.unit, path);
+}
+
+/** Users and clients of Management Identity refer to their Secrets item by item. */
+function credentials(c: Collector, list: string): void {
+  const keys = parsePath(list);
+  const origin = c.values.origin(keys);
+  if (!origin) return;
+  const seq = resolve(origin.entry.value);
+  const json = valueAt(origin.unit.json, keys);
+  if (seq.kind !== 'seq' || !Array.isArray(json)) return;
+  seq.items.forEach((item, i) => {
+    const v = json[i] ?? null;
+    if (!isObject(v)) return;
+    const secret = isObject(v.secret) ? v.secret : undefined;
+    const given = (k: string): boolean => typeof secret?.[k] === 'string' && secret[k] !== '';
+    if (given('inlineSecret') || (given('existingSecret') && given('existingSecretKey'))) return;
+    const missing = given('existingSecret') ? 'existingSecretKey' : 'existingSecret';
+    c.tell({
+      rule: 'validate/secret-key-missing',
+      unit: origin.unit,
+      path: keys,
+      slot: item,
+      shown: `${list}[${String(i)}]`,
+      args: { key: `\`secret.${missing}\`` },
+    });
+  });
+}
+
+/** Keys the chart knows for a secret itself, and variables called like one. Values are looked at, never repeated. */
+function plain(c: Collector, unit: Unit, node: Node, path: readonly string[]): void {
+  const value = resolve(node);
+  if (value.kind !== 'map') return;
+  for (const [key, { entry }] of effectiveEntries(value)) {
+    const below = [...path, key];
+    const child = resolve(entry.value);
+    const json = valueAt(unit.json, below) ?? null;
+    if (child.kind === 'map') plain(c, unit, child, below);
+    else if (child.kind === 'seq' && /^(?:env|extraEnvVars)$/.test(key))
+      child.items.forEach((item, i) => {
+        const v = Array.isArray(json) ? (json[i] ?? null) : null;
+        const name = isObject(v) && typeof v.name === 'string' ? v.name : '';
+        if (!PLAIN_VARIABLE.test(name) || HARMLESS.test(name) || !isObject(v) || !isPlain(v.value ?? null)) return;
+        const map = resolve(item.value);
+        const slot = map.kind === 'map' ? effectiveEntries(map).get('value')?.entry : undefined;
+        c.tell({
+          rule: 'validate/plain-text-secret',
+          unit,
+          path: below,
+          slot: slot ?? item,
+          shown: `${formatPath(below)}[name=${name}]`,
+        });
+      });
+    else if (child.kind === 'seq' && /^identity\.(?:users|clients)$/.test(formatPath(below)))
+      child.items.forEach((item, i) => {
+        const v = Array.isArray(json) ? (json[i] ?? null) : null;
+        const secret = isObject(v) && isObject(v.secret) ? v.secret.inlineSecret : undefined;
+        if (!isPlain(secret ?? null)) return;
+        c.tell({
+          rule: 'validate/plain-text-secret',
+          unit,
+          path: below,
+          slot: item,
+          shown: `${formatPath(below)}[${String(i)}]`,
+        });
+      });
+    else if (
+      (PLAIN.test(key) || PLAIN_PATHS.has(formatPath(below))) &&
+      isPlain(json) &&
+      !sameJson(json, catalogue('8.8').default(below)) &&
+      c.values.decides(unit, below)
+    )
+      c.tell({ rule: 'validate/plain-text-secret', unit, path: below, slot: entry });
+  }
+}
+const isPlain = (v: Json): boolean =>
+  (typeof v === 'string' && v !== '' && !isOpen(v) && !/^<[^>]*>$/.test(v)) || typeof v === 'number';

@@ -1,0 +1,220 @@
+/** Values whose type or form the chart's schema, the templates or Kubernetes do not take. */
+import { catalogue, type KeyFact, type KeyType } from '../charts/catalogue.ts';
+import { formatPath } from '../path.ts';
+import type { Unit } from '../set.ts';
+import { valueAt } from '../view.ts';
+import { effectiveEntries, resolve, type Entry, type Json, type MapNode, type Node } from '../yaml/tree.ts';
+import type { Collector, Fix, Told } from './collect.ts';
+import { isOpen, isPlaceholder } from './values.ts';
+
+/** Kubernetes takes only text in these maps. */
+const TEXT_MAP = /(?:^(?:annotations|labels|nodeSelector|matchLabels|commonLabels)|Annotations|Labels)$/;
+/** `eq $value true` in a template: anything else aborts, without a schema. */
+const SWITCHES = 'orchestration.profiles';
+/** Maps whose defaults the templates can do without. */
+const SPARE = new Set([
+  'secret',
+  'license',
+  'tls',
+  'caBundle',
+  'importer',
+  'caches',
+  'pusher',
+  'cloudTenantAuthorizations',
+]);
+const COUNTS = new Set(
+  ['clusterSize', 'partitionCount', 'replicationFactor', 'cpuThreadCount', 'ioThreadCount'].map(
+    (k) => `orchestration.${k}`,
+  ),
+);
+const QUANTITY = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
+const QUANTITIES: readonly RegExp[] = [
+  /\.resources\.(?:limits|requests)\.(?:cpu|memory|ephemeral-storage)$/,
+  /^orchestration\.pvcSize$/,
+  /\.persistence\.size$/,
+];
+/** By the end of a path: the only values that are understood. */
+const CHOICES: readonly { readonly at: RegExp; readonly of: readonly string[] }[] = [
+  {
+    at: /(?:^global|^orchestration|^connectors|^webModeler)\.security\.authentication\.method$/,
+    of: ['basic', 'oidc', 'none'],
+  },
+  { at: /\.ingress(?:\.grpc)?\.pathType$/, of: ['Prefix', 'Exact', 'ImplementationSpecific'] },
+  { at: /\.service(?:\.headless)?\.type$/, of: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] },
+  { at: /\.image\.pullPolicy$/, of: ['Always', 'IfNotPresent', 'Never'] },
+  { at: /\.dnsPolicy$/, of: ['Default', 'ClusterFirst', 'ClusterFirstWithHostNet', 'None'] },
+  { at: /^global\.(?:elasticsearch|opensearch)\.url\.protocol$/, of: ['http', 'https'] },
+  { at: /^webModeler\.persistence\.deploymentStrategy$/, of: ['RollingUpdate', 'Recreate'] },
+];
+const PATHS =
+  /^(?:(?:orchestration|connectors|identity|optimize|console|webModeler)\.contextPath|orchestration\.ingress\.grpc\.path)$/;
+const WORDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  object: 'a map',
+  string: 'text',
+  number: 'a number',
+  integer: 'a number',
+  boolean: 'true or false',
+  null: 'empty',
+};
+
+export function checkTypes(c: Collector): void {
+  for (const unit of c.values.set.units) if (unit.doc.root?.kind === 'map') walk(c, unit, unit.doc.root, [], false);
+}
+
+function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[], behind: boolean): void {
+  for (const [key, { entry, merged }] of effectiveEntries(map)) {
+    const path = [...keys, key];
+    // What nobody reads has no type.
+    if (!catalogue('8.8').known(path)) continue;
+    const virtual = behind || merged || entry.value.kind === 'alias';
+    if (check(c, unit, path, entry, virtual)) continue;
+    const value = resolve(entry.value);
+    if (value.kind === 'map') walk(c, unit, value, path, virtual);
+  }
+}
+
+/** True when something was said that makes everything below pointless. */
+function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, virtual: boolean): boolean {
+  const text = formatPath(path);
+  const json = valueAt(unit.json, path) ?? null;
+  if (isPlaceholder(json) || !c.values.decides(unit, path)) return false;
+  const fact = catalogue('8.8').get(path);
+  const node = resolve(entry.value);
+  const base = { unit, path, slot: entry };
+  if (json === null) {
+    if (fact && deletesDefaults(fact, path))
+      c.tell({
+        ...base,
+        rule: 'validate/emptied-map',
+        severity: c.values.on(`${path[0] ?? ''}.enabled`) || path.length < 3 ? 'error' : 'warning',
+      });
+    else if (COUNTS.has(text)) c.tell({ ...base, rule: 'validate/count' });
+    return true;
+  }
+  if (fact?.enforced === true && !accepts(fact.types, json)) {
+    if (c.claimed(unit, text)) return true;
+    c.tell({ ...base, ...mistake(fact.types, json, node, path, virtual) });
+    return true;
+  }
+  if (fact?.enforced === true && fact.items.length > 0) items(c, unit, path, node, fact);
+  if (path.length === 3 && text.startsWith(`${SWITCHES}.`) && typeof json !== 'boolean') {
+    c.tell({ ...base, ...mistake(['boolean'], json, node, path, virtual) });
+    return true;
+  }
+  const above = path[path.length - 2];
+  if (above !== undefined && TEXT_MAP.test(above) && typeof json !== 'string' && typeof json !== 'object') {
+    const fix = text88(node, path, virtual);
+    c.tell({ ...base, rule: 'validate/text-map', fixes: fix });
+    return true;
+  }
+  if (typeof json === 'object' || isOpen(json)) return false;
+  const said = String(json);
+  if (COUNTS.has(text) && !/^\d+$/.test(said)) c.tell({ ...base, rule: 'validate/count' });
+  else if (QUANTITIES.some((q) => q.test(text)) && said !== '' && !QUANTITY.test(said) && !isFilledIn(said))
+    c.tell({ ...base, rule: 'validate/quantity' });
+  else if (PATHS.test(text) && said !== '' && !said.startsWith('/'))
+    c.tell({
+      ...base,
+      rule: 'validate/path-without-slash',
+      severity: c.values.on('global.ingress.enabled') ? 'error' : 'warning',
+      fixes: virtual || node.kind !== 'scalar' ? [] : [{ kind: 'rewrite', path, value: `/${said}` }],
+    });
+  else choice(c, unit, path, entry, said, virtual);
+  return false;
+}
+/** Something in angle brackets is told by another rule. */
+const isFilledIn = (said: string): boolean => said.includes('<');
+
+function deletesDefaults(fact: KeyFact, path: readonly string[]): boolean {
+  if (!fact.map || fact.freeform || path.some((k) => SPARE.has(k))) return false;
+  return typeof fact.default === 'object' && fact.default !== null && Object.keys(fact.default).length > 0;
+}
+
+function kindOf(json: Json): KeyType {
+  if (json === null) return 'null';
+  if (Array.isArray(json)) return 'array';
+  return typeof json as KeyType;
+}
+function accepts(types: readonly KeyType[], json: Json): boolean {
+  const kind = kindOf(json);
+  if (types.length === 0 || types.includes(kind)) return true;
+  return kind === 'number' && types.includes('integer') && Number.isInteger(json);
+}
+
+/** Which rule speaks of a wrong type, and how it is mended where only the writing is wrong. */
+function mistake(
+  types: readonly KeyType[],
+  json: Json,
+  node: Node,
+  path: readonly (string | number)[],
+  virtual: boolean,
+): Pick<Told, 'rule' | 'args' | 'fixes'> {
+  const scalar = node.kind === 'scalar' ? node : undefined;
+  if (types.includes('string') && scalar) return { rule: 'validate/type-text', fixes: text88(node, path, virtual) };
+  const plain = (rule: string, value: number | boolean): Pick<Told, 'rule' | 'args' | 'fixes'> => ({
+    rule,
+    fixes: virtual ? [] : [{ kind: 'rewrite', path, value, style: 'plain' }],
+  });
+  if ((types.includes('number') || types.includes('integer')) && scalar) {
+    const digits = typeof json === 'string' && /^-?\d+(?:\.\d+)?$/.test(json.trim());
+    return digits ? plain('validate/type-number', Number(json)) : { rule: 'validate/type-number' };
+  }
+  if (types.includes('boolean') && scalar) {
+    const said = typeof json === 'string' ? json.trim().toLowerCase() : '';
+    if (['true', 'yes', 'on'].includes(said)) return plain('validate/type-switch', true);
+    if (['false', 'no', 'off'].includes(said)) return plain('validate/type-switch', false);
+    return { rule: 'validate/type-switch' };
+  }
+  const wanted = types.map((t) => WORDS[t] ?? t).join(' or ');
+  return { rule: 'validate/type-kind', args: { wanted, found: WORDS[kindOf(json)] ?? '' } };
+}
+/** The same characters in quotes: `8.10` stays `8.10`. */
+export function text88(node: Node, path: readonly (string | number)[], virtual: boolean): Fix[] {
+  return virtual || node.kind !== 'scalar' ? [] : [{ kind: 'rewrite', path, value: node.text, style: 'double' }];
+}
+
+/** Types of the items of a list or of the values of a map. */
+function items(c: Collector, unit: Unit, path: readonly string[], node: Node, fact: KeyFact): void {
+  if (node.kind === 'seq')
+    node.items.forEach((item, i) => {
+      const value = resolve(item.value);
+      const json = valueAt(unit.json, path);
+      const said = Array.isArray(json) ? (json[i] ?? null) : null;
+      if (said === null || isPlaceholder(said) || accepts(fact.items, said)) return;
+      const virtual = item.value.kind === 'alias';
+      c.tell({
+        unit,
+        path,
+        slot: item,
+        shown: `${formatPath(path)}[${String(i)}]`,
+        ...mistake(fact.items, said, value, [...path, i], virtual),
+      });
+    });
+  else if (node.kind === 'map' && fact.items.includes('string') && !TEXT_MAP.test(path[path.length - 1] ?? ''))
+    for (const [key, { entry }] of effectiveEntries(node)) {
+      const said = valueAt(unit.json, [...path, key]) ?? null;
+      if (said === null || isPlaceholder(said) || accepts(fact.items, said)) continue;
+      c.tell({
+        unit,
+        path: [...path, key],
+        slot: entry,
+        ...mistake(fact.items, said, resolve(entry.value), [...path, key], false),
+      });
+    }
+}
+
+function choice(c: Collector, unit: Unit, path: readonly string[], entry: Entry, said: string, virtual: boolean): void {
+  const text = formatPath(path);
+  const allowed = CHOICES.find((x) => x.at.test(text));
+  if (!allowed || said === '' || isFilledIn(said) || allowed.of.includes(said)) return;
+  const right = allowed.of.find((v) => v.toLowerCase() === said.toLowerCase());
+  c.tell({
+    unit,
+    path,
+    slot: entry,
+    rule: 'validate/unknown-value',
+    args: { allowed: allowed.of.join(', ') },
+    fixes: right === undefined || virtual ? [] : [{ kind: 'rewrite', path, value: right }],
+  });
+}

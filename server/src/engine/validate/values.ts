@@ -1,0 +1,87 @@
+/** The merged values of a set as chart 13.x works with them, and the place each of them comes from. */
+import { catalogue } from '../charts/catalogue.ts';
+import { parsePath, type Keys } from '../path.ts';
+import type { Unit, ValuesSet } from '../set.ts';
+import { valueAt } from '../view.ts';
+import { find, isObject, type Entry, type Json } from '../yaml/tree.ts';
+
+/** Somebody's pipeline fills it in: a text of unknown value. */
+const PLACEHOLDER = /\$\{[^}]*\}|\$[A-Za-z_]\w*/;
+
+export const isPlaceholder = (v: Json | undefined): boolean => typeof v === 'string' && PLACEHOLDER.test(v);
+/** Of unknown value: filled in by a pipeline, or evaluated by Helm. */
+export const isOpen = (v: Json | undefined): boolean =>
+  typeof v === 'string' && (PLACEHOLDER.test(v) || v.includes('{{'));
+
+export interface Origin {
+  readonly unit: Unit;
+  readonly entry: Entry;
+  /** The entry stands behind an alias or a merge key: it is not edited from here. */
+  readonly virtual: boolean;
+}
+
+export class Values {
+  constructor(readonly set: ValuesSet) {}
+
+  /** What the files say. */
+  said(path: string | Keys): Json | undefined {
+    return valueAt(this.set.merged.tree, typeof path === 'string' ? parsePath(path) : path);
+  }
+  /** With the defaults of chart 13.x; undefined where null has deleted one. */
+  get(path: string | Keys): Json | undefined {
+    const keys = typeof path === 'string' ? parsePath(path) : path;
+    let v: Json | undefined = this.set.merged.tree;
+    for (const key of keys) {
+      if (v === null || !isObject(v)) return undefined;
+      v = v[key];
+      if (v === undefined) return catalogue('8.8').default(keys);
+    }
+    return v ?? undefined;
+  }
+  /** As a template's `if` sees it; undefined when it depends on a pipeline, which is taken to fill in no empty text. */
+  truth(path: string): boolean | undefined {
+    const v = this.get(path);
+    if (isPlaceholder(v)) {
+      const types = catalogue('8.8').get(parsePath(path))?.types ?? [];
+      return types.includes('string') ? true : undefined;
+    }
+    if (Array.isArray(v)) return v.length > 0;
+    if (isObject(v)) return Object.keys(v).length > 0;
+    return v !== undefined && v !== null && v !== false && v !== '' && v !== 0;
+  }
+  on(path: string): boolean {
+    return this.truth(path) === true;
+  }
+  text(path: string): string {
+    const v = this.get(path);
+    return v === undefined || v === null || typeof v === 'object' ? '' : String(v);
+  }
+
+  /** The entry that decides: the last one in Helm's order. */
+  origin(path: string | Keys): Origin | undefined {
+    const keys = typeof path === 'string' ? parsePath(path) : path;
+    for (let k = this.set.units.length - 1; k >= 0; k--) {
+      const unit = this.set.units[k];
+      if (!unit || valueAt(unit.json, keys) === undefined) continue;
+      const hit = find(unit.doc.root, keys);
+      if (hit) return { unit, ...hit };
+    }
+    return undefined;
+  }
+  /** No later layer says something else here. */
+  decides(unit: Unit, keys: Keys): boolean {
+    const { units } = this.set;
+    for (let k = units.length - 1; k > unit.index; k--) if (valueAt(units[k]?.json, keys) !== undefined) return false;
+    return true;
+  }
+
+  /** Where the chart takes the method of a component from; `none` for a component that is off. */
+  method(component: 'orchestration' | 'connectors' | 'webModeler'): { value: string; path: string } {
+    if (!this.on(`${component}.enabled`)) return { value: 'none', path: `${component}.enabled` };
+    const own = `${component}.security.authentication.method`;
+    const shared = 'global.security.authentication.method';
+    return this.text(own) === ''
+      ? { value: this.text(shared) || 'none', path: shared }
+      : { value: this.text(own), path: own };
+  }
+}

@@ -1,0 +1,437 @@
+/** One mistake each, on the line that ends in `#!`, and the same values without it. */
+export interface Seed {
+  readonly rule: string;
+  readonly bad: string;
+  readonly good: string;
+  /** What the fixes make of `bad`, where it is not `good`. */
+  readonly fixed?: string;
+}
+const seed = (rule: string, bad: string, good: string, fixed?: string): Seed => ({
+  rule: `validate/${rule}`,
+  bad,
+  good,
+  ...(fixed === undefined ? {} : { fixed }),
+});
+
+/** The clients of the cluster and of Connectors, with their secrets. */
+const CLIENTS =
+  'connectors:\n  security:\n    authentication:\n      oidc:\n        secret:\n          existingSecret: a\n          existingSecretKey: b\n' +
+  'orchestration:\n  security:\n    authentication:\n      oidc:\n        secret:\n          existingSecret: a\n          existingSecretKey: c\n';
+const REDIRECT = `${CLIENTS}        redirectUrl: https://a.example.org\n`;
+const IDENTITY = 'identity:\n  enabled: true\n';
+const MODELER = `${IDENTITY}webModelerPostgresql:\n  enabled: true\n  auth:\n    existingSecret: db\n`;
+const MAIL = '  restapi:\n    mail:\n      fromAddress: a@example.org\n';
+const OIDC = 'global:\n  security:\n    authentication:\n      method: oidc\n';
+
+export const SEEDS: readonly Seed[] = [
+  // Keys
+  seed('unknown-key', 'orchestration:\n  clustersize: "3" #!\n', 'orchestration:\n  clusterSize: "3" #!\n'),
+  seed(
+    'unknown-key',
+    'orchestration:\n  security:\n    authorization: #!\n      enabled: false\n',
+    'orchestration:\n  security:\n    authorizations: #!\n      enabled: false\n',
+  ),
+  seed('unknown-key', 'global:\n  exporter: #!\n    enabled: true\n', 'global:\n  createReleaseInfo: true\n'),
+  seed(
+    'legacy-key',
+    'zeebe: #!\n  clusterSize: "3"\norchestration:\n  clusterSize: "3"\n',
+    'orchestration:\n  clusterSize: "3"\n',
+  ),
+  seed('legacy-key', 'connectors:\n  inbound: #!\n    mode: oauth\n', 'connectors:\n  enabled: true\n'),
+  seed(
+    'misplaced-key',
+    'migration: #!\n  identity:\n    enabled: true\n',
+    'orchestration:\n  migration:\n    identity:\n      enabled: true\n',
+    'orchestration:\n  migration: #!\n    identity:\n      enabled: true\n',
+  ),
+  seed(
+    'misplaced-key',
+    'orchestration:\n  importer:\n    enabled: true #!\n',
+    'orchestration:\n  migration:\n    data:\n      enabled: true\n',
+  ),
+  seed(
+    'misplaced-key',
+    `${OIDC}${REDIRECT}        tokenScope: openid #!\n`,
+    `${OIDC}${REDIRECT}        scope: [openid]\n`,
+  ),
+  seed(
+    'renamed-key',
+    'global:\n  security:\n    authorizations: #!\n      enabled: false\n',
+    'orchestration:\n  security:\n    authorizations:\n      enabled: false\n',
+    'orchestration:\n  security:\n    authorizations: #!\n      enabled: false\n',
+  ),
+  seed(
+    'renamed-key',
+    'global:\n  security:\n    initialization: #!\n      mappingRules: []\n',
+    'orchestration:\n  security:\n    initialization:\n      mappingRules: []\n',
+    'orchestration:\n  security:\n    initialization: #!\n      mappingRules: []\n',
+  ),
+  seed(
+    'removed-key',
+    'global:\n  multiregion:\n    regions: 1\n    installationType: normal #!\n',
+    'global:\n  multiregion:\n    regions: 1\n',
+  ),
+  ...['identity', 'console', 'webModeler', 'connectors'].map((r) =>
+    seed(
+      'removed-ingress',
+      `${r}:\n  ingress:\n    enabled: true #!\n    host: a.example.org\n`,
+      `${r}:\n  enabled: false\n`,
+    ),
+  ),
+  seed(
+    'removed-ingress',
+    'orchestration:\n  ingress:\n    rest:\n      enabled: true #!\n',
+    'orchestration:\n  ingress:\n    grpc:\n      enabled: true\n',
+  ),
+  seed(
+    'deprecated-key',
+    'global:\n  license:\n    existingSecret: lic #!\n    existingSecretKey: key\n',
+    'global:\n  license:\n    secret:\n      existingSecret: lic\n      existingSecretKey: key\n',
+    'global:\n  license:\n    secret:\n      existingSecret: lic #!\n      existingSecretKey: key\n',
+  ),
+  seed(
+    'deprecated-key',
+    'orchestration:\n  extraInitContainers: #!\n    - name: a\n      image: a:1\n',
+    'orchestration:\n  initContainers: #!\n    - name: a\n      image: a:1\n',
+  ),
+  seed(
+    'no-effect',
+    'global:\n  elasticsearch:\n    enabled: true\n    disableExporter: true #!\n',
+    'global:\n  elasticsearch:\n    enabled: true\n',
+  ),
+  seed(
+    'duplicate-key',
+    'orchestration:\n  clusterSize: "1" #!\n  pvcSize: 8Gi\n  clusterSize: "3"\n',
+    'orchestration:\n  pvcSize: 8Gi\n  clusterSize: "3"\n',
+    'orchestration:\n  # camunda-upgrade[duplicate-key] orchestration.clusterSize: Written twice: Helm reads the other one only.\n' +
+      '  # clusterSize: "1" #!\n  pvcSize: 8Gi\n  clusterSize: "3"\n',
+  ),
+  seed('emptied-map', 'connectors: #!\norchestration:\n  clusterSize: "3"\n', 'orchestration:\n  clusterSize: "3"\n'),
+  // Types
+  seed('type-text', 'orchestration:\n  clusterSize: 3 #!\n', 'orchestration:\n  clusterSize: "3" #!\n'),
+  seed('type-text', 'connectors:\n  image:\n    tag: 8.80 #!\n', 'connectors:\n  image:\n    tag: "8.80" #!\n'),
+  seed(
+    'type-text',
+    'orchestration:\n  resources:\n    limits:\n      cpu: 2 #!\n',
+    'orchestration:\n  resources:\n    limits:\n      cpu: "2" #!\n',
+  ),
+  seed(
+    'type-number',
+    "orchestration:\n  service:\n    grpcPort: '26500' #!\n",
+    'orchestration:\n  service:\n    grpcPort: 26500 #!\n',
+  ),
+  seed('type-switch', 'connectors:\n  enabled: "yes" #!\n', 'connectors:\n  enabled: true #!\n'),
+  seed(
+    'type-switch',
+    'orchestration:\n  profiles:\n    operate: "false" #!\n',
+    'orchestration:\n  profiles:\n    operate: false #!\n',
+  ),
+  seed('type-kind', 'orchestration:\n  env: #!\n    A: b\n', 'orchestration:\n  env:\n    - name: A\n      value: b\n'),
+  seed(
+    'type-kind',
+    'orchestration:\n  extraConfiguration: #!\n    - file: a\n      content: b\n',
+    'orchestration:\n  extraConfiguration:\n    a: b\n',
+  ),
+  seed(
+    'elasticsearch-url',
+    'global:\n  elasticsearch:\n    url: https://es.example.org:9243 #!\n',
+    'global:\n  elasticsearch:\n    url:\n      protocol: https\n      host: es.example.org\n      port: 9243\n',
+    'global:\n  elasticsearch:\n    url: #!\n      protocol: https\n      host: es.example.org\n      port: 9243\n',
+  ),
+  seed(
+    'text-map',
+    'orchestration:\n  podAnnotations:\n    prometheus.io/scrape: true #!\n',
+    'orchestration:\n  podAnnotations:\n    prometheus.io/scrape: "true" #!\n',
+  ),
+  seed('count', 'orchestration:\n  partitionCount: three #!\n', 'orchestration:\n  partitionCount: "3"\n'),
+  seed('quantity', 'orchestration:\n  pvcSize: 10GB #!\n', 'orchestration:\n  pvcSize: 10Gi\n'),
+  seed(
+    'unknown-value',
+    'global:\n  ingress:\n    pathType: prefix #!\n',
+    'global:\n  ingress:\n    pathType: Prefix #!\n',
+  ),
+  // Lists
+  seed(
+    'variable',
+    'orchestration:\n  env:\n    - name: A\n      value: 1 #!\n',
+    'orchestration:\n  env:\n    - name: A\n      value: "1" #!\n',
+  ),
+  seed(
+    'variable-source',
+    'connectors:\n  env:\n    - name: A\n      value: b #!\n      valueFrom:\n        fieldRef:\n          fieldPath: a\n',
+    'connectors:\n  env:\n    - name: A\n      value: b\n',
+  ),
+  seed(
+    'repeated-name',
+    'connectors:\n  env:\n    - name: A\n      value: b\n    - name: B\n      value: b\n    - name: A #!\n      value: c\n',
+    'connectors:\n  env:\n    - name: A\n      value: b\n    - name: B\n      value: b\n',
+  ),
+  seed(
+    'repeated-volume',
+    'orchestration:\n  extraVolumes:\n    - name: data #!\n      emptyDir: {}\n',
+    'orchestration:\n  extraVolumes:\n    - name: more\n      emptyDir: {}\n',
+  ),
+  seed(
+    'repeated-volume',
+    'identity:\n  extraVolumes:\n    - name: a\n      emptyDir: {}\n  extraVolumeMounts:\n    - name: a\n      mountPath: /x\n' +
+      '    - name: a\n      mountPath: /x/ #!\n',
+    'identity:\n  extraVolumes:\n    - name: a\n      emptyDir: {}\n  extraVolumeMounts:\n    - name: a\n      mountPath: /x\n',
+  ),
+  seed(
+    'mount-without-volume',
+    'optimize:\n  extraVolumeMounts:\n    - mountPath: /x\n      name: a #!\n',
+    'optimize:\n  extraVolumes:\n    - name: a\n      emptyDir: {}\n  extraVolumeMounts:\n    - mountPath: /x\n      name: a\n',
+  ),
+  seed(
+    'duplicate-port',
+    'orchestration:\n  service:\n    httpPort: 9600 #!\n',
+    'orchestration:\n  service:\n    httpPort: 9601\n',
+  ),
+  // Values
+  seed(
+    'placeholder',
+    'global:\n  ingress:\n    host: <YOUR_HOST> #!\n',
+    'global:\n  ingress:\n    host: camunda.example.org\n',
+  ),
+  seed(
+    'placeholder',
+    'connectors:\n  env:\n    - name: A\n      value: CHANGEME #!\n',
+    'connectors:\n  env:\n    - name: A\n      value: b\n',
+  ),
+  seed(
+    'plain-text-secret',
+    'global:\n  license:\n    secret:\n      inlineSecret: CANARY-inline #!\n',
+    'global:\n  license:\n    secret:\n      inlineSecret: ${LICENSE}\n',
+  ),
+  seed(
+    'plain-text-secret',
+    'connectors:\n  env:\n    - name: DB_PASSWORD\n      value: CANARY-variable #!\n',
+    'connectors:\n  env:\n    - name: DB_PASSWORD\n      valueFrom:\n        secretKeyRef:\n          name: a\n          key: b\n',
+  ),
+  seed(
+    'plain-text-secret',
+    'identityKeycloak:\n  auth:\n    adminPassword: CANARY-keycloak #!\n',
+    'identityKeycloak:\n  auth:\n    existingSecret: a\n',
+  ),
+  seed('old-image', 'orchestration:\n  image:\n    tag: 8.7.5 #!\n', 'orchestration:\n  image:\n    tag: 8.8.5\n'),
+  seed(
+    'image-without-tag',
+    'orchestration:\n  image:\n    tag: "" #!\n',
+    'orchestration:\n  image:\n    tag: ""\n    digest: sha256:00\n',
+  ),
+  seed(
+    'requests-above-limits',
+    'orchestration:\n  resources:\n    limits:\n      memory: 1Gi #!\n',
+    'orchestration:\n  resources:\n    requests:\n      memory: 1Gi\n    limits:\n      memory: 1Gi\n',
+  ),
+  seed(
+    'requests-above-limits',
+    'connectors:\n  resources:\n    requests:\n      cpu: 2500m #!\n',
+    'connectors:\n  resources:\n    requests:\n      cpu: 2000m\n',
+  ),
+  // Secrets
+  seed(
+    'reference-without-key',
+    'connectors:\n  security:\n    authentication:\n      oidc:\n        secret:\n          existingSecret: a #!\n',
+    'connectors:\n  security:\n    authentication:\n      oidc:\n        secret:\n          existingSecret: a\n' +
+      '          existingSecretKey: b\n',
+  ),
+  seed(
+    'name-taken-as-secret',
+    'global:\n  license:\n    existingSecret: lic #!\n',
+    'global:\n  license:\n    secret:\n      existingSecret: lic\n      existingSecretKey: key\n',
+  ),
+  seed(
+    'secret-key-missing',
+    'connectors:\n  env:\n    - name: A\n      valueFrom: #!\n        secretKeyRef:\n          name: a\n',
+    'connectors:\n  env:\n    - name: A\n      valueFrom:\n        secretKeyRef:\n          name: a\n          key: b\n',
+  ),
+  seed(
+    'password-ignored',
+    'identity:\n  firstUser:\n    password: ${PASSWORD} #!\n',
+    'identity:\n  firstUser:\n    secret:\n      inlineSecret: ${PASSWORD}\n',
+  ),
+  seed(
+    'credentials-ignored',
+    'global:\n  elasticsearch:\n    auth: #!\n      username: a\n      secret:\n        existingSecret: a\n        existingSecretKey: b\n',
+    'global:\n  elasticsearch:\n    external: true\n    auth:\n      username: a\n      secret:\n        existingSecret: a\n        existingSecretKey: b\n',
+  ),
+  seed(
+    'keycloak-admin-key',
+    'global:\n  identity:\n    auth:\n      enabled: true\nidentity:\n  enabled: true\nidentityKeycloak:\n  enabled: true\n' +
+      '  auth:\n    existingSecret: "" #!\n',
+    'global:\n  identity:\n    auth:\n      enabled: true\nidentity:\n  enabled: true\nidentityKeycloak:\n  enabled: true\n' +
+      '  auth:\n    existingSecret: ""\n    passwordSecretKey: admin-password\n',
+  ),
+  // Constraints
+  seed('console-needs-identity', 'console:\n  enabled: true #!\n', `console:\n  enabled: true\n${IDENTITY}`),
+  seed(
+    'web-modeler-needs-identity',
+    `webModelerPostgresql:\n  enabled: true\n  auth:\n    existingSecret: db\nwebModeler:\n  enabled: true #!\n${MAIL}`,
+    `${MODELER}webModeler:\n  enabled: true\n${MAIL}`,
+  ),
+  seed(
+    'web-modeler-from-address',
+    `${MODELER}webModeler:\n  enabled: true #!\n`,
+    `${MODELER}webModeler:\n  enabled: true\n${MAIL}`,
+  ),
+  seed(
+    'web-modeler-database',
+    `${IDENTITY}webModelerPostgresql:\n  enabled: true #!\nwebModeler:\n  enabled: true\n${MAIL}`,
+    `${MODELER}webModeler:\n  enabled: true\n${MAIL}`,
+  ),
+  seed(
+    'web-modeler-no-database',
+    `${IDENTITY}webModeler:\n  enabled: true #!\n${MAIL}`,
+    `${MODELER}webModeler:\n  enabled: true\n${MAIL}`,
+  ),
+  seed(
+    'deployment-strategy',
+    `${MODELER}webModeler:\n  enabled: true\n${MAIL}  persistence:\n    deploymentStrategy: Recreate #!\n`,
+    `${MODELER}webModeler:\n  enabled: true\n${MAIL}  persistence:\n    enabled: true\n    deploymentStrategy: Recreate\n`,
+  ),
+  seed(
+    'multi-tenancy-needs-identity',
+    'global:\n  multitenancy:\n    enabled: true #!\nidentityPostgresql:\n  enabled: true\n',
+    `global:\n  multitenancy:\n    enabled: true\nidentityPostgresql:\n  enabled: true\n${IDENTITY}`,
+  ),
+  seed(
+    'multi-tenancy-needs-database',
+    `${IDENTITY}  multitenancy:\n    enabled: true #!\n`,
+    `${IDENTITY}  multitenancy:\n    enabled: true\nidentityPostgresql:\n  enabled: true\n`,
+  ),
+  seed(
+    'two-databases',
+    `identityPostgresql:\n  enabled: true #!\n${IDENTITY}  externalDatabase:\n    enabled: true\n`,
+    `${IDENTITY}  externalDatabase:\n    enabled: true\n`,
+  ),
+  seed(
+    'keycloak-needs-identity',
+    'identityKeycloak:\n  enabled: true #!\n',
+    `identityKeycloak:\n  enabled: true\n${IDENTITY}`,
+  ),
+  seed(
+    'keycloak-missing',
+    'global:\n  identity:\n    auth:\n      enabled: true\nidentity:\n  enabled: true #!\n',
+    'global:\n  identity:\n    auth:\n      enabled: true\nidentityKeycloak:\n  enabled: true\nidentity:\n  enabled: true\n',
+  ),
+  seed(
+    'keycloak-url-incomplete',
+    `global:\n  identity:\n    auth:\n      enabled: true\n    keycloak:\n      url: #!\n        protocol: http\n        host: a\n${IDENTITY}`,
+    `global:\n  identity:\n    auth:\n      enabled: true\n    keycloak:\n      url:\n        protocol: http\n        host: a\n        port: 80\n${IDENTITY}`,
+  ),
+  seed(
+    'keycloak-login-incomplete',
+    `global:\n  identity:\n    auth:\n      enabled: true\n    keycloak:\n      auth: #!\n        adminUser: a\n${IDENTITY}identityKeycloak:\n  enabled: true\n`,
+    `global:\n  identity:\n    auth:\n      enabled: true\n    keycloak:\n      auth:\n        adminUser: a\n        existingSecret: a\n        existingSecretKey: b\n${IDENTITY}identityKeycloak:\n  enabled: true\n`,
+  ),
+  seed(
+    'auth-type',
+    'global:\n  identity:\n    auth:\n      type: OKTA #!\n',
+    'global:\n  identity:\n    auth:\n      type: generic\n',
+  ),
+  seed(
+    'identity-secret-with-keycloak',
+    'global:\n  identity:\n    auth:\n      identity:\n        secret:\n          existingSecret: a #!\n          existingSecretKey: b\n',
+    'global:\n  identity:\n    auth:\n      type: GENERIC\n      identity:\n        secret:\n          existingSecret: a\n          existingSecretKey: b\n',
+  ),
+  seed(
+    'openshift',
+    'global:\n  compatibility:\n    openshift:\n      adaptSecurityContext: auto #!\n',
+    'global:\n  compatibility:\n    openshift:\n      adaptSecurityContext: force\n',
+  ),
+  seed(
+    'opensearch-password-twice',
+    'global:\n  opensearch:\n    auth:\n      existingSecret: a\n      password: ${P} #!\n',
+    'global:\n  opensearch:\n    auth:\n      secret:\n        existingSecret: a\n        existingSecretKey: b\n',
+  ),
+  seed(
+    'secondary-storage',
+    'global:\n  elasticsearch:\n    enabled: false #!\nelasticsearch:\n  enabled: false\n',
+    'global:\n  elasticsearch:\n    enabled: false\n  opensearch:\n    enabled: true\nelasticsearch:\n  enabled: false\n',
+  ),
+  seed(
+    'no-secondary-storage',
+    `${OIDC}  noSecondaryStorage: true #!\n`,
+    `${OIDC}  noSecondaryStorage: true\n  elasticsearch:\n    enabled: false\nelasticsearch:\n  enabled: false\n${REDIRECT}`,
+  ),
+  seed(
+    'no-secondary-storage-login',
+    'global:\n  noSecondaryStorage: true #!\n  elasticsearch:\n    enabled: false\nelasticsearch:\n  enabled: false\n',
+    `${OIDC}  noSecondaryStorage: true\n  elasticsearch:\n    enabled: false\nelasticsearch:\n  enabled: false\n${REDIRECT}`,
+  ),
+  seed(
+    'optimize-without-storage',
+    `${OIDC}  noSecondaryStorage: true\n  elasticsearch:\n    enabled: false\nelasticsearch:\n  enabled: false\noptimize:\n  enabled: true #!\n`,
+    'optimize:\n  enabled: true\n',
+  ),
+  seed(
+    'exporters-off',
+    'orchestration:\n  exporters:\n    camunda:\n      enabled: false\n    zeebe:\n      enabled: false #!\noptimize:\n  enabled: true\n',
+    'orchestration:\n  exporters:\n    camunda:\n      enabled: true\n    zeebe:\n      enabled: false\noptimize:\n  enabled: true\n',
+  ),
+  seed(
+    'nothing-exported',
+    'orchestration:\n  exporters:\n    camunda:\n      enabled: false #!\n',
+    'orchestration:\n  exporters:\n    camunda:\n      enabled: false\n    zeebe:\n      enabled: true\n',
+  ),
+  seed(
+    'regions',
+    'global:\n  multiregion:\n    regions: 2\norchestration:\n  clusterSize: "3" #!\n',
+    'global:\n  multiregion:\n    regions: 2\norchestration:\n  clusterSize: "4"\n',
+  ),
+  seed(
+    'replication',
+    'orchestration:\n  clusterSize: "1" #!\n',
+    'orchestration:\n  clusterSize: "1"\n  replicationFactor: "1"\n',
+  ),
+  seed('redirect-url', `${OIDC}${CLIENTS}        redirectUrl: "" #!\n`, `${OIDC}${REDIRECT}`),
+  seed(
+    'redirect-url-default',
+    `${OIDC}  ingress:\n    enabled: true\n    host: a.example.org\n${CLIENTS}        redirectUrl: http://localhost:8080 #!\n  contextPath: /\n`,
+    `${OIDC}  ingress:\n    enabled: true\n    host: a.example.org\n${REDIRECT}  contextPath: /\n`,
+  ),
+  seed(
+    'redirect-url-default',
+    `${OIDC}${CLIENTS.replace('oidc:\n        secret:\n          existingSecret: a\n          existingSecretKey: c', 'oidc: #!\n        secret:\n          existingSecret: a\n          existingSecretKey: c')}`,
+    `${OIDC}${REDIRECT}`,
+  ),
+  seed(
+    'client-without-secret',
+    'global:\n  security:\n    authentication:\n      method: oidc #!\nconnectors:\n  enabled: false\n',
+    `${OIDC}${REDIRECT}`,
+  ),
+  seed(
+    'methods-differ',
+    REDIRECT.replace(
+      '    authentication:\n      oidc:\n        secret:\n          existingSecret: a\n          existingSecretKey: c',
+      '    authentication:\n      method: oidc #!\n      oidc:\n        secret:\n          existingSecret: a\n          existingSecretKey: c',
+    ),
+    `${OIDC}${REDIRECT}`,
+  ),
+  seed(
+    'item-key',
+    'connectors:\n  env:\n    - name: A\n      valuefrom: #!\n        fieldRef:\n          fieldPath: metadata.name\n',
+    'connectors:\n  env:\n    - name: A\n      valueFrom:\n        fieldRef:\n          fieldPath: metadata.name\n',
+  ),
+  seed(
+    'ingress-without-path',
+    'global:\n  ingress:\n    enabled: true #!\n    host: a.example.org\n',
+    'global:\n  ingress:\n    enabled: true\n    host: a.example.org\norchestration:\n  contextPath: /\n',
+  ),
+  seed(
+    'ingress-without-cluster',
+    'global:\n  ingress:\n    enabled: true #!\nconnectors:\n  contextPath: /connectors\n',
+    'global:\n  ingress:\n    enabled: true\nconnectors:\n  contextPath: /connectors\norchestration:\n  contextPath: /camunda\n',
+  ),
+  seed(
+    'path-without-slash',
+    'global:\n  ingress:\n    enabled: true\norchestration:\n  contextPath: camunda #!\n',
+    'global:\n  ingress:\n    enabled: true\norchestration:\n  contextPath: /camunda #!\n',
+  ),
+  seed(
+    'connectors-user',
+    'orchestration:\n  security:\n    initialization:\n      users: [] #!\n',
+    'connectors:\n  enabled: false\norchestration:\n  security:\n    initialization:\n      users: []\n',
+  ),
+];
