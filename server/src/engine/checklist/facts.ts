@@ -25,6 +25,7 @@ export const FACTS: Readonly<Record<Fact, (v: View) => boolean>> = {
       (c) => v.get(`${c}.ingress.enabled`) !== true,
     ) && !v.has('zeebeGateway.ingress'),
   'full-copy': (v) => likeDefaults(v.tree, []) > FULL_COPY,
+  'own-values': (v) => likeDefaults(v.tree, []) <= FULL_COPY,
   'uses-oidc': (v) => method(v) === 'oidc',
   'uses-basic': (v) => method(v) === 'basic',
   'several-regions': (v) => Number(v.get('global.multiregion.regions') ?? 1) > 1,

@@ -29,6 +29,7 @@ export type Fact =
   | 'no-image-path'
   | 'no-single-ingress'
   | 'full-copy'
+  | 'own-values'
   | 'uses-oidc'
   | 'uses-basic'
   | 'several-regions'

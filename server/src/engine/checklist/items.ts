@@ -46,7 +46,7 @@ export const ITEMS: readonly Item[] = [
     rules: [
       ...['global', 'zeebe', 'console', 'identity', 'connectors', 'optimize', 'web-modeler'].map((c) => `${c}/image-*`),
     ],
-    proven: { all: [ORCHESTRATION, { fact: 'no-old-image' }] },
+    proven: { fact: 'no-old-image' },
   },
   {
     id: 'storage-version',
@@ -164,6 +164,7 @@ export const ITEMS: readonly Item[] = [
     why: 'A full copy of the defaults of 8.7 freezes hundreds of values that 8.8 has changed.',
     link: guide('step-1-create-88-valuesyaml'),
     open: { fact: 'full-copy' },
+    proven: { fact: 'own-values' },
   },
 
   {
@@ -257,7 +258,7 @@ export const ITEMS: readonly Item[] = [
     title: 'Set the retention of finished instances',
     why: 'Operate and Tasklist share one retention; without it nothing is deleted.',
     link: MERGED,
-    rules: ['merge/history-retention', 'merge/history-age', 'retention/*'],
+    rules: ['merge/history-retention', 'merge/history-age'],
     concerns: {
       any: [{ set: 'orchestration.history.retention' }, { set: 'operate.retention' }, { set: 'tasklist.retention' }],
     },
@@ -446,7 +447,7 @@ export const ITEMS: readonly Item[] = [
     title: 'Switch on the identity migration',
     why: 'It brings roles and permissions from Management Identity to the cluster.',
     link: componentsGuide('running-the-identity-migration-application'),
-    rules: ['migration/identity', 'migration/identity-*'],
+    rules: ['migration/identity'],
     concerns: {
       any: [{ path: 'identity.enabled', is: true }, { set: 'orchestration.migration.identity' }],
     },

@@ -1,0 +1,45 @@
+/** Builds the parts of the extension. Until a document could be a Camunda values file, the server is not even started. */
+import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, type TextDocument } from 'vscode';
+import { ChecklistView } from './checklist/checklist.ts';
+import { Report } from './report/report.ts';
+import { reasonOf, Server } from './lsp/server.ts';
+import { DeploymentSets } from './sets/sets.ts';
+import { isYaml, mayBeValues } from './sniff.ts';
+import { StatusItem } from './status/status.ts';
+import { Upgrade } from './upgrade/upgrade.ts';
+
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('Camunda Values Upgrade', { log: true });
+  const sets = new DeploymentSets(context);
+  const server = new Server(context, log, sets);
+  context.subscriptions.push(log, server);
+  new StatusItem(context, server);
+  new ChecklistView(context, server, sets, log);
+  new Upgrade(context, server, sets, log);
+  new Report(context, server, sets, log);
+  context.subscriptions.push(
+    commands.registerCommand('camundaValues.restartServer', () => server.restart()),
+    commands.registerCommand('camundaValues.showLog', () => log.show()),
+  );
+  startWhenNeeded(context, server, log);
+  void commands.executeCommand('setContext', 'camundaValues.active', true);
+}
+
+function startWhenNeeded(context: ExtensionContext, server: Server, log: LogOutputChannel): void {
+  const enabled = (): boolean => workspace.getConfiguration('camundaValues').get('enable', true);
+  const named = (): boolean => workspace.getConfiguration('camundaValues').get<string[]>('files', []).length > 0;
+  const consider = (document: TextDocument): void => {
+    if (server.running || !enabled() || !isYaml(document)) return;
+    if (!named() && !mayBeValues(document.getText())) return;
+    server.start().catch((error: unknown) => log.error(reasonOf(error) ?? 'The language server did not start.'));
+  };
+  context.subscriptions.push(
+    workspace.onDidOpenTextDocument(consider),
+    workspace.onDidChangeTextDocument(({ document }) => consider(document)),
+    workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('camundaValues')) return;
+      if (enabled()) workspace.textDocuments.forEach(consider);
+    }),
+  );
+  workspace.textDocuments.forEach(consider);
+}

@@ -1,0 +1,181 @@
+/** The language server as the other parts see it: started when first needed, restarted once when it crashes. */
+import {
+  CancellationError,
+  Uri,
+  EventEmitter,
+  l10n,
+  window,
+  workspace,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from 'vscode';
+import type * as languageClient from 'vscode-languageclient/node';
+import type { DocumentSelector, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
+import type {
+  ClientRequests,
+  InitializationOptions,
+  Notifications,
+  Requests,
+  Status,
+} from '../../../server/src/protocol.ts';
+import type { DeploymentSets } from '../sets/sets.ts';
+import { isYaml } from '../sniff.ts';
+
+type Lib = typeof languageClient;
+
+/** One crash in this time is forgiven. */
+const FORGIVEN = 10 * 60_000;
+
+export class Server implements Disposable {
+  private readonly analysed = new EventEmitter<Status>();
+  readonly onDidAnalyse = this.analysed.event;
+  private readonly restarted = new EventEmitter<void>();
+  readonly onDidStart = this.restarted.event;
+  private client: LanguageClient | undefined;
+  private starting: Promise<LanguageClient> | undefined;
+  private crashed = 0;
+
+  constructor(
+    private readonly context: ExtensionContext,
+    private readonly log: LogOutputChannel,
+    private readonly sets: DeploymentSets,
+  ) {}
+
+  get running(): boolean {
+    return this.starting !== undefined;
+  }
+
+  async request<M extends keyof Requests>(method: M, params: Requests[M]['params']): Promise<Requests[M]['result']> {
+    const client = await this.start();
+    return client.sendRequest<Requests[M]['result']>(method, params);
+  }
+  async notify<M extends keyof Notifications>(method: M, params: Notifications[M]): Promise<void> {
+    // A server that is not there yet learns everything when it starts.
+    if (!this.starting) return;
+    const client = await this.starting;
+    if (client.isRunning()) await client.sendNotification(method, params);
+  }
+
+  start(): Promise<LanguageClient> {
+    this.starting ??= this.create().catch((error: unknown) => {
+      this.starting = undefined;
+      throw error;
+    });
+    return this.starting;
+  }
+
+  private async create(): Promise<LanguageClient> {
+    // Half a megabyte that nobody needs who opens other YAML.
+    const lib = await import('vscode-languageclient/node');
+    const silent = (): Promise<void> => Promise.resolve();
+    await Promise.all(workspace.textDocuments.filter(isYaml).map((d) => this.sets.consider(d.uri, silent)));
+    const module = this.context.asAbsolutePath('dist/server.js');
+    const run = { module, transport: lib.TransportKind.ipc };
+    const client = new lib.LanguageClient(
+      'camundaValues',
+      'Camunda Values Upgrade',
+      { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=0'] } } },
+      this.options(lib),
+    );
+    client.onRequest('camundaValues/read', readText);
+    client.onNotification('camundaValues/didAnalyse', (status: Status) => {
+      this.analysed.fire(status);
+    });
+    this.client = client;
+    const began = Date.now();
+    await client.start();
+    this.log.info(`The language server started in ${Date.now() - began} ms.`);
+    this.restarted.fire();
+    return client;
+  }
+
+  private options({ CloseAction, ErrorAction }: Lib): LanguageClientOptions {
+    return {
+      documentSelector: selector(),
+      outputChannel: this.log,
+      initializationOptions: (): InitializationOptions => ({ reads: true, status: true, ...this.sets.all }),
+      diagnosticPullOptions: { onChange: true, onSave: false },
+      synchronize: { fileEvents: this.watcher() },
+      middleware: {
+        // Whether a file goes on top of another one is known before its text is judged.
+        didOpen: async (document, next) => {
+          await this.sets.consider(document.uri, async (sets) => {
+            if (this.client?.isRunning()) await this.client.sendNotification('camundaValues/didChangeSets', sets);
+          });
+          if (!document.isClosed) await next(document);
+        },
+      },
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue }),
+        closed: () => ({ action: this.forgives() ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true }),
+      },
+    };
+  }
+  private watcher() {
+    const watcher = workspace.createFileSystemWatcher('**/*.{yaml,yml}');
+    this.context.subscriptions.push(watcher);
+    return watcher;
+  }
+
+  private forgives(): boolean {
+    const first = Date.now() - this.crashed > FORGIVEN;
+    this.crashed = Date.now();
+    if (first) this.log.warn('The language server stopped and is started again.');
+    else {
+      this.log.error('The language server stopped again.');
+      void this.say();
+    }
+    return first;
+  }
+  private async say(): Promise<void> {
+    const restart = l10n.t('Restart');
+    const show = l10n.t('Show log');
+    const text = l10n.t('The Camunda values server stopped twice and was not started again.');
+    const answer = await window.showErrorMessage(text, restart, show);
+    if (answer === restart) await this.restart();
+    else if (answer === show) this.log.show();
+  }
+
+  async restart(): Promise<void> {
+    await this.stop();
+    this.crashed = 0;
+    await this.start();
+  }
+  async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.starting = undefined;
+    try {
+      await client?.dispose();
+    } catch (error) {
+      this.log.debug(String(error));
+    }
+  }
+  dispose(): void {
+    this.analysed.dispose();
+    this.restarted.dispose();
+    void this.stop();
+  }
+}
+
+/** Files on disk, new ones, and whatever file system the workspace is on. Never an older version or a preview. */
+function selector(): DocumentSelector {
+  const folders = workspace.workspaceFolders?.map((f) => f.uri.scheme) ?? [];
+  const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', ...folders]);
+  return [...schemes].map((scheme) => ({ scheme, language: 'yaml' }));
+}
+
+async function readText(params: ClientRequests['camundaValues/read']['params']) {
+  try {
+    return { text: (await workspace.openTextDocument(Uri.parse(params.uri))).getText() };
+  } catch {
+    return null;
+  }
+}
+
+/** What a failed request tells the user; undefined when nobody needs to know. */
+export function reasonOf(error: unknown): string | undefined {
+  if (error instanceof CancellationError) return undefined;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,40 @@
+/** A cheap look at a text, before the server is asked or even started. */
+import { l10n, TabInputTextDiff, window, workspace, type TextDocument, type Uri } from 'vscode';
+
+const OLD = /^[ \t]*(?:\? +)?["']?(?:zeebe|zeebeGateway|zeebe-gateway|operate|tasklist|executionIdentity)["']?[ \t]*:/m;
+const NEW = /^[ \t]*["']?(?:orchestration|webModelerPostgresql)["']?[ \t]*:/m;
+const SHARED =
+  /^(?:["']|[ \t]+["'])?(?:global|identity|identityKeycloak|identityPostgresql|connectors|optimize|console|webModeler)["']?[ \t]*:/m;
+const FLOW = /[{,][ \t]*["']?(?:zeebe|zeebeGateway|operate|tasklist|orchestration|connectors|identity)["']?[ \t]*:/;
+const DECLARED = /^#[ \t]*camunda-values:/;
+
+export const mayBeValues = (text: string): boolean =>
+  OLD.test(text) || NEW.test(text) || SHARED.test(text) || FLOW.test(text) || DECLARED.test(text);
+/** It speaks of components that 8.8 does not have. */
+export const looksOld = (text: string): boolean => OLD.test(text);
+
+/** Schemes of documents that show something else: an older version, a preview, a result. */
+const SHOWN = new Set(['git', 'output', 'vscode-scm', 'review', 'gitlens', 'pr', 'camunda-upgrade', 'camunda-report']);
+export const isEditable = (uri: Uri): boolean => !SHOWN.has(uri.scheme);
+export const isYaml = (document: TextDocument): boolean => document.languageId === 'yaml' && isEditable(document.uri);
+
+/** In a diff, its left side. */
+function active(): Uri | undefined {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof TabInputTextDiff ? input.original : window.activeTextEditor?.document.uri;
+}
+
+/** The document a command is about: what was clicked, else what is open. */
+export async function documentFor(clicked: Uri | undefined): Promise<TextDocument | undefined> {
+  const uri = clicked ?? active();
+  if (!uri || !isEditable(uri)) {
+    void window.showInformationMessage(l10n.t('Open a Camunda values file first.'));
+    return undefined;
+  }
+  try {
+    return await workspace.openTextDocument(uri);
+  } catch {
+    void window.showErrorMessage(l10n.t('{0} cannot be read as text.', workspace.asRelativePath(uri)));
+    return undefined;
+  }
+}

@@ -1,0 +1,114 @@
+/** What the open file is, in the language status; and which files the menus speak of. */
+import {
+  commands,
+  l10n,
+  languages,
+  LanguageStatusSeverity,
+  Uri,
+  window,
+  workspace,
+  type ExtensionContext,
+} from 'vscode';
+import type { LockReason, Status } from '../../../server/src/protocol.ts';
+import type { Server } from '../lsp/server.ts';
+
+export class StatusItem {
+  private readonly item = languages.createLanguageStatusItem('camundaValues.status', []);
+  private readonly known = new Map<string, Status>();
+
+  constructor(context: ExtensionContext, server: Server) {
+    this.item.name = l10n.t('Camunda values');
+    context.subscriptions.push(
+      this.item,
+      server.onDidAnalyse((status) => {
+        this.known.set(status.uri, status);
+        this.update();
+        this.updateMenus();
+      }),
+      window.onDidChangeActiveTextEditor(() => this.update()),
+      workspace.onDidCloseTextDocument((d) => {
+        if (this.known.delete(d.uri.toString())) this.updateMenus();
+      }),
+    );
+  }
+
+  private update(): void {
+    const document = window.activeTextEditor?.document;
+    const status = document && this.known.get(document.uri.toString());
+    if (!document || !status || status.state === 'foreign' || status.state === 'off') {
+      this.item.selector = [];
+      return;
+    }
+    this.item.selector = { language: document.languageId, scheme: document.uri.scheme };
+    const shown = describe(status);
+    this.item.text = shown.text;
+    this.item.detail = shown.detail;
+    this.item.severity = shown.severity;
+    this.item.command = shown.upgrades
+      ? { command: 'camundaValues.upgradeFile', title: l10n.t('Upgrade to 8.8'), arguments: [document.uri] }
+      : undefined;
+  }
+
+  /** Files whose menus offer the upgrade. */
+  private updateMenus(): void {
+    const found: Record<string, boolean> = {};
+    for (const [uri, { state }] of this.known) {
+      if (state !== '8.7' && state !== 'neutral') continue;
+      // In a remote window the menus see another scheme, but the same path.
+      const parsed = Uri.parse(uri);
+      found[parsed.fsPath] = true;
+      found[parsed.path] = true;
+    }
+    void commands.executeCommand('setContext', 'camundaValues.upgradable', found);
+  }
+}
+
+interface Shown {
+  readonly text: string;
+  readonly detail: string;
+  readonly severity: LanguageStatusSeverity;
+  readonly upgrades: boolean;
+}
+
+function describe(s: Status): Shown {
+  const plain = { severity: LanguageStatusSeverity.Information, upgrades: false };
+  if (s.locked) return { ...plain, text: l10n.t('Camunda values'), detail: lockedText(s.locked) };
+  if (s.state === 'neutral')
+    return {
+      ...plain,
+      text: l10n.t('Camunda values for 8.7 or 8.8'),
+      detail: l10n.t('nothing in it belongs to one of them; a first line "# camunda-values: 8.7" says which'),
+      upgrades: true,
+    };
+  const total = s.errors + s.warnings + s.notes;
+  if (s.state === '8.8')
+    return {
+      ...plain,
+      text: l10n.t('Camunda 8.8'),
+      detail: total === 0 ? l10n.t('nothing to upgrade') : l10n.t('{0} decisions left', total),
+    };
+  return {
+    text: l10n.t('Camunda 8.7: {0} to upgrade', total),
+    detail: [
+      l10n.t('{0} errors, {1} warnings', s.errors, s.warnings),
+      ...(s.decisions > 0 ? [l10n.t('{0} for you to decide', s.decisions)] : []),
+      ...(s.set.length > 1 ? [l10n.t('{0} files together', s.set.length)] : []),
+    ].join(' · '),
+    severity: s.errors > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information,
+    upgrades: true,
+  };
+}
+function lockedText(locked: LockReason): string {
+  switch (locked) {
+    case 'syntax':
+      return l10n.t('cannot be read as YAML at the moment');
+    case 'encrypted':
+      return l10n.t('encrypted, shown but not edited');
+    case 'template':
+      return l10n.t('a template itself, shown but not edited');
+    case 'binary':
+      return l10n.t('not text');
+    case 'not-a-map':
+      return l10n.t('not a map of keys');
+  }
+}

@@ -1,0 +1,114 @@
+/** Texts -> findings, once per state of a set; and what of the last readable state stays while somebody is typing. */
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { inspect, readSet, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+
+export interface LayerDocument {
+  readonly uri: string;
+  readonly document: TextDocument;
+  /** False for a file read through the client: its edits carry no version. */
+  readonly open: boolean;
+}
+export interface Analysis {
+  readonly layers: readonly LayerDocument[];
+  readonly set: ValuesSet;
+  readonly findings: readonly Finding[];
+  /** Some of the findings are those of an earlier text: it cannot be read at the moment. */
+  readonly carried: boolean;
+  readonly memory: Memory;
+}
+/** What one analysis of a set leaves for the next. */
+export interface Memory {
+  /** It was a set of 8.7 and something is still left to do, whatever its keys look like half-way. */
+  readonly sticky: boolean;
+  /** The last texts that could be read, and their findings. */
+  readonly good?: { readonly texts: readonly string[]; readonly findings: readonly Finding[] } | undefined;
+}
+
+export function analyse(
+  layers: readonly LayerDocument[],
+  options: ReadOptions,
+  memory: Memory = { sticky: false },
+  previous?: ValuesSet,
+): Analysis {
+  const texts = layers.map((l) => l.document.getText());
+  const named = layers.map((l, i) => ({ name: shortName(l.uri), text: texts[i] ?? '' }));
+  const natural = readSet(named, options, previous);
+  const half = memory.sticky && natural.version !== '8.7' && !replaced(natural, memory);
+  let set = half ? readSet(named, { ...options, from: '8.7' }, natural) : natural;
+  let findings = inspect(set);
+  if (half && !findings.some(isUpgrade)) {
+    set = natural;
+    findings = inspect(set);
+  }
+  const broken = set.layers.some((l) => l.locked === 'syntax');
+  const good = memory.good?.texts.length === texts.length ? memory.good : undefined;
+  if (broken && good) {
+    const kept = carry(good, texts, findings);
+    return { layers, set, findings: kept, carried: true, memory };
+  }
+  const sticky = set.version === '8.7' && findings.some(isUpgrade);
+  // Texts that cannot be read leave what was known before.
+  const next: Memory = broken ? { sticky: sticky || memory.sticky } : { sticky, good: { texts, findings } };
+  return { layers, set, findings, carried: false, memory: next };
+}
+
+/** What waits for a decision says nothing about the version. */
+const isUpgrade = (f: Finding): boolean => f.rule !== 'left-to-decide';
+
+/** Another text altogether stands in the editor now. */
+function replaced(set: ValuesSet, memory: Memory): boolean {
+  return set.version === 'foreign' && memory.good !== undefined && set.layers.every((l) => l.locked !== 'syntax');
+}
+
+/** Findings of the last readable texts that stand outside the changed part, moved to where they are now; those inside as read. */
+function carry(
+  good: NonNullable<Memory['good']>,
+  texts: readonly string[],
+  current: readonly Finding[],
+): readonly Finding[] {
+  const shifts = texts.map((text, i) => shift(good.texts[i] ?? '', text));
+  const old = good.findings.flatMap((f): Finding[] => {
+    const place = shifts[f.place.layer]?.move(f.place.start, f.place.end);
+    if (!place) return [];
+    const related = f.related.flatMap((r) => {
+      const at = shifts[r.layer]?.move(r.start, r.end);
+      return at ? [{ ...r, ...at }] : [];
+    });
+    return [{ ...f, place: { ...f.place, ...place }, related, operations: [] }];
+  });
+  const ids = new Set(old.map((f) => f.id));
+  const fresh = current
+    .filter((f) => f.tag !== undefined && !ids.has(f.id) && shifts[f.place.layer]?.inside(f.place.start))
+    .map((f) => ({ ...f, operations: [] }));
+  return [...old, ...fresh].sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start);
+}
+
+interface Shift {
+  readonly move: (start: number, end: number) => { start: number; end: number } | undefined;
+  readonly inside: (offset: number) => boolean;
+}
+/** Where offsets of the old text are in the new one; the texts differ in one stretch between a common head and tail. */
+function shift(from: string, to: string): Shift {
+  const least = Math.min(from.length, to.length);
+  let head = 0;
+  while (head < least && from.charCodeAt(head) === to.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < least - head && from.charCodeAt(from.length - 1 - tail) === to.charCodeAt(to.length - 1 - tail)) tail++;
+  const by = to.length - from.length;
+  return {
+    move: (start, end) => {
+      if (end <= head) return { start, end };
+      return start >= from.length - tail ? { start: start + by, end: end + by } : undefined;
+    },
+    inside: (offset) => offset >= head && offset < to.length - tail,
+  };
+}
+
+export function shortName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

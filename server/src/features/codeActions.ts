@@ -1,0 +1,117 @@
+/** The lightbulb: one fix per finding, one per choice for conflicts, all of a kind, and all that is safe. */
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver';
+import { message, plan, type Finding, type Operation } from '../engine/index.ts';
+import type { View } from '../session.ts';
+import { choices } from './choices.ts';
+import type { DiagnosticData } from './diagnostics.ts';
+import { workspaceEdit, type Annotation } from './edits.ts';
+import { rangeOf } from './places.ts';
+import { fixTitle, kindTitle } from './titles.ts';
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.camunda`;
+export const KINDS = [CodeActionKind.QuickFix, FIX_ALL];
+
+/** What an action does, small enough to travel to the client and back. */
+export interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly do: { fix: string; choice?: number } | { rule: string } | 'safe';
+}
+export interface ActionAbilities {
+  /** The client asks for the edit when it needs it. */
+  readonly resolves: boolean;
+  readonly annotations: boolean;
+}
+
+export function codeActions(view: View, params: CodeActionParams, abilities: ActionAbilities): CodeAction[] {
+  const only = params.context.only;
+  const wants = (kind: string): boolean =>
+    !only || only.some((k) => kind === k || kind.startsWith(`${k}.`) || k === '');
+  const out: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const all = view.shown.filter((f) => fixable(f) && overlaps(rangeOf(view.document, f.place), params.range));
+    const here = [...new Map(all.map((f) => [f.id, f])).values()];
+    out.push(...here.flatMap((f) => fixes(f, view, params.context.diagnostics)), ...kinds(here, view));
+  }
+  if (wants(FIX_ALL) && safe(view).length > 0)
+    out.push({ title: 'Fix everything that is safe', kind: FIX_ALL, data: data(view, 'safe') });
+  return abilities.resolves ? out : out.map((a) => resolveCodeAction(view, a, abilities)).filter((a) => a.edit);
+}
+
+/** Fills in the edit. An action made for an older text stays without one. */
+export function resolveCodeAction(view: View, action: CodeAction, abilities: ActionAbilities): CodeAction {
+  const { version, do: what } = action.data as ActionData;
+  if (version !== view.document.version) return action;
+  const chosen = operationsOf(what, view);
+  const edit =
+    chosen && workspaceEdit(view.analysis, chosen.operations, abilities.annotations ? chosen.note : undefined);
+  return edit ? { ...action, edit } : action;
+}
+
+function operationsOf(
+  what: ActionData['do'],
+  view: View,
+): { operations: readonly Operation[]; note: Annotation | undefined } | undefined {
+  if (what === 'safe') return { operations: plan(safe(view)), note: undefined };
+  if ('rule' in what) {
+    const all = ofKind(what.rule, view);
+    return { operations: plan(all), note: all.map(note).find((n) => n) };
+  }
+  const f = view.shown.find((x) => x.id === what.fix);
+  if (!f) return undefined;
+  if (what.choice === undefined) return { operations: plan([f]), note: note(f) };
+  const choice = choices(f, view.analysis.set, view.analysis.findings)?.[what.choice];
+  return choice && { operations: choice.operations, note: { label: choice.title, description: message(f) } };
+}
+
+function fixes(f: Finding, view: View, diagnostics: readonly Diagnostic[]): CodeAction[] {
+  const mine = diagnostics.filter((d) => (d.data as Partial<DiagnosticData> | undefined)?.id === f.id);
+  const base = { kind: CodeActionKind.QuickFix, ...(mine.length > 0 && { diagnostics: mine }) };
+  const several = choices(f, view.analysis.set, view.analysis.findings);
+  if (several)
+    return several.map((c, choice) => ({ ...base, title: c.title, data: data(view, { fix: f.id, choice }) }));
+  return [{ ...base, title: fixTitle(f), isPreferred: true, data: data(view, { fix: f.id }) }];
+}
+
+function kinds(here: readonly Finding[], view: View): CodeAction[] {
+  return [...new Set(here.map((f) => f.rule))].flatMap((rule): CodeAction[] => {
+    const all = ofKind(rule, view);
+    const [first] = all;
+    if (!first || all.length < 2) return [];
+    return [{ title: kindTitle(first, all.length), kind: CodeActionKind.QuickFix, data: data(view, { rule }) }];
+  });
+}
+/** Conflicts are settled one by one. */
+const ofKind = (rule: string, view: View): Finding[] =>
+  view.shown.filter((f) => f.rule === rule && fixable(f) && !CONFLICTS.has(f.rule));
+const CONFLICTS = new Set(['conflict', 'merge/conflict']);
+
+const data = (view: View, what: ActionData['do']): ActionData => ({
+  uri: view.document.uri,
+  version: view.document.version,
+  do: what,
+});
+const fixable = (f: Finding): boolean => f.operations.length > 0;
+const note = (f: Finding): Annotation | undefined =>
+  f.safety === 'safe' ? undefined : { label: fixTitle(f), description: message(f) };
+
+/** Findings whose every operation belongs to a safe one that is not silenced. */
+export function safe(view: View): Finding[] {
+  const shown = new Set(view.shown);
+  const risky = new Set<Operation>();
+  for (const f of view.analysis.findings) {
+    if (f.safety === 'safe' && (f.place.layer !== view.layer || shown.has(f))) continue;
+    for (const o of f.operations) if (o.rule === f.rule || f.place.path.endsWith(']')) risky.add(o);
+  }
+  return view.shown.filter((f) => f.safety === 'safe' && fixable(f) && f.operations.every((o) => !risky.has(o)));
+}
+
+const overlaps = (a: Range, b: Range): boolean => !before(a.end, b.start) && !before(b.end, a.start);
+const before = (a: Range['start'], b: Range['start']): boolean =>
+  a.line < b.line || (a.line === b.line && a.character < b.character);

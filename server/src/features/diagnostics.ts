@@ -1,0 +1,111 @@
+/** Findings as LSP diagnostics, for pull and for push. */
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+} from 'vscode-languageserver';
+import { guide, guideSection } from '../engine/checklist/guide.ts';
+import { message, type Finding, type Locked, type Related } from '../engine/index.ts';
+import type { View } from '../session.ts';
+import { rangeOf } from './places.ts';
+import { levelOf, type Level } from './settings.ts';
+import { looksOld } from './sniff.ts';
+
+export const SOURCE = 'camunda-values';
+
+/** What a client can show. */
+export interface Abilities {
+  readonly tags: boolean;
+  readonly related: boolean;
+  readonly links: boolean;
+}
+/** Finds its finding again. */
+export interface DiagnosticData {
+  readonly id: string;
+}
+
+const SEVERITY: Readonly<Record<Exclude<Level, 'off'>, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function diagnostics(view: View, abilities: Abilities): Diagnostic[] {
+  return [...lockedBy(view, abilities), ...view.shown.map((f) => diagnostic(f, view, abilities))];
+}
+
+function diagnostic(f: Finding, view: View, abilities: Abilities): Diagnostic {
+  const level = levelOf(f, view.settings);
+  const related = abilities.related ? f.related.flatMap((r) => relatedTo(r, view)) : [];
+  return {
+    range: rangeOf(view.document, f.place),
+    severity: SEVERITY[level === 'off' ? 'hint' : level],
+    code: f.rule,
+    ...(abilities.links && { codeDescription: { href: guideSection(f.section) } }),
+    source: SOURCE,
+    message: message(f),
+    ...(abilities.tags &&
+      f.tag && { tags: [f.tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }),
+    ...(related.length > 0 && { relatedInformation: related }),
+    data: { id: f.id } satisfies DiagnosticData,
+  };
+}
+
+const RELATED: Readonly<Record<Related['message'], string>> = {
+  kept: 'stays as it is',
+  conflict: 'says something else',
+  merged: 'goes to the same place',
+  repeated: 'is repeated here, since Helm replaces lists',
+};
+function relatedTo(r: Related, view: View): DiagnosticRelatedInformation[] {
+  const layer = view.analysis.layers[r.layer];
+  if (!layer) return [];
+  return [
+    {
+      location: { uri: layer.uri, range: rangeOf(layer.document, r) },
+      message: `\`${r.path}\` ${RELATED[r.message]}`,
+    },
+  ];
+}
+
+export const LOCKED: Readonly<Record<Locked, string>> = {
+  syntax: 'This cannot be read as YAML. Until it can, the file is shown but not edited.',
+  encrypted: 'The file is encrypted by SOPS: it is reported and never edited. Upgrade it where it is decrypted.',
+  template: 'The file is a template itself: it is reported and never edited. Upgrade the values it is made from.',
+  binary: 'The file is not text: it is reported and never edited.',
+  'not-a-map': 'A values file is a map of keys; this is something else.',
+};
+const PROBLEMS = 5;
+
+/** Why the file is only shown, at the place where reading it failed. */
+function lockedBy(view: View, abilities: Abilities): Diagnostic[] {
+  const layer = view.analysis.set.layers[view.layer];
+  if (!layer?.locked) return [];
+  const { version } = view.analysis.set;
+  if (version !== '8.7' && !(version === 'foreign' && layer.locked === 'template' && looksOld(layer.text))) return [];
+  const base = {
+    source: SOURCE,
+    code: `file/${layer.locked}`,
+    ...(abilities.links && { codeDescription: { href: guide('step-1-create-88-valuesyaml') } }),
+  };
+  const { document } = view;
+  if (layer.locked === 'syntax') {
+    return layer.problems.slice(0, PROBLEMS).map((p) => ({
+      ...base,
+      range: rangeOf(document, { start: p.offset, end: Math.max(p.end, p.offset + 1) }),
+      severity: DiagnosticSeverity.Error,
+      message: `${LOCKED.syntax} ${p.message.replace(/(?: at line \d+.*)?:?$/, '')}.`,
+    }));
+  }
+  const end = layer.text.search(/\r?\n|$/);
+  return [
+    {
+      ...base,
+      range: rangeOf(document, { start: 0, end }),
+      severity: DiagnosticSeverity.Information,
+      message: LOCKED[layer.locked],
+    },
+  ];
+}

@@ -1,0 +1,128 @@
+/** Hover on a key of 8.7: what it becomes, why, before and after. Values are left out: any of them could be secret. */
+import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
+import { guideSection } from '../engine/checklist/guide.ts';
+import { ruleOf, upgrade, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { childPath, isWithin, parsePath } from '../engine/path.ts';
+import { effectiveEntries, resolve, type Node } from '../engine/yaml/tree.ts';
+import { docsLink } from '../report/links.ts';
+import { wordsOf } from '../report/followUps.ts';
+import type { View } from '../session.ts';
+import type { Analysis } from './analysis.ts';
+import { rangeOf } from './places.ts';
+
+const SHOWN = 3;
+
+export function hover(view: View, position: Position): Hover | null {
+  const offset = view.document.offsetAt(position);
+  const here = view.shown.filter((f) => f.place.start <= offset && offset <= f.place.end);
+  const [first] = here;
+  if (first) {
+    const parts = here.slice(0, SHOWN).map((f) => about(f));
+    return {
+      contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
+      range: rangeOf(view.document, first.place),
+    };
+  }
+  return inherited(view, offset);
+}
+
+function about(f: Finding): string {
+  const { headline, reason, ifLeft } = wordsOf(f);
+  const rule = f.args.rule ?? f.rule;
+  return [
+    `**${headline}**`,
+    [reason, ifLeft].filter((s) => s !== '').join(' '),
+    ...(f.targets.length > 0
+      ? beforeAfter(f.tag === undefined ? undefined : f.place.path, f.targets, f.args.value)
+      : []),
+    `[Upgrade guide](${guideSection(f.section)}) · [\`${rule}\`](${docsLink(rule)})`,
+  ]
+    .filter((s) => s !== '')
+    .join('\n\n');
+}
+
+/** A key without a finding of its own goes where its parents go: the ledger knows. */
+function inherited(view: View, offset: number): Hover | null {
+  const unit = view.analysis.set.units.find(
+    (u) => u.layer === view.layer && u.doc.start <= offset && offset <= u.doc.end,
+  );
+  const key = unit?.doc.root && keyAt(unit.doc.root, offset, '');
+  if (!key) return null;
+  const parents = view.shown.filter((f) => isWithin(key.path, f.place.path) && f.targets.length > 0);
+  const parent = parents.sort((a, b) => b.place.path.length - a.place.path.length)[0];
+  if (!parent) return null;
+  const targets = destinations(ledgerOf(view.analysis, view.layer), key.path);
+  if (targets.length === 0 || targets.includes(key.path)) return null;
+  const value = [
+    `**\`${key.path}\` is ${targets.map((t) => `\`${t}\``).join(' and ')} in 8.8.**`,
+    ruleOf(parent.rule)?.why ?? '',
+    ...beforeAfter(key.path, targets, undefined),
+    `[Upgrade guide](${guideSection(parent.section)})`,
+  ];
+  return {
+    contents: { kind: MarkupKind.Markdown, value: value.filter((s) => s !== '').join('\n\n') },
+    range: rangeOf(view.document, key),
+  };
+}
+
+function beforeAfter(path: string | undefined, targets: readonly string[], value: string | undefined): string[] {
+  const before = path === undefined ? [] : ['# 8.7', ...sketch([path], '…')];
+  return [['```yaml', ...before, '# 8.8', ...sketch(targets, value ?? '…'), '```'].join('\n')];
+}
+
+/** `a.b[name=X]` as the lines of YAML that lead there. */
+function sketch(paths: readonly string[], value: string): string[] {
+  const lines: string[] = [];
+  let open: string[] = [];
+  for (const path of paths) {
+    const [, plain = path, item] = /^(.*?)(?:\[(.*)\])?$/.exec(path) ?? [];
+    const keys = parsePath(plain);
+    let shared = 0;
+    while (shared < keys.length - 1 && open[shared] === keys[shared]) shared++;
+    keys.slice(shared).forEach((key, i) => {
+      const depth = shared + i;
+      const last = depth === keys.length - 1 && item === undefined;
+      lines.push(`${'  '.repeat(depth)}${quoted(key)}:${last ? ` ${value}` : ''}`);
+    });
+    if (item !== undefined) {
+      const [, key, name] = /^(\w+)=(.*)$/s.exec(item) ?? [];
+      lines.push(`${'  '.repeat(keys.length)}- ${key === undefined ? value : `${key}: ${name ?? ''}`}`);
+      if (key !== undefined) lines.push(`${'  '.repeat(keys.length)}  …`);
+    }
+    open = keys;
+  }
+  return lines;
+}
+const quoted = (key: string): string => (/^[\w./-]+$/.test(key) ? key : JSON.stringify(key));
+
+/** Where the leaves at and below a path went, as the place of the path itself; nothing when they parted. */
+function destinations(ledger: readonly LedgerEntry[], path: string): string[] {
+  const found = new Set<string>();
+  for (const e of ledger) {
+    if (!isWithin(e.path, path)) continue;
+    const rest = e.path.slice(path.length);
+    for (const to of e.to) {
+      if (!to.endsWith(rest)) return [];
+      found.add(to.slice(0, to.length - rest.length));
+    }
+  }
+  return found.size <= 2 ? [...found] : [];
+}
+const ledgers = new WeakMap<Analysis, readonly (readonly LedgerEntry[])[]>();
+function ledgerOf(analysis: Analysis, layer: number): readonly LedgerEntry[] {
+  const known = ledgers.get(analysis) ?? upgrade(analysis.set).layers.map((l) => l.ledger);
+  ledgers.set(analysis, known);
+  return known[layer] ?? [];
+}
+
+function keyAt(node: Node, offset: number, path: string): { path: string; start: number; end: number } | undefined {
+  const map = resolve(node);
+  if (map.kind !== 'map') return undefined;
+  for (const [key, { entry, merged }] of effectiveEntries(map)) {
+    if (merged || entry.start < 0 || offset < entry.start || offset > Math.max(entry.end, entry.keyEnd)) continue;
+    const here = childPath(path, key);
+    if (offset <= entry.keyEnd) return { path: here, start: entry.start, end: entry.keyEnd };
+    return entry.value.kind === 'map' ? keyAt(entry.value, offset, here) : undefined;
+  }
+  return undefined;
+}

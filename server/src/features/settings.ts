@@ -1,0 +1,50 @@
+/** Settings of the section `camundaValues`, read from whatever a client sends. */
+import type { Finding } from '../engine/index.ts';
+import { matchesAny } from './globs.ts';
+
+export type Level = 'error' | 'warning' | 'information' | 'hint' | 'off';
+export interface Settings {
+  readonly enable: boolean;
+  /** Globs of files to treat as values files, whatever their text looks like. */
+  readonly files: readonly string[];
+  readonly exclude: readonly string[];
+  /** By rule, group of rules (the part before the slash), section of the guide, or `*`. */
+  readonly severity: ReadonlyMap<string, Level>;
+}
+
+export const DEFAULTS: Settings = { enable: true, files: [], exclude: [], severity: new Map() };
+const LEVELS: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies Level[];
+
+export function readSettings(raw: unknown): Settings {
+  const s = isRecord(raw) ? raw : {};
+  const severity = isRecord(s.severity) ? Object.entries(s.severity) : [];
+  return {
+    enable: s.enable !== false,
+    files: texts(s.files),
+    exclude: texts(s.exclude),
+    severity: new Map(severity.filter((e): e is [string, Level] => LEVELS.includes(e[1] as string))),
+  };
+}
+
+/** How loud a finding is; the most specific setting wins. */
+export function levelOf(finding: Pick<Finding, 'rule' | 'section' | 'severity'>, settings: Settings): Level {
+  const { severity } = settings;
+  const group = finding.rule.split('/')[0] ?? finding.rule;
+  return (
+    severity.get(finding.rule) ??
+    severity.get(`${group}/*`) ??
+    severity.get(group) ??
+    severity.get(finding.section) ??
+    severity.get('*') ??
+    finding.severity
+  );
+}
+
+/** Whether the setting speaks of a file: `named` one that is a values file because the user says so. */
+export function scopeOf(uri: string, folders: readonly string[], settings: Settings): 'off' | 'named' | 'by-content' {
+  if (!settings.enable || matchesAny(uri, folders, settings.exclude)) return 'off';
+  return matchesAny(uri, folders, settings.files) ? 'named' : 'by-content';
+}
+
+const isRecord = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
+const texts = (v: unknown): string[] => (Array.isArray(v) ? v.filter((x): x is string => typeof x === 'string') : []);

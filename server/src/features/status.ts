@@ -1,0 +1,21 @@
+/** One line about a document: what it is and what is left to do. */
+import type { Status } from '../protocol.ts';
+import type { View } from '../session.ts';
+import { levelOf } from './settings.ts';
+
+/** `view` is undefined for a document that is switched off or not Camunda's at all. */
+export function status(uri: string, version: number, view: View | undefined, off: boolean): Status {
+  const none = { uri, version, locked: null, errors: 0, warnings: 0, notes: 0, decisions: 0, set: [uri] };
+  if (!view) return { ...none, state: off ? 'off' : 'foreign' };
+  const levels = view.shown.map((f) => levelOf(f, view.settings));
+  return {
+    ...none,
+    state: view.analysis.set.version,
+    locked: view.analysis.set.layers[view.layer]?.locked ?? null,
+    errors: levels.filter((l) => l === 'error').length,
+    warnings: levels.filter((l) => l === 'warning').length,
+    notes: levels.filter((l) => l === 'information' || l === 'hint').length,
+    decisions: view.shown.filter((f) => f.safety === 'manual').length,
+    set: view.analysis.layers.map((l) => l.uri),
+  };
+}

@@ -1,0 +1,88 @@
+/** The whole-file upgrade: as a preview, as a report, as a versioned edit. */
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import {
+  inspect,
+  position,
+  readSet,
+  upgrade,
+  type Finding,
+  type UpgradedLayer,
+  type ValuesSet,
+} from '../engine/index.ts';
+import type { Preview } from '../protocol.ts';
+import { Masking } from '../report/mask.ts';
+import { markdownReport } from '../report/markdown.ts';
+import { upgradedName } from '../report/names.ts';
+import { shortName, type Analysis } from './analysis.ts';
+import { toLspEdits } from './places.ts';
+
+interface Upgraded {
+  readonly set: ValuesSet;
+  readonly findings: readonly Finding[];
+  readonly layers: readonly UpgradedLayer[];
+  readonly after: ValuesSet;
+  readonly left: readonly Finding[];
+}
+
+/** What is neither of 8.7 nor of 8.8 is taken as 8.7: somebody asked for the upgrade. */
+function upgraded(analysis: Analysis): Upgraded {
+  const { set: read } = analysis;
+  const named = read.layers.map(({ name, text }) => ({ name, text }));
+  const set = read.version === 'neutral' ? readSet(named, { ...read.options, from: '8.7' }, read) : read;
+  const { findings, layers } = upgrade(set);
+  const after = readSet(
+    layers.map((l) => ({ name: l.name, text: l.after })),
+    { from: '8.8' },
+  );
+  return { set, findings, layers, after, left: inspect(after) };
+}
+
+export function preview(analysis: Analysis): Preview {
+  const { findings, layers, left } = upgraded(analysis);
+  return {
+    state: analysis.set.version,
+    findings: findings.length,
+    decisions: left.length,
+    layers: analysis.layers.map((l, i) => ({
+      uri: l.uri,
+      version: l.open ? l.document.version : null,
+      before: l.document.getText(),
+      after: layers[i]?.after ?? l.document.getText(),
+      edits: toLspEdits(l.document, layers[i]?.edits ?? []),
+      locked: analysis.set.layers[i]?.locked ?? null,
+      target: upgradedName(shortName(l.uri)),
+    })),
+  };
+}
+
+export function upgradeEdit(analysis: Analysis): { edit: WorkspaceEdit; changed: string[]; decisions: number } {
+  const done = preview(analysis);
+  const changed = done.layers.filter((l) => l.edits.length > 0);
+  return {
+    edit: {
+      documentChanges: changed.map((l) => ({ textDocument: { uri: l.uri, version: l.version }, edits: l.edits })),
+    },
+    changed: changed.map((l) => l.uri),
+    decisions: done.decisions,
+  };
+}
+
+export function report(analysis: Analysis): string {
+  const { set, findings, layers, after, left } = upgraded(analysis);
+  const masking = new Masking(set, after);
+  return markdownReport({
+    from: set.version === '8.8' ? '8.8' : '8.7',
+    findings,
+    files: layers.map((layer, i) => ({
+      input: layer.name,
+      output: layer.after === layer.before ? null : upgradedName(layer.name),
+      layer,
+      left: left.filter((f) => f.place.layer === i),
+      problems: (set.layers[i]?.problems ?? []).map((p) => ({
+        ...position(layer.before, p.offset),
+        message: p.message,
+      })),
+    })),
+    mask: (text) => masking.text(text),
+  });
+}

@@ -1,0 +1,363 @@
+/** The language server's connection: capabilities and wiring, nothing else. Started with `--stdio` or `--node-ipc`. */
+import {
+  CodeActionKind,
+  createConnection,
+  DidChangeConfigurationNotification,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type CancellationToken,
+  type ClientCapabilities,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { checklist } from './features/checklist.ts';
+import {
+  codeActions,
+  KINDS,
+  resolveCodeAction,
+  type ActionAbilities,
+  type ActionData,
+} from './features/codeActions.ts';
+import { diagnostics, SOURCE, type Abilities } from './features/diagnostics.ts';
+import { hover } from './features/hover.ts';
+import { DEFAULTS, readSettings, scopeOf, type Settings } from './features/settings.ts';
+import { status } from './features/status.ts';
+import { preview, report, upgradeEdit } from './features/upgrade.ts';
+import type {
+  ClientRequests,
+  InitializationOptions,
+  Notifications,
+  Requests,
+  Sets,
+  UpgradeCommand,
+  UpgradeOptions,
+  UpgradeResult,
+} from './protocol.ts';
+import { Session, type View } from './session.ts';
+
+const SECTION = 'camundaValues';
+const UPGRADE: UpgradeCommand = 'camundaValues.upgrade';
+/** Changes that arrive together are answered together. */
+const DEBOUNCE = 20;
+const REFRESH = 300;
+
+if (!process.argv.some((a) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(a))) {
+  process.stderr.write('The language server of Camunda Values Upgrade. Start it with --stdio.\n');
+  process.exit(1);
+}
+
+const connection = createConnection();
+const documents = new TextDocuments(TextDocument);
+
+interface Client {
+  pull: boolean;
+  refresh: boolean;
+  configuration: boolean;
+  watchesConfiguration: boolean;
+  folders: boolean;
+  apply: boolean;
+  reads: boolean;
+  status: boolean;
+  shows: Abilities;
+  actions: ActionAbilities;
+}
+let client: Client = clientOf({}, {});
+let folders: string[] = [];
+let pushed: Settings = DEFAULTS;
+const settings = new Map<string, Promise<Settings>>();
+
+const session = new Session({
+  open: (uri) => documents.get(uri),
+  read: async (uri) => {
+    if (!client.reads) return undefined;
+    type Read = ClientRequests['camundaValues/read'];
+    const answer = await connection.sendRequest<Read['result']>('camundaValues/read', { uri } satisfies Read['params']);
+    return answer?.text;
+  },
+  settings: settingsOf,
+  folders: () => folders,
+});
+
+function clientOf(c: ClientCapabilities, o: InitializationOptions): Client {
+  const { publishDiagnostics: push, diagnostic: pull, codeAction } = c.textDocument ?? {};
+  return {
+    pull: pull !== undefined,
+    refresh: c.workspace?.diagnostics?.refreshSupport === true,
+    configuration: c.workspace?.configuration === true,
+    watchesConfiguration: c.workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    folders: c.workspace?.workspaceFolders === true,
+    apply: c.workspace?.applyEdit === true,
+    reads: o.reads === true,
+    status: o.status === true,
+    shows: {
+      tags: (push?.tagSupport ?? pull?.tagSupport) !== undefined,
+      related: (push?.relatedInformation ?? pull?.relatedInformation) === true,
+      links: (push?.codeDescriptionSupport ?? pull?.codeDescriptionSupport) === true,
+    },
+    actions: {
+      resolves: codeAction?.resolveSupport?.properties.includes('edit') === true && codeAction.dataSupport === true,
+      annotations: c.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    },
+  };
+}
+
+connection.onInitialize((params: InitializeParams): InitializeResult => {
+  const options = (params.initializationOptions ?? {}) as InitializationOptions;
+  client = clientOf(params.capabilities, options);
+  folders = params.workspaceFolders?.map((f) => f.uri) ?? [];
+  pushed = readSettings(options.settings);
+  session.useSets({ sets: options.sets ?? [], overlays: options.overlays ?? [] });
+  return {
+    serverInfo: { name: 'camunda-values-upgrade' },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [...KINDS, CodeActionKind.SourceFixAll], resolveProvider: true },
+      executeCommandProvider: { commands: [UPGRADE] },
+      // Files depend on each other only where the user said so; then the server asks for a refresh.
+      ...(client.pull && {
+        diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false },
+      }),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+});
+
+connection.onInitialized(() => {
+  if (client.watchesConfiguration)
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+  if (client.folders)
+    connection.workspace.onDidChangeWorkspaceFolders((e) => {
+      const gone = new Set(e.removed.map((f) => f.uri));
+      folders = [...folders.filter((f) => !gone.has(f)), ...e.added.map((f) => f.uri)];
+      everythingChanged();
+    });
+});
+
+// --- Settings ---------------------------------------------------------------------------------------------------------
+
+function settingsOf(uri: string): Promise<Settings> {
+  if (!client.configuration) return Promise.resolve(pushed);
+  const known = settings.get(uri);
+  if (known) return known;
+  const asked = connection.workspace
+    .getConfiguration({ scopeUri: uri, section: SECTION })
+    .then(readSettings, () => pushed);
+  settings.set(uri, asked);
+  return asked;
+}
+
+connection.onDidChangeConfiguration(({ settings: sent }) => {
+  const own = (sent as Record<string, unknown> | null | undefined)?.[SECTION];
+  if (own !== undefined) pushed = readSettings(own);
+  settings.clear();
+  everythingChanged();
+});
+
+// --- Documents --------------------------------------------------------------------------------------------------------
+
+const timers = new Map<string, NodeJS.Timeout>();
+let refreshing: NodeJS.Timeout | undefined;
+
+documents.onDidChangeContent(({ document }) => {
+  affected(document.uri);
+});
+documents.onDidClose(({ document }) => {
+  session.close(document);
+  settings.delete(document.uri);
+  reports.delete(document.uri);
+  told.delete(document.uri);
+  clearTimeout(timers.get(document.uri));
+  timers.delete(document.uri);
+  if (!client.pull) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  affected(document.uri);
+});
+connection.onDidChangeWatchedFiles(({ changes }) => {
+  for (const { uri } of changes) {
+    if (documents.get(uri)) continue;
+    session.forget(uri);
+    affected(uri);
+  }
+});
+connection.onNotification('camundaValues/didChangeSets', (sets: Notifications['camundaValues/didChangeSets']) => {
+  const { sets: groups, overlays } = sets as Partial<Sets>;
+  session.useSets({ sets: groups ?? [], overlays: overlays ?? [] });
+  everythingChanged();
+});
+
+/** A text changed: its own diagnostics and those of the files judged together with it. */
+function affected(uri: string): void {
+  const others = session.setOf(uri).filter((u) => u !== uri && documents.get(u));
+  if (!client.pull) for (const u of documents.get(uri) ? [uri, ...others] : others) schedule(u);
+  else if (others.length > 0) refresh();
+}
+function everythingChanged(): void {
+  if (client.pull) refresh();
+  else for (const uri of documents.keys()) schedule(uri);
+}
+function refresh(): void {
+  if (!client.refresh) return;
+  refreshing ??= setTimeout(() => {
+    refreshing = undefined;
+    void connection.languages.diagnostics.refresh();
+  }, REFRESH);
+}
+function schedule(uri: string): void {
+  if (timers.has(uri)) return;
+  const timer = setTimeout(() => {
+    timers.delete(uri);
+    void guarded(() => push(uri), undefined);
+  }, DEBOUNCE);
+  timers.set(uri, timer);
+}
+async function push(uri: string): Promise<void> {
+  const found = await current(uri);
+  const document = documents.get(uri);
+  // Changed while other files were read: the change has a push of its own.
+  if (document?.version !== found.version) return;
+  void connection.sendDiagnostics({ uri, version: found.version, diagnostics: found.items });
+}
+
+// --- Diagnostics ------------------------------------------------------------------------------------------------------
+
+interface Reported {
+  id: string;
+  json: string;
+}
+const reports = new Map<string, Reported>();
+const told = new Map<string, string>();
+let reportCount = 0;
+
+/** The diagnostics of a document as it is now. */
+async function current(uri: string): Promise<{ items: Diagnostic[]; version: number }> {
+  const view = await session.view(uri);
+  const version = view?.document.version ?? documents.get(uri)?.version ?? 0;
+  if (client.status) await tellStatus(uri, version, view);
+  return { items: view ? diagnostics(view, client.shows) : [], version };
+}
+
+async function tellStatus(uri: string, version: number, view: View | undefined): Promise<void> {
+  if (!documents.get(uri)) return;
+  const now = await statusOf(uri, version, view);
+  const json = JSON.stringify({ ...now, version: 0 });
+  if (told.get(uri) === json) return;
+  told.set(uri, json);
+  void connection.sendNotification('camundaValues/didAnalyse', now);
+}
+async function statusOf(uri: string, version: number, view: View | undefined) {
+  const off = view === undefined && scopeOf(uri, folders, await settingsOf(uri)) === 'off';
+  return status(uri, version, view, off);
+}
+
+connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
+  await tick();
+  const last = reports.get(uri);
+  if (token.isCancellationRequested) {
+    // An editor may take any answer for the truth: never an empty one.
+    if (last) return sameAs(last, previousResultId);
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  }
+  const { items } = await guarded(() => current(uri), { items: [], version: 0 });
+  const json = JSON.stringify(items);
+  const now = last?.json === json ? last : { id: `${process.pid}.${++reportCount}`, json };
+  if (documents.get(uri)) reports.set(uri, now);
+  return sameAs(now, previousResultId, items);
+});
+function sameAs(now: Reported, previous: string | undefined, items?: Diagnostic[]): DocumentDiagnosticReport {
+  if (now.id === previous) return { kind: 'unchanged', resultId: now.id };
+  return { kind: 'full', resultId: now.id, items: items ?? (JSON.parse(now.json) as Diagnostic[]) };
+}
+
+// --- Features ---------------------------------------------------------------------------------------------------------
+
+connection.onHover(({ textDocument, position }, token) =>
+  withView(textDocument.uri, token, null, (view) => hover(view, position)),
+);
+connection.onCodeAction((params, token) =>
+  withView(params.textDocument.uri, token, [], (view) => codeActions(view, params, client.actions)),
+);
+connection.onCodeActionResolve((action, token) => {
+  const data = action.data as ActionData | undefined;
+  return data ? withView(data.uri, token, action, (view) => resolveCodeAction(view, action, client.actions)) : action;
+});
+
+connection.onExecuteCommand(async ({ command, arguments: given }) => {
+  if (command !== UPGRADE) return null;
+  const { uris, options } = upgradeArguments(given ?? []);
+  return guarded(() => executeUpgrade(uris, options), failed('The upgrade failed; the log of the server says why.'));
+});
+const failed = (reason: string): UpgradeResult => ({ applied: false, reason, changed: [], decisions: 0 });
+
+async function executeUpgrade(uris: readonly string[], options: UpgradeOptions) {
+  if (uris.length === 0) return failed('No file was named: the arguments are the URIs in the order Helm gets them.');
+  const analysis = await session.asked(uris);
+  if (!analysis) return failed('A file could not be read: open all of them.');
+  if (options.preview) return preview(analysis);
+  const { edit, changed, decisions } = upgradeEdit(analysis);
+  if (changed.length === 0) return { applied: true, changed, decisions } satisfies UpgradeResult;
+  if (!client.apply) return failed('The editor does not let a server apply edits.');
+  const answer = await connection.workspace.applyEdit({ label: 'Camunda: Upgrade to 8.8', edit });
+  const refused = answer.failureReason === undefined ? {} : { reason: answer.failureReason };
+  return { applied: answer.applied, ...refused, changed, decisions } satisfies UpgradeResult;
+}
+/** Some editors send the URIs one by one, some as a list. */
+function upgradeArguments(given: readonly unknown[]): { uris: string[]; options: UpgradeOptions } {
+  const flat = given.flat();
+  const options = flat.find((a): a is UpgradeOptions => typeof a === 'object' && a !== null);
+  return { uris: [...new Set(flat.filter((a): a is string => typeof a === 'string'))], options: options ?? {} };
+}
+
+// --- Requests of our own ----------------------------------------------------------------------------------------------
+
+onRequest('camundaValues/preview', async ({ uris }) => preview(await needed(uris)));
+onRequest('camundaValues/report', async ({ uris }) => ({ markdown: report(await needed(uris)) }));
+onRequest('camundaValues/checklist', async ({ uri }) => {
+  const view = await session.view(uri);
+  return view ? checklist(view) : null;
+});
+onRequest('camundaValues/status', async ({ uri }) => {
+  const document = documents.get(uri);
+  return document ? statusOf(uri, document.version, await session.view(uri)) : null;
+});
+
+function onRequest<M extends keyof Requests>(
+  method: M,
+  handler: (params: Requests[M]['params']) => Promise<Requests[M]['result']>,
+): void {
+  connection.onRequest(method, handler);
+}
+async function needed(uris: readonly string[]) {
+  const analysis = await session.asked(uris);
+  if (!analysis) throw new ResponseError(LSPErrorCodes.RequestFailed, 'A file could not be read.');
+  return analysis;
+}
+
+async function withView<T>(uri: string, token: CancellationToken, none: T, use: (view: View) => T): Promise<T> {
+  await tick();
+  if (token.isCancellationRequested) return none;
+  return guarded(async () => {
+    const view = await session.view(uri);
+    return view ? use(view) : none;
+  }, none);
+}
+/** Whatever goes wrong is logged once where it happened, and the editor gets a quiet answer. */
+async function guarded<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return otherwise;
+  }
+}
+/** Lets changes and cancellations in that have already arrived. */
+const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+process.once('disconnect', () => process.exit(1));
+documents.listen(connection);
+connection.listen();

@@ -1,0 +1,190 @@
+/**
+ * What the server knows about the open documents: which files belong together, one analysis for each state of a set,
+ * and which sets were of 8.7 when they were opened. Knows no connection.
+ */
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { analyse, type Analysis, type LayerDocument, type Memory } from './features/analysis.ts';
+import { levelOf, scopeOf, type Settings } from './features/settings.ts';
+import { mayBeValues } from './features/sniff.ts';
+import { suppressions, type Suppressions } from './features/suppress.ts';
+import type { Finding } from './engine/index.ts';
+import type { Sets } from './protocol.ts';
+
+export interface Host {
+  readonly open: (uri: string) => TextDocument | undefined;
+  /** The text of a file that is not open; undefined when the client cannot say. */
+  readonly read: (uri: string) => Promise<string | undefined>;
+  readonly settings: (uri: string) => Promise<Settings>;
+  readonly folders: () => readonly string[];
+}
+
+/** One document as the features see it. */
+export interface View {
+  readonly analysis: Analysis;
+  /** Index of the document in its set. */
+  readonly layer: number;
+  /** The document as it was analysed. */
+  readonly document: TextDocument;
+  readonly settings: Settings;
+  readonly suppressed: Suppressions;
+  /** The findings of this document that are shown. */
+  readonly shown: readonly Finding[];
+}
+
+/** Analyses hold whole trees; those used last are kept. */
+const KEPT = 24;
+const CLOSED = 32;
+
+interface Cached {
+  readonly stamp: string;
+  readonly analysis: Analysis;
+}
+
+export class Session {
+  private sets: Sets = { sets: [], overlays: [] };
+  private readonly analyses = new Map<string, Cached>();
+  private readonly memories = new Map<string, Memory>();
+  /** Texts of closed documents that were half-way: reopened or renamed, they still are. */
+  private readonly closed = new Map<string, string>();
+  private readonly texts = new Map<string, TextDocument>();
+  private reads = 0;
+
+  constructor(private readonly host: Host) {}
+
+  /** The files judged together with a document, in Helm's order. */
+  setOf(uri: string): readonly string[] {
+    return this.sets.sets.find((s) => s.includes(uri)) ?? [uri];
+  }
+
+  useSets(sets: Sets): void {
+    this.sets = sets;
+  }
+
+  /** Undefined for a document that is closed, switched off or certainly not Camunda's. */
+  async view(uri: string): Promise<View | undefined> {
+    const settings = await this.host.settings(uri);
+    const scope = scopeOf(uri, this.host.folders(), settings);
+    if (scope === 'off') return undefined;
+    let uris = this.setOf(uri);
+    let analysis = await this.analysis(uris, scope === 'named');
+    // A file of the set cannot be read: this one is then judged alone.
+    if (!analysis && uris.length > 1 && this.host.open(uri)) {
+      uris = [uri];
+      analysis = await this.analysis(uris, scope === 'named');
+    }
+    const layer = uris.indexOf(uri);
+    const mine = analysis?.layers[layer];
+    // Reading other files may have waited: the document can be gone by now.
+    if (!analysis || !mine?.open || !this.host.open(uri)) return undefined;
+    return viewOf(analysis, layer, mine.document, settings);
+  }
+
+  /** For whoever asks for the upgrade of some files, whether they are a known set or not; undefined when one is unreadable. */
+  async asked(uris: readonly string[]): Promise<Analysis | undefined> {
+    const scopes = await Promise.all(
+      uris.map(async (uri) => scopeOf(uri, this.host.folders(), await this.host.settings(uri))),
+    );
+    return this.analysis(uris, scopes.includes('named'), true);
+  }
+
+  private async analysis(uris: readonly string[], named: boolean, always = false): Promise<Analysis | undefined> {
+    const layers = await this.layers(uris);
+    if (!layers) return undefined;
+    const key = JSON.stringify([uris]);
+    const only = uris.length === 1 ? uris[0] : undefined;
+    const partial = only !== undefined && this.sets.overlays.includes(only);
+    const stamp = [named, partial, ...layers.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`)].join(' ');
+    const cached = this.analyses.get(key);
+    if (cached?.stamp === stamp) {
+      this.analyses.delete(key);
+      this.analyses.set(key, cached);
+      return cached.analysis;
+    }
+    const memory = this.memories.get(key) ?? this.half(layers);
+    if (!named && !always && !memory?.sticky && !layers.some((l) => mayBeValues(l.document.getText())))
+      return undefined;
+    let analysis = analyse(layers, { partial }, memory, cached?.analysis.set);
+    if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign'))
+      analysis = analyse(layers, { partial: true, from: '8.7' }, memory, analysis.set);
+    this.memories.set(key, analysis.memory);
+    this.analyses.delete(key);
+    this.analyses.set(key, { stamp, analysis });
+    for (const old of this.analyses.keys()) {
+      if (this.analyses.size <= KEPT) break;
+      this.analyses.delete(old);
+    }
+    return analysis;
+  }
+
+  /** A file outside the editor changed, or may have. */
+  forget(uri: string): void {
+    this.texts.delete(uri);
+  }
+
+  close(document: TextDocument): void {
+    const { uri } = document;
+    this.texts.delete(uri);
+    for (const key of this.memories.keys()) {
+      const [uris] = JSON.parse(key) as [string[]];
+      if (!uris.includes(uri)) continue;
+      this.analyses.delete(key);
+      if (uris.length > 1) continue;
+      if (this.memories.get(key)?.sticky) {
+        this.closed.delete(uri);
+        this.closed.set(uri, document.getText());
+        for (const old of this.closed.keys()) {
+          if (this.closed.size <= CLOSED) break;
+          this.closed.delete(old);
+        }
+      }
+      this.memories.delete(key);
+    }
+  }
+
+  /** Half-way already: judged alone until now, or closed and opened again, perhaps under another name. */
+  private half(layers: readonly LayerDocument[]): Memory | undefined {
+    if (layers.some((l) => this.memories.get(JSON.stringify([[l.uri]]))?.sticky)) return { sticky: true };
+    if (layers.length !== 1 || this.closed.size === 0) return undefined;
+    const text = layers[0]?.document.getText();
+    for (const [uri, old] of this.closed) {
+      if (old !== text) continue;
+      this.closed.delete(uri);
+      return { sticky: true };
+    }
+    return undefined;
+  }
+
+  private async layers(uris: readonly string[]): Promise<LayerDocument[] | undefined> {
+    const absent = uris.filter((uri) => !this.host.open(uri) && !this.texts.has(uri));
+    if (absent.length > 0) {
+      const read = await Promise.all(absent.map((uri) => this.host.read(uri)));
+      absent.forEach((uri, i) => {
+        const text = read[i];
+        if (text !== undefined) this.texts.set(uri, TextDocument.create(uri, 'yaml', ++this.reads, text));
+      });
+    }
+    const layers: LayerDocument[] = [];
+    for (const uri of uris) {
+      const open = this.host.open(uri);
+      const document = open ? snapshot(open) : this.texts.get(uri);
+      // A layer nobody can read: what is left would be judged wrongly.
+      if (!document) return undefined;
+      layers.push({ uri, document, open: open !== undefined });
+    }
+    return layers;
+  }
+}
+
+/** Open documents change in place. */
+const snapshot = (d: TextDocument): TextDocument => TextDocument.create(d.uri, d.languageId, d.version, d.getText());
+
+function viewOf(analysis: Analysis, layer: number, document: TextDocument, settings: Settings): View {
+  const suppressed = suppressions(document.getText());
+  const shown = analysis.findings.filter(
+    (f) =>
+      f.place.layer === layer &&
+      levelOf(f, settings) !== 'off' &&
+      !(suppressed.any && suppressed.silences(f.rule, f.section, document.positionAt(f.place.start).line)),
+  );
+  return { analysis, layer, document, settings, suppressed, shown };
+}

@@ -1,0 +1,322 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { catalogue } from '../../../server/src/engine/charts/catalogue.ts';
+import { checkSet, type Answer, type AnswerState } from '../../../server/src/engine/checklist/check.ts';
+import type { Test } from '../../../server/src/engine/checklist/item.ts';
+import { ITEMS, STEPS } from '../../../server/src/engine/checklist/items.ts';
+import { inspect, readSet, upgrade, type ReadOptions } from '../../../server/src/engine/index.ts';
+import { parsePath } from '../../../server/src/engine/path.ts';
+import { ENV_RULES } from '../../../server/src/engine/rules/8.7-8.8/env.ts';
+import { STEP } from '../../../server/src/engine/rules/8.7-8.8/index.ts';
+import type { Checklist } from '../../../server/src/protocol.ts';
+import { cases, filesOf, FIXTURES } from '../../support/fixtures.ts';
+import { Lsp, textIn } from './lsp.ts';
+
+function check(text: string | readonly string[], options: ReadOptions = {}): Map<string, Answer> {
+  const layers = [text].flat().map((t, n) => ({ name: `${n}.yaml`, text: t }));
+  const set = readSet(layers, options);
+  return new Map(checkSet(set, inspect(set)).map((a) => [a.item.id, a]));
+}
+const stateOf = (text: string, id: string, options?: ReadOptions): AnswerState | undefined =>
+  check(text, options).get(id)?.state;
+
+/** An 8.8 file that proves everything a file can prove. */
+const FULL = `global:
+  identity:
+    auth:
+      enabled: true
+  security:
+    authentication:
+      method: oidc
+  ingress:
+    enabled: true
+    host: camunda.example.com
+  multitenancy:
+    enabled: true
+  multiregion:
+    regions: 2
+  documentStore:
+    type:
+      inmemory:
+        enabled: true
+identity:
+  enabled: true
+identityKeycloak:
+  enabled: true
+optimize:
+  enabled: true
+webModeler:
+  enabled: true
+webModelerPostgresql:
+  enabled: true
+connectors:
+  enabled: true
+orchestration:
+  clusterSize: "3"
+  partitionCount: "3"
+  replicationFactor: "3"
+  pvcSize: 64Gi
+  contextPath: /
+  env:
+    - name: TEAM
+      value: red
+  javaOpts: -XX:ErrorFile=/usr/local/camunda/data/error.log
+  image:
+    tag: 8.8.9
+  history:
+    retention:
+      enabled: true
+  multitenancy:
+    checks:
+      enabled: true
+    api:
+      enabled: true
+  exporters:
+    camunda:
+      enabled: true
+    zeebe:
+      enabled: true
+  migration:
+    data:
+      enabled: true
+    identity:
+      enabled: true
+  security:
+    authentication:
+      oidc:
+        redirectUrl: https://camunda.example.com
+        secret:
+          existingSecret: camunda
+          existingSecretKey: client
+`;
+
+/** What, written instead, takes the proof away: [item, what stands there, what stands there instead, the state then]. */
+const REGRESSIONS: readonly (readonly [string, string, string, AnswerState])[] = [
+  ['image-pins', 'tag: 8.8.9', 'tag: 8.7.2', 'user'],
+  ['image-pins', 'tag: 8.8.9', 'digest: sha256:0', 'user'],
+  ['plain-secrets', 'existingSecret: camunda', 'inlineSecret: hidden', 'user'],
+  ['copy', 'orchestration:\n', 'zeebe: {}\norchestration:\n', 'user'],
+  ['zeebe', 'orchestration:\n', 'zeebe:\n  clusterSize: 3\norchestration:\n', 'open'],
+  ['applications', 'orchestration:\n', 'operate:\n  contextPath: /operate\norchestration:\n', 'open'],
+  ['volumes', '  pvcSize: 64Gi\n', '', 'user'],
+  ['volumes', '  clusterSize: "3"\n', '', 'user'],
+  ['web-modeler-database', 'webModelerPostgresql:', 'postgresql:', 'open'],
+  ['web-modeler-database', 'webModelerPostgresql:\n  enabled: true\n', '', 'user'],
+  ['web-modeler-database', 'webModeler:\n  enabled: true\n', '', 'not-needed'],
+  ['merged-keys', 'orchestration:\n', 'tasklist:\n  env:\n    - name: X\n      value: "1"\norchestration:\n', 'open'],
+  ['variables', 'name: TEAM', 'name: CAMUNDA_OPERATE_BACKUP_REPOSITORYNAME', 'open'],
+  ['variables', '  env:\n    - name: TEAM\n      value: red\n', '', 'user'],
+  ['image-paths', '/usr/local/camunda/data', '/usr/local/zeebe/data', 'user'],
+  [
+    'retention',
+    'history:\n    retention:\n      enabled: true',
+    'history:\n    retention:\n      minimumAge: 3d',
+    'user',
+  ],
+  ['retention', '  history:\n    retention:\n      enabled: true\n', '', 'not-needed'],
+  ['defaults', 'optimize:\n  enabled: true\n', '', 'user'],
+  ['defaults', 'identityKeycloak:\n  enabled: true\n', '', 'user'],
+  ['defaults', '    auth:\n      enabled: true\n', '    auth: {}\n', 'user'],
+  ['types', 'clusterSize: "3"', 'clusterSize: 3', 'open'],
+  ['multi-tenancy', 'checks:\n      enabled: true', 'checks:\n      enabled: false', 'user'],
+  ['ingress', '  contextPath: /\n', '', 'user'],
+  ['ingress', 'connectors:\n', 'connectors:\n  ingress:\n    enabled: true\n', 'open'],
+  ['auth-method', '  security:\n    authentication:\n      method: oidc\n', '', 'user'],
+  ['oidc', '        redirectUrl: https://camunda.example.com\n', '', 'user'],
+  ['oidc', '          existingSecretKey: client\n', '', 'user'],
+  ['oidc', 'method: oidc', 'method: basic', 'not-needed'],
+  ['secret-syntax', 'identity:\n  enabled', 'identity:\n  firstUser:\n    existingSecret: a\n  enabled', 'open'],
+  ['document-store', 'inmemory:\n        enabled: true', 'inmemory:\n        enabled: false', 'user'],
+  ['connectors', 'connectors:\n', 'connectors:\n  inbound:\n    mode: oauth\n', 'open'],
+  ['connectors', 'connectors:\n  enabled: true\n', '', 'not-needed'],
+  [
+    'decisions',
+    'orchestration:\n',
+    '# camunda-upgrade[operate/resources] operate.resources: decide\norchestration:\n',
+    'open',
+  ],
+  ['data-migration', 'data:\n      enabled: true', 'data:\n      enabled: false', 'user'],
+  ['identity-migration', '    identity:\n      enabled: true\n  security', '  security', 'user'],
+  ['regional-exporters', '    zeebe:\n      enabled: true\n', '', 'user'],
+  ['regional-exporters', 'regions: 2', 'regions: 1', 'not-needed'],
+];
+
+describe('items the files prove', () => {
+  const full = check(FULL);
+  test('the full file proves all of them, but what is for the end', () => {
+    const unproven = ITEMS.filter((i) => i.proven && full.get(i.id)?.state !== 'done').map((i) => i.id);
+    assert.deepEqual(unproven, ['migration-off']);
+    assert.equal(
+      stateOf(FULL.replaceAll(/(data|identity):\n {6}enabled: true/g, '$1:\n      enabled: false'), 'migration-off'),
+      'done',
+    );
+  });
+  test('each of them has a regression here', () => {
+    const tested = new Set([...REGRESSIONS.map(([id]) => id), 'full-copy', 'migration-off']);
+    assert.deepEqual(
+      ITEMS.filter((i) => i.proven && !tested.has(i.id)).map((i) => i.id),
+      [],
+    );
+  });
+  for (const [id, there, instead, state] of REGRESSIONS) {
+    test(`${id}: ${JSON.stringify(instead === '' ? `without ${there.trim()}` : instead)} makes it ${state}`, () => {
+      assert.equal(full.get(id)?.state, 'done');
+      assert.ok(FULL.includes(there), 'the text to replace is not there');
+      assert.equal(stateOf(FULL.replace(there, instead), id), state);
+    });
+  }
+  test('a full copy of the defaults of 8.7 is open, one with changes of its own is not', () => {
+    const copy: Record<string, unknown> = {};
+    for (const fact of catalogue('8.7').keys()) {
+      if (!fact.leaf || fact.default === undefined) continue;
+      const keys = parsePath(fact.path);
+      let map = copy;
+      for (const k of keys.slice(0, -1)) map = (map[k] ??= {}) as Record<string, unknown>;
+      map[keys[keys.length - 1] ?? ''] = fact.default;
+    }
+    assert.equal(stateOf(JSON.stringify(copy, null, 1), 'full-copy'), 'open');
+    assert.equal(stateOf('zeebe:\n  clusterSize: "3"\n', 'full-copy'), 'done');
+  });
+});
+
+test('nothing is proven by a file that is free of findings but lacks the key', () => {
+  const bare = check('orchestration:\n  contextPath: /camunda\n');
+  const proven = [...bare.values()].filter((a) => a.state === 'done').map((a) => a.item.id);
+  // These speak of what must not be there.
+  const negative = [
+    'image-pins',
+    'copy',
+    'full-copy',
+    'zeebe',
+    'applications',
+    'merged-keys',
+    'image-paths',
+    'ingress',
+    'types',
+    'decisions',
+  ];
+  assert.deepEqual(
+    proven.filter((id) => !negative.includes(id)),
+    [],
+  );
+});
+
+test('layers on top of others, locked, neutral and foreign files prove nothing', () => {
+  for (const [text, options] of [
+    [FULL, { partial: true }],
+    [`${FULL}broken: [\n`, {}],
+    ['global:\n  ingress:\n    enabled: true\n  multitenancy:\n    enabled: true\n', {}],
+    ['kind: Deployment\n', {}],
+  ] as const) {
+    const states = [...check(text, options).values()].map((a) => a.state);
+    assert.ok(!states.includes('done') && !states.includes('not-needed'), text.slice(0, 40));
+  }
+});
+
+test('every item that findings can keep open is kept open by some file, with its places', () => {
+  const extra = [
+    'zeebe:\n  clusterSize: "3"\n  image:\n    tag: 8.7.0\n  configuration: |\n    a: b\nelasticsearch:\n  image:\n    tag: 8.15.0\n',
+    'zeebe:\n  env:\n    - name: ZEEBE_BROKER_EXPORTERS_ELASTICSEARCHREGION0_ARGS_URL\n      value: x\nglobal:\n  multiregion:\n    regions: 2\n  elasticsearch:\n    disableExporter: true\n',
+    'tasklist:\n  contextPath: /t\n  identity:\n    userAccessRestrictions:\n      enabled: true\noperate:\n  env:\n    - name: CAMUNDA_OPERATE_LDAP_URL\n      value: x\n    - name: CAMUNDA_OPERATE_USERID\n      value: x\n    - name: CAMUNDA_OPERATE_ELASTICSEARCH_URL\n      value: http://other:9200\n    - name: CAMUNDA_OPERATE_ELASTICSEARCH_INDEXPREFIX\n      value: mine\n',
+    FULL,
+  ];
+  const files = [...cases().map((c) => c.layers.map((l) => l.text)), ...extra.map((t) => [t])];
+  const opened = new Set<string>();
+  for (const layers of files) {
+    for (const a of check(layers).values()) {
+      if (a.state !== 'open') continue;
+      opened.add(a.item.id);
+      assert.ok(a.places.length > 0 || a.item.open, a.item.id);
+    }
+  }
+  const silent = ITEMS.filter((i) => (i.rules ?? i.sections) && !opened.has(i.id)).map((i) => i.id);
+  assert.deepEqual(silent, []);
+});
+
+test('the upgrade of the sample leaves open only what a person must decide', () => {
+  const layers = filesOf(`${FIXTURES}/../../samples/acme`);
+  const order = ['values.yaml', 'values-prod.yaml', 'values-secrets.yaml'];
+  layers.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  const before = check(layers.map((l) => l.text));
+  const after = check(upgrade(readSet(layers)).layers.map((l) => l.after));
+  const open = (answers: typeof before): string[] =>
+    [...answers.values()].filter((a) => a.state === 'open').map((a) => a.item.id);
+  assert.ok(open(before).length > 12);
+  const left = new Set(open(after));
+  assert.ok(left.has('decisions'));
+  for (const id of ['zeebe', 'applications', 'types', 'defaults', 'data-migration', 'oidc', 'web-modeler-database'])
+    assert.equal(after.get(id)?.state, 'done', id);
+  for (const id of left) {
+    const item = ITEMS.find((i) => i.id === id);
+    assert.ok(
+      after.get(id)?.places.every((p) => p.path !== ''),
+      item?.title,
+    );
+  }
+});
+
+describe('the table', () => {
+  const rules = [
+    ...[...STEP.keys, ...STEP.lists, ...STEP.derived, ...STEP.notes].map((r) => r.id),
+    ...Object.keys(ENV_RULES),
+  ];
+  test('ids are unique, every step has items, every item its words', () => {
+    assert.equal(new Set(ITEMS.map((i) => i.id)).size, ITEMS.length);
+    for (const s of STEPS) assert.ok(ITEMS.some((i) => i.step === s.id));
+    for (const i of ITEMS) {
+      assert.match(i.why, /^[^.]+\.$|^.*\.$/);
+      assert.match(i.link, /^https:\/\//);
+      assert.ok(i.title.length < 60);
+    }
+  });
+  test('every rule it names exists', () => {
+    for (const item of ITEMS)
+      for (const pattern of item.rules ?? []) {
+        const regex = new RegExp(`^${pattern.split('*').join('.*')}$`);
+        assert.ok(
+          rules.some((r) => regex.test(r)),
+          `${item.id}: ${pattern}`,
+        );
+      }
+  });
+  test('every key it names is one of 8.8, or one of 8.7 that must be gone', () => {
+    const paths = (t: Test | undefined): { path: string; old: boolean }[] => {
+      if (!t) return [];
+      if ('set' in t) return [{ path: t.set, old: false }];
+      if ('path' in t) return [{ path: t.path, old: false }];
+      if ('off' in t) return [{ path: t.off, old: false }];
+      if ('absent' in t) return [{ path: t.absent, old: true }];
+      if ('all' in t) return t.all.flatMap(paths);
+      return 'any' in t ? t.any.flatMap(paths) : [];
+    };
+    for (const item of ITEMS) {
+      for (const { path, old } of paths(item.proven))
+        assert.ok(catalogue(old ? '8.7' : '8.8').known(parsePath(path)), `${item.id}: ${path}`);
+      for (const { path } of paths(item.concerns))
+        assert.ok(
+          ['8.7', '8.8'].some((v) => catalogue(v as '8.7').known(parsePath(path))),
+          `${item.id}: ${path}`,
+        );
+    }
+  });
+});
+
+test('over the protocol: steps in order, places to jump to', async () => {
+  const lsp = await Lsp.start({ pull: true });
+  const text = 'zeebe:\n  clusterSize: 3\n';
+  const uri = 'file:///ws/values.yaml';
+  lsp.open(uri, text);
+  const list = (await lsp.request('camundaValues/checklist', { uri })) as Checklist;
+  assert.deepEqual(
+    list.steps.map((s) => s.id),
+    STEPS.map((s) => s.id),
+  );
+  const items = list.steps.flatMap((s) => s.items);
+  assert.equal(items.length, ITEMS.length);
+  const types = items.find((i) => i.id === 'types');
+  assert.equal(types?.state, 'open');
+  assert.deepEqual(
+    types.places.map((p) => [p.uri, textIn(text, p.range), p.label]),
+    [[uri, 'clusterSize', 'zeebe.clusterSize']],
+  );
+});
