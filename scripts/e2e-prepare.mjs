@@ -1,0 +1,100 @@
+// Makes everything the end-to-end tests and `npm run editor` need, each part only when it is missing or out of date:
+// VS Code's own server (test/e2e/vscode), the packaged extension and the bundled test suite (both in .e2e/).
+// Usage: node scripts/e2e-prepare.mjs
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findChromium } from './e2e-server.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, 'test/e2e/vscode');
+const server = join(folder, 'node_modules/code-server/lib/vscode');
+const out = join(root, '.e2e');
+
+export const vsix = join(out, 'camunda-values-upgrade.vsix');
+export const suite = join(out, 'host/index.js');
+
+const npm = (args, cwd) =>
+  execFileSync('npm', [...args, '--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+
+/** VS Code's server with all it needs from the npm registry. No package runs a script, so nothing is compiled. */
+export function prepareServer() {
+  if (process.env.VSCODE_SERVER_DIR) return;
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error(
+      `The VS Code server of the tests runs on Linux x64 only, not on ${process.platform} ${process.arch}. ` +
+        'Use the desktop: npm run test:desktop.',
+    );
+  const stamp = join(server, 'node_modules/.e2e-stamp');
+  const wanted = readFileSync(join(folder, 'package-lock.json'), 'utf8');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  const started = performance.now();
+  console.log('installing the VS Code server (about 400 MB, once)');
+  npm(['ci'], folder);
+  // Its shrinkwrap pins every version, yet `npm ci` finds it out of step with its package.json.
+  npm(['install', '--no-save'], server);
+  // Large, and nothing that the tests ever load.
+  for (const name of ['node_modules/@github', 'node_modules/@microsoft/mxc-sdk', 'extensions/copilot'])
+    rmSync(join(server, name), { recursive: true, force: true });
+  writeFileSync(stamp, wanted);
+  console.log(`installed in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+}
+
+/** Builds and packages the extension exactly as a release is. */
+export function packageExtension() {
+  mkdirSync(out, { recursive: true });
+  const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
+  const run = spawnSync(process.execPath, [vsce, 'package', '--no-dependencies', '--out', vsix], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (run.status !== 0) throw new Error(`vsce package failed:\n${run.stdout}${run.stderr}`);
+  const size = /\(\d+ files?, ([^)]+)\)/.exec(run.stdout)?.[1];
+  console.log(`packaged ${vsix} (${size})`);
+}
+
+/** One CommonJS file, as both a VS Code server and a desktop VS Code load it. */
+export async function bundleSuite() {
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/e2e/host/index.ts'],
+    outfile: suite,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+/** Chromium is no npm package: as root on Debian it is installed, elsewhere the error says how. */
+function prepareBrowser() {
+  try {
+    findChromium();
+  } catch (error) {
+    if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) throw error;
+    console.log('installing Chromium');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const apt = (...args) => execFileSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    apt('update');
+    apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
+    findChromium();
+  }
+}
+
+export async function prepare() {
+  prepareServer();
+  prepareBrowser();
+  packageExtension();
+  await bundleSuite();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await prepare();

@@ -1,0 +1,444 @@
+/* global getComputedStyle, indexedDB */
+// Drives the window of VS Code with the packaged extension installed, as a person would, and takes pictures on the way.
+// Usage: node scripts/e2e-ui.mjs [--prepared]        pictures: test/e2e/screenshots
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { prepare, vsix } from './e2e-prepare.mjs';
+import {
+  createProfile,
+  createRunner,
+  extensionErrors,
+  installExtension,
+  launchBrowser,
+  root,
+  startServer,
+  workbenchUrl,
+} from './e2e-server.mjs';
+
+const { values } = parseArgs({ options: { prepared: { type: 'boolean' } } });
+if (!values.prepared) await prepare();
+
+const pictures = join(root, 'test/e2e/screenshots');
+rmSync(pictures, { recursive: true, force: true });
+mkdirSync(pictures, { recursive: true });
+const runner = createRunner('VS Code window', 25);
+const browser = await launchBrowser();
+
+/** A workbench in its own profile, and the moves a person makes in it. */
+async function openWorkbench({ args = [], files = {} } = {}) {
+  const profile = createProfile();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(profile.workspace, name), text);
+  installExtension(profile, vsix);
+  const server = await startServer(profile, { args });
+  const context = await browser.newContext({ viewport: { width: 1360, height: 850 } });
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  const url = workbenchUrl(server, profile.workspace);
+  await page.goto(url);
+  await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+
+  const press = (keys) => page.keyboard.press(keys);
+  const quickInput = page.locator('.quick-input-widget:visible');
+  const rows = quickInput.locator('.monaco-list-row');
+  const toast = (text) => page.locator('.notification-toast', { hasText: text });
+  const editor = page.locator('.editor-instance:visible').first();
+  const moves = {
+    page,
+    profile,
+    press,
+    quickInput,
+    rows,
+    toast,
+    editor,
+    url,
+    path: (name) => join(profile.workspace, name),
+    tab: (name) => page.locator('.tab', { hasText: name }),
+    async picture(name) {
+      await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
+    },
+    async openFile(name) {
+      await page.getByRole('treeitem', { name, exact: true }).first().dblclick();
+      await page.locator('.tab.active', { hasText: name }).waitFor();
+      await editor.locator('.view-line').first().waitFor();
+    },
+    /** The menu of the lightbulb, once the bulb says that there is something in it. */
+    async fixes(line, column) {
+      await moves.goTo(line, column);
+      await page.locator('.lightBulbWidget:visible').first().waitFor();
+      await press('Control+.');
+      return page.locator('.action-widget');
+    },
+    async goTo(line, column = 1) {
+      await press('Control+G');
+      await quickInput.locator('input').first().fill(`:${line}:${column}`);
+      await press('Enter');
+      await page.locator('.part.statusbar', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+      await quickInput.waitFor({ state: 'hidden' });
+      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+    },
+    /** Lets the person choose a command in the palette; `look` sees the palette before it is chosen. */
+    async command(name, look) {
+      await press('F1');
+      await quickInput.locator('input').first().fill(`>${name}`);
+      await rows.filter({ hasText: name }).first().waitFor();
+      await look?.();
+      await rows.filter({ hasText: name }).first().click();
+    },
+    lineOf: (name, pattern) => {
+      const index = readFileSync(join(profile.workspace, name), 'utf8')
+        .split('\n')
+        .findIndex((l) => pattern.test(l));
+      assert.notEqual(index, -1, `${name} has no ${pattern}`);
+      return index + 1;
+    },
+    async close() {
+      await context.close();
+      await server.stop();
+    },
+  };
+  return moves;
+}
+
+/** Waits until a function that reads the outside world says yes. */
+async function until(what, ask, ms = 60_000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await ask();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`waited ${ms} ms for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function trusted() {
+  const vs = await openWorkbench({ args: ['--disable-workspace-trust'] });
+  const { page, press, quickInput, rows, toast } = vs;
+  let number = 0;
+  const step = (name, run) =>
+    runner.step(name, run, async () => {
+      // The pointer rests where it raises no hover, unless the picture is of what it raised.
+      if (!/hover|status|explorer/.test(name)) await page.mouse.move(700, 834);
+      await vs.picture(`${String(++number).padStart(2, '0')}-${name.replace(/\W+/g, '-')}`);
+    });
+
+  await step('the checklist says what to do when nothing is open', async () => {
+    await page.getByRole('tab', { name: 'Camunda 8.8 upgrade' }).first().click();
+    await page.locator('.welcome-view-content', { hasText: 'Open the values file' }).waitFor();
+  });
+  await step('old keys have a squiggle and are struck through', async () => {
+    await page
+      .getByRole('tab', { name: /^Explorer/ })
+      .first()
+      .click();
+    await vs.openFile('values.yaml');
+    await page.locator('.squiggly-error').first().waitFor();
+    await vs.goTo(vs.lineOf('values.yaml', /^zeebe:/));
+    const struck = page.locator('.view-line span', { hasText: /^zeebe$/ }).first();
+    await until('a line through the key', () =>
+      struck.evaluate((e) => {
+        const through = (x) => getComputedStyle(x).textDecorationLine.includes('line-through');
+        return through(e) || [...e.querySelectorAll('*')].some(through);
+      }),
+    );
+  });
+  await step('hover tells what a key becomes', async () => {
+    await press('Control+K');
+    await press('Control+I');
+    const hover = page.locator('.monaco-hover:visible');
+    await hover.getByText('is orchestration in 8.8').first().waitFor();
+    await hover.getByText('# 8.7').first().waitFor();
+    await hover.getByText('# 8.8').first().waitFor();
+  });
+  await step('the Problems panel lists the findings', async () => {
+    await press('Escape');
+    await press('Control+Shift+M');
+    const panel = page.locator('.markers-panel');
+    const filter = page.locator('.part.panel .viewpane-filter input');
+    await filter.fill('zeebe/rename');
+    await panel
+      .getByText(/zeebe.* is .*orchestration.* in 8\.8/)
+      .first()
+      .waitFor();
+  });
+  await step('the lightbulb offers to rename', async () => {
+    await press('Control+J');
+    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
+    await press('Control+1');
+    const menu = await vs.fixes(vs.lineOf('values.yaml', /^zeebe:/), 3);
+    await menu.getByText('Rename `zeebe` to `orchestration`').waitFor();
+  });
+  await step('a fix changes the key and what hangs on it', async () => {
+    await page.locator('.action-widget').getByText('Rename `zeebe` to `orchestration`').click();
+    await page.locator('.view-line', { hasText: /^orchestration:/ }).waitFor();
+    await page.locator('.view-line', { hasText: 'clusterSize' }).first().waitFor();
+  });
+  await step('undo brings the finding back', async () => {
+    await press('Control+Z');
+    await page.locator('.view-line', { hasText: /^zeebe:/ }).waitFor();
+    await press('Control+S');
+    await page.locator('.tab.active:not(.dirty)', { hasText: 'values.yaml' }).waitFor();
+  });
+  await step('the language status tells state and counts', async () => {
+    await page.locator('.statusbar-item[id="status.languageStatus"] a, #status\\.languageStatus a').first().hover();
+    await page
+      .getByText(/Camunda 8\.7: \d+ to upgrade/)
+      .first()
+      .waitFor();
+  });
+  await step('the palette knows the command', async () => {
+    await page.mouse.move(700, 400);
+    await vs.command('Camunda: Upgrade to 8.8', () => vs.picture('palette'));
+    await quickInput.getByText('Which files does Helm get together?').waitFor();
+    await rows.filter({ hasText: 'values-secrets.yaml' }).waitFor();
+  });
+  await step('the upgrade of one file is shown as a diff', async () => {
+    const checked = async (name) =>
+      rows.filter({ hasText: name }).locator('[role=checkbox], input[type=checkbox], .monaco-checkbox').first();
+    for (const name of ['values-secrets.yaml', 'values-prod.yaml']) {
+      const box = await checked(name);
+      if ((await box.getAttribute('aria-checked')) === 'true') await rows.filter({ hasText: name }).click();
+      await until(`${name} unchecked`, async () => (await box.getAttribute('aria-checked')) !== 'true');
+    }
+    await press('Enter');
+    await page.locator('.monaco-diff-editor').first().waitFor();
+    await vs.tab('values.yaml ↔ values-8.8.yaml').waitFor();
+    await page.locator('.monaco-diff-editor .editor.modified .view-line', { hasText: 'global:' }).waitFor();
+    const prompt = toast(/findings/);
+    await prompt.waitFor();
+    for (const name of ['Write values-8.8.yaml', 'Replace in place', 'Cancel'])
+      await prompt.getByRole('button', { name }).waitFor();
+  });
+  await step('a file that changed after the preview is refused', async () => {
+    writeFileSync(vs.path('values.yaml'), `# newer\n${readFileSync(vs.path('values.yaml'), 'utf8')}`);
+    await press('Control+Home');
+    await page.locator('.monaco-diff-editor .editor.original .view-line', { hasText: '# newer' }).waitFor();
+    await toast(/findings/)
+      .getByRole('button', { name: 'Write values-8.8.yaml' })
+      .click();
+    await toast('A file was changed after the preview was made. Nothing was written.').waitFor();
+    assert.equal(existsSync(vs.path('values-8.8.yaml')), false);
+  });
+  await step('the new preview is written beside the original', async () => {
+    await toast('A file was changed').getByRole('button', { name: 'Preview again' }).click();
+    await toast(/findings/)
+      .getByRole('button', { name: 'Write values-8.8.yaml' })
+      .click();
+    await page.locator('.tab.active', { hasText: /^values-8\.8\.yaml/ }).waitFor();
+    await page.getByRole('treeitem', { name: 'values-8.8.yaml' }).first().waitFor();
+    const args = [join(root, 'dist/cli.js'), 'migrate', vs.path('values.yaml'), '--output', '-'];
+    let terminal;
+    try {
+      terminal = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    } catch (error) {
+      // 2: written, with decisions left.
+      assert.equal(error.status, 2);
+      terminal = error.stdout;
+    }
+    assert.equal(readFileSync(vs.path('values-8.8.yaml'), 'utf8'), terminal, 'as the terminal writes it');
+  });
+  await step('decisions are left in the upgraded file', async () => {
+    await vs.goTo(vs.lineOf('values-8.8.yaml', /^orchestration:/));
+    await press('Control+Shift+M');
+    await page.locator('.part.panel .viewpane-filter input').fill('values-8.8.yaml');
+    await page.locator('.markers-panel').getByText('values-8.8.yaml').first().waitFor();
+  });
+  await step('the checklist of the upgraded file', async () => {
+    await press('Control+Shift+M');
+    await page
+      .getByRole('tab', { name: /^Camunda 8\.8 upgrade/ })
+      .first()
+      .click();
+    await tree(page).getByRole('treeitem').first().waitFor();
+    await until(
+      'ticked items',
+      async () => (await tree(page).locator('[role=checkbox][aria-checked=true]').count()) > 0,
+    );
+  });
+  let proven = 0;
+  await step('the checklist of the old file', async () => {
+    proven = await tree(page).locator('[role=checkbox][aria-checked=true]').count();
+    await vs
+      .tab(/^values\.yaml/)
+      .first()
+      .click();
+    await until(
+      'fewer ticks',
+      async () => (await tree(page).locator('[role=checkbox][aria-checked=true]').count()) < proven,
+    );
+  });
+  await step('an item that is open leads to its places', async () => {
+    const open = tree(page)
+      .getByRole('treeitem')
+      .filter({ hasText: /\d+ places?/ })
+      .first();
+    await open.locator('.monaco-tl-twistie').click();
+    const place = tree(page)
+      .getByRole('treeitem')
+      .filter({ hasText: /line \d+/ })
+      .first();
+    const line = /line (\d+)/.exec(await place.innerText())?.[1];
+    await place.click();
+    await page.locator('.part.statusbar', { hasText: new RegExp(`Ln ${line}, Col`) }).waitFor();
+  });
+  await step('the other ticks are the user’s and are remembered', async () => {
+    const mine = () =>
+      tree(page)
+        .getByRole('treeitem')
+        .filter({ hasText: /back ?up/i })
+        .first();
+    await mine().locator('[role=checkbox]').click();
+    await until(
+      'a tick',
+      async () => (await mine().locator('[role=checkbox]').getAttribute('aria-checked')) === 'true',
+    );
+    await until('the tick in the storage of the window', () => page.evaluate(storageHas, 'camundaValues.ticks'));
+    await page.reload();
+    await tree(page).getByRole('treeitem').first().waitFor();
+    await until(
+      'the tick',
+      async () => (await mine().locator('[role=checkbox]').getAttribute('aria-checked')) === 'true',
+    );
+  });
+  await step('the report opens as a page', async () => {
+    await vs.command('Camunda: Show upgrade report');
+    await vs.tab(/report/i).waitFor();
+    const page2 = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    await page2.locator('h1').first().waitFor();
+  });
+  await step('several files are upgraded together', async () => {
+    await page
+      .getByRole('tab', { name: /^Explorer/ })
+      .first()
+      .click();
+    await vs.openFile('values-prod.yaml');
+    await page.locator('.squiggly-error').first().waitFor();
+    await vs.command('Camunda: Upgrade to 8.8');
+    await quickInput.getByText('Which files does Helm get together?').waitFor();
+    await vs.picture('choose-files');
+    await press('Enter');
+    await vs.tab(/^Camunda 8\.8/).waitFor();
+    await toast(/findings/)
+      .getByRole('button', { name: 'Write 3 files' })
+      .waitFor();
+    await page
+      .locator('.multiDiffEditor, .multi-diff-root-floating-menu, .monaco-component.multiDiffEditor')
+      .first()
+      .waitFor();
+  });
+  await step('and written together', async () => {
+    await toast(/findings/)
+      .getByRole('button', { name: 'Write 3 files' })
+      .click();
+    await page
+      .locator('.monaco-dialog-box', { hasText: 'values-8.8.yaml' })
+      .getByRole('button', { name: 'Replace' })
+      .click();
+    for (const name of ['values-prod-8.8.yaml', 'values-secrets-8.8.yaml'])
+      await page.getByRole('treeitem', { name }).first().waitFor();
+    await vs.tab(/^Camunda 8\.8/).waitFor({ state: 'hidden' });
+    await page.locator('.tab.active', { hasText: /^values-8\.8\.yaml/ }).waitFor();
+  });
+  await step('the explorer offers the command on values files', async () => {
+    await page.getByRole('treeitem', { name: 'values.yaml', exact: true }).first().click({ button: 'right' });
+    await page.locator('.context-view').getByText('Upgrade to 8.8').first().waitFor();
+  });
+  await step('embedded configuration and Helm expressions have colours', async () => {
+    await press('Escape');
+    writeFileSync(vs.path('custom.yaml'), CUSTOM);
+    await vs.openFile('custom.yaml');
+    const colour = (text) =>
+      page
+        .locator('.view-line span span', { hasText: text })
+        .last()
+        .evaluate((e) => getComputedStyle(e).color);
+    await until('colours', async () => (await colour(/^Configuration$/)) !== (await colour(/^plain.text$/)));
+    assert.notEqual(await colour(/^include$/), await colour(/^plain.text$/), 'Helm');
+    assert.equal(await colour(/^threads$/), await colour(/^clusterSize$/), 'YAML inside is coloured like YAML outside');
+    assert.equal(await colour(/^afterwards$/), await colour(/^clusterSize$/), 'YAML goes on after the block');
+  });
+
+  await vs.close();
+  const errors = extensionErrors(vs.profile);
+  runner.add(errors.length === 0, ['no error in the logs of VS Code', ...errors.slice(0, 20)].join('\n'));
+  vs.profile.dispose();
+}
+
+/** In the page: whether VS Code has stored something under a name. It writes a few seconds after a change. */
+async function storageHas(name) {
+  const result = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name: database } of await indexedDB.databases()) {
+    if (!database?.startsWith('vscode-web-state-db')) continue;
+    const db = await result(indexedDB.open(database));
+    for (const table of db.objectStoreNames) {
+      const all = await result(db.transaction(table).objectStore(table).getAll());
+      if (all.some((value) => String(value).includes(name))) return true;
+    }
+    db.close();
+  }
+  return false;
+}
+
+const tree = (page) => page.getByRole('tree', { name: 'Camunda 8.8 upgrade' });
+const CUSTOM = `# camunda-values: 8.8
+orchestration:
+  clusterSize: '3'
+  description: plain text
+  fullnameOverride: '{{ include "acme.name" . | trunc 40 }}'
+  configuration: |
+    # Read by the cluster at its start
+    zeebe:
+      broker:
+        threads: 4
+        name: "broker of {{ .Release.Name }}"
+  extraConfiguration:
+    application.properties: |
+      # REST
+      camunda.client.mode=self-managed
+      camunda.client.grpc-address=http://\${ZEEBE_HOST:localhost}:26500
+    log4j2.xml: |
+      <?xml version="1.0" encoding="UTF-8"?>
+      <Configuration status="WARN">
+        <!-- quiet -->
+        <Logger name="io.camunda" level="info"/>
+      </Configuration>
+  afterwards: true
+`;
+
+/** VS Code asks whether the folder is trusted; whoever says no still gets everything. */
+async function restricted() {
+  const vs = await openWorkbench();
+  const { page } = vs;
+  await runner.step('restricted mode: VS Code says that the folder is not trusted', async () => {
+    await page.locator('.part.statusbar', { hasText: 'Restricted Mode' }).waitFor();
+    await page.locator('.part.banner', { hasText: 'Restricted Mode' }).waitFor();
+  });
+  await runner.step(
+    'restricted mode: findings and fixes are there',
+    async () => {
+      await vs.openFile('values.yaml');
+      await page.locator('.squiggly-error').first().waitFor();
+      const menu = await vs.fixes(vs.lineOf('values.yaml', /^zeebe:/), 3);
+      await menu.getByText('Rename `zeebe` to `orchestration`').waitFor();
+    },
+    () => vs.picture('91-restricted-mode'),
+  );
+  await vs.close();
+  vs.profile.dispose();
+}
+
+try {
+  await trusted();
+  await restricted();
+} catch (error) {
+  runner.add(false, `the window: ${error.stack}`);
+} finally {
+  await browser.close();
+}
+process.exit(runner.finish() ? 0 : 1);

@@ -1,0 +1,12 @@
+// The end-to-end tests in a real VS Code: first inside its extension host, then through its window.
+// Usage: node scripts/e2e.mjs
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { prepare } from './e2e-prepare.mjs';
+import { root } from './e2e-server.mjs';
+
+await prepare();
+for (const script of ['e2e-host.mjs', 'e2e-ui.mjs']) {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', script), '--prepared'], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -1,0 +1,44 @@
+// Entry of the suite, the same for a VS Code server and a desktop VS Code: both call run() of this bundled CommonJS file.
+import { writeFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import Mocha from 'mocha';
+
+interface Result {
+  title: string;
+  state: 'passed' | 'failed' | 'skipped';
+  ms: number;
+  error?: string;
+}
+
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, forbidOnly: true });
+  if (process.env.E2E_GREP) mocha.grep(process.env.E2E_GREP);
+  // describe() and it() imported from mocha belong to the suite of this event.
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  for (const load of [
+    () => import('./language.test.ts'),
+    () => import('./commands.test.ts'),
+    () => import('./resilience.test.ts'),
+  ])
+    await load();
+
+  const results: Result[] = [];
+  const add = (test: Mocha.Test, state: Result['state'], error?: unknown) =>
+    results.push({
+      title: test.fullTitle(),
+      state,
+      ms: test.duration ?? 0,
+      ...(error === undefined
+        ? {}
+        : { error: error instanceof Error ? (error.stack ?? error.message) : inspect(error) }),
+    });
+  const failures = await new Promise<number>((resolve) => {
+    mocha
+      .run(resolve)
+      .on('pass', (test) => add(test, 'passed'))
+      .on('fail', (test, error) => add(test, 'failed', error))
+      .on('pending', (test) => add(test, 'skipped'));
+  });
+  if (process.env.E2E_RESULTS) writeFileSync(process.env.E2E_RESULTS, JSON.stringify(results));
+  if (failures > 0) throw new Error(`${failures} test(s) failed`);
+}
