@@ -1,0 +1,264 @@
+// How long the engine and the language server take, as built for a release. Prints a table and asserts nothing.
+// Usage: npm run bench [-- RUNS]      RUNS of each measurement, 15 by default; the median counts
+//        CAMUNDA_CHART_87=DIR         adds the values.yaml of the unpacked 8.7 chart
+// All files take turns within a run, so that a busy machine slows all of them alike: trust the ratios first.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const runs = Number(process.argv[2] ?? 15);
+const EDITS = 60;
+if (!Number.isInteger(runs) || runs < 1) {
+  console.error('Usage: npm run bench [-- RUNS]');
+  process.exit(2);
+}
+
+const read = (file) => readFileSync(file, 'utf8');
+const lines = (text) => text.trimEnd().split('\n').length;
+const sample = ['values.yaml', 'values-prod.yaml', 'values-secrets.yaml'].map((name) => ({
+  name,
+  text: read(join(root, 'samples/acme', name)),
+}));
+const head = sample[0].text.split('\n').slice(0, 160).join('\n') + '\n';
+const subjects = [
+  { title: '160 lines', layers: [{ name: 'values.yaml', text: head }] },
+  { title: 'samples/acme, 3 files', layers: sample },
+];
+const chart = process.env.CAMUNDA_CHART_87 && resolve(process.env.CAMUNDA_CHART_87, 'values.yaml');
+if (chart && existsSync(chart)) {
+  subjects.push({ title: "the chart's values.yaml", layers: [{ name: 'values.yaml', text: read(chart) }] });
+} else console.log('CAMUNDA_CHART_87 is not the folder of the 8.7 chart: its values.yaml is left out.\n');
+
+const folder = mkdtempSync(join(tmpdir(), 'camunda-bench-'));
+async function bundle(name, options) {
+  const outfile = join(folder, name);
+  const shared = { absWorkingDir: root, bundle: true, platform: 'node', format: 'cjs', target: 'node20', minify: true };
+  await build({ ...shared, mainFields: ['module', 'main'], logLevel: 'error', outfile, ...options });
+  return outfile;
+}
+
+// --- Numbers ----------------------------------------------------------------------------------------------------------
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
+const ms = (value) => (value === undefined ? '' : value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0));
+function table(rows) {
+  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => String(row[i]).length)));
+  for (const row of rows)
+    console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '));
+  console.log();
+}
+
+// --- Engine -----------------------------------------------------------------------------------------------------------
+
+/** The steps of an upgrade, each from the text; `parse` is the engine's YAML tree without any rule. */
+function stepsOf({ parseDocuments, readSet, inspect, upgrade }) {
+  return {
+    parse: (layers) => layers.map((l) => parseDocuments(l.text, l.name)),
+    inspect: (layers) => inspect(readSet(layers, { from: '8.7' })),
+    upgrade: (layers) => upgrade(readSet(layers, { from: '8.7' })),
+  };
+}
+function timed(work) {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+async function engine() {
+  const contents = `export { parseDocuments } from './server/src/engine/yaml/parse.ts';
+    export { readSet, inspect, upgrade } from './server/src/engine/index.ts';`;
+  const file = await bundle('engine.js', { stdin: { contents, resolveDir: root, loader: 'ts' } });
+  const input = join(folder, 'subjects.json');
+  writeFileSync(input, JSON.stringify(subjects));
+  const steps = stepsOf(createRequire(import.meta.url)(file));
+  const names = Object.keys(steps);
+
+  // Warm: the optimising compiler is done before the clock starts.
+  const warm = subjects.map(() => Object.fromEntries(names.map((n) => [n, []])));
+  for (let run = -10; run < runs; run++)
+    for (const [i, { layers }] of subjects.entries())
+      for (const name of names) {
+        const took = timed(() => steps[name](layers));
+        if (run >= 0) warm[i][name].push(took);
+      }
+  // Cold: a process for every measurement, from before the engine is loaded.
+  const probe = `const t = performance.now(); const engine = require(${JSON.stringify(file)});
+    const loaded = performance.now() - t; const { layers } = require(${JSON.stringify(input)})[process.argv[1]];
+    ${timed.toString()} const steps = (${stepsOf.toString()})(engine);
+    console.log(JSON.stringify({ loaded, took: timed(() => steps[process.argv[2]](layers)) }));`;
+  const cold = subjects.map(() => Object.fromEntries(names.map((n) => [n, []])));
+  const loads = [];
+  for (let run = 0; run < Math.min(runs, 7); run++)
+    for (const i of subjects.keys())
+      for (const name of names) {
+        const { stdout, stderr } = spawnSync(process.execPath, ['-e', probe, String(i), name], { encoding: 'utf8' });
+        if (!stdout) throw new Error(stderr);
+        const { loaded, took } = JSON.parse(stdout);
+        loads.push(loaded);
+        cold[i][name].push(took);
+      }
+
+  console.log(`Engine, ms from text to result (median of ${runs} warm, ${Math.min(runs, 7)} cold)`);
+  const columns = ['lines', 'parse', 'inspect', 'upgrade', 'fastest', 'upgrade/parse', 'cold parse', 'cold upgrade', 'cold/warm'];
+  table([
+    ['', ...columns],
+    ...subjects.map(({ title, layers }, i) => {
+      const [parse, inspect, upgrade] = names.map((n) => median(warm[i][n]));
+      const ratio = median(warm[i].upgrade.map((t, run) => t / warm[i].parse[run]));
+      const first = median(cold[i].upgrade);
+      return [
+        title,
+        String(layers.reduce((sum, l) => sum + lines(l.text), 0)),
+        ...[parse, inspect, upgrade, Math.min(...warm[i].upgrade)].map(ms),
+        `${ratio.toFixed(1)} x`,
+        ms(median(cold[i].parse)),
+        ms(first),
+        `${(first / upgrade).toFixed(1)} x`,
+      ];
+    }),
+  ]);
+  console.log(`Loading the engine: ${ms(median(loads))} ms\n`);
+}
+
+// --- Language server --------------------------------------------------------------------------------------------------
+
+/** The least of a client that makes the server publish diagnostics. */
+class Client {
+  #rest = Buffer.alloc(0);
+  #waiting = new Map();
+  #version = 1;
+  constructor(server) {
+    this.process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.process.stdout.on('data', (chunk) => this.#feed(chunk));
+  }
+  #feed(chunk) {
+    this.#rest = Buffer.concat([this.#rest, chunk]);
+    for (;;) {
+      const header = this.#rest.indexOf('\r\n\r\n');
+      if (header < 0) return;
+      const length = Number(/content-length: *(\d+)/i.exec(this.#rest.toString('latin1', 0, header))[1]);
+      if (this.#rest.length < header + 4 + length) return;
+      const message = JSON.parse(this.#rest.toString('utf8', header + 4, header + 4 + length));
+      this.#rest = this.#rest.subarray(header + 4 + length);
+      const key = message.method ? `${message.method} ${message.params?.version ?? ''}` : message.id;
+      this.#waiting.get(key)?.(message);
+      this.#waiting.delete(key);
+      if (message.method && message.id !== undefined) this.#send({ id: message.id, result: null });
+    }
+  }
+  #send(message) {
+    const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...message }));
+    this.process.stdin.write(`Content-Length: ${body.length}\r\n\r\n`);
+    this.process.stdin.write(body);
+  }
+  #answer(key, message) {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`no answer to ${message.method} within 60 s`)), 60_000);
+      this.#waiting.set(key, (answer) => {
+        clearTimeout(late);
+        resolve(answer);
+      });
+      this.#send(message);
+    });
+  }
+  async start() {
+    const capabilities = { textDocument: { publishDiagnostics: { versionSupport: true } } };
+    await this.#answer('1', {
+      id: '1',
+      method: 'initialize',
+      params: { processId: process.pid, rootUri: null, capabilities },
+    });
+    this.#send({ method: 'initialized', params: {} });
+  }
+  open(uri, text) {
+    return this.#answer('textDocument/publishDiagnostics 1', {
+      method: 'textDocument/didOpen',
+      params: { textDocument: { uri, languageId: 'yaml', version: 1, text } },
+    });
+  }
+  change(uri, contentChanges) {
+    this.#version++;
+    return this.#answer(`textDocument/publishDiagnostics ${this.#version}`, {
+      method: 'textDocument/didChange',
+      params: { textDocument: { uri, version: this.#version }, contentChanges },
+    });
+  }
+  stop() {
+    this.process.kill();
+  }
+}
+
+/** Ends of plain values, spread over the text: a letter is typed there and deleted again. */
+function spots(text) {
+  const all = text.split('\n').flatMap((line, i) => {
+    const value = /^\s+[\w-]+: [a-z]\w*$/i.exec(line);
+    return value ? [{ line: i, character: value[0].length }] : [];
+  });
+  return Array.from({ length: 8 }, (_, i) => all[Math.floor(((i + 0.5) * all.length) / 8)]);
+}
+
+async function typing(server, { layers: [layer], title }) {
+  const client = new Client(server);
+  const uri = pathToFileURL(join(folder, title.replace(/\W+/g, '-'), layer.name)).href;
+  try {
+    await client.start();
+    const opened = performance.now();
+    const { params } = await client.open(uri, layer.text);
+    const first = performance.now() - opened;
+    const places = spots(layer.text);
+    const took = [];
+    for (let edit = 0; edit < EDITS; edit++) {
+      const start = places[(edit >> 1) % places.length];
+      const typed = edit % 2 === 0;
+      const end = typed ? start : { ...start, character: start.character + 1 };
+      const pressed = performance.now();
+      await client.change(uri, [{ range: { start, end }, text: typed ? 'q' : '' }]);
+      took.push(performance.now() - pressed);
+    }
+    return { first, took, diagnostics: params.diagnostics.length };
+  } finally {
+    client.stop();
+  }
+}
+
+async function languageServer() {
+  const server = await bundle('server.js', { entryPoints: ['server/src/server.ts'] });
+  const results = [];
+  // Only the first file of a set is open in the editor.
+  for (const subject of subjects) results.push(await typing(server, subject));
+  console.log(`Language server, ms from keystroke to diagnostics, its wait for further keys included (${EDITS} edits)`);
+  const base = median(results[0].took);
+  table([
+    ['', 'lines', 'diagnostics', 'open', 'median', '90 %', 'slowest', 'ratio'],
+    ...subjects.map(({ title, layers: [layer, ...others] }, i) => {
+      const { first, took, diagnostics } = results[i];
+      const sorted = [...took].sort((a, b) => a - b);
+      return [
+        others.length > 0 ? `samples/acme/${layer.name}` : title,
+        String(lines(layer.text)),
+        String(diagnostics),
+        ms(first),
+        ms(median(took)),
+        ms(sorted[Math.floor(sorted.length * 0.9)]),
+        ms(sorted.at(-1)),
+        `${(median(took) / base).toFixed(1)} x`,
+      ];
+    }),
+  ]);
+}
+
+console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}\n`);
+try {
+  await engine();
+  await languageServer();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

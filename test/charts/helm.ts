@@ -1,0 +1,71 @@
+/** Renders values with the real Helm and reads what comes out. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { documents, isMap, type Plain, type PlainMap } from '../support/tree.ts';
+
+/** What a pipeline would put in place of `${NAME}`: something of the right kind, the same on both sides. */
+const KINDS: readonly (readonly [RegExp, (name: string) => string])[] = [
+  [/^DOLLAR$/, () => '$'],
+  [/IMAGE_TAG/, (name) => (name.includes('ORCHESTRATION') ? '8.8.0' : '8.7.0')],
+  [/PORT(?:_|$)/, () => '443'],
+  [/PROTOCOL/, () => 'https'],
+  [/HOST(?:_|NAME|$)|DOMAIN/, (name) => `${slug(name)}.example.com`],
+  [/URL$/, (name) => `https://${slug(name)}.example.com`],
+  [/REPLICAS|BROKERS|PARTITIONS|COUNT|INDEX/, () => '3'],
+  [/CPU/, () => '1'],
+  [/MEMORY|SIZE/, () => '2Gi'],
+  [/RETENTION/, () => '7d'],
+];
+const slug = (name: string): string => name.toLowerCase().replace(/_/g, '-');
+
+export function substitute(text: string): string {
+  return text.replace(
+    /\$\{([A-Z][A-Z0-9_]{2,})\}|\$([A-Z][A-Z0-9_]{2,})/g,
+    (_, braced: string | undefined, bare: string | undefined) => {
+      const name = braced ?? bare ?? '';
+      return KINDS.find(([pattern]) => pattern.test(name))?.[1](name) ?? slug(name);
+    },
+  );
+}
+
+export type Rendered = { readonly objects: readonly PlainMap[] } | { readonly error: string };
+
+/** `helm template` of the texts, in order. */
+export async function render(
+  chart: string,
+  texts: readonly string[],
+  extra: readonly string[] = [],
+): Promise<Rendered> {
+  const folder = await mkdtemp(join(tmpdir(), 'camunda-charts-'));
+  try {
+    const files = texts.map((_, i) => join(folder, `${String(i).padStart(2, '0')}.yaml`));
+    await Promise.all(files.map((file, i) => writeFile(file, substitute(texts[i] ?? ''))));
+    const args = ['template', 'camunda', chart, '--namespace', 'camunda', ...extra, ...files.flatMap((f) => ['-f', f])];
+    const { output, error } = await helm(args);
+    if (error !== undefined) return { error };
+    const docs = documents(output);
+    return docs ? { objects: docs.filter(isMap) } : { error: 'what Helm printed cannot be read' };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function helm(args: readonly string[]): Promise<{ output: string; error: string | undefined }> {
+  const binary = process.env.HELM ?? 'helm';
+  return new Promise((resolve) => {
+    execFile(binary, args, { maxBuffer: 2 ** 26 }, (failure, output, messages) => {
+      const told = /Error: [^]*/.exec(messages)?.[0].trim().slice(0, 600);
+      resolve({ output, error: failure ? (told ?? failure.message) : undefined });
+    });
+  });
+}
+
+/** A map below a map; an empty one where there is none. */
+export function below(value: Plain | undefined, ...path: string[]): PlainMap {
+  let now = value;
+  for (const key of path) now = isMap(now) ? now[key] : undefined;
+  return isMap(now) ? now : {};
+}
+export const maps = (value: Plain | undefined): PlainMap[] => (Array.isArray(value) ? value.filter(isMap) : []);
