@@ -2,7 +2,8 @@
 export type Keys = readonly string[];
 
 export function parsePath(path: string): string[] {
-  return path === '' ? [] : path.split(/(?<!\\)\./).map((k) => k.replace(/\\\./g, '.'));
+  if (!path.includes('\\')) return path === '' ? [] : path.split('.');
+  return path.split(/(?<!\\)\./).map((k) => k.replace(/\\\./g, '.'));
 }
 export const escapeKey = (key: string): string => (key.includes('.') ? key.replace(/\./g, '\\.') : key);
 export const formatPath = (keys: Keys): string => keys.map(escapeKey).join('.');

@@ -41,7 +41,7 @@ test('exit codes', () => {
   assert.equal(code('migrate', 'easy.yaml', '--layer', '--output', '-'), 0);
   assert.equal(code('migrate', 'new.yaml', '--output', '-'), 0);
   assert.equal(code('migrate', 'left.yaml', '--output', '-'), 2);
-  assert.equal(code('migrate', 'old.yaml', '--from', '8.8', '--output', '-'), 0);
+  assert.equal(code('migrate', 'old.yaml', '--from', '8.8', '--output', '-'), 3);
   assert.equal(code('validate', 'new.yaml'), 0);
   assert.equal(code('validate', 'left.yaml'), 2);
   const old = here.run(['validate', 'old.yaml']);

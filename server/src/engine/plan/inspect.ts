@@ -332,6 +332,7 @@ export class Inspection {
     const root = path[0] === 'zeebe-gateway' ? 'zeebeGateway' : (path[0] ?? '');
     return (
       sameJson(json, this.set.merged.effective(like)) ||
+      sameJson(json, this.set.merged.get(like.replace(/^zeebe\./, 'orchestration.'))) ||
       sameJson(json, catalogue('8.7').default([root, ...path.slice(1)]))
     );
   }
@@ -534,7 +535,7 @@ export class Inspection {
         c.value === null ||
         (isEmptyCollection(c.value) && (isObject(winner.value) || Array.isArray(winner.value)))
       ) {
-        const here = winner.unit === c.unit && c.value !== null ? { merged: c.target } : {};
+        const here = winner.unit === c.unit && equal ? { merged: c.target } : {};
         const op: RemoveOp = {
           kind: 'remove',
           unit: c.unit.index,
@@ -608,9 +609,11 @@ export class Inspection {
     const units = this.set.units;
     const reads = new Set<string>();
     const name = rule.group ?? rule.id;
+    const applies: boolean[] = [];
     const values = units.map((unit): Json | undefined => {
       const view = this.set.prefix(unit.index).recording(reads);
-      if (!holds(rule.when, view, this.facts)) return undefined;
+      applies[unit.index] = holds(rule.when, view, this.facts);
+      if (!applies[unit.index]) return undefined;
       const { value } = rule;
       if (!isObject(value)) return value;
       const how = value as { from: Transform } | { part: string };
@@ -622,7 +625,8 @@ export class Inspection {
     let wrote: Json | undefined;
     units.forEach((unit, k) => {
       const mine = touched.filter((t) => t.unit === unit);
-      const native = this.nativeAt(to, k);
+      const there = this.nativeAt(to, k);
+      const native = there?.value === '' ? undefined : there;
       const value = k >= first ? values[k] : undefined;
       const write =
         value !== undefined && !native && !sameJson(value, wrote) && this.set.layers[unit.layer]?.locked === undefined;
@@ -675,7 +679,7 @@ export class Inspection {
           ]);
           continue;
         }
-        if (value === undefined && rule.safety === 'manual' && !emptyValue(old)) {
+        if (value === undefined && applies[k] === true && !emptyValue(old)) {
           this.comment(rule, unit, path, m.entry, 'decide');
           continue;
         }
@@ -760,14 +764,14 @@ export class Inspection {
         if (!e.absorb && find(unit.doc.root, parsePath(e.from))) touched.add(unit.index);
     }
     if (touched.size === 0) return;
-    const group: ListGroup = { rule, set: this.set, facts: this.facts, inspection: this };
+    const group: ListGroup = { rule, set: this.set, facts: this.facts, inspection: this, reads: new Set() };
     const ops: Operation[] = [];
     for (const unit of this.set.units) {
       if (!touched.has(unit.index) || this.set.layers[unit.layer]?.locked) continue;
       ops.push(...planList(group, unit));
     }
     this.operations.push(...ops);
-    if (ops.length > 0) this.groups.set(rule.id, ops);
+    if (ops.length > 0) this.addGroup(rule.id, ops, group.reads);
   }
 
   /** Keys written twice: Helm takes the last one, so the earlier ones are dead and must not come to life. */
@@ -867,7 +871,8 @@ export class Inspection {
     add(d.own);
     if (d.group) add(this.groups.get(d.group) ?? []);
     if (d.root) for (const [path, list] of this.bySource) if (isWithin(path, d.path)) add(list);
-    for (let o = queue.shift(); o; o = queue.shift()) {
+    // The queue grows while it is read.
+    for (const o of queue) {
       for (const name of this.groupsOf.get(o) ?? []) add(this.groups.get(name) ?? []);
       if (o.kind === 'rewrite' || o.kind === 'dedupe') continue;
       for (const path of sourcesOf(o)) {
@@ -890,10 +895,13 @@ export class Inspection {
     return names;
   }
   private relate(): void {
-    for (const o of this.operations)
-      for (const path of sourcesOf(o)) this.bySource.set(path, [...(this.bySource.get(path) ?? []), o]);
-    for (const [name, list] of this.groups)
-      for (const o of list) this.groupsOf.set(o, [...(this.groupsOf.get(o) ?? []), name]);
+    const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
+      const list = map.get(key);
+      if (list) list.push(value);
+      else map.set(key, [value]);
+    };
+    for (const o of this.operations) for (const path of sourcesOf(o)) push(this.bySource, path, o);
+    for (const [name, list] of this.groups) for (const o of list) push(this.groupsOf, o, name);
   }
 
   private findings(): Finding[] {

@@ -23,6 +23,8 @@ export interface ListGroup {
   readonly set: ValuesSet;
   readonly facts: Facts;
   readonly inspection: Inspection;
+  /** Paths that the items are judged by. */
+  readonly reads: Set<string>;
 }
 type Draft = { -readonly [K in keyof ItemPlan]: ItemPlan[K] } & {
   source: string;
@@ -239,7 +241,7 @@ function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
     base.from = { unit: origin.index, path: keys, index };
     base.id = isObject(json) ? itemKey(json, rule.key) : undefined;
     base.was = base.id;
-    return judge(group, base, item.value, component, set.prefix(unit.index));
+    return judge(group, base, item.value, component, set.prefix(unit.index).recording(group.reads));
   });
 }
 function componentOf(source: string): Component {
@@ -280,13 +282,17 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
   if (rule.items === 'env' && isObject(item.json)) {
     named(item, node, edits);
     const name = itemKey(item.json, 'name');
-    if (name === undefined) {
+    if (name !== undefined && Object.keys(item.json).some((k) => !['name', 'value', 'valueFrom'].includes(k))) {
+      item.fate = 'comment';
+      item.rule = 'wrong-kind';
+      item.note = 'A variable has a name, a value or a valueFrom, and nothing else.';
+    } else if (name === undefined) {
       item.fate = 'comment';
       item.rule = 'wrong-kind';
       item.note = 'A variable needs a name.';
     }
     const value = item.json.value;
-    if (name !== undefined) {
+    if (name !== undefined && item.fate === 'keep') {
       const text =
         typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
           ? String(value)
@@ -419,8 +425,8 @@ function fold(rule: ListRule, items: Draft[]): void {
       continue;
     }
     const other = item.id === undefined ? undefined : taken.get(item.id);
-    // Two items of one name in one list: Kubernetes takes the last, and so it stays.
-    if (other && other.source !== item.source) {
+    // Two items of one name in one list, as the user wrote them: Kubernetes takes the last, and so it stays.
+    if (other && (other.source !== item.source || other.was !== item.was)) {
       if (rule.clash === 'rename' && item.id !== undefined) {
         let name = `${componentOf(item.source).toLowerCase()}-${item.id}`;
         const renamed = (): Json => setAt(item.json, ['name'], name);

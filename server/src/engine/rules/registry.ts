@@ -209,6 +209,7 @@ export const predicates = {
     v.is('webModeler.enabled') && (v.is('postgresql.enabled') || v.get('webModelerPostgresql.enabled') === true),
   'no-modeler-secret': (v: View) =>
     v.text('postgresql.auth.existingSecret') === '' && asText(v.get('webModelerPostgresql.auth.existingSecret')) === '',
+  'no-identity-secret': (v: View) => v.text('identityPostgresql.auth.existingSecret') === '',
   'identity-database': (v: View) => v.is('identityPostgresql.enabled') || v.get('identity.postgresql.enabled') === true,
   'needs-connectors-secret': (v: View) =>
     authOn(v) &&
@@ -395,13 +396,15 @@ export const transforms = {
   'index-prefix': (v: View): Json | undefined => indexPrefix(v),
   /** What Operate and Tasklist both say to the JVM, where the brokers say nothing else. */
   'shared-java-options': (v: View): Json | undefined => {
-    const said = new Set(
-      envItems(v, CLUSTER_ENV)
+    const options = (c: string): string[] =>
+      envItems(v, [`${c}.env`])
         .filter((i) => i.name === 'JAVA_TOOL_OPTIONS')
-        .map((i) => asText(i.value)),
-    );
-    const [only] = said;
-    return said.size === 1 && only !== '' && !v.has('zeebe.javaOpts') ? only : undefined;
+        .map((i) => asText(i.value));
+    const [operate] = options('operate');
+    const others = [...options('zeebe'), ...options('zeebeGateway'), ...options('zeebe-gateway')];
+    if (operate === undefined || operate === '' || options('tasklist')[0] !== operate || v.has('zeebe.javaOpts'))
+      return undefined;
+    return others.every((o) => o === operate) ? operate : undefined;
   },
   'path-type': (v: View): Json | undefined => pathType(v),
   'aws-secret-name': (v: View): Json | undefined => v.text('global.documentStore.type.aws.existingSecret') || undefined,

@@ -110,7 +110,7 @@ export const SECRET_VALUES: readonly DeriveRule[] = [
     { fact: 'identity-database' },
     {
       all: [
-        { effective: 'identityPostgresql.auth.existingSecret', is: '' },
+        { fact: 'no-identity-secret' },
         { absent: 'identityPostgresql.auth.password' },
         { absent: 'identity.postgresql.auth' },
       ],

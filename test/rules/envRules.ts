@@ -1,0 +1,171 @@
+/** Examples for rules about single variables: one variable each, and the rest by rule. */
+import { envVerdict, type Component, type EnvVerdict } from '../../server/src/engine/rules/8.7-8.8/env.ts';
+import { PROPERTIES } from '../../server/src/engine/rules/8.7-8.8/properties.ts';
+import { isMap, type Plain } from '../support/tree.ts';
+import { values, withValue, type Case } from './example.ts';
+
+interface Row {
+  readonly at: Component;
+  readonly name: string;
+  /** A text, or an item without `value`. */
+  readonly value: Plain;
+  /** Other values that matter. */
+  readonly with?: Readonly<Record<string, Plain>>;
+}
+const row = (at: Component, name: string, value: Plain, others?: Row['with']): Row =>
+  others ? { at, name, value, with: others } : { at, name, value };
+const FROM = { valueFrom: { configMapKeyRef: { name: 'broker', key: 'setting' } } };
+const ELASTIC = {
+  'global.elasticsearch.external': true,
+  'global.elasticsearch.url': { protocol: 'https', host: 'elastic.example.org', port: 9243 },
+};
+
+const ROWS: Readonly<Record<string, Row>> = {
+  'env/other': row('zeebe', 'TZ', 'Europe/Berlin'),
+  'env/legacy-name': row('zeebe', 'ZEEBE_BROKER_DATA_LOGSEGMENTSIZE', '64MB'),
+  'env/gateway-name': row('zeebeGateway', 'ZEEBE_GATEWAY_NETWORK_MAXMESSAGESIZE', '8MB'),
+  'env/legacy-name-dead': row('zeebe', 'ZEEBE_BROKER_DATA_SNAPSHOTPERIOD', '10m'),
+  'env/data-directory': row('zeebe', 'ZEEBE_BROKER_DATA_DIRECTORY', '/usr/local/zeebe/data'),
+  'env/backup-repository': row('operate', 'CAMUNDA_OPERATE_BACKUP_REPOSITORYNAME', 'camunda-backup'),
+  'env/storage-security': row('operate', 'CAMUNDA_DATABASE_SECURITY_SELFSIGNED', 'true'),
+  'env/gateway-prefix': row('zeebeGateway', 'ZEEBE_GATEWAY_NETWORK_SOCKETRECEIVEBUFFER', '2MB'),
+  'env/connectors-client': row('connectors', 'CAMUNDA_CLIENT_ZEEBE_MESSAGETIMETOLIVE', 'PT2H'),
+  'env/connectors-polling': row('connectors', 'CAMUNDA_OPERATE_CLIENT_ENABLED', 'false'),
+  'env/gateway-compression': row('zeebeGateway', 'ZEEBE_GATEWAY_CLUSTER_MESSAGECOMPRESSION', 'GZIP'),
+  'env/gateway-cluster-tls': row('zeebeGateway', 'ZEEBE_GATEWAY_CLUSTER_SECURITY_ENABLED', 'true'),
+  'env/log-level': row('zeebe', 'ZEEBE_LOG_LEVEL', 'debug'),
+  'env/legacy-exporter': row('zeebe', 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_BULK_SIZE', '500'),
+  'env/exporter-jar-path': row('zeebe', 'ZEEBE_BROKER_EXPORTERS_AUDIT_JARPATH', 'exporters/audit.jar'),
+  'env/importer-source': row('operate', 'CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PREFIX', 'acme-record'),
+  'env/unit-in-name': row('zeebe', 'CAMUNDA_REST_PROCESSCACHE_EXPIRATIONIDLEMILLIS', '60000'),
+  'env/connectors-zeebe-client': row('connectors', 'ZEEBE_CLIENT_REQUESTTIMEOUT', '20s'),
+  'env/gateway-membership': row('zeebeGateway', 'ZEEBE_GATEWAY_CLUSTER_MEMBERID', 'gateway-a'),
+  'env/embedded-gateway-switch': row('zeebe', 'ZEEBE_BROKER_GATEWAY_ENABLE', 'false'),
+  'env/gateway-authentication': row('zeebeGateway', 'ZEEBE_GATEWAY_SECURITY_AUTHENTICATION_MODE', 'identity'),
+  'env/spring-profiles': row('zeebe', 'SPRING_PROFILES_ACTIVE', 'broker'),
+  'env/zeebe-client': row('operate', 'CAMUNDA_OPERATE_ZEEBE_GATEWAYADDRESS', 'camunda-zeebe-gateway:26500'),
+  'env/storage-same': row('operate', 'CAMUNDA_OPERATE_ELASTICSEARCH_URL', 'https://elastic.example.org:9243', ELASTIC),
+  'env/index-prefix-default': row('operate', 'CAMUNDA_OPERATE_ELASTICSEARCH_INDEXPREFIX', 'operate'),
+  'env/pod-role-default': row('operate', 'CAMUNDA_OPERATE_IMPORTERENABLED', 'true'),
+  'env/connectors-operate': row('connectors', 'CAMUNDA_OPERATE_CLIENT_URL', 'http://camunda-operate'),
+  'env/keycloak-init': row('identity', 'KEYCLOAK_INIT_OPERATE_ROOT_URL', 'https://operate.example.org'),
+  'env/cluster-setting': row('zeebe', 'ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT', '6'),
+  'env/storage-account': row('operate', 'CAMUNDA_OPERATE_ELASTICSEARCH_USERNAME', 'camunda', ELASTIC),
+  'env/java-tool-options': row('zeebe', 'JAVA_TOOL_OPTIONS', '-Xmx2g'),
+  'env/multi-tenancy': row('operate', 'CAMUNDA_OPERATE_MULTITENANCY_ENABLED', 'true'),
+  'env/connectors-scope': row('connectors', 'OPERATE_CLIENT_SCOPE', 'orchestration-api/.default'),
+  'env/value-does-not-fit': row('zeebe', 'ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT', FROM),
+  'env/storage-connection': row(
+    'operate',
+    'CAMUNDA_OPERATE_ELASTICSEARCH_URL',
+    'https://other.example.org:9243',
+    ELASTIC,
+  ),
+  'env/storage-tls': row('operate', 'CAMUNDA_OPERATE_ELASTICSEARCH_SSL_CERTIFICATEPATH', '/certs/ca.pem'),
+  'env/index-prefix': row('operate', 'CAMUNDA_OPERATE_ELASTICSEARCH_INDEXPREFIX', 'acme-operate'),
+  'env/index-settings': row('operate', 'CAMUNDA_OPERATE_ELASTICSEARCH_NUMBEROFSHARDS', '3'),
+  'env/app-users': row('operate', 'CAMUNDA_OPERATE_USERID', 'alice'),
+  'env/ldap': row('operate', 'CAMUNDA_OPERATE_LDAP_URL', 'ldaps://ldap.example.org'),
+  'env/identity-sdk': row('operate', 'CAMUNDA_OPERATE_IDENTITY_ISSUERURL', 'https://login.example.org'),
+  'env/gateway-authentication-other': row('zeebeGateway', 'ZEEBE_GATEWAY_SECURITY_AUTHENTICATION_MODE', 'none'),
+  'env/custom-profiles': row('operate', 'SPRING_PROFILES_ACTIVE', 'ldap-auth'),
+  'env/data-directory-unseen': row('zeebe', 'ZEEBE_BROKER_DATA_DIRECTORY', FROM),
+  'env/node-id': row('zeebe', 'ZEEBE_BROKER_CLUSTER_NODEID', '1'),
+  'env/java-tool-options-app': row('operate', 'JAVA_TOOL_OPTIONS', '-Xmx1g', { 'zeebe.javaOpts': '-Xmx4g' }),
+  'env/web-server': row('operate', 'SERVER_SERVLET_CONTEXT_PATH', '/operate'),
+  'env/archiver': row('operate', 'CAMUNDA_OPERATE_ARCHIVER_WAITPERIODBEFOREARCHIVING', '2h'),
+  'env/pod-role': row('operate', 'CAMUNDA_OPERATE_WEBAPPENABLED', 'false'),
+  'env/refused': row('orchestration', 'CAMUNDA_OPERATE_ELASTICSEARCH_URL', 'https://other.example.org:9243', {
+    ...ELASTIC,
+    'zeebe.clusterSize': '3',
+  }),
+  'env/ignored': row('orchestration', 'ZEEBE_BROKER_DATA_SNAPSHOTPERIOD', '10m', { 'zeebe.clusterSize': '3' }),
+  'env/image-path': row('zeebe', 'EXTRA_CONFIG', '/usr/local/zeebe/config/extra.yaml'),
+  'env/quote-value': row('optimize', 'OPTIMIZE_API_THREADS', 8),
+};
+
+const item = (name: string, value: Plain): Plain => (isMap(value) ? { name, ...value } : { name, value });
+/** Another value of the same kind. */
+const SWAP: Readonly<Record<string, string>> = {
+  true: 'false',
+  GZIP: 'SNAPPY',
+  '64MB': '32MB',
+  '8MB': '4MB',
+  '2MB': '1MB',
+  '10m': '5m',
+  'camunda-backup': 'acme-backup',
+  '/usr/local/zeebe/data': '/data',
+};
+const other = (v: Plain): string => (typeof v === 'string' ? (SWAP[v] ?? 'acme') : 'acme');
+const literal = (v: Plain): string | undefined => (typeof v === 'string' ? v : undefined);
+
+export function verdictFor(id: string): EnvVerdict | undefined {
+  const r = ROWS[id];
+  if (!r || id === 'env/image-path' || id === 'env/quote-value') return undefined;
+  const storage = r.with === undefined ? {} : { secondaryStorageUrl: 'https://elastic.example.org:9243' };
+  return envVerdict(r.at, r.name, literal(r.value), { regions: 1, secondaryStorage: 'elasticsearch', ...storage });
+}
+/** Verdicts of these leave a file as it is. */
+export const keeps = (id: string): boolean => verdictFor(id)?.kind === 'keep';
+
+export function envCases(id: string): Case[] {
+  const r = ROWS[id];
+  if (!r) return [];
+  const text = values({ ...r.with, [`${r.at}.env`]: [item(r.name, r.value)] });
+  const verdict = verdictFor(id);
+  const out: Case[] = [{ shows: 'change', before: [text] }];
+  const new_ = verdict?.kind === 'rename' ? verdict.to : verdict?.kind === 'duplicate' ? verdict.also : undefined;
+  if (new_ !== undefined && r.at !== 'connectors')
+    out.push({
+      shows: 'conflict',
+      says: 'The new name is there already with another value: it stays, the old one waits beside it.',
+      before: [
+        values({
+          ...r.with,
+          'orchestration.env': [item(new_, other(r.value))],
+          [`${r.at}.env`]: [item(r.name, r.value)],
+        }),
+      ],
+    });
+  if (verdict?.kind === 'values-key') {
+    const given =
+      typeof r.value === 'string' && /^\d+$/.test(r.value)
+        ? '3'
+        : verdict.coerce === 'boolean'
+          ? false
+          : verdict.path.endsWith('javaOpts')
+            ? '-Xmx4g'
+            : 'acme';
+    out.push({
+      shows: 'conflict',
+      says: 'The values key is there already and says something else.',
+      before: [withValue(text, verdict.path, given)],
+    });
+  }
+  if (id !== 'env/quote-value')
+    out.push({
+      shows: 'untouched',
+      says: 'The same variable in another program.',
+      before: [values({ 'console.env': [item(r.name, r.value)] })],
+    });
+  else
+    out.push({
+      shows: 'untouched',
+      says: 'Text is text already.',
+      before: [values({ 'optimize.env': [item(r.name, '8')] })],
+    });
+  return out;
+}
+
+/** Every property whose old variable a rule renames: the old name and the new one. */
+export function renames(id: string): readonly { readonly old: string; readonly now: string }[] {
+  const out = new Map<string, string>();
+  for (const p of PROPERTIES)
+    for (const old of p.legacyEnv) {
+      const app = /^CAMUNDA_(OPERATE|TASKLIST)/.exec(old)?.[1]?.toLowerCase() as 'operate' | 'tasklist' | undefined;
+      const at = app ?? (old.startsWith('ZEEBE_GATEWAY_') ? 'zeebeGateway' : 'zeebe');
+      const v = envVerdict(at, old, 'text', { regions: 1, secondaryStorage: 'elasticsearch' });
+      if (v.rule === id && v.kind === 'rename') out.set(old, v.to);
+    }
+  return [...out].map(([old, now]) => ({ old, now })).sort((a, b) => (a.old < b.old ? -1 : 1));
+}

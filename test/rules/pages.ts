@@ -1,0 +1,135 @@
+/** The pages of docs/rules: one for each rule, and a table of contents. */
+import { guideSection } from '../../server/src/engine/checklist/guide.ts';
+import type { Section } from '../../server/src/engine/rules/rule.ts';
+import { casesOf, RULES, type Described } from './all.ts';
+import { renames } from './envRules.ts';
+import { fileName, play, type Case } from './example.ts';
+import { mistake } from './mistakes.ts';
+import { addition, LEFT, SAFETIES, SECTIONS, SEVERITIES, SEVERITIES_NOW, what } from './words.ts';
+
+export const pageOf = (id: string): string => `${id}.md`;
+const up = (id: string): string => '../'.repeat(id.split('/').length - 1);
+
+const sectionOf = (d: Described): Section => (d.kind === 'variable' ? 'environment' : d.rule.section);
+const leftOf = (d: Described): string => (d.kind === 'variable' ? '' : LEFT[d.rule.ifLeft]);
+
+function fences(texts: readonly string[]): string {
+  return texts
+    .map((text, i) => {
+      const name = texts.length > 1 ? `\`${fileName(i, texts.length)}\`\n\n` : '';
+      return `${name}\`\`\`yaml\n${text.endsWith('\n') ? text : `${text}\n`}\`\`\``;
+    })
+    .join('\n\n');
+}
+function example(id: string, c: Case): string {
+  const says = c.says === undefined ? [] : [c.says];
+  if (c.shows === 'untouched') return [...says, fences(c.before)].join('\n\n');
+  const { after } = play(id, c.before);
+  if (after.every((a, i) => a === c.before[i])) return [...says, 'It stays as it is:', fences(c.before)].join('\n\n');
+  const empty = after.every((a) => a.trim() === '');
+  const result = empty ? ['Nothing of it is left.'] : ['After:', fences(after)];
+  return [...says, 'Before:', fences(c.before), ...result].join('\n\n');
+}
+const HEADINGS: readonly (readonly [shows: readonly Case['shows'][], title: string])[] = [
+  [['change', 'flow'], 'Before and after'],
+  [['equal', 'conflict'], 'Other cases'],
+  [['untouched'], 'Not touched'],
+];
+
+function examples(d: Described): string[] {
+  if (d.kind === 'validate') return mistakes(d.rule.id);
+  const cases = casesOf(d);
+  return HEADINGS.flatMap(([shows, title]) => {
+    const mine = shows.flatMap((s) => cases.filter((c) => c.shows === s));
+    return mine.length === 0 ? [] : [`## ${title}`, ...mine.map((c) => example(d.rule.id, c))];
+  });
+}
+function mistakes(id: string): string[] {
+  const m = mistake(id);
+  if (!m) return [];
+  return ['## Example', fences([m.wrong]), m.fixed ? 'With its fix:' : 'Without the mistake:', fences([m.right])];
+}
+
+function table(id: string): string[] {
+  const rows = renames(id);
+  if (rows.length === 0) return [];
+  return [
+    '## Variables',
+    ['| 8.7 | 8.8 |', '| --- | --- |', ...rows.map((r) => `| \`${r.old}\` | \`${r.now}\` |`)].join('\n'),
+  ];
+}
+
+function page(d: Described): string {
+  const { rule } = d;
+  const section = sectionOf(d);
+  const left = leftOf(d);
+  return `${[
+    `# ${rule.id}`,
+    d.kind === 'validate' ? `For example: ${what(d)}` : what(d),
+    `**Why.** ${whole(rule.why)}`,
+    left === '' ? '' : `**If it is left.** ${left}`,
+    [
+      `- ${(d.kind === 'validate' ? SEVERITIES_NOW : SEVERITIES)[rule.severity]}`,
+      `- ${SAFETIES[rule.safety]}`,
+      ...(addition(d) ? ['- Added for a whole deployment only, never to a file that is declared a layer.'] : []),
+      `- Section of the upgrade guide: [${SECTIONS[section]}](${guideSection(section)})`,
+    ].join('\n'),
+    ...examples(d),
+    ...table(rule.id),
+    '## Source',
+    rule.source.map((s) => `- ${s}`).join('\n'),
+    `[All rules](${up(rule.id)}README.md#${anchor(SECTIONS[section])})`,
+  ]
+    .filter((s) => s !== '')
+    .join('\n\n')}\n`;
+}
+/** Placeholders of messages have no meaning here. */
+const whole = (why: string): string => why.replace(/`?\{(\w+)\}`?/g, (_, n: string) => `the ${n}`);
+const anchor = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\w -]/g, '')
+    .replace(/ /g, '-');
+
+const OLDER = '-old-spelling';
+/** The same rule for `zeebe-gateway`. */
+const older = (id: string): string =>
+  RULES.some((d) => d.rule.id === `${id}${OLDER}`) ? ` ([older spelling](${pageOf(`${id}${OLDER}`)}))` : '';
+
+function contents(): string {
+  const out = [
+    '# Rules',
+    [
+      'What changes in a values file between Camunda 8.7 (chart 12.x) and 8.8 (chart 13.x), one page for each rule.',
+      'Together these pages are Camunda’s upgrade guide, corrected: each says what it rests on, a render of the charts, their templates or Camunda’s documentation, and where the guide and the chart disagree, the chart is right.',
+    ].join(' '),
+    [
+      'The examples are executed as tests. Each shows one rule: what a whole deployment gets besides, such as the defaults that 8.8 no longer has, is left out of it and has pages of its own.',
+      'This folder is written by `npm run docs`; changes belong into the rules.',
+    ].join(' '),
+    Object.values(SECTIONS)
+      .filter((title) => RULES.some((d) => SECTIONS[sectionOf(d)] === title))
+      .map((title) => `- [${title}](#${anchor(title)})`)
+      .join('\n'),
+  ];
+  for (const [section, title] of Object.entries(SECTIONS) as [Section, string][]) {
+    const mine = RULES.filter((d) => sectionOf(d) === section);
+    if (mine.length === 0) continue;
+    out.push(`## ${title}`, `[The guide on this](${guideSection(section)})`);
+    const upgrade = mine.filter((d) => d.kind !== 'validate');
+    const check = mine.filter((d) => d.kind === 'validate');
+    const lines = (list: readonly Described[]): string =>
+      list
+        .filter((d) => !d.rule.id.endsWith(OLDER))
+        .map((d) => `- [${d.rule.id}](${pageOf(d.rule.id)}): ${what(d)}${older(d.rule.id)}`)
+        .join('\n');
+    if (upgrade.length > 0) out.push(lines(upgrade));
+    if (check.length > 0) out.push('What `validate` finds in files of 8.8:', lines(check));
+  }
+  return `${out.join('\n\n')}\n`;
+}
+
+/** By path below docs/rules. */
+export function pages(): Map<string, string> {
+  return new Map([['README.md', contents()], ...RULES.map((d): [string, string] => [pageOf(d.rule.id), page(d)])]);
+}

@@ -1,0 +1,271 @@
+/** Rules in words. */
+import type {
+  Action,
+  Condition,
+  DeriveRule,
+  IfLeft,
+  Safety,
+  Section,
+  Severity,
+} from '../../server/src/engine/rules/rule.ts';
+import type { Predicate, Shape } from '../../server/src/engine/rules/registry.ts';
+import { STEP } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+import type { Described } from './all.ts';
+import { verdictFor } from './envRules.ts';
+import { mistake } from './mistakes.ts';
+
+export const LEFT: Readonly<Record<IfLeft, string>> = {
+  ignored: 'Chart 13.x ignores it without a word.',
+  honoured: 'Chart 13.x still reads it; a later chart will not.',
+  aborts: 'Chart 13.x refuses to render.',
+  misread: 'Chart 13.x gives it another meaning.',
+  unchanged: 'Nothing changes by itself.',
+  'default-changed': 'The default of chart 13.x applies, which is another one than in 12.x.',
+  dangerous: 'The upgrade can break a running cluster.',
+};
+export const SEVERITIES: Readonly<Record<Severity, string>> = {
+  error: 'Error: the file does not do in 8.8 what it did in 8.7.',
+  warning: 'Warning: it works, but should not stay like this.',
+  information: 'Information: good to know.',
+};
+/** In a file that is 8.8 already. */
+export const SEVERITIES_NOW: Readonly<Record<Severity, string>> = {
+  error: 'Error: with this, the file does not work with 8.8.',
+  warning: 'Warning: it works, but hardly as it was meant.',
+  information: 'Information: good to know.',
+};
+export const SAFETIES: Readonly<Record<Safety, string>> = {
+  safe: 'Safe: the change cannot alter what the deployment does.',
+  review: 'Review: the change is made by rule, look at it before you deploy.',
+  manual: 'Manual: only a person can decide.',
+};
+/** In the order of the guide. */
+export const SECTIONS: Readonly<Record<Section, string>> = {
+  'top-level': 'Top-level keys, images and spellings',
+  'identity-authentication': 'Identity and its clients',
+  gateway: 'Gateway',
+  operate: 'Operate',
+  tasklist: 'Tasklist',
+  cluster: 'Cluster',
+  'merged-keys': 'Keys that are merged',
+  environment: 'Environment variables',
+  texts: 'Configuration texts and templates',
+  connectors: 'Connectors',
+  defaults: 'Changed defaults',
+  ingress: 'Ingress',
+  authentication: 'Authentication',
+  secrets: 'Secrets',
+  migration: 'Data and identity migration',
+  'multi-region': 'Several regions',
+  types: 'Types of values',
+};
+
+const SHAPES: Readonly<Record<Shape, string>> = {
+  'image-tag':
+    'A tag of 8.7 or older is taken out, a tag of 8.8 stays, and one that does not tell its version is left to you.',
+  'global-image-tag':
+    'A tag of 8.7 or older is taken out, a tag of 8.8 stays, and one that does not tell its version is left to you.',
+  'elasticsearch-tag': 'A tag older than 8.16 is left to you.',
+  'image-digest': 'A digest is left to you.',
+  'cluster-repository':
+    'A repository that ends in `zeebe` ends in `camunda` instead, the default is taken out, and any other image is left to you.',
+  'image-paths': 'Paths of the old image become those of the new one.',
+  'image-paths-deep': 'Paths of the old image become those of the new one.',
+  'budget-number': 'A percentage is left to you.',
+  'plain-secret': 'Beside a reference to a Secret, which always won, the text is taken out.',
+  'url-map': 'An address becomes protocol, host and port; one with a path is left to you.',
+  'empty-only': 'Only an empty value is taken out.',
+  'separate-ingress': 'An Ingress that is on is left to you; one that was off is taken out.',
+  'inbound-auth': 'Where they were in use, the credentials are left to you; otherwise they are taken out.',
+  'openshift-tls': 'On an OpenShift router, an empty name becomes "-".',
+};
+const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}`>, string>> = {
+  'auth-on': 'authentication with Identity is on, as it was by default',
+  'external-provider': 'the provider is not Keycloak',
+  'cluster-on': 'brokers, Operate or Tasklist run',
+  'cluster-off': 'neither brokers nor Operate nor Tasklist run',
+  'migrates-data': 'there is a cluster with a storage whose data this deployment has to migrate',
+  'migrates-identity': 'brokers, Management Identity and authentication are on',
+  'keycloak-needed': 'Management Identity is on and no older key speaks of Keycloak',
+  'own-exporters': 'there are several regions with exporters of your own',
+  'managed-exporters': 'there are several regions with the exporters of the chart',
+  keycloak: 'the provider is Keycloak',
+  'index-prefix': 'Operate and Tasklist used the same index prefix',
+  'aws-secret': 'the document store has a Secret for AWS',
+  'gcp-secret': 'the document store has a Secret for Google Cloud',
+  'web-modeler-database': 'Web Modeler is on and uses the database of the chart',
+  'no-modeler-secret': 'its Secret has no name yet',
+  'identity-database': 'Identity uses the database of the chart',
+  'no-identity-secret': 'no Secret is named for that database',
+  'needs-connectors-secret': 'Connectors use a secret that chart 12.x generated',
+  'needs-cluster-secret': 'the cluster uses a secret that chart 12.x generated',
+  'needs-optimize-secret': 'Optimize uses a secret that chart 12.x generated',
+  'component-path-type': 'there is a combined Ingress and all components that say so want one path type',
+  'tls-without-name': 'the gRPC Ingress has TLS and no name of a Secret',
+  'other-connectors-client': 'the client of Connectors is not called `connectors`',
+  'other-first-user': 'the first user is not called `demo`',
+  'cpu-request-above-limit': 'the new default request is above your CPU limit',
+  'memory-request-above-limit': 'the new default request is above your memory limit',
+};
+
+/** Nothing where the words would be longer than the example is clear. */
+export function when(c: Condition): string {
+  if ('set' in c) return `\`${c.set}\` is set`;
+  if ('absent' in c) return `\`${c.absent}\` is not set`;
+  if ('effective' in c)
+    return c.is === '' || c.is === null
+      ? `\`${c.effective}\` is empty`
+      : `\`${c.effective}\` is \`${JSON.stringify(c.is)}\``;
+  if ('fact' in c) {
+    if (!c.fact.startsWith('reference:')) return FACTS[c.fact as keyof typeof FACTS];
+    return `\`${c.fact.slice('reference:'.length)}\` names a Secret`;
+  }
+  if ('all' in c) {
+    // A key that is set to nothing does not count as set.
+    const [first, ...rest] = c.all;
+    if (
+      first &&
+      'set' in first &&
+      rest.every((r) => 'not' in r && 'effective' in r.not && r.not.effective === first.set)
+    )
+      return `\`${first.set}\` is not empty`;
+    return c.all.map(when).join(', and ');
+  }
+  if ('any' in c) return c.any.map(when).join(', or ');
+  return `not: ${when(c.not)}`;
+}
+
+const code = (paths: readonly string[]): string => paths.map((p) => `\`${p}\``).join(', ');
+const and = (paths: readonly string[]): string =>
+  paths.length < 2 ? code(paths) : `${code(paths.slice(0, -1))} and \`${paths[paths.length - 1] ?? ''}\``;
+
+function ofKey(at: string, a: Action): string {
+  switch (a.kind) {
+    case 'keep':
+      return `\`${at}\` stays.`;
+    case 'remove':
+      return `\`${at}\` has no place in 8.8 and is taken out${parts(at)}.`;
+    case 'manual':
+      return `\`${at}\` needs a decision and waits as a comment where it stood.${a.like === undefined ? '' : ` Where it says what \`${a.like}\` says, or the default of chart 12.x, it is taken out.`}`;
+    case 'move':
+      return `\`${at}\` is \`${a.to}\` in 8.8.${a.shape === undefined ? '' : ` ${SHAPES[a.shape]}`}`;
+    case 'reshape':
+      return `The value of \`${at}\` is judged. ${SHAPES[a.shape]}`;
+    case 'secret':
+      return a.text === 'inline'
+        ? `A Secret named in \`${at}\` goes to \`${a.to}.existingSecret\` and \`.existingSecretKey\`, a secret in plain text to \`.inlineSecret\`.`
+        : `\`${at}\` is \`${a.to}.existingSecret\` in 8.8, and its key \`.existingSecretKey\`.`;
+  }
+}
+/** A root that goes: what has rules of its own does not. */
+const parts = (at: string): string =>
+  STEP.keys.some((r) => r.at.startsWith(`${at}.`)) ||
+  STEP.lists.some((l) => l.sources.some((s) => s.startsWith(`${at}.`)))
+    ? ', except for the parts that have rules of their own'
+    : '';
+
+/** What is worked out from others. */
+const WORKED_OUT: Readonly<Record<string, string>> = {
+  'merge/history-retention': 'is on when Operate or Tasklist kept its finished instances for a limited time',
+  'merge/history-age': 'is the longer of the two ages',
+  'merge/context-path': 'is what the paths of Operate and Tasklist have in common',
+  'merge/index-prefix': 'is that prefix',
+  'identity-auth/audiences': 'lists the old audiences of Zeebe, Operate and Tasklist',
+  'identity-auth/audience': 'is the audience of Zeebe',
+  'identity-auth/redirect-url': 'is the address of the combined Ingress, or what the old addresses have in common',
+  'authentication/method': 'is `oidc` where 8.7 used Identity, which was the default, and `basic` where it did not',
+  'authentication/connectors-method':
+    'is `basic` where Connectors signed in with name and password and authentication was off',
+  'authentication/connectors-role': 'names your client of Connectors',
+  'authentication/admin-role': 'names your first user',
+  'migration/importer-volumes': 'repeats the volumes that variables point to',
+  'migration/importer-mounts': 'repeats the mounts that variables point to',
+  'migration/data-volumes': 'repeats the volumes that variables point to',
+  'migration/data-mounts': 'repeats the mounts that variables point to',
+  'cluster/fullname': 'keeps the name that `global.zeebeClusterName` gave to the StatefulSet',
+  'cluster/name': 'keeps the end of the name that `global.zeebeClusterName` gave to the StatefulSet',
+  'cluster/cpu-request': 'keeps the request of chart 12.x, or goes down to the limit',
+  'cluster/memory-request': 'keeps the request of chart 12.x, or goes down to the limit',
+  'ingress/path-type': 'is that path type',
+  'document-store/aws-access-secret': 'names the same Secret',
+  'document-store/aws-secret-secret': 'names the same Secret',
+  'document-store/aws-access-key': 'names the same key',
+  'document-store/aws-secret-key': 'names the same key',
+  'document-store/gcp-secret': 'names the same Secret',
+  'document-store/gcp-key': 'names the same key',
+};
+function ofValue(r: DeriveRule): string {
+  const { value } = r;
+  const from = r.absorbs && r.absorbs.length > 0 ? ` In place of ${and(r.absorbs)}.` : '';
+  const condition = r.when && !('absent' in r.when && r.when.absent === r.to) ? ` when ${when(r.when)}` : '';
+  if (typeof value === 'object' && value !== null)
+    return `\`${r.to}\` ${WORKED_OUT[r.id] ?? 'is worked out from other keys'}${condition === '' ? '' : `,${condition}`}.${from}`;
+  const text = `${r.to}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+  return `\`${text}\` is added${condition === '' ? ' when no file says otherwise' : condition}.${from}`;
+}
+function ofVariable(id: string): string {
+  const v = verdictFor(id);
+  switch (v?.kind) {
+    case 'rename':
+      return 'The variable gets a new name; its value stays.';
+    case 'duplicate':
+      return 'The variable stays, and a second one with the same value joins it.';
+    case 'drop':
+      return 'The variable is taken out.';
+    case 'values-key':
+      return 'The value of the variable goes to a key of the values file.';
+    case 'manual':
+      return 'The variable waits as a comment until you have decided.';
+    case 'keep':
+      return 'The variable stays as it is.';
+    case undefined:
+      return id === 'env/image-path'
+        ? 'Paths of the old images in values become those of the new one.'
+        : 'The value is put in quotes.';
+  }
+}
+
+const NOTES: Readonly<Record<string, string>> = {
+  'merge/log-level': 'A log level that cannot be written as a variable waits as a comment.',
+  'layers/reset': 'A later file that goes back to the default of the chart still does so after the upgrade.',
+  'template/moved': 'A Helm expression in a text gets the new name of the key or helper it asks for.',
+  'template/gone': 'A Helm expression asks for something that does not exist any more.',
+  'duplicate-key': 'A key that is written twice: the one that Helm never read becomes a comment.',
+  'merge/shared-prefix': 'Two variables with one index prefix become one.',
+  conflict: 'An old key and its new one say different things: the new one stays, the old one becomes a comment.',
+  'merge/conflict': 'Two components say different things in one place: the first stays, the other becomes a comment.',
+  'merge/renamed-item': 'Two containers of one name: the second gets the name of its component in front.',
+  'wrong-kind': 'A value of another kind than the chart wants becomes a comment.',
+  'unknown-key': 'A key that neither chart knows is reported, and moves along with the block it stands in.',
+  'left-to-decide': 'A comment that the upgrade left is a finding until it is gone.',
+  'types/text': 'A number or a switch where text is wanted is put in quotes.',
+  'types/number': 'A text of digits where a number is wanted loses its quotes.',
+  'types/variable': 'The value of a variable is put in quotes.',
+};
+
+const general = (says: string): string =>
+  says
+    .replace(/\{path\}/g, 'A key')
+    .replace(/\{hint\}/g, '')
+    .replace(/\{(\w+)\}/g, (_, n: string) => `the ${n}`);
+
+/** One line: what is old and what replaces it. */
+export function what(d: Described): string {
+  switch (d.kind) {
+    case 'key':
+      return ofKey(d.rule.at, d.rule.action);
+    case 'list':
+      return d.rule.sources.length === 1 && d.rule.sources[0] === d.rule.to
+        ? `The items of \`${d.rule.to}\` are judged one by one.`
+        : `\`${d.rule.to}\` takes the items of ${and(d.rule.sources.filter((s) => !s.startsWith('zeebe-gateway.')))}, in this order of precedence.`;
+    case 'value':
+      return ofValue(d.rule);
+    case 'note':
+      return NOTES[d.rule.id] ?? d.rule.why;
+    case 'variable':
+      return ofVariable(d.rule.id);
+    case 'validate':
+      return mistake(d.rule.id)?.headline ?? general(d.rule.says);
+  }
+}
+export const addition = (d: Described): boolean => d.kind === 'value' && d.rule.addition === true;
