@@ -107,7 +107,17 @@ async function engine() {
       }
 
   console.log(`Engine, ms from text to result (median of ${runs} warm, ${Math.min(runs, 7)} cold)`);
-  const columns = ['lines', 'parse', 'inspect', 'upgrade', 'fastest', 'upgrade/parse', 'cold parse', 'cold upgrade', 'cold/warm'];
+  const columns = [
+    'lines',
+    'parse',
+    'inspect',
+    'upgrade',
+    'fastest',
+    'upgrade/parse',
+    'cold parse',
+    'cold upgrade',
+    'cold/warm',
+  ];
   table([
     ['', ...columns],
     ...subjects.map(({ title, layers }, i) => {

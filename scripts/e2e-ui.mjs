@@ -120,9 +120,20 @@ async function trusted() {
   const step = (name, run) =>
     runner.step(name, run, async () => {
       // The pointer rests where it raises no hover, unless the picture is of what it raised.
-      if (!/hover|status|explorer/.test(name)) await page.mouse.move(700, 834);
+      if (!/hover|status|explorer/.test(name)) {
+        await page.mouse.move(700, 834);
+        await page.locator('.workbench-hover:visible').waitFor({ state: 'hidden' });
+      }
       await vs.picture(`${String(++number).padStart(2, '0')}-${name.replace(/\W+/g, '-')}`);
     });
+
+  const hidePanel = async () => {
+    await page
+      .locator('.part.panel')
+      .getByRole('button', { name: /^Hide Panel/ })
+      .click();
+    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
+  };
 
   await step('the checklist says what to do when nothing is open', async () => {
     await page.getByRole('tab', { name: 'Camunda 8.8 upgrade' }).first().click();
@@ -164,8 +175,7 @@ async function trusted() {
       .waitFor();
   });
   await step('the lightbulb offers to rename', async () => {
-    await press('Control+J');
-    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
+    await hidePanel();
     await press('Control+1');
     const menu = await vs.fixes(vs.lineOf('values.yaml', /^zeebe:/), 3);
     await menu.getByText('Rename `zeebe` to `orchestration`').waitFor();
@@ -246,7 +256,7 @@ async function trusted() {
     await page.locator('.markers-panel').getByText('values-8.8.yaml').first().waitFor();
   });
   await step('the checklist of the upgraded file', async () => {
-    await press('Control+Shift+M');
+    await hidePanel();
     await page
       .getByRole('tab', { name: /^Camunda 8\.8 upgrade/ })
       .first()
@@ -303,6 +313,10 @@ async function trusted() {
     );
   });
   await step('the report opens as a page', async () => {
+    await vs
+      .tab(/^values\.yaml/)
+      .first()
+      .click();
     await vs.command('Camunda: Show upgrade report');
     await vs.tab(/report/i).waitFor();
     const page2 = page.frameLocator('iframe.webview').frameLocator('#active-frame');
@@ -357,7 +371,7 @@ async function trusted() {
     await until('colours', async () => (await colour(/^Configuration$/)) !== (await colour(/^plain.text$/)));
     assert.notEqual(await colour(/^include$/), await colour(/^plain.text$/), 'Helm');
     assert.equal(await colour(/^threads$/), await colour(/^clusterSize$/), 'YAML inside is coloured like YAML outside');
-    assert.equal(await colour(/^afterwards$/), await colour(/^clusterSize$/), 'YAML goes on after the block');
+    assert.equal(await colour(/^replicationFactor$/), await colour(/^clusterSize$/), 'YAML goes on after the block');
   });
 
   await vs.close();
@@ -389,7 +403,7 @@ const tree = (page) => page.getByRole('tree', { name: 'Camunda 8.8 upgrade' });
 const CUSTOM = `# camunda-values: 8.8
 orchestration:
   clusterSize: '3'
-  description: plain text
+  javaOpts: plain text
   fullnameOverride: '{{ include "acme.name" . | trunc 40 }}'
   configuration: |
     # Read by the cluster at its start
@@ -408,7 +422,7 @@ orchestration:
         <!-- quiet -->
         <Logger name="io.camunda" level="info"/>
       </Configuration>
-  afterwards: true
+  replicationFactor: '3'
 `;
 
 /** VS Code asks whether the folder is trusted; whoever says no still gets everything. */

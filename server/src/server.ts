@@ -245,7 +245,9 @@ async function current(uri: string): Promise<{ items: Diagnostic[]; version: num
 async function tellStatus(uri: string, version: number, view: View | undefined): Promise<void> {
   if (!documents.get(uri)) return;
   const now = await statusOf(uri, version, view);
-  const json = JSON.stringify({ ...now, version: 0 });
+  // Every version of a values file is told: its checklist may change although its numbers do not.
+  const quiet = now.state === 'foreign' || now.state === 'off';
+  const json = JSON.stringify(quiet ? { ...now, version: 0 } : now);
   if (told.get(uri) === json) return;
   told.set(uri, json);
   void connection.sendNotification('camundaValues/didAnalyse', now);
@@ -263,7 +265,9 @@ connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResu
     if (last) return sameAs(last, previousResultId);
     throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
   }
-  const { items } = await guarded(() => current(uri), { items: [], version: 0 });
+  const found = await guarded(() => current(uri), undefined);
+  if (!found && last) return sameAs(last, previousResultId);
+  const items = found?.items ?? [];
   const json = JSON.stringify(items);
   const now = last?.json === json ? last : { id: `${process.pid}.${++reportCount}`, json };
   if (documents.get(uri)) reports.set(uri, now);

@@ -103,9 +103,9 @@ export class Session {
     const memory = this.memories.get(key) ?? this.half(layers);
     if (!named && !always && !memory?.sticky && !layers.some((l) => mayBeValues(l.document.getText())))
       return undefined;
-    let analysis = analyse(layers, { partial }, memory, cached?.analysis.set);
+    let analysis = analyse(layers, { partial }, memory);
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign'))
-      analysis = analyse(layers, { partial: true, from: '8.7' }, memory, analysis.set);
+      analysis = analyse(layers, { partial: true, from: '8.7' }, memory);
     this.memories.set(key, analysis.memory);
     this.analyses.delete(key);
     this.analyses.set(key, { stamp, analysis });

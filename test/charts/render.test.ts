@@ -31,7 +31,8 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     set: 'cases/98-odd-tags-and-styles',
-    problem: /^variable: zeebe\.env: FOLDED was " {2}two extra\\n\\nkept\\n\\n", is " {2}two extra\\n\\nkept\\n\\n\\n"$/,
+    problem:
+      /^variable: zeebe\.env: FOLDED was " {2}two extra\\n\\nkept\\n\\n", is " {2}two extra\\n\\nkept\\n\\n\\n"$/,
     reason: 'the 8.8 chart prints a blank line below the list, which becomes part of a text that keeps its last lines',
   },
 ];

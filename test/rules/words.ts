@@ -74,7 +74,6 @@ const SHAPES: Readonly<Record<Shape, string>> = {
   'budget-number': 'A percentage is left to you.',
   'plain-secret': 'Beside a reference to a Secret, which always won, the text is taken out.',
   'url-map': 'An address becomes protocol, host and port; one with a path is left to you.',
-  'empty-only': 'Only an empty value is taken out.',
   'separate-ingress': 'An Ingress that is on is left to you; one that was off is taken out.',
   'inbound-auth': 'Where they were in use, the credentials are left to you; otherwise they are taken out.',
   'openshift-tls': 'On an OpenShift router, an empty name becomes "-".',

@@ -23,6 +23,7 @@ import type { Server } from '../lsp/server.ts';
 import { nameOf, type DeploymentSets } from '../sets/sets.ts';
 
 const TICKS = 'camundaValues.ticks';
+const PAUSE = 200;
 type Node =
   | { readonly kind: 'step'; readonly step: ChecklistStep }
   | { readonly kind: 'item'; readonly item: ChecklistItem }
@@ -35,6 +36,7 @@ export class ChecklistView implements TreeDataProvider<Node> {
   private readonly states = new Map<string, Status>();
   private shown: Checklist | undefined;
   private asking = 0;
+  private waiting: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly context: ExtensionContext,
@@ -58,8 +60,11 @@ export class ChecklistView implements TreeDataProvider<Node> {
       commands.registerCommand('camundaValues.openGuide', (node?: Node) => openGuide(node)),
       server.onDidAnalyse((status) => {
         this.states.set(status.uri, status);
-        void this.update();
+        // Nobody reads a checklist between two keystrokes.
+        clearTimeout(this.waiting);
+        this.waiting = setTimeout(() => void this.update(), PAUSE);
       }),
+      { dispose: () => clearTimeout(this.waiting) },
       window.onDidChangeActiveTextEditor(() => void this.update()),
       workspace.onDidCloseTextDocument((d) => {
         if (!this.states.delete(d.uri.toString())) return;

@@ -17,6 +17,7 @@ import type {
   InitializationOptions,
   Notifications,
   Requests,
+  ServerNotifications,
   Status,
 } from '../../../server/src/protocol.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
@@ -79,7 +80,7 @@ export class Server implements Disposable {
       this.options(lib),
     );
     client.onRequest('camundaValues/read', readText);
-    client.onNotification('camundaValues/didAnalyse', (status: Status) => {
+    client.onNotification('camundaValues/didAnalyse', (status: ServerNotifications['camundaValues/didAnalyse']) => {
       this.analysed.fire(status);
     });
     this.client = client;

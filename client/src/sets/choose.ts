@@ -1,6 +1,6 @@
 /** Asks which files belong together, and in which order. */
 import { l10n, ThemeIcon, window, type QuickPickItem, type Uri } from 'vscode';
-import { helmOrder, nameOf, type DeploymentSets } from './sets.ts';
+import { basesOf, helmOrder, nameOf, type DeploymentSets } from './sets.ts';
 import { neighbours, type Neighbour } from './neighbours.ts';
 
 interface FileItem extends QuickPickItem {
@@ -29,10 +29,11 @@ const rank = (known: readonly string[], n: Neighbour): number => {
   const at = known.indexOf(n.uri.toString());
   return at < 0 ? known.length : at;
 };
-/** Bases and secrets go with every file; what else goes together only the user knows. */
+/** Bases and secrets go with every file, and the only file on top of a base with that; the rest only the user knows. */
 function isProposed(n: Neighbour, here: Neighbour, all: readonly Neighbour[]): boolean {
-  if (/secret|base|common|shared|global/i.test(n.name) || /^values\.ya?ml$/i.test(n.name)) return true;
-  return all.length === 2 && here !== n;
+  if (/secret|base|common|shared|global/i.test(n.name) || basesOf(here.name).has(n.name)) return true;
+  const onTop = all.filter((f) => basesOf(f.name).has(here.name) && !/secret/i.test(f.name));
+  return onTop.length === 1 && onTop[0] === n;
 }
 
 function pick(order: Neighbour[], chosen: Neighbour[], here: Neighbour): Promise<readonly Uri[] | undefined> {

@@ -1,5 +1,5 @@
 /** Which files Helm gets together: what the user said, remembered for the workspace, and what file names give away. */
-import { Uri, workspace, type ExtensionContext } from 'vscode';
+import { Uri, type ExtensionContext } from 'vscode';
 import type { Sets } from '../../../server/src/protocol.ts';
 import { neighbours, type Neighbour } from './neighbours.ts';
 
@@ -69,5 +69,3 @@ export function helmOrder(files: readonly Neighbour[]): Neighbour[] {
   };
   return [...files].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }
-
-export const relative = (uri: Uri): string => workspace.asRelativePath(uri, false);

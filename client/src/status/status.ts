@@ -15,6 +15,7 @@ import type { Server } from '../lsp/server.ts';
 export class StatusItem {
   private readonly item = languages.createLanguageStatusItem('camundaValues.status', []);
   private readonly known = new Map<string, Status>();
+  private offered = '{}';
 
   constructor(context: ExtensionContext, server: Server) {
     this.item.name = l10n.t('Camunda values');
@@ -59,6 +60,9 @@ export class StatusItem {
       found[parsed.fsPath] = true;
       found[parsed.path] = true;
     }
+    const json = JSON.stringify(found);
+    if (json === this.offered) return;
+    this.offered = json;
     void commands.executeCommand('setContext', 'camundaValues.upgradable', found);
   }
 }

@@ -28,11 +28,10 @@ export function analyse(
   layers: readonly LayerDocument[],
   options: ReadOptions,
   memory: Memory = { sticky: false },
-  previous?: ValuesSet,
 ): Analysis {
   const texts = layers.map((l) => l.document.getText());
   const named = layers.map((l, i) => ({ name: shortName(l.uri), text: texts[i] ?? '' }));
-  const natural = readSet(named, options, previous);
+  const natural = readSet(named, options);
   const half = memory.sticky && natural.version !== '8.7' && !replaced(natural, memory);
   let set = half ? readSet(named, { ...options, from: '8.7' }, natural) : natural;
   let findings = inspect(set);

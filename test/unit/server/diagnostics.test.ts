@@ -105,7 +105,9 @@ test('nothing for neutral, foreign and clean 8.8 files', async () => {
 test('no secret of any fixture is in anything the server says', async () => {
   const lsp = await Lsp.start({ pull: true, initializationOptions: { status: true } });
   const folder = join(root, 'test/fixtures');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.yaml'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (f) => f.endsWith('.yaml') && !/[/\\]after[/\\]/.test(f),
+  );
   let canaries = 0;
   for (const file of files) {
     const text = readFileSync(join(folder, file), 'utf8');

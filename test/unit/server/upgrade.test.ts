@@ -206,4 +206,13 @@ test('the status follows every analysis for a client that wants it', async () =>
   lsp.change(first.uri, 'kind: Deployment\n');
   await lsp.diagnostics(first.uri);
   assert.equal(told().at(-1)?.state, 'foreign');
+  const before = told().length;
+  lsp.change(first.uri, 'kind: Service\n');
+  await lsp.diagnostics(first.uri);
+  assert.equal(told().length, before, 'nothing new about a foreign file');
+  for (const on of [true, false]) {
+    lsp.change(first.uri, `orchestration:\n  migration:\n    data:\n      enabled: ${on}\n`);
+    await lsp.diagnostics(first.uri);
+    assert.equal(told().at(-1)?.version, lsp.texts.get(first.uri)?.version);
+  }
 });

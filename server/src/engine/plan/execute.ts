@@ -84,8 +84,9 @@ class Execution {
 
   run(): Executed {
     const ops = this.operations;
-    // As the inspection found them: parents before what is below them.
-    const moves = ops.filter(is('move'));
+    // As the inspection found them, parents before what is below them; whole roots first, so that they can stay where they are.
+    const all = ops.filter(is('move'));
+    const moves = [...all.filter((o) => o.path.length === 1), ...all.filter((o) => o.path.length > 1)];
     const removes = ops.filter(is('remove')).sort((a, b) => byDepth(b, a));
     const comments = ops.filter(is('comment'));
     const lists = ops.filter(is('list'));
@@ -263,7 +264,10 @@ class Execution {
       this.candidates.add(entry);
       return;
     }
-    if (sameJson(toJson(target.value), toJson(entry.value))) {
+    if (entry.value.kind === 'scalar' && entry.value.value === null) {
+      this.claims.set(path, { rule, how: 'removed', note: 'empty' });
+      this.editor.remove(entry);
+    } else if (sameJson(toJson(target.value), toJson(entry.value))) {
       this.claims.set(path, { rule, how: 'merged', to: formatPath(to) });
       this.editor.remove(entry);
     } else this.fallback(entry, rule, path, `${formatPath(to)} is already set`);

@@ -202,6 +202,22 @@ export class Inspection {
     entry: Entry,
     node: RuleNode | undefined,
   ): void {
+    const mark = this.operations.length;
+    this.shapeReads = new Set();
+    this.judge(owner, unit, path, entry, node);
+    const [op] = this.operations.slice(mark);
+    // A verdict that looks at other keys goes with whoever moves them.
+    if (op && this.shapeReads.size > 0)
+      this.addGroup(`shape:${String(unit.index)}:${formatPath(path)}`, [op], this.shapeReads);
+  }
+  private shapeReads = new Set<string>();
+  private judge(
+    owner: Extract<Owner, { kind: 'key' }>,
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    node: RuleNode | undefined,
+  ): void {
     const { rule, order } = owner;
     const action = rule.action;
     const value = resolve(entry.value);
@@ -385,7 +401,13 @@ export class Inspection {
   ): void {
     if (!isReference(this.set.prefix(unit.index - 1).get(formatPath(path)), action.text)) return;
     const to = parsePath(`${action.to}.existingSecret`);
+    const beside = this.operations.slice(-1);
     this.operations.push({ kind: 'set', unit: unit.index, rule: rule.id, to, json: '', absorbed: [] });
+    this.addGroup(
+      `unset:${String(unit.index)}:${formatPath(path)}`,
+      [...beside, ...this.operations.slice(-1)],
+      new Set(),
+    );
   }
 
   private moveLeaf(
@@ -505,7 +527,8 @@ export class Inspection {
     unit: Unit,
     path: readonly string[],
   ): { view: ValuesSet['merged']; full: ValuesSet['merged']; path: readonly string[]; facts: Facts } {
-    return { view: this.set.prefix(unit.index), full: this.set.merged, path, facts: this.facts };
+    const full = this.set.merged.recording(this.shapeReads);
+    return { view: this.set.prefix(unit.index), full, path, facts: this.facts };
   }
 
   /** Leaves that meet at one target: the 8.8 value stays, then the order of the rules decides; nothing is overwritten. */
@@ -533,6 +556,7 @@ export class Inspection {
       if (
         equal ||
         c.value === null ||
+        c.value === '' ||
         (isEmptyCollection(c.value) && (isObject(winner.value) || Array.isArray(winner.value)))
       ) {
         const here = winner.unit === c.unit && equal ? { merged: c.target } : {};
@@ -628,8 +652,10 @@ export class Inspection {
       const there = this.nativeAt(to, k);
       const native = there?.value === '' ? undefined : there;
       const value = k >= first ? values[k] : undefined;
-      const write =
-        value !== undefined && !native && !sameJson(value, wrote) && this.set.layers[unit.layer]?.locked === undefined;
+      // An empty text of this very layer would hide what an earlier one got.
+      const hides = there !== undefined && !native && there.unit === unit;
+      const locked = this.set.layers[unit.layer]?.locked !== undefined;
+      const write = value !== undefined && !native && !locked && (hides || !sameJson(value, wrote));
       if (write) {
         wrote = value;
         const op: Operation = {
@@ -681,6 +707,8 @@ export class Inspection {
         }
         if (value === undefined && applies[k] === true && !emptyValue(old)) {
           this.comment(rule, unit, path, m.entry, 'decide');
+          // One source alone would give an answer that all of them together do not.
+          group.push(...this.operations.slice(-1));
           continue;
         }
         const op: RemoveOp = {
@@ -764,7 +792,14 @@ export class Inspection {
         if (!e.absorb && find(unit.doc.root, parsePath(e.from))) touched.add(unit.index);
     }
     if (touched.size === 0) return;
-    const group: ListGroup = { rule, set: this.set, facts: this.facts, inspection: this, reads: new Set() };
+    const group: ListGroup = {
+      rule,
+      set: this.set,
+      facts: this.facts,
+      inspection: this,
+      reads: new Set(),
+      placed: new Set(),
+    };
     const ops: Operation[] = [];
     for (const unit of this.set.units) {
       if (!touched.has(unit.index) || this.set.layers[unit.layer]?.locked) continue;

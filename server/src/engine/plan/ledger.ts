@@ -51,7 +51,10 @@ function entryOf(
   origins: ReadonlyMap<string, readonly string[]>,
   out: Json,
 ): LedgerEntry {
-  const claim = leaf.item ? executed.items.get(leaf.node) : executed.claims.get(leaf.path);
+  const copy = executed.written.get(leaf.node);
+  const claim = leaf.item
+    ? (executed.items.get(leaf.node) ?? (copy && executed.items.get(copy)))
+    : executed.claims.get(leaf.path);
   const found = leaf.item
     ? [
         ...(leaf.through

@@ -25,6 +25,8 @@ export interface ListGroup {
   readonly inspection: Inspection;
   /** Paths that the items are judged by. */
   readonly reads: Set<string>;
+  /** Values keys that variables of earlier layers went to. */
+  readonly placed: Set<string>;
 }
 type Draft = { -readonly [K in keyof ItemPlan]: ItemPlan[K] } & {
   source: string;
@@ -100,6 +102,7 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   }
   if (sources.length === 0 && extras === 0) return ops;
   for (const item of items) if (item.target !== undefined) ops.push(...toValuesKey(group, unit, item));
+  ops.push(...takenBack(group, unit, items));
   fold(rule, items);
 
   const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);
@@ -144,6 +147,15 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   }
   for (const item of items) noteItem(group, unit, item, ops);
   return ops;
+}
+
+/** A later list without a variable that an earlier one had: the values key it went to says nothing any more. */
+function takenBack(group: ListGroup, unit: Unit, items: readonly Draft[]): Operation[] {
+  const now = new Set(items.flatMap((i) => (i.target === undefined ? [] : [i.target])));
+  const gone = [...group.placed].filter((t) => !now.has(t));
+  for (const t of gone) group.placed.delete(t);
+  for (const t of now) group.placed.add(t);
+  return gone.map((t) => valuesKey(unit, 'layers/reset', t, null));
 }
 
 function removal(rule: ListRule, unit: Unit, path: string, note: string): RemoveOp {

@@ -92,13 +92,6 @@ export const shapes = {
     const port = m[3] === undefined ? (protocol === 'https' ? 443 : 9200) : Number(m[3]);
     return { json: { protocol, host, port } };
   },
-  'empty-only': (value: Json): Shaped =>
-    value === null ||
-    value === '' ||
-    (isObject(value) && Object.keys(value).length === 0) ||
-    (Array.isArray(value) && value.length === 0)
-      ? 'remove'
-      : 'manual',
   /** Off in both charts unless some layer switched it on. */
   'separate-ingress': (_value: Json, c: ShapeContext): Shaped =>
     c.full.is(formatPath([...c.path, 'enabled'])) ? 'manual' : 'remove',

@@ -137,7 +137,13 @@ const blank = (line: string): boolean => line.trim() === '';
 
 /** Comment lines of a trivia list, without their indentation. */
 function triviaLines(t: Trivia): string[] {
-  return 'lines' in t ? [...t.lines] : t.source.text.slice(t.start, t.end).split(/\r?\n/).slice(0, -1);
+  // A file may end without a newline.
+  return 'lines' in t
+    ? [...t.lines]
+    : t.source.text
+        .slice(t.start, t.end)
+        .replace(/\r?\n$/, '')
+        .split(/\r?\n/);
 }
 const hasComment = (t: Trivia): boolean => triviaLines(t).some((l) => l.trimStart().startsWith('#'));
 
@@ -326,7 +332,16 @@ export class TreeEditor {
     else target.entries.push(entry);
     entry.parent = target;
     // Sections of a file are set apart by blank lines where the file does so.
-    if (!entry.source && target === this.doc.root && !target.flow && entry.lead.length === 0 && this.spaced(target)) {
+    const first =
+      target.entries[0] === entry && !this.doc.source.text.slice(this.doc.start, this.doc.end).includes('#');
+    if (
+      !entry.source &&
+      !first &&
+      target === this.doc.root &&
+      !target.flow &&
+      entry.lead.length === 0 &&
+      this.spaced(target)
+    ) {
       entry.lead = [{ lines: [''] }];
     }
     markDirty(target);
@@ -382,7 +397,8 @@ export class TreeEditor {
     from.lead = stay;
     from.dirty = true;
     markDirty(from);
-    to.lead = [...to.lead, ...go];
+    if (to.parent?.flow) this.hoist(to.parent, go);
+    else to.lead = [...to.lead, ...go];
     to.dirty = true;
     markDirty(to);
   }

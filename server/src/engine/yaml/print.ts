@@ -228,12 +228,16 @@ function printFlow(w: Writer, n: MapNode | SeqNode, shift: number): void {
   const children: (Entry | Item)[] = n.kind === 'map' ? n.entries : n.items;
   const [open, close] = n.kind === 'map' ? ['{', '}'] : ['[', ']'];
   const source = n.source;
+  const inside = source && n.end > n.content ? source.text.slice(n.content + 1, n.end - 1) : '';
+  const lead = /^\s*/.exec(inside)?.[0] ?? '';
   w.text(open);
   children.forEach((child, i) => {
     if (i > 0) w.text(',');
     const own = child.source !== undefined && child.flow && child.parent === n && child.source === source;
     if (own && child.source) {
-      const gap = child.source.text.slice(child.gap, child.start);
+      const written = child.source.text.slice(child.gap, child.start);
+      // What comes first stands as the first one stood.
+      const gap = i === 0 && child.gap > n.content + 1 && !written.includes('#') ? lead : written;
       w.text(indent(i === 0 || gap !== '' ? gap : ' ', shift, false));
     } else if (i > 0) {
       const sample = children.find(
@@ -247,13 +251,7 @@ function printFlow(w: Writer, n: MapNode | SeqNode, shift: number): void {
     }
     printFlowChild(w, child, shift);
   });
-  if (source && n.kind === 'map' && n.end > n.content) {
-    const before = /\s*$/.exec(source.text.slice(n.content + 1, n.end - 1))?.[0] ?? '';
-    const inside = source.text.slice(n.content + 1, n.end - 1).trim() === '' ? '' : before;
-    w.text(indent(inside, shift, false));
-  } else if (source && n.end > n.content) {
-    w.text(indent(/\s*$/.exec(source.text.slice(n.content + 1, n.end - 1))?.[0] ?? '', shift, false));
-  }
+  if (inside.trim() !== '') w.text(indent(/,?\s*$/.exec(inside)?.[0] ?? '', shift, false));
   w.text(close);
 }
 function printFlowChild(w: Writer, child: Entry | Item, shift: number): void {

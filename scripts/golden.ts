@@ -1,0 +1,26 @@
+// Rewrites what the tests expect of the cases in test/fixtures/cases: look at the diff before you commit it.
+// Usage: npm run golden                 every case
+//        npm run golden -- 04-crlf …    only these
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { caseNames, filesOf, FIXTURES } from '../test/support/fixtures.ts';
+import { goldenOf } from '../test/support/golden.ts';
+
+const wanted = process.argv.slice(2);
+const names = caseNames();
+const unknown = wanted.filter((w) => !names.includes(w));
+if (unknown.length > 0) {
+  console.error(`No such case: ${unknown.join(', ')}`);
+  process.exit(2);
+}
+for (const name of wanted.length > 0 ? wanted : names) {
+  const folder = join(FIXTURES, 'cases', name);
+  const { files } = goldenOf(filesOf(join(folder, 'before')));
+  for (const old of ['after', 'findings.txt', 'ledger.txt'])
+    rmSync(join(folder, old), { recursive: true, force: true });
+  for (const [path, text] of files) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}

@@ -1,0 +1,15 @@
+// The generated sets of the differential test, 10,000 of them. Usage: npm run test:more [-- SETS [SEED]]
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const [sets = '10000', seed] = process.argv.slice(2);
+const { status } = spawnSync(
+  process.execPath,
+  ['--import', 'tsx', '--test', '--test-reporter=spec', 'test/unit/differential.test.ts'],
+  {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    env: { ...process.env, SETS: sets, SEED: seed ?? String(Math.floor(Math.random() * 0x7fffffff)) },
+    stdio: 'inherit',
+  },
+);
+process.exitCode = status ?? 1;

@@ -1,0 +1,447 @@
+/**
+ * A second, naive interpreter of the rules: plain values in, plain values out. It knows neither texts, layers nor edits;
+ * what the engine comments out is simply absent here. Slow and short on purpose.
+ */
+import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
+import {
+  envVerdict,
+  rewriteImagePaths,
+  type Component,
+  type EnvFacts,
+} from '../../server/src/engine/rules/8.7-8.8/env.ts';
+import { STEP } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+import {
+  fact,
+  isReference,
+  shapes,
+  transform,
+  type Facts,
+  type Transform,
+} from '../../server/src/engine/rules/registry.ts';
+import type { Action, Condition, DeriveRule, KeyRule, ListRule } from '../../server/src/engine/rules/rule.ts';
+import { View } from '../../server/src/engine/view.ts';
+import { isMap, type Plain, type PlainMap } from '../support/tree.ts';
+
+type Keys = readonly string[];
+type Role =
+  | { is: 'key' | 'secret-key'; rule: KeyRule; order: number }
+  | { is: 'list'; rule: ListRule }
+  | { is: 'value'; rule: DeriveRule };
+interface Journey {
+  readonly from: Keys;
+  readonly to: Keys;
+  readonly value: Plain;
+  readonly order: number;
+  /** How deep the rule that sent it stands. */
+  readonly depth: number;
+}
+/** What the rule above says about everything below it. */
+type Fate = { is: 'stay' } | { is: 'gone' } | { is: 'go'; from: Keys; to: Keys; order: number };
+
+const split = (path: string): string[] => path.split(/(?<!\\)\./).map((k) => k.replace(/\\\./g, '.'));
+const text = (keys: Keys): string => keys.map((k) => k.replace(/\./g, '\\.')).join('.');
+const fresh = (): PlainMap => Object.create(null) as PlainMap;
+const get = (tree: Plain | undefined, keys: Keys): Plain | undefined =>
+  keys.reduce<Plain | undefined>((v, k) => (isMap(v) && Object.hasOwn(v, k) ? v[k] : undefined), tree);
+const equal = (a: Plain, b: Plain): boolean => canonical(a) === canonical(b);
+const canonical = (v: Plain): string =>
+  JSON.stringify(v, (_, x: Plain) =>
+    isMap(x) ? Object.fromEntries(Object.entries(x).sort(([a], [b]) => (a < b ? -1 : 1))) : x,
+  );
+const isEmpty = (v: Plain): boolean => v === null || v === '' || isEmptyCollection(v);
+const isEmptyCollection = (v: Plain): boolean =>
+  Array.isArray(v) ? v.length === 0 : isMap(v) && Object.keys(v).length === 0;
+
+/** One value for each secret reference that relied on the key name of chart 12.x. */
+function pins(): DeriveRule[] {
+  return STEP.keys.flatMap((rule): DeriveRule[] => {
+    const a = rule.action;
+    if (a.kind !== 'secret') return [];
+    const when: Condition = { all: [{ fact: `reference:${rule.at}` }, { absent: a.key }] };
+    return [{ ...rule, to: `${a.to}.existingSecretKey`, when, value: a.pin }];
+  });
+}
+
+const ROLES = new Map<string, Role>();
+STEP.keys.forEach((rule, order) => {
+  ROLES.set(rule.at, { is: 'key', rule, order });
+  if (rule.action.kind === 'secret') ROLES.set(rule.action.key, { is: 'secret-key', rule, order });
+});
+for (const rule of STEP.lists) {
+  const gone = (rule.extra ?? []).filter((e) => e.absorb).map((e) => e.from);
+  for (const path of [rule.to, ...rule.sources, ...gone]) ROLES.set(path, { is: 'list', rule });
+}
+for (const rule of STEP.derived) for (const path of rule.absorbs ?? []) ROLES.set(path, { is: 'value', rule });
+
+/** The upgrade of one whole 8.7 deployment. */
+export function naiveUpgrade(tree: PlainMap): PlainMap {
+  return new Naive(tree).run();
+}
+
+class Naive {
+  private readonly view: View;
+  private readonly facts: Facts = { rules: STEP, options: {} };
+  private readonly journeys: Journey[] = [];
+  private readonly stays: { keys: Keys; value: Plain }[] = [];
+  private readonly leaving = new Set<string>();
+  private out: PlainMap = fresh();
+
+  constructor(private readonly tree: PlainMap) {
+    this.view = new View(tree);
+  }
+
+  run(): PlainMap {
+    this.walk(this.tree, [], { is: 'stay' });
+    for (const { keys, value } of this.stays) this.put(keys, this.typed(value, keys));
+    for (const j of this.settled()) this.put(j.to, this.typed(j.value, j.to));
+    for (const rule of STEP.lists) this.list(rule);
+    for (const rule of [...STEP.derived, ...pins()]) this.derive(rule);
+    return this.out;
+  }
+
+  private walk(map: PlainMap, path: Keys, fate: Fate): void {
+    for (const [key, value] of Object.entries(map)) {
+      const here = [...path, key];
+      const role = ROLES.get(text(here));
+      if (role?.is === 'key') this.key(role.rule, role.order, here, value);
+      else if (role?.is === 'secret-key') this.secretKey(role.rule, here, value);
+      else if (role) this.leaving.add(text(here));
+      else if (fate.is === 'gone' && !known(here)) continue;
+      else if (isMap(value) && !isEmptyCollection(value)) this.walk(value, here, fate);
+      else this.leaf(here, value, fate);
+    }
+  }
+  private leaf(from: Keys, value: Plain, fate: Fate): void {
+    if (fate.is === 'stay') this.stays.push({ keys: from, value });
+    else if (fate.is === 'go') {
+      const to = [...fate.to, ...from.slice(fate.from.length)];
+      this.journeys.push({ from, to, value, order: fate.order, depth: fate.from.length });
+    }
+  }
+
+  private key(rule: KeyRule, order: number, path: Keys, value: Plain): void {
+    const a = rule.action;
+    const full = isMap(value) && !isEmptyCollection(value);
+    if (a.kind !== 'keep') this.leaving.add(text(path));
+    switch (a.kind) {
+      case 'keep':
+        if (full) this.walk(value, path, { is: 'stay' });
+        else this.stays.push({ keys: path, value });
+        return;
+      case 'remove':
+        if (full) this.walk(value, path, { is: 'gone' });
+        return;
+      case 'manual':
+        if (full) this.walk(value, path, { is: 'gone' });
+        return;
+      case 'move': {
+        const go: Fate = { is: 'go', from: path, to: split(a.to), order };
+        const rulesBelow = full && [...ROLES.keys()].some((r) => r.startsWith(`${rule.at}.`));
+        const shaped = a.shape && !rulesBelow ? shapes[a.shape](value, this.shapeContext(path)) : 'same';
+        if (shaped === 'remove' || shaped === 'manual') return;
+        if (shaped !== 'same')
+          this.journeys.push({ from: path, to: go.to, value: shaped.json, order, depth: path.length });
+        else if (full) this.walk(value, path, go);
+        else this.leaf(path, value, go);
+        return;
+      }
+      case 'reshape': {
+        const shaped = shapes[a.shape](value, this.shapeContext(path));
+        if (shaped === 'same') {
+          this.leaving.delete(text(path));
+          if (full) this.walk(value, path, { is: 'stay' });
+          else this.stays.push({ keys: path, value });
+        } else if (shaped !== 'remove' && shaped !== 'manual') this.stays.push({ keys: path, value: shaped.json });
+        return;
+      }
+      case 'secret':
+        this.secret(a, order, path, value);
+    }
+  }
+  private shapeContext(path: Keys) {
+    return { view: this.view, full: this.view, path, facts: this.facts };
+  }
+
+  private secret(a: Extract<Action, { kind: 'secret' }>, order: number, path: Keys, value: Plain): void {
+    const go = (from: Keys, to: string, v: Plain): void => {
+      this.journeys.push({ from, to: split(to), value: v, order, depth: from.length });
+    };
+    if (isMap(value)) {
+      if (!isEmpty(value.name ?? null)) go([...path, 'name'], `${a.to}.existingSecret`, value.name ?? null);
+    } else if (!isEmpty(value) && !Array.isArray(value))
+      go(path, a.text === 'inline' ? `${a.to}.inlineSecret` : `${a.to}.existingSecret`, value);
+  }
+  private secretKey(rule: KeyRule, path: Keys, value: Plain): void {
+    const a = rule.action;
+    this.leaving.add(text(path));
+    if (a.kind !== 'secret') return;
+    const used = isReference(this.view.get(rule.at), a.text) || this.view.has(`${a.to}.existingSecret`);
+    const to = split(`${a.to}.existingSecretKey`);
+    if (used && !isEmpty(value)) this.journeys.push({ from: path, to, value, order: 0, depth: path.length });
+  }
+
+  /** The 8.8 value that is already there, or the value of a rule that comes earlier, keeps its place. */
+  private settled(): Journey[] {
+    const won = this.journeys.filter((j) => {
+      if (this.native(j.to) !== undefined) return false;
+      return !this.journeys.some(
+        (x) => text(x.to) === text(j.to) && x.order < j.order && text(x.from) !== text(j.from),
+      );
+    });
+    return won.sort((a, b) => a.depth - b.depth);
+  }
+  private native(to: Keys): Plain | undefined {
+    if (['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist', 'executionIdentity'].includes(to[0] ?? ''))
+      return undefined;
+    for (let n = 1; n <= to.length; n++) {
+      const keys = to.slice(0, n);
+      const value = get(this.tree, keys);
+      if (value === undefined) return undefined;
+      const stands = n === to.length || (!isMap(value) && value !== null);
+      if (stands && !this.leaving.has(text(keys))) return value;
+      if (!isMap(value)) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Nothing is overwritten; what does not fit is left out. */
+  private put(to: Keys, value: Plain): boolean {
+    let map = this.out;
+    for (const key of to.slice(0, -1)) {
+      const next = (map[key] ??= fresh());
+      if (!isMap(next)) return false;
+      map = next;
+    }
+    const last = to[to.length - 1] as string;
+    const there = map[last];
+    // A copy: what comes later must not change what was read.
+    if (there === undefined || (there === null && isMap(value))) map[last] = structuredClone(value);
+    else if (isMap(there) && isMap(value)) for (const [k, v] of Object.entries(value)) this.put([...to, k], v);
+    else return equal(there, value);
+    return true;
+  }
+
+  private derive(rule: DeriveRule): void {
+    const touched = (rule.absorbs ?? []).some((p) => this.view.has(p));
+    if (rule.absorbs && !touched && rule.addition !== true) return;
+    if (!this.holds(rule.when)) return;
+    const how = rule.value;
+    let value: Plain | undefined;
+    if (typeof how !== 'object' || how === null || Array.isArray(how)) value = how;
+    else if ('part' in how) value = this.mountedFiles(how.part as string);
+    else if ('from' in how) value = transform(how.from as Transform, this.view, this.facts);
+    else value = how;
+    const to = split(rule.to);
+    // An empty text says as little as nothing.
+    const there = get(this.out, to) ?? null;
+    const native = this.native(to);
+    if (value !== undefined && (native === undefined || native === '') && (there === null || there === '')) {
+      this.clear(to);
+      this.put(to, value);
+    }
+  }
+  /** Mounts that a variable or the Java options speak of, and the volumes of those mounts. */
+  private mountedFiles(part: string): Plain | undefined {
+    const listAt = (path: string): PlainMap[] => {
+      const v = get(this.out, split(path));
+      return Array.isArray(v) ? v.filter(isMap) : [];
+    };
+    const said = JSON.stringify([
+      get(this.out, split('orchestration.env')) ?? [],
+      get(this.out, split('orchestration.javaOpts')) ?? '',
+    ]);
+    const mounts = listAt('orchestration.extraVolumeMounts').filter(
+      (m) => typeof m.mountPath === 'string' && said.includes(m.mountPath),
+    );
+    const volumes = listAt('orchestration.extraVolumes').filter(
+      (v) => mounts.some((m) => m.name === v.name) && v.persistentVolumeClaim === undefined,
+    );
+    const out = part.endsWith('Mounts') ? mounts.filter((m) => volumes.some((v) => v.name === m.name)) : volumes;
+    return out.length > 0 ? out : undefined;
+  }
+  private clear(to: Keys): void {
+    const parent = get(this.out, to.slice(0, -1));
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+    if (isMap(parent)) delete parent[to[to.length - 1] as string];
+  }
+  private holds(c: Condition | undefined): boolean {
+    if (!c) return true;
+    if ('set' in c) return this.view.has(c.set);
+    if ('absent' in c) return !this.view.has(c.absent);
+    if ('effective' in c) return equal(this.view.effective(c.effective) ?? null, c.is);
+    if ('fact' in c) return fact(c.fact, this.view, this.facts);
+    if ('all' in c) return c.all.every((x) => this.holds(x));
+    if ('any' in c) return c.any.some((x) => this.holds(x));
+    return !this.holds(c.not);
+  }
+
+  private list(rule: ListRule): void {
+    const sources = [rule.to, ...rule.sources.filter((s) => s !== rule.to)];
+    const extras = (rule.extra ?? []).filter((e) => this.view.has(e.from));
+    if (!sources.some((s) => this.view.has(s)) && extras.length === 0) return;
+    const to = split(rule.to);
+    const own = this.view.get(rule.to);
+    // Something else than a list stands at the new place: it stays, the old lists are left out.
+    if (own !== undefined && own !== null && !Array.isArray(own)) {
+      this.put(to, own);
+      return;
+    }
+    const items: { json: Plain; source: string; key: string | undefined; was: string | undefined }[] = [];
+    let any = false;
+    for (const source of sources) {
+      const list = this.view.get(source);
+      if (!Array.isArray(list)) continue;
+      any ||= list.length > 0;
+      for (const item of list)
+        for (const json of this.item(item, source, rule))
+          items.push({ json, source, key: keyOf(json, rule), was: keyOf(item, rule) });
+    }
+    for (const e of extras)
+      for (const json of (transform(e.items, this.view, this.facts) ?? []) as Plain[]) {
+        // A variable of the user's own wins over one made from another key.
+        const key = keyOf(json, rule);
+        if (key === undefined || !items.some((i) => i.key === key))
+          items.push({ json, source: e.from, key, was: undefined });
+      }
+
+    const kept: typeof items = [];
+    for (const item of items) {
+      if (kept.some((k) => equal(k.json, item.json))) continue;
+      const other = item.key === undefined ? undefined : kept.find((k) => k.key === item.key);
+      // Twice in one list, as the user wrote it: Kubernetes takes the last, and so it stays.
+      if (other && (other.source !== item.source || other.was !== item.was)) {
+        if (rule.clash === 'comment') continue;
+        const as = (name: string): (typeof items)[number] => ({
+          ...item,
+          json: { ...(item.json as PlainMap), name },
+          key: name,
+        });
+        let renamed = as(`${component(item.source).toLowerCase()}-${item.key ?? ''}`);
+        const twin = (): boolean => kept.some((k) => equal(k.json, renamed.json));
+        while (!twin() && kept.some((k) => k.key === renamed.key)) renamed = as(`${renamed.key ?? ''}-2`);
+        if (!twin()) kept.push(renamed);
+      } else kept.push(item);
+    }
+    // Where every item is gone, so is the list; an empty list stays one.
+    const touched = sources.some(
+      (s) => this.view.has(s) && (this.view.get(s) === null || Array.isArray(this.view.get(s))),
+    );
+    const alone = extras.length === 0 && !sources.slice(1).some((s) => this.view.has(s));
+    if (alone && own === null) this.put(to, null);
+    else if (kept.length > 0 || (touched && !any))
+      this.put(
+        to,
+        kept.map((k) => k.json),
+      );
+  }
+
+  /** What one item of a list becomes. */
+  private item(item: Plain, source: string, rule: ListRule): Plain[] {
+    if (!rule.items) return [item];
+    const legacy = ['zeebe', 'zeebeGateway', 'operate', 'tasklist'].includes(component(source));
+    let now = legacy ? texts(item, (t) => rewriteImagePaths(t)) : item;
+    const name = isMap(item) ? item.name : undefined;
+    if (rule.items !== 'env' || !isMap(now) || !isMap(item)) return [now];
+    // A variable needs a name; `N` and `42` are meant as one.
+    if (typeof name !== 'string' && typeof name !== 'number' && typeof name !== 'boolean') return [];
+    now = { ...now, name: String(name) };
+    const raw = item.value;
+    const value =
+      typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : undefined;
+    const prefix = /^CAMUNDA_(?:OPERATE|TASKLIST)_(ELASTICSEARCH|OPENSEARCH)_INDEX_?PREFIX$/.exec(String(name));
+    if (prefix && transform('index-prefix', this.view, this.facts) !== undefined)
+      return [asText({ ...now, name: `CAMUNDA_DATA_SECONDARYSTORAGE_${prefix[1] ?? ''}_INDEXPREFIX` })];
+    const verdict = envVerdict(component(source), String(name), value, this.storage());
+    switch (verdict.kind) {
+      case 'drop':
+        return [];
+      case 'manual':
+        // What Operate and Tasklist say to the JVM alike is added to the chart's own options.
+        if (
+          value !== undefined &&
+          verdict.rule === 'env/java-tool-options-app' &&
+          transform('shared-java-options', this.view, this.facts) === value
+        ) {
+          const to = split('orchestration.javaOpts');
+          const own = catalogue('8.8').default(to);
+          this.setting(to, `${typeof own === 'string' ? own : ''} ${rewrite(legacy)(value)}`.trim());
+        }
+        return [];
+      case 'values-key': {
+        const said = value === undefined ? undefined : rewrite(legacy)(value);
+        const as = verdict.coerce;
+        if (said !== undefined)
+          this.setting(split(verdict.path), as === 'number' ? Number(said) : as === 'boolean' ? said === 'true' : said);
+        return [];
+      }
+      case 'rename':
+        return [asText({ ...now, name: verdict.to })];
+      case 'duplicate':
+        return [asText(now), asText({ ...now, name: verdict.also })];
+      case 'keep':
+        return [asText(now)];
+    }
+  }
+  /** Free: the setting moves there. Taken: it says the same, or a person decides. */
+  private setting(to: Keys, value: Plain): void {
+    const taken = this.native(to) ?? get(this.out, to);
+    if ((taken ?? null) === null) this.put(to, value);
+  }
+  private storage(): EnvFacts {
+    const regions = Number(this.view.text('global.multiregion.regions')) || 1;
+    const kind = this.view.is('global.opensearch.enabled') ? 'opensearch' : 'elasticsearch';
+    const url = (part: string): string => this.view.text(`global.${kind}.url.${part}`);
+    if (url('host') === '') return { regions, secondaryStorage: kind };
+    const address = `${url('protocol') || 'http'}://${url('host')}:${url('port') || '9200'}`;
+    return { regions, secondaryStorage: kind, secondaryStorageUrl: address };
+  }
+
+  /** The schema of chart 13.x is strict about text and numbers. */
+  private typed(value: Plain, at: Keys): Plain {
+    if (typeof value === 'object') return value;
+    const wanted = wantedType(at);
+    if (wanted === 'string' && typeof value !== 'string') return String(value);
+    if (wanted === 'number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)) return Number(value);
+    return value;
+  }
+}
+
+const component = (source: string): Component => {
+  const root = split(source)[0] ?? '';
+  return (root === 'zeebe-gateway' ? 'zeebeGateway' : root) as Component;
+};
+const keyOf = (json: Plain, rule: ListRule): string | undefined => {
+  const v = isMap(json) && rule.key !== 'equality' ? json[rule.key] : undefined;
+  return typeof v === 'string' || typeof v === 'number' ? String(v) : undefined;
+};
+const asText = (item: Plain): Plain =>
+  isMap(item) && (typeof item.value === 'number' || typeof item.value === 'boolean')
+    ? { ...item, value: String(item.value) }
+    : item;
+const rewrite =
+  (legacy: boolean) =>
+  (t: string): string =>
+    legacy ? rewriteImagePaths(t) : t;
+function texts(v: Plain, change: (t: string) => string): Plain {
+  if (typeof v === 'string') return change(v);
+  if (Array.isArray(v)) return v.map((x) => texts(x, change));
+  if (!isMap(v)) return v;
+  return Object.fromEntries(Object.entries(v).map(([k, x]) => [k, texts(x, change)]));
+}
+/** Below a block that goes away, what chart 12.x never knew is shown to the user instead of going with it. */
+function known(path: Keys): boolean {
+  const [root = '', ...rest] = path;
+  if (root === 'zeebe-gateway' || root === 'identity') return true;
+  return catalogue('8.7').known([root, ...rest]);
+}
+function wantedType(at: Keys): 'string' | 'number' | undefined {
+  if (['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql'].includes(at[0] ?? ''))
+    return undefined;
+  const types = (catalogue('8.8').get(at)?.types ?? []) as readonly string[];
+  const may = (...names: string[]): boolean => names.some((n) => types.includes(n));
+  if (may('string') && !may('number', 'integer', 'boolean')) return 'string';
+  if (may('number', 'integer') && !may('string')) return 'number';
+  if (types.some((t) => t !== 'object' && t !== 'null')) return undefined;
+  if (/(?:annotations|labels)$/i.test(at[at.length - 2] ?? '')) return 'string';
+  return at[at.length - 1] === 'cpu' && at.includes('resources') ? 'string' : undefined;
+}
