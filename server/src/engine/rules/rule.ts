@@ -114,7 +114,6 @@ export interface DeriveRule extends Common {
   readonly group?: string;
 }
 
-export type Rule = KeyRule | ListRule | DeriveRule;
 export interface RuleSet {
   readonly keys: readonly KeyRule[];
   readonly lists: readonly ListRule[];
