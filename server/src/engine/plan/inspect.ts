@@ -995,4 +995,3 @@ export function sameText(a: Json, b: Json): boolean {
   if (typeof a === 'object' || typeof b === 'object') return sameJson(a, b);
   return String(a) === String(b);
 }
-export { childPath };

@@ -1,5 +1,5 @@
 /** The few named functions rules may use. They see merged values only, and return data. */
-import { formatPath, parsePath } from '../path.ts';
+import { formatPath } from '../path.ts';
 import type { View } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { rewriteImagePaths, containerLogLevelEnv } from './8.7-8.8/env.ts';
@@ -17,7 +17,6 @@ export interface ShapeContext {
 }
 type Shaped = 'same' | 'remove' | 'manual' | { readonly json: Json };
 
-const PLACEHOLDER = /\$\{?[A-Za-z_]/;
 const asText = (v: Json | undefined): string =>
   typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? String(v) : '';
 
@@ -455,4 +454,3 @@ function logLevels(v: View, component: 'operate' | 'tasklist'): Json {
       : [{ name: variable, value: asText(level) }];
   });
 }
-export { parsePath, PLACEHOLDER };

@@ -182,11 +182,6 @@ export function deadEntries(map: MapNode): Entry[] {
   for (const e of own) last.set(e.key, e);
   return last.size === own.length ? [] : own.filter((e) => last.get(e.key) !== e);
 }
-/** A later entry of the map has the same key. */
-export const isDead = (map: MapNode, index: number): boolean => {
-  const entry = map.entries[index];
-  return entry !== undefined && deadEntries(map).includes(entry);
-};
 /** The maps a `<<` value names, first wins. */
 export function mergeSources(value: Node): MapNode[] {
   const v = resolve(value);
