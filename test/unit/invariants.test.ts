@@ -109,7 +109,7 @@ function oneByOne(layers: readonly LayerText[], seed: number): LayerText[] {
   }
 }
 /** A comment beside a key stands beside the new key or on a line of its own, by the order of the fixes; it is always there. */
-const BESIDE_OR_ABOVE = ['cases/13-comments-everywhere'];
+const BESIDE_OR_ABOVE = ['cases/02-flow-style', 'cases/13-comments-everywhere'];
 describe('fixes one by one, in any order, end where the whole upgrade ends', () => {
   for (const f of cases().filter((x) => editable(x) && !SENSELESS.includes(x.name))) {
     test(f.name, () => {

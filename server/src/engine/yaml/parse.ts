@@ -487,7 +487,7 @@ function startOf(item: CST.BlockMap['items'][number], fallback: number): number 
 function textLength(body: string): number {
   const depth = /^(?:[ \t]*\r?\n)*( *)/.exec(body)?.[1]?.length ?? 0;
   let end = body.length;
-  for (;;) {
+  while (end > 0) {
     const eol = body.lastIndexOf('\n', end - 1);
     const line = body.slice(eol + 1, end);
     if (line.trim() !== '' || (eol >= 0 && line.replace(/\r$/, '').length > depth && depth > 0)) break;
