@@ -95,11 +95,12 @@ export function idempotenceProblems(r: Run): string[] {
   });
 }
 
-/** A comment line of the tool that speaks of a path, or of something above it. */
+/** A comment line of the tool that speaks of a path, or of something above it. Blanks may be written `_` there. */
 function markedIn(text: string, path: string): boolean {
-  return [...text.matchAll(/# camunda-upgrade\[[\w/-]+\] (.*?): /g)].some(([, at = '']) => {
-    const spaceless = path.replace(/\s+/g, '_');
-    return spaceless === at || spaceless.startsWith(`${at}.`) || spaceless.startsWith(`${at}[`);
+  const wanted = path.replace(/\s+/g, '_');
+  return [...text.matchAll(/# camunda-upgrade\[[\w/-]+\] (.*?): /g)].some(([, found = '']) => {
+    const at = found.replace(/\s+/g, '_');
+    return wanted === at || wanted.startsWith(`${at}.`) || wanted.startsWith(`${at}[`);
   });
 }
 export function ledgerProblems(r: Run): string[] {
