@@ -1,0 +1,63 @@
+/** Reads the texts of the client from its sources: those that can be translated, and those that cannot. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+export interface Texts {
+  /** The arguments of `l10n.t`. */
+  readonly translated: ReadonlySet<string>;
+  /** Prose that reaches nobody's translation: `file:line: text`. */
+  readonly bypassing: readonly string[];
+}
+
+const PRODUCT = 'Camunda Values Upgrade';
+/** Words as a person reads them: two in a row, or one with a capital letter that is no identifier. */
+const PROSE = /\p{L}{2,}[,.:]? \p{L}|^\p{Lu}\p{Ll}+[.:…]?$/u;
+
+export function clientTexts(): Texts {
+  const translated = new Set<string>();
+  const bypassing: string[] = [];
+  const folder = join(ROOT, 'client/src');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((n) => n.endsWith('.ts'))
+    .sort())
+    readTexts(name, readFileSync(join(folder, name), 'utf8'), translated, bypassing);
+  return { translated, bypassing };
+}
+
+export function readTexts(name: string, text: string, translated: Set<string>, bypassing: string[]): void {
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+  const report = (node: ts.Node, words: string): void => {
+    bypassing.push(`${name}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}: ${words}`);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.expression.getText() === 'l10n.t') {
+      const [first, ...values] = node.arguments;
+      if (first && ts.isStringLiteralLike(first)) translated.add(first.text);
+      else report(node, 'l10n.t needs one literal text');
+      values.forEach(visit);
+      return;
+    }
+    if (isForDevelopers(node)) return;
+    if (ts.isStringLiteralLike(node) && node.text !== PRODUCT && PROSE.test(node.text)) report(node, node.text);
+    if (ts.isTemplateExpression(node)) {
+      const parts = [node.head.text, ...node.templateSpans.map((s) => s.literal.text)];
+      if (parts.some((p) => PROSE.test(p))) report(node, parts.join('…'));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+}
+
+/** Imports, types, and what goes into the log, which is read by who wrote it. */
+function isForDevelopers(node: ts.Node): boolean {
+  if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return true;
+  return ts.isCallExpression(node) && /(^|\.)log\.(?:trace|debug|info|warn|error)$/.test(node.expression.getText());
+}
+
+/** `l10n/bundle.l10n.json` as the sources want it. */
+export function bundleText(translated: ReadonlySet<string>): string {
+  return `${JSON.stringify(Object.fromEntries([...translated].sort().map((t) => [t, t])), null, 2)}\n`;
+}
