@@ -10,10 +10,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dev = process.argv.includes('--dev');
 const started = performance.now();
 
+/** `most`: its size in kB that a release may not exceed. */
 const entries = [
-  { in: 'client/src/extension.ts', out: 'dist/extension.js', external: ['vscode'] },
-  { in: 'server/src/server.ts', out: 'dist/server.js' },
-  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true },
+  { in: 'client/src/extension.ts', out: 'dist/extension.js', external: ['vscode'], most: 600 },
+  { in: 'server/src/server.ts', out: 'dist/server.js', most: 1000 },
+  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 900 },
 ];
 
 /** One text with the licences of every package that ended up inside a bundle. */
@@ -66,13 +67,15 @@ try {
   for (const [index, entry] of present.entries()) {
     if (entry.executable) await chmod(join(root, entry.out), 0o755);
     const { bytes } = results[index].metafile.outputs[entry.out];
-    console.log(`${entry.out}  ${(bytes / 1024).toFixed(0)} kB`);
+    const size = bytes / 1024;
+    console.log(`${entry.out}  ${size.toFixed(0)} kB`);
+    if (!dev && size > entry.most) throw new Error(`${entry.out} must stay below ${entry.most} kB.`);
   }
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
   await writeFile(join(root, 'dist/THIRD_PARTY_NOTICES.txt'), await notices(inputs));
   console.log(`built in ${Math.round(performance.now() - started)} ms`);
 } catch (error) {
   // esbuild has already printed what is wrong in the sources.
-  if (!Array.isArray(error?.errors)) console.error(error);
+  if (!Array.isArray(error?.errors)) console.error(error.message);
   process.exitCode = 1;
 }

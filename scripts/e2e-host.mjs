@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CASES } from './e2e-cases.mjs';
 import { prepare, suite, vsix } from './e2e-prepare.mjs';
 import {
   createProfile,
@@ -24,7 +25,7 @@ const artefacts = join(root, '.e2e');
 mkdirSync(artefacts, { recursive: true });
 const profile = createProfile();
 const results = join(profile.folder, 'results.json');
-const runner = createRunner('VS Code extension host', values.grep ? 1 : 39);
+const runner = createRunner('VS Code extension host', values.grep ? 1 : CASES.host);
 installExtension(profile, vsix);
 const server = await startServer(profile, {
   env: { E2E_RESULTS: results, E2E_GREP: values.grep ?? '' },

@@ -1,8 +1,9 @@
 // Makes everything the end-to-end tests and `npm run editor` need, each part only when it is missing or out of date:
 // VS Code's own server (test/e2e/vscode), the packaged extension and the bundled test suite (both in .e2e/).
-// Usage: node scripts/e2e-prepare.mjs
+// Usage: node scripts/e2e-prepare.mjs [--tools | --package]
+// --tools: only what is installed; --package: only the .vsix, which must stay within its size.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findChromium } from './e2e-server.mjs';
@@ -45,6 +46,9 @@ export function prepareServer() {
   console.log(`installed in ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
 
+/** What everybody who installs the extension downloads. */
+const LARGEST = 1000 * 1024;
+
 /** Builds and packages the extension exactly as a release is. */
 export function packageExtension() {
   mkdirSync(out, { recursive: true });
@@ -54,8 +58,9 @@ export function packageExtension() {
     encoding: 'utf8',
   });
   if (run.status !== 0) throw new Error(`vsce package failed:\n${run.stdout}${run.stderr}`);
-  const size = /\(\d+ files?, ([^)]+)\)/.exec(run.stdout)?.[1];
-  console.log(`packaged ${vsix} (${size})`);
+  const { size } = statSync(vsix);
+  console.log(`packaged ${vsix}, ${(size / 1024).toFixed(0)} kB`);
+  if (size > LARGEST) throw new Error(`The package must stay below ${LARGEST / 1024} kB.`);
 }
 
 /** One CommonJS file, as both a VS Code server and a desktop VS Code load it. */
@@ -75,26 +80,45 @@ export async function bundleSuite() {
   });
 }
 
-/** Chromium is no npm package: as root on Debian it is installed, elsewhere the error says how. */
+/** A program of Debian: as root it is installed, if it is not there. */
+export function installPackages(...names) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  console.log(`installing ${names.join(' and ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args) => execFileSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  apt('update');
+  apt('install', '-y', '--no-install-recommends', ...names);
+  return true;
+}
+
+/** Chromium is no npm package. Where it cannot be installed, the error says how. */
 function prepareBrowser() {
   try {
     findChromium();
   } catch (error) {
-    if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) throw error;
-    console.log('installing Chromium');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const apt = (...args) => execFileSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    apt('update');
-    apt('install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation');
-    findChromium();
+    if (!process.env.CHROMIUM && installPackages('chromium', 'fonts-liberation')) findChromium();
+    else throw error;
   }
 }
 
-export async function prepare() {
-  prepareServer();
+function prepareTools() {
   prepareBrowser();
+  prepareServer();
+}
+
+export async function prepare() {
+  prepareTools();
   packageExtension();
   await bundleSuite();
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await prepare();
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    if (process.argv.includes('--tools')) prepareTools();
+    else if (process.argv.includes('--package')) packageExtension();
+    else await prepare();
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CASES } from './e2e-cases.mjs';
 import { prepare, vsix } from './e2e-prepare.mjs';
 import {
   createProfile,
@@ -24,7 +25,7 @@ if (!values.prepared) await prepare();
 const pictures = join(root, 'test/e2e/screenshots');
 rmSync(pictures, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
-const runner = createRunner('VS Code window', 25);
+const runner = createRunner('VS Code window', CASES.window);
 const browser = await launchBrowser();
 
 /** A workbench in its own profile, and the moves a person makes in it. */

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { prepare } from './e2e-prepare.mjs';
 import { root } from './e2e-server.mjs';
 
-await prepare();
+try {
+  await prepare();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
 for (const script of ['e2e-host.mjs', 'e2e-ui.mjs']) {
   const { status } = spawnSync(process.execPath, [join(root, 'scripts', script), '--prepared'], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);

@@ -1,4 +1,4 @@
-// Runs every check in order and stops at the first one that fails.
+// Runs every check. The first ones run side by side, the rest one after another; what comes after a failure is not run.
 // Usage: npm test                        everything
 //        npm test -- --only unit         one step (or several: --only lint,types)
 //        npm test -- --only unit yaml    only the unit test files whose path contains "yaml"
@@ -8,9 +8,11 @@ import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { CASES } from './e2e-cases.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const module = (path) => join(root, 'node_modules', path);
+const script = (name) => join(root, 'scripts', name);
 
 function unitTestFiles(filters) {
   const folder = join(root, 'test', 'unit');
@@ -22,17 +24,46 @@ function unitTestFiles(filters) {
     .sort();
 }
 
-/** Every step is a node command line; a name is what --only takes. */
+/** Where the end-to-end tests cannot run, npm test says so and does the rest. */
+const foreignPlatform =
+  process.platform === 'linux' && process.arch === 'x64'
+    ? undefined
+    : `not run on ${process.platform} ${process.arch}: the VS Code server of the tests is for Linux x64 (npm run test:desktop uses a desktop VS Code)`;
+
+/** Every step is a node command line; a name is what --only takes. Those `together` need nothing of each other. */
 const steps = [
-  { name: 'format', title: 'Formatting (prettier)', args: () => [module('prettier/bin/prettier.cjs'), '--check', '.'] },
+  {
+    name: 'install',
+    title: 'VS Code server and browsers of the end-to-end tests',
+    together: true,
+    without: foreignPlatform,
+    args: () => [script('e2e-prepare.mjs'), '--tools'],
+  },
   {
     name: 'lint',
     title: 'Lint (eslint)',
+    together: true,
     args: () => [module('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
   },
-  { name: 'types', title: 'Types (tsc)', args: () => [module('typescript/bin/tsc'), '-p', '.'] },
-  { name: 'unused', title: 'Unused code and dependencies (knip)', args: () => [module('knip/bin/knip.js')] },
-  { name: 'build', title: 'Build (esbuild)', args: () => [join(root, 'scripts/build.mjs')] },
+  { name: 'types', title: 'Types (tsc)', together: true, args: () => [module('typescript/bin/tsc'), '-p', '.'] },
+  {
+    name: 'format',
+    title: 'Formatting (prettier)',
+    together: true,
+    args: () => [module('prettier/bin/prettier.cjs'), '--check', '.'],
+  },
+  {
+    name: 'unused',
+    title: 'Unused code and dependencies (knip)',
+    together: true,
+    args: () => [module('knip/bin/knip.js')],
+  },
+  { name: 'build', title: 'Build, within its size (esbuild)', together: true, args: () => [script('build.mjs')] },
+  {
+    name: 'package',
+    title: 'Package, within its size (.vsix)',
+    args: () => [script('e2e-prepare.mjs'), '--package'],
+  },
   {
     name: 'unit',
     title: 'Unit tests (node:test)',
@@ -48,38 +79,54 @@ const steps = [
         ...files,
       ];
     },
-    holdSummary: true,
+    least: 1,
+  },
+  {
+    name: 'neovim',
+    title: 'The language server in Neovim',
+    args: () => [script('test-neovim.mjs')],
+    least: 0,
+  },
+  {
+    name: 'e2e',
+    title: 'End-to-end tests in a real VS Code',
+    without: foreignPlatform,
+    args: () => [script('e2e.mjs')],
+    least: CASES.host + CASES.window,
   },
 ];
 
-const summaryLine = /^(?:ℹ|#) (?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /;
-let summary = [];
+const count = { passed: 0, failed: 0, skipped: 0 };
+/** The totals of node:test, and of everything else here. */
+function tally(step, line) {
+  const [, name, number] = /^(?:ℹ|#) (pass|fail|cancelled|skipped) (\d+)$/.exec(line) ?? [];
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/.exec(line) ?? [];
+  if (name === 'pass' || passed) step.passed = (step.passed ?? 0) + Number(passed ?? number);
+  if (name === 'fail' || name === 'cancelled' || failed) step.failed = (step.failed ?? 0) + Number(failed ?? number);
+  if (name === 'skipped') step.skipped = Number(number);
+  return passed !== undefined;
+}
 
-/** Runs node; with holdSummary the totals of node:test are kept back so that they can end the output. */
-function run(step, filters) {
+/** Runs node. The closing line of a part is kept back: that of all of them ends the output. */
+function run(step, filters, write) {
   return new Promise((resolve, reject) => {
     const env = { ...process.env };
-    if (step.holdSummary && process.stdout.isTTY) env.FORCE_COLOR ??= '1';
-    const child = spawn(process.execPath, step.args(filters), {
-      cwd: root,
-      env,
-      stdio: ['ignore', step.holdSummary ? 'pipe' : 'inherit', 'inherit'],
-    });
+    if (process.stdout.isTTY) env.FORCE_COLOR ??= '1';
+    const child = spawn(process.execPath, step.args(filters), { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.on('error', reject);
-    if (child.stdout) {
-      let rest = '';
-      const print = (line, end) => {
-        if (summaryLine.test(stripVTControlCharacters(line))) summary.push(line);
-        else process.stdout.write(line + end);
-      };
-      child.stdout.setEncoding('utf8');
-      child.stdout.on('data', (chunk) => {
-        const lines = (rest + chunk).split('\n');
-        rest = lines.pop();
-        for (const line of lines) print(line, '\n');
-      });
-      child.stdout.on('end', () => rest && print(rest, ''));
-    }
+    let rest = '';
+    const print = (line, end) => {
+      if (step.least === undefined || !tally(step, stripVTControlCharacters(line))) write(line + end);
+    };
+    child.stdout.setEncoding('utf8');
+    child.stdout.on('data', (chunk) => {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop();
+      for (const line of lines) print(line, '\n');
+    });
+    child.stdout.on('end', () => rest && print(rest, ''));
+    child.stderr.setEncoding('utf8');
+    child.stderr.on('data', write);
     child.on('close', (code, signal) => resolve(signal ?? code));
   });
 }
@@ -97,30 +144,70 @@ if (unknown.length > 0) {
 
 const chosen = steps.filter((step) => !only || only.includes(step.name));
 const report = [];
-let failed;
-for (const [index, step] of chosen.entries()) {
-  console.log(`\n[${index + 1}/${chosen.length}] ${step.title}`);
+const failures = [];
+const done = new Set();
+
+async function perform(step, write) {
+  done.add(step);
+  const heading = `\n[${chosen.indexOf(step) + 1}/${chosen.length}] ${step.title}\n`;
+  if (step.without) {
+    write(`${heading}${step.without}\n`);
+    report.push(`  ------ ${step.title}: ${step.without}`);
+    return;
+  }
+  write(heading);
   const started = performance.now();
   let result;
   try {
-    result = await run(step, positionals);
+    result = await run(step, positionals, write);
   } catch (error) {
-    console.error(error.message);
+    write(`${error.message}\n`);
     result = 1;
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  report.push(`  ${result === 0 ? 'ok    ' : 'FAILED'} ${step.title}, ${seconds} s`);
-  if (result !== 0) {
-    failed = step;
-    break;
+  const { passed = 0, failed = 0, skipped = 0 } = step;
+  const ran = passed + failed;
+  const all = positionals.length === 0 || step.name !== 'unit' ? (step.least ?? 0) : 1;
+  if (result === 0 && ran < all) {
+    write(`FAILED: ${ran} cases ran, there are at least ${all}\n`);
+    result = 1;
   }
+  count.passed += passed;
+  count.failed += failed;
+  count.skipped += skipped;
+  const cases = step.least === undefined ? '' : `, ${ran} cases${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  report.push(`  ${result === 0 ? 'ok    ' : 'FAILED'} ${step.title}${cases}, ${seconds} s`);
+  if (result !== 0) failures.push(step);
 }
 
-console.log(`\n${report.join('\n')}`);
-if (failed) {
-  const left = chosen.length - report.length;
-  console.log(`\nFAILED: ${failed.title}. ${left > 0 ? `${left} later step(s) not run. ` : ''}Run it alone with:`);
-  console.log(`  npm test -- --only ${failed.name}`);
+const direct = (text) => process.stdout.write(text);
+/** As many at a time as there are cores; each prints when it is done. */
+async function together(group) {
+  const queue = [...group];
+  const lane = async () => {
+    for (let step = queue.shift(); step; step = queue.shift()) {
+      let text = '';
+      await perform(step, (more) => (text += more));
+      direct(text);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, availableParallelism()) }, lane));
 }
-if (summary.length > 0) console.log(`\n${summary.join('\n')}`);
-process.exitCode = failed ? 1 : 0;
+
+const first = chosen.filter((step) => step.together);
+if (first.length > 1) await together(first);
+for (const step of chosen) if (!done.has(step) && failures.length === 0) await perform(step, direct);
+
+console.log(`\n${report.join('\n')}`);
+if (failures.length > 0) {
+  const left = chosen.length - done.size;
+  console.log(
+    `\nFAILED: ${failures.map((step) => step.title).join('; ')}. ${left > 0 ? `${left} later step(s) not run. ` : ''}Run it alone with:`,
+  );
+  console.log(`  npm test -- --only ${failures.map((step) => step.name).join(',')}`);
+}
+if (chosen.some((step) => step.least !== undefined)) {
+  if (count.skipped > 0) console.log(`\n${count.skipped} skipped`);
+  console.log(`\n${count.passed} passed, ${Math.max(count.failed, failures.length)} failed`);
+}
+process.exitCode = failures.length > 0 ? 1 : 0;

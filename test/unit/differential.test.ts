@@ -96,7 +96,8 @@ function property(wrong: boolean, runs: number): void {
   const result = fc.check(
     fc.property(sets({ wrong }), (layers) => {
       const found = problems(layers, !wrong);
-      assert.ok(found.length === 0, explain(layers, found));
+      // The words cost an upgrade of their own.
+      if (found.length > 0) assert.fail(explain(layers, found));
     }),
     { numRuns: runs, seed },
   );
