@@ -78,7 +78,7 @@ const SHAPES: Readonly<Record<Shape, string>> = {
   'inbound-auth': 'Where they were in use, the credentials are left to you; otherwise they are taken out.',
   'openshift-tls': 'On an OpenShift router, an empty name becomes "-".',
 };
-const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}`>, string>> = {
+const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}` | `password-${string}`>, string>> = {
   'auth-on': 'authentication with Identity is on, as it was by default',
   'external-provider': 'the provider is not Keycloak',
   'cluster-on': 'brokers, Operate or Tasklist run',
@@ -93,9 +93,10 @@ const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}`>, string>>
   'aws-secret': 'the document store has a Secret for AWS',
   'gcp-secret': 'the document store has a Secret for Google Cloud',
   'web-modeler-database': 'Web Modeler is on and uses the database of the chart',
-  'no-modeler-secret': 'its Secret has no name yet',
   'identity-database': 'Identity uses the database of the chart',
-  'no-identity-secret': 'no Secret is named for that database',
+  'keycloak-on': 'the Keycloak of the chart runs',
+  'keycloak-database': 'the Keycloak of the chart runs with the database of the chart',
+  'default-first-user': 'the first user of Keycloak has the default password',
   'needs-connectors-secret': 'Connectors use a secret that chart 12.x generated',
   'needs-cluster-secret': 'the cluster uses a secret that chart 12.x generated',
   'needs-optimize-secret': 'Optimize uses a secret that chart 12.x generated',
@@ -107,6 +108,12 @@ const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}`>, string>>
   'memory-request-above-limit': 'the new default request is above your memory limit',
 };
 
+const PARAMETERS: Readonly<Record<string, string>> = {
+  reference: '`$` names a Secret',
+  'password-typed': 'the password of `$` stands in the values',
+  'password-generated': 'the chart made up the password of `$`',
+};
+
 /** Nothing where the words would be longer than the example is clear. */
 export function when(c: Condition): string {
   if ('set' in c) return `\`${c.set}\` is set`;
@@ -116,8 +123,9 @@ export function when(c: Condition): string {
       ? `\`${c.effective}\` is empty`
       : `\`${c.effective}\` is \`${JSON.stringify(c.is)}\``;
   if ('fact' in c) {
-    if (!c.fact.startsWith('reference:')) return FACTS[c.fact as keyof typeof FACTS];
-    return `\`${c.fact.slice('reference:'.length)}\` names a Secret`;
+    const [kind = '', path] = c.fact.split(':');
+    if (path === undefined) return FACTS[c.fact as keyof typeof FACTS];
+    return PARAMETERS[kind]?.replace('$', path) ?? c.fact;
   }
   if ('all' in c) {
     // A key that is set to nothing does not count as set.
@@ -199,7 +207,7 @@ function ofValue(r: DeriveRule): string {
   const condition = r.when && !('absent' in r.when && r.when.absent === r.to) ? ` when ${when(r.when)}` : '';
   if (typeof value === 'object' && value !== null)
     return `\`${r.to}\` ${WORKED_OUT[r.id] ?? 'is worked out from other keys'}${condition === '' ? '' : `,${condition}`}.${from}`;
-  const text = `${r.to}: ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+  const text = `${r.to}: ${typeof value === 'string' && value !== '' ? value : JSON.stringify(value)}`;
   return `\`${text}\` is added${condition === '' ? ' when no file says otherwise' : condition}.${from}`;
 }
 function ofVariable(id: string): string {

@@ -1821,7 +1821,9 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
     'identity:\n  enabled: true\nzeebe:\n  clusterSize: "3"\n',
     'orchestration.migration.identity.secret',
   ),
+  ...pair('secrets/first-user', 'identity:\n  enabled: true\n', 'identity.firstUser.secret'),
   ...databases(),
+  ...typed(),
   ...pins(),
   'secrets/generated-name': [
     change(yaml`
@@ -2128,7 +2130,59 @@ function databases(): Record<string, readonly Case[]> {
     [`secrets/${id}-admin-key`]: cases,
     [`secrets/${id}-user-key`]: cases,
   });
-  return { ...three('web-modeler-database', modeler), ...three('identity-database', identity) };
+  const keycloak = [
+    change(yaml`
+      identityKeycloak:
+        enabled: true
+    `),
+    conflict(
+      yaml`
+        identityKeycloak:
+          auth:
+            existingSecret: acme-keycloak
+            passwordSecretKey: admin
+          postgresql:
+            auth:
+              existingSecret: acme-database
+              secretKeys:
+                adminPasswordKey: admin
+                userPasswordKey: user
+      `,
+      'Secrets of your own stay.',
+    ),
+    untouched(yaml`
+      identityKeycloak:
+        enabled: false
+    `),
+  ];
+  return {
+    ...three('web-modeler-database', modeler),
+    ...three('identity-database', identity),
+    ...three('keycloak-database', keycloak),
+    'secrets/keycloak-admin': keycloak,
+    'secrets/keycloak-admin-key': keycloak,
+  };
+}
+/** Passwords that stand in the values of a subchart stay in use. */
+function typed(): Record<string, readonly Case[]> {
+  const cases = (place: string, password: string, given: readonly string[]): readonly Case[] => [
+    change(nested(place, ['enabled: true', 'auth:', `  ${password}: acme-password`])),
+    conflict(
+      nested(place, ['enabled: true', 'auth:', `  ${password}: acme-password`, ...given.map((l) => `  ${l}`)]),
+      KEPT,
+    ),
+    untouched(nested(place, ['enabled: false', 'auth:', `  ${password}: acme-password`])),
+  ];
+  const keys = ['secretKeys:', '  adminPasswordKey: admin', '  userPasswordKey: user'];
+  const keycloak = cases('identityKeycloak', 'adminPassword', ['existingSecret: ""', 'passwordSecretKey: admin']);
+  const identity = cases('identityPostgresql', 'password', keys);
+  return {
+    'secrets/keycloak-typed': keycloak,
+    'secrets/keycloak-typed-key': keycloak,
+    'secrets/keycloak-database-typed': cases('identityKeycloak.postgresql', 'password', ['existingSecret: ""']),
+    'secrets/identity-database-admin-typed-key': identity,
+    'secrets/identity-database-user-typed-key': identity,
+  };
 }
 /** The key names of a Secret of one's own were defaults of chart 12.x. */
 function pins(): Record<string, readonly Case[]> {

@@ -743,7 +743,7 @@ export class Inspection {
   /** Only a constant of the rule is shown: what is worked out from the files could be a secret. */
   private shown(rule: DeriveRule): Record<string, string> {
     const { value } = rule;
-    return typeof value === 'object' ? {} : { value: String(value) };
+    return typeof value === 'object' ? { added: '' } : { value: value === '' ? '""' : String(value) };
   }
   /** The other sources of one target. */
   mergedWith(

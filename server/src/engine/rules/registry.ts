@@ -177,6 +177,34 @@ const envNames = (v: View): string[] =>
   );
 const handWrittenExporters = (v: View): boolean => envNames(v).some((n) => n.startsWith('ZEEBE_BROKER_EXPORTERS_'));
 
+/** Subcharts with passwords, by their place in 8.8: every place in 12.x, and the keys a password can be typed at. */
+const STORES = {
+  identityKeycloak: { places: ['identityKeycloak', 'identity.keycloak'], typed: ['adminPassword'] },
+  'identityKeycloak.postgresql': {
+    places: ['identityKeycloak.postgresql', 'identity.keycloak.postgresql'],
+    typed: ['password', 'postgresPassword'],
+  },
+  identityPostgresql: {
+    places: ['identityPostgresql', 'identity.postgresql'],
+    typed: ['password', 'postgresPassword'],
+  },
+  webModelerPostgresql: { places: ['webModelerPostgresql', 'postgresql'], typed: ['password', 'postgresPassword'] },
+} as const;
+type Store = keyof typeof STORES;
+type StorePlaces = (typeof STORES)[Store];
+/** What the files say about a key of a subchart, in whichever spelling. */
+const said = (v: View, store: StorePlaces, key: string): Json | undefined =>
+  store.places.map((p) => v.get(`${p}.${key}`)).find((value) => value !== undefined && value !== null);
+/** Where the password of a subchart comes from: a Secret that is named, the values, or the chart made it up. */
+function passwordOf(v: View, store: StorePlaces): 'named' | 'typed' | 'generated' {
+  if (asText(said(v, store, 'auth.existingSecret')) !== '') return 'named';
+  return store.typed.some((k) => asText(said(v, store, `auth.${k}`)) !== '') ? 'typed' : 'generated';
+}
+const keycloakOn = (v: View): boolean => {
+  const on = said(v, STORES.identityKeycloak, 'enabled');
+  return on === undefined ? v.effective('identity.enabled') !== false : on !== false;
+};
+
 export const predicates = {
   'auth-on': authOn,
   'external-provider': external,
@@ -199,10 +227,17 @@ export const predicates = {
     ['existingSecret', 'credentialsKey'].some((k) => v.has(`global.documentStore.type.gcp.${k}`)),
   'web-modeler-database': (v: View) =>
     v.is('webModeler.enabled') && (v.is('postgresql.enabled') || v.get('webModelerPostgresql.enabled') === true),
-  'no-modeler-secret': (v: View) =>
-    v.text('postgresql.auth.existingSecret') === '' && asText(v.get('webModelerPostgresql.auth.existingSecret')) === '',
-  'no-identity-secret': (v: View) => v.text('identityPostgresql.auth.existingSecret') === '',
   'identity-database': (v: View) => v.is('identityPostgresql.enabled') || v.get('identity.postgresql.enabled') === true,
+  'keycloak-on': keycloakOn,
+  'keycloak-database': (v: View) =>
+    keycloakOn(v) && said(v, STORES['identityKeycloak.postgresql'], 'enabled') !== false,
+  'default-first-user': (v: View) =>
+    v.effective('identity.enabled') !== false &&
+    !external(v) &&
+    v.effective('identity.firstUser.enabled') !== false &&
+    ['password', 'existingSecret', 'secret.existingSecret', 'secret.inlineSecret'].every(
+      (k) => asText(v.get(`identity.firstUser.${k}`)) === '',
+    ),
   'needs-connectors-secret': (v: View) =>
     authOn(v) &&
     v.is('connectors.enabled') &&
@@ -227,7 +262,8 @@ export const predicates = {
   'cpu-request-above-limit': (v: View) => above(v, 'cpu'),
   'memory-request-above-limit': (v: View) => above(v, 'memory'),
 } satisfies Record<string, (v: View, f: Facts) => boolean>;
-export type Predicate = keyof typeof predicates | `reference:${string}`;
+export type Predicate =
+  keyof typeof predicates | `reference:${string}` | `password-typed:${Store}` | `password-generated:${Store}`;
 
 /** Every region writes to one storage: only one of them may migrate it. */
 const sharedStorage = (v: View): boolean => v.is('global.elasticsearch.external') || v.is('global.opensearch.enabled');
@@ -238,6 +274,8 @@ export function fact(name: Predicate, view: View, facts: Facts): boolean {
     const rule = facts.rules.keys.find((k) => k.at === path);
     return isReference(view.get(path), rule?.action.kind === 'secret' ? rule.action.text : 'reference');
   }
+  const [how, store] = name.split(':');
+  if (store !== undefined) return `password-${passwordOf(view, STORES[store as Store])}` === how;
   return predicates[name as keyof typeof predicates](view, facts);
 }
 

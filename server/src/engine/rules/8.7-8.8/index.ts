@@ -22,7 +22,8 @@ export const STEP: RuleSet = {
     ...COMPONENTS,
   ],
   lists: MERGED_LISTS,
-  derived: [...MERGED_VALUES, ...IDENTITY_VALUES, ...COMPONENT_VALUES, ...SECRET_VALUES, ...DEFAULTS],
+  // In the order in which people write them: a component is switched on before it is set up.
+  derived: [...MERGED_VALUES, ...DEFAULTS, ...IDENTITY_VALUES, ...COMPONENT_VALUES, ...SECRET_VALUES],
   notes: NOTES,
 };
 export const STEP_INDEX = indexRules(STEP);

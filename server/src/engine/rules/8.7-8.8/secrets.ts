@@ -9,14 +9,14 @@ const GENERATED =
   'Chart 12.x generated this secret, 13.x does not: take its value out of the running release before the upgrade, put it into the Secret named here, and do not name the old Secret, which the upgrade deletes.';
 const PINNED = 'The default key name changed; this is the one 12.x used.';
 
-function reference(id: string, path: string, key: string, when: Condition): DeriveRule[] {
+function reference(id: string, path: string, key: string, when: Condition, why = GENERATED): DeriveRule[] {
   return [
     derive(`secrets/${id}`, `${path}.existingSecret`, SECRET, {
       section,
       safety: 'review',
       group: `secrets/${id}`,
       when,
-      why: GENERATED,
+      why,
       source: ['render of both charts', 'guide, "Prepare secrets for upgrade"'],
     }),
     derive(`secrets/${id}-key`, `${path}.existingSecretKey`, key, {
@@ -24,12 +24,12 @@ function reference(id: string, path: string, key: string, when: Condition): Deri
       safety: 'review',
       group: `secrets/${id}`,
       when,
-      why: GENERATED,
+      why,
       source: ['render of both charts'],
     }),
   ];
 }
-function database(id: string, path: string, on: Condition, own: Condition, prefix: string): DeriveRule[] {
+function database(id: string, path: string, when: Condition, prefix: string): DeriveRule[] {
   const keys = [
     ['admin', 'adminPasswordKey', `${prefix}-admin-password`],
     ['user', 'userPasswordKey', `${prefix}-user-password`],
@@ -39,7 +39,7 @@ function database(id: string, path: string, on: Condition, own: Condition, prefi
       section,
       safety: 'review',
       group: `secrets/${id}`,
-      when: { all: [on, own] },
+      when,
       why: GENERATED,
       source: ['render: without it the reference has no name'],
     }),
@@ -48,7 +48,7 @@ function database(id: string, path: string, on: Condition, own: Condition, prefi
         section,
         safety: 'review',
         group: `secrets/${id}`,
-        when: { all: [on, own] },
+        when,
         why: GENERATED,
         source: ['render'],
       }),
@@ -75,6 +75,31 @@ function pins(
   );
 }
 
+const HIDDEN =
+  'Chart 13.x names a Secret by default, and a Secret that is named hides the password in the values; an empty name keeps it in use.';
+const MADE = 'The Secret that the chart makes of the password has this key; the default of 13.x is another one.';
+/** Passwords typed into the values of a subchart: no Secret beside them, and the keys of the Secret that the chart makes. */
+function typed(
+  store: 'identityKeycloak' | 'identityKeycloak.postgresql' | 'identityPostgresql',
+  on: Condition,
+  rows: readonly (readonly [id: string, key: string, value: string, why: string])[],
+): DeriveRule[] {
+  return rows.map(([id, key, value, why]) =>
+    derive(`secrets/${id}`, `${store}.auth.${key}`, value, {
+      section,
+      group: `secrets/typed-${store}`,
+      when: { all: [on, { fact: `password-typed:${store}` }, { absent: `${store}.auth.${key}` }] },
+      ifLeft: 'dangerous',
+      why,
+      source: ['render: with the defaults of 13.x the password in the values is not used'],
+    }),
+  );
+}
+
+const KEYCLOAK_ADMIN = [
+  ['keycloak-admin', 'existingSecret', SECRET],
+  ['keycloak-admin-key', 'passwordSecretKey', 'identity-keycloak-admin-password'],
+] as const;
 const MODELER = 'webModelerPostgresql.auth';
 const KEYCLOAK_DB = 'identityKeycloak.postgresql.auth';
 const IDENTITY_DB = 'identityPostgresql.auth';
@@ -100,23 +125,56 @@ export const SECRET_VALUES: readonly DeriveRule[] = [
   ...database(
     'web-modeler-database',
     'webModelerPostgresql',
-    { fact: 'web-modeler-database' },
-    { fact: 'no-modeler-secret' },
+    {
+      all: [
+        { fact: 'web-modeler-database' },
+        // A typed password needs the Secret too: without a name the reference of 13.x is broken.
+        { any: [{ fact: 'password-generated:webModelerPostgresql' }, { fact: 'password-typed:webModelerPostgresql' }] },
+      ],
+    },
     'web-modeler-postgresql',
   ),
   ...database(
     'identity-database',
     'identityPostgresql',
-    { fact: 'identity-database' },
-    {
-      all: [
-        { fact: 'no-identity-secret' },
-        { absent: 'identityPostgresql.auth.password' },
-        { absent: 'identity.postgresql.auth' },
-      ],
-    },
+    { all: [{ fact: 'identity-database' }, { fact: 'password-generated:identityPostgresql' }] },
     'identity-postgresql',
   ),
+  ...KEYCLOAK_ADMIN.map(([id, key, value]) =>
+    derive(`secrets/${id}`, `identityKeycloak.auth.${key}`, value, {
+      section,
+      safety: 'review',
+      group: 'secrets/keycloak-admin',
+      when: { all: [{ fact: 'keycloak-on' }, { fact: 'password-generated:identityKeycloak' }] },
+      why: GENERATED,
+      source: ['render of both charts', 'guide, "Prepare secrets for upgrade"'],
+    }),
+  ),
+  ...database(
+    'keycloak-database',
+    'identityKeycloak.postgresql',
+    { all: [{ fact: 'keycloak-database' }, { fact: 'password-generated:identityKeycloak.postgresql' }] },
+    'identity-keycloak-postgresql',
+  ),
+  ...reference(
+    'first-user',
+    'identity.firstUser.secret',
+    'identity-firstuser-password',
+    { fact: 'default-first-user' },
+    'Chart 12.x gave the first user the password `demo` unless told otherwise; 13.x reads it from a Secret: put the password that the user has into the one named here.',
+  ),
+  // A password in the values counts only when no Secret is named, and 13.x names one by default.
+  ...typed('identityKeycloak', { fact: 'keycloak-on' }, [
+    ['keycloak-typed', 'existingSecret', '', HIDDEN],
+    ['keycloak-typed-key', 'passwordSecretKey', 'admin-password', MADE],
+  ]),
+  ...typed('identityKeycloak.postgresql', { fact: 'keycloak-database' }, [
+    ['keycloak-database-typed', 'existingSecret', '', HIDDEN],
+  ]),
+  ...typed('identityPostgresql', { fact: 'identity-database' }, [
+    ['identity-database-admin-typed-key', 'secretKeys.adminPasswordKey', 'postgres-password', MADE],
+    ['identity-database-user-typed-key', 'secretKeys.userPasswordKey', 'password', MADE],
+  ]),
   ...pins(
     'web-modeler-database',
     ['postgresql.auth.existingSecret'],
