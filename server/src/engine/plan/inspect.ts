@@ -801,12 +801,15 @@ export class Inspection {
       placed: new Set(),
     };
     const ops: Operation[] = [];
+    const mark = this.operations.length;
     for (const unit of this.set.units) {
       if (!touched.has(unit.index) || this.set.layers[unit.layer]?.locked) continue;
       ops.push(...planList(group, unit));
     }
+    // What the list has no room for is commented out together with it, or it would be lost with its map.
+    const beside = this.operations.slice(mark);
     this.operations.push(...ops);
-    if (ops.length > 0) this.addGroup(rule.id, ops, group.reads);
+    if (ops.length > 0) this.addGroup(rule.id, [...beside, ...ops], group.reads);
   }
 
   /** Keys written twice: Helm takes the last one, so the earlier ones are dead and must not come to life. */
