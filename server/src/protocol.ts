@@ -8,8 +8,13 @@ import type { Range, TextEdit } from 'vscode-languageserver';
 export interface Requests {
   'camundaValues/preview': { params: SetParams; result: Preview };
   'camundaValues/report': { params: SetParams; result: Report };
-  'camundaValues/checklist': { params: DocumentParams; result: Checklist | null };
+  'camundaValues/checklist': { params: ChecklistParams; result: Checklist | null };
   'camundaValues/status': { params: DocumentParams; result: Status | null };
+  'camundaValues/secrets': { params: JourneyParams; result: SecretsPlan };
+  'camundaValues/authentication': { params: AuthenticationParams; result: AuthenticationPlan };
+  'camundaValues/finish': { params: JourneyParams; result: FinishPlan };
+  'camundaValues/commands': { params: CommandsParams; result: JourneyCommand[] };
+  'camundaValues/explain': { params: ExplainParams; result: Explanation[] };
 }
 /** Server -> client, only when the client said `reads`. */
 export interface ClientRequests {
@@ -29,6 +34,19 @@ export interface DocumentParams {
 }
 export interface SetParams {
   uris: string[];
+}
+
+/** What no values file says. The client asks once, keeps the answers and sends all it has with every request. */
+export interface Answers {
+  /** Name of the Helm release. */
+  release?: string;
+  /** Kubernetes namespace of the release. */
+  namespace?: string;
+  /** Which region these files are for, counted from 0; asked only where there are several. */
+  region?: number;
+}
+export interface JourneyParams extends SetParams {
+  answers?: Answers;
 }
 
 /** `initializationOptions` of a client that knows this protocol. All of it is optional. */
@@ -108,6 +126,9 @@ export interface UpgradeResult {
   decisions: number;
 }
 
+export interface ChecklistParams extends DocumentParams {
+  answers?: Answers;
+}
 export interface Checklist {
   uri: string;
   state: State;
@@ -120,20 +141,133 @@ export interface ChecklistStep {
 }
 /**
  * `done`: the files prove it. `open`: the files show that it is not done. `not-needed`: the files prove that it does not
- * concern this deployment. `user`: the files cannot say; the tick is the user's.
+ * concern this deployment. `blocked`: the files show something the upgrade has no way for; `todo` says what to do.
+ * `user`: the files cannot say; the tick is the user's.
  */
-export type ChecklistState = 'done' | 'open' | 'not-needed' | 'user';
+export type ChecklistState = 'done' | 'open' | 'blocked' | 'not-needed' | 'user';
+/** What can be opened to get an item done. `report` is the report of the upgrade. */
+export type Assistant = 'upgrade' | 'report' | 'secrets' | 'authentication' | 'finish' | 'explain';
 export interface ChecklistItem {
+  /** Never changes: ticks are stored under it. */
   id: string;
   title: string;
   /** One sentence. */
   why: string;
+  /** What to do, where the files show that something is. */
+  todo?: string;
   link: string;
   state: ChecklistState;
   places: ChecklistPlace[];
+  /** The command of `camundaValues/commands` that does or checks it. */
+  command?: string;
+  assistant?: Assistant;
+  /** Answers that are missing and would settle it. */
+  asks?: (keyof Answers)[];
 }
 export interface ChecklistPlace {
   uri: string;
   range: Range;
   label: string;
+}
+
+// --- The journey: what goes with the upgraded files ----------------------------------------------------------------------
+
+/** A text to be shown, saved or copied. It names Secrets and keys, never a secret value. */
+export interface JourneyDocument {
+  id: string;
+  title: string;
+  /** Suggested name without a folder. */
+  fileName: string;
+  language: 'shellscript' | 'yaml' | 'markdown';
+  text: string;
+}
+
+/**
+ * `generated`: chart 12.x made it up. `plaintext`: it stands in a values file. `default`: a well-known default of 12.x.
+ * `new`: 8.8 wants one that 8.7 did not have.
+ */
+export type SecretOrigin = 'generated' | 'plaintext' | 'default' | 'new';
+export interface ReliedSecret {
+  id: string;
+  what: string;
+  why: string;
+  origin: SecretOrigin;
+  /** Its key in the consolidated Secret. */
+  key: string;
+  places: ChecklistPlace[];
+}
+export interface SecretsPlan {
+  state: State;
+  /** Empty when every secret is a reference to a Secret of the user's own; then there are no documents. */
+  relied: ReliedSecret[];
+  /** `secrets/overview`, `secrets/script`, `secrets/manifest`, `secrets/values`; the last only when the files lack a reference. */
+  documents: JourneyDocument[];
+  /** Answers that are missing; the script then asks for them when it runs. */
+  asks: (keyof Answers)[];
+}
+
+/** `none`: nobody signs in. `null`: not Camunda's, or the files do not say. */
+export type AuthenticationMethod = 'basic' | 'keycloak' | 'oidc' | 'ldap' | 'none' | null;
+export interface AuthenticationParams extends JourneyParams {
+  /** Answers to `questions`, by id. What is left out stays unwritten. */
+  choices?: Record<string, string>;
+}
+export interface AuthenticationQuestion {
+  id: string;
+  prompt: string;
+  why: string;
+  /** The key the answer goes to. */
+  path: string;
+  /** An example, never written. */
+  placeholder: string;
+  /** For a choice: what may be answered. Absent: any text. */
+  options?: { value: string; label: string; detail: string }[];
+}
+export interface AuthenticationPlan {
+  state: State;
+  method: AuthenticationMethod;
+  /** Markdown: what 8.8 will do, who must sign in from now on, what the files prove. */
+  summary: string;
+  /** All that may be asked, answered or not. */
+  questions: AuthenticationQuestion[];
+  /** Ids of answers that are not acceptable, with the reason. */
+  refused: { id: string; reason: string }[];
+  /** With all choices applied. A set of 8.7 is upgraded in the same step. */
+  layers: PreviewLayer[];
+}
+
+export interface FinishPlan {
+  state: State;
+  /** Turns the migrations off; no edits where they are off already. */
+  layers: PreviewLayer[];
+  /** `finish/guide`: what else to clean, in order. */
+  documents: JourneyDocument[];
+}
+
+export interface CommandsParams extends JourneyParams {
+  /** The files as they shall stand in the commands, in Helm's order; without them the paths of the URIs. */
+  files?: string[];
+}
+/** One command line, or several, for a POSIX shell. What is not answered stands as a variable that stops the shell when unset. */
+export interface JourneyCommand {
+  id: string;
+  title: string;
+  why: string;
+  text: string;
+}
+
+export interface ExplainParams extends JourneyParams {
+  text: string;
+}
+/** At least one for any text: the last resort says that nothing in it is known. */
+export interface Explanation {
+  id: string;
+  title: string;
+  why: string;
+  todo: string;
+  link: string;
+  /** Id of the checklist's item. */
+  item?: string;
+  assistant?: Assistant;
+  places: ChecklistPlace[];
 }

@@ -25,6 +25,7 @@ import {
 } from './features/codeActions.ts';
 import { diagnostics, SOURCE, type Abilities } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
+import { authentication, commands, explain, finish, secrets } from './features/journey.ts';
 import { DEFAULTS, readSettings, scopeOf, type Settings } from './features/settings.ts';
 import { status } from './features/status.ts';
 import { preview, report, upgradeEdit } from './features/upgrade.ts';
@@ -325,6 +326,11 @@ onRequest('camundaValues/checklist', async ({ uri }) => {
   const view = await session.view(uri);
   return view ? checklist(view) : null;
 });
+onRequest('camundaValues/secrets', async (params) => secrets(await needed(params.uris), params));
+onRequest('camundaValues/authentication', async (params) => authentication(await needed(params.uris), params));
+onRequest('camundaValues/finish', async (params) => finish(await needed(params.uris), params));
+onRequest('camundaValues/commands', async (params) => commands(await needed(params.uris), params));
+onRequest('camundaValues/explain', async (params) => explain(await needed(params.uris), params));
 onRequest('camundaValues/status', async ({ uri }) => {
   const document = documents.get(uri);
   return document ? statusOf(uri, document.version, await session.view(uri)) : null;

@@ -177,6 +177,8 @@ function stateText(item: ChecklistItem): string {
   switch (item.state) {
     case 'done':
       return l10n.t('the files show it');
+    case 'blocked':
+      return l10n.t('no way to upgrade');
     case 'not-needed':
       return l10n.t('not needed');
     case 'open':
