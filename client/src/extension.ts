@@ -12,7 +12,7 @@ export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Camunda Values Upgrade', { log: true });
   const sets = new DeploymentSets(context);
   const server = new Server(context, log, sets);
-  context.subscriptions.push(log, server);
+  context.subscriptions.push(log, sets, server);
   new StatusItem(context, server);
   new ChecklistView(context, server, sets, log);
   new Upgrade(context, server, sets, log);

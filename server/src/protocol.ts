@@ -9,6 +9,7 @@ export interface Requests {
   'camundaValues/preview': { params: SetParams; result: Preview };
   'camundaValues/report': { params: SetParams; result: Report };
   'camundaValues/checklist': { params: ChecklistParams; result: Checklist | null };
+  'camundaValues/declarations': { params: { files: DeploymentFile[] }; result: Declaration[] };
   'camundaValues/status': { params: DocumentParams; result: Status | null };
   'camundaValues/secrets': { params: JourneyParams; result: SecretsPlan };
   'camundaValues/authentication': { params: AuthenticationParams; result: AuthenticationPlan };
@@ -86,6 +87,24 @@ export interface Status {
   decisions: number;
   /** The files judged together with this one, itself included. */
   set: string[];
+}
+
+/** A file that could say which values files belong together; its path is relative to the workspace folder. */
+export interface DeploymentFile {
+  path: string;
+  text: string;
+}
+/** What a helmfile, an Argo CD Application, a Flux HelmRelease or a Kustomization passes to the chart. */
+export interface Declaration {
+  /** Path of the file that says so. */
+  source: string;
+  name: string;
+  release: string | null;
+  namespace: string | null;
+  /** In Helm's order, relative to the workspace folder. A `*` stands for what a template fills in. */
+  files: string[];
+  /** There are values in the declaring file itself. They win over the files and are not part of them. */
+  inline: boolean;
 }
 
 export interface Report {

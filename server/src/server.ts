@@ -23,6 +23,7 @@ import {
   type ActionAbilities,
   type ActionData,
 } from './features/codeActions.ts';
+import { declarations } from './features/declarations.ts';
 import { diagnostics, SOURCE, type Abilities } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
 import { authentication, commands, explain, finish, secrets } from './features/journey.ts';
@@ -331,6 +332,7 @@ onRequest('camundaValues/authentication', async (params) => authentication(await
 onRequest('camundaValues/finish', async (params) => finish(await needed(params.uris), params));
 onRequest('camundaValues/commands', async (params) => commands(await needed(params.uris), params));
 onRequest('camundaValues/explain', async (params) => explain(await needed(params.uris), params));
+onRequest('camundaValues/declarations', ({ files }) => Promise.resolve(declarations(files)));
 onRequest('camundaValues/status', async ({ uri }) => {
   const document = documents.get(uri);
   return document ? statusOf(uri, document.version, await session.view(uri)) : null;

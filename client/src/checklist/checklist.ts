@@ -20,7 +20,8 @@ import {
 } from 'vscode';
 import type { Checklist, ChecklistItem, ChecklistPlace, ChecklistStep, Status } from '../../../server/src/protocol.ts';
 import type { Server } from '../lsp/server.ts';
-import { nameOf, type DeploymentSets } from '../sets/sets.ts';
+import { nameOf } from '../sets/names.ts';
+import type { DeploymentSets } from '../sets/sets.ts';
 
 const TICKS = 'camundaValues.ticks';
 const PAUSE = 200;

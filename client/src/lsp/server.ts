@@ -41,7 +41,13 @@ export class Server implements Disposable {
     private readonly context: ExtensionContext,
     private readonly log: LogOutputChannel,
     private readonly sets: DeploymentSets,
-  ) {}
+  ) {
+    context.subscriptions.push(
+      sets.onDidChange((all) => {
+        this.notify('camundaValues/didChangeSets', all).catch((error: unknown) => log.debug(String(error)));
+      }),
+    );
+  }
 
   get running(): boolean {
     return this.starting !== undefined;
@@ -70,6 +76,7 @@ export class Server implements Disposable {
     // Half a megabyte that nobody needs who opens other YAML.
     const lib = await import('vscode-languageclient/node');
     const silent = (): Promise<void> => Promise.resolve();
+    await this.sets.ready();
     await Promise.all(workspace.textDocuments.filter(isYaml).map((d) => this.sets.consider(d.uri, silent)));
     const module = this.context.asAbsolutePath('dist/server.js');
     const run = { module, transport: lib.TransportKind.ipc };

@@ -11,7 +11,8 @@ import {
   type TextDocumentContentProvider,
 } from 'vscode';
 import { reasonOf, type Server } from '../lsp/server.ts';
-import { nameOf, type DeploymentSets } from '../sets/sets.ts';
+import { nameOf } from '../sets/names.ts';
+import type { DeploymentSets } from '../sets/sets.ts';
 import { documentFor } from '../sniff.ts';
 
 const SCHEME = 'camunda-report';

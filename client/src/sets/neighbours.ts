@@ -36,7 +36,7 @@ async function look(uri: Uri, name: string): Promise<Neighbour> {
   return { uri, name, values: mayBeValues(text), old: looksOld(text) };
 }
 /** Without opening a document: nobody has asked to see it. */
-async function textOf(uri: Uri): Promise<string> {
+export async function textOf(uri: Uri): Promise<string> {
   const open = workspace.textDocuments.find((d) => d.uri.toString() === uri.toString());
   if (open) return open.getText();
   try {

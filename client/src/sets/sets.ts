@@ -1,19 +1,45 @@
-/** Which files Helm gets together: what the user said, remembered for the workspace, and what file names give away. */
-import { Uri, type ExtensionContext } from 'vscode';
+/** Which files Helm gets together: what the settings and the user said, and what file names give away. */
+import { EventEmitter, Uri, workspace, type Disposable, type ExtensionContext } from 'vscode';
 import type { Sets } from '../../../server/src/protocol.ts';
-import { neighbours, type Neighbour } from './neighbours.ts';
+import { basesOf, couldBeOverlay, nameOf } from './names.ts';
+import { neighbours } from './neighbours.ts';
+import { deploymentsOf } from './patterns.ts';
 
 const KEY = 'camundaValues.sets';
+/** The setting as it was when the user last chose: a newer one is the last word. */
+const SEEN = 'camundaValues.setsSeen';
+const SETTING = 'sets';
 const KNOWN = 20;
+const PAUSE = 300;
 
 export class DeploymentSets {
+  private readonly changes = new EventEmitter<Sets>();
+  /** The settings say something else, or files came and went. */
+  readonly onDidChange = this.changes.event;
   private readonly overlays = new Set<string>();
   private readonly considered = new Set<string>();
+  private readonly disposables: { dispose(): unknown }[] = [this.changes];
+  private declared: readonly string[][] = [];
+  private watching: Disposable | undefined;
+  private reading: Promise<void> | undefined;
+  private waiting: NodeJS.Timeout | undefined;
 
-  constructor(private readonly context: ExtensionContext) {}
+  constructor(private readonly context: ExtensionContext) {
+    this.disposables.push(
+      workspace.onDidChangeConfiguration((e) => {
+        if (e.affectsConfiguration(`camundaValues.${SETTING}`)) this.later();
+      }),
+      workspace.onDidChangeWorkspaceFolders(() => this.later()),
+    );
+  }
+
+  /** Once the settings have been read. */
+  ready(): Promise<void> {
+    return (this.reading ??= this.read());
+  }
 
   get all(): Sets {
-    return { sets: this.context.workspaceState.get<string[][]>(KEY, []), overlays: [...this.overlays] };
+    return { sets: [...this.chosen, ...this.declared].map((s) => [...s]), overlays: [...this.overlays] };
   }
   /** The files of a deployment in Helm's order; the file alone when nobody said more. */
   setOf(uri: Uri): Uri[] {
@@ -21,20 +47,51 @@ export class DeploymentSets {
     const set = this.all.sets.find((s) => s.includes(text)) ?? [text];
     return set.map((u) => Uri.parse(u));
   }
-  /** Whether the user said anything about the file. */
+  /** Whether the user or the settings said anything about the file. */
   isKnown(uri: Uri): boolean {
     return this.all.sets.some((s) => s.includes(uri.toString()));
   }
+  /** What the settings say about the file, when the user did not choose otherwise. */
+  declaredWith(uri: Uri): Uri[][] {
+    const text = uri.toString();
+    const own = this.chosen.find((s) => s.includes(text));
+    if (own && !this.declared.some((s) => s.join('\n') === own.join('\n'))) return [];
+    return this.declared.filter((s) => s.includes(text)).map((s) => s.map((u) => Uri.parse(u)));
+  }
 
   async remember(uris: readonly Uri[]): Promise<Sets> {
-    const set = uris.map(String);
-    const others = this.all.sets.filter((s) => !s.some((u) => set.includes(u)));
-    await this.context.workspaceState.update(KEY, [set, ...others].slice(0, KNOWN));
+    const kept: string[][] = [];
+    const covered = new Set<string>();
+    // A file belongs to the set named last; a set without a file of its own is forgotten.
+    for (const set of [uris.map(String), ...this.chosen]) {
+      if (set.every((u) => covered.has(u))) continue;
+      for (const u of set) covered.add(u);
+      kept.push(set);
+    }
+    await this.context.workspaceState.update(KEY, kept.slice(0, KNOWN));
+    await this.context.workspaceState.update(SEEN, settingNow());
+    return this.all;
+  }
+
+  /** Writes a set into the settings of its folder, for everybody who works there. */
+  async share(uris: readonly Uri[]): Promise<Sets> {
+    const [first] = uris;
+    const folder = first && workspace.getWorkspaceFolder(first);
+    if (!folder) return this.remember(uris);
+    const paths = uris.map((u) => workspace.asRelativePath(u, false));
+    const settings = workspace.getConfiguration('camundaValues', folder.uri);
+    const others = listsIn(settings.get(SETTING)).filter((s) => s.join('\n') !== paths.join('\n'));
+    await settings.update(SETTING, [paths, ...others]);
+    const texts = uris.map(String);
+    const chosen = this.chosen.filter((s) => !s.some((u) => texts.includes(u)));
+    await this.context.workspaceState.update(KEY, chosen);
+    await (this.reading = this.read());
     return this.all;
   }
 
   /** Notices that a file goes on top of another one: `values-prod.yaml` beside `values.yaml`. */
   async consider(uri: Uri, tell: (sets: Sets) => Promise<void>): Promise<void> {
+    await this.ready();
     const text = uri.toString();
     if (this.considered.has(text) || this.isKnown(uri)) return;
     this.considered.add(text);
@@ -44,28 +101,69 @@ export class DeploymentSets {
     this.overlays.add(text);
     await tell(this.all);
   }
-}
 
-export const nameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
-
-const couldBeOverlay = (name: string): boolean => /[-_.].+\.ya?ml$/i.test(name);
-/** Names a file could be on top of: `a-b-prod.yaml` of `a-b.yaml` and `a.yaml`; upgraded files of upgraded files. */
-export function basesOf(name: string): Set<string> {
-  const [, stem = '', upgraded = ''] = /^(.*?)(-8\.8)?\.ya?ml$/i.exec(name) ?? [];
-  const bases = new Set<string>();
-  for (const { index } of stem.matchAll(/[-_.]/g)) {
-    if (index > 0) for (const end of ['yaml', 'yml']) bases.add(`${stem.slice(0, index)}${upgraded}.${end}`);
+  /** State of an older version, or broken by hand, says nothing. */
+  private get chosen(): readonly string[][] {
+    return listsIn(this.context.workspaceState.get(KEY));
   }
-  return bases;
+
+  private later(): void {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      const before = JSON.stringify(this.all);
+      this.reading = this.read();
+      void this.reading.then(() => {
+        if (JSON.stringify(this.all) !== before) this.changes.fire(this.all);
+      });
+    }, PAUSE);
+  }
+  private async read(): Promise<void> {
+    const folders = workspace.workspaceFolders ?? [];
+    const sets = await Promise.all(
+      folders.flatMap(({ uri }) => {
+        const lists = listsIn(workspace.getConfiguration('camundaValues', uri).get(SETTING));
+        return lists.map((paths) => deploymentsOf(uri, paths));
+      }),
+    );
+    this.declared = sets.flat().map((s) => s.map(String));
+    this.watch(sets.length > 0);
+    const seen = this.context.workspaceState.get(SEEN);
+    if (seen === undefined || seen === settingNow()) return;
+    const declared = new Set(this.declared.flat());
+    await this.context.workspaceState.update(
+      KEY,
+      this.chosen.filter((s) => !s.some((u) => declared.has(u))),
+    );
+    await this.context.workspaceState.update(SEEN, settingNow());
+  }
+  /** Files that come and go can belong to a set. */
+  private watch(needed: boolean): void {
+    if (needed === (this.watching !== undefined)) return;
+    this.watching?.dispose();
+    this.watching = undefined;
+    if (!needed) return;
+    const watcher = workspace.createFileSystemWatcher('**/*.{yaml,yml}', false, true, false);
+    watcher.onDidCreate(() => this.later());
+    watcher.onDidDelete(() => this.later());
+    this.watching = watcher;
+  }
+
+  dispose(): void {
+    clearTimeout(this.waiting);
+    this.watching?.dispose();
+    for (const d of this.disposables) d.dispose();
+  }
 }
 
-/** The order most people pass files in: the base first, then what refines it, secrets last. */
-export function helmOrder(files: readonly Neighbour[]): Neighbour[] {
-  const names = new Set(files.map((f) => f.name));
-  const rank = (f: Neighbour): number => {
-    if (/secret|credential|vault/i.test(f.name)) return 3;
-    if ([...basesOf(f.name)].some((b) => names.has(b))) return 2;
-    return /^values\.ya?ml$/i.test(f.name) || /base|common|shared|global/i.test(f.name) ? 0 : 1;
-  };
-  return [...files].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+function settingNow(): string {
+  const folders = workspace.workspaceFolders ?? [];
+  return JSON.stringify(folders.map(({ uri }) => workspace.getConfiguration('camundaValues', uri).get(SETTING)));
+}
+/** Lists of texts and nothing else: settings are written by hand. */
+function listsIn(raw: unknown): string[][] {
+  if (!Array.isArray(raw)) return [];
+  return raw
+    .filter((s): s is unknown[] => Array.isArray(s))
+    .map((s) => s.filter((u): u is string => typeof u === 'string' && u.trim() !== ''))
+    .filter((s) => s.length > 0);
 }

@@ -12,8 +12,9 @@ import {
 } from 'vscode';
 import type { Preview } from '../../../server/src/protocol.ts';
 import { reasonOf, type Server } from '../lsp/server.ts';
-import { chooseFiles } from '../sets/choose.ts';
-import { nameOf, type DeploymentSets } from '../sets/sets.ts';
+import { chooseFiles, type Chosen } from '../sets/choose.ts';
+import { nameOf } from '../sets/names.ts';
+import type { DeploymentSets } from '../sets/sets.ts';
 import { documentFor } from '../sniff.ts';
 import { SCHEME, UpgradedTexts, UpgradeSession } from './session.ts';
 import { replaceInPlace, writeBeside } from './write.ts';
@@ -63,18 +64,22 @@ export class Upgrade implements Disposable {
 
   private async choose(clicked?: Uri): Promise<void> {
     const document = await documentFor(clicked);
-    const uris = document && (await chooseFiles(document.uri, this.sets, true));
-    if (uris) await this.server.notify('camundaValues/didChangeSets', await this.sets.remember(uris));
+    const chosen = document && (await chooseFiles(document.uri, this.sets, this.server, true));
+    if (chosen) await this.keep(chosen);
+  }
+  private async keep({ uris, keep }: Chosen): Promise<void> {
+    if (keep === 'nowhere') return;
+    const sets = await (keep === 'settings' ? this.sets.share(uris) : this.sets.remember(uris));
+    await this.server.notify('camundaValues/didChangeSets', sets);
   }
 
   private async run(clicked?: Uri): Promise<void> {
     const document = await documentFor(clicked);
     if (!document) return;
-    const uris = await chooseFiles(document.uri, this.sets);
-    if (!uris) return;
-    if (uris.length > 1 || this.sets.isKnown(document.uri))
-      await this.server.notify('camundaValues/didChangeSets', await this.sets.remember(uris));
-    await this.show(uris);
+    const chosen = await chooseFiles(document.uri, this.sets, this.server);
+    if (!chosen) return;
+    await this.keep(chosen);
+    await this.show(chosen.uris);
   }
 
   private async show(uris: readonly Uri[]): Promise<void> {
@@ -155,7 +160,7 @@ export class Upgrade implements Disposable {
     const made = session.layers.map((l) => (written.includes(l.target) ? l.target : l.source));
     // What is repeated unchanged stays in the set of the old files.
     const fresh = made.filter((u) => written.includes(u));
-    if (fresh.length > 1) await this.server.notify('camundaValues/didChangeSets', await this.sets.remember(fresh));
+    if (fresh.length > 1) await this.keep({ uris: fresh, keep: 'here' });
   }
 
   private async refuse(session: UpgradeSession): Promise<void> {

@@ -1,6 +1,6 @@
 /** Puts an upgraded set where the user wants it. */
 import { l10n, TextEdit, type Uri, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import { nameOf } from '../sets/sets.ts';
+import { nameOf } from '../sets/names.ts';
 import { rangeOf, type Layer, type UpgradeSession } from './session.ts';
 
 /** What was written; undefined when the user changed their mind. */

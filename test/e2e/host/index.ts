@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
   for (const load of [
     () => import('./language.test.ts'),
     () => import('./commands.test.ts'),
+    () => import('./sets.test.ts'),
     () => import('./resilience.test.ts'),
   ])
     await load();

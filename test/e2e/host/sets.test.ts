@@ -1,0 +1,97 @@
+// Which files belong together: settings, and what deployment tools say.
+import assert from 'node:assert/strict';
+import { after, afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { closeAll, configure, diagnostics, fix, inWorkspace, open, ours, read, until, write } from './support.ts';
+
+const BASE = '# camunda-values: 8.7\nzeebe:\n  # three brokers\n  clusterSize: "3"\n';
+const TOP = 'zeebe:\n  pvcSize: 64Gi\n';
+const textOf = async (name: string): Promise<string> =>
+  (await vscode.workspace.openTextDocument(inWorkspace(name))).getText();
+
+/** Accepts what is proposed, as Enter does, until something is shown. */
+async function acceptUntil(what: string, shown: () => string | undefined): Promise<string> {
+  const label = await until(
+    what,
+    async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return shown();
+    },
+    (l) => l !== undefined,
+  );
+  return label ?? '';
+}
+const multiDiff = (): string | undefined => {
+  const label = vscode.window.tabGroups.activeTabGroup.activeTab?.label;
+  return label?.startsWith('Camunda 8.8') ? label : undefined;
+};
+
+describe('sets of values files in the settings', () => {
+  afterEach(async () => {
+    await configure('sets', undefined);
+    await closeAll();
+  });
+
+  it('a fix that needs another layer edits both files in one step', async () => {
+    await write('declared/values.yaml', BASE);
+    await write('declared/values-prod.yaml', TOP);
+    await configure('sets', [['declared/values.yaml', 'declared/values-*.yaml', 'declared/not-there.yaml']]);
+    const document = await open('declared/values.yaml');
+    const action = await fix(document, /^zeebe:/, /Rename/);
+    assert.deepEqual(
+      action.edit?.entries().map(([uri]) => uri.path.replace(/.*\//, '')),
+      ['values.yaml', 'values-prod.yaml'],
+    );
+    assert.match(document.getText(), /^orchestration:/m);
+    assert.match(await textOf('declared/values-prod.yaml'), /^orchestration:\n {2}pvcSize: 64Gi/m);
+    // Both are unsaved now: leave nothing behind for the next test.
+    await vscode.workspace.saveAll();
+  });
+  it('the upgrade takes them without asking', async () => {
+    await write('asked/base.yaml', BASE);
+    await write('asked/envs/prod/values.yaml', TOP);
+    await configure('sets', [['asked/base.yaml', 'asked/envs/*/values.yaml']]);
+    const document = await open('asked/envs/prod/values.yaml');
+    await diagnostics(document);
+    void vscode.commands.executeCommand('camundaValues.upgradeFile', document.uri);
+    const label = await until('the diff of both files', multiDiff, (l) => l !== undefined);
+    assert.match(label ?? '', /base\.yaml, values\.yaml/);
+    await vscode.commands.executeCommand('camundaValues.cancelUpgrade');
+  });
+  it('nonsense in them is ignored', async () => {
+    await configure('sets', ['values.yaml', [3, null, ''], [], { a: 1 }, ['[', '{**'], ['../../..', '*']]);
+    const document = await open('nonsense/values.yaml', BASE);
+    await diagnostics(document);
+  });
+});
+
+describe('sets of values files in deployment files', () => {
+  after(closeAll);
+
+  it('a helmfile proposes its files in its order', async () => {
+    await write('hf/values.yaml', BASE);
+    await write('hf/zz-first.yaml', TOP);
+    await write(
+      'hf/helmfile.yaml',
+      'releases:\n  - name: c8\n    chart: camunda/camunda-platform\n    values: [zz-first.yaml, values.yaml]\n',
+    );
+    const document = await open('hf/values.yaml');
+    await diagnostics(document);
+    void vscode.commands.executeCommand('camundaValues.upgradeFile', document.uri);
+    const label = await acceptUntil('the diff of both files', multiDiff);
+    assert.match(label, /zz-first\.yaml, values\.yaml/);
+    await vscode.commands.executeCommand('camundaValues.writeUpgraded');
+    const target = inWorkspace('hf/zz-first-8.8.yaml');
+    await until(
+      'the written file',
+      () => read(target).catch(() => ''),
+      (text) => text.includes('orchestration:\n  pvcSize'),
+    );
+    const upgraded = await open('hf/values-8.8.yaml');
+    await until(
+      'nothing that only a whole deployment is asked',
+      () => ours(upgraded.uri),
+      (all) => all.every((d) => d.severity !== vscode.DiagnosticSeverity.Error),
+    );
+  });
+});
