@@ -1,11 +1,16 @@
 /** Builds the parts of the extension. Until a document could be a Camunda values file, the server is not even started. */
 import { commands, window, workspace, type ExtensionContext, type LogOutputChannel, type TextDocument } from 'vscode';
 import { ChecklistView } from './checklist/checklist.ts';
+import { AnswerBook } from './journey/answers.ts';
+import { registerJourney } from './journey/journey.ts';
+import { Pages } from './journey/pages.ts';
 import { Report } from './report/report.ts';
 import { reasonOf, Server } from './lsp/server.ts';
+import { registerFind } from './sets/find.ts';
 import { DeploymentSets } from './sets/sets.ts';
 import { isYaml, mayBeValues } from './sniff.ts';
 import { StatusItem } from './status/status.ts';
+import { Previews } from './upgrade/previews.ts';
 import { Upgrade } from './upgrade/upgrade.ts';
 
 export function activate(context: ExtensionContext): void {
@@ -14,9 +19,15 @@ export function activate(context: ExtensionContext): void {
   const server = new Server(context, log, sets);
   context.subscriptions.push(log, sets, server);
   new StatusItem(context, server);
-  new ChecklistView(context, server, sets, log);
-  new Upgrade(context, server, sets, log);
-  new Report(context, server, sets, log);
+  const pages = new Pages(context);
+  const previews = new Previews(context, log);
+  const answers = new AnswerBook(context, server, sets, log);
+  const checklist = new ChecklistView(context, server, sets, answers, pages, log);
+  new Upgrade(context, server, sets, previews, log);
+  new Report(context, server, sets, pages, log);
+  const parts = { server, sets, answers, previews, pages, subject: () => checklist.subject };
+  registerJourney(context, log, parts, (item) => checklist.reveal(item));
+  registerFind(context, log);
   context.subscriptions.push(
     commands.registerCommand('camundaValues.restartServer', () => server.restart()),
     commands.registerCommand('camundaValues.showLog', () => log.show()),

@@ -4,47 +4,49 @@ import {
   env,
   EventEmitter,
   l10n,
-  MarkdownString,
-  Range,
-  ThemeIcon,
-  TreeItem,
   TreeItemCheckboxState,
-  TreeItemCollapsibleState,
   Uri,
   window,
   workspace,
   type ExtensionContext,
   type LogOutputChannel,
   type TreeDataProvider,
+  type TreeItem,
   type TreeView,
 } from 'vscode';
-import type { Checklist, ChecklistItem, ChecklistPlace, ChecklistStep, Status } from '../../../server/src/protocol.ts';
-import type { Server } from '../lsp/server.ts';
+import type { Checklist, ChecklistItem, Status } from '../../../server/src/protocol.ts';
+import type { AnswerBook } from '../journey/answers.ts';
+import { runAssistant } from '../journey/assistants.ts';
+import { DeploymentMemory } from '../journey/memory.ts';
+import type { Pages } from '../journey/pages.ts';
+import { logged, type Server } from '../lsp/server.ts';
 import { nameOf } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
+import { renderItem, renderPlace, renderStep, type Node } from './render.ts';
 
-const TICKS = 'camundaValues.ticks';
 const PAUSE = 200;
-type Node =
-  | { readonly kind: 'step'; readonly step: ChecklistStep }
-  | { readonly kind: 'item'; readonly item: ChecklistItem }
-  | { readonly kind: 'place'; readonly place: ChecklistPlace; readonly item: ChecklistItem };
+/** Item -> when it was ticked. */
+type Ticks = Readonly<Record<string, string>>;
 
 export class ChecklistView implements TreeDataProvider<Node> {
   private readonly changes = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changes.event;
   private readonly view: TreeView<Node>;
   private readonly states = new Map<string, Status>();
+  private readonly memory: DeploymentMemory<Ticks>;
   private shown: Checklist | undefined;
   private asking = 0;
   private waiting: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly context: ExtensionContext,
+    context: ExtensionContext,
     private readonly server: Server,
     private readonly sets: DeploymentSets,
+    private readonly answers: AnswerBook,
+    private readonly pages: Pages,
     private readonly log: LogOutputChannel,
   ) {
+    this.memory = new DeploymentMemory(context.workspaceState, 'camundaValues.ticks', 1, dates);
     this.view = window.createTreeView('camundaValues.checklist', {
       treeDataProvider: this,
       manageCheckboxStateManually: true,
@@ -59,6 +61,8 @@ export class ChecklistView implements TreeDataProvider<Node> {
         this.refresh();
       }),
       commands.registerCommand('camundaValues.openGuide', (node?: Node) => openGuide(node)),
+      commands.registerCommand('camundaValues.runItem', (node?: Node) => logged(log, () => this.run(node))),
+      commands.registerCommand('camundaValues.copyItem', (node?: Node) => logged(log, () => this.copy(node))),
       server.onDidAnalyse((status) => {
         this.states.set(status.uri, status);
         // Nobody reads a checklist between two keystrokes.
@@ -66,6 +70,7 @@ export class ChecklistView implements TreeDataProvider<Node> {
         this.waiting = setTimeout(() => void this.update(), PAUSE);
       }),
       { dispose: () => clearTimeout(this.waiting) },
+      answers.onDidChange(() => void this.update()),
       window.onDidChangeActiveTextEditor(() => void this.update()),
       workspace.onDidCloseTextDocument((d) => {
         if (!this.states.delete(d.uri.toString())) return;
@@ -73,6 +78,18 @@ export class ChecklistView implements TreeDataProvider<Node> {
         void this.update();
       }),
     );
+  }
+
+  /** The values file in front; without one, that of the checklist. */
+  get subject(): Uri | undefined {
+    const active = window.activeTextEditor?.document.uri;
+    if (active && this.isValues(active.toString())) return active;
+    return this.shown && Uri.parse(this.shown.uri);
+  }
+  /** Shows an item of the checklist, if it is in there. */
+  async reveal(id: string): Promise<void> {
+    const item = this.shown?.steps.flatMap((s) => s.items).find((i) => i.id === id);
+    if (item) await this.view.reveal({ kind: 'item', item }, { select: true, focus: true, expand: true });
   }
 
   /** The checklist of the file in front; without one, that of the file that was in front before. */
@@ -84,10 +101,14 @@ export class ChecklistView implements TreeDataProvider<Node> {
       return;
     }
     // Broken YAML while somebody types proves nothing: what was known stays.
-    if (this.states.get(uri)?.locked === 'syntax' && this.shown?.uri === uri) return;
+    if (this.states.get(uri)?.locked === 'syntax' && this.shown?.uri === uri) {
+      this.view.message = l10n.t('{0} cannot be read at the moment; this is how it was.', nameOf(Uri.parse(uri)));
+      return;
+    }
     const mine = ++this.asking;
     try {
-      const found = await this.server.request('camundaValues/checklist', { uri });
+      const answers = this.answers.of(this.sets.setOf(Uri.parse(uri)));
+      const found = await this.server.request('camundaValues/checklist', { uri, answers });
       if (mine === this.asking && this.isValues(uri)) this.show(found ?? undefined);
     } catch (error) {
       this.log.debug(String(error));
@@ -95,25 +116,28 @@ export class ChecklistView implements TreeDataProvider<Node> {
   }
   private isValues(uri: string): boolean {
     const state = this.states.get(uri)?.state;
-    return state !== undefined && state !== 'foreign' && state !== 'off';
+    return state !== undefined && state !== 'foreign' && state !== 'off' && !this.pages.isMade(uri);
   }
   private show(found: Checklist | undefined): void {
     const same = JSON.stringify(found) === JSON.stringify(this.shown);
     this.shown = found;
+    this.view.message = '';
     if (!same) this.refresh();
   }
   private refresh(): void {
     this.changes.fire(undefined);
     const items = this.shown?.steps.flatMap((s) => s.items) ?? [];
-    const open = items.filter((i) => i.state === 'open').length;
-    this.view.description = this.shown ? this.sets.setOf(Uri.parse(this.shown.uri)).map(nameOf).join(' + ') : '';
+    const open = items.filter((i) => i.state === 'open' || i.state === 'blocked').length;
+    const done = items.filter((i) => this.isTicked(i)).length;
+    const files = this.files.map(nameOf).join(' + ');
+    this.view.description = this.shown ? l10n.t('{0} of {1} · {2}', done, items.length, files) : '';
     this.view.badge =
-      open > 0 ? { value: open, tooltip: l10n.t('{0} items the files show to be open', open) } : undefined;
+      open > 0 ? { value: open, tooltip: l10n.t('Items the files show to be open: {0}', open) } : undefined;
+  }
+  private get files(): readonly Uri[] {
+    return this.shown ? this.sets.setOf(Uri.parse(this.shown.uri)) : [];
   }
 
-  private get ticks(): readonly string[] {
-    return this.context.workspaceState.get<string[]>(TICKS, []);
-  }
   private async tick(item: ChecklistItem, on: boolean): Promise<void> {
     if (item.state !== 'user') {
       const text =
@@ -123,12 +147,24 @@ export class ChecklistView implements TreeDataProvider<Node> {
       void window.setStatusBarMessage(text, 6000);
       return;
     }
-    const others = this.ticks.filter((t) => t !== item.id);
-    await this.context.workspaceState.update(TICKS, on ? [...others, item.id] : others);
+    const { [item.id]: _, ...others } = this.memory.of(this.files);
+    await this.memory.set(this.files, on ? { ...others, [item.id]: new Date().toISOString() } : others);
   }
   private isTicked(item: ChecklistItem): boolean {
-    if (item.state === 'user') return this.ticks.includes(item.id);
-    return item.state !== 'open';
+    if (item.state === 'user') return this.memory.of(this.files)[item.id] !== undefined;
+    return item.state === 'done' || item.state === 'not-needed';
+  }
+
+  private async run(node: Node | undefined): Promise<void> {
+    if (node?.kind !== 'item') return;
+    const { assistant, asks, command } = node.item;
+    if (asks && asks.length > 0) await this.answers.complete(this.files, asks);
+    else if (assistant) await runAssistant(assistant, this.subject);
+    else if (command !== undefined) await this.copy(node);
+  }
+  private async copy(node: Node | undefined): Promise<void> {
+    if (node?.kind !== 'item' || node.item.command === undefined) return;
+    await commands.executeCommand('camundaValues.copyHelmCommand', this.subject, node.item.command);
   }
 
   getChildren(node?: Node): Node[] {
@@ -137,73 +173,30 @@ export class ChecklistView implements TreeDataProvider<Node> {
     if (node.kind === 'item') return node.item.places.map((place) => ({ kind: 'place', place, item: node.item }));
     return [];
   }
-
+  getParent(node: Node): Node | undefined {
+    if (node.kind === 'place') return { kind: 'item', item: node.item };
+    if (node.kind === 'step') return undefined;
+    const step = this.shown?.steps.find((s) => s.items.some((i) => i.id === node.item.id));
+    return step && { kind: 'step', step };
+  }
   getTreeItem(node: Node): TreeItem {
     switch (node.kind) {
       case 'step':
-        return this.stepItem(node.step);
+        return renderStep(node.step, node.step.items.filter((i) => this.isTicked(i)).length);
       case 'item':
-        return this.itemItem(node.item);
+        return renderItem(node, this.isTicked(node.item), this.memory.of(this.files)[node.item.id]);
       case 'place':
-        return placeItem(node.place, this.shown?.uri);
+        return renderPlace(node.place, this.shown?.uri);
     }
   }
-  private stepItem(step: ChecklistStep): TreeItem {
-    const tree = new TreeItem(step.title, TreeItemCollapsibleState.Expanded);
-    tree.id = step.id;
-    const done = step.items.filter((i) => this.isTicked(i)).length;
-    tree.description = l10n.t('{0} of {1}', done, step.items.length);
-    tree.contextValue = 'step';
-    return tree;
-  }
-  private itemItem(item: ChecklistItem): TreeItem {
-    const has = item.places.length > 0;
-    const tree = new TreeItem(item.title, has ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
-    tree.id = item.id;
-    tree.contextValue = 'item';
-    tree.description = stateText(item);
-    const tooltip = new MarkdownString(`${item.why}\n\n[${l10n.t('Upgrade guide')}](${item.link})`);
-    tree.tooltip = tooltip;
-    const state = this.isTicked(item) ? TreeItemCheckboxState.Checked : TreeItemCheckboxState.Unchecked;
-    tree.checkboxState = {
-      state,
-      tooltip: item.state === 'user' ? l10n.t('Yours to tick') : l10n.t('Ticked by the files'),
-    };
-    tree.accessibilityInformation = { label: `${item.title}. ${tree.description}. ${item.why}` };
-    return tree;
-  }
-}
-
-function stateText(item: ChecklistItem): string {
-  switch (item.state) {
-    case 'done':
-      return l10n.t('the files show it');
-    case 'blocked':
-      return l10n.t('no way to upgrade');
-    case 'not-needed':
-      return l10n.t('not needed');
-    case 'open':
-      return item.places.length > 0 ? l10n.t('{0} places', item.places.length) : l10n.t('open');
-    case 'user':
-      return '';
-  }
-}
-
-function placeItem(place: ChecklistPlace, shown: string | undefined): TreeItem {
-  const tree = new TreeItem(place.label);
-  const { start, end } = place.range;
-  const uri = Uri.parse(place.uri);
-  tree.iconPath = new ThemeIcon('go-to-file');
-  tree.description = place.uri === shown ? l10n.t('line {0}', start.line + 1) : `${nameOf(uri)} ${start.line + 1}`;
-  tree.command = {
-    title: l10n.t('Go to the place'),
-    command: 'vscode.open',
-    arguments: [uri, { selection: new Range(start.line, start.character, end.line, end.character) }],
-  };
-  tree.contextValue = 'place';
-  return tree;
 }
 
 async function openGuide(node: Node | undefined): Promise<void> {
   if (node && node.kind !== 'step') await env.openExternal(Uri.parse(node.item.link));
+}
+
+function dates(stored: Readonly<Record<string, unknown>>): Ticks {
+  const isDate = (e: [string, unknown]): e is [string, string] =>
+    typeof e[1] === 'string' && !Number.isNaN(Date.parse(e[1]));
+  return Object.fromEntries(Object.entries(stored).filter(isDate));
 }

@@ -187,3 +187,15 @@ export function reasonOf(error: unknown): string | undefined {
   if (error instanceof CancellationError) return undefined;
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Runs what a command does. What fails is logged once and said once. */
+export async function logged(log: LogOutputChannel, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) return;
+    log.error(error instanceof Error ? error : reason);
+    void window.showErrorMessage(l10n.t('It did not work: {0}', reason));
+  }
+}

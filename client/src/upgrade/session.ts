@@ -8,7 +8,7 @@ import {
   type TextDocument,
   type TextDocumentContentProvider,
 } from 'vscode';
-import type { Preview, PreviewLayer } from '../../../server/src/protocol.ts';
+import type { PreviewLayer } from '../../../server/src/protocol.ts';
 
 export const SCHEME = 'camunda-upgrade';
 
@@ -21,6 +21,21 @@ export interface Layer {
   readonly preview: PreviewLayer;
 }
 
+/** Changes that somebody is asked about. */
+export interface Proposal {
+  readonly layers: readonly PreviewLayer[];
+  /** Title of the diff of several files, before their names. */
+  readonly title: string;
+  /** The question below the diff. */
+  readonly summary: string;
+  /** The changed texts may become new files; otherwise they replace what they were made from. */
+  readonly beside: boolean;
+  /** Makes it anew from the files as they are. */
+  readonly again: () => Promise<void>;
+  /** After new files were written. */
+  readonly written?: (session: UpgradeSession, files: readonly Uri[]) => Promise<void>;
+}
+
 export class UpgradeSession {
   readonly layers: readonly Layer[];
   /** Applied, cancelled or replaced by another one. */
@@ -30,9 +45,9 @@ export class UpgradeSession {
 
   constructor(
     readonly id: number,
-    readonly preview: Preview,
+    readonly proposal: Proposal,
   ) {
-    this.layers = preview.layers.map((layer) => {
+    this.layers = proposal.layers.map((layer) => {
       const source = Uri.parse(layer.uri);
       const target = source.scheme === 'untitled' ? source : Uri.joinPath(source, '..', layer.target);
       const path = source.path.replace(/[^/]*$/, '') + layer.target;

@@ -1,0 +1,45 @@
+/** What the commands of the journey share. */
+import { l10n, window, workspace, type Uri } from 'vscode';
+import type { Answers } from '../../../server/src/protocol.ts';
+import type { Server } from '../lsp/server.ts';
+import type { DeploymentSets } from '../sets/sets.ts';
+import { documentFor } from '../sniff.ts';
+import type { Previews } from '../upgrade/previews.ts';
+import type { AnswerBook } from './answers.ts';
+import type { Pages } from './pages.ts';
+
+export interface Parts {
+  readonly server: Server;
+  readonly sets: DeploymentSets;
+  readonly answers: AnswerBook;
+  readonly previews: Previews;
+  readonly pages: Pages;
+  /** The values file in front, or that of the checklist. */
+  readonly subject: () => Uri | undefined;
+}
+
+/** A deployment that a command is about. */
+export interface Deployment {
+  /** In Helm's order; never empty. */
+  readonly uris: readonly Uri[];
+  readonly first: Uri;
+}
+
+/** Undefined, with a word to the user, when there is none. */
+export async function deploymentFor(parts: Parts, clicked?: Uri): Promise<Deployment | undefined> {
+  const document = await documentFor(clicked ?? parts.subject());
+  if (!document) return undefined;
+  await parts.server.start();
+  const uris = parts.sets.setOf(document.uri);
+  try {
+    for (const uri of uris) await workspace.openTextDocument(uri);
+  } catch {
+    void window.showErrorMessage(l10n.t('A file of the deployment is gone; choose its files again.'));
+    return undefined;
+  }
+  return { uris, first: uris[0] ?? document.uri };
+}
+
+export function journeyParams(uris: readonly Uri[], answers: Answers): { uris: string[]; answers: Answers } {
+  return { uris: uris.map(String), answers };
+}

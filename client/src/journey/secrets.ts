@@ -1,0 +1,26 @@
+/** Camunda: Prepare secrets for 8.8. */
+import { l10n, window, type Uri } from 'vscode';
+import { deploymentFor, journeyParams, type Parts } from './parts.ts';
+
+export async function prepareSecrets(parts: Parts, clicked?: Uri): Promise<void> {
+  const deployment = await deploymentFor(parts, clicked);
+  if (!deployment) return;
+  const { uris, first } = deployment;
+  const { server, answers } = parts;
+  const ask = async () => server.request('camundaValues/secrets', journeyParams(uris, answers.of(uris)));
+  let plan = await ask();
+  if (plan.asks.length > 0 && plan.documents.length > 0) {
+    if (!(await answers.complete(uris, plan.asks))) return;
+    plan = await ask();
+  }
+  if (plan.documents.length === 0) {
+    const text =
+      plan.state === 'foreign'
+        ? l10n.t('This is no Camunda values file.')
+        : l10n.t('Every secret is a reference to a Secret of your own already; there is nothing to prepare.');
+    void window.showInformationMessage(text);
+    return;
+  }
+  const title = l10n.t('{0} secrets to prepare for 8.8', plan.relied.length);
+  await parts.pages.choose(title, plan.documents, first);
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Memento, Uri } from 'vscode';
+import { DeploymentMemory, deploymentOf } from '../../../client/src/journey/memory.ts';
+import { basesOf, helmOrder, upgradedOf } from '../../../client/src/sets/names.ts';
+
+function mementoWith(stored: unknown): Memento {
+  let value = stored;
+  return {
+    keys: () => ['x'],
+    get: () => value as never,
+    update: (_key: string, v: unknown) => {
+      value = JSON.parse(JSON.stringify(v));
+      return Promise.resolve();
+    },
+  };
+}
+const uri = (text: string): Uri => ({ toString: () => text, path: text }) as unknown as Uri;
+const texts = (stored: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(stored).filter((e): e is [string, string] => typeof e[1] === 'string'));
+const memoryWith = (stored: unknown) => new DeploymentMemory(mementoWith(stored), 'x', 1, texts);
+
+describe('what the workspace remembers of a deployment', () => {
+  const old = [uri('file:///ws/values.yaml'), uri('file:///ws/prod.yaml')];
+  const upgraded = [uri('file:///ws/values-8.8.yaml'), uri('file:///ws/prod-8.8.yaml')];
+
+  test('a file and its upgraded one are the same deployment, another order is another one', async () => {
+    assert.equal(deploymentOf(old), deploymentOf(upgraded));
+    assert.notEqual(deploymentOf(old), deploymentOf([...old].reverse()));
+    const memory = memoryWith(undefined);
+    await memory.set(old, { a: '1' });
+    assert.deepEqual(memory.of(upgraded), { a: '1' });
+    assert.deepEqual(memory.of([uri('file:///ws/other.yaml')]), {});
+    assert.deepEqual(memory.latest, { a: '1' });
+  });
+  test('state of another version, or broken, is as good as none and can be written over', async () => {
+    for (const stored of [
+      undefined,
+      null,
+      7,
+      'x',
+      ['an', 'older', 'list'],
+      {},
+      { version: 0, deployments: { [deploymentOf(old)]: { a: '1' } } },
+      { version: 1, deployments: null },
+      { version: 1, deployments: [1] },
+      { version: 1, deployments: { [deploymentOf(old)]: 'text' } },
+      { version: 1, deployments: { [deploymentOf(old)]: { a: 5, b: null } } },
+    ]) {
+      const memory = memoryWith(stored);
+      assert.deepEqual(memory.of(old), {}, JSON.stringify(stored));
+      assert.deepEqual(memory.latest, {});
+      await memory.set(old, { a: '2' });
+      assert.deepEqual(memory.of(old), { a: '2' });
+    }
+  });
+  test('a name that means something to JavaScript is a name', async () => {
+    const memory = memoryWith(undefined);
+    await memory.set([uri('__proto__')], { a: '1' });
+    assert.deepEqual(memory.of([uri('constructor')]), {});
+  });
+});
+
+describe('names of values files', () => {
+  test('what a file is upgraded to', () => {
+    assert.equal(upgradedOf('a/values.yaml'), 'a/values-8.8.yaml');
+    assert.equal(upgradedOf('values-8.7.yml'), 'values-8.8.yml');
+    assert.equal(upgradedOf('values-8.8.yaml'), 'values-8.8.yaml');
+    assert.equal(upgradedOf('noext'), 'noext');
+  });
+  test('bases and order', () => {
+    assert.ok(basesOf('values-prod.yaml').has('values.yaml'));
+    assert.ok(basesOf('values-prod-8.8.yaml').has('values-8.8.yaml'));
+    const names = ['secrets.yaml', 'values-prod.yaml', 'values.yaml'].map((name) => ({ name }));
+    assert.deepEqual(
+      helmOrder(names).map((n) => n.name),
+      ['values.yaml', 'values-prod.yaml', 'secrets.yaml'],
+    );
+  });
+});
