@@ -1922,6 +1922,185 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
           release: "{{ .Release.Name }}"
     `),
   ],
+  'texts/old-name': [
+    change(
+      yaml`
+        zeebe:
+          extraConfiguration:
+            application-backup.yaml: |
+              zeebe.broker.data.backup.store: S3
+      `,
+      'The text works as it is: the property is shown, and renamed only when you ask for it.',
+    ),
+    untouched(yaml`
+      connectors:
+        extraConfiguration:
+          application-x.yaml: |
+            zeebe.broker.data.backup.store: S3
+    `),
+  ],
+  'texts/ignored-name': [
+    change(yaml`
+      zeebe:
+        extraConfiguration:
+          application-fast.yaml: |
+            # between two snapshots
+            zeebe:
+              broker:
+                data:
+                  snapshotPeriod: 5m # was 15m
+                  logSegmentSize: 64MB
+          application-slow.properties: |
+            zeebe.broker.data.snapshot-period = 15m
+    `),
+    conflict(
+      yaml`
+        zeebe:
+          extraConfiguration:
+            application-fast.yaml: |
+              zeebe.broker.data.snapshotPeriod: 5m
+        operate:
+          extraConfiguration:
+            application-fast.yaml: |
+              zeebe.broker.data.snapshotPeriod: 15m
+      `,
+      'Two components with one file name: the first text stays, the other waits beside it, both with the new name.',
+    ),
+    flow(
+      yaml`
+        zeebe:
+          extraConfiguration:
+            application-fast.yaml: |
+              zeebe: { broker: { data: { snapshotPeriod: 5m, logSegmentSize: 64MB } } }
+      `,
+      'Between braces, only the property moves out.',
+    ),
+    untouched(yaml`
+      connectors:
+        extraConfiguration:
+          application-x.yaml: |
+            zeebe.broker.data.snapshotPeriod: 5m
+    `),
+  ],
+  'texts/gateway-name': [
+    change(yaml`
+      zeebeGateway:
+        extraConfiguration:
+          application-gateway.yaml: |
+            zeebe:
+              gateway:
+                longPolling:
+                  enabled: false
+                interceptors:
+                  - id: audit
+                    className: com.example.Audit
+                multiTenancy:
+                  enabled: true
+    `),
+  ],
+  'texts/gateway-membership': [
+    change(yaml`
+      zeebeGateway:
+        extraConfiguration:
+          application-gateway.properties: |
+            zeebe.gateway.cluster.contactPoint=camunda-zeebe:26502
+    `),
+  ],
+  'texts/refused-name': [
+    change(yaml`
+      operate:
+        extraConfiguration:
+          application-backup.yaml: |
+            camunda.operate:
+              backup:
+                repositoryName: nightly
+    `),
+  ],
+  'texts/storage': [
+    change(yaml`
+      operate:
+        extraConfiguration:
+          application-storage.yaml: |
+            camunda.operate.elasticsearch.url: http://other:9200
+    `),
+  ],
+  'texts/same-storage': [
+    change(yaml`
+      global:
+        elasticsearch:
+          url:
+            protocol: https
+            host: search.example.com
+            port: 443
+      operate:
+        extraConfiguration:
+          application-storage.yaml: |
+            camunda.operate.elasticsearch.url: https://search.example.com:443
+    `),
+  ],
+  'texts/unit-in-name': [
+    change(yaml`
+      operate:
+        extraConfiguration:
+          application-backup.yaml: |
+            camunda.operate.backup.incompleteCheckTimeoutInSeconds: 300
+    `),
+  ],
+  'texts/node-id': [
+    change(yaml`
+      zeebe:
+        extraConfiguration:
+          application-x.yaml: |
+            zeebe.broker.cluster.nodeId: 0
+    `),
+  ],
+  'texts/said-twice': [
+    change(yaml`
+      zeebe:
+        extraConfiguration:
+          application-x.yaml: |
+            camunda.data.snapshot-period: 5m
+            zeebe.broker.data.snapshotPeriod: 15m
+    `),
+  ],
+  'texts/image-path': [
+    change(yaml`
+      zeebe:
+        extraConfiguration:
+          application-x.yaml: |
+            zeebe.broker.exporters.audit.jarPath: /usr/local/zeebe/lib/audit.jar
+    `),
+    untouched(yaml`
+      connectors:
+        extraConfiguration:
+          application-x.yaml: |
+            audit.path: /usr/local/zeebe/lib/audit.jar
+    `),
+  ],
+  'texts/left-alone': [
+    change(
+      yaml`
+        zeebe:
+          extraConfiguration:
+            application-x.yaml: |
+              zeebe:
+                broker: [
+      `,
+      'Whatever cannot be read for sure is never changed.',
+    ),
+  ],
+  'texts/replaces': [
+    change(yaml`
+      orchestration:
+        configuration: |
+          camunda.security.authentication.method: basic
+    `),
+    untouched(yaml`
+      connectors:
+        configuration: |
+          camunda.client.mode: self-managed
+    `),
+  ],
   'duplicate-key': [
     change(yaml`
       zeebe:

@@ -2,9 +2,10 @@
 import type { Finding, LedgerEntry } from './finding.ts';
 import { execute, type Executed } from './plan/execute.ts';
 import { ledgerOf, leavesOf, sameItem, valueOf } from './plan/ledger.ts';
-import type { Operation } from './plan/operation.ts';
+import type { Operation, TextOp } from './plan/operation.ts';
 import type { ValuesSet } from './set.ts';
 import { mergeValues, type JsonObject } from './view.ts';
+import { changeTexts } from './texts/stage.ts';
 import { parseDocuments } from './yaml/parse.ts';
 import { applyEdits, printDocument, toEdits, type Piece, type TextEdit } from './yaml/print.ts';
 import { emptyObject, isObject, toJson } from './yaml/tree.ts';
@@ -28,20 +29,25 @@ export function plan(findings: readonly Finding[]): Operation[] {
 /** Applies operations to a set. Layers without operations come back as they are. */
 export function apply(set: ValuesSet, operations: readonly Operation[]): UpgradedLayer[] {
   return set.layers.map((layer): UpgradedLayer => {
-    const docs = parseDocuments(layer.text, layer.name);
+    const mine =
+      layer.locked === undefined ? operations.filter((o) => layer.units.some((u) => u.index === o.unit)) : [];
+    // Changes inside texts come first: they move nothing, so every path stays what it was.
+    const staged = changeTexts(
+      layer,
+      mine.filter((o): o is TextOp => o.kind === 'text'),
+    );
+    const docs = parseDocuments(staged.text, layer.name);
     const pieces: Piece[] = [];
     const ledger: LedgerEntry[] = [];
     const lost: Executed['lost'][number][] = [];
-    const mine =
-      layer.locked === undefined ? operations.filter((o) => layer.units.some((u) => u.index === o.unit)) : [];
     let at = 0;
     let asRead = emptyObject();
     let asWritten = emptyObject();
     layer.units.forEach((unit, i) => {
       const doc = docs[i];
       if (!doc) return;
-      const ops = mine.filter((o) => o.unit === unit.index);
-      const leaves = leavesOf(doc.root);
+      const ops = mine.filter((o) => o.unit === unit.index && o.kind !== 'text');
+      const leaves = leavesOf(doc.root).map((l) => staged.asRead(unit, l));
       const done = execute(doc, ops, (k) => set.units[k]?.doc);
       if (doc.start > at) pieces.push({ start: at, end: doc.start });
       pieces.push(...printDocument(done.doc, done.step));
@@ -53,9 +59,9 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
       lost.push(...done.lost);
     });
     const told = layer.units.length < 2 ? ledger : overridden(ledger, asRead, asWritten);
-    if (at < layer.text.length) pieces.push({ start: at, end: layer.text.length });
+    if (at < staged.text.length) pieces.push({ start: at, end: staged.text.length });
     const source = docs[0]?.source;
-    const edits = mine.length > 0 && source ? toEdits(source, pieces) : [];
+    const edits = mine.length > 0 && source ? toEdits({ ...source, text: layer.text }, staged.original(pieces)) : [];
     return { name: layer.name, before: layer.text, after: applyEdits(layer.text, edits), edits, ledger: told, lost };
   });
 }

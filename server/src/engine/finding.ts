@@ -29,6 +29,8 @@ export interface Finding {
   /** Old key, for editors that strike through. */
   readonly tag: 'deprecated' | 'unnecessary' | undefined;
   readonly operations: readonly Operation[];
+  /** A change that 8.8 does not need: the whole upgrade leaves it to the user. */
+  readonly offered?: readonly Operation[];
 }
 
 export type Outcome = 'kept' | 'renamed' | 'moved' | 'merged' | 'changed' | 'removed' | 'commented' | 'manual';

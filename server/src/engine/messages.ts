@@ -47,6 +47,8 @@ export function headline(f: Finding): string {
   const own = wordsOf(f);
   if (own) return own.headline;
   const path = `\`${f.place.path}\``;
+  const inText = textHeadline(f, path);
+  if (inText !== undefined) return inText;
   const targets = f.targets.map((t) => `\`${t}\``).join(' and ');
   if (f.rule === 'left-to-decide') return `${path} was left to decide (${f.args.rule ?? ''}).`;
   if (f.args.plaintext !== undefined)
@@ -61,4 +63,22 @@ export function headline(f: Finding): string {
   if (f.targets.length > 0) return `${path} is ${targets} in 8.8.`;
   if (f.safety === 'manual') return `${path} needs a decision.`;
   return `${path} has no place in 8.8.`;
+}
+
+const SEALED: Readonly<Record<string, string>> = {
+  syntax: 'it cannot be read as YAML',
+  template: 'what it says depends on expressions of Helm',
+  'line-ends': 'its line ends are not those of the file',
+  shared: 'it stands there once for several keys',
+};
+/** About a property or a path inside a text that is a value. */
+function textHeadline(f: Finding, path: string): string | undefined {
+  const { property, home, lacks, reason } = f.args;
+  if (f.rule === 'texts/image-path') return `The text of ${path} names folders of the old images.`;
+  if (lacks !== undefined) return `${path} lacks ${lacks}.`;
+  if (f.rule === 'texts/left-alone')
+    return `The text of ${path} is left alone: ${SEALED[reason ?? ''] ?? 'it cannot be read'}.`;
+  if (property === undefined) return undefined;
+  const now = f.targets.length > 0 ? ` is \`${f.targets[0] ?? ''}\` in 8.8` : ' has no effect in 8.8';
+  return `\`${property}\`${now}${home === undefined ? '' : `, and better said by the values key \`${home}\``}.`;
 }

@@ -4,6 +4,7 @@ import { formatPath, isWithin, parsePath } from '../engine/path.ts';
 import type { ItemPlan, ListOp } from '../engine/plan/operation.ts';
 import { itemKey } from '../engine/plan/lists.ts';
 import { find, isObject, resolve } from '../engine/yaml/tree.ts';
+import { fixTitle } from './titles.ts';
 
 export interface Choice {
   readonly title: string;
@@ -12,6 +13,7 @@ export interface Choice {
 
 /** Undefined for a finding that is no conflict. */
 export function choices(f: Finding, set: ValuesSet, findings: readonly Finding[]): Choice[] | undefined {
+  if (f.offered) return [{ title: fixTitle(f), operations: f.offered }];
   if (f.operations.length === 0) return undefined;
   if (f.rule === 'conflict') return keyChoices(f, set, findings);
   return f.rule === 'merge/conflict' ? itemChoices(f, set) : undefined;

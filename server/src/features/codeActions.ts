@@ -61,7 +61,10 @@ function operationsOf(
   if (what === 'safe') return { operations: plan(safe(view)), note: undefined };
   if ('rule' in what) {
     const all = ofKind(what.rule, view);
-    return { operations: plan(all), note: all.map(note).find((n) => n) };
+    return {
+      operations: plan(all.map((f) => (f.offered ? { ...f, operations: f.offered } : f))),
+      note: all.map(note).find((n) => n),
+    };
   }
   const f = view.shown.find((x) => x.id === what.fix);
   if (!f) return undefined;
@@ -97,7 +100,7 @@ const data = (view: View, what: ActionData['do']): ActionData => ({
   version: view.document.version,
   do: what,
 });
-const fixable = (f: Finding): boolean => f.operations.length > 0;
+const fixable = (f: Finding): boolean => f.operations.length > 0 || f.offered !== undefined;
 const note = (f: Finding): Annotation | undefined =>
   f.safety === 'safe' ? undefined : { label: fixTitle(f), description: message(f) };
 

@@ -11,6 +11,8 @@ function title(f: Finding): string {
   const path = quote(f.place.path);
   const [target] = f.targets;
   if (isItem(f)) return itemTitle(f);
+  if (f.args.property !== undefined) return `Rename \`${f.args.property}\` to ${quote(target ?? '')} in the text`;
+  if (f.rule === 'texts/image-path') return 'Write the new folders in the text';
   if (commentsOut(f)) return `Comment out ${path}, to decide later`;
   if (target === undefined)
     return f.args.note === 'folded' ? `Remove ${path}, its value is there already` : `Remove ${path}`;

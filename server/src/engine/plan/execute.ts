@@ -606,7 +606,7 @@ class Execution {
 }
 
 const pathsOf = (o: Operation): readonly Steps[] =>
-  o.kind === 'dedupe'
+  o.kind === 'dedupe' || o.kind === 'text'
     ? []
     : o.kind === 'set'
       ? o.absorbed

@@ -25,6 +25,7 @@ import { planList, type ListGroup } from './lists.ts';
 import { markersIn } from './markers.ts';
 import type { DedupeOp, ListOp, MoveOp, Operation, RemoveOp } from './operation.ts';
 import { planTemplates } from './templates.ts';
+import { planTexts, textKey } from './texts.ts';
 import { planTypes } from './types.ts';
 
 type OpenOp = (MoveOp | RemoveOp) & { readonly except: Set<string> };
@@ -62,6 +63,10 @@ export interface Draft {
   readonly tag: Finding['tag'];
   /** Performs every operation below its path too. */
   readonly root: boolean;
+  /** What tells findings of one rule and path apart. */
+  readonly mark?: string;
+  /** What the user may want though the upgrade does not need it. */
+  readonly offer?: readonly Operation[];
 }
 
 export class Inspection {
@@ -76,6 +81,8 @@ export class Inspection {
   /** Paths that a group's values are worked out from: who moves one of them performs the group too. */
   private readonly reads = new Map<string, ReadonlySet<string>>();
   readonly facts: Facts;
+  /** What texts become, by unit and path. */
+  private texts: ReadonlyMap<string, string> = new Map();
 
   constructor(
     readonly set: ValuesSet,
@@ -94,6 +101,7 @@ export class Inspection {
       if (old) this.duplicates(unit);
     }
     if (old) {
+      this.texts = planTexts(this);
       this.settle();
       for (const rule of this.index.set.lists) this.list(rule);
       for (const rule of this.index.derived) this.derive(rule);
@@ -549,7 +557,10 @@ export class Inspection {
       c.op.except.add(c.path);
       const whole = formatPath(c.op.path) === c.path;
       if (whole) this.operations.splice(this.operations.indexOf(c.op), 1);
-      const equal = sameText(c.value, winner.value);
+      const equal = sameText(
+        this.texts.get(textKey(c.unit, c.path)) ?? c.value,
+        this.texts.get(textKey(winner.unit, winner.path)) ?? winner.value,
+      );
       const at = this.placed.findIndex((p) => p.unit === c.unit && formatPath(p.path) === c.path);
       if (at >= 0) this.placed.splice(at, 1);
       const path = parsePath(c.path);
@@ -912,7 +923,7 @@ export class Inspection {
     // The queue grows while it is read.
     for (const o of queue) {
       for (const name of this.groupsOf.get(o) ?? []) add(this.groups.get(name) ?? []);
-      if (o.kind === 'rewrite' || o.kind === 'dedupe') continue;
+      if (o.kind === 'rewrite' || o.kind === 'dedupe' || o.kind === 'text') continue;
       for (const path of sourcesOf(o)) {
         add(this.bySource.get(path) ?? []);
         for (const name of this.readersOf(path)) add(this.groups.get(name) ?? []);
@@ -951,7 +962,7 @@ export class Inspection {
       const ops = this.closure(d, live);
       const place = d.place ?? this.place(d.unit, d.entry, d.path);
       return {
-        id: `${d.rule.id}@${String(d.unit.index)}:${d.path}`,
+        id: `${d.rule.id}@${String(d.unit.index)}:${d.path}${d.mark === undefined ? '' : `#${d.mark}`}`,
         rule: d.rule.id,
         severity: d.severity ?? d.rule.severity,
         safety: d.safety ?? d.rule.safety,
@@ -963,6 +974,7 @@ export class Inspection {
         related: d.related,
         tag: d.tag,
         operations: this.set.layers[d.unit.layer]?.locked ? [] : [...ops],
+        ...(d.offer && d.offer.length > 0 && !this.set.layers[d.unit.layer]?.locked ? { offered: d.offer } : {}),
       };
     });
     return made.sort(

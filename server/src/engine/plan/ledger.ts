@@ -15,6 +15,8 @@ export interface Leaf {
   /** The alias (or merged entry) it is seen through, and the rest of the path. */
   readonly through: Through | undefined;
   readonly item: boolean;
+  /** What changed inside of it, when it is a text. */
+  readonly rule?: string;
 }
 
 interface Through {
@@ -68,7 +70,7 @@ function entryOf(
     path: leaf.path,
     layer: unit.layer,
     offset: leaf.offset,
-    rule: claim?.rule ?? movedBy(leaf.path, executed.moved),
+    rule: claim?.rule ?? movedBy(leaf.path, executed.moved) ?? leaf.rule,
   };
   const noted = claim?.note === undefined ? {} : { note: claim.note };
   if (live.length === 0 && !leaf.item && existing(out, leaf.path)) {
@@ -81,7 +83,8 @@ function entryOf(
   const equal = live.every((t) => sameItem(leaf.value, valueOf(out, t), leaf.item));
   const stays = live.includes(leaf.path);
   let outcome: Outcome;
-  if (claim?.how === 'merged') outcome = 'merged';
+  // A text that was changed before it turned out to be there already.
+  if (claim?.how === 'merged') outcome = leaf.rule !== undefined && !equal ? 'changed' : 'merged';
   else if (stays) outcome = equal ? 'kept' : 'changed';
   else if (!equal) outcome = 'changed';
   else outcome = isRename(leaf.path, live[0] ?? '') ? 'renamed' : 'moved';

@@ -365,7 +365,8 @@ function prefixVerdict(name: string, view: ValuesSet['merged'], facts: Facts): E
   if (!m || transform('index-prefix', view, facts) === undefined) return undefined;
   return { kind: 'rename', rule: 'merge/shared-prefix', to: `CAMUNDA_DATA_SECONDARYSTORAGE_${m[1] ?? ''}_INDEXPREFIX` };
 }
-function envFacts(view: ValuesSet['merged']): EnvFacts {
+/** What the verdicts about variables and properties depend on. */
+export function envFacts(view: ValuesSet['merged']): EnvFacts {
   const storage = view.is('global.opensearch.enabled') ? 'opensearch' : 'elasticsearch';
   const url = (part: string): string => view.text(`global.${storage}.url.${part}`);
   const host = url('host');

@@ -1,6 +1,7 @@
 /** Changes of one unit, by the paths of its original text. Each speaks of the tree; `yaml/` turns them into text. */
 import type { Keys } from '../path.ts';
 import type { RuleId } from '../rules/rule.ts';
+import type { Syntax } from '../texts/settings.ts';
 import type { Json, Scalar } from '../yaml/tree.ts';
 
 interface Common {
@@ -80,4 +81,15 @@ export interface ListOp extends Common {
 export interface DedupeOp extends Common {
   readonly kind: 'dedupe';
 }
-export type Operation = DedupeOp | MoveOp | RemoveOp | CommentOp | SetOp | RewriteOp | ListOp;
+/** A property gets its new name, or every folder of the old images does. */
+export type TextChange =
+  | { readonly kind: 'rename'; readonly doc: number; readonly from: Keys; readonly to: string }
+  | { readonly kind: 'paths' };
+/** A change inside a text that is the value at `path`: made before anything moves, wherever the value goes then. */
+export interface TextOp extends Common {
+  readonly kind: 'text';
+  readonly path: Keys;
+  readonly syntax: Syntax | undefined;
+  readonly change: TextChange;
+}
+export type Operation = DedupeOp | MoveOp | RemoveOp | CommentOp | SetOp | RewriteOp | ListOp | TextOp;

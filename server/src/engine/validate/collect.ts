@@ -5,6 +5,7 @@ import type { Operation } from '../plan/operation.ts';
 import type { Safety, Severity } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { find, type Entry, type Item } from '../yaml/tree.ts';
+import { TEXT_NOTES } from '../rules/8.7-8.8/texts.ts';
 import { ruleById } from './rules.ts';
 import { type Values } from './values.ts';
 
@@ -19,6 +20,8 @@ export interface Told {
   /** Shown instead of the path, for items of lists. */
   readonly shown?: string;
   readonly slot?: Entry | Item | undefined;
+  /** Where it is shown, when that is inside the value. */
+  readonly place?: Place;
   readonly targets?: readonly string[];
   readonly args?: Readonly<Record<string, string>>;
   readonly fixes?: readonly Fix[];
@@ -42,7 +45,7 @@ export class Collector {
   }
 
   tell(t: Told): void {
-    const rule = ruleById(t.rule);
+    const rule = ruleById(t.rule) ?? TEXT_NOTES.find((r) => r.id === t.rule);
     if (!rule) return;
     const path = t.shown ?? formatPath(t.path);
     let id = `${t.rule}@${String(t.unit.index)}:${path}`;
@@ -59,7 +62,7 @@ export class Collector {
         safety: fixes.length === 0 ? 'manual' : (t.safety ?? rule.safety),
         section: rule.section,
         ifLeft: rule.ifLeft,
-        place: this.place(t.unit, t.slot, t.path, path),
+        place: t.place ?? this.place(t.unit, t.slot, t.path, path),
         targets: t.targets ?? [],
         args: t.args ?? {},
         related: [],

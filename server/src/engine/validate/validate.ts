@@ -7,6 +7,7 @@ import { checkContents } from './contents.ts';
 import { checkKeys } from './keys.ts';
 import { checkLists } from './lists.ts';
 import { checkSecrets } from './secrets.ts';
+import { checkTexts } from './texts.ts';
 import { checkTypes } from './types.ts';
 import { Values } from './values.ts';
 
@@ -21,5 +22,6 @@ export function validate(set: ValuesSet): Finding[] {
   checkTypes(c);
   checkLists(c);
   checkContents(c);
+  checkTexts(c);
   return c.findings();
 }

@@ -863,6 +863,7 @@ const STARTS = String.raw`(?:(?<=\bfile:\/\/)|(?<![\w.\/)}\]]|[^:]-|^-))`;
 // The segment ends here: no more of its name, nor a placeholder that continues it.
 const ENDS = String.raw`(?![\w\-@+~%$\{]|\.[\w-])`;
 const HOMES = new RegExp(`${STARTS}/usr/local/(?:zeebe|operate|tasklist)${ENDS}`, 'g');
+const HOME = '/usr/local/camunda';
 const COPIED_JARS = new RegExp(`${STARTS}/usr/local/zeebe/exporters/(?=[^/\\s]+\\.jar)`, 'g');
 
 /**
@@ -874,7 +875,11 @@ const COPIED_JARS = new RegExp(`${STARTS}/usr/local/zeebe/exporters/(?=[^/\\s]+\
  */
 export function rewriteImagePaths(text: string, jarsFromExporters = false): string {
   const jars = jarsFromExporters ? text.replace(COPIED_JARS, '/exporters/') : text;
-  return jars.replace(HOMES, '/usr/local/camunda');
+  return jars.replace(HOMES, HOME);
+}
+/** Where a text names those folders, and what stands there in 8.8. */
+export function imagePaths(text: string): { start: number; end: number; text: string }[] {
+  return [...text.matchAll(HOMES)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: HOME }));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Rules without a key of their own: they give words to what the engine itself sees. */
 import type { RuleSet } from '../rule.ts';
+import { TEXT_NOTES } from './texts.ts';
 
 const engine = ['this project'];
 export const NOTES: RuleSet['notes'] = [
@@ -138,4 +139,5 @@ export const NOTES: RuleSet['notes'] = [
     why: 'The schema of chart 13.x wants text as the value of a variable.',
     source: ['values.schema.json of 13.12'],
   },
+  ...TEXT_NOTES,
 ];

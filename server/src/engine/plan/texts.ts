@@ -1,0 +1,92 @@
+/** Configuration texts inside values: old property names, old paths, and what a text lacks that the chart would write. */
+import { formatPath } from '../path.ts';
+import type { Unit } from '../set.ts';
+import { changedText } from '../texts/change.ts';
+import { inWords, lacks } from '../texts/lacks.ts';
+import { argsOf, lookAt, type Hit } from '../texts/look.ts';
+import { clusterTexts, placeOf, type ClusterText } from '../texts/places.ts';
+import { envFacts } from './lists.ts';
+import type { Inspection } from './inspect.ts';
+import type { TextOp } from './operation.ts';
+
+/** Before keys that meet at one target are compared: a text counts as what it becomes. */
+export function planTexts(inspection: Inspection): Map<string, string> {
+  const { set } = inspection;
+  const reads = new Set<string>();
+  const own = set.merged.recording(reads).get('orchestration.configuration');
+  const replaced = typeof own === 'string' && own !== '';
+  const changed = new Map<string, string>();
+  for (const unit of set.units)
+    for (const t of clusterTexts(unit, replaced)) {
+      const now = one(inspection, unit, t);
+      if (now !== undefined) changed.set(textKey(unit, formatPath(t.path)), now);
+    }
+  return changed;
+}
+export const textKey = (unit: Unit, path: string): string => `${String(unit.index)} ${path}`;
+
+function one(inspection: Inspection, unit: Unit, t: ClusterText): string | undefined {
+  const path = formatPath(t.path);
+  const base = { unit, path, entry: t.entry, root: false } as const;
+  const reads = new Set<string>();
+  const { hits, problem } = lookAt(t.text, t.syntax, t.role, () => envFacts(inspection.set.merged.recording(reads)));
+  if (problem !== undefined || (typeof t.at === 'string' && hits.some((h) => h.change)))
+    inspection.draft({
+      ...base,
+      rule: inspection.note('texts/left-alone'),
+      targets: [],
+      own: [],
+      tag: undefined,
+      args: { reason: problem ?? (typeof t.at === 'string' ? t.at : '') },
+    });
+  const ops = new Map<Hit['change'], TextOp>();
+  for (const h of hits) {
+    const change = typeof t.at === 'string' ? undefined : h.change;
+    const op: TextOp | undefined =
+      change &&
+      (ops.get(change) ?? { kind: 'text', unit: unit.index, rule: h.rule, path: t.path, syntax: t.syntax, change });
+    if (op && change) ops.set(change, op);
+    const where = placeOf(t, h.start, h.end);
+    const needed = op !== undefined && !h.offered;
+    if (op && needed && !inspection.operations.includes(op)) {
+      inspection.operations.push(op);
+      if (reads.size > 0) inspection.addGroup(`text:${textKey(unit, path)}`, [op], reads);
+    }
+    inspection.draft({
+      ...base,
+      rule: inspection.note(h.rule),
+      ...(where ? { place: { layer: unit.layer, ...where, path } } : {}),
+      mark: `${h.property ?? ''}@${String(h.start)}`,
+      targets: h.to === undefined ? [] : [h.to],
+      own: op && needed ? [op] : [],
+      offer: op && h.offered ? [op] : [],
+      tag: h.to === undefined || h.rule === 'texts/same-storage' ? undefined : 'deprecated',
+      args: argsOf(h),
+      ...(needed ? {} : { safety: 'manual' as const }),
+    });
+  }
+  if (t.path[1] === 'configuration' && t.path.length === 2) replaces(inspection, unit, t);
+  const changes = [...ops.values()].filter((o) => inspection.operations.includes(o)).map((o) => o.change);
+  return changes.length === 0 ? undefined : changedText(t.text, t.syntax, changes);
+}
+
+function replaces(inspection: Inspection, unit: Unit, t: ClusterText): void {
+  const view = inspection.set.merged;
+  const missing = lacks(t.text, (p) =>
+    p === 'clusterSize'
+      ? (view.get('orchestration.clusterSize') ?? view.effective('zeebe.clusterSize'))
+      : view.effective(p),
+  );
+  if (missing.length === 0) return;
+  inspection.draft({
+    rule: inspection.note('texts/replaces'),
+    unit,
+    path: formatPath(t.path),
+    entry: t.entry,
+    targets: [],
+    own: [],
+    root: false,
+    tag: undefined,
+    args: { lacks: inWords(missing) },
+  });
+}

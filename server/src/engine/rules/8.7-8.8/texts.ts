@@ -1,0 +1,271 @@
+/** What becomes of one Spring property in a configuration text of the cluster, and the words about such texts. */
+import type { RuleSet } from '../rule.ts';
+import type { EnvFacts } from './env.ts';
+import { PROPERTIES, type PropertyRow } from './properties.ts';
+
+const MAPPING = 'Camunda 8.8 docs: property changes (configuration-mapping)';
+const UNIFIED = 'camunda/camunda: configuration/…/UnifiedConfigurationHelper.java, read, not run';
+const CHART = 'chart 13.12.7: templates/orchestration';
+
+export const TEXT_NOTES: RuleSet['notes'] = [
+  {
+    id: 'texts/old-name',
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'honoured',
+    why: '8.8 still reads the old name as long as the new one is not set, so the text stays as it is unless you rename the property.',
+    source: [MAPPING, UNIFIED],
+  },
+  {
+    id: 'texts/ignored-name',
+    section: 'texts',
+    severity: 'error',
+    safety: 'review',
+    ifLeft: 'ignored',
+    why: 'The chart writes this setting under its new name, which wins over the old one in any other file.',
+    source: [MAPPING, UNIFIED, `${CHART}/files/_application-unified.yaml writes the new property`],
+  },
+  {
+    id: 'texts/gateway-name',
+    section: 'texts',
+    severity: 'error',
+    safety: 'review',
+    ifLeft: 'ignored',
+    why: 'The gateway runs inside the broker in 8.8, where nothing reads the settings of a gateway of its own.',
+    source: [MAPPING, 'camunda/camunda: with the profile "broker" Grpc.java looks at no zeebe.gateway.* name'],
+  },
+  {
+    id: 'texts/gateway-membership',
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    why: 'This told a gateway of its own how to join the cluster and how to be watched; the one inside the broker is the broker.',
+    source: [`${CHART}/importer-deployment.yaml and importer-configmap-env-vars.yaml`],
+  },
+  {
+    id: 'texts/refused-name',
+    section: 'texts',
+    severity: 'error',
+    safety: 'review',
+    ifLeft: 'dangerous',
+    why: '8.8 refuses to start while the old name and the new one are both set and differ.',
+    source: [MAPPING, UNIFIED],
+  },
+  {
+    id: 'texts/storage',
+    section: 'texts',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    why: 'The chart writes the storage of the cluster itself, and 8.8 refuses to start while an old name says something else: set the values key and take the property out of the text.',
+    source: [
+      MAPPING,
+      UNIFIED,
+      `${CHART}/files/_application-unified.yaml: camunda.data.secondary-storage, camundaexporter`,
+    ],
+  },
+  {
+    id: 'texts/same-storage',
+    section: 'texts',
+    severity: 'information',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    why: 'It says what the chart writes under the new name: 8.8 starts, and the property can be taken out of the text.',
+    source: [MAPPING, UNIFIED],
+  },
+  {
+    id: 'texts/unit-in-name',
+    section: 'texts',
+    severity: 'information',
+    safety: 'manual',
+    ifLeft: 'honoured',
+    why: 'The old name counts in the unit it ends with and still works; the new one takes a duration, so the same number would mean something else.',
+    source: [MAPPING, 'camunda/camunda: Executor.java, ProcessCache.java, Backup.java'],
+  },
+  {
+    id: 'texts/node-id',
+    section: 'texts',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    why: 'The start script numbers the brokers; a text would give the same number to every one of them. Take it out, or write `${VALUES_ORCHESTRATION_NODE_ID}` under the new name.',
+    source: [`${CHART}/configmap-unified.yaml: VALUES_ORCHESTRATION_NODE_ID`],
+  },
+  {
+    id: 'texts/said-twice',
+    section: 'texts',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    why: 'The text sets the same thing under another name too: decide which one is right, and keep the new name.',
+    source: [MAPPING, UNIFIED],
+  },
+  {
+    id: 'texts/image-path',
+    section: 'texts',
+    severity: 'error',
+    safety: 'review',
+    ifLeft: 'ignored',
+    why: 'The cluster’s image keeps its files below /usr/local/camunda in 8.8.',
+    source: [`${CHART}/statefulset.yaml`],
+  },
+  {
+    id: 'texts/left-alone',
+    section: 'texts',
+    severity: 'information',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    why: 'Look through it yourself for properties that have another name in 8.8.',
+    source: ['this project'],
+  },
+  {
+    id: 'texts/replaces',
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    why: 'A text here replaces the whole application.yaml that the chart writes for the cluster: what the values say about these things is lost, and 8.8 starts with its own defaults.',
+    source: [`render: with a text, ${CHART}/configmap-unified.yaml writes nothing else into application.yaml`],
+  },
+];
+
+type TextRule =
+  | 'texts/old-name'
+  | 'texts/ignored-name'
+  | 'texts/gateway-name'
+  | 'texts/gateway-membership'
+  | 'texts/refused-name'
+  | 'texts/storage'
+  | 'texts/same-storage'
+  | 'texts/unit-in-name'
+  | 'texts/node-id';
+
+export interface TextVerdict {
+  readonly rule: TextRule;
+  /** The property's name in 8.8. */
+  readonly to: string | undefined;
+  /** `needed`: the upgrade renames it. `offered`: the text works as it is. */
+  readonly rename: 'needed' | 'offered' | 'none';
+  /** A values key that says it better. */
+  readonly home: string | undefined;
+}
+/** `replaces`: the text is the application.yaml. `adds`: the chart writes one beside it. */
+export type TextRole = 'replaces' | 'adds';
+
+// --- names ---------------------------------------------------------------------------------------------------------
+
+/** The parts of a property as Spring compares them: without dashes and case, list indexes as `#`. */
+export function relaxedParts(name: string): string[] {
+  return name
+    .replace(/\[(\d*)\]/g, '.#')
+    .split('.')
+    .filter((p) => p !== '')
+    .map((p) => p.replace(/[-_]/g, '').toLowerCase());
+}
+
+export class NameNode {
+  readonly children = new Map<string, NameNode>();
+  /** Rows for which this is an old name. */
+  readonly old: PropertyRow[] = [];
+  /** This is the new name of something. */
+  now: string | undefined;
+  /** Every setting below it is of interest. */
+  all = false;
+}
+/** Every old and new name, part by part. */
+export const NAMES = new NameNode();
+const nodeAt = (name: string): NameNode =>
+  relaxedParts(name).reduce((node, part) => {
+    const next = node.children.get(part) ?? new NameNode();
+    node.children.set(part, next);
+    return next;
+  }, NAMES);
+for (const row of PROPERTIES) {
+  for (const old of row.legacy) nodeAt(old).old.push(row);
+  nodeAt(row.property).now = row.property;
+}
+const everything = (node: NameNode): void => {
+  node.all = true;
+  for (const child of node.children.values()) everything(child);
+};
+everything(nodeAt('zeebe.gateway'));
+
+// --- the verdict ---------------------------------------------------------------------------------------------------
+
+const STORAGE = 'camunda.data.secondary-storage.';
+const engineOf = (row: PropertyRow): string => row.property.slice(STORAGE.length).split('.')[0] ?? '';
+/** The number of seconds or milliseconds that the old name takes is no duration the new one would read alike. */
+const COUNTS_A_UNIT = /(?:seconds|millis)$/;
+const MEMBERSHIP = /^zeebe\.gateway\.(?:cluster|monitoring)\./;
+
+/**
+ * `name` is the property as written, `rows` what the table knows under it; `value` its text where that can be seen.
+ * Undefined for a property that nothing happens to.
+ */
+export function textVerdict(
+  name: string,
+  rows: readonly PropertyRow[],
+  value: string | undefined,
+  role: TextRole,
+  facts: EnvFacts,
+): TextVerdict | undefined {
+  const relaxed = relaxedParts(name).join('.');
+  const gateway = relaxed.startsWith('zeebe.gateway.');
+  const none = (rule: TextRule, row?: PropertyRow): TextVerdict => ({
+    rule,
+    to: row?.property,
+    rename: 'none',
+    home: row?.valuesKey,
+  });
+  const [first] = rows;
+  if (!first) {
+    if (!gateway) return undefined;
+    if (MEMBERSHIP.test(relaxed)) return none('texts/gateway-membership');
+    const to = name.replace(/^(zeebe)\.(gateway)/i, '$1.broker.$2');
+    return { rule: 'texts/gateway-name', to, rename: 'needed', home: undefined };
+  }
+  if (gateway && MEMBERSHIP.test(relaxed)) return none('texts/gateway-membership', first);
+  if (first.property.startsWith(STORAGE)) return storage(relaxed, rows, first, value, role, facts);
+  if (first.property === 'camunda.cluster.node-id') return none('texts/node-id', first);
+  if (COUNTS_A_UNIT.test(relaxed)) return none('texts/unit-in-name', first);
+  const to = { to: first.property, home: first.valuesKey };
+  if (first.kind === 'breaking') return { ...to, rule: 'texts/refused-name', rename: 'needed' };
+  if (gateway) return { ...to, rule: 'texts/gateway-name', rename: 'needed' };
+  if (first.chartWrites && role === 'adds') return { ...to, rule: 'texts/ignored-name', rename: 'needed' };
+  return { ...to, rule: 'texts/old-name', rename: 'offered' };
+}
+
+function storage(
+  relaxed: string,
+  rows: readonly PropertyRow[],
+  first: PropertyRow,
+  value: string | undefined,
+  role: TextRole,
+  facts: EnvFacts,
+): TextVerdict {
+  const shared = relaxed.startsWith('camunda.database.');
+  const setting = first.property.slice(STORAGE.length).split('.').slice(1).join('.');
+  // camunda.database.* and the exporter's address are the same for both engines.
+  const row = rows.find((r) => engineOf(r) === facts.secondaryStorage) ?? first;
+  if (setting.startsWith('security.')) {
+    const to = row.property.replace('opensearch', facts.secondaryStorage ?? 'opensearch');
+    // Operate and Tasklist had TLS settings of their own: only the shared ones have one heir.
+    if (shared) return { rule: 'texts/refused-name', to, rename: 'needed', home: undefined };
+    return { rule: 'texts/refused-name', to: row.property, rename: 'none', home: undefined };
+  }
+  const same =
+    (setting === 'url' && sameUrl(value, facts.secondaryStorageUrl)) ||
+    (setting === '' && value !== undefined && value.toLowerCase() === facts.secondaryStorage);
+  const to = { to: row.property, home: row.valuesKey };
+  if (role === 'adds') return { ...to, rule: same ? 'texts/same-storage' : 'texts/storage', rename: 'none' };
+  // One exporter of several, or the prefix of one application: no name of 8.8 means just that.
+  const partial = relaxed.startsWith('zeebe.broker.exporters.') || (setting === 'index-prefix' && !shared);
+  return { ...to, rule: 'texts/refused-name', rename: partial ? 'none' : 'needed' };
+}
+/** The same address, whatever its case and trailing slashes. */
+function sameUrl(a: string | undefined, b: string | undefined): boolean {
+  const bare = (url: string | undefined): string | undefined => url?.trim().replace(/\/+$/, '').toLowerCase();
+  return a !== undefined && bare(a) === bare(b);
+}

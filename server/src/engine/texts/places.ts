@@ -1,0 +1,53 @@
+/** Which values of a unit are configuration texts of the cluster. */
+import type { TextRole } from '../rules/8.7-8.8/texts.ts';
+import type { Unit } from '../set.ts';
+import { embedded, type Embedded } from '../yaml/embedded.ts';
+import { effectiveEntries, find, resolve, type Entry } from '../yaml/tree.ts';
+import { syntaxOf, type Syntax } from './settings.ts';
+
+export interface ClusterText {
+  readonly path: readonly string[];
+  readonly entry: Entry;
+  readonly text: string;
+  readonly syntax: Syntax | undefined;
+  readonly role: TextRole;
+  /** Where it stands; the reason where nothing of it can be changed there. */
+  readonly at: Embedded | 'line-ends' | 'shared';
+}
+
+const COMPONENTS = ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'] as const;
+
+/** `replaced`: a text of the cluster's own takes the place of the application.yaml the chart writes. */
+export function clusterTexts(unit: Unit, replaced: boolean): ClusterText[] {
+  const out: ClusterText[] = [];
+  const add = (path: string[], file: string | undefined, role: TextRole, known?: Syntax | 'none'): void => {
+    const found = find(unit.doc.root, path);
+    const node = found && resolve(found.entry.value);
+    if (!found || node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '') return;
+    const syntax = known === 'none' ? undefined : (known ?? syntaxOf(file, node.value));
+    const own = !found.virtual && found.entry.value === node && node.anchor === undefined;
+    out.push({
+      path,
+      entry: found.entry,
+      text: node.value,
+      syntax,
+      role,
+      at: own ? (embedded(node) ?? 'line-ends') : 'shared',
+    });
+  };
+  for (const root of COMPONENTS) {
+    if (!find(unit.doc.root, [root])) continue;
+    add([root, 'configuration'], undefined, 'replaces');
+    if (root === 'orchestration') add([root, 'log4j2'], undefined, 'adds', 'none');
+    const files = find(unit.doc.root, [root, 'extraConfiguration']);
+    const map = files && resolve(files.entry.value);
+    if (map?.kind !== 'map') continue;
+    for (const [file] of effectiveEntries(map))
+      add([root, 'extraConfiguration', file], file, replaced ? 'replaces' : 'adds');
+  }
+  return out;
+}
+
+/** Range in the file of a range of the text; undefined where the text is not looked into. */
+export const placeOf = (t: ClusterText, start: number, end: number): { start: number; end: number } | undefined =>
+  typeof t.at === 'string' ? undefined : t.at.place(start, end);

@@ -1,0 +1,49 @@
+/** Configuration texts of a file of 8.8: old names in them, and what a text lacks that replaces the chart's. */
+import { formatPath } from '../path.ts';
+import type { EnvFacts } from '../rules/8.7-8.8/env.ts';
+import { inWords, lacks } from '../texts/lacks.ts';
+import { argsOf, lookAt } from '../texts/look.ts';
+import { clusterTexts, placeOf } from '../texts/places.ts';
+import type { Collector } from './collect.ts';
+import type { Values } from './values.ts';
+
+export function checkTexts(c: Collector): void {
+  const { values } = c;
+  const replaced = values.on('orchestration.configuration');
+  for (const unit of values.set.units)
+    for (const t of clusterTexts(unit, replaced)) {
+      if (t.path[0] !== 'orchestration') continue;
+      const base = { unit, path: t.path, slot: t.entry };
+      const { hits, problem } = lookAt(t.text, t.syntax, t.role, () => factsOf(values));
+      const sealed = typeof t.at === 'string' ? t.at : undefined;
+      const reason = problem ?? (hits.some((h) => h.change) ? sealed : undefined);
+      if (reason !== undefined) c.tell({ ...base, rule: 'texts/left-alone', args: { reason } });
+      for (const h of hits) {
+        const place = placeOf(t, h.start, h.end);
+        const change = sealed === undefined ? h.change : undefined;
+        c.tell({
+          ...base,
+          rule: h.rule,
+          ...(place ? { place: { layer: unit.layer, ...place, path: formatPath(t.path) } } : {}),
+          targets: h.to === undefined ? [] : [h.to],
+          args: argsOf(h),
+          fixes: change ? [{ kind: 'text', path: t.path, syntax: t.syntax, change }] : [],
+          safety: 'review',
+        });
+      }
+      if (formatPath(t.path) !== 'orchestration.configuration' || !values.decides(unit, t.path)) continue;
+      const missing = lacks(t.text, (p) => values.get(p === 'clusterSize' ? 'orchestration.clusterSize' : p));
+      if (missing.length > 0) c.tell({ ...base, rule: 'texts/replaces', args: { lacks: inWords(missing) } });
+    }
+}
+
+function factsOf(values: Values): EnvFacts {
+  const storage = values.on('global.opensearch.enabled') ? 'opensearch' : 'elasticsearch';
+  const url = (part: string): string => values.text(`global.${storage}.url.${part}`);
+  const host = url('host');
+  return {
+    regions: 1,
+    secondaryStorage: storage,
+    ...(host === '' ? {} : { secondaryStorageUrl: `${url('protocol') || 'http'}://${host}:${url('port') || '9200'}` }),
+  };
+}
