@@ -177,7 +177,19 @@ function byName(path: string): fc.Arbitrary<Plain> {
   if (last === 'logging') return fc.constantFrom<Plain>({ level: { ROOT: 'WARN' } }, {});
   if (last === 'configuration' || last === 'log4j2') return fc.constantFrom<Plain>('a: 1\nb: 2\n', '');
   if (last === 'extraConfiguration')
-    return fc.constantFrom<Plain>({ 'a.yaml': 'x: 1\n' }, { 'a.yaml': 'x: 2\n' }, { 'b.properties': 'y=1\n' }, {});
+    return fc.constantFrom<Plain>(
+      { 'a.yaml': 'x: 1\n' },
+      { 'a.yaml': 'x: 2\n' },
+      {
+        'a.yaml': 'zeebe:\n  broker:\n    data:\n      snapshotPeriod: 5m\n  gateway:\n    longPolling.enabled: true\n',
+      },
+      {
+        'a.yaml': 'camunda:\n  data:\n    snapshot-period: 5m\nzeebe: { gateway: { longPolling: { timeout: 1s } } }\n',
+      },
+      { 'b.properties': 'y=1\nzeebe.broker.data.snapshotPeriod: 5m\njar=/usr/local/zeebe/lib/x.jar\n' },
+      { 'b.properties': 'y=1\n' },
+      {},
+    );
   if (last === 'zeebeClusterName')
     return fc.constantFrom<Plain>('zc', '{{ .Release.Name }}-zeebe', '{{ .Release.Name }}-z2', '');
   if (last === 'minAvailable' || last === 'maxUnavailable') return fc.constantFrom<Plain>(1, '50%');

@@ -19,6 +19,9 @@ import {
   type Transform,
 } from '../../server/src/engine/rules/registry.ts';
 import type { Action, Condition, DeriveRule, KeyRule, ListRule } from '../../server/src/engine/rules/rule.ts';
+import { changedText } from '../../server/src/engine/texts/change.ts';
+import { lookAt } from '../../server/src/engine/texts/look.ts';
+import { syntaxOf } from '../../server/src/engine/texts/settings.ts';
 import { View } from '../../server/src/engine/view.ts';
 import { isMap, type Plain, type PlainMap } from '../support/tree.ts';
 
@@ -86,17 +89,39 @@ class Naive {
   private readonly leaving = new Set<string>();
   private out: PlainMap = fresh();
 
-  constructor(private readonly tree: PlainMap) {
-    this.view = new View(tree);
+  private readonly tree: PlainMap;
+  constructor(tree: PlainMap) {
+    this.tree = structuredClone(tree);
+    this.view = new View(this.tree);
   }
 
   run(): PlainMap {
+    this.texts();
     this.walk(this.tree, [], { is: 'stay' });
     for (const { keys, value } of this.stays) this.put(keys, this.typed(value, keys));
     for (const j of this.settled()) this.put(j.to, this.typed(j.value, j.to));
     for (const rule of STEP.lists) this.list(rule);
     for (const rule of [...STEP.derived, ...pins()]) this.derive(rule);
     return this.out;
+  }
+
+  /** Every text is first changed where it stands. */
+  private texts(): void {
+    const own = this.view.get('orchestration.configuration');
+    const replaced = typeof own === 'string' && own !== '';
+    for (const root of ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist']) {
+      const files = get(this.tree, [root, 'extraConfiguration']);
+      if (!isMap(files)) continue;
+      for (const [file, value] of Object.entries(files))
+        if (typeof value === 'string') files[file] = this.text(value, file, replaced ? 'replaces' : 'adds');
+    }
+  }
+  private text(value: string, file: string, role: 'replaces' | 'adds'): string {
+    const syntax = syntaxOf(file, value);
+    const { hits, problem } = lookAt(value, syntax, role, () => this.storage());
+    if (problem !== undefined) return value;
+    const changes = hits.flatMap((h) => (h.change && !h.offered ? [h.change] : []));
+    return changedText(value, syntax, [...new Set(changes)]);
   }
 
   private walk(map: PlainMap, path: Keys, fate: Fate): void {

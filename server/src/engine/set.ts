@@ -2,7 +2,7 @@
 import { classify, type Version } from './version.ts';
 import { View, mergeValues, type JsonObject } from './view.ts';
 import { parseDocuments } from './yaml/parse.ts';
-import { emptyObject, isObject, toJson, type Problem, type YamlDocument } from './yaml/tree.ts';
+import { emptyObject, isObject, toJson, type Node, type Problem, type YamlDocument } from './yaml/tree.ts';
 
 export interface LayerText {
   /** Path or URI, only for messages. */
@@ -98,8 +98,26 @@ function lockReason(text: string, docs: readonly YamlDocument[], problems: reado
   if (text.includes('\u0000') || text.includes('\ufffd\ufffd')) return 'binary';
   if (/^sops:\s*$/m.test(text) || /:\s*"?ENC\[[A-Z0-9_]+,/.test(text)) return 'encrypted';
   // Control structures on lines of their own; `{{ … }}` inside a value is Helm's business and stays.
-  if (/^\s*\{\{-?\s*(?:if|range|with|end|else|define|include|template)\b/m.test(text)) return 'template';
+  // So do those inside a text that is itself a value.
+  if (hasControl(text) && hasControl(withoutTexts(text, docs))) return 'template';
   if (problems.length > 0) return /^\s*(?:[\w"'-]+:\s*)?\{\{/m.test(text) ? 'template' : 'syntax';
   if (docs.some((d) => d.root && d.root.kind !== 'map')) return 'not-a-map';
   return undefined;
+}
+
+const hasControl = (text: string): boolean =>
+  /^\s*\{\{-?\s*(?:if|range|with|end|else|define|include|template)\b/m.test(text);
+/** A file without its block texts. */
+function withoutTexts(text: string, docs: readonly YamlDocument[]): string {
+  let out = '';
+  let at = 0;
+  const walk = (node: Node | undefined): void => {
+    if (node?.kind === 'map') for (const e of node.entries) walk(e.value);
+    if (node?.kind === 'seq') for (const i of node.items) walk(i.value);
+    if (node?.kind !== 'scalar' || (node.style !== 'literal' && node.style !== 'folded')) return;
+    out += text.slice(at, node.content);
+    at = Math.max(at, node.end);
+  };
+  for (const d of docs) walk(d.root);
+  return out + text.slice(at);
 }
