@@ -160,7 +160,11 @@ async function trusted() {
     await press('Control+K');
     await press('Control+I');
     const hover = page.locator('.monaco-hover:visible');
-    await hover.getByText('is orchestration in 8.8').first().waitFor();
+    await hover
+      .getByText(/is .orchestration. in 8\.8/)
+      .first()
+      .waitFor();
+    assert.equal(await hover.getByText(/is .?orchestration.? in 8\.8/).count(), 1, 'nothing is said twice');
     await hover.getByText('# 8.7').first().waitFor();
     await hover.getByText('# 8.8').first().waitFor();
   });
@@ -217,16 +221,20 @@ async function trusted() {
     await page.locator('.monaco-diff-editor').first().waitFor();
     await vs.tab('values.yaml ↔ values-8.8.yaml').waitFor();
     await page.locator('.monaco-diff-editor .editor.modified .view-line', { hasText: 'global:' }).waitFor();
-    const prompt = toast(/findings/);
+    const prompt = toast(/for you to decide/);
     await prompt.waitFor();
     for (const name of ['Write values-8.8.yaml', 'Replace in place', 'Cancel'])
       await prompt.getByRole('button', { name }).waitFor();
+    // What stays when the notification goes.
+    for (const name of ['Write upgraded', 'Replace in place', 'Cancel the upgrade'])
+      await page.locator('.editor-actions').getByRole('button', { name }).waitFor();
+    await page.locator('.part.statusbar').getByText('values-8.8.yaml is not written yet').waitFor();
   });
   await step('a file that changed after the preview is refused', async () => {
     writeFileSync(vs.path('values.yaml'), `# newer\n${readFileSync(vs.path('values.yaml'), 'utf8')}`);
     await press('Control+Home');
     await page.locator('.monaco-diff-editor .editor.original .view-line', { hasText: '# newer' }).waitFor();
-    await toast(/findings/)
+    await toast(/for you to decide/)
       .getByRole('button', { name: 'Write values-8.8.yaml' })
       .click();
     await toast('A file was changed after the preview was made. Nothing was written.').waitFor();
@@ -234,11 +242,15 @@ async function trusted() {
   });
   await step('the new preview is written beside the original', async () => {
     await toast('A file was changed').getByRole('button', { name: 'Preview again' }).click();
-    await toast(/findings/)
-      .getByRole('button', { name: 'Write values-8.8.yaml' })
-      .click();
+    await toast(/for you to decide/).waitFor();
+    await page.locator('.part.statusbar').getByText('values-8.8.yaml is not written yet').click();
+    for (const name of ['Replace in place', 'Cancel']) await rows.filter({ hasText: name }).waitFor();
+    await vs.picture('the-question-again');
+    await rows.filter({ hasText: 'Write values-8.8.yaml' }).click();
     await page.locator('.tab.active', { hasText: /^values-8\.8\.yaml/ }).waitFor();
     await page.getByRole('treeitem', { name: 'values-8.8.yaml' }).first().waitFor();
+    await page.locator('.part.statusbar').getByText('is not written yet').waitFor({ state: 'hidden' });
+    await toast(/for you to decide/).waitFor({ state: 'hidden' });
     const args = [join(root, 'dist/cli.js'), 'migrate', vs.path('values.yaml'), '--output', '-'];
     let terminal;
     try {
@@ -335,7 +347,7 @@ async function trusted() {
     await vs.picture('choose-files');
     await press('Enter');
     await vs.tab(/^Camunda 8\.8/).waitFor();
-    await toast(/findings/)
+    await toast(/for you to decide/)
       .getByRole('button', { name: 'Write 3 files' })
       .waitFor();
     await page
@@ -344,7 +356,7 @@ async function trusted() {
       .waitFor();
   });
   await step('and written together', async () => {
-    await toast(/findings/)
+    await toast(/for you to decide/)
       .getByRole('button', { name: 'Write 3 files' })
       .click();
     await page

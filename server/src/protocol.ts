@@ -115,9 +115,12 @@ export interface Preview {
   /** Of the whole set, before the upgrade. */
   state: State;
   layers: PreviewLayer[];
-  findings: number;
-  /** Places the upgrade leaves as comments for a person. */
+  /** Findings only a person can settle, as the report counts them. */
   decisions: number;
+  /** Findings settled by rule that a person should look at. */
+  reviews: number;
+  /** Findings settled by rule. */
+  done: number;
 }
 export interface PreviewLayer {
   uri: string;
@@ -142,6 +145,7 @@ export interface UpgradeResult {
   /** Why not. */
   reason?: string;
   changed: string[];
+  /** Findings only a person can settle. */
   decisions: number;
 }
 

@@ -4,7 +4,10 @@ import {
   createConnection,
   DidChangeConfigurationNotification,
   LSPErrorCodes,
+  MarkupKind,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
   type CancellationToken,
@@ -15,19 +18,22 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { shortName } from './features/analysis.ts';
 import { checklist } from './features/checklist.ts';
 import {
   codeActions,
   KINDS,
   resolveCodeAction,
+  UPGRADE,
+  UPGRADE_KIND,
   type ActionAbilities,
   type ActionData,
 } from './features/codeActions.ts';
 import { declarations } from './features/declarations.ts';
 import { diagnostics, SOURCE, type Abilities } from './features/diagnostics.ts';
-import { hover } from './features/hover.ts';
+import { hover, type HoverAbilities } from './features/hover.ts';
 import { authentication, commands, explain, finish, secrets } from './features/journey.ts';
-import { DEFAULTS, readSettings, scopeOf, type Settings } from './features/settings.ts';
+import { DEFAULTS, readSettings, scopeOf, SECTION, type Settings } from './features/settings.ts';
 import { status } from './features/status.ts';
 import { preview, report, upgradeEdit } from './features/upgrade.ts';
 import type {
@@ -35,15 +41,11 @@ import type {
   InitializationOptions,
   Notifications,
   Requests,
-  Sets,
-  UpgradeCommand,
   UpgradeOptions,
   UpgradeResult,
 } from './protocol.ts';
-import { Session, type View } from './session.ts';
+import { readSets, Session, type View } from './session.ts';
 
-const SECTION = 'camundaValues';
-const UPGRADE: UpgradeCommand = 'camundaValues.upgrade';
 /** Changes that arrive together are answered together. */
 const DEBOUNCE = 20;
 const REFRESH = 300;
@@ -66,6 +68,7 @@ interface Client {
   reads: boolean;
   status: boolean;
   shows: Abilities;
+  hovers: HoverAbilities;
   actions: ActionAbilities;
 }
 let client: Client = clientOf({}, {});
@@ -86,7 +89,9 @@ const session = new Session({
 });
 
 function clientOf(c: ClientCapabilities, o: InitializationOptions): Client {
-  const { publishDiagnostics: push, diagnostic: pull, codeAction } = c.textDocument ?? {};
+  const { publishDiagnostics: push, diagnostic: pull, codeAction, hover: hovers } = c.textDocument ?? {};
+  // Our own client shows what others must be told, and has commands of its own.
+  const own = o.status === true;
   return {
     pull: pull !== undefined,
     refresh: c.workspace?.diagnostics?.refreshSupport === true,
@@ -95,32 +100,50 @@ function clientOf(c: ClientCapabilities, o: InitializationOptions): Client {
     folders: c.workspace?.workspaceFolders === true,
     apply: c.workspace?.applyEdit === true,
     reads: o.reads === true,
-    status: o.status === true,
+    status: own,
     shows: {
       tags: (push?.tagSupport ?? pull?.tagSupport) !== undefined,
       related: (push?.relatedInformation ?? pull?.relatedInformation) === true,
       links: (push?.codeDescriptionSupport ?? pull?.codeDescriptionSupport) === true,
     },
+    hovers: {
+      markdown: hovers?.contentFormat?.includes(MarkupKind.Markdown) !== false,
+      beside: own,
+    },
     actions: {
       resolves: codeAction?.resolveSupport?.properties.includes('edit') === true && codeAction.dataSupport === true,
       annotations: c.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+      versioned: c.workspace?.workspaceEdit?.documentChanges === true,
+      offersUpgrade: !own,
     },
   };
 }
 
 connection.onInitialize((params: InitializeParams): InitializeResult => {
-  const options = (params.initializationOptions ?? {}) as InitializationOptions;
+  // Foreign clients send whatever their users wrote there.
+  const given: unknown = params.initializationOptions;
+  const options: InitializationOptions = typeof given === 'object' && given !== null ? given : {};
   client = clientOf(params.capabilities, options);
-  folders = params.workspaceFolders?.map((f) => f.uri) ?? [];
+  // The protocol's older field, for clients without folders.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const { rootUri } = params;
+  folders = params.workspaceFolders?.map((f) => f.uri) ?? (rootUri ? [rootUri] : []);
   pushed = readSettings(options.settings);
-  session.useSets({ sets: options.sets ?? [], overlays: options.overlays ?? [] });
+  session.useSets(readSets(options));
   return {
     serverInfo: { name: 'camunda-values-upgrade' },
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: [...KINDS, CodeActionKind.SourceFixAll], resolveProvider: true },
+      codeActionProvider: {
+        codeActionKinds: [
+          ...KINDS,
+          CodeActionKind.SourceFixAll,
+          ...(client.actions.offersUpgrade ? [UPGRADE_KIND] : []),
+        ],
+        resolveProvider: true,
+      },
       executeCommandProvider: { commands: [UPGRADE] },
       // Files depend on each other only where the user said so; then the server asks for a refresh.
       ...(client.pull && {
@@ -188,8 +211,7 @@ connection.onDidChangeWatchedFiles(({ changes }) => {
   }
 });
 connection.onNotification('camundaValues/didChangeSets', (sets: Notifications['camundaValues/didChangeSets']) => {
-  const { sets: groups, overlays } = sets as Partial<Sets>;
-  session.useSets({ sets: groups ?? [], overlays: overlays ?? [] });
+  session.useSets(readSets(sets));
   everythingChanged();
 });
 
@@ -283,7 +305,7 @@ function sameAs(now: Reported, previous: string | undefined, items?: Diagnostic[
 // --- Features ---------------------------------------------------------------------------------------------------------
 
 connection.onHover(({ textDocument, position }, token) =>
-  withView(textDocument.uri, token, null, (view) => hover(view, position)),
+  withView(textDocument.uri, token, null, (view) => hover(view, position, client.hovers)),
 );
 connection.onCodeAction((params, token) =>
   withView(params.textDocument.uri, token, [], (view) => codeActions(view, params, client.actions)),
@@ -296,27 +318,56 @@ connection.onCodeActionResolve((action, token) => {
 connection.onExecuteCommand(async ({ command, arguments: given }) => {
   if (command !== UPGRADE) return null;
   const { uris, options } = upgradeArguments(given ?? []);
-  return guarded(() => executeUpgrade(uris, options), failed('The upgrade failed; the log of the server says why.'));
+  const answer = await guarded(
+    () => executeUpgrade(uris, options),
+    failed('The upgrade failed; the log of the server says why.'),
+  );
+  // Most editors show nothing of what a command answers.
+  if (!client.status && !options.preview) tell(answer as UpgradeResult);
+  return answer;
 });
+function tell({ applied, changed, decisions, reason }: UpgradeResult): void {
+  const files = changed.length === 1 ? '1 file' : `${changed.length} files`;
+  const left = decisions > 0 ? ` ${decisions} left for you to decide.` : '';
+  const done = changed.length === 0 ? 'There is nothing to upgrade.' : `${files} upgraded to 8.8.${left}`;
+  void connection.sendNotification(ShowMessageNotification.type, {
+    type: applied ? MessageType.Info : MessageType.Warning,
+    message: `Camunda: ${applied ? done : (reason ?? 'The editor refused the upgrade.')}`,
+  });
+}
 const failed = (reason: string): UpgradeResult => ({ applied: false, reason, changed: [], decisions: 0 });
 
 async function executeUpgrade(uris: readonly string[], options: UpgradeOptions) {
   if (uris.length === 0) return failed('No file was named: the arguments are the URIs in the order Helm gets them.');
   const analysis = await session.asked(uris);
-  if (!analysis) return failed('A file could not be read: open all of them.');
+  if (!analysis) return failed(unreadable(uris));
   if (options.preview) return preview(analysis);
-  const { edit, changed, decisions } = upgradeEdit(analysis);
-  if (changed.length === 0) return { applied: true, changed, decisions } satisfies UpgradeResult;
+  const { edit, changed, decisions } = upgradeEdit(analysis, client.actions);
+  if (!edit) {
+    const locked = analysis.set.layers.filter((l) => l.locked).map((l) => l.name);
+    if (locked.length > 0) return failed(`The upgrade cannot edit ${locked.join(', ')}: its diagnostics say why.`);
+    return { applied: true, changed, decisions } satisfies UpgradeResult;
+  }
   if (!client.apply) return failed('The editor does not let a server apply edits.');
   const answer = await connection.workspace.applyEdit({ label: 'Camunda: Upgrade to 8.8', edit });
   const refused = answer.failureReason === undefined ? {} : { reason: answer.failureReason };
   return { applied: answer.applied, ...refused, changed, decisions } satisfies UpgradeResult;
 }
-/** Some editors send the URIs one by one, some as a list. */
+/** Some editors send the URIs one by one, some as a list, some cannot send any: then it is the only file that is open. */
 function upgradeArguments(given: readonly unknown[]): { uris: string[]; options: UpgradeOptions } {
   const flat = given.flat();
   const options = flat.find((a): a is UpgradeOptions => typeof a === 'object' && a !== null);
-  return { uris: [...new Set(flat.filter((a): a is string => typeof a === 'string'))], options: options ?? {} };
+  const named = [...new Set(flat.filter((a): a is string => typeof a === 'string'))];
+  const open = documents.keys();
+  const uris = named.length === 0 && open.length === 1 ? [...session.setOf(open[0] ?? '')] : named;
+  return { uris, options: options ?? {} };
+}
+function unreadable(uris: readonly string[]): string {
+  const names = uris.filter((uri) => !documents.get(uri)).map(shortName);
+  const one = names.length === 1;
+  return client.reads
+    ? `${names.join(', ')} cannot be read.`
+    : `${names.join(', ')} ${one ? 'is' : 'are'} not open: open ${one ? 'it' : 'them'} first, the server reads no files itself.`;
 }
 
 // --- Requests of our own ----------------------------------------------------------------------------------------------
@@ -346,7 +397,7 @@ function onRequest<M extends keyof Requests>(
 }
 async function needed(uris: readonly string[]) {
   const analysis = await session.asked(uris);
-  if (!analysis) throw new ResponseError(LSPErrorCodes.RequestFailed, 'A file could not be read.');
+  if (!analysis) throw new ResponseError(LSPErrorCodes.RequestFailed, unreadable(uris));
   return analysis;
 }
 

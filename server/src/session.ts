@@ -40,6 +40,14 @@ interface Cached {
   readonly analysis: Analysis;
 }
 
+/** Whatever a client sent, as sets. */
+export function readSets(sent: Partial<Record<keyof Sets, unknown>>): Sets {
+  const texts = (list: unknown): string[] =>
+    Array.isArray(list) ? list.filter((x): x is string => typeof x === 'string') : [];
+  const sets = Array.isArray(sent.sets) ? sent.sets.map(texts).filter((s) => s.length > 0) : [];
+  return { sets, overlays: texts(sent.overlays) };
+}
+
 export class Session {
   private sets: Sets = { sets: [], overlays: [] };
   private readonly analyses = new Map<string, Cached>();

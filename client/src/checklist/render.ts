@@ -45,7 +45,8 @@ export function renderItem(
   );
   const on = date === undefined ? undefined : l10n.t('ticked on {0}', new Date(date).toLocaleDateString(env.language));
   const state = stateText(item, ticked ? on : undefined);
-  tree.description = state;
+  // The tick says it already, and the view is narrow.
+  tree.description = item.state === 'done' ? '' : state;
   tree.tooltip = tooltip(item, ticked ? on : undefined, action);
   if (action !== undefined) tree.command = { title: action, command: 'camundaValues.runItem', arguments: [node] };
   if (item.state === 'blocked') tree.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
@@ -83,6 +84,7 @@ function actionOf(item: ChecklistItem): string | undefined {
 }
 function tooltip(item: ChecklistItem, ticked: string | undefined, action: string | undefined): MarkdownString {
   const parts = [
+    `**${item.title}**`,
     item.why,
     ...(item.todo === undefined ? [] : [item.todo]),
     ...(ticked === undefined ? [] : [ticked]),

@@ -2,7 +2,9 @@
 import {
   commands,
   l10n,
+  StatusBarAlignment,
   TabInputTextDiff,
+  ThemeColor,
   window,
   workspace,
   type Disposable,
@@ -18,6 +20,8 @@ type Outcome = 'write' | 'replace' | 'cancel';
 
 export class Previews implements Disposable {
   private readonly texts = new UpgradedTexts();
+  /** Notifications go away by themselves: this stays as long as the preview waits. */
+  private readonly waiting = window.createStatusBarItem('camundaValues.preview', StatusBarAlignment.Left, 1000);
   private readonly disposables: Disposable[];
   private session: UpgradeSession | undefined;
   private count = 0;
@@ -27,11 +31,16 @@ export class Previews implements Disposable {
     private readonly log: LogOutputChannel,
   ) {
     const settle = (outcome: Outcome) => () => logged(log, () => this.settle(outcome));
+    this.waiting.name = l10n.t('Camunda upgrade preview');
+    this.waiting.command = 'camundaValues.finishUpgrade';
+    this.waiting.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
     this.disposables = [
+      this.waiting,
       workspace.registerTextDocumentContentProvider(SCHEME, this.texts),
       commands.registerCommand('camundaValues.writeUpgraded', settle('write')),
       commands.registerCommand('camundaValues.replaceInPlace', settle('replace')),
       commands.registerCommand('camundaValues.cancelUpgrade', settle('cancel')),
+      commands.registerCommand('camundaValues.finishUpgrade', () => logged(log, () => this.finish())),
       window.tabGroups.onDidChangeTabs(({ closed }) => {
         const shown = this.session?.layers.map((l) => l.shown.toString()) ?? [];
         const gone = closed.some(
@@ -47,6 +56,16 @@ export class Previews implements Disposable {
   async show(proposal: Proposal): Promise<boolean> {
     const session = new UpgradeSession(++this.count, proposal);
     if (session.changed.length === 0) return false;
+    const misread = session.layers.filter((l) => l.preview.before.includes('\ufffd')).map((l) => nameOf(l.source));
+    if (misread.length > 0) {
+      // Written, those characters would be lost.
+      const text = l10n.t(
+        '{0} has characters that are not UTF-8. Reopen it with its encoding first.',
+        misread.join(', '),
+      );
+      void window.showWarningMessage(text);
+      return true;
+    }
     this.end();
     this.session = session;
     this.texts.show(session);
@@ -58,21 +77,25 @@ export class Previews implements Disposable {
   }
 
   private async ask(session: UpgradeSession): Promise<void> {
-    const [first, ...more] = session.changed;
-    if (!first) return;
-    const write =
-      more.length === 0 ? l10n.t('Write {0}', first.preview.target) : l10n.t('Write {0} files', session.changed.length);
-    const { beside, summary } = session.proposal;
-    const replace = beside ? l10n.t('Replace in place') : l10n.t('Apply');
-    const cancel = l10n.t('Cancel');
-    const answers = [...(beside ? [write] : []), replace, cancel];
-    const answer = await window.showInformationMessage(summary, ...answers);
+    const { summary } = session.proposal;
+    this.waiting.text = `$(git-compare) ${waitingText(session)}`;
+    this.waiting.tooltip = summary;
+    this.waiting.show();
+    const all = answers(session);
+    const label = await window.showInformationMessage(summary, ...all.map((a) => a.label));
     session.answered = true;
-    if (session.settled) return;
-    if (answer === write) await this.settle('write');
-    else if (answer === replace) await this.settle('replace');
-    else if (answer === cancel) await this.settle('cancel');
-    // Dismissed: the buttons of the diff editor are still there.
+    const chosen = all.find((a) => a.label === label);
+    // Dismissed: the buttons of the diff editor and the status bar are still there.
+    if (chosen && !session.settled) await this.settle(chosen.outcome);
+  }
+
+  /** Asks again, for whoever let the question go. */
+  private async finish(): Promise<void> {
+    const { session } = this;
+    if (!session) return this.settle('cancel');
+    const options = { title: waitingText(session), placeHolder: session.proposal.summary };
+    const chosen = await window.showQuickPick(answers(session), options);
+    if (chosen && !session.settled) await this.settle(chosen.outcome);
   }
 
   private async settle(outcome: Outcome): Promise<void> {
@@ -124,12 +147,39 @@ export class Previews implements Disposable {
     if (!this.session.answered) void commands.executeCommand('notifications.hideToasts');
     this.session.settled = true;
     this.session = undefined;
+    this.waiting.hide();
     void commands.executeCommand('setContext', 'camundaValues.previewing', false);
   }
   dispose(): void {
     this.end();
     for (const d of this.disposables) d.dispose();
   }
+}
+
+interface Answer {
+  readonly label: string;
+  readonly detail: string;
+  readonly outcome: Outcome;
+}
+function answers({ changed, proposal: { beside } }: UpgradeSession): Answer[] {
+  const [first, ...more] = changed;
+  const write =
+    first && more.length === 0 ? l10n.t('Write {0}', first.preview.target) : l10n.t('Write {0} files', changed.length);
+  const replace = beside ? l10n.t('Replace in place') : l10n.t('Apply');
+  return [
+    ...(beside
+      ? [{ label: write, detail: l10n.t('Beside the original, which stays as it is'), outcome: 'write' as const }]
+      : []),
+    { label: replace, detail: l10n.t('One undo takes it back'), outcome: 'replace' },
+    { label: l10n.t('Cancel'), detail: l10n.t('Nothing is changed'), outcome: 'cancel' },
+  ];
+}
+function waitingText({ changed, proposal: { beside } }: UpgradeSession): string {
+  const [first, ...more] = changed;
+  if (!beside) return l10n.t('The changes are not applied yet');
+  return first && more.length === 0
+    ? l10n.t('{0} is not written yet', first.preview.target)
+    : l10n.t('{0} upgraded files are not written yet', changed.length);
 }
 
 async function openDiff(session: UpgradeSession): Promise<void> {

@@ -70,8 +70,8 @@ export class Upgrade {
 }
 
 function summary(preview: Preview, locked: readonly string[]): string {
-  const parts = [l10n.t('{0} findings.', preview.findings)];
-  if (preview.decisions > 0) parts.push(l10n.t('{0} of them wait for you as comments.', preview.decisions));
+  const { done, reviews, decisions } = preview;
+  const parts = [l10n.t('{0} done by rule, {1} to review, {2} for you to decide.', done, reviews, decisions)];
   if (locked.length > 0) parts.push(l10n.t('Left as they are: {0}.', locked.join(', ')));
   return parts.join(' ');
 }

@@ -1,4 +1,4 @@
-/** The lightbulb: one fix per finding, one per choice for conflicts, all of a kind, and all that is safe. */
+/** The lightbulb: one fix per finding, one per choice for conflicts, all of a kind, all that is safe, and the whole upgrade. */
 import {
   CodeActionKind,
   type CodeAction,
@@ -7,15 +7,19 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import { message, plan, type Finding, type Operation } from '../engine/index.ts';
+import type { UpgradeCommand } from '../protocol.ts';
 import type { View } from '../session.ts';
 import { choices } from './choices.ts';
 import type { DiagnosticData } from './diagnostics.ts';
-import { workspaceEdit, type Annotation } from './edits.ts';
-import { rangeOf } from './places.ts';
+import { workspaceEdit, type Annotation, type EditAbilities } from './edits.ts';
+import { ownFirst, rangeOf } from './places.ts';
 import { fixTitle, kindTitle } from './titles.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.camunda`;
 export const KINDS = [CodeActionKind.QuickFix, FIX_ALL];
+/** The whole upgrade, for editors whose users cannot run a command with arguments. */
+export const UPGRADE_KIND = `${CodeActionKind.Source}.upgrade.camunda`;
+export const UPGRADE: UpgradeCommand = 'camundaValues.upgrade';
 
 /** What an action does, small enough to travel to the client and back. */
 export interface ActionData {
@@ -23,10 +27,11 @@ export interface ActionData {
   readonly version: number;
   readonly do: { fix: string; choice?: number } | { rule: string } | 'safe';
 }
-export interface ActionAbilities {
+export interface ActionAbilities extends EditAbilities {
   /** The client asks for the edit when it needs it. */
   readonly resolves: boolean;
-  readonly annotations: boolean;
+  /** The client has no command of its own for the whole upgrade. */
+  readonly offersUpgrade: boolean;
 }
 
 export function codeActions(view: View, params: CodeActionParams, abilities: ActionAbilities): CodeAction[] {
@@ -36,12 +41,19 @@ export function codeActions(view: View, params: CodeActionParams, abilities: Act
   const out: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const all = view.shown.filter((f) => fixable(f) && overlaps(rangeOf(view.document, f.place), params.range));
-    const here = [...new Map(all.map((f) => [f.id, f])).values()];
+    const here = ownFirst([...new Map(all.map((f) => [f.id, f])).values()]);
     out.push(...here.flatMap((f) => fixes(f, view, params.context.diagnostics)), ...kinds(here, view));
   }
   if (wants(FIX_ALL) && safe(view).length > 0)
     out.push({ title: 'Fix everything that is safe', kind: FIX_ALL, data: data(view, 'safe') });
-  return abilities.resolves ? out : out.map((a) => resolveCodeAction(view, a, abilities)).filter((a) => a.edit);
+  const ready = abilities.resolves ? out : out.map((a) => resolveCodeAction(view, a, abilities)).filter((a) => a.edit);
+  return abilities.offersUpgrade && wants(UPGRADE_KIND) ? [...ready, ...wholeUpgrade(view)] : ready;
+}
+
+function wholeUpgrade({ analysis: { set, layers }, shown }: View): CodeAction[] {
+  if (set.version !== '8.7' || shown.length === 0) return [];
+  const title = layers.length === 1 ? 'Upgrade the file to 8.8' : `Upgrade the ${layers.length} files to 8.8`;
+  return [{ title, kind: UPGRADE_KIND, command: { title, command: UPGRADE, arguments: layers.map((l) => l.uri) } }];
 }
 
 /** Fills in the edit. An action made for an older text stays without one. */
@@ -49,8 +61,7 @@ export function resolveCodeAction(view: View, action: CodeAction, abilities: Act
   const { version, do: what } = action.data as ActionData;
   if (version !== view.document.version) return action;
   const chosen = operationsOf(what, view);
-  const edit =
-    chosen && workspaceEdit(view.analysis, chosen.operations, abilities.annotations ? chosen.note : undefined);
+  const edit = chosen && workspaceEdit(view.analysis, chosen.operations, abilities, chosen.note);
   return edit ? { ...action, edit } : action;
 }
 

@@ -1,5 +1,5 @@
-/** Operations of the engine as a workspace edit: versioned where the file is open, annotated where a person should look. */
-import type { ChangeAnnotation, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+/** Changes of files as a workspace edit: versioned where the file is open, annotated where a person should look. */
+import type { ChangeAnnotation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { apply, type Operation } from '../engine/index.ts';
 import type { Analysis } from './analysis.ts';
 import { toLspEdits } from './places.ts';
@@ -9,23 +9,56 @@ export interface Annotation {
   readonly description: string;
 }
 
-/** Undefined when nothing would change. */
+export interface EditAbilities {
+  /** The client says that it applies `documentChanges`. */
+  readonly versioned: boolean;
+  readonly annotations: boolean;
+}
+export interface FileEdits {
+  readonly uri: string;
+  /** Null for a file that is not open. */
+  readonly version: number | null;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What some operations change in a set; undefined when nothing would. */
 export function workspaceEdit(
   analysis: Analysis,
   operations: readonly Operation[],
+  abilities: EditAbilities,
   annotation?: Annotation,
 ): WorkspaceEdit | undefined {
   const changed = apply(analysis.set, operations);
-  const id = 'review';
-  const documentChanges = analysis.layers.flatMap((layer, i): TextDocumentEdit[] => {
-    const edits = toLspEdits(layer.document, changed[i]?.edits ?? []);
-    if (edits.length === 0) return [];
-    const version = layer.open ? layer.document.version : null;
-    const marked = annotation ? edits.map((e): TextEdit => ({ ...e, annotationId: id }) as TextEdit) : edits;
-    return [{ textDocument: { uri: layer.uri, version }, edits: marked }];
+  const files = analysis.layers.map(({ uri, document, open }, i): FileEdits => {
+    const edits = toLspEdits(document, changed[i]?.edits ?? []);
+    return { uri, version: open ? document.version : null, edits };
   });
-  if (documentChanges.length === 0) return undefined;
+  return editOf(files, abilities, annotation);
+}
+
+/**
+ * The edit is always versioned. A client that does not say it takes such edits gets the plain ones beside them, as the
+ * protocol allows: whoever knows both uses the versioned ones.
+ */
+export function editOf(
+  files: readonly FileEdits[],
+  abilities: EditAbilities,
+  annotation?: Annotation,
+): WorkspaceEdit | undefined {
+  const changed = files.filter((f) => f.edits.length > 0);
+  if (changed.length === 0) return undefined;
+  const id = 'review';
+  const note = abilities.annotations ? annotation : undefined;
+  const documentChanges = changed.map(({ uri, version, edits }) => ({
+    textDocument: { uri, version },
+    edits: note ? edits.map((e) => ({ ...e, annotationId: id })) : [...edits],
+  }));
+  const plain = abilities.versioned ? undefined : Object.fromEntries(changed.map((f) => [f.uri, [...f.edits]]));
   // Never asks by itself: a preview that opens now and then, with everything unticked, is worse than none.
-  const note: ChangeAnnotation | undefined = annotation && { ...annotation, needsConfirmation: false };
-  return { documentChanges, ...(note && { changeAnnotations: { [id]: note } }) };
+  const confirmed: ChangeAnnotation | undefined = note && { ...note, needsConfirmation: false };
+  return {
+    documentChanges,
+    ...(plain && { changes: plain }),
+    ...(confirmed && { changeAnnotations: { [id]: confirmed } }),
+  };
 }

@@ -1,5 +1,5 @@
 /** Hover on a key of 8.7: what it becomes, why, before and after. Values are left out: any of them could be secret. */
-import { MarkupKind, type Hover, type Position } from 'vscode-languageserver';
+import { MarkupKind, type Hover, type MarkupContent, type Position } from 'vscode-languageserver';
 import { guideSection } from '../engine/checklist/guide.ts';
 import { ruleOf, upgrade, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { childPath, isWithin, parsePath } from '../engine/path.ts';
@@ -8,16 +8,29 @@ import { docsLink } from '../report/links.ts';
 import { wordsOf } from '../report/followUps.ts';
 import type { View } from '../session.ts';
 import type { Analysis } from './analysis.ts';
-import { rangeOf } from './places.ts';
+import { ownFirst, rangeOf } from './places.ts';
 
 const SHOWN = 3;
 
-export function hover(view: View, position: Position): Hover | null {
+export interface HoverAbilities {
+  readonly markdown: boolean;
+  /** The client shows the diagnostics of a place together with the hover: nothing is said twice. */
+  readonly beside: boolean;
+}
+
+export function hover(view: View, position: Position, abilities: HoverAbilities): Hover | null {
+  const found = markdown(view, position, abilities);
+  return found && { ...found, contents: abilities.markdown ? found.contents : plain(found.contents.value) };
+}
+
+type MarkdownHover = Hover & { contents: MarkupContent };
+
+function markdown(view: View, position: Position, { beside }: HoverAbilities): MarkdownHover | null {
   const offset = view.document.offsetAt(position);
-  const here = view.shown.filter((f) => f.place.start <= offset && offset <= f.place.end);
+  const here = ownFirst(view.shown.filter((f) => f.place.start <= offset && offset <= f.place.end));
   const [first] = here;
   if (first) {
-    const parts = here.slice(0, SHOWN).map((f) => about(f));
+    const parts = here.slice(0, SHOWN).map((f) => about(f, beside));
     return {
       contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
       range: rangeOf(view.document, first.place),
@@ -26,15 +39,22 @@ export function hover(view: View, position: Position): Hover | null {
   return inherited(view, offset);
 }
 
-function about(f: Finding): string {
+const SAFETY: Readonly<Record<Finding['safety'], string>> = {
+  safe: 'The fix is safe.',
+  review: 'Look at the result of the fix.',
+  manual: 'Only you can decide this.',
+};
+
+function about(f: Finding, beside: boolean): string {
   const { headline, reason, ifLeft } = wordsOf(f);
   const rule = f.args.rule ?? f.rule;
+  const words = [`**${headline}**`, [reason, ifLeft].filter((s) => s !== '').join(' ')];
   return [
-    `**${headline}**`,
-    [reason, ifLeft].filter((s) => s !== '').join(' '),
+    ...(beside ? [] : words),
     ...(f.targets.length > 0
       ? beforeAfter(f.tag === undefined ? undefined : f.place.path, f.targets, f.args.value)
       : []),
+    f.operations.length > 0 || f.safety === 'manual' ? SAFETY[f.safety] : '',
     `[Upgrade guide](${guideSection(f.section)}) · [\`${rule}\`](${docsLink(rule)})`,
   ]
     .filter((s) => s !== '')
@@ -42,7 +62,7 @@ function about(f: Finding): string {
 }
 
 /** A key without a finding of its own goes where its parents go: the ledger knows. */
-function inherited(view: View, offset: number): Hover | null {
+function inherited(view: View, offset: number): MarkdownHover | null {
   const unit = view.analysis.set.units.find(
     (u) => u.layer === view.layer && u.doc.start <= offset && offset <= u.doc.end,
   );
@@ -64,6 +84,16 @@ function inherited(view: View, offset: number): Hover | null {
     range: rangeOf(view.document, key),
   };
 }
+
+/** Our own Markdown without its marks. */
+const plain = (text: string): MarkupContent => ({
+  kind: MarkupKind.PlainText,
+  value: text
+    .replace(/^```\w*\n/gm, '')
+    .replace(/\n```$/gm, '')
+    .replace(/\*\*/g, '')
+    .replace(/\[`?([^\]`]*)`?\]\(([^)]*)\)/g, '$1: $2'),
+});
 
 function beforeAfter(path: string | undefined, targets: readonly string[], value: string | undefined): string[] {
   const before = path === undefined ? [] : ['# 8.7', ...sketch([path], '…')];

@@ -1,12 +1,17 @@
 /** Offsets of the engine as ranges of the protocol. Both count UTF-16 code units. */
 import type { Range, TextEdit as LspEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TextEdit } from '../engine/index.ts';
+import type { Finding, TextEdit } from '../engine/index.ts';
 
 export const rangeOf = (document: TextDocument, place: { readonly start: number; readonly end: number }): Range => ({
   start: document.positionAt(place.start),
   end: document.positionAt(place.end),
 });
+/** What a key is called now comes before what is to be added beside it: additions stand at the first key of a file. */
+export const ownFirst = (found: readonly Finding[]): Finding[] => [
+  ...found.filter((f) => f.tag !== undefined),
+  ...found.filter((f) => f.tag === undefined),
+];
 /** LSP knows no place between CR and LF, and VS Code none for two edits that touch. */
 export function toLspEdits(document: TextDocument, edits: readonly TextEdit[]): LspEdit[] {
   const text = document.getText();

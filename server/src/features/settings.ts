@@ -2,6 +2,8 @@
 import type { Finding } from '../engine/index.ts';
 import { matchesAny } from './globs.ts';
 
+export const SECTION = 'camundaValues';
+
 export type Level = 'error' | 'warning' | 'information' | 'hint' | 'off';
 export interface Settings {
   readonly enable: boolean;
@@ -16,7 +18,9 @@ export const DEFAULTS: Settings = { enable: true, files: [], exclude: [], severi
 const LEVELS: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies Level[];
 
 export function readSettings(raw: unknown): Settings {
-  const s = isRecord(raw) ? raw : {};
+  // Some clients send the section, some what holds it.
+  const inner = isRecord(raw) ? (raw[SECTION] ?? raw) : raw;
+  const s = isRecord(inner) ? inner : {};
   const severity = isRecord(s.severity) ? Object.entries(s.severity) : [];
   return {
     enable: s.enable !== false,

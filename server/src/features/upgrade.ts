@@ -10,10 +10,12 @@ import {
   type ValuesSet,
 } from '../engine/index.ts';
 import type { Preview } from '../protocol.ts';
+import { counts } from '../report/followUps.ts';
 import { Masking } from '../report/mask.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { upgradedName } from '../report/names.ts';
 import { shortName, type Analysis } from './analysis.ts';
+import { editOf, type EditAbilities } from './edits.ts';
 import { toLspEdits } from './places.ts';
 
 interface Upgraded {
@@ -38,11 +40,13 @@ function upgraded(analysis: Analysis): Upgraded {
 }
 
 export function preview(analysis: Analysis): Preview {
-  const { findings, layers, left } = upgraded(analysis);
+  const { findings, layers } = upgraded(analysis);
+  const { manual, review, safe } = counts(findings);
   return {
     state: analysis.set.version,
-    findings: findings.length,
-    decisions: left.length,
+    decisions: manual,
+    reviews: review,
+    done: safe,
     layers: analysis.layers.map((l, i) => ({
       uri: l.uri,
       version: l.open ? l.document.version : null,
@@ -55,15 +59,15 @@ export function preview(analysis: Analysis): Preview {
   };
 }
 
-export function upgradeEdit(analysis: Analysis): { edit: WorkspaceEdit; changed: string[]; decisions: number } {
-  const done = preview(analysis);
-  const changed = done.layers.filter((l) => l.edits.length > 0);
+export function upgradeEdit(
+  analysis: Analysis,
+  abilities: EditAbilities,
+): { edit: WorkspaceEdit | undefined; changed: string[]; decisions: number } {
+  const { layers, decisions } = preview(analysis);
   return {
-    edit: {
-      documentChanges: changed.map((l) => ({ textDocument: { uri: l.uri, version: l.version }, edits: l.edits })),
-    },
-    changed: changed.map((l) => l.uri),
-    decisions: done.decisions,
+    edit: editOf(layers, abilities),
+    changed: layers.filter((l) => l.edits.length > 0).map((l) => l.uri),
+    decisions,
   };
 }
 

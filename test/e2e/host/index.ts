@@ -16,6 +16,8 @@ export async function run(): Promise<void> {
   // describe() and it() imported from mocha belong to the suite of this event.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const load of [
+    // First: nothing has been opened yet.
+    () => import('./activation.test.ts'),
     () => import('./language.test.ts'),
     () => import('./commands.test.ts'),
     () => import('./sets.test.ts'),
@@ -24,7 +26,7 @@ export async function run(): Promise<void> {
     await load();
 
   const results: Result[] = [];
-  const add = (test: Mocha.Test, state: Result['state'], error?: unknown) =>
+  const add = (test: Mocha.Test, state: Result['state'], error?: unknown) => {
     results.push({
       title: test.fullTitle(),
       state,
@@ -33,6 +35,9 @@ export async function run(): Promise<void> {
         ? {}
         : { error: error instanceof Error ? (error.stack ?? error.message) : inspect(error) }),
     });
+    // After every case: whoever waits too long for the last one knows at least the others.
+    if (process.env.E2E_RESULTS) writeFileSync(process.env.E2E_RESULTS, JSON.stringify(results));
+  };
   const failures = await new Promise<number>((resolve) => {
     mocha
       .run(resolve)
@@ -40,6 +45,5 @@ export async function run(): Promise<void> {
       .on('fail', (test, error) => add(test, 'failed', error))
       .on('pending', (test) => add(test, 'skipped'));
   });
-  if (process.env.E2E_RESULTS) writeFileSync(process.env.E2E_RESULTS, JSON.stringify(results));
   if (failures > 0) throw new Error(`${failures} test(s) failed`);
 }

@@ -1,18 +1,18 @@
 // Files and moments that are not nice.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import {
   closeAll,
   codeOf,
   diagnostics,
-  EXTENSION,
+  exists,
   findingOn,
   inWorkspace,
   open,
   ours,
   replaceAll,
+  servers,
   until,
   write,
 } from './support.ts';
@@ -83,19 +83,62 @@ describe('in a bad moment', () => {
   });
   it('the server is started again when it crashed', async function () {
     if (process.platform === 'win32') this.skip();
-    const extension = vscode.extensions.getExtension(EXTENSION);
-    assert.ok(extension);
-    const servers = () =>
-      execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
-        .split('\n')
-        .filter((line) => line.includes(`${extension.extensionPath}/dist/server.js`))
-        .map((line) => Number.parseInt(line, 10));
     await findingOn(await open('before-crash.yaml', TEXT), /^zeebe:/);
     const [first] = servers();
     assert.ok(first);
     process.kill(first, 'SIGKILL');
     await until('another server', servers, ([pid]) => pid !== undefined && pid !== first);
     await findingOn(await open('after-crash.yaml', TEXT), /^zeebe:/);
+  });
+  it('but not a second time, until somebody asks for it', async function () {
+    if (process.platform === 'win32') this.skip();
+    const [second] = servers();
+    assert.ok(second);
+    process.kill(second, 'SIGKILL');
+    await until('no server', servers, (all) => all.length === 0);
+    await open('without-server.yaml', TEXT);
+    assert.deepEqual(servers(), []);
+    await vscode.commands.executeCommand('camundaValues.restartServer');
+    await findingOn(await open('started-by-hand.yaml', TEXT), /^zeebe:/);
+  });
+  it('a file in UTF-16 is read as the editor reads it', async () => {
+    const uri = inWorkspace('utf-16.yaml');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(`\ufeff${TEXT}`, 'utf16le'));
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    const found = await findingOn(document, /^zeebe:/);
+    assert.equal(document.getText(found.range), 'zeebe');
+  });
+  it('a file that is not UTF-8 has findings and is not upgraded: its letters would be lost', async () => {
+    const uri = inWorkspace('latin-1/values.yaml');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(`${TEXT}# f\xfcr Gr\xfc\xdfe\n`, 'latin1'));
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    await findingOn(document, /^zeebe:/);
+    await vscode.commands.executeCommand('camundaValues.upgradeFile', uri);
+    const tabs = vscode.window.tabGroups.all.flatMap((g) => g.tabs);
+    assert.ok(!tabs.some((t) => t.input instanceof vscode.TabInputTextDiff));
+    await vscode.commands.executeCommand('camundaValues.writeUpgraded');
+    assert.equal(await exists(inWorkspace('latin-1/values-8.8.yaml')), false);
+  });
+  it('a file that the editor does not let anybody change has findings and is written beside', async () => {
+    const settings = vscode.workspace.getConfiguration('files');
+    await settings.update('readonlyInclude', { '**/read-only/**': true }, vscode.ConfigurationTarget.Global);
+    try {
+      const document = await open('read-only/values.yaml', TEXT);
+      await findingOn(document, /^zeebe:/);
+      void vscode.commands.executeCommand('camundaValues.upgradeFile', document.uri);
+      await until(
+        'a diff',
+        () => vscode.window.tabGroups.activeTabGroup.activeTab?.input,
+        (input) => input instanceof vscode.TabInputTextDiff,
+      );
+      await vscode.commands.executeCommand('camundaValues.writeUpgraded');
+      await until('the written file', () => exists(inWorkspace('read-only/values-8.8.yaml')), Boolean);
+      assert.equal(document.getText(), TEXT);
+    } finally {
+      await settings.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
   it('changes come faster than answers', async () => {
     const document = await open('fast.yaml', TEXT);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 
 export const EXTENSION = 'camunda-values-upgrade.camunda-values-upgrade';
@@ -118,6 +119,16 @@ export async function fix(document: vscode.TextDocument, on: RegExp, title: RegE
   assert.ok(action?.edit);
   assert.ok(await vscode.workspace.applyEdit(action.edit));
   return action;
+}
+
+/** Process ids of running language servers of the extension. */
+export function servers(): number[] {
+  const extension = vscode.extensions.getExtension(EXTENSION);
+  assert.ok(extension);
+  return execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes(`${extension.extensionPath}/dist/server.js`))
+    .map((line) => Number.parseInt(line, 10));
 }
 
 export async function configure(name: string, value: unknown): Promise<void> {

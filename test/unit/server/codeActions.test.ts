@@ -157,7 +157,7 @@ describe('source.fixAll.camunda', () => {
     assert.deepEqual(await kinds(['quickfix']), ['quickfix']);
     assert.deepEqual(await kinds(['source.fixAll.camunda']), ['source.fixAll.camunda']);
     assert.deepEqual(await kinds(['source.organizeImports', 'refactor']), []);
-    assert.deepEqual(await kinds(), ['quickfix', 'source.fixAll.camunda']);
+    assert.deepEqual(await kinds(), ['quickfix', 'source.fixAll.camunda', 'source.upgrade.camunda']);
   });
 });
 

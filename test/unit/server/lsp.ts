@@ -63,6 +63,8 @@ export interface Options {
   folders?: string[];
   processId?: number | null;
   bare?: boolean;
+  /** Parameters of `initialize` as they are sent, instead of those of the fields above. */
+  params?: object;
 }
 interface Published {
   uri: string;
@@ -135,6 +137,7 @@ export class Lsp {
       workspaceFolders: o.folders?.map((uri) => ({ uri, name: uri })) ?? null,
       capabilities: o.bare ? {} : capabilities,
       initializationOptions: o.initializationOptions,
+      ...o.params,
     })) as { capabilities: Record<string, unknown> };
     this.capabilities = result.capabilities;
     this.notify('initialized', {});
@@ -280,7 +283,6 @@ export class Lsp {
     const held = this.texts.get(uri);
     if (!held) throw new Error(`${uri} is not open`);
     if (!edit?.documentChanges) throw new Error('an edit without documentChanges');
-    if (edit.changes) throw new Error('an edit with unversioned changes');
     let { text } = held;
     for (const change of edit.documentChanges) {
       if (!('textDocument' in change) || change.textDocument.uri !== uri) continue;

@@ -84,7 +84,7 @@ describe('workspace/executeCommand camundaValues.upgrade', () => {
     assert.match(none.reason ?? '', /No file was named/);
     const unread = (await command(lsp, 'file:///nowhere.yaml')) as UpgradeResult;
     assert.equal(unread.applied, false);
-    assert.match(unread.reason ?? '', /could not be read/);
+    assert.match(unread.reason ?? '', /nowhere\.yaml is not open: open it first/);
     lsp.answers.set('workspace/applyEdit', () => ({ applied: false, failureReason: 'changed meanwhile' }));
     lsp.open('file:///ws/a.yaml', 'zeebe:\n  clusterSize: 3\n');
     const refused = (await command(lsp, 'file:///ws/a.yaml')) as UpgradeResult;

@@ -427,11 +427,13 @@ function setAt(json: Json, steps: Steps, value: Json): Json {
 
 /** Equal items become one. Different ones under one key: the first stays, the other is a comment, or gets a name of its own. */
 function fold(rule: ListRule, items: Draft[]): void {
-  const seen: Draft[] = [];
+  // By what they say: lists of thousands of items are compared in no time.
+  const seen = new Map<string, Draft[]>();
+  const twinOf = (json: Json): Draft | undefined => seen.get(wordsOf(json))?.find((s) => sameJson(s.json, json));
   const taken = new Map<string, Draft>();
   for (const item of items) {
     if (item.fate !== 'keep') continue;
-    const twin = seen.find((s) => sameJson(s.json, item.json));
+    const twin = twinOf(item.json);
     if (twin) {
       item.fate = 'fold';
       item.key = twin.id;
@@ -443,12 +445,12 @@ function fold(rule: ListRule, items: Draft[]): void {
       if (rule.clash === 'rename' && item.id !== undefined) {
         let name = `${componentOf(item.source).toLowerCase()}-${item.id}`;
         const renamed = (): Json => setAt(item.json, ['name'], name);
-        while (taken.has(name) && !seen.some((s) => sameJson(s.json, renamed()))) name += '-2';
+        while (taken.has(name) && !twinOf(renamed())) name += '-2';
         item.edits = [...item.edits, { steps: ['name'], value: name }];
         item.json = renamed();
         item.id = name;
         item.rule = 'merge/renamed-item';
-        const again = seen.find((s) => sameJson(s.json, item.json));
+        const again = twinOf(item.json);
         if (again) {
           item.fate = 'fold';
           item.key = again.id;
@@ -463,8 +465,15 @@ function fold(rule: ListRule, items: Draft[]): void {
       }
     }
     if (item.id !== undefined && !taken.has(item.id)) taken.set(item.id, item);
-    seen.push(item);
+    const words = wordsOf(item.json);
+    seen.set(words, [...(seen.get(words) ?? []), item]);
   }
+}
+/** The same for values that are the same, whatever the order of their keys. */
+function wordsOf(json: Json): string {
+  const sorted = (_key: string, value: Json): Json =>
+    isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+  return JSON.stringify(json, sorted);
 }
 
 /** A finding for an item that does not simply come along. */
