@@ -253,10 +253,10 @@ test('changes with ranges, whole texts, versions that jump or fall, and none tha
   assert.ok((await lsp.diagnostics(URI)).length > 0);
 });
 
-test('a file of two megabytes is answered, and so is what comes after it', async () => {
-  const list = Array.from({ length: 40_000 }, (_, n) => `    - name: VARIABLE_${n}\n      value: "${n}"\n`);
+test('a file of half a megabyte is answered, and so is what comes after it', async () => {
+  const list = Array.from({ length: 15_000 }, (_, n) => `    - name: VARIABLE_${n}\n      value: "${n}"\n`);
   const text = `zeebe:\n  env:\n${list.join('')}operate:\n  enabled: true\n`;
-  assert.ok(text.length > 1_500_000);
+  assert.ok(text.length > 500_000);
   const lsp = await client({ capabilities: {} }, text);
   const found = await lsp.until(() => lsp.publishedTo(URI).at(-1)?.diagnostics, 'findings', 30_000);
   assert.ok(codes(found).includes('zeebe/rename'));
