@@ -376,21 +376,14 @@ class Naive {
     const prefix = /^CAMUNDA_(?:OPERATE|TASKLIST)_(ELASTICSEARCH|OPENSEARCH)_INDEX_?PREFIX$/.exec(String(name));
     if (prefix && transform('index-prefix', this.view, this.facts) !== undefined)
       return [asText({ ...now, name: `CAMUNDA_DATA_SECONDARYSTORAGE_${prefix[1] ?? ''}_INDEXPREFIX` })];
+    const application = ['operate', 'tasklist'].includes(component(source));
+    if (application && name === 'JAVA_TOOL_OPTIONS' && transform('shared-java-options', this.view, this.facts))
+      return [asText({ ...now, name: 'JDK_JAVA_OPTIONS' })];
     const verdict = envVerdict(component(source), String(name), value, this.storage());
     switch (verdict.kind) {
       case 'drop':
         return [];
       case 'manual':
-        // What Operate and Tasklist say to the JVM alike is added to the chart's own options.
-        if (
-          value !== undefined &&
-          verdict.rule === 'env/java-tool-options-app' &&
-          transform('shared-java-options', this.view, this.facts) === value
-        ) {
-          const to = split('orchestration.javaOpts');
-          const own = catalogue('8.8').default(to);
-          this.setting(to, `${typeof own === 'string' ? own : ''} ${rewrite(legacy)(value)}`.trim());
-        }
         return [];
       case 'values-key': {
         const said = value === undefined ? undefined : rewrite(legacy)(value);

@@ -239,6 +239,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'template/gone': 'A Helm expression asks for something that does not exist any more.',
   'duplicate-key': 'A key that is written twice: the one that Helm never read becomes a comment.',
   'merge/shared-prefix': 'Two variables with one index prefix become one.',
+  'merge/shared-java-options': 'Java properties that Operate and Tasklist share become properties of the cluster.',
   conflict: 'An old key and its new one say different things: the new one stays, the old one becomes a comment.',
   'merge/conflict': 'Two components say different things in one place: the first stays, the other becomes a comment.',
   'merge/renamed-item': 'Two containers of one name: the second gets the name of its component in front.',

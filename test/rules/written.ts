@@ -2121,6 +2121,32 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
             value: acme
     `),
   ],
+  'merge/shared-java-options': [
+    change(yaml`
+      operate:
+        env:
+          - name: JAVA_TOOL_OPTIONS
+            value: -Djavax.net.ssl.trustStore=/certs/cacerts
+        extraVolumes:
+          - name: certs
+            secret:
+              secretName: java-cacerts
+        extraVolumeMounts:
+          - name: certs
+            mountPath: /certs
+      tasklist:
+        env:
+          - name: JAVA_TOOL_OPTIONS
+            value: -Djavax.net.ssl.trustStore=/certs/cacerts
+        extraVolumes:
+          - name: certs
+            secret:
+              secretName: java-cacerts
+        extraVolumeMounts:
+          - name: certs
+            mountPath: /certs
+    `),
+  ],
   conflict: [
     conflict(yaml`
       orchestration:

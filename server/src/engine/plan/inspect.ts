@@ -781,7 +781,10 @@ export class Inspection {
           ? native
           : [];
     };
-    const texts = [...items('orchestration.env'), this.valueAtTarget('orchestration.javaOpts', upTo) ?? ''];
+    const options = this.operations.flatMap((o) =>
+      o.kind === 'set' && o.unit <= upTo && formatPath(o.to) === 'orchestration.javaOpts' ? [o.json] : [],
+    );
+    const texts = [...items('orchestration.env'), this.valueAtTarget('orchestration.javaOpts', upTo) ?? '', ...options];
     const said = JSON.stringify(texts);
     const mounts = items('orchestration.extraVolumeMounts').filter(
       (m) => isObject(m) && typeof m.mountPath === 'string' && said.includes(m.mountPath),

@@ -1,5 +1,4 @@
 /** Several lists become one: the whole list as it stands at a layer, since Helm replaces lists. */
-import { catalogue } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
 import {
   envVerdict,
@@ -32,8 +31,6 @@ type Draft = { -readonly [K in keyof ItemPlan]: ItemPlan[K] } & {
   source: string;
   id: string | undefined;
   as?: 'string' | 'number' | 'boolean' | undefined;
-  /** Added to what the chart of 8.8 says by itself. */
-  append?: boolean;
 };
 
 /** The operations for one unit that touches a source of the list. */
@@ -175,15 +172,13 @@ function toValuesKey(group: ListGroup, unit: Unit, item: Draft): Operation[] {
     return [];
   };
   if (text === undefined) return asComment();
-  if (said !== undefined && (item.append || !isScalar(said) || String(said) !== text)) return asComment();
+  if (said !== undefined && (!isScalar(said) || String(said) !== text)) return asComment();
   item.fate = 'drop';
   if (said !== undefined) {
     delete item.target;
     return [];
   }
   if (item.repeated) return [];
-  const before = item.append ? catalogue('8.8').default(parsePath(target)) : undefined;
-  if (typeof before === 'string') return [valuesKey(unit, item.rule, target, `${before} ${text}`.trim())];
   const json: Json = item.as === 'number' ? Number(text) : item.as === 'boolean' ? text === 'true' : text;
   return [valuesKey(unit, item.rule, target, json)];
 }
@@ -309,7 +304,7 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
         typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
           ? String(value)
           : undefined;
-      const verdict = prefixVerdict(name, view, facts) ?? envVerdict(component, name, text, envFacts(view));
+      const verdict = sharedVerdict(component, name, view, facts) ?? envVerdict(component, name, text, envFacts(view));
       switch (verdict.kind) {
         case 'keep':
           if (verdict.rule !== 'env/other' && edits.length === 0) item.rule = verdict.rule;
@@ -343,12 +338,6 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
           break;
         case 'manual':
           item.rule = verdict.rule;
-          if (verdict.rule === 'env/java-tool-options-app' && transform('shared-java-options', view, facts) === text) {
-            item.target = 'orchestration.javaOpts';
-            item.append = true;
-            item.note = ENV_RULES[verdict.rule]?.why;
-            break;
-          }
           item.fate = 'comment';
           item.note = ENV_RULES[verdict.rule]?.why;
       }
@@ -359,8 +348,17 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
   if (isObject(item.json)) item.id = itemKey(item.json, rule.key) ?? item.id;
   return rule.items === 'env' ? out.map((o) => quoted(o, node)) : out;
 }
-/** One prefix of Operate and Tasklist becomes that of the cluster; the variable agrees with the values key. */
-function prefixVerdict(name: string, view: ValuesSet['merged'], facts: Facts): EnvVerdict | undefined {
+/** What Operate and Tasklist say alike holds for the cluster. */
+function sharedVerdict(
+  component: Component,
+  name: string,
+  view: ValuesSet['merged'],
+  facts: Facts,
+): EnvVerdict | undefined {
+  const application = component === 'operate' || component === 'tasklist';
+  if (application && name === 'JAVA_TOOL_OPTIONS' && transform('shared-java-options', view, facts) !== undefined)
+    return { kind: 'rename', rule: 'merge/shared-java-options', to: 'JDK_JAVA_OPTIONS' };
+  // The variable agrees with the values key.
   const m = /^CAMUNDA_(?:OPERATE|TASKLIST)_(ELASTICSEARCH|OPENSEARCH)_INDEX_?PREFIX$/.exec(name);
   if (!m || transform('index-prefix', view, facts) === undefined) return undefined;
   return { kind: 'rename', rule: 'merge/shared-prefix', to: `CAMUNDA_DATA_SECONDARYSTORAGE_${m[1] ?? ''}_INDEXPREFIX` };

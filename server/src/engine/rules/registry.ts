@@ -424,17 +424,20 @@ export const transforms = {
     return mode === 'credentials' && !authOn(v) ? 'basic' : undefined;
   },
   'index-prefix': (v: View): Json | undefined => indexPrefix(v),
-  /** What Operate and Tasklist both say to the JVM, where the brokers say nothing else. */
+  /** Java properties that Operate and Tasklist both set, where the brokers say nothing else. Memory is for a person. */
   'shared-java-options': (v: View): Json | undefined => {
     const options = (c: string): string[] =>
       envItems(v, [`${c}.env`])
         .filter((i) => i.name === 'JAVA_TOOL_OPTIONS')
         .map((i) => asText(i.value));
-    const [operate] = options('operate');
-    const others = [...options('zeebe'), ...options('zeebeGateway'), ...options('zeebe-gateway')];
-    if (operate === undefined || operate === '' || options('tasklist')[0] !== operate || v.has('zeebe.javaOpts'))
-      return undefined;
-    return others.every((o) => o === operate) ? operate : undefined;
+    const [operate = ''] = options('operate');
+    if (!/^(?:\s*-D\S+)+\s*$/.test(operate) || options('tasklist')[0] !== operate) return undefined;
+    const cluster = ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'orchestration'];
+    const said = cluster.flatMap((c) => [...options(c), v.text(`${c}.javaOpts`)]).flatMap((o) => o.split(/\s+/));
+    const properties = operate.trim().split(/\s+/);
+    const name = (property: string): string => property.replace(/=.*$/s, '');
+    const contradicted = properties.some((p) => said.some((s) => s !== p && name(s) === name(p)));
+    return contradicted ? undefined : operate;
   },
   'path-type': (v: View): Json | undefined => pathType(v),
   'aws-secret-name': (v: View): Json | undefined => v.text('global.documentStore.type.aws.existingSecret') || undefined,

@@ -59,6 +59,18 @@ export const NOTES: RuleSet['notes'] = [
     source: ['render: application.yaml writes the same prefix'],
   },
   {
+    id: 'merge/shared-java-options',
+    section: 'environment',
+    severity: 'error',
+    safety: 'review',
+    ifLeft: 'ignored',
+    why: 'Operate and Tasklist set the same Java properties. The chart writes JAVA_TOOL_OPTIONS itself, and not in the data migration job: under this name the cluster, the importer and the job get them.',
+    source: [
+      'render: JAVA_TOOL_OPTIONS of the StatefulSet and the importer comes from `orchestration.javaOpts`, the job has none',
+      'Java documentation: the `java` launcher reads JDK_JAVA_OPTIONS',
+    ],
+  },
+  {
     id: 'conflict',
     section: 'merged-keys',
     severity: 'error',
