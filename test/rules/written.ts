@@ -1182,6 +1182,25 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       `,
       'Or from the combined Ingress.',
     ),
+    change(
+      yaml`
+        global:
+          ingress:
+            enabled: true
+            host: camunda.internal.example.org
+          identity:
+            auth:
+              operate:
+                redirectUrl: https://camunda.example.org/operate
+              tasklist:
+                redirectUrl: https://camunda.example.org/tasklist
+        operate:
+          contextPath: /operate
+        tasklist:
+          contextPath: /tasklist
+      `,
+      'Behind a proxy, the address that browsers use counts and not the host of the Ingress.',
+    ),
     conflict(
       yaml`
         global:

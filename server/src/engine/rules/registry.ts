@@ -336,25 +336,25 @@ const join = (base: string, path: string): string => `${base.replace(/\/+$/, '')
 
 export const transforms = {
   'context-path': (v: View): Json | undefined => contextPath(v),
-  /** One address for the whole cluster; the chart appends /sso-callback. */
+  /** One address for the whole cluster; the chart appends /sso-callback. What the files say is the browsers' address. */
   'redirect-url': (v: View): Json | undefined => {
-    const context = asText(v.get('orchestration.contextPath')) || contextPath(v) || '/';
+    const said = (['operate', 'tasklist'] as const)
+      .map((c) => ({ c, url: v.text(`global.identity.auth.${c}.redirectUrl`).replace(/\/+$/, '') }))
+      .filter(({ c, url }) => v.has(`global.identity.auth.${c}.redirectUrl`) && url !== '');
+    const bases = new Set(said.map(({ c, url }) => url.replace(new RegExp(`/${c}$`), '')));
+    const [base] = bases;
+    const agreed = bases.size === 1 ? base : undefined;
+    // Without the name of the application in it, the path in front of the cluster is not in it either.
+    const context = asText(v.get('orchestration.contextPath'));
+    const old = context === '' || context === contextPath(v);
+    if (old && agreed !== undefined && said.every(({ c, url }) => url.endsWith(`/${c}`))) return agreed;
     const host = v.text('global.ingress.host');
-    if (v.is('global.ingress.enabled') && host !== '') {
-      return join(`${v.is('global.ingress.tls.enabled') ? 'https' : 'http'}://${host}`, context);
-    }
-    const bases = (['operate', 'tasklist'] as const)
-      .filter((c) => v.has(`global.identity.auth.${c}.redirectUrl`))
-      .map((c) =>
-        v
-          .text(`global.identity.auth.${c}.redirectUrl`)
-          .replace(/\/+$/, '')
-          .replace(new RegExp(`/${c}$`), ''),
-      )
-      .filter((b) => b !== '');
-    const [first] = bases;
-    if (first === undefined || bases.some((b) => b !== first)) return undefined;
-    return first;
+    if (v.is('global.ingress.enabled') && host !== '')
+      return join(
+        `${v.is('global.ingress.tls.enabled') ? 'https' : 'http'}://${host}`,
+        context || contextPath(v) || '/',
+      );
+    return agreed;
   },
   audiences: (v: View): Json | undefined =>
     authOn(v)
