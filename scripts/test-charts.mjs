@@ -56,7 +56,7 @@ if (missing.length > 0) {
 
 const { status } = spawnSync(
   process.execPath,
-  ['--import', 'tsx', '--test', '--test-reporter=spec', 'test/charts/render.test.ts'],
+  ['--import', 'tsx', '--test', '--test-reporter=spec', 'test/charts/render.test.ts', 'test/charts/secrets.test.ts'],
   {
     cwd: root,
     env: {

@@ -1,7 +1,19 @@
 /** What goes with the upgraded files: secrets, authentication, the end of the migration, commands, explained errors. */
+import type { Place } from '../engine/finding.ts';
+import { authenticationOf } from '../engine/journey/authentication.ts';
+import { commandsOf } from '../engine/journey/commands.ts';
+import { explain as explanations } from '../engine/journey/explain.ts';
+import { finishGuide, finishLayers } from '../engine/journey/finish.ts';
+import { secretManifest } from '../engine/journey/manifest.ts';
+import { secretsScript } from '../engine/journey/script.ts';
+import { secretOverview, why } from '../engine/journey/secretOverview.ts';
+import { secretsOf } from '../engine/journey/secrets.ts';
+import { secretValues } from '../engine/journey/secretValues.ts';
 import type {
+  Answers,
   AuthenticationParams,
   AuthenticationPlan,
+  ChecklistPlace,
   CommandsParams,
   Explanation,
   ExplainParams,
@@ -11,21 +23,97 @@ import type {
   SecretsPlan,
 } from '../protocol.ts';
 import type { Analysis } from './analysis.ts';
+import { rangeOf } from './places.ts';
+import { previewLayers } from './upgrade.ts';
 
 type With<P> = Omit<P, 'uris'>;
 
-export function secrets(analysis: Analysis, _params: With<JourneyParams>): SecretsPlan {
-  return { state: analysis.set.version, relied: [], documents: [], asks: [] };
+/** Answers of a foreign client may be anything; an empty one is none. */
+export function readAnswers(given: Answers | undefined): Answers {
+  const text = (v: unknown): v is string => typeof v === 'string' && v.trim() !== '';
+  const { release, namespace, region } = given ?? {};
+  return {
+    ...(text(release) && { release }),
+    ...(text(namespace) && { namespace }),
+    ...(Number.isInteger(region) && region !== undefined && { region }),
+  };
 }
-export function authentication(analysis: Analysis, _params: With<AuthenticationParams>): AuthenticationPlan {
-  return { state: analysis.set.version, method: null, summary: '', questions: [], refused: [], layers: [] };
+
+export const placesOf = (analysis: Analysis, places: readonly Place[]): ChecklistPlace[] =>
+  places.flatMap((p): ChecklistPlace[] => {
+    const layer = analysis.layers[p.layer];
+    return layer ? [{ uri: layer.uri, range: rangeOf(layer.document, p), label: p.path }] : [];
+  });
+
+export function secrets(analysis: Analysis, params: With<JourneyParams>): SecretsPlan {
+  const answers = readAnswers(params.answers);
+  const state = secretsOf(analysis.set, answers);
+  const { relied } = state;
+  return {
+    state: analysis.set.version,
+    relied: relied.map((r) => ({
+      id: r.part.id,
+      what: r.row.what,
+      why: why(r),
+      origin: r.origin,
+      key: r.key,
+      places: placesOf(analysis, r.places),
+    })),
+    documents:
+      relied.length === 0
+        ? [secretOverview(state, answers)]
+        : [
+            secretOverview(state, answers),
+            secretsScript(relied, answers),
+            secretManifest(relied, answers),
+            secretValues(relied),
+          ],
+    asks: relied.length === 0 ? [] : (['release', 'namespace'] as const).filter((a) => answers[a] === undefined),
+  };
 }
-export function finish(analysis: Analysis, _params: With<JourneyParams>): FinishPlan {
-  return { state: analysis.set.version, layers: [], documents: [] };
+
+export function finish(analysis: Analysis, params: With<JourneyParams>): FinishPlan {
+  return {
+    state: analysis.set.version,
+    layers: previewLayers(analysis, finishLayers(analysis.set), false),
+    documents: [finishGuide(analysis.set, commands(analysis, params))],
+  };
 }
-export function commands(_analysis: Analysis, _params: With<CommandsParams>): JourneyCommand[] {
-  return [];
+
+export function commands(analysis: Analysis, params: With<CommandsParams>): JourneyCommand[] {
+  const files = params.files ?? analysis.layers.map((l) => pathOf(l.uri));
+  return commandsOf(analysis.set, files, readAnswers(params.answers));
 }
-export function explain(_analysis: Analysis, _params: With<ExplainParams>): Explanation[] {
-  return [];
+
+export function authentication(analysis: Analysis, params: With<AuthenticationParams>): AuthenticationPlan {
+  const { method, summary, questions, refused, layers, upgrades } = authenticationOf(
+    analysis.set,
+    params.choices ?? {},
+  );
+  return {
+    state: analysis.set.version,
+    method,
+    summary,
+    questions,
+    refused,
+    layers: previewLayers(analysis, layers, upgrades),
+  };
+}
+
+export function explain(analysis: Analysis, params: With<ExplainParams>): Explanation[] {
+  return explanations(
+    analysis.set,
+    typeof params.text === 'string' ? params.text : '',
+    readAnswers(params.answers),
+  ).map(({ places, ...e }) => ({ ...e, places: placesOf(analysis, places) }));
+}
+
+function pathOf(uri: string): string {
+  const path = uri.replace(/^file:\/\//, '');
+  try {
+    // On Windows the path of a URI begins with a slash before the drive.
+    return decodeURIComponent(path).replace(/^\/(?=[A-Za-z]:)/, '');
+  } catch {
+    return path;
+  }
 }

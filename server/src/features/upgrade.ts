@@ -9,7 +9,7 @@ import {
   type UpgradedLayer,
   type ValuesSet,
 } from '../engine/index.ts';
-import type { Preview } from '../protocol.ts';
+import type { Preview, PreviewLayer } from '../protocol.ts';
 import { counts } from '../report/followUps.ts';
 import { Masking } from '../report/mask.ts';
 import { markdownReport } from '../report/markdown.ts';
@@ -47,16 +47,21 @@ export function preview(analysis: Analysis): Preview {
     decisions: manual,
     reviews: review,
     done: safe,
-    layers: analysis.layers.map((l, i) => ({
-      uri: l.uri,
-      version: l.open ? l.document.version : null,
-      before: l.document.getText(),
-      after: layers[i]?.after ?? l.document.getText(),
-      edits: toLspEdits(l.document, layers[i]?.edits ?? []),
-      locked: analysis.set.layers[i]?.locked ?? null,
-      target: upgradedName(shortName(l.uri)),
-    })),
+    layers: previewLayers(analysis, layers, true),
   };
+}
+
+/** `renamed`: the result is a file beside the old one, not the old one itself. */
+export function previewLayers(analysis: Analysis, layers: readonly UpgradedLayer[], renamed: boolean): PreviewLayer[] {
+  return analysis.layers.map((l, i) => ({
+    uri: l.uri,
+    version: l.open ? l.document.version : null,
+    before: l.document.getText(),
+    after: layers[i]?.after ?? l.document.getText(),
+    edits: toLspEdits(l.document, layers[i]?.edits ?? []),
+    locked: analysis.set.layers[i]?.locked ?? null,
+    target: renamed ? upgradedName(shortName(l.uri)) : shortName(l.uri),
+  }));
 }
 
 export function upgradeEdit(

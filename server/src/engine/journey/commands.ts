@@ -1,0 +1,153 @@
+/** The commands of the upgrade, fitted to a deployment. */
+import type { ValuesSet } from '../set.ts';
+import { Values } from '../validate/values.ts';
+import { clusterName } from './cluster.ts';
+import { legacyExporters } from './finish.ts';
+import { helmFile, shellWord } from './quote.ts';
+import { secretsOf, upgraded, type Answers } from './secrets.ts';
+import { CONSOLIDATED } from './secretTable.ts';
+
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly text: string;
+}
+
+const CHART = 'camunda/camunda-platform';
+const KEYS = `--output=go-template='{{range $key, $value := .data}}{{$key}}{{"\\n"}}{{end}}'`;
+
+/**
+ * `files` as they shall stand on the command line, in Helm's order. What is not answered is a variable that stops the shell
+ * while it is not set. Empty for a set that is not Camunda's.
+ */
+export function commandsOf(set: ValuesSet, files: readonly string[], answers: Answers): Command[] {
+  if (set.version === 'foreign') return [];
+  const now = new Values(upgraded(set));
+  const word = (value: string | undefined, variable: string): string =>
+    value === undefined || value === '' ? `"\${${variable}:?Set ${variable} first.}"` : shellWord(value);
+  const release = word(answers.release, 'CAMUNDA_RELEASE');
+  const namespace = `--namespace=${word(answers.namespace, 'CAMUNDA_NAMESPACE')}`;
+  // A name like an option is none of kubectl's or Helm's.
+  const last = (name: string): string => (/^['"]?-/.test(name) ? `-- ${name}` : name);
+  const cluster = ((): string => {
+    if (answers.release === undefined || answers.release === '') {
+      const name = clusterName(now.set.merged, undefined);
+      return name.includes('<release>')
+        ? name.replace('<release>', `"\${CAMUNDA_RELEASE:?Set CAMUNDA_RELEASE first.}"`)
+        : shellWord(name);
+    }
+    return shellWord(clusterName(now.set.merged, answers.release));
+  })();
+  const values = files.map((f) => `-f ${helmFile(f)}`);
+  const helm = (verb: string, more: readonly string[]): string =>
+    [`helm ${verb}`, namespace, `--version='~13'`, ...values, ...more, `${last(release)} ${CHART}`].join(' \\\n  ');
+  const found: Command[] = [
+    {
+      id: 'release',
+      title: 'Show release, chart and Helm version',
+      why: 'The release must run the latest chart 12.x before the upgrade.',
+      text: `helm version --short\nhelm list ${namespace}\nhelm history ${namespace} --max=3 ${last(release)}`,
+    },
+    {
+      id: 'statefulset',
+      title: 'Show the StatefulSets and their volumes',
+      why: 'The name must be the same before and after the upgrade, or the brokers start on empty volumes.',
+      text: `kubectl get statefulsets,persistentvolumeclaims ${namespace}`,
+    },
+    {
+      id: 'values-backup',
+      title: 'Keep the values of the running release',
+      why: 'They are what a rollback needs. The file may contain secrets: only you can read it.',
+      text: `(umask 077 && helm get values ${namespace} ${last(release)} >values-8.7-running.yaml)`,
+    },
+    {
+      id: 'render',
+      title: 'Render the chart with the new values',
+      why: 'Shows what chart 13.x refuses, before the cluster does.',
+      text: `helm repo add camunda https://helm.camunda.io\nhelm repo update camunda\n${helm('template', [])} \\\n  >/dev/null && echo 'Chart 13.x takes these values.'`,
+    },
+    ...secrets(set, answers, namespace),
+    {
+      id: 'helm-upgrade',
+      title: 'Run the upgrade',
+      why: 'All files in the order Helm got them before, the newest chart 13.x.',
+      text: `helm repo add camunda https://helm.camunda.io\nhelm repo update camunda\n${helm('upgrade', [])}`,
+    },
+    {
+      id: 'pods',
+      title: 'Watch the pods',
+      why: 'All of them become ready, with images of 8.8.',
+      text: `kubectl get pods ${namespace} --selector=app.kubernetes.io/instance=${release} --watch`,
+    },
+  ];
+  const migratesData = now.on('orchestration.migration.data.enabled');
+  const migratesIdentity = now.on('orchestration.migration.identity.enabled');
+  if (migratesData || migratesIdentity) found.push(jobs(cluster, namespace, migratesData, migratesIdentity));
+  if (migratesData)
+    found.push({
+      id: 'importer',
+      title: 'Follow the importer',
+      why: 'It stays until the last record of 8.7 has been read; then its log is quiet.',
+      text: `kubectl logs ${namespace} --follow deployment/${cluster}-migration-importer`,
+    });
+  found.push({
+    id: 'validate',
+    title: 'Check what runs',
+    why: 'The cluster is complete, and every image is of 8.8.',
+    text: `kubectl rollout status ${namespace} statefulset/${cluster}
+kubectl get pods ${namespace} --selector=app.kubernetes.io/instance=${release} \\
+  --output=custom-columns='POD:.metadata.name,READY:.status.containerStatuses[*].ready,IMAGES:.spec.containers[*].image'`,
+  });
+  const exporters = legacyExporters(now);
+  if (exporters.length > 0 && !now.on('optimize.enabled'))
+    found.push({
+      id: 'disable-exporter',
+      title: 'Disable the exporter of 8.7',
+      why: 'First in the running cluster, then in the values: brokers do not start without an exporter they still know.',
+      text: `kubectl port-forward ${namespace} statefulset/${cluster} 9600:9600 &
+forward=$!
+sleep 5
+${exporters.map((e) => `curl --fail --show-error --request POST ${shellWord(`http://localhost:9600/actuator/exporters/${encodeURIComponent(e)}/disable`)}`).join('\n')}
+curl --fail --show-error http://localhost:9600/actuator/exporters
+kill "$forward"`,
+    });
+  return found;
+}
+
+function jobs(cluster: string, namespace: string, data: boolean, identity: boolean): Command {
+  const of = [...(data ? ['data'] : []), ...(identity ? ['identity'] : [])].map((j) => `job/${cluster}-migration-${j}`);
+  return {
+    id: 'jobs',
+    title: 'Wait for the migration jobs',
+    why: 'A job that failed stays failed: read its log, delete it and run the upgrade again.',
+    text: `kubectl wait ${namespace} --for=condition=complete --timeout=2h ${of.join(' ')}\n${of
+      .map((j) => `kubectl logs ${namespace} --tail=50 ${j}`)
+      .join('\n')}`,
+  };
+}
+
+/** Shows the keys of every Secret the values name; never a value. */
+function secrets(set: ValuesSet, answers: Answers, namespace: string): Command[] {
+  const { relied, own } = secretsOf(set, answers);
+  const wanted = new Map<string, Set<string>>();
+  const note = (name: string, key: string): void => {
+    wanted.set(name, (wanted.get(name) ?? new Set()).add(key));
+  };
+  for (const r of relied) note(CONSOLIDATED, r.key);
+  for (const o of own) note(o.name, o.key);
+  if (wanted.size === 0) return [];
+  return [
+    {
+      id: 'secrets',
+      title: 'Check that every Secret is there',
+      why: 'Prints the names of the keys, no value. A pod whose Secret or key is missing does not start.',
+      text: [...wanted]
+        .map(
+          ([name, keys]) =>
+            `printf 'Wanted: %s\\n' ${shellWord([...keys].sort().join(' '))}\nkubectl get secret ${namespace} ${KEYS} -- ${shellWord(name)}`,
+        )
+        .join('\n'),
+    },
+  ];
+}

@@ -1,0 +1,165 @@
+/** A set -> the secrets its release relies on without a Secret of the user's own, and what becomes of each in 8.8. */
+import type { Place } from '../finding.ts';
+import { readSet, upgrade, validate, type ValuesSet } from '../index.ts';
+import { isReference } from '../rules/registry.ts';
+import { Values } from '../validate/values.ts';
+import { View } from '../view.ts';
+import { emptyObject, isObject } from '../yaml/tree.ts';
+import { objectName } from './names.ts';
+import { placeOf } from './places.ts';
+import { CONSOLIDATED, SECRETS, type SecretKey, type SecretRow, type Source } from './secretTable.ts';
+
+/** What no values file says. */
+export interface Answers {
+  readonly release?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly region?: number | undefined;
+}
+
+/** `generated`: chart 12.x made it up. `default`: a default that everybody knows. */
+export type Origin = 'generated' | 'plaintext' | 'default' | 'new';
+export interface Relied {
+  readonly row: SecretRow;
+  readonly part: SecretKey;
+  /** Its key in the consolidated Secret. */
+  readonly key: string;
+  readonly origin: Origin;
+  readonly source: Source;
+  /** Where it stands in plain text. */
+  readonly places: readonly Place[];
+  /** The files name a Secret that the upgrade deletes. */
+  readonly doomed: boolean;
+}
+export interface Reference {
+  readonly row: SecretRow;
+  readonly name: string;
+  readonly key: string;
+}
+export interface SecretsState {
+  readonly relied: readonly Relied[];
+  /** Secrets of the user's own, which have to be there before the upgrade. */
+  readonly own: readonly Reference[];
+  /** Plain texts that stay in the files: lists, which another file can only replace as a whole. */
+  readonly loose: readonly string[];
+  /** Only a part of the deployment is shown. */
+  readonly partial: boolean;
+}
+
+/** The set as it will be installed, without what waits for a decision. */
+export function upgraded(set: ValuesSet): ValuesSet {
+  if (set.version === '8.8' || set.version === 'foreign') return set;
+  const { layers } = upgrade(set);
+  return readSet(
+    layers.map((l) => ({ name: l.name, text: l.after })),
+    { ...set.options, from: '8.8' },
+  );
+}
+
+type Resolved =
+  | { readonly is: 'reference'; readonly name: string; readonly keys: readonly string[] }
+  | { readonly is: 'plain' | 'none' };
+
+/** How chart 13.x reads a block, its old spellings included. */
+function resolve(v: Values, row: SecretRow): Resolved {
+  const { path, keys } = row;
+  const named = (name: string, of: readonly string[]): Resolved => ({ is: 'reference', name, keys: of });
+  if (row.form === 'subchart') {
+    const name = v.text(`${path}.existingSecret`);
+    if (name !== '')
+      return named(
+        name,
+        keys.map((k) => v.text(k.at) || k.suggested),
+      );
+    return { is: keys.some((k) => k.plain.some((p) => v.text(p) !== '')) ? 'plain' : 'none' };
+  }
+  const name = v.text(`${path}.secret.existingSecret`);
+  const key = v.text(`${path}.secret.existingSecretKey`);
+  if (name !== '' && key !== '') return named(name, [key]);
+  if (v.text(`${path}.secret.inlineSecret`) !== '') return { is: 'plain' };
+  // A name without a key is not read; whoever wrote it meant a reference.
+  if (name !== '')
+    return named(
+      name,
+      keys.map((k) => k.suggested),
+    );
+  const old = v.get(`${path}.existingSecret`);
+  const oldKey = v.text(`${path}.${row.legacyKey ?? 'existingSecretKey'}`);
+  if (isObject(old) && typeof old.name === 'string' && old.name !== '') return named(old.name, [oldKey]);
+  if (typeof old === 'string' && old !== '') return oldKey === '' ? { is: 'plain' } : named(old, [oldKey]);
+  return { is: row.plainKey !== undefined && v.text(`${path}.${row.plainKey}`) !== '' ? 'plain' : 'none' };
+}
+
+/** Never throws. A set that is not Camunda's relies on nothing. */
+export function secretsOf(set: ValuesSet, answers: Answers = {}): SecretsState {
+  const partial = set.options.partial === true;
+  if (set.version === 'foreign') return { relied: [], own: [], loose: [], partial };
+  const after = upgraded(set);
+  const now = new Values(after);
+  const before = new Values(set);
+  const is87 = set.version !== '8.8';
+  const old = is87 ? set.merged : new View(emptyObject());
+  const relied: Relied[] = [];
+  const own: Reference[] = [];
+  const has = (name: string): boolean =>
+    answers.release !== undefined &&
+    !is87 &&
+    SECRETS.some((r) =>
+      r.keys.some((k) => {
+        const source = k.source(old);
+        return source.from === 'secret' && objectName(source.object, answers.release) === name;
+      }),
+    );
+  for (const row of SECRETS) {
+    if (!row.applies(now)) continue;
+    const found = resolve(now, row);
+    const mine =
+      is87 && row.old !== undefined && isReference(old.get(row.old), row.oldIsPlain === true ? 'inline' : 'reference');
+    if (found.is === 'reference' && (mine || (found.name !== CONSOLIDATED && !has(found.name)))) {
+      for (const key of found.keys) own.push({ row, name: found.name, key });
+      continue;
+    }
+    if (found.is === 'none' && !row.required) continue;
+    // What a layer alone does not say, the files below it may.
+    if (found.is === 'none' && partial) continue;
+    row.keys.forEach((part, i) => {
+      const places = plainPlaces(before, part, is87);
+      const source = part.source(old);
+      const ofFile = found.is === 'reference' && found.name === CONSOLIDATED ? found.keys[i] : undefined;
+      relied.push({
+        row,
+        part,
+        key: ofFile ?? part.suggested,
+        origin: originOf(source, places, row),
+        source,
+        places,
+        doomed: found.is === 'reference' && found.name !== CONSOLIDATED,
+      });
+    });
+  }
+  return { relied, own, loose: loose(after, relied), partial };
+}
+
+const originOf = (source: Source, places: readonly Place[], row: SecretRow): Origin => {
+  if (places.length > 0) return 'plaintext';
+  if (source.from === 'new') return 'new';
+  return row.id === 'first-user' ? 'default' : 'generated';
+};
+
+function plainPlaces(v: Values, part: SecretKey, is87: boolean): Place[] {
+  return part.plain.flatMap((path) => {
+    const value = v.said(path);
+    const text = (typeof value === 'string' && value !== '') || typeof value === 'number';
+    // In 8.8 a text there is the name of a Secret.
+    if (!text || (!is87 && path.endsWith('.existingSecret'))) return [];
+    const place = placeOf(v, path);
+    return place ? [place] : [];
+  });
+}
+
+function loose(after: ValuesSet, relied: readonly Relied[]): string[] {
+  const handled = new Set(relied.flatMap((r) => r.part.plain));
+  const found = validate({ ...after, version: '8.8' })
+    .filter((f) => f.rule === 'validate/plain-text-secret' && !handled.has(f.place.path))
+    .map((f) => f.place.path);
+  return [...new Set(found)];
+}
