@@ -4,6 +4,7 @@ import { formatPath, isWithin, parsePath } from '../engine/path.ts';
 import type { ItemPlan, ListOp } from '../engine/plan/operation.ts';
 import { itemKey } from '../engine/plan/lists.ts';
 import { find, isObject, resolve } from '../engine/yaml/tree.ts';
+import { textChoices } from './textChoices.ts';
 import { fixTitle } from './titles.ts';
 
 export interface Choice {
@@ -16,7 +17,7 @@ export function choices(f: Finding, set: ValuesSet, findings: readonly Finding[]
   if (f.offered) return [{ title: fixTitle(f), operations: f.offered }];
   if (f.operations.length === 0) return undefined;
   if (f.rule === 'conflict') return keyChoices(f, set, findings);
-  return f.rule === 'merge/conflict' ? itemChoices(f, set) : undefined;
+  return f.rule === 'merge/conflict' ? itemChoices(f, set) : textChoices(f, set, findings);
 }
 
 function keyChoices(f: Finding, set: ValuesSet, findings: readonly Finding[]): Choice[] | undefined {

@@ -52,7 +52,7 @@ function about(f: Finding, beside: boolean): string {
   return [
     ...(beside ? [] : words),
     ...(f.targets.length > 0
-      ? beforeAfter(f.tag === undefined ? undefined : f.place.path, f.targets, f.args.value)
+      ? beforeAfter(f.args.property ?? (f.tag === undefined ? undefined : f.place.path), f.targets, f.args.value)
       : []),
     f.operations.length > 0 || f.safety === 'manual' ? SAFETY[f.safety] : '',
     `[Upgrade guide](${guideSection(f.section)}) · [\`${rule}\`](${docsLink(rule)})`,
@@ -68,7 +68,9 @@ function inherited(view: View, offset: number): MarkdownHover | null {
   );
   const key = unit?.doc.root && keyAt(unit.doc.root, offset, '');
   if (!key) return null;
-  const parents = view.shown.filter((f) => isWithin(key.path, f.place.path) && f.targets.length > 0);
+  const parents = view.shown.filter(
+    (f) => isWithin(key.path, f.place.path) && f.targets.length > 0 && f.args.property === undefined,
+  );
   const parent = parents.sort((a, b) => b.place.path.length - a.place.path.length)[0];
   if (!parent) return null;
   const targets = destinations(ledgerOf(view.analysis, view.layer), key.path);

@@ -136,7 +136,7 @@ const children = (n: MapNode | SeqNode): Child[] => (n.kind === 'map' ? n.entrie
 const blank = (line: string): boolean => line.trim() === '';
 
 /** Comment lines of a trivia list, without their indentation. */
-function triviaLines(t: Trivia): string[] {
+export function triviaLines(t: Trivia): string[] {
   // A file may end without a newline.
   return 'lines' in t
     ? [...t.lines]
@@ -575,6 +575,7 @@ export class TreeEditor {
       made.kind === 'scalar' &&
       !isObject(value) &&
       !Array.isArray(value) &&
+      !isLong(value) &&
       entry.value.source
     ) {
       this.rewrite(entry.value, value);
@@ -638,6 +639,9 @@ function toFlow(node: Node): void {
   node.flow = true;
   for (const c of children(node)) toFlow(c.value);
 }
+/** A text of several lines gets lines of its own. */
+const isLong = (value: Json): boolean => typeof value === 'string' && value.includes('\n');
+
 function besideKey(e: Entry): Trivia[] {
   const source = e.source as Source;
   const eol = source.text.indexOf('\n', e.keyEnd);

@@ -114,16 +114,24 @@ function block(text: string, lines: readonly Line[], eol: string, file: string):
     place: (start, end) => ({ start: at(start), end: at(end) }),
     outer: (edits) =>
       edits.map(inside).map((e) => {
-        const start = at(e.start);
-        const end = at(e.end);
-        const line = lineAt(e.start);
-        const missing = e.start === line.inner && !/^(?:\n|$)/.test(e.text) ? pad - line.pad : 0;
-        const stops = file[end] === '\n' || file[end] === '\r' || end === file.length;
+        const first = lineAt(e.start);
+        const last = lineAt(e.end);
+        // From line to line, every line that stays keeps its own indentation.
+        const whole = e.end === last.inner && (e.text === '' || e.text.endsWith('\n'));
+        const opens = e.start === first.inner && (whole || e.text !== '');
         const body = e.text
           .split('\n')
-          .map((l, i, all) => (i === 0 || (l === '' && (i < all.length - 1 || stops)) ? l : ' '.repeat(pad) + l))
+          .map((l, i) => ((i === 0 && !opens) || l === '' ? l : ' '.repeat(pad) + l))
           .join(eol);
-        return { start, end, text: ' '.repeat(missing) + body };
+        // A line break was put before what stays on the line.
+        const rest = e.text.endsWith('\n') && !whole && !/^(?:\r?\n|$)/.test(file.slice(at(e.end), at(e.end) + 2));
+        const bare =
+          !opens && e.start === first.inner && first.pad < pad && !/^\r?\n/.test(file.slice(at(e.end), at(e.end) + 2));
+        return {
+          start: opens ? first.outer - first.pad : at(e.start),
+          end: whole && (opens || e.text !== '') ? last.outer - last.pad : at(e.end),
+          text: rest || bare ? body + ' '.repeat(pad) : body,
+        };
       }),
   };
 }

@@ -166,12 +166,16 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
     w.newline();
     printTrivia(w, [...value.tail, ...below], column);
     return;
-  } else if (
-    value.kind !== 'scalar' ||
-    value.style !== 'empty' ||
-    value.written !== undefined ||
-    value.anchor !== undefined
-  ) {
+  }
+  const lines = slot.parent?.flow ? undefined : literal(value, column, w.step, w.source.eol);
+  if (lines) {
+    w.text(` ${lines.header}${beside}`);
+    w.newline();
+    w.text(lines.body);
+    printTrivia(w, below, column);
+    return;
+  }
+  if (value.kind !== 'scalar' || value.style !== 'empty' || value.written !== undefined || value.anchor !== undefined) {
     w.text(' ');
     const from = value.source ? lineIndent(value.source, value.start) : column;
     printInline(w, value, column - from);
@@ -179,6 +183,18 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
   w.text(beside);
   w.newline();
   printTrivia(w, below, column);
+}
+/** A new text of several lines as a block text; undefined where it must be quoted. */
+function literal(n: Node, column: number, step: number, eol: string): { header: string; body: string } | undefined {
+  if (n.kind !== 'scalar' || n.source || typeof n.value !== 'string' || n.anchor !== undefined) return undefined;
+  const text = n.value;
+  // eslint-disable-next-line no-control-regex
+  if (!/\n./.test(text) || /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/.test(text)) return undefined;
+  const chomp = !text.endsWith('\n') ? '-' : text.endsWith('\n\n') ? '+' : '';
+  const indented = /^[ \n]/.test(text) ? String(step) : '';
+  const pad = ' '.repeat(column + step);
+  const lines = text.replace(/\n$/, '').split('\n');
+  return { header: `|${indented}${chomp}`, body: lines.map((l) => (l === '' ? '' : pad + l) + eol).join('') };
 }
 function propsText(n: Node): string {
   return [n.anchor === undefined ? '' : `&${n.anchor}`, n.tag ?? ''].filter((x) => x !== '').join(' ');

@@ -103,6 +103,15 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     source: [MAPPING, UNIFIED],
   },
   {
+    id: 'texts/merge-conflict',
+    section: 'texts',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    why: 'Two texts that were merged say different things under one name: the first one stays, the other waits above it as a comment.',
+    source: ['this project'],
+  },
+  {
     id: 'texts/image-path',
     section: 'texts',
     severity: 'error',
