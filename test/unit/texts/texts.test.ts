@@ -230,7 +230,7 @@ describe('changes of a text', () => {
       const put = ['', 'new', 'p: q\n', '\n', 'x\ny', '  deep\n\n'][roll(6)] ?? '';
       const now = text.slice(0, from) + put + text.slice(to);
       // What a block text cannot say without another header is not asked for.
-      if (!/^\S/.test(now) || !/\S/.test(text) || !/^\S/.test(text.trimStart()) || /\n\n$/.test(now)) continue;
+      if (!/^\S/.test(now) || !/\S/.test(text) || !/^\S/.test(text.trimStart()) || now.endsWith('\n\n')) continue;
       if (now.endsWith('\n') !== text.endsWith('\n')) continue;
       const outer = `k:\n  v: |${text.endsWith('\n') ? '' : '-'}\n${text.replace(/^(?=.)/gm, '    ')}${text.endsWith('\n') ? '' : '\n'}z: 1\n`;
       const entry = findEntry(parseDocuments(outer)[0]?.root, ['k', 'v'])?.entry;
@@ -411,7 +411,8 @@ describe('several texts', () => {
     assert.ok(merge);
     assert.ok(merge.title.includes('one conflict: `server.port`'), merge.title);
     const [layer] = apply(set, merge.operations);
-    const text = at(load(layer?.after ?? ''), 'orchestration.configuration');
+    assert.ok(layer);
+    const text = at(load(layer.after), 'orchestration.configuration');
     assert.equal(
       text,
       lines(
@@ -430,18 +431,19 @@ describe('several texts', () => {
       ),
     );
     assert.deepEqual(
-      layer?.ledger.map((e) => [e.path, e.outcome, ...e.to]),
+      layer.ledger.map((e) => [e.path, e.outcome, ...e.to]),
       ['zeebe.configuration', 'operate.configuration'].map((p) => [p, 'changed', 'orchestration.configuration']),
     );
     assert.ok(
-      inspect(read(layer?.after ?? '')).some((f) => f.args.rule === 'texts/merge-conflict'),
+      inspect(read(layer.after)).some((f) => f.args.rule === 'texts/merge-conflict'),
       'it stays a finding',
     );
   });
   test('one of them is used where the user asks for it, and the others wait as comments', () => {
     const use = offered('operate.configuration').find((c) => c.title.startsWith('Use'));
     const after = apply(set, use?.operations ?? [])[0]?.after ?? '';
-    assert.match(String(at(load(after), 'orchestration.configuration') as string), /^# of Operate\n/);
+    const used = at(load(after), 'orchestration.configuration');
+    assert.ok(typeof used === 'string' && used.startsWith('# of Operate\n'));
     assert.match(after, /# camunda-upgrade\[zeebe\/configuration\] zeebe\.configuration: /);
   });
   test('the whole upgrade leaves all of them to the user', () => {
