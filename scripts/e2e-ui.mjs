@@ -1,121 +1,25 @@
-/* global getComputedStyle, indexedDB */
+/* global getComputedStyle */
 // Drives the window of VS Code with the packaged extension installed, as a person would, and takes pictures on the way.
 // Usage: node scripts/e2e-ui.mjs [--prepared]        pictures: test/e2e/screenshots
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CASES } from './e2e-cases.mjs';
-import { prepare, vsix } from './e2e-prepare.mjs';
-import {
-  createProfile,
-  createRunner,
-  extensionErrors,
-  installExtension,
-  launchBrowser,
-  root,
-  startServer,
-  workbenchUrl,
-} from './e2e-server.mjs';
+import { prepare } from './e2e-prepare.mjs';
+import { createRunner, extensionErrors, launchBrowser, root } from './e2e-server.mjs';
+import { freshFolder, openWorkbench, storageHas, until } from './e2e-window.mjs';
 
 const { values } = parseArgs({ options: { prepared: { type: 'boolean' } } });
 if (!values.prepared) await prepare();
 
-const pictures = join(root, 'test/e2e/screenshots');
-rmSync(pictures, { recursive: true, force: true });
-mkdirSync(pictures, { recursive: true });
+const pictures = freshFolder(join(root, 'test/e2e/screenshots'));
 const runner = createRunner('VS Code window', CASES.window);
 const browser = await launchBrowser();
 
-/** A workbench in its own profile, and the moves a person makes in it. */
-async function openWorkbench({ args = [], files = {} } = {}) {
-  const profile = createProfile();
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(profile.workspace, name), text);
-  installExtension(profile, vsix);
-  const server = await startServer(profile, { args });
-  const context = await browser.newContext({ viewport: { width: 1360, height: 850 } });
-  context.setDefaultTimeout(60_000);
-  const page = await context.newPage();
-  const url = workbenchUrl(server, profile.workspace);
-  await page.goto(url);
-  await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
-
-  const press = (keys) => page.keyboard.press(keys);
-  const quickInput = page.locator('.quick-input-widget:visible');
-  const rows = quickInput.locator('.monaco-list-row');
-  const toast = (text) => page.locator('.notification-toast', { hasText: text });
-  const editor = page.locator('.editor-instance:visible').first();
-  const moves = {
-    page,
-    profile,
-    press,
-    quickInput,
-    rows,
-    toast,
-    editor,
-    url,
-    path: (name) => join(profile.workspace, name),
-    tab: (name) => page.locator('.tab', { hasText: name }),
-    async picture(name) {
-      await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
-    },
-    async openFile(name) {
-      await page.getByRole('treeitem', { name, exact: true }).first().dblclick();
-      await page.locator('.tab.active', { hasText: name }).waitFor();
-      await editor.locator('.view-line').first().waitFor();
-    },
-    /** The menu of the lightbulb, once the bulb says that there is something in it. */
-    async fixes(line, column) {
-      await moves.goTo(line, column);
-      await page.locator('.lightBulbWidget:visible').first().waitFor();
-      await press('Control+.');
-      return page.locator('.action-widget');
-    },
-    async goTo(line, column = 1) {
-      await press('Control+G');
-      await quickInput.locator('input').first().fill(`:${line}:${column}`);
-      await press('Enter');
-      await page.locator('.part.statusbar', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
-      await quickInput.waitFor({ state: 'hidden' });
-      await page.locator('.editor-instance .monaco-editor.focused').waitFor();
-    },
-    /** Lets the person choose a command in the palette; `look` sees the palette before it is chosen. */
-    async command(name, look) {
-      await press('F1');
-      await quickInput.locator('input').first().fill(`>${name}`);
-      await rows.filter({ hasText: name }).first().waitFor();
-      await look?.();
-      await rows.filter({ hasText: name }).first().click();
-    },
-    lineOf: (name, pattern) => {
-      const index = readFileSync(join(profile.workspace, name), 'utf8')
-        .split('\n')
-        .findIndex((l) => pattern.test(l));
-      assert.notEqual(index, -1, `${name} has no ${pattern}`);
-      return index + 1;
-    },
-    async close() {
-      await context.close();
-      await server.stop();
-    },
-  };
-  return moves;
-}
-
-/** Waits until a function that reads the outside world says yes. */
-async function until(what, ask, ms = 60_000) {
-  const end = Date.now() + ms;
-  for (;;) {
-    const value = await ask();
-    if (value) return value;
-    if (Date.now() > end) throw new Error(`waited ${ms} ms for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 async function trusted() {
-  const vs = await openWorkbench({ args: ['--disable-workspace-trust'] });
+  const vs = await openWorkbench(browser, { pictures, args: ['--disable-workspace-trust'] });
   const { page, press, quickInput, rows, toast } = vs;
   let number = 0;
   const step = (name, run) =>
@@ -393,25 +297,6 @@ async function trusted() {
   vs.profile.dispose();
 }
 
-/** In the page: whether VS Code has stored something under a name. It writes a few seconds after a change. */
-async function storageHas(name) {
-  const result = (request) =>
-    new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  for (const { name: database } of await indexedDB.databases()) {
-    if (!database?.startsWith('vscode-web-state-db')) continue;
-    const db = await result(indexedDB.open(database));
-    for (const table of db.objectStoreNames) {
-      const all = await result(db.transaction(table).objectStore(table).getAll());
-      if (all.some((value) => String(value).includes(name))) return true;
-    }
-    db.close();
-  }
-  return false;
-}
-
 const tree = (page) => page.getByRole('tree', { name: 'Camunda 8.8 upgrade' });
 const CUSTOM = `# camunda-values: 8.8
 orchestration:
@@ -440,7 +325,7 @@ orchestration:
 
 /** VS Code asks whether the folder is trusted; whoever says no still gets everything. */
 async function restricted() {
-  const vs = await openWorkbench();
+  const vs = await openWorkbench(browser, { pictures });
   const { page } = vs;
   await runner.step('restricted mode: VS Code says that the folder is not trusted', async () => {
     await page.locator('.part.statusbar', { hasText: 'Restricted Mode' }).waitFor();

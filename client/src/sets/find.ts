@@ -7,7 +7,12 @@ import { textOf } from './neighbours.ts';
 const MOST = 500;
 
 export function registerFind(context: ExtensionContext, log: LogOutputChannel): void {
-  context.subscriptions.push(commands.registerCommand('camundaValues.findValues', () => logged(log, find)));
+  context.subscriptions.push(
+    commands.registerCommand('camundaValues.findValues', () => logged(log, find)),
+    commands.registerCommand('camundaValues.openWalkthrough', () =>
+      commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#upgrade`, false),
+    ),
+  );
 }
 async function find(): Promise<void> {
   const uris = await workspace.findFiles('**/*.{yaml,yml}', '**/node_modules/**', MOST);

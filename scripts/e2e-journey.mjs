@@ -1,0 +1,251 @@
+// A newcomer goes from the sample workspace of 8.7 to the end of the checklist, following only the view, with the packaged
+// extension in the window of VS Code. Every click and key is counted.
+// Usage: node scripts/e2e-journey.mjs [--prepared]        pictures: test/e2e/screenshots/journey
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CASES } from './e2e-cases.mjs';
+import { prepare } from './e2e-prepare.mjs';
+import { createRunner, extensionErrors, launchBrowser, root } from './e2e-server.mjs';
+import { freshFolder, openWorkbench, until } from './e2e-window.mjs';
+
+const { values } = parseArgs({ options: { prepared: { type: 'boolean' } } });
+if (!values.prepared) await prepare();
+
+const pictures = freshFolder(join(root, 'test/e2e/screenshots/journey'));
+const runner = createRunner('The journey', CASES.journey);
+const browser = await launchBrowser();
+
+async function journey() {
+  const vs = await openWorkbench(browser, {
+    pictures,
+    args: ['--disable-workspace-trust'],
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const { page, press, quickInput, rows, toast } = vs;
+  const tree = page.getByRole('tree', { name: 'Camunda 8.8 upgrade' });
+  const items = tree.getByRole('treeitem');
+  const moves = [];
+  const click = async (what, locator) => {
+    await locator.click();
+    moves.push(what);
+  };
+  const key = async (what, keys) => {
+    await press(keys);
+    moves.push(`${keys}: ${what}`);
+  };
+  const fill = async (what, text) => {
+    await quickInput.locator('input').first().fill(text);
+    await press('Enter');
+    moves.push(`type "${text}": ${what}`);
+  };
+  const clipboard = () => page.evaluate('navigator.clipboard.readText()');
+  const copy = (text) => page.evaluate((t) => navigator.clipboard.writeText(t), text);
+  /** The last part of the view's title: "12 of 40 · files". */
+  const progress = async () => {
+    const title = await page.locator('.pane-header, .composite.title', { hasText: ' of ' }).first().innerText();
+    const [, done, all] = /(\d+) of (\d+)/.exec(title) ?? [];
+    return { done: Number(done), all: Number(all) };
+  };
+  let number = 0;
+  const step = (name, run) =>
+    runner.step(name, run, async () => {
+      await page.mouse.move(700, 834);
+      await vs.picture(`${String(++number).padStart(2, '0')}-${name.replace(/\W+/g, '-')}`);
+    });
+  const texts = () =>
+    Object.fromEntries(
+      readdirSync(vs.profile.workspace, { withFileTypes: true })
+        .filter((e) => e.isFile())
+        .map(({ name }) => [name, readFileSync(vs.path(name), 'utf8')]),
+    );
+  const viewAction = (name) =>
+    page.locator('.part.sidebar .actions-container').getByRole('button', { name, exact: true }).first();
+  const viewMenu = async (name) => {
+    await click(
+      'the menu of the view',
+      page
+        .locator('.part.sidebar')
+        .getByRole('button', { name: /More Actions/ })
+        .first(),
+    );
+    await click(name, page.locator('.monaco-menu').getByText(name, { exact: true }));
+  };
+
+  await step('the view finds the values files', async () => {
+    await click('the view', page.getByRole('tab', { name: 'Camunda 8.8 upgrade' }).first());
+    await click('Find values files', page.getByRole('button', { name: 'Find values files' }));
+    await rows.filter({ hasText: 'values.yaml' }).first().waitFor();
+    await click('values.yaml', rows.filter({ hasText: /^values\.yaml/ }).first());
+    await items.first().waitFor();
+    await page.locator('.squiggly-error').first().waitFor();
+  });
+  await step('the upgrade of the three files', async () => {
+    await click('Upgrade to 8.8 in the title of the view', viewAction('Camunda: Upgrade to 8.8'));
+    await quickInput.getByText('Which files does Helm get together?').waitFor();
+    await key('these files', 'Enter');
+    await toast(/decide|findings/)
+      .getByRole('button', { name: 'Write 3 files' })
+      .waitFor();
+  });
+  await step('written beside the old ones, with its own checklist', async () => {
+    await click('Write 3 files', toast(/decide|findings/).getByRole('button', { name: 'Write 3 files' }));
+    await page.locator('.tab.active', { hasText: /^values-8\.8\.yaml/ }).waitFor();
+    await page.locator('.part.sidebar', { hasText: 'values-8.8.yaml + ' }).waitFor();
+    assert.ok((await progress()).done > 0);
+  });
+  await step('release and namespace are asked once', async () => {
+    await viewMenu('Prepare secrets for 8.8');
+    await quickInput.getByText('Name of the Helm release').waitFor();
+    await quickInput.locator('input').first().fill('Camunda; rm -rf ~');
+    await quickInput.getByText(/Only small letters/).waitFor();
+    await vs.picture('release-name');
+    await fill('the release', 'camunda');
+    await quickInput.getByText('Kubernetes namespace').waitFor();
+    await fill('the namespace', 'camunda-prod');
+    await quickInput.getByText('secrets to prepare').waitFor();
+  });
+  await step('the documents for the secrets are opened and saved', async () => {
+    const before = Object.keys(texts());
+    const documents = await rows.count();
+    assert.ok(documents >= 3, `${documents} documents`);
+    await key('all documents', 'Enter');
+    await until('their tabs', async () => (await page.locator('.tab.dirty').count()) >= 2);
+    await key('save all', 'Control+K');
+    await press('S');
+    await until('saved documents', () => Object.keys(texts()).length > before.length + 1);
+    const made = Object.entries(texts()).filter(([name]) => !before.includes(name));
+    assert.ok(
+      made.some(([, text]) => /^kind: Secret$/m.test(text)),
+      'a manifest',
+    );
+    const script = made.find(([, text]) => text.startsWith('#!'));
+    assert.match(script?.[1] ?? '', /camunda-prod/);
+    execFileSync('sh', ['-n', vs.path(script[0])]);
+  });
+  await step('what 8.8 does about authentication', async () => {
+    await viewMenu('Check authentication for 8.8');
+    await vs.tab('Authentication in 8.8').waitFor();
+    await until('the end of the questions', async () => {
+      if (await quickInput.isVisible()) {
+        await vs.picture('authentication-question');
+        const later = rows.filter({ hasText: 'Decide later' });
+        if ((await later.count()) > 0) await click('Decide later', later.first());
+        else await key('leave it open', 'Enter');
+      }
+      return (await toast(/authentication/).count()) > 0;
+    });
+  });
+  await step('the helm command is on the clipboard', async () => {
+    const apply = toast(/authentication/).getByRole('button', { name: 'Apply' });
+    if ((await apply.count()) > 0) await click('Apply', apply);
+    await vs
+      .tab(/^values-8\.8\.yaml/)
+      .first()
+      .click();
+    await viewMenu('Copy helm upgrade command');
+    await toast('On the clipboard').waitFor();
+    const calls = runHelm(vs, await clipboard());
+    assert.equal(calls.length, 1);
+    const [args] = calls;
+    assert.deepEqual(args.slice(0, 2), ['upgrade', 'camunda']);
+    const given = args.flatMap((a, i) => (['-f', '--values'].includes(args[i - 1]) ? [a] : []));
+    assert.deepEqual(given, ['values-8.8.yaml', 'values-prod-8.8.yaml', 'values-secrets-8.8.yaml']);
+    for (const part of ['camunda-prod', '~13'])
+      assert.ok(
+        args.some((a) => a.includes(part)),
+        part,
+      );
+  });
+  await step('an error of the upgrade leads to its item', async () => {
+    await copy(ERROR);
+    await viewMenu('Explain upgrade error…');
+    await quickInput.getByText('The text on the clipboard is taken').waitFor();
+    await key('the copied error', 'Enter');
+    await quickInput.getByText('What the error means').waitFor();
+    await vs.picture('explained');
+    await key('the first explanation', 'Enter');
+    await tree.locator('.monaco-list-row.focused, .monaco-list-row.selected').first().waitFor();
+  });
+  await step('a text that is no error is told so', async () => {
+    await copy('Dear customer,\nthank you for your order.');
+    await viewMenu('Explain upgrade error…');
+    await key('the copied text', 'Enter');
+    await page.locator('.notification-toast').first().waitFor();
+  });
+  await step('the migration is finished', async () => {
+    const before = texts()['values-8.8.yaml'];
+    await viewMenu('Finish the migration');
+    await click('Apply', toast(/migrations off/).getByRole('button', { name: 'Apply' }));
+    await press('Control+S');
+    await until('a changed file', () => texts()['values-8.8.yaml'] !== before);
+  });
+  await step('every item that is the user’s can be ticked', async () => {
+    await vs
+      .tab(/^values-8\.8\.yaml/)
+      .first()
+      .click();
+    const open = () => tree.locator('[role=checkbox][aria-checked=false]');
+    const mine = async () =>
+      (await items.filter({ has: open() }).all()).filter(async (i) => !/place|open/.test(await i.innerText()));
+    for (let n = 0; n < 80; n++) {
+      const [next] = await mine();
+      if (!next) break;
+      const before = (await progress()).done;
+      await next.locator('[role=checkbox]').click();
+      await until('a tick', async () => (await progress()).done > before).catch(() => undefined);
+      if ((await progress()).done === before) break;
+    }
+    await items
+      .filter({ hasText: /ticked on/ })
+      .first()
+      .waitFor();
+    const { done, all } = await progress();
+    console.log(`         ${done} of ${all}`);
+  });
+  await step('the walkthrough opens when it is asked for', async () => {
+    await vs.command('Camunda: Show how the upgrade goes');
+    await page.getByText('Upgrade Camunda to 8.8').first().waitFor();
+    await page.locator('.getting-started-media img, .gettingStartedContainer img').first().waitFor();
+  });
+
+  await vs.close();
+  console.log(`         ${moves.length} clicks and keys:\n           ${moves.join('\n           ')}`);
+  const errors = extensionErrors(vs.profile);
+  runner.add(errors.length === 0, ['no error in the logs of VS Code', ...errors.slice(0, 20)].join('\n'));
+  vs.profile.dispose();
+}
+
+const ERROR = `Error: UPGRADE FAILED: execution error at (camunda-platform/templates/identity/deployment.yaml:1:3):
+[camunda][error] PASSWORDS ERROR: You must provide your current passwords when upgrading the release.
+'keycloak.auth.adminPassword' must not be empty, please add '--set keycloak.auth.adminPassword=$ADMIN_PASSWORD' to the command.`;
+
+/** Runs a command line with a helm that only writes down how it was called. */
+function runHelm(vs, command) {
+  const bin = join(vs.profile.folder, 'bin');
+  mkdirSync(bin, { recursive: true });
+  const calls = join(bin, 'calls.json');
+  writeFileSync(calls, '');
+  writeFileSync(
+    join(bin, 'helm'),
+    `#!${process.execPath}\nrequire('fs').appendFileSync(${JSON.stringify(calls)}, JSON.stringify(process.argv.slice(2)) + '\\n');\n`,
+  );
+  chmodSync(join(bin, 'helm'), 0o755);
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+  execFileSync('sh', ['-c', command], { cwd: vs.profile.workspace, env });
+  return readFileSync(calls, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+try {
+  await journey();
+} catch (error) {
+  runner.add(false, `the window: ${error.stack}`);
+} finally {
+  await browser.close();
+}
+process.exit(runner.finish() ? 0 : 1);
