@@ -42,7 +42,7 @@ async function journey() {
     moves.push(`type "${text}": ${what}`);
   };
   const clipboard = () => page.evaluate('navigator.clipboard.readText()');
-  const copy = (text) => page.evaluate((t) => navigator.clipboard.writeText(t), text);
+  const copy = (text) => page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   /** The last part of the view's title: "12 of 40 · files". */
   const progress = async () => {
     const title = await page.locator('.pane-header, .composite.title', { hasText: ' of ' }).first().innerText();
@@ -50,11 +50,19 @@ async function journey() {
     return { done: Number(done), all: Number(all) };
   };
   let number = 0;
-  const step = (name, run) =>
-    runner.step(name, run, async () => {
+  /** Every step stands on the one before it. */
+  const step = async (name, run) => {
+    let done = false;
+    const noting = async () => {
+      await run();
+      done = true;
+    };
+    await runner.step(name, noting, async () => {
       await page.mouse.move(700, 834);
       await vs.picture(`${String(++number).padStart(2, '0')}-${name.replace(/\W+/g, '-')}`);
     });
+    if (!done) throw new Error('the journey ended here');
+  };
   const texts = () =>
     Object.fromEntries(
       readdirSync(vs.profile.workspace, { withFileTypes: true })
@@ -187,16 +195,26 @@ async function journey() {
       .tab(/^values-8\.8\.yaml/)
       .first()
       .click();
-    const open = () => tree.locator('[role=checkbox][aria-checked=false]');
-    const mine = async () =>
-      (await items.filter({ has: open() }).all()).filter(async (i) => !/place|open/.test(await i.innerText()));
-    for (let n = 0; n < 80; n++) {
-      const [next] = await mine();
-      if (!next) break;
-      const before = (await progress()).done;
-      await next.locator('[role=checkbox]').click();
-      await until('a tick', async () => (await progress()).done > before).catch(() => undefined);
-      if ((await progress()).done === before) break;
+    const next = async () => {
+      for (const row of await items.all()) {
+        const box = row.locator('[role=checkbox]');
+        if ((await box.count()) === 0 || (await box.getAttribute('aria-checked')) === 'true') continue;
+        if (!/(?:places?|open)$/m.test(await row.innerText())) return box;
+      }
+      return undefined;
+    };
+    await tree.hover();
+    await page.mouse.wheel(0, -10_000);
+    for (let rest = 8; rest > 0;) {
+      const box = await next();
+      if (box) {
+        const before = (await progress()).done;
+        await box.click();
+        await until('a tick', async () => (await progress()).done > before);
+      } else {
+        await page.mouse.wheel(0, 400);
+        rest -= 1;
+      }
     }
     await items
       .filter({ hasText: /ticked on/ })
