@@ -155,11 +155,9 @@ async function journey() {
       .click();
     await viewMenu('Copy helm upgrade command');
     await toast('On the clipboard').waitFor();
-    const calls = runHelm(vs, await clipboard());
-    assert.equal(calls.length, 1);
-    const [args] = calls;
-    assert.deepEqual(args.slice(0, 2), ['upgrade', 'camunda']);
-    const given = args.flatMap((a, i) => (['-f', '--values'].includes(args[i - 1]) ? [a] : []));
+    const args = runHelm(vs, await clipboard()).find(([verb]) => verb === 'upgrade');
+    assert.ok(args?.includes('camunda'), 'the release');
+    const given = args.filter((_, i) => args[i - 1] === '-f');
     assert.deepEqual(given, ['values-8.8.yaml', 'values-prod-8.8.yaml', 'values-secrets-8.8.yaml']);
     for (const part of ['camunda-prod', '~13'])
       assert.ok(

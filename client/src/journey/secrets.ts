@@ -9,17 +9,18 @@ export async function prepareSecrets(parts: Parts, clicked?: Uri): Promise<void>
   const { server, answers } = parts;
   const ask = async () => server.request('camundaValues/secrets', journeyParams(uris, answers.of(uris)));
   let plan = await ask();
-  if (plan.asks.length > 0 && plan.documents.length > 0) {
+  if (plan.state === 'foreign' || plan.documents.length === 0) {
+    void window.showInformationMessage(l10n.t('This is no Camunda values file.'));
+    return;
+  }
+  if (plan.relied.length === 0) {
+    // Nothing to prepare, and the overview says why.
+    await parts.pages.open(plan.documents, first);
+    return;
+  }
+  if (plan.asks.length > 0) {
     if (!(await answers.complete(uris, plan.asks))) return;
     plan = await ask();
-  }
-  if (plan.documents.length === 0) {
-    const text =
-      plan.state === 'foreign'
-        ? l10n.t('This is no Camunda values file.')
-        : l10n.t('Every secret is a reference to a Secret of your own already; there is nothing to prepare.');
-    void window.showInformationMessage(text);
-    return;
   }
   const title = l10n.t('{0} secrets to prepare for 8.8', plan.relied.length);
   await parts.pages.choose(title, plan.documents, first);
