@@ -21,6 +21,7 @@ export async function run(): Promise<void> {
     () => import('./language.test.ts'),
     () => import('./commands.test.ts'),
     () => import('./sets.test.ts'),
+    () => import('./journey.test.ts'),
     () => import('./resilience.test.ts'),
   ])
     await load();

@@ -1,0 +1,98 @@
+// The commands that go with the upgraded files, as far as nobody has to type.
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { closeAll, diagnostics, inWorkspace, open, read, until, write } from './support.ts';
+
+const run = (command: string, ...args: unknown[]) =>
+  vscode.commands.executeCommand(`camundaValues.${command}`, ...args);
+const tabs = (): string[] => vscode.window.tabGroups.all.flatMap((g) => g.tabs.map((t) => t.label));
+const NEW = `orchestration:
+  # both are over when their jobs are
+  migration:
+    data:
+      enabled: true
+    identity:
+      enabled: true
+  security:
+    authentication:
+      method: oidc
+`;
+const OLD = '# camunda-values: 8.7\nzeebe:\n  clusterSize: "3"\n';
+
+describe('the journey', () => {
+  afterEach(closeAll);
+
+  it('has its commands under their names', async () => {
+    const all = await vscode.commands.getCommands(true);
+    for (const name of [
+      'prepareSecrets',
+      'checkAuthentication',
+      'copyHelmCommand',
+      'explainError',
+      'finishMigration',
+      'changeRelease',
+    ])
+      assert.ok(all.includes(`camundaValues.${name}`), name);
+  });
+  it('does nothing but say so when no values file is there', async () => {
+    await closeAll();
+    for (const name of ['prepareSecrets', 'checkAuthentication', 'finishMigration', 'copyHelmCommand'])
+      void run(name, inWorkspace('not-there.yaml'));
+    assert.deepEqual(tabs(), []);
+  });
+  it('finishes the migration in place, in one step of undo', async () => {
+    const document = await open('finish/values.yaml', NEW);
+    void run('finishMigration', document.uri);
+    await until('the guide and the diff', tabs, (all) => all.some((t) => t.includes('↔')) && all.length >= 2);
+    assert.equal(document.getText(), NEW, 'nothing before it is confirmed');
+    await run('replaceInPlace');
+    await until(
+      'the migrations off',
+      () => document.getText(),
+      (text) => text === NEW.replaceAll('enabled: true', 'enabled: false'),
+    );
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), NEW);
+  });
+  it('opens the guide, and no diff, where no migration is on', async () => {
+    const text = 'orchestration:\n  clusterSize: "3"\n  security:\n    authentication:\n      method: basic\n';
+    const document = await open('finished/values.yaml', text);
+    await diagnostics(document, () => true);
+    await run('finishMigration', document.uri);
+    assert.ok(!tabs().some((t) => t.includes('↔')));
+    assert.equal(document.getText(), text);
+  });
+  it('opens the documents for the secrets and writes none', async () => {
+    await write(
+      'secrets/helmfile.yaml',
+      'releases:\n  - {name: c8, namespace: platform, chart: camunda/camunda-platform, values: [values.yaml]}\n',
+    );
+    const text = `${OLD}identity:\n  enabled: true\n`;
+    const document = await open('secrets/values.yaml', text);
+    await diagnostics(document);
+    void run('prepareSecrets', document.uri);
+    // Release and namespace are those of the helmfile; accepting is what Enter does.
+    await until(
+      'new documents',
+      async () => {
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return vscode.workspace.textDocuments.filter((d) => d.isUntitled);
+      },
+      (all) => all.length >= 2,
+    );
+    const made = vscode.workspace.textDocuments.filter((d) => d.isUntitled).map((d) => d.getText());
+    assert.ok(made.some((t) => /^kind: Secret$/m.test(t)));
+    assert.ok(made.some((t) => t.startsWith('#!') && t.includes('c8') && t.includes('platform')));
+    const entries = await vscode.workspace.fs.readDirectory(inWorkspace('secrets'));
+    assert.deepEqual(entries.map(([name]) => name).sort(), ['helmfile.yaml', 'values.yaml']);
+    assert.equal(await read(document.uri), text);
+  });
+  it('tells about authentication before it asks', async () => {
+    const document = await open('auth/values.yaml', `${OLD}identity:\n  enabled: true\n`);
+    await diagnostics(document);
+    void run('checkAuthentication', document.uri);
+    await until('the summary', tabs, (all) => all.some((t) => t.includes('Authentication in 8.8')));
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  });
+});
