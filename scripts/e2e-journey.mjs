@@ -63,6 +63,12 @@ async function journey() {
     });
     if (!done) throw new Error('the journey ended here');
   };
+  /** For the walkthrough: copied by hand to media/walkthrough when it is worth it. */
+  const forWalkthrough = (name, { x = 0, y = 0 } = {}) =>
+    page.screenshot({
+      path: join(pictures, `${name}.jpg`),
+      ...{ type: 'jpeg', quality: 72, animations: 'disabled', clip: { x, y, width: 960, height: 640 } },
+    });
   const texts = () =>
     Object.fromEntries(
       readdirSync(vs.profile.workspace, { withFileTypes: true })
@@ -89,6 +95,7 @@ async function journey() {
     await click('values.yaml', rows.filter({ hasText: /^values\.yaml/ }).first());
     await items.first().waitFor();
     await page.locator('.squiggly-error').first().waitFor();
+    await forWalkthrough('open');
   });
   await step('the upgrade of the three files', async () => {
     await click('Upgrade to 8.8 in the title of the view', viewAction('Camunda: Upgrade to 8.8'));
@@ -97,6 +104,7 @@ async function journey() {
     await toast(/decide|findings/)
       .getByRole('button', { name: 'Write 3 files' })
       .waitFor();
+    await forWalkthrough('upgrade');
   });
   await step('written beside the old ones, with its own checklist', async () => {
     await click('Write 3 files', toast(/decide|findings/).getByRole('button', { name: 'Write 3 files' }));
@@ -132,6 +140,8 @@ async function journey() {
     const script = made.find(([, text]) => text.startsWith('#!'));
     assert.match(script?.[1] ?? '', /camunda-prod/);
     execFileSync('sh', ['-n', vs.path(script[0])]);
+    await vs.tab(script[0]).click();
+    await forWalkthrough('secrets');
   });
   await step('what 8.8 does about authentication', async () => {
     await viewMenu('Check authentication for 8.8');
@@ -155,6 +165,7 @@ async function journey() {
       .click();
     await viewMenu('Copy helm upgrade command');
     await toast('On the clipboard').waitFor();
+    await forWalkthrough('run', { x: 400, y: 210 });
     const args = runHelm(vs, await clipboard()).find(([verb]) => verb === 'upgrade');
     assert.ok(args?.includes('camunda'), 'the release');
     const given = args.filter((_, i) => args[i - 1] === '-f');
