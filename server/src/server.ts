@@ -374,9 +374,9 @@ function unreadable(uris: readonly string[]): string {
 
 onRequest('camundaValues/preview', async ({ uris }) => preview(await needed(uris)));
 onRequest('camundaValues/report', async ({ uris }) => ({ markdown: report(await needed(uris)) }));
-onRequest('camundaValues/checklist', async ({ uri }) => {
+onRequest('camundaValues/checklist', async ({ uri, answers }) => {
   const view = await session.view(uri);
-  return view ? checklist(view) : null;
+  return view ? checklist(view, answers) : null;
 });
 onRequest('camundaValues/secrets', async (params) => secrets(await needed(params.uris), params));
 onRequest('camundaValues/authentication', async (params) => authentication(await needed(params.uris), params));

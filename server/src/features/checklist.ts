@@ -1,31 +1,38 @@
 /** The upgrade checklist of a document's set. */
 import { checkSet } from '../engine/checklist/check.ts';
 import { STEPS } from '../engine/checklist/items.ts';
-import type { Checklist, ChecklistPlace } from '../protocol.ts';
+import { commandsOf } from '../engine/journey/commands.ts';
+import type { Answers, Checklist } from '../protocol.ts';
 import type { View } from '../session.ts';
-import { rangeOf } from './places.ts';
+import { placesOf, readAnswers } from './journey.ts';
 
-export function checklist(view: View): Checklist {
+/** Without the parts of the upgrade that the files prove this deployment not to have. */
+export function checklist(view: View, given: Answers | undefined): Checklist {
   const { analysis } = view;
-  const answers = checkSet(analysis.set, analysis.findings);
+  const answers = readAnswers(given);
+  const found = checkSet(analysis.set, analysis.findings, answers).filter(
+    (a) => a.item.conditional !== true || a.state !== 'not-needed',
+  );
+  const commands = new Set(commandsOf(analysis.set, [], answers).map((c) => c.id));
   return {
     uri: view.document.uri,
     state: analysis.set.version,
     steps: STEPS.map((step) => ({
       id: step.id,
       title: step.title,
-      items: answers
+      items: found
         .filter((a) => a.item.step === step.id)
-        .map(({ item, state, places }) => ({
+        .map(({ item, state, places, todo, asks }) => ({
           id: item.id,
           title: item.title,
           why: item.why,
+          ...(todo !== undefined && (state === 'open' || state === 'blocked') && { todo }),
           link: item.link,
           state,
-          places: places.flatMap((p): ChecklistPlace[] => {
-            const layer = analysis.layers[p.layer];
-            return layer ? [{ uri: layer.uri, range: rangeOf(layer.document, p), label: p.path }] : [];
-          }),
+          places: placesOf(analysis, places),
+          ...(item.command !== undefined && commands.has(item.command) && { command: item.command }),
+          ...(item.assistant !== undefined && { assistant: item.assistant }),
+          ...(asks && { asks: [...asks] }),
         })),
     })),
   };

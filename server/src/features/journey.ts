@@ -7,7 +7,7 @@ import { finishGuide, finishLayers } from '../engine/journey/finish.ts';
 import { secretManifest } from '../engine/journey/manifest.ts';
 import { secretsScript } from '../engine/journey/script.ts';
 import { secretOverview, why } from '../engine/journey/secretOverview.ts';
-import { secretsOf } from '../engine/journey/secrets.ts';
+import { loose, secretsOf } from '../engine/journey/secrets.ts';
 import { secretValues } from '../engine/journey/secretValues.ts';
 import type {
   Answers,
@@ -49,6 +49,7 @@ export function secrets(analysis: Analysis, params: With<JourneyParams>): Secret
   const answers = readAnswers(params.answers);
   const state = secretsOf(analysis.set, answers);
   const { relied } = state;
+  const overview = secretOverview(state, loose(analysis.set, relied), answers);
   return {
     state: analysis.set.version,
     relied: relied.map((r) => ({
@@ -61,13 +62,8 @@ export function secrets(analysis: Analysis, params: With<JourneyParams>): Secret
     })),
     documents:
       relied.length === 0
-        ? [secretOverview(state, answers)]
-        : [
-            secretOverview(state, answers),
-            secretsScript(relied, answers),
-            secretManifest(relied, answers),
-            secretValues(relied),
-          ],
+        ? [overview]
+        : [overview, secretsScript(relied, answers), secretManifest(relied, answers), secretValues(relied)],
     asks: relied.length === 0 ? [] : (['release', 'namespace'] as const).filter((a) => answers[a] === undefined),
   };
 }

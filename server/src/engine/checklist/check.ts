@@ -1,6 +1,8 @@
 /** A set and its findings -> what the files say about each item of the checklist. */
 import type { Finding, Place } from '../finding.ts';
 import { inspect, readSet, type ValuesSet } from '../index.ts';
+import { keepsName } from '../journey/cluster.ts';
+import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
 import { FACTS, filled } from './facts.ts';
@@ -8,31 +10,65 @@ import type { Item, Test } from './item.ts';
 import { ITEMS } from './items.ts';
 
 /** `user`: the files cannot say. */
-export type AnswerState = 'done' | 'open' | 'not-needed' | 'user';
+export type AnswerState = 'done' | 'open' | 'blocked' | 'not-needed' | 'user';
 export interface Answer {
   readonly item: Item;
   readonly state: AnswerState;
   readonly places: readonly Place[];
+  /** What to do, where the files show that something is. */
+  readonly todo?: string;
+  /** Answers that are missing and would settle it. */
+  readonly asks?: readonly (keyof Answers)[];
 }
 
 /** `findings` are those of the set's own inspection. */
-export function checkSet(set: ValuesSet, findings: readonly Finding[]): Answer[] {
+export function checkSet(set: ValuesSet, findings: readonly Finding[], answers: Answers = {}): Answer[] {
   const all = [...findings, ...hidden(set)];
-  return ITEMS.map((item) => answer(item, set, all));
+  return ITEMS.map((item) => answer(item, set, all, answers));
 }
 
-function answer(item: Item, set: ValuesSet, findings: readonly Finding[]): Answer {
+function answer(item: Item, set: ValuesSet, findings: readonly Finding[], answers: Answers): Answer {
   const places = findings.filter((f) => speaksOf(item, f)).map((f) => f.place);
-  if (places.length > 0) return { item, state: 'open', places };
-  return { item, state: byValues(item, set), places };
+  const todo = item.todo === undefined ? {} : { todo: item.todo };
+  if (places.length > 0) return { item, state: item.blocks ? 'blocked' : 'open', places, ...todo };
+  if (item.answeredBy) return { item, places, ...todo, ...SPECIAL[item.answeredBy](set, answers) };
+  return { item, state: byValues(item, set), places, ...todo };
 }
+
+/** A file on top of others, one nobody can read, one that could be for either chart: silence proves nothing. */
+const isWhole = (set: ValuesSet): boolean =>
+  set.options.partial !== true &&
+  set.layers.every((l) => l.locked === undefined) &&
+  (set.version === '8.7' || set.version === '8.8');
+
+type Special = Pick<Answer, 'state'> & Partial<Answer>;
+const SPECIAL: Readonly<Record<NonNullable<Item['answeredBy']>, (set: ValuesSet, answers: Answers) => Special>> = {
+  'statefulset-name': (set, { release }) => {
+    if (release === undefined) return { state: 'user', asks: ['release'] };
+    if (!isWhole(set)) return { state: 'user' };
+    const is87 = set.version === '8.7';
+    const now = upgraded(set).merged;
+    const kept = keepsName(is87 ? set.merged : undefined, now, release);
+    // The old name is in no file of 8.8; an override was made for one.
+    const named = ['fullnameOverride', 'nameOverride'].some((k) => filled(now.get(`orchestration.${k}`)));
+    if (!kept || (!kept.same && !is87 && named)) return { state: 'user' };
+    if (kept.same) return { state: 'done' };
+    return {
+      state: 'open',
+      todo: `The StatefulSet \`${kept.before}\` becomes \`${kept.after}\`. Set \`orchestration.fullnameOverride: ${kept.before}\`.`,
+    };
+  },
+  'extracted-secrets': (set, answers) => {
+    const { relied } = secretsOf(set, answers);
+    if (relied.length > 0) return { state: 'user', places: relied.flatMap((r) => r.places) };
+    return { state: isWhole(set) ? 'not-needed' : 'user' };
+  },
+};
 
 function byValues(item: Item, set: ValuesSet): AnswerState {
   const view = set.merged;
   if (item.open && holds(item.open, view)) return 'open';
-  // A file on top of others, one nobody can read, one that could be for either chart: silence proves nothing.
-  const whole = !set.options.partial && set.layers.every((l) => l.locked === undefined);
-  if (!whole || (set.version !== '8.7' && set.version !== '8.8')) return 'user';
+  if (!isWhole(set)) return 'user';
   if (item.concerns && !holds(item.concerns, view)) return 'not-needed';
   return item.proven && holds(item.proven, view) ? 'done' : 'user';
 }

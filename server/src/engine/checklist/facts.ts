@@ -29,11 +29,40 @@ export const FACTS: Readonly<Record<Fact, (v: View) => boolean>> = {
   'uses-oidc': (v) => method(v) === 'oidc',
   'uses-basic': (v) => method(v) === 'basic',
   'several-regions': (v) => Number(v.get('global.multiregion.regions') ?? 1) > 1,
+  intercepts: (v) =>
+    CLUSTER.some((c) => {
+      const env = v.get(`${c}.env`);
+      const named =
+        Array.isArray(env) && env.some((i) => isObject(i) && /GATEWAY_INTERCEPTORS_/.test(String(i.name ?? '')));
+      return (
+        named ||
+        someLeaf(v.get(c) ?? null, (_path, value) => typeof value === 'string' && /^\s*interceptors:/m.test(value))
+      );
+    }),
+  // Variables from elsewhere and texts of one's own: what they say stands in no list that can be read.
+  'hidden-variables': (v) =>
+    CLUSTER.some((c) => ['envFrom', 'configuration', 'extraConfiguration'].some((k) => filled(v.get(`${c}.${k}`)))),
+  'external-keycloak': (v) =>
+    v.get('identityKeycloak.enabled') === false && filled(v.get('global.identity.keycloak.url')),
+  'several-storages': (v) => storages(v).size > 1,
   'own-texts': (v) =>
-    ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'].some(
-      (c) => filled(v.get(`${c}.configuration`)) || filled(v.get(`${c}.extraConfiguration`)),
-    ),
+    CLUSTER.some((c) => filled(v.get(`${c}.configuration`)) || filled(v.get(`${c}.extraConfiguration`))),
 };
+
+const CLUSTER = ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'] as const;
+
+/** Addresses of storages that variables of the old components name; one of them at most is that of the others too. */
+function storages(v: View): Set<string> {
+  const found = new Set<string>();
+  for (const c of CLUSTER) {
+    const env = v.get(`${c}.env`);
+    for (const i of Array.isArray(env) ? env : [])
+      if (isObject(i) && typeof i.value === 'string' && typeof i.name === 'string')
+        if (/^CAMUNDA_(?:OPERATE|TASKLIST)_(?:ZEEBE)?(?:ELASTICSEARCH|OPENSEARCH)_URL$/.test(i.name))
+          found.add(i.value);
+  }
+  return found;
+}
 
 /** Neither null nor empty. */
 export function filled(value: Json | undefined): boolean {

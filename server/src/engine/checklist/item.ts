@@ -2,7 +2,7 @@
 import type { Section } from '../rules/rule.ts';
 import type { Json } from '../yaml/tree.ts';
 
-export type StepId = 'prerequisites' | 'copy' | 'adapt' | 'run' | 'validate';
+export type StepId = 'prerequisites' | 'copy' | 'adapt' | 'run' | 'validate' | 'after';
 export interface Step {
   readonly id: StepId;
   readonly title: string;
@@ -33,7 +33,11 @@ export type Fact =
   | 'uses-oidc'
   | 'uses-basic'
   | 'several-regions'
-  | 'own-texts';
+  | 'own-texts'
+  | 'intercepts'
+  | 'hidden-variables'
+  | 'external-keycloak'
+  | 'several-storages';
 
 export interface Item {
   /** Never changes: users' ticks are stored under it. */
@@ -52,6 +56,17 @@ export interface Item {
   readonly open?: Test;
   /** Whether it concerns a deployment at all. */
   readonly concerns?: Test;
+  /** A part only some deployments have: where the files prove that this one has not, the item is not shown. */
+  readonly conditional?: boolean;
+  /** There is no way for what its findings speak of; `todo` says what to do instead. */
+  readonly blocks?: boolean;
+  readonly todo?: string;
+  /** The command that does or checks it. */
+  readonly command?: string;
+  /** What can be opened to get it done. */
+  readonly assistant?: 'upgrade' | 'report' | 'secrets' | 'authentication' | 'finish';
+  /** Answered by more than the values: by a function of this name. */
+  readonly answeredBy?: 'statefulset-name' | 'extracted-secrets';
   /** What the files must say for it to be done. Without it, the tick is the user's. */
   readonly proven?: Test;
 }

@@ -8,6 +8,7 @@ export const STEPS: readonly Step[] = [
   { id: 'adapt', title: 'Step 2: Make the values fit 8.8' },
   { id: 'run', title: 'Step 3: Prepare and run the upgrade' },
   { id: 'validate', title: 'Step 4: Monitor and validate' },
+  { id: 'after', title: 'After the migration' },
 ];
 
 const MATRIX = 'https://helm.camunda.io/camunda-platform/version-matrix/';
@@ -29,6 +30,7 @@ export const ITEMS: readonly Item[] = [
     title: 'Run the latest patch of 8.7',
     why: 'The upgrade leads from the newest chart 12.x to the newest chart 13.x, one minor version at a time.',
     link: guide('prerequisites'),
+    command: 'release',
   },
   {
     id: 'helm-version',
@@ -36,6 +38,7 @@ export const ITEMS: readonly Item[] = [
     title: 'Use the Helm version of the version matrix',
     why: 'Each chart is made for certain versions of Helm and Kubernetes.',
     link: MATRIX,
+    command: 'release',
   },
   {
     id: 'image-pins',
@@ -63,6 +66,8 @@ export const ITEMS: readonly Item[] = [
     why: 'Zeebe, Operate and Tasklist share one storage in 8.8; several must be brought together before the upgrade.',
     link: PREPARE,
     rules: ['env/storage-connection', 'env/storage-account', 'env/storage-tls', 'env/importer-source'],
+    open: { fact: 'several-storages' },
+    todo: 'Bring the indices together in one storage while you are still on 8.7.',
   },
   {
     id: 'index-prefix',
@@ -79,6 +84,11 @@ export const ITEMS: readonly Item[] = [
     why: 'There is no way to upgrade a deployment that signs users in with LDAP.',
     link: guide('ldap'),
     rules: ['env/ldap'],
+    assistant: 'authentication',
+    blocks: true,
+    conditional: true,
+    concerns: { fact: 'hidden-variables' },
+    todo: 'Move the users to an OIDC provider while you are still on 8.7, or ask Camunda Consulting, before you upgrade.',
   },
   {
     id: 'users',
@@ -87,6 +97,10 @@ export const ITEMS: readonly Item[] = [
     why: 'Users kept in Operate or Tasklist are not migrated and must be created again.',
     link: guide('basic-auth'),
     rules: ['env/app-users'],
+    assistant: 'authentication',
+    conditional: true,
+    concerns: { fact: 'hidden-variables' },
+    todo: 'Note the users and their rights, and create them again in the Identity of the cluster, or at your provider.',
   },
   {
     id: 'plain-secrets',
@@ -97,6 +111,7 @@ export const ITEMS: readonly Item[] = [
     rules: ['license/key', '*/password', '*-password'],
     plaintext: true,
     proven: { all: [{ fact: 'no-plain-secret' }, { fact: 'names-a-secret' }] },
+    assistant: 'secrets',
   },
   {
     id: 'backlog',
@@ -104,6 +119,32 @@ export const ITEMS: readonly Item[] = [
     title: 'Let the importers catch up',
     why: 'What Operate and Tasklist have not imported yet lengthens the migration.',
     link: PREPARE,
+  },
+  {
+    id: 'keep-values',
+    step: 'prerequisites',
+    title: 'Keep the values of the running release',
+    why: 'They show what really runs, and a rollback needs them.',
+    link: PREPARE,
+    command: 'values-backup',
+  },
+  {
+    id: 'statefulset-name',
+    step: 'prerequisites',
+    title: 'StatefulSet name is the same before and after',
+    why: 'The volumes of the brokers hang on it; a release name that contains zeebe changes it.',
+    link: guide('monitor-the-upgrade'),
+    command: 'statefulset',
+    answeredBy: 'statefulset-name',
+  },
+  {
+    id: 'interceptors',
+    step: 'prerequisites',
+    title: 'Check your gateway interceptors',
+    why: 'Interceptors that provide tenants or sign callers in do not work with the authentication of 8.8.',
+    link: PREPARE,
+    concerns: { fact: 'intercepts' },
+    conditional: true,
   },
   {
     id: 'backup',
@@ -149,6 +190,7 @@ export const ITEMS: readonly Item[] = [
     why: 'The 8.7 file stays as it is until the upgrade is over.',
     link: guide('step-1-create-88-valuesyaml'),
     proven: { fact: 'is-8.8' },
+    assistant: 'upgrade',
   },
   {
     id: 'layers',
@@ -175,6 +217,7 @@ export const ITEMS: readonly Item[] = [
     link: KEYS,
     rules: ['zeebe/*'],
     proven: { all: [ORCHESTRATION, { absent: 'zeebe' }] },
+    assistant: 'upgrade',
   },
   {
     id: 'applications',
@@ -185,6 +228,7 @@ export const ITEMS: readonly Item[] = [
     sections: ['gateway', 'operate', 'tasklist'],
     rules: ['execution-identity/*'],
     proven: { all: [ORCHESTRATION, NO_OLD_ROOTS] },
+    assistant: 'upgrade',
   },
   {
     id: 'volumes',
@@ -222,6 +266,7 @@ export const ITEMS: readonly Item[] = [
     link: MERGED,
     rules: ['merge/*', 'conflict'],
     proven: { all: [ORCHESTRATION, NO_OLD_ROOTS] },
+    assistant: 'upgrade',
   },
   {
     id: 'variables',
@@ -232,6 +277,7 @@ export const ITEMS: readonly Item[] = [
     sections: ['environment'],
     rules: ['env/*', 'connectors/env'],
     proven: { any: [{ set: 'orchestration.env' }, { set: 'connectors.env' }] },
+    assistant: 'upgrade',
   },
   {
     id: 'texts',
@@ -279,6 +325,7 @@ export const ITEMS: readonly Item[] = [
         { any: [{ set: 'identityKeycloak.enabled' }, { path: 'identity.enabled', is: false }] },
       ],
     },
+    assistant: 'upgrade',
   },
   {
     id: 'types',
@@ -288,6 +335,7 @@ export const ITEMS: readonly Item[] = [
     link: guide('step-2-update-for-88-compatibility'),
     sections: ['types'],
     proven: { all: [ORCHESTRATION, NO_OLD_ROOTS] },
+    assistant: 'upgrade',
   },
   {
     id: 'multi-tenancy',
@@ -305,6 +353,7 @@ export const ITEMS: readonly Item[] = [
         { path: 'orchestration.multitenancy.api.enabled', is: true },
       ],
     },
+    conditional: true,
   },
   {
     id: 'ingress',
@@ -328,6 +377,25 @@ export const ITEMS: readonly Item[] = [
     },
   },
   {
+    id: 'opensearch',
+    step: 'adapt',
+    title: 'Check the index prefix of OpenSearch',
+    why: 'The exporter of 8.7 ignored `global.opensearch.prefix`; the one of 8.8 uses it, and would not find the old records.',
+    link: PREPARE,
+    concerns: { path: 'global.opensearch.enabled', is: true },
+    conditional: true,
+  },
+  {
+    id: 'external-keycloak',
+    step: 'adapt',
+    title: 'Create the client of the cluster in your Keycloak',
+    why: 'The chart configures only a Keycloak of its own; yours needs the client orchestration with the browser login.',
+    link: guide('oauth-keycloak'),
+    concerns: { fact: 'external-keycloak' },
+    conditional: true,
+    assistant: 'authentication',
+  },
+  {
     id: 'auth-method',
     step: 'adapt',
     title: 'Name the way users sign in',
@@ -337,6 +405,7 @@ export const ITEMS: readonly Item[] = [
     proven: {
       any: [{ set: 'global.security.authentication.method' }, { set: 'orchestration.security.authentication.method' }],
     },
+    assistant: 'authentication',
   },
   {
     id: 'oidc',
@@ -354,6 +423,8 @@ export const ITEMS: readonly Item[] = [
         { set: 'orchestration.security.authentication.oidc.redirectUrl' },
       ],
     },
+    assistant: 'authentication',
+    conditional: true,
   },
   {
     id: 'redirect-uri',
@@ -362,6 +433,7 @@ export const ITEMS: readonly Item[] = [
     why: 'The identity provider must allow the browser login and the address that ends in /sso-callback.',
     link: guide('oidc'),
     concerns: { fact: 'uses-oidc' },
+    conditional: true,
   },
   {
     id: 'basic-users',
@@ -370,6 +442,19 @@ export const ITEMS: readonly Item[] = [
     why: 'With basic authentication everybody knows the passwords of demo and connectors.',
     link: guide('basic-auth'),
     concerns: { fact: 'uses-basic' },
+    assistant: 'authentication',
+    conditional: true,
+  },
+  {
+    id: 'api-callers',
+    step: 'adapt',
+    title: 'Decide who sends credentials to the APIs',
+    why: 'With basic authentication the APIs were open in 8.7; in 8.8 workers, clients and scripts need a user.',
+    link: guide('basic-auth'),
+    concerns: { fact: 'uses-basic' },
+    conditional: true,
+    assistant: 'authentication',
+    proven: { set: 'orchestration.security.authentication.unprotectedApi' },
   },
   {
     id: 'secret-syntax',
@@ -423,6 +508,7 @@ export const ITEMS: readonly Item[] = [
     link: MERGED,
     rules: ['left-to-decide', 'unknown-key', 'wrong-kind'],
     proven: { fact: 'is-8.8' },
+    assistant: 'report',
   },
   {
     id: 'render',
@@ -430,6 +516,7 @@ export const ITEMS: readonly Item[] = [
     title: 'Render the chart with the new values',
     why: 'helm template with chart 13.x shows what it refuses, before the cluster does.',
     link: guide('upgrade-with-helm'),
+    command: 'render',
   },
 
   {
@@ -440,6 +527,7 @@ export const ITEMS: readonly Item[] = [
     link: RUN,
     rules: ['migration/data', 'migration/place'],
     proven: { path: 'orchestration.migration.data.enabled', is: true },
+    assistant: 'upgrade',
   },
   {
     id: 'identity-migration',
@@ -452,6 +540,7 @@ export const ITEMS: readonly Item[] = [
       any: [{ path: 'identity.enabled', is: true }, { set: 'orchestration.migration.identity' }],
     },
     proven: { path: 'orchestration.migration.identity.enabled', is: true },
+    assistant: 'upgrade',
   },
   {
     id: 'secrets-extract',
@@ -459,6 +548,8 @@ export const ITEMS: readonly Item[] = [
     title: 'Extract secrets the chart made up',
     why: 'Secrets that chart 12.x generated must be kept, or the upgrade aborts and passwords change.',
     link: SECRETS,
+    assistant: 'secrets',
+    answeredBy: 'extracted-secrets',
   },
   {
     id: 'secrets-exist',
@@ -466,6 +557,8 @@ export const ITEMS: readonly Item[] = [
     title: 'Check that every Secret exists',
     why: 'A values file can name Secrets, but only the cluster knows whether they are there, with these keys.',
     link: SECRETS,
+    command: 'secrets',
+    assistant: 'secrets',
   },
   {
     id: 'regional-exporters',
@@ -479,6 +572,7 @@ export const ITEMS: readonly Item[] = [
     proven: {
       all: [{ set: 'orchestration.exporters.camunda.enabled' }, { set: 'orchestration.exporters.zeebe.enabled' }],
     },
+    conditional: true,
   },
   {
     id: 'regional-migration',
@@ -487,6 +581,7 @@ export const ITEMS: readonly Item[] = [
     why: 'With a storage for each region all of them do; with one shared storage only the first.',
     link: REGIONS,
     concerns: REGIONAL,
+    conditional: true,
   },
   {
     id: 'regions-together',
@@ -495,6 +590,7 @@ export const ITEMS: readonly Item[] = [
     why: 'Regions of different versions do not work with each other.',
     link: REGIONS,
     concerns: REGIONAL,
+    conditional: true,
   },
   {
     id: 'helm-upgrade',
@@ -502,6 +598,7 @@ export const ITEMS: readonly Item[] = [
     title: 'Run helm upgrade with chart 13.x',
     why: 'Pass the new files with -f in the same order as before.',
     link: guide('upgrade-with-helm'),
+    command: 'helm-upgrade',
   },
 
   {
@@ -510,6 +607,7 @@ export const ITEMS: readonly Item[] = [
     title: 'Wait for the migration jobs',
     why: 'The data and identity migrations are jobs of the release; their logs say when they have finished.',
     link: guide('monitor-the-upgrade'),
+    command: 'jobs',
   },
   {
     id: 'imported',
@@ -517,6 +615,7 @@ export const ITEMS: readonly Item[] = [
     title: 'Wait until everything is imported',
     why: 'The importer stays until the last record of 8.7 has been read.',
     link: guide('monitor-the-upgrade'),
+    command: 'importer',
   },
   {
     id: 'ready',
@@ -524,10 +623,11 @@ export const ITEMS: readonly Item[] = [
     title: 'Check pods, logins and workers',
     why: 'All pods are ready with images of 8.8, users can sign in and see what they may see, workers complete jobs.',
     link: guide('validate-the-upgrade'),
+    command: 'validate',
   },
   {
     id: 'migration-off',
-    step: 'validate',
+    step: 'after',
     title: 'Switch the migration off again',
     why: 'The jobs have nothing left to do, and the importer only costs memory.',
     link: guide('validate-the-upgrade'),
@@ -537,5 +637,33 @@ export const ITEMS: readonly Item[] = [
         { off: 'orchestration.migration.identity.enabled' },
       ],
     },
+    assistant: 'finish',
+  },
+  {
+    id: 'legacy-exporter',
+    step: 'after',
+    title: 'Disable the exporter of 8.7',
+    why: 'First in the running cluster, then in the values; nobody reads its records any more.',
+    link: page('components/orchestration-cluster/zeebe/operations/management-api/'),
+    concerns: { off: 'optimize.enabled' },
+    conditional: true,
+    command: 'disable-exporter',
+    assistant: 'finish',
+  },
+  {
+    id: 'optimize-exporter',
+    step: 'after',
+    title: 'Keep the exporter of 8.7 for Optimize',
+    why: 'Optimize reads the records it writes; the new exporter does not write them.',
+    link: REGIONS,
+    concerns: { path: 'optimize.enabled', is: true },
+    conditional: true,
+  },
+  {
+    id: 'change-passwords',
+    step: 'after',
+    title: 'Change passwords that stood in plain text',
+    why: 'Old versions of the files still have them, and so has whoever read them.',
+    link: SECRETS,
   },
 ];

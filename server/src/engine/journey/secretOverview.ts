@@ -16,7 +16,8 @@ const WHY: Readonly<Record<Origin, string>> = {
 export const why = (r: Relied): string =>
   r.doomed ? 'the files name a Secret of chart 12.x, which the upgrade deletes' : WHY[r.origin];
 
-export function secretOverview(state: SecretsState, answers: Answers): JourneyDocument {
+/** `left`: plain texts that no document takes out. */
+export function secretOverview(state: SecretsState, left: readonly string[], answers: Answers): JourneyDocument {
   const { relied, own } = state;
   const parts = [
     '# Secrets for 8.8',
@@ -26,9 +27,9 @@ export function secretOverview(state: SecretsState, answers: Answers): JourneyDo
       : `## Secrets of your own\n\nThese must be there, with these keys, before the upgrade:\n\n${own
           .map((o) => `- ${markdownCode(o.name)}, key ${markdownCode(o.key)}: ${o.row.what}`)
           .join('\n')}`,
-    state.loose.length === 0
+    left.length === 0
       ? ''
-      : `## Left in plain text\n\nThese stand in lists, which another values file can only replace as a whole. Move them to a Secret by hand, or leave them:\n\n${state.loose.map((l) => `- ${markdownCode(l)}`).join('\n')}`,
+      : `## Left in plain text\n\nThese stand in lists, which another values file can only replace as a whole. Move them to a Secret by hand, or leave them:\n\n${left.map((l) => `- ${markdownCode(l)}`).join('\n')}`,
     state.partial
       ? 'Only a part of the deployment was looked at. Ask again with all files that Helm gets, or secrets may be missing here.'
       : '',

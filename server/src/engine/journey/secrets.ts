@@ -39,20 +39,21 @@ export interface SecretsState {
   readonly relied: readonly Relied[];
   /** Secrets of the user's own, which have to be there before the upgrade. */
   readonly own: readonly Reference[];
-  /** Plain texts that stay in the files: lists, which another file can only replace as a whole. */
-  readonly loose: readonly string[];
   /** Only a part of the deployment is shown. */
   readonly partial: boolean;
 }
 
-/** The set as it will be installed, without what waits for a decision. */
+const results = new WeakMap<ValuesSet, ValuesSet>();
+/** The set as it will be installed, without what waits for a decision. Asked for often, worked out once. */
 export function upgraded(set: ValuesSet): ValuesSet {
   if (set.version === '8.8' || set.version === 'foreign') return set;
+  const known = results.get(set);
+  if (known) return known;
   const { layers } = upgrade(set);
-  return readSet(
-    layers.map((l) => ({ name: l.name, text: l.after })),
-    { ...set.options, from: '8.8' },
-  );
+  const texts = layers.map((l) => ({ name: l.name, text: l.after }));
+  const result = readSet(texts, { ...set.options, from: '8.8' });
+  results.set(set, result);
+  return result;
 }
 
 type Resolved =
@@ -92,7 +93,7 @@ function resolve(v: Values, row: SecretRow): Resolved {
 /** Never throws. A set that is not Camunda's relies on nothing. */
 export function secretsOf(set: ValuesSet, answers: Answers = {}): SecretsState {
   const partial = set.options.partial === true;
-  if (set.version === 'foreign') return { relied: [], own: [], loose: [], partial };
+  if (set.version === 'foreign') return { relied: [], own: [], partial };
   const after = upgraded(set);
   const now = new Values(after);
   const before = new Values(set);
@@ -136,7 +137,7 @@ export function secretsOf(set: ValuesSet, answers: Answers = {}): SecretsState {
       });
     });
   }
-  return { relied, own, loose: loose(after, relied), partial };
+  return { relied, own, partial };
 }
 
 const originOf = (source: Source, places: readonly Place[], row: SecretRow): Origin => {
@@ -156,7 +157,9 @@ function plainPlaces(v: Values, part: SecretKey, is87: boolean): Place[] {
   });
 }
 
-function loose(after: ValuesSet, relied: readonly Relied[]): string[] {
+/** Plain texts that stay in the files: mostly in lists, which another file can only replace as a whole. */
+export function loose(set: ValuesSet, relied: readonly Relied[]): string[] {
+  const after = upgraded(set);
   const handled = new Set(relied.flatMap((r) => r.part.plain));
   const found = validate({ ...after, version: '8.8' })
     .filter((f) => f.rule === 'validate/plain-text-secret' && !handled.has(f.place.path))
