@@ -21,6 +21,17 @@ function findDesktop() {
   );
 }
 
+// In a fresh clone.
+if (!existsSync(join(root, 'node_modules/esbuild'))) {
+  console.log('installing the packages of package-lock.json');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
 const folder = join(root, '.e2e/editor');
 rmSync(folder, { recursive: true, force: true });
 const profile = createProfile({}, folder);

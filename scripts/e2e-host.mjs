@@ -46,7 +46,7 @@ try {
       ['skipWelcome', 'true'],
     ]),
   );
-  const limit = Number(process.env.E2E_TIMEOUT ?? 300_000);
+  const limit = Number(process.env.E2E_TIMEOUT ?? 600_000);
   let timer;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, limit, 'timed out')));
   exitCode = await Promise.race([done, late]);
