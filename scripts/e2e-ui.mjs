@@ -130,7 +130,7 @@ async function trusted() {
     for (const name of ['Write values-8.8.yaml', 'Replace in place', 'Cancel'])
       await prompt.getByRole('button', { name }).waitFor();
     // What stays when the notification goes.
-    for (const name of ['Write upgraded', 'Replace in place', 'Cancel the upgrade'])
+    for (const name of ['Write the upgraded files', 'Replace in place', 'Cancel the upgrade'])
       await page.locator('.editor-actions').getByRole('button', { name }).waitFor();
     await page.locator('.part.statusbar').getByText('values-8.8.yaml is not written yet').waitFor();
   });
