@@ -4,8 +4,11 @@ import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { closeAll, diagnostics, EXTENSION, findingOn, open, ours, servers, until } from './support.ts';
 
-/** CPU time of the whole extension host, in milliseconds. */
 const MOST = 100;
+type Usage = (before?: NodeJS.CpuUsage) => NodeJS.CpuUsage;
+/** CPU time of the thread that runs the extensions, where Node can tell, else of the whole extension host. */
+const usage: Usage = (process as { threadCpuUsage?: Usage }).threadCpuUsage ?? ((before) => process.cpuUsage(before));
+const milliseconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
 
 describe('activation', () => {
   after(closeAll);
@@ -14,10 +17,19 @@ describe('activation', () => {
     const extension = vscode.extensions.getExtension(EXTENSION);
     assert.ok(extension);
     assert.equal(extension.isActive, false, 'nothing has asked for it yet');
-    const before = process.cpuUsage();
+    // The host has just started and is busy with itself.
+    let last = usage();
+    await until(
+      'a quiet extension host',
+      () => new Promise<number>((resolve) => setTimeout(() => resolve(milliseconds(usage(last))), 500)),
+      (busy) => {
+        last = usage();
+        return busy < 25;
+      },
+    );
+    const before = usage();
     await extension.activate();
-    const { user, system } = process.cpuUsage(before);
-    const ms = (user + system) / 1000;
+    const ms = milliseconds(usage(before));
     if (this.test) this.test.title += `: ${ms.toFixed(0)} ms`;
     assert.ok(ms < MOST, `${ms.toFixed(0)} ms`);
   });
