@@ -146,7 +146,9 @@ describe('the script that extracts secrets', () => {
       const key = source.from === 'secret' ? source.key : source.variable;
       const object = cluster[`prod/${source.from === 'secret' ? 'secret' : 'deployment'}/${name}`];
       assert.ok(object);
-      for (const value of [undefined, '']) {
+      // A list of a dozen calls for each: both ways only for the first of a kind.
+      const kind = list.find((r) => r.source.from === source.from);
+      for (const value of bad === kind ? [undefined, ''] : ['']) {
         Object.assign(object, { [key]: value });
         const { status, err, calls } = run(text, cluster);
         assert.equal(status, 1);

@@ -98,7 +98,7 @@ export const ERRORS: readonly KnownError[] = [
     link: KEYS,
     item: 'render',
     assistant: 'upgrade',
-    keys: ['zeebeGateway.ingress', 'orchestration.ingress', 'global.identity', 'global'],
+    keys: ['zeebeGateway.ingress', 'orchestration.ingress'],
   },
   {
     id: 'old-values-in-template',

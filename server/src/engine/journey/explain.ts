@@ -99,7 +99,8 @@ function variables(text: string): Set<string> {
   const properties = [...text.matchAll(/\b(?:camunda|zeebe|spring|server|management|logging)(?:\.[\w-]+)+/gi)].map(
     (m) => m[0].replace(/-/g, '').replace(/\./g, '_').toUpperCase(),
   );
-  return new Set([...upper, ...properties]);
+  const keyed = [...text.matchAll(/\[name="([^"]+)"\]/g)].map((m) => m[1] ?? '');
+  return new Set([...upper, ...properties, ...keyed]);
 }
 const LISTS = [
   'orchestration',
