@@ -1,5 +1,5 @@
 /** `check` and `validate`: findings, and nothing is written. */
-import { apply, plan, inspect, type Finding } from '../engine/index.ts';
+import { apply, examine, inspect, plan, type Finding } from '../engine/index.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { Masking } from '../report/mask.ts';
 import type { CheckCommand } from './args.ts';
@@ -7,7 +7,7 @@ import { load, problemsOf, type Loaded } from './load.ts';
 import { sarifReport } from './sarif.ts';
 import { Exit, NAME, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
-import { isKnownBroken, validateSet } from './validateSet.ts';
+import { isKnownBroken } from './result.ts';
 import { version } from './version.ts';
 
 export async function check(command: CheckCommand, terminal: Terminal): Promise<ExitCode> {
@@ -16,7 +16,7 @@ export async function check(command: CheckCommand, terminal: Terminal): Promise<
   const { set } = loaded;
   const neutral = set.version === 'neutral';
   const validating = command.name === 'validate';
-  const findings = neutral ? [] : validating && set.version === '8.8' ? validateSet(set) : inspect(set);
+  const findings = neutral ? [] : validating && set.version === '8.8' ? examine(set) : inspect(set);
   show(command, loaded, findings, terminal);
   if (loaded.broken.length > 0) {
     for (const line of loaded.broken) terminal.err.write(`${NAME}: ${line}\n`);

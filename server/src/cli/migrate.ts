@@ -1,6 +1,6 @@
 /** `migrate`: the upgraded files, a diff, and what is left for a person. */
 import { basename, join } from 'node:path';
-import { upgrade, type UpgradedLayer, type ValuesSet } from '../engine/index.ts';
+import { examine, upgrade, type UpgradedLayer, type ValuesSet } from '../engine/index.ts';
 import { isFollowUp } from '../report/followUps.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
@@ -12,7 +12,7 @@ import { checkOutputs, label, writeAll, type Input, type Output, type Written } 
 import { load, problemsOf } from './load.ts';
 import { Exit, Failure, NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
-import { isKnownBroken, readResult, validateSet } from './validateSet.ts';
+import { isKnownBroken, readResult } from './result.ts';
 
 const TAKEN_FOR_OLD = 'Nothing in here tells 8.7 from 8.8: taken for 8.7. If it is 8.8, say so with --from 8.8.';
 
@@ -33,7 +33,7 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   const places = placesOf(command, inputs);
   const { findings, layers } = upgrade(set);
   const result = readResult(layers, options);
-  const left = validateSet(result);
+  const left = examine(result);
   const masking = new Masking(set, result);
   const report: ReportInput = {
     from: set.version === '8.8' ? '8.8' : '8.7',

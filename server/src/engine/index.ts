@@ -4,6 +4,7 @@ import type { Finding } from './finding.ts';
 import { Inspection } from './plan/inspect.ts';
 import { STEP_INDEX } from './rules/8.7-8.8/index.ts';
 import type { ValuesSet } from './set.ts';
+import { validate } from './validate/validate.ts';
 
 export { readSet, type Layer, type LayerText, type Locked, type ReadOptions, type ValuesSet } from './set.ts';
 export { apply, plan, type UpgradedLayer } from './apply.ts';
@@ -15,11 +16,18 @@ export { applyEdits } from './yaml/print.ts';
 export { position } from './yaml/parse.ts';
 export { headline, message, reason, ruleOf } from './messages.ts';
 export { complete88, describe88, type Described } from './validate/describe.ts';
-export { validate } from './validate/validate.ts';
+export { validate };
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
 export function inspect(set: ValuesSet): Finding[] {
   return new Inspection(set, STEP_INDEX).run();
+}
+
+/** Everything there is to say about a set: what must change in 8.7; in 8.8 its mistakes, and what is left to decide. */
+export function examine(set: ValuesSet): Finding[] {
+  return [...inspect(set), ...validate(set)].sort(
+    (a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start,
+  );
 }
 
 /**

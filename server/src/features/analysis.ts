@@ -1,6 +1,6 @@
 /** Texts -> findings, once per state of a set; and what of the last readable state stays while somebody is typing. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { inspect, readSet, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { examine, readSet, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 
 export interface LayerDocument {
   readonly uri: string;
@@ -34,10 +34,10 @@ export function analyse(
   const natural = readSet(named, options);
   const half = memory.sticky && natural.version !== '8.7' && !replaced(natural, memory);
   let set = half ? readSet(named, { ...options, from: '8.7' }, natural) : natural;
-  let findings = inspect(set);
+  let findings = examine(set);
   if (half && !findings.some(isUpgrade)) {
     set = natural;
-    findings = inspect(set);
+    findings = examine(set);
   }
   const broken = set.layers.some((l) => l.locked === 'syntax');
   const good = memory.good?.texts.length === texts.length ? memory.good : undefined;

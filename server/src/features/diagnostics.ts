@@ -5,8 +5,9 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
-import { guide, guideSection } from '../engine/checklist/guide.ts';
+import { guide } from '../engine/checklist/guide.ts';
 import { message, type Finding, type Locked, type Related } from '../engine/index.ts';
+import { docsLink } from '../report/links.ts';
 import type { View } from '../session.ts';
 import { rangeOf } from './places.ts';
 import { levelOf, type Level } from './settings.ts';
@@ -43,7 +44,7 @@ function diagnostic(f: Finding, view: View, abilities: Abilities): Diagnostic {
     range: rangeOf(view.document, f.place),
     severity: SEVERITY[level === 'off' ? 'hint' : level],
     code: f.rule,
-    ...(abilities.links && { codeDescription: { href: guideSection(f.section) } }),
+    ...(abilities.links && { codeDescription: { href: docsLink(f.args.rule ?? f.rule) } }),
     source: SOURCE,
     message: message(f),
     ...(abilities.tags &&

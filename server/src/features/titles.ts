@@ -10,6 +10,8 @@ export function fixTitle(f: Finding): string {
 function title(f: Finding): string {
   const path = quote(f.place.path);
   const [target] = f.targets;
+  const mended = mendedTitle(f);
+  if (mended !== undefined) return mended;
   if (isItem(f)) return itemTitle(f);
   if (f.args.property !== undefined) return `Rename \`${f.args.property}\` to ${quote(target ?? '')} in the text`;
   if (f.rule === 'texts/image-path') return 'Write the new folders in the text';
@@ -26,6 +28,30 @@ function title(f: Finding): string {
   if (f.operations.some((o) => o.kind === 'list' || o.kind === 'set') && !f.operations.some((o) => o.kind === 'move'))
     return `Merge ${path} into ${targets}`;
   return isRename(f.place.path, target) ? `Rename ${path} to ${targets}` : `Move ${path} to ${targets}`;
+}
+
+const WRITTEN: Readonly<Record<string, string>> = {
+  'validate/type-text': 'as text',
+  'validate/text-map': 'as text',
+  'validate/variable': 'as text',
+  'validate/type-number': 'as a number',
+  'validate/type-switch': 'without quotes, as true or false',
+  'validate/elasticsearch-url': 'as protocol, host and port',
+  'validate/path-without-slash': 'with a slash in front',
+};
+/** What mends a mistake in a file of 8.8; undefined for all other findings. */
+function mendedTitle(f: Finding): string | undefined {
+  const [first] = f.operations;
+  if (!first || !f.rule.startsWith('validate/')) return undefined;
+  const path = quote(f.place.path);
+  const written = WRITTEN[f.rule];
+  if (written !== undefined) return `Write the value of ${path} ${written}`;
+  if (first.kind === 'rewrite') return `Set ${path} to ${quote(String(first.value))}`;
+  if (first.kind === 'dedupe') return `Comment out this ${path}`;
+  if (first.kind === 'remove') return `Remove ${path}`;
+  const [target] = f.targets;
+  if (target === undefined) return undefined;
+  return `${isRename(f.place.path, target) ? 'Rename' : 'Move'} ${path} to ${quote(target)}`;
 }
 
 /** An item comes along with its whole list: the list of 8.8 is one piece. */

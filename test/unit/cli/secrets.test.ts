@@ -6,8 +6,8 @@ import { test } from 'node:test';
 import { unifiedDiff } from '../../../server/src/cli/diff.ts';
 import { sarifReport } from '../../../server/src/cli/sarif.ts';
 import { textReport } from '../../../server/src/cli/text.ts';
-import { readResult, validateSet } from '../../../server/src/cli/validateSet.ts';
-import { readSet, upgrade } from '../../../server/src/engine/index.ts';
+import { readResult } from '../../../server/src/cli/result.ts';
+import { examine, readSet, upgrade } from '../../../server/src/engine/index.ts';
 import { jsonReport, type ReportInput } from '../../../server/src/report/json.ts';
 import { markdownReport } from '../../../server/src/report/markdown.ts';
 import { MASK, Masking, isSecretKey } from '../../../server/src/report/mask.ts';
@@ -23,7 +23,7 @@ test('no report of any case names a secret, and no masked diff shows one', () =>
     const set = readSet(files, { from: '8.7' });
     const { findings, layers } = upgrade(set);
     const result = readResult(layers, {});
-    const left = validateSet(result);
+    const left = examine(result);
     const masking = new Masking(set, result);
     const input: ReportInput = {
       from: '8.7',

@@ -31,7 +31,7 @@ describe('pull', () => {
     );
     const zeebe = found.find((d) => d.code === 'zeebe/rename');
     assert.deepEqual(zeebe?.tags, [DiagnosticTag.Deprecated]);
-    assert.match(zeebe.codeDescription?.href ?? '', /^https:\/\/docs\.camunda\.io\/.*#values-key-changes$/);
+    assert.match(zeebe.codeDescription?.href ?? '', /^https:\/\/github\.com\/.*\/docs\/rules\/zeebe\/rename\.md$/);
     assert.equal(zeebe.severity, DiagnosticSeverity.Error);
     assert.ok(found.some((d) => d.tags?.includes(DiagnosticTag.Unnecessary)));
     assert.equal(lsp.publishedTo(URI).length, 0, 'a client that pulls gets nothing pushed');

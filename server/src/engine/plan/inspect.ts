@@ -95,8 +95,7 @@ export class Inspection {
     if (this.set.version === 'foreign' || this.set.version === 'neutral') return [];
     const old = this.set.version !== '8.8';
     for (const unit of this.set.units) {
-      if (unit.doc.root?.kind === 'map')
-        this.map(unit, unit.doc.root, [], old ? this.index.root : undefined, undefined);
+      if (old && unit.doc.root?.kind === 'map') this.map(unit, unit.doc.root, [], this.index.root, undefined);
       this.markers(unit);
       if (old) this.duplicates(unit);
     }

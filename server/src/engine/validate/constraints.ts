@@ -399,13 +399,18 @@ export function checkConstraints(c: Collector): void {
   for (const k of CONSTRAINTS) if (holds(k.when, values) === true) c.tellAt(`validate/${k.rule}`, k.at);
   const ingress = holds(all(INGRESS, on('global.ingress.host')), values) === true;
   for (const r of REDIRECTS) {
-    const forgotten = r.component === 'orchestration' && values.said(r.at) === undefined;
+    const forgotten = r.component === 'orchestration' && values.said(r.at) === undefined && !isLocal(values);
     if ((ingress || forgotten) && holds(r.when, values) === true && LOCAL.test(values.text(r.at)))
       c.tellAt('validate/redirect-url-default', [r.at, ...methodPaths(c, r.component)], { args: { target: r.at } });
   }
   regions(c);
   ports(c);
 }
+/** Tried out behind port-forwards: the chart's own Keycloak is on localhost too. */
+const isLocal = (values: Values): boolean =>
+  values.on('identityKeycloak.enabled') &&
+  !values.on('global.ingress.enabled') &&
+  LOCAL.test(values.text(`${AUTH}.publicIssuerUrl`));
 function methodPaths(c: Collector, component: string): string[] {
   if (component !== 'orchestration') return [`${component}.enabled`];
   return [OIDC, c.values.method('orchestration').path];

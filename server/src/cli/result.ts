@@ -1,12 +1,5 @@
-/** What is wrong with a set of 8.8 files. */
-import { inspect, readSet, validate, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
-
-/** Mistakes, and decisions that somebody still has to make. */
-export function validateSet(set: ValuesSet): Finding[] {
-  return [...inspect(set), ...validate(set)].sort(
-    (a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start,
-  );
-}
+/** The result of an upgrade, read back. */
+import { readSet, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 
 /** What an upgrade left in the new texts, read as the 8.8 files they are. */
 export function readResult(
