@@ -30,6 +30,7 @@ import {
   type ActionData,
 } from './features/codeActions.ts';
 import { declarations } from './features/declarations.ts';
+import { completion, completionOf, TRIGGERS, type CompletionAbilities } from './features/completion.ts';
 import { diagnostics, SOURCE, type Abilities } from './features/diagnostics.ts';
 import { hover, type HoverAbilities } from './features/hover.ts';
 import { authentication, commands, explain, finish, secrets } from './features/journey.ts';
@@ -70,6 +71,7 @@ interface Client {
   shows: Abilities;
   hovers: HoverAbilities;
   actions: ActionAbilities;
+  completes: CompletionAbilities;
 }
 let client: Client = clientOf({}, {});
 let folders: string[] = [];
@@ -116,6 +118,7 @@ function clientOf(c: ClientCapabilities, o: InitializationOptions): Client {
       versioned: c.workspace?.workspaceEdit?.documentChanges === true,
       offersUpgrade: !own,
     },
+    completes: completionOf(c),
   };
 }
 
@@ -136,6 +139,7 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: TRIGGERS },
       codeActionProvider: {
         codeActionKinds: [
           ...KINDS,
@@ -306,6 +310,9 @@ function sameAs(now: Reported, previous: string | undefined, items?: Diagnostic[
 
 connection.onHover(({ textDocument, position }, token) =>
   withView(textDocument.uri, token, null, (view) => hover(view, position, client.hovers)),
+);
+connection.onCompletion(({ textDocument, position }, token) =>
+  withView(textDocument.uri, token, null, (view) => completion(view, position, client.completes)),
 );
 connection.onCodeAction((params, token) =>
   withView(params.textDocument.uri, token, [], (view) => codeActions(view, params, client.actions)),

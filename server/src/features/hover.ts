@@ -1,13 +1,14 @@
-/** Hover on a key of 8.7: what it becomes, why, before and after. Values are left out: any of them could be secret. */
-import { MarkupKind, type Hover, type MarkupContent, type Position } from 'vscode-languageserver';
+/** Hover on a key of 8.7: what it becomes, why, before and after; on one of 8.8: what it is. Values are left out: any of them could be secret. */
+import { MarkupKind, type Hover, type MarkupContent, type Position, type Range } from 'vscode-languageserver';
 import { guideSection } from '../engine/checklist/guide.ts';
-import { ruleOf, upgrade, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { describe88, ruleOf, upgrade, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { childPath, isWithin, parsePath } from '../engine/path.ts';
 import { effectiveEntries, resolve, type Node } from '../engine/yaml/tree.ts';
 import { docsLink } from '../report/links.ts';
 import { wordsOf } from '../report/followUps.ts';
 import type { View } from '../session.ts';
 import type { Analysis } from './analysis.ts';
+import { describe } from './completion.ts';
 import { ownFirst, rangeOf } from './places.ts';
 
 const SHOWN = 3;
@@ -29,8 +30,11 @@ function markdown(view: View, position: Position, { beside }: HoverAbilities): M
   const offset = view.document.offsetAt(position);
   const here = ownFirst(view.shown.filter((f) => f.place.start <= offset && offset <= f.place.end));
   const [first] = here;
+  const { version } = view.analysis.set;
+  const key = version === '8.8' || version === 'neutral' ? keyOf88(view, offset) : undefined;
+  if (key && !first) return { contents: { kind: MarkupKind.Markdown, value: key.words }, range: key.range };
   if (first) {
-    const parts = here.slice(0, SHOWN).map((f) => about(f, beside));
+    const parts = [...here.slice(0, SHOWN).map((f) => about(f, beside)), ...(key ? [key.words] : [])];
     return {
       contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
       range: rangeOf(view.document, first.place),
@@ -48,11 +52,12 @@ const SAFETY: Readonly<Record<Finding['safety'], string>> = {
 function about(f: Finding, beside: boolean): string {
   const { headline, reason, ifLeft } = wordsOf(f);
   const rule = f.args.rule ?? f.rule;
+  const isOld = f.tag !== undefined && !f.rule.startsWith('validate/');
   const words = [`**${headline}**`, [reason, ifLeft].filter((s) => s !== '').join(' ')];
   return [
     ...(beside ? [] : words),
     ...(f.targets.length > 0
-      ? beforeAfter(f.args.property ?? (f.tag === undefined ? undefined : f.place.path), f.targets, f.args.value)
+      ? beforeAfter(f.args.property ?? (isOld ? f.place.path : undefined), f.targets, f.args.value)
       : []),
     f.operations.length > 0 || f.safety === 'manual' ? SAFETY[f.safety] : '',
     `[Upgrade guide](${guideSection(f.section)}) · [\`${rule}\`](${docsLink(rule)})`,
@@ -61,12 +66,22 @@ function about(f: Finding, beside: boolean): string {
     .join('\n\n');
 }
 
-/** A key without a finding of its own goes where its parents go: the ledger knows. */
-function inherited(view: View, offset: number): MarkdownHover | null {
+/** A key of chart 13.x: what it is for, its type, its default, what it replaced. */
+function keyOf88(view: View, offset: number): { words: string; range: Range } | undefined {
+  const key = ownKey(view, offset);
+  const known = key && describe88(key.path);
+  return known && { words: `**\`${known.path}\`**\n\n${describe(known)}`, range: rangeOf(view.document, key) };
+}
+function ownKey(view: View, offset: number): ReturnType<typeof keyAt> {
   const unit = view.analysis.set.units.find(
     (u) => u.layer === view.layer && u.doc.start <= offset && offset <= u.doc.end,
   );
-  const key = unit?.doc.root && keyAt(unit.doc.root, offset, '');
+  return unit?.doc.root && keyAt(unit.doc.root, offset, '');
+}
+
+/** A key without a finding of its own goes where its parents go: the ledger knows. */
+function inherited(view: View, offset: number): MarkdownHover | null {
+  const key = ownKey(view, offset);
   if (!key) return null;
   const parents = view.shown.filter(
     (f) => isWithin(key.path, f.place.path) && f.targets.length > 0 && f.args.property === undefined,

@@ -7,6 +7,8 @@ import { after } from 'node:test';
 import { buildSync } from 'esbuild';
 import type {
   CodeAction,
+  CompletionItem,
+  CompletionList,
   Diagnostic,
   DocumentDiagnosticReport,
   Hover,
@@ -65,6 +67,8 @@ export interface Options {
   bare?: boolean;
   /** Parameters of `initialize` as they are sent, instead of those of the fields above. */
   params?: object;
+  /** Capabilities of `textDocument.completion.completionItem`. */
+  completion?: object;
 }
 interface Published {
   uri: string;
@@ -122,6 +126,7 @@ export class Lsp {
       },
       textDocument: {
         publishDiagnostics: { ...shows, versionSupport: true },
+        ...(o.completion && { completion: { completionItem: o.completion } }),
         ...(o.pull && { diagnostic: shows }),
         codeAction: {
           dataSupport: true,
@@ -277,6 +282,13 @@ export class Lsp {
   }
   async hover(uri: string, position: Position): Promise<Hover | null> {
     return (await this.request('textDocument/hover', { textDocument: { uri }, position })) as Hover | null;
+  }
+  async completion(uri: string, position: Position): Promise<CompletionItem[]> {
+    const found = (await this.request('textDocument/completion', {
+      textDocument: { uri },
+      position,
+    })) as CompletionList | null;
+    return found?.items ?? [];
   }
   /** The text an edit makes of a document; checks that the edit is versioned and meant for this version. */
   applied(uri: string, edit: WorkspaceEdit | undefined): string {

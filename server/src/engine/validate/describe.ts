@@ -2,11 +2,15 @@
 import { catalogue, type JsonValue, type KeyFact } from '../charts/catalogue.ts';
 import { formatPath, isWithin, parsePath } from '../path.ts';
 import { STEP } from '../rules/8.7-8.8/index.ts';
+import { aboutKey } from './about.ts';
+import { ITEM_KEYS } from './lists.ts';
 
 export interface Described {
   readonly path: string;
   /** The last segment. */
   readonly key: string;
+  /** What it is for. */
+  readonly about: string | undefined;
   /** In words: `text`, `number`, `list of maps`. */
   readonly type: string;
   /** Chart 13.x's own value, on one line and not too long; undefined for a map, or where the chart has none. */
@@ -40,6 +44,24 @@ export function complete88(path: string): readonly Described[] {
     .map((fact) => described(fact));
 }
 
+/** The keys of an item of a list, where Kubernetes says which there are. */
+export function itemKeys88(list: readonly string[]): readonly Described[] {
+  return (ITEM_KEYS[list[list.length - 1] ?? ''] ?? []).map((key) => ({
+    path: `${formatPath(list)}[].${key}`,
+    key,
+    about: undefined,
+    type: ITEM_TYPES[key] ?? 'text',
+    default: undefined,
+    enforced: false,
+    freeform: false,
+    map: ITEM_TYPES[key] === 'map',
+    list: false,
+    deprecated: false,
+    replaced: [],
+  }));
+}
+const ITEM_TYPES: Readonly<Record<string, string>> = { valueFrom: 'map', readOnly: 'true or false' };
+
 /** A key of chart 13.x; undefined for one it does not list. */
 export function describe88(path: string): Described | undefined {
   const fact = catalogue('8.8').get(parsePath(path));
@@ -51,6 +73,7 @@ function described(fact: KeyFact): Described {
   return {
     path: fact.path,
     key: keys[keys.length - 1] ?? '',
+    about: aboutKey(keys),
     type: typeOf(fact),
     default: shown(fact.default),
     enforced: fact.enforced,

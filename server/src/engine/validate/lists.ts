@@ -68,7 +68,7 @@ const SOMETIMES = [
 const VARIABLES = /^(?:env|extraEnvVars)$/;
 const NAMED = /^(?:initContainers|extraInitContainers|sidecars|extraPorts|pullSecrets)$/;
 
-const ITEM_KEYS: Readonly<Record<string, readonly string[]>> = {
+export const ITEM_KEYS: Readonly<Record<string, readonly string[]>> = {
   env: ['name', 'value', 'valueFrom'],
   extraEnvVars: ['name', 'value', 'valueFrom'],
   extraVolumeMounts: [

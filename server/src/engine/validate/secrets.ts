@@ -142,7 +142,7 @@ function plain(c: Collector, unit: Unit, node: Node, path: readonly string[]): v
         });
       });
     else if (
-      (PLAIN.test(key) || PLAIN_PATHS.has(formatPath(below))) &&
+      isSecretKey(below) &&
       isPlain(json) &&
       !sameJson(json, catalogue('8.8').default(below)) &&
       c.values.decides(unit, below)
@@ -150,5 +150,8 @@ function plain(c: Collector, unit: Unit, node: Node, path: readonly string[]): v
       c.tell({ rule: 'validate/plain-text-secret', unit, path: below, slot: entry });
   }
 }
+/** A key whose value is a secret itself. */
+export const isSecretKey = (path: readonly string[]): boolean =>
+  PLAIN.test(path[path.length - 1] ?? '') || PLAIN_PATHS.has(formatPath(path));
 const isPlain = (v: Json): boolean =>
   (typeof v === 'string' && v !== '' && !isOpen(v) && !/^<[^>]*>$/.test(v)) || typeof v === 'number';

@@ -34,7 +34,7 @@ const QUANTITIES: readonly RegExp[] = [
   /\.persistence\.size$/,
 ];
 /** By the end of a path: the only values that are understood. */
-const CHOICES: readonly { readonly at: RegExp; readonly of: readonly string[] }[] = [
+export const CHOICES: readonly { readonly at: RegExp; readonly of: readonly string[] }[] = [
   {
     at: /(?:^global|^orchestration|^connectors|^webModeler)\.security\.authentication\.method$/,
     of: ['basic', 'oidc', 'none'],

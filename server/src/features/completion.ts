@@ -1,0 +1,146 @@
+/** Keys and values of 8.8 where somebody writes them. */
+import {
+  CompletionItemKind,
+  CompletionItemTag,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+  type ClientCapabilities,
+  type CompletionItem,
+  type CompletionList,
+  type Position,
+  type Range,
+} from 'vscode-languageserver';
+import { catalogue } from '../engine/charts/catalogue.ts';
+import { completeAt, readSet, type Completion, type Described } from '../engine/index.ts';
+import { isObject, type Json } from '../engine/yaml/tree.ts';
+import type { View } from '../session.ts';
+import { rangeOf } from './places.ts';
+
+export const TRIGGERS = [' ', ':'];
+
+export interface CompletionAbilities {
+  readonly snippets: boolean;
+  /** Text of several lines is inserted as it is, and the client does not indent it once more. */
+  readonly asIs: boolean;
+  readonly markdown: boolean;
+  readonly tags: boolean;
+}
+
+export function completionOf(c: ClientCapabilities): CompletionAbilities {
+  const item = c.textDocument?.completion?.completionItem;
+  return {
+    snippets: item?.snippetSupport === true,
+    asIs: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
+    markdown: item?.documentationFormat?.includes(MarkupKind.Markdown) === true,
+    tags: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
+  };
+}
+
+export function completion(view: View, position: Position, abilities: CompletionAbilities): CompletionList | null {
+  const { document } = view;
+  const found = completeAt(document.getText(), document.offsetAt(position));
+  if (!found || !isFor88(view, found)) return null;
+  const range = rangeOf(document, found);
+  const items =
+    found.at === 'key'
+      ? found.keys.map((k) => keyItem(k, found, range, abilities))
+      : found.values.map((v, i): CompletionItem => {
+          const newText = `${found.gap ? ' ' : ''}${v.text}`;
+          return {
+            label: v.text,
+            kind: CompletionItemKind.Value,
+            sortText: String(i),
+            ...(v.isDefault && { detail: 'default of chart 13.x' }),
+            textEdit: { range, newText },
+          };
+        });
+  return items.length === 0 ? null : { isIncomplete: false, items };
+}
+
+function keyItem(key: Described, found: Completion, range: Range, abilities: CompletionAbilities): CompletionItem {
+  const { text, snippet } = inserted(key, found, abilities);
+  const value = describe(key);
+  return {
+    label: key.key,
+    kind: key.map ? CompletionItemKind.Module : CompletionItemKind.Property,
+    detail: key.default === undefined ? key.type : `${key.type}, ${key.default} by default`,
+    documentation: { kind: abilities.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value },
+    // What the chart gives up comes last.
+    sortText: `${key.deprecated ? 1 : 0}${key.key}`,
+    ...(key.deprecated && abilities.tags && { tags: [CompletionItemTag.Deprecated] }),
+    textEdit: { range, newText: text },
+    insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(abilities.asIs && text.includes('\n') && { insertTextMode: InsertTextMode.asIs }),
+  };
+}
+
+/** The words of a key: what it is for, its type and default, what it replaced. */
+export function describe(key: Described): string {
+  const facts = [`Type: ${key.type}.`, key.default === undefined ? '' : `Default of chart 13.x: \`${key.default}\`.`];
+  return [
+    key.about ?? '',
+    facts.filter((f) => f !== '').join(' '),
+    key.freeform && key.map ? 'What stands below is your own.' : '',
+    key.deprecated ? 'An old spelling that a later chart will not read.' : '',
+    key.replaced.length === 0 ? '' : `Replaces ${key.replaced.map((r) => `\`${r}\``).join(', ')} of 8.7.`,
+  ]
+    .filter((s) => s !== '')
+    .join('\n\n');
+}
+
+/** The key with what its type wants behind it: clients without snippets leave the cursor at the end. */
+function inserted(
+  key: Described,
+  { nameOnly, filled, flow, below }: Completion,
+  { snippets, asIs }: CompletionAbilities,
+): { text: string; snippet: boolean } {
+  if (nameOnly) return { text: key.key, snippet: false };
+  if (filled) return { text: `${key.key}:`, snippet: false };
+  if (flow) return { text: `${key.key}: `, snippet: false };
+  const nested = key.list ? '- ' : key.map ? '' : undefined;
+  if (nested !== undefined) return { text: asIs ? `${key.key}:\n${below}${nested}` : `${key.key}:`, snippet: false };
+  const quoted =
+    snippets && key.type === 'text' && key.key !== 'configuration' && !/^"[A-Za-z]/.test(key.default ?? '');
+  if (quoted) return { text: `${escape(key.key)}: "$1"$0`, snippet: true };
+  return { text: `${key.key}: `, snippet: false };
+}
+const escape = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
+
+const ROOTS = new Set(
+  catalogue('8.8')
+    .children([])
+    .map((k) => k.path),
+);
+/** Roots that nobody else's chart has. */
+const OURS = ['orchestration', 'identityKeycloak', 'identityPostgresql', 'webModeler', 'webModelerPostgresql'];
+
+/**
+ * A set of 8.8, or one that could be: the half-written word says nothing, so the text is judged without it. A new file may hold
+ * no more than the root the cursor stands below.
+ */
+function isFor88(view: View, found: Completion): boolean {
+  const { analysis, layer } = view;
+  const layers = analysis.set.layers.map(({ name, text }, i) => ({
+    name,
+    text: i === layer ? text.slice(0, found.start) + text.slice(found.end) : text,
+  }));
+  const set = readSet(layers);
+  if (set.version === '8.8' || analysis.set.version === '8.8') return true;
+  if (set.version === 'neutral')
+    return Object.keys(set.merged.tree).some((r) => ROOTS.has(r) && isOurs(set.merged.tree, r));
+  // Named as a values file by the user.
+  if (set.version === 'foreign' && analysis.set.options.from !== undefined) return true;
+  return set.version === 'foreign' && isNew(set.merged.tree);
+}
+function isNew(tree: Tree): boolean {
+  const roots = Object.keys(tree);
+  return roots.some((r) => OURS.includes(r)) && roots.every((r) => ROOTS.has(r) && isOurs(tree, r));
+}
+/** Nothing below a root but keys of the chart. */
+function isOurs(tree: Tree, root: string): boolean {
+  const value = tree[root] ?? null;
+  if (value === null) return true;
+  return isObject(value) && Object.keys(value).every((k) => catalogue('8.8').known([root, k]));
+}
+type Tree = Readonly<Record<string, Json>>;
