@@ -214,6 +214,16 @@ const distance = (written: string, key: string): number | undefined => {
   return edits <= limit ? edits : beginning;
 };
 
+/** The name spelled most like what was written; undefined when none is alike. */
+export const closest = (written: string, names: readonly string[]): string | undefined => {
+  let best: { name: string; cost: number } | undefined;
+  for (const name of names) {
+    const cost = distance(written, name);
+    if (cost !== undefined && (!best || cost < best.cost)) best = { name, cost };
+  }
+  return best?.name;
+};
+
 interface Correction {
   readonly path: readonly string[];
   readonly cost: number;

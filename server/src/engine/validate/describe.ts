@@ -3,7 +3,7 @@ import { catalogue, type JsonValue, type KeyFact } from '../charts/catalogue.ts'
 import { formatPath, isWithin, parsePath } from '../path.ts';
 import { STEP } from '../rules/8.7-8.8/index.ts';
 import { aboutKey } from './about.ts';
-import { ITEM_KEYS } from './lists.ts';
+import { itemKeys } from './kubernetes.ts';
 
 export interface Described {
   readonly path: string;
@@ -46,7 +46,7 @@ export function complete88(path: string): readonly Described[] {
 
 /** The keys of an item of a list, where Kubernetes says which there are. */
 export function itemKeys88(list: readonly string[]): readonly Described[] {
-  return (ITEM_KEYS[list[list.length - 1] ?? ''] ?? []).map((key) => ({
+  return itemKeys(list).map((key) => ({
     path: `${formatPath(list)}[].${key}`,
     key,
     about: undefined,

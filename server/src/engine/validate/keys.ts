@@ -92,7 +92,7 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): 
     else if (known.get(path)?.deprecated === true) deprecated(c, unit, path, entry, merged);
     else if (TRUSTSTORES.includes(text) && !isDefault(unit, path))
       c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot: entry, tag: 'deprecated' });
-    if (value.kind === 'map' && known.get(path)?.deprecated !== true) walk(c, unit, value, path);
+    if (value.kind === 'map') walk(c, unit, value, path);
   }
 }
 
@@ -164,7 +164,7 @@ function isOwn(c: Collector, path: readonly string[], entry: Entry): boolean {
   const [root] = path;
   if (path.length === 1 && root !== undefined && (/^(?:x-|[._])/.test(root) || hasAnchor(entry.value))) return true;
   const asked = `.Values.${path.join('.')}`;
-  return c.values.set.layers.some((l) => l.text.includes(asked));
+  return c.values.set.layers.some((l) => l.text.split(asked).some((rest, i) => i > 0 && !/^[\w-]/.test(rest)));
 }
 function hasAnchor(node: Node): boolean {
   if (node.anchor !== undefined) return true;

@@ -5,6 +5,7 @@ import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Item, type Json, type SeqNode } from '../yaml/tree.ts';
 import type { Collector } from './collect.ts';
+import { checkShape } from './kubernetes.ts';
 import { text88 } from './types.ts';
 import { isPlaceholder } from './values.ts';
 
@@ -68,20 +69,6 @@ const SOMETIMES = [
 const VARIABLES = /^(?:env|extraEnvVars)$/;
 const NAMED = /^(?:initContainers|extraInitContainers|sidecars|extraPorts|pullSecrets)$/;
 
-export const ITEM_KEYS: Readonly<Record<string, readonly string[]>> = {
-  env: ['name', 'value', 'valueFrom'],
-  extraEnvVars: ['name', 'value', 'valueFrom'],
-  extraVolumeMounts: [
-    'name',
-    'mountPath',
-    'subPath',
-    'subPathExpr',
-    'readOnly',
-    'recursiveReadOnly',
-    'mountPropagation',
-  ],
-};
-
 interface Member {
   readonly item: Item;
   readonly json: Json;
@@ -103,14 +90,18 @@ function walk(c: Collector, unit: Unit, node: Parameters<typeof resolve>[0], pat
   const value = resolve(node);
   if (value.kind === 'map') {
     for (const [key, { entry, merged }] of effectiveEntries(value))
-      if (catalogue('8.8').known([...path, key])) walk(c, unit, entry.value, [...path, key], virtual || merged);
+      if (catalogue('8.8').known([...path, key])) {
+        const below = [...path, key];
+        if (catalogue('8.8').get(below) && c.values.decides(unit, below))
+          checkShape(c, unit, below, entry, virtual || merged);
+        walk(c, unit, entry.value, below, virtual || merged);
+      }
     return;
   }
   if (value.kind !== 'seq' || !c.values.decides(unit, path)) return;
   const l: Lister = { c, unit, path, virtual };
   const members = membersOf(l, value);
   const name = path[path.length - 1] ?? '';
-  itemKeys(l, members, ITEM_KEYS[name] ?? []);
   if (VARIABLES.test(name)) variables(l, members);
   else if (NAMED.test(name)) repeated(l, members, 'name', 'validate/repeated-name', []);
   const pod = PODS.find((p) => p.at === formatPath(path.slice(0, -1)));
@@ -139,23 +130,6 @@ function slotOf(m: Member, key: string): Entry | Item {
   const map = resolve(m.item.value);
   const entry = map.kind === 'map' ? effectiveEntries(map).get(key)?.entry : undefined;
   return entry ?? m.item;
-}
-
-function itemKeys(l: Lister, members: readonly Member[], allowed: readonly string[]): void {
-  if (allowed.length === 0) return;
-  for (const m of members)
-    for (const key of isObject(m.json) ? Object.keys(m.json) : []) {
-      if (allowed.includes(key)) continue;
-      const path = shown(l, m, 'name');
-      l.c.tell({
-        rule: 'validate/item-key',
-        unit: l.unit,
-        path: l.path,
-        slot: slotOf(m, key),
-        shown: path,
-        args: { key },
-      });
-    }
 }
 
 function repeated(l: Lister, members: readonly Member[], key: string, rule: string, taken: readonly string[]): void {

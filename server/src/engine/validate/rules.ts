@@ -241,11 +241,11 @@ const ROWS: readonly Row[] = [
     'item-key',
     'environment',
     'error',
-    'manual',
+    'review',
     'unchanged',
-    '{path} has a key that Kubernetes does not know there: {key}.',
+    '{path} has a key that Kubernetes does not know there: {key}.{hint}',
     'The schema of chart 13.x refuses it, or Kubernetes drops it.',
-    'render on 13.12.7: aborts in `connectors.env`; Kubernetes API: EnvVar has name, value and valueFrom; VolumeMount name, mountPath, subPath, subPathExpr, readOnly, recursiveReadOnly and mountPropagation',
+    'render on 13.12.7: aborts in `connectors.env`; Kubernetes API: of the fields in Kubernetes 1.31, those it does not know are dropped or refused',
   ],
   [
     'repeated-name',
@@ -757,7 +757,7 @@ const fill = (text: string, f: Finding): string =>
 function hint(f: Finding): string {
   if (f.targets.length === 0) return '';
   const targets = f.targets.map((t) => `\`${t}\``).join(', ');
-  if (f.rule === 'validate/unknown-key') return ` Is ${targets} meant?`;
+  if (f.rule === 'validate/unknown-key' || f.rule === 'validate/item-key') return ` Is ${targets} meant?`;
   return ` In 8.8: ${targets}.`;
 }
 

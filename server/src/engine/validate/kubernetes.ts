@@ -1,0 +1,272 @@
+/** What the chart hands on to Kubernetes unread: which keys the Kubernetes API (1.31) knows there, and which words. */
+import { closest } from '../charts/catalogue.ts';
+import { childPath, type Keys } from '../path.ts';
+import type { Unit } from '../set.ts';
+import { effectiveEntries, isObject, resolve, type Entry, type Json, type Node } from '../yaml/tree.ts';
+import type { Collector, Fix } from './collect.ts';
+import { isOpen } from './values.ts';
+
+/** A map by its keys, `''` for a key of which nothing more is known; `also` are names nobody can list. */
+interface Shape {
+  readonly keys: Readonly<Record<string, string>>;
+  readonly also?: RegExp;
+  readonly words?: Readonly<Record<string, readonly string[]>>;
+}
+const named = (...keys: readonly string[]): Record<string, string> => Object.fromEntries(keys.map((k) => [k, '']));
+
+const CONTAINER_SECURITY = {
+  ...named('allowPrivilegeEscalation', 'appArmorProfile', 'privileged', 'procMount', 'readOnlyRootFilesystem'),
+  ...named('runAsGroup', 'runAsNonRoot', 'runAsUser', 'seLinuxOptions', 'windowsOptions'),
+  capabilities: 'capabilities',
+  seccompProfile: 'seccompProfile',
+};
+const POD_AFFINITY = {
+  requiredDuringSchedulingIgnoredDuringExecution: 'podTerm',
+  preferredDuringSchedulingIgnoredDuringExecution: 'weighedPodTerm',
+};
+const REFERENCE = named('name', 'key', 'optional');
+
+/** By name; a list has the shape of its items. */
+const SHAPES: Readonly<Record<string, Shape>> = {
+  resources: { keys: { limits: 'amounts', requests: 'amounts', claims: '' } },
+  amounts: { keys: named('cpu', 'memory', 'ephemeral-storage', 'storage'), also: /\/|^hugepages-/ },
+  podSecurityContext: {
+    keys: {
+      ...named('appArmorProfile', 'fsGroup', 'fsGroupChangePolicy', 'runAsGroup', 'runAsNonRoot', 'runAsUser'),
+      ...named('seLinuxChangePolicy', 'seLinuxOptions', 'supplementalGroups', 'supplementalGroupsPolicy', 'sysctls'),
+      ...named('windowsOptions', 'enabled'),
+      seccompProfile: 'seccompProfile',
+    },
+    words: { fsGroupChangePolicy: ['Always', 'OnRootMismatch'] },
+  },
+  containerSecurityContext: { keys: { ...CONTAINER_SECURITY, enabled: '' } },
+  capabilities: { keys: named('add', 'drop') },
+  seccompProfile: {
+    keys: named('type', 'localhostProfile'),
+    words: { type: ['RuntimeDefault', 'Unconfined', 'Localhost'] },
+  },
+  affinity: { keys: { nodeAffinity: 'nodeAffinity', podAffinity: 'podAffinity', podAntiAffinity: 'podAffinity' } },
+  nodeAffinity: {
+    keys: {
+      requiredDuringSchedulingIgnoredDuringExecution: 'nodeSelectorTerms',
+      preferredDuringSchedulingIgnoredDuringExecution: 'weighedNodeTerm',
+    },
+  },
+  nodeSelectorTerms: { keys: { nodeSelectorTerms: 'nodeTerm' } },
+  nodeTerm: { keys: { matchExpressions: 'nodeExpression', matchFields: 'nodeExpression' } },
+  weighedNodeTerm: { keys: { weight: '', preference: 'nodeTerm' } },
+  nodeExpression: {
+    keys: named('key', 'operator', 'values'),
+    words: { operator: ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'] },
+  },
+  podAffinity: { keys: POD_AFFINITY },
+  podTerm: {
+    keys: {
+      ...named('topologyKey', 'namespaces', 'matchLabelKeys', 'mismatchLabelKeys'),
+      labelSelector: 'labelSelector',
+      namespaceSelector: 'labelSelector',
+    },
+  },
+  weighedPodTerm: { keys: { weight: '', podAffinityTerm: 'podTerm' } },
+  labelSelector: { keys: { matchLabels: '', matchExpressions: 'labelExpression' } },
+  labelExpression: {
+    keys: named('key', 'operator', 'values'),
+    words: { operator: ['In', 'NotIn', 'Exists', 'DoesNotExist'] },
+  },
+  tolerations: {
+    keys: named('key', 'operator', 'value', 'effect', 'tolerationSeconds'),
+    words: { operator: ['Exists', 'Equal'], effect: ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] },
+  },
+  topologySpreadConstraints: {
+    keys: {
+      ...named('maxSkew', 'topologyKey', 'whenUnsatisfiable', 'minDomains', 'matchLabelKeys'),
+      ...named('nodeAffinityPolicy', 'nodeTaintsPolicy'),
+      labelSelector: 'labelSelector',
+    },
+    words: { whenUnsatisfiable: ['DoNotSchedule', 'ScheduleAnyway'] },
+  },
+  dnsConfig: { keys: { ...named('nameservers', 'searches'), options: 'dnsOption' } },
+  dnsOption: { keys: named('name', 'value') },
+  env: { keys: { name: '', value: '', valueFrom: 'valueFrom' } },
+  valueFrom: {
+    keys: {
+      secretKeyRef: 'reference',
+      configMapKeyRef: 'reference',
+      fieldRef: 'fieldRef',
+      resourceFieldRef: 'resourceFieldRef',
+    },
+  },
+  reference: { keys: REFERENCE },
+  fieldRef: { keys: named('apiVersion', 'fieldPath') },
+  resourceFieldRef: { keys: named('containerName', 'resource', 'divisor') },
+  envFrom: { keys: { prefix: '', configMapRef: 'whole', secretRef: 'whole' } },
+  whole: { keys: named('name', 'optional') },
+  extraVolumeMounts: {
+    keys: named('name', 'mountPath', 'subPath', 'subPathExpr', 'readOnly', 'recursiveReadOnly', 'mountPropagation'),
+    words: { mountPropagation: ['None', 'HostToContainer', 'Bidirectional'] },
+  },
+  extraVolumes: {
+    keys: {
+      ...named('name', 'downwardAPI', 'ephemeral', 'awsElasticBlockStore', 'azureDisk', 'azureFile', 'cephfs'),
+      ...named('cinder', 'fc', 'flexVolume', 'flocker', 'gcePersistentDisk', 'gitRepo', 'glusterfs', 'image', 'iscsi'),
+      ...named('photonPersistentDisk', 'portworxVolume', 'quobyte', 'rbd', 'scaleIO', 'storageos', 'vsphereVolume'),
+      configMap: 'configMapVolume',
+      secret: 'secretVolume',
+      emptyDir: 'emptyDir',
+      persistentVolumeClaim: 'claim',
+      hostPath: 'hostPath',
+      nfs: 'nfs',
+      csi: 'csi',
+      projected: 'projected',
+    },
+  },
+  configMapVolume: { keys: { ...named('name', 'defaultMode', 'optional'), items: 'file' } },
+  secretVolume: { keys: { ...named('secretName', 'defaultMode', 'optional'), items: 'file' } },
+  file: { keys: named('key', 'path', 'mode') },
+  emptyDir: { keys: named('medium', 'sizeLimit') },
+  claim: { keys: named('claimName', 'readOnly') },
+  hostPath: { keys: named('path', 'type') },
+  nfs: { keys: named('server', 'path', 'readOnly') },
+  csi: { keys: named('driver', 'fsType', 'nodePublishSecretRef', 'readOnly', 'volumeAttributes') },
+  projected: { keys: named('sources', 'defaultMode') },
+  container: {
+    keys: {
+      ...named('name', 'image', 'command', 'args', 'workingDir', 'ports', 'volumeDevices', 'imagePullPolicy'),
+      ...named('lifecycle', 'restartPolicy', 'resizePolicy', 'stdin', 'stdinOnce', 'tty'),
+      ...named('terminationMessagePath', 'terminationMessagePolicy'),
+      livenessProbe: 'probe',
+      readinessProbe: 'probe',
+      startupProbe: 'probe',
+      env: 'env',
+      envFrom: 'envFrom',
+      volumeMounts: 'extraVolumeMounts',
+      resources: 'resources',
+      securityContext: 'containerSecurity',
+    },
+    words: { imagePullPolicy: ['Always', 'IfNotPresent', 'Never'] },
+  },
+  containerSecurity: { keys: CONTAINER_SECURITY },
+  probe: {
+    keys: {
+      ...named('exec', 'failureThreshold', 'grpc', 'httpGet', 'initialDelaySeconds', 'periodSeconds'),
+      ...named('successThreshold', 'tcpSocket', 'terminationGracePeriodSeconds', 'timeoutSeconds'),
+    },
+  },
+};
+/** Keys of the chart and the shape of what stands below them. */
+const STARTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['resources', 'podSecurityContext', 'containerSecurityContext', 'affinity', 'tolerations', 'dnsConfig'].map((k) => [
+      k,
+      k,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['topologySpreadConstraints', 'env', 'envFrom', 'extraVolumeMounts', 'extraVolumes'].map((k) => [k, k]),
+  ),
+  extraEnvVars: 'env',
+  initContainers: 'container',
+  extraInitContainers: 'container',
+  sidecars: 'container',
+};
+/** Charts of their own, whose values are not those of Kubernetes. */
+const SUBCHARTS = ['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql'];
+
+/** The shape of what stands below a key of the chart; undefined where the chart reads it itself. */
+export function shapeBelow(path: Keys): string | undefined {
+  const [root = ''] = path;
+  return SUBCHARTS.includes(root) ? undefined : STARTS[path[path.length - 1] ?? ''];
+}
+/** The keys of an item of a list. */
+export const itemKeys = (list: Keys): readonly string[] => Object.keys(SHAPES[shapeBelow(list) ?? '']?.keys ?? {});
+
+/** Looks at everything below a key of the chart. */
+export function checkShape(c: Collector, unit: Unit, path: Keys, entry: Entry, virtual: boolean): void {
+  const shape = shapeBelow(path);
+  if (shape !== undefined) look(c, unit, entry.value, shape, [...path], virtual);
+}
+
+function look(c: Collector, unit: Unit, node: Node, name: string, path: (string | number)[], virtual: boolean): void {
+  const value = resolve(node);
+  const behind = virtual || node.kind === 'alias';
+  if (value.kind === 'seq') {
+    value.items.forEach((item, i) => look(c, unit, item.value, name, [...path, i], behind));
+    return;
+  }
+  const shape = SHAPES[name];
+  if (value.kind !== 'map' || !shape) return;
+  for (const [key, { entry, merged }] of effectiveEntries(value)) {
+    const below = shape.keys[key];
+    const here = [...path, key];
+    if (below === undefined && shape.also?.test(key) !== true)
+      unknown(c, unit, entry, shape, path, key, behind || merged);
+    else if (below !== undefined && below !== '') look(c, unit, entry.value, below, here, behind || merged);
+    word(c, unit, entry, shape.words?.[key], here, behind || merged);
+  }
+}
+
+function unknown(
+  c: Collector,
+  unit: Unit,
+  entry: Entry,
+  shape: Shape,
+  path: readonly (string | number)[],
+  key: string,
+  virtual: boolean,
+): void {
+  if (isOpen(key)) return;
+  const near = closest(key, Object.keys(shape.keys));
+  const keys = path.filter((k): k is string => typeof k === 'string');
+  const siblings = entry.parent?.kind === 'map' ? entry.parent.entries.map((e) => e.key) : [];
+  const movable = near !== undefined && !siblings.includes(near) && keys.length === path.length && !virtual;
+  const fixes: Fix[] = movable ? [{ kind: 'move', path: [...keys, key], to: [...keys, near], except: new Set() }] : [];
+  c.tell({
+    rule: 'validate/item-key',
+    unit,
+    path: keys,
+    slot: entry,
+    shown: shownAs(unit, path),
+    targets: near === undefined ? [] : [near],
+    args: { key: `\`${key}\`` },
+    fixes,
+    safety: 'review',
+  });
+}
+
+function word(
+  c: Collector,
+  unit: Unit,
+  entry: Entry,
+  words: readonly string[] | undefined,
+  path: readonly (string | number)[],
+  virtual: boolean,
+): void {
+  const node = resolve(entry.value);
+  if (!words || node.kind !== 'scalar' || typeof node.value !== 'string' || isOpen(node.value)) return;
+  const said = node.value;
+  if (words.includes(said) || said === '' || said.includes('<')) return;
+  const right = words.find((w) => w.toLowerCase() === said.toLowerCase());
+  c.tell({
+    rule: 'validate/unknown-value',
+    unit,
+    path: path.filter((k): k is string => typeof k === 'string'),
+    shown: shownAs(unit, path),
+    slot: entry,
+    args: { allowed: words.join(', ') },
+    fixes: right === undefined || virtual ? [] : [{ kind: 'rewrite', path, value: right }],
+  });
+}
+
+/** `connectors.env[name=A].valueFrom` */
+function shownAs(unit: Unit, path: readonly (string | number)[]): string {
+  let shown = '';
+  let json: Json = unit.json;
+  for (const k of path) {
+    const at: Json | undefined = Array.isArray(json) ? json[Number(k)] : isObject(json) ? json[k] : undefined;
+    json = at ?? null;
+    const name = isObject(json) ? json.name : undefined;
+    if (typeof k === 'string') shown = childPath(shown, k);
+    else shown += typeof name === 'string' && name !== '' ? `[name=${name}]` : `[${String(k)}]`;
+  }
+  return shown;
+}
