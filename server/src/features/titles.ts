@@ -51,6 +51,7 @@ function mendedTitle(f: Finding): string | undefined {
   if (first.kind === 'remove') return `Remove ${path}`;
   const [target] = f.targets;
   if (target === undefined) return undefined;
+  if (f.args.key !== undefined) return `Rename ${f.args.key} to ${quote(target)}`;
   return `${isRename(f.place.path, target) ? 'Rename' : 'Move'} ${path} to ${quote(target)}`;
 }
 

@@ -180,7 +180,7 @@ describe('hover', () => {
     const own = await client({ capabilities: {}, initializationOptions: { status: true } });
     const [d] = (await own.published(URI, 1)).filter((x) => x.code === 'zeebe/rename');
     const text = ((await own.hover(URI, positionOf(SMALL, 'zeebe')))?.contents as MarkupContent).value;
-    for (const sentence of String(d?.message).split(/(?<=\.)\s/)) assert.ok(!text.includes(sentence), sentence);
+    for (const sentence of (d?.message as string).split(/(?<=\.)\s/)) assert.ok(!text.includes(sentence), sentence);
     assert.match(text, /# 8\.7\nzeebe: …\n# 8\.8\norchestration: …/);
   });
 });

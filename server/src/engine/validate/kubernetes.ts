@@ -226,7 +226,7 @@ function unknown(
     path: keys,
     slot: entry,
     shown: shownAs(unit, path),
-    targets: near === undefined ? [] : [near],
+    targets: near === undefined ? [] : [childPath(shownAs(unit, path), near)],
     args: { key: `\`${key}\`` },
     fixes,
     safety: 'review',
