@@ -150,6 +150,41 @@ export const SEEDS: readonly Seed[] = [
     'global:\n  ingress:\n    pathType: prefix #!\n',
     'global:\n  ingress:\n    pathType: Prefix #!\n',
   ),
+  seed(
+    'form',
+    'global:\n  ingress:\n    host: https://camunda.example.org #!\n',
+    'global:\n  ingress:\n    host: camunda.example.org\n',
+  ),
+  seed(
+    'form',
+    'global:\n  identity:\n    auth:\n      tokenUrl: idp.example.org/token #!\n',
+    'global:\n  identity:\n    auth:\n      tokenUrl: https://idp.example.org/token\n',
+  ),
+  seed(
+    'form',
+    'orchestration:\n  retention:\n    enabled: true\n    minimumAge: P30D #!\n',
+    'orchestration:\n  retention:\n    enabled: true\n    minimumAge: 30d\n',
+  ),
+  seed(
+    'form',
+    'orchestration:\n  service:\n    httpPort: 99999 #!\n',
+    'orchestration:\n  service:\n    httpPort: 9999\n',
+  ),
+  seed(
+    'form',
+    'global:\n  multiregion:\n    regions: 2\n    regionId: 2 #!\norchestration:\n  clusterSize: "4"\n',
+    'global:\n  multiregion:\n    regions: 2\n    regionId: 1\norchestration:\n  clusterSize: "4"\n',
+  ),
+  seed(
+    'item-key',
+    'orchestration:\n  resources:\n    limit: #!\n      memory: 4Gi\n',
+    'orchestration:\n  resources:\n    limits: #!\n      memory: 4Gi\n',
+  ),
+  seed(
+    'type-kind',
+    'orchestration:\n  envFrom:\n    - secretRef: more #!\n',
+    'orchestration:\n  envFrom:\n    - secretRef:\n        name: more\n',
+  ),
   // Lists
   seed(
     'variable',
@@ -235,6 +270,16 @@ export const SEEDS: readonly Seed[] = [
     'connectors:\n  security:\n    authentication:\n      oidc:\n        secret:\n          existingSecret: a #!\n',
     'connectors:\n  security:\n    authentication:\n      oidc:\n        secret:\n          existingSecret: a\n' +
       '          existingSecretKey: b\n',
+  ),
+  seed(
+    'key-without-name',
+    'global:\n  license:\n    secret:\n      existingSecretKey: key #!\n',
+    'global:\n  license:\n    secret:\n      existingSecret: lic\n      existingSecretKey: key\n',
+  ),
+  seed(
+    'two-secrets',
+    'global:\n  license:\n    secret:\n      existingSecret: lic\n      existingSecretKey: key\n      inlineSecret: ${LICENSE} #!\n',
+    'global:\n  license:\n    secret:\n      existingSecret: lic\n      existingSecretKey: key\n',
   ),
   seed(
     'name-taken-as-secret',

@@ -510,6 +510,11 @@ function regions(c: Collector): void {
         count === 0 ? ['global.multiregion.regions'] : ['orchestration.clusterSize', 'global.multiregion.regions'],
       ),
     );
+  const region = values.get('global.multiregion.regionId');
+  if (count > 1 && typeof region === 'number' && (region < 0 || region >= count))
+    c.tellAt('validate/form', written(['global.multiregion.regionId']), {
+      args: { wanted: 'the number of a region, counted from 0' },
+    });
   if (copies > size) {
     const at = written(['orchestration.replicationFactor', 'orchestration.clusterSize']);
     if (at.length > 0) c.tellAt('validate/replication', at, { shown: 'orchestration.replicationFactor' });

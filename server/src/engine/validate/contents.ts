@@ -9,8 +9,10 @@ import type { Collector } from './collect.ts';
 const BRACKETS = /<(?!default>)[A-Za-z][\w .:-]*>/;
 /** In texts of several lines, where `<a>` can be anything. */
 const SHOUTED = /<[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+>/;
-const WHOLE = /^(?:change[-_ ]?me|replace[-_ ]?me|insert[-_ ]?here|todo|fixme|tbd)$/i;
-const YOUR = /\b(?:YOUR|MY)_[A-Z][A-Z0-9_]*\b|\byour-(?:domain|host|hostname|secret|client|tenant)\b[\w-]*/;
+const WHOLE =
+  /^(?:change[-_ ]?me|replace[-_ ]?me|insert[-_ ]?here|replace[-_]with[-_]\w+|your[-_]value(?:[-_]here)?|place[-_]?holder|x{3,}|todo|fixme|tbd|__[A-Z][A-Z_]*__|\[your[^\]]*\])$/i;
+const YOUR =
+  /\b(?:YOUR|MY)_[A-Z][A-Z0-9_]*\b|\byour-(?:domain|host|hostname|secret|client|tenant)\b[\w-]*|\byour-?(?:domain|company)\.[a-z]/;
 
 /** Images of the chart that have the version of Camunda. `strict`: the cluster cannot run with it. */
 const IMAGES: readonly {

@@ -4,12 +4,15 @@ import { childPath, type Keys } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Json, type Node } from '../yaml/tree.ts';
 import type { Collector, Fix } from './collect.ts';
+import { WORDS } from './types.ts';
 import { isOpen } from './values.ts';
 
 /** A map by its keys, `''` for a key of which nothing more is known; `also` are names nobody can list. */
 interface Shape {
   readonly keys: Readonly<Record<string, string>>;
   readonly also?: RegExp;
+  /** Kubernetes refuses a map without these. */
+  readonly needs?: readonly string[];
   readonly words?: Readonly<Record<string, readonly string[]>>;
 }
 const named = (...keys: readonly string[]): Record<string, string> => Object.fromEntries(keys.map((k) => [k, '']));
@@ -102,10 +105,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   envFrom: { keys: { prefix: '', configMapRef: 'whole', secretRef: 'whole' } },
   whole: { keys: named('name', 'optional') },
   extraVolumeMounts: {
+    needs: ['name', 'mountPath'],
     keys: named('name', 'mountPath', 'subPath', 'subPathExpr', 'readOnly', 'recursiveReadOnly', 'mountPropagation'),
     words: { mountPropagation: ['None', 'HostToContainer', 'Bidirectional'] },
   },
   extraVolumes: {
+    needs: ['name'],
     keys: {
       ...named('name', 'downwardAPI', 'ephemeral', 'awsElasticBlockStore', 'azureDisk', 'azureFile', 'cephfs'),
       ...named('cinder', 'fc', 'flexVolume', 'flocker', 'gcePersistentDisk', 'gitRepo', 'glusterfs', 'image', 'iscsi'),
@@ -130,6 +135,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   csi: { keys: named('driver', 'fsType', 'nodePublishSecretRef', 'readOnly', 'volumeAttributes') },
   projected: { keys: named('sources', 'defaultMode') },
   container: {
+    needs: ['name', 'image'],
     keys: {
       ...named('name', 'image', 'command', 'args', 'workingDir', 'ports', 'volumeDevices', 'imagePullPolicy'),
       ...named('lifecycle', 'restartPolicy', 'resizePolicy', 'stdin', 'stdinOnce', 'tty'),
@@ -194,8 +200,22 @@ function look(c: Collector, unit: Unit, node: Node, name: string, path: (string 
     return;
   }
   const shape = SHAPES[name];
+  // What stands directly below the key is judged by the chart's schema.
+  const nested = typeof path[path.length - 1] === 'number' || shapeBelow(path.map(String)) !== name;
+  if (nested && value.kind === 'scalar' && value.value !== null && !isOpen(value.value) && value.parent) {
+    const keys = path.filter((k): k is string => typeof k === 'string');
+    const args = { wanted: 'a map', found: WORDS[typeof value.value] ?? '' };
+    c.tell({ rule: 'validate/type-kind', unit, path: keys, slot: node.parent, shown: shownAs(unit, path), args });
+  }
   if (value.kind !== 'map' || !shape) return;
-  for (const [key, { entry, merged }] of effectiveEntries(value)) {
+  const entries = effectiveEntries(value);
+  const missing = shape.needs?.find((k) => !entries.has(k));
+  if (missing !== undefined) {
+    const keys = path.filter((k): k is string => typeof k === 'string');
+    const args = { wanted: `a map with \`${missing}\`` };
+    c.tell({ rule: 'validate/form', unit, path: keys, slot: node.parent, shown: shownAs(unit, path), args });
+  }
+  for (const [key, { entry, merged }] of entries) {
     const below = shape.keys[key];
     const here = [...path, key];
     if (below === undefined && shape.also?.test(key) !== true)

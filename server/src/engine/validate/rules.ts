@@ -216,6 +216,16 @@ const ROWS: readonly Row[] = [
     'Anything else is passed on and refused, or taken for nothing.',
     'render on 13.12.7: `method: OIDC` writes no oidc section, `pathType: prefix` and `service.type` are passed on as they are; deploymentStrategy aborts',
   ],
+  [
+    'form',
+    'types',
+    'error',
+    'manual',
+    'unchanged',
+    '{path} must be {wanted}.',
+    'The chart passes it on as it is, and what reads it fails.',
+    'render on 13.12.7: passed on as it is; Kubernetes API (Ingress hosts, ports), Spring (addresses), Elasticsearch (ages)',
+  ],
   // Lists
   [
     'variable',
@@ -348,6 +358,26 @@ const ROWS: readonly Row[] = [
     '{path} names a Secret but no key in it.',
     'Without `{key}` the reference is not used.',
     'templates/common/_helpers.tpl (normalizeSecretConfiguration); render on 13.12.7: the variable is missing; with a key it is there',
+  ],
+  [
+    'key-without-name',
+    'secrets',
+    'error',
+    'manual',
+    'ignored',
+    '{path} names a key but no Secret.',
+    'Without `{key}` the reference is not used.',
+    'templates/common/_helpers.tpl (normalizeSecretConfiguration)',
+  ],
+  [
+    'two-secrets',
+    'secrets',
+    'warning',
+    'manual',
+    'ignored',
+    '{path} is not used: a reference stands beside it.',
+    'Keep the reference.',
+    'templates/common/_helpers.tpl (normalizeSecretConfiguration): the reference wins',
   ],
   [
     'name-taken-as-secret',

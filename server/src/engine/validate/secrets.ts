@@ -12,7 +12,8 @@ const KEY_NAMES = ['existingSecretKey', 'existingSecretPasswordKey', 'credential
 const OTHERS = ['global.documentStore.type.aws'];
 const PLAIN = /(?:^password|Password|^inlineSecret|^clientSecret)$/;
 const PLAIN_PATHS = new Set(['global.license.key']);
-const PLAIN_VARIABLE = /(?:PASSWORD|PASSWD|SECRET|SECRET_KEY|ACCESS_KEY|API_?KEY|TOKEN|PRIVATE_KEY)$/;
+const PLAIN_VARIABLE =
+  /(?:PASSWORD|PASSWD|(?:^|_)PASS|LICENSE_KEY|SECRET|SECRET_KEY|ACCESS_KEY|API_?KEY|TOKEN|PRIVATE_KEY)$/;
 /** Names that end like a secret and are none. */
 const HARMLESS = /(?:ENABLED|URL|NAME|TYPE|FILE|PATH|EXISTINGSECRET|EXISTING_SECRET)$/;
 
@@ -41,7 +42,20 @@ export function checkSecrets(c: Collector): void {
       values.truth(key) === false &&
       !values.on(`${parent}.secret.inlineSecret`)
     )
-      c.tellAt('validate/reference-without-key', [name], { args: { key: `\`${key}\`` } });
+      c.tellAt('validate/reference-without-key', [name], { args: { key } });
+    const inline = `${parent}.secret.inlineSecret`;
+    if (values.on(name) && values.on(key) && values.on(inline) && values.origin(inline))
+      c.tellAt('validate/two-secrets', [inline]);
+    if (
+      values.set.options.partial !== true &&
+      values.origin(key) &&
+      values.said(key) !== catalogue('8.8').default(parsePath(key)) &&
+      values.on(key) &&
+      values.truth(name) === false &&
+      !values.on(inline) &&
+      !values.on(`${parent}.existingSecret`)
+    )
+      c.tellAt('validate/key-without-name', [key], { args: { key: name } });
     if (!OTHERS.includes(parent) && !configured(c, parent)) old(c, parent);
   }
   if (

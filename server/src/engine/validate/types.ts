@@ -5,6 +5,7 @@ import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, resolve, type Entry, type Json, type MapNode, type Node } from '../yaml/tree.ts';
 import type { Collector, Fix, Told } from './collect.ts';
+import { wantedForm } from './forms.ts';
 import { isOpen, isPlaceholder } from './values.ts';
 
 /** Kubernetes takes only text in these maps. */
@@ -42,13 +43,14 @@ export const CHOICES: readonly { readonly at: RegExp; readonly of: readonly stri
   { at: /\.ingress(?:\.grpc)?\.pathType$/, of: ['Prefix', 'Exact', 'ImplementationSpecific'] },
   { at: /\.service(?:\.headless)?\.type$/, of: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] },
   { at: /\.image\.pullPolicy$/, of: ['Always', 'IfNotPresent', 'Never'] },
+  { at: /Probe\.scheme$/, of: ['HTTP', 'HTTPS'] },
   { at: /\.dnsPolicy$/, of: ['Default', 'ClusterFirst', 'ClusterFirstWithHostNet', 'None'] },
   { at: /^global\.(?:elasticsearch|opensearch)\.url\.protocol$/, of: ['http', 'https'] },
   { at: /^webModeler\.persistence\.deploymentStrategy$/, of: ['RollingUpdate', 'Recreate'] },
 ];
 const PATHS =
   /^(?:(?:orchestration|connectors|identity|optimize|console|webModeler)\.contextPath|orchestration\.ingress\.grpc\.path)$/;
-const WORDS: Readonly<Record<string, string>> = {
+export const WORDS: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'a map',
   string: 'text',
@@ -110,7 +112,7 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
   }
   if (typeof json === 'object' || isOpen(json)) return false;
   const said = String(json);
-  if (COUNTS.has(text) && !/^\d+$/.test(said)) c.tell({ ...base, rule: 'validate/count' });
+  if (COUNTS.has(text) && !/^0*[1-9]\d*$/.test(said)) c.tell({ ...base, rule: 'validate/count' });
   else if (QUANTITIES.some((q) => q.test(text)) && said !== '' && !QUANTITY.test(said) && !isFilledIn(said))
     c.tell({ ...base, rule: 'validate/quantity' });
   else if (PATHS.test(text) && said !== '' && !said.startsWith('/'))
@@ -120,7 +122,11 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
       severity: c.values.on('global.ingress.enabled') ? 'error' : 'warning',
       fixes: virtual || node.kind !== 'scalar' ? [] : [{ kind: 'rewrite', path, value: `/${said}` }],
     });
-  else choice(c, unit, path, entry, said, virtual);
+  else {
+    const wanted = isFilledIn(said) ? undefined : wantedForm(path, json);
+    if (wanted !== undefined) c.tell({ ...base, rule: 'validate/form', args: { wanted } });
+    else choice(c, unit, path, entry, said, virtual);
+  }
   return false;
 }
 /** Something in angle brackets is told by another rule. */

@@ -1,0 +1,53 @@
+/** How a value is written, where its type says too little: addresses, host names, ports, ages. */
+import { formatPath } from '../path.ts';
+import type { Json } from '../yaml/tree.ts';
+
+interface Form {
+  readonly at: RegExp;
+  readonly good: (value: string | number) => boolean;
+  readonly wanted: string;
+}
+const text =
+  (pattern: RegExp): Form['good'] =>
+  (v) =>
+    pattern.test(String(v));
+
+const FORMS: readonly Form[] = [
+  {
+    at: /(?:^global\.identity\..*(?:[uU]rl|\.issuer|\.wellKnown)|\.fullURL|\.redirectUrl|^global\.identity\.service\.url)$/,
+    good: text(/^https?:\/\/[^\s/]/),
+    wanted: 'an address with its scheme, like https://camunda.example.org',
+  },
+  {
+    at: /^webModeler\.restapi\.externalDatabase\.url$/,
+    good: text(/^jdbc:[a-z]+:/),
+    wanted: 'a JDBC address, like jdbc:postgresql://db.example.org:5432/modeler',
+  },
+  {
+    at: /^(?:global|orchestration|identity|webModeler)\..*(?:\.host|\.smtpHost)$/,
+    good: text(/^(?:[^\s/:]+|\[[\da-fA-F:.]+\])$/),
+    wanted: 'a host name alone, without scheme, port and path',
+  },
+  {
+    at: /^(?!elasticsearch\.|identityKeycloak\.|identityPostgresql\.|webModelerPostgresql\.).*(?:\.port|Port)$/,
+    good: (v) => typeof v !== 'number' || (Number.isInteger(v) && v > 0 && v < 65_536),
+    wanted: 'a port between 1 and 65535',
+  },
+  {
+    at: /^(?:connectors|console|identity|optimize|webModeler\..*)\.replicas$/,
+    good: (v) => typeof v !== 'number' || (Number.isInteger(v) && v >= 0),
+    wanted: 'a whole number, 0 or more',
+  },
+  {
+    at: /^orchestration\..*[mM]inimumAge$/,
+    good: text(/^\d+(?:d|h|m|s|ms|micros|nanos)$/),
+    wanted: 'a number with its unit, like 30d',
+  },
+];
+
+/** What should stand here; undefined for a value that will do, and for keys without a form of their own. */
+export function wantedForm(path: readonly string[], value: Json): string | undefined {
+  if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return undefined;
+  const said = formatPath(path);
+  return FORMS.find((f) => f.at.test(said) && !f.good(value))?.wanted;
+}
