@@ -35,7 +35,6 @@ export class Previews implements Disposable {
     this.waiting.command = 'camundaValues.finishUpgrade';
     this.waiting.backgroundColor = new ThemeColor('statusBarItem.warningBackground');
     this.disposables = [
-      this.waiting,
       workspace.registerTextDocumentContentProvider(SCHEME, this.texts),
       commands.registerCommand('camundaValues.writeUpgraded', settle('write')),
       commands.registerCommand('camundaValues.replaceInPlace', settle('replace')),
@@ -152,6 +151,7 @@ export class Previews implements Disposable {
   }
   dispose(): void {
     this.end();
+    this.waiting.dispose();
     for (const d of this.disposables) d.dispose();
   }
 }

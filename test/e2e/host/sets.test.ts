@@ -2,7 +2,20 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, configure, diagnostics, fix, inWorkspace, open, ours, read, until, write } from './support.ts';
+import {
+  actions,
+  closeAll,
+  configure,
+  diagnostics,
+  findingOn,
+  fix,
+  inWorkspace,
+  open,
+  ours,
+  read,
+  until,
+  write,
+} from './support.ts';
 
 const BASE = '# camunda-values: 8.7\nzeebe:\n  # three brokers\n  clusterSize: "3"\n';
 const TOP = 'zeebe:\n  pvcSize: 64Gi\n';
@@ -37,6 +50,11 @@ describe('sets of values files in the settings', () => {
     await write('declared/values-prod.yaml', TOP);
     await configure('sets', [['declared/values.yaml', 'declared/values-*.yaml', 'declared/not-there.yaml']]);
     const document = await open('declared/values.yaml');
+    const { range } = await findingOn(document, /^zeebe:/);
+    // Until the server has heard of the set, the file is alone.
+    await actions(document, range, vscode.CodeActionKind.QuickFix, (all) =>
+      all.some((a) => a.title.startsWith('Rename') && a.edit?.entries().length === 2),
+    );
     const action = await fix(document, /^zeebe:/, /Rename/);
     assert.deepEqual(
       action.edit?.entries().map(([uri]) => uri.path.replace(/.*\//, '')),
