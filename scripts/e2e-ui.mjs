@@ -301,7 +301,7 @@ async function trusted() {
   vs.profile.dispose();
 }
 
-const tree = (page) => page.getByRole('tree', { name: 'Camunda 8.8 upgrade' });
+const tree = (page) => page.locator('.part.sidebar').getByRole('tree');
 const CUSTOM = `# camunda-values: 8.8
 orchestration:
   clusterSize: '3'

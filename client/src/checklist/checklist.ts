@@ -32,6 +32,7 @@ export class ChecklistView implements TreeDataProvider<Node> {
   private readonly changes = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changes.event;
   private readonly view: TreeView<Node>;
+  private readonly name: string;
   private readonly states = new Map<string, Status>();
   private readonly memory: DeploymentMemory<Ticks>;
   private shown: Checklist | undefined;
@@ -52,6 +53,7 @@ export class ChecklistView implements TreeDataProvider<Node> {
       manageCheckboxStateManually: true,
       showCollapseAll: true,
     });
+    this.name = this.view.title ?? '';
     context.subscriptions.push(
       this.view,
       this.changes,
@@ -121,7 +123,7 @@ export class ChecklistView implements TreeDataProvider<Node> {
   private show(found: Checklist | undefined): void {
     const same = JSON.stringify(found) === JSON.stringify(this.shown);
     this.shown = found;
-    this.view.message = '';
+    this.view.message = this.files.map(nameOf).join(' + ');
     if (!same) this.refresh();
   }
   private refresh(): void {
@@ -129,8 +131,8 @@ export class ChecklistView implements TreeDataProvider<Node> {
     const items = this.shown?.steps.flatMap((s) => s.items) ?? [];
     const open = items.filter((i) => i.state === 'open' || i.state === 'blocked').length;
     const done = items.filter((i) => this.isTicked(i)).length;
-    const files = this.files.map(nameOf).join(' + ');
-    this.view.description = this.shown ? l10n.t('{0} of {1} · {2}', done, items.length, files) : '';
+    // A view alone in its container shows no description, but its title behind that of the container.
+    this.view.title = this.shown ? l10n.t('{0} of {1}', done, items.length) : this.name;
     this.view.badge =
       open > 0 ? { value: open, tooltip: l10n.t('Items the files show to be open: {0}', open) } : undefined;
   }
