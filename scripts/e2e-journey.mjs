@@ -43,10 +43,9 @@ async function journey() {
   };
   const clipboard = () => page.evaluate('navigator.clipboard.readText()');
   const copy = (text) => page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
-  /** The title of the view: "Camunda 8.8 upgrade: 12 of 40". */
+  /** "12 of 40 done: values.yaml", above the items. */
   const progress = async () => {
-    const title = await page.locator('.part.sidebar .composite.title').innerText();
-    const [, done, all] = /(\d+) of (\d+)/.exec(title) ?? [];
+    const [, done, all] = /(\d+) of (\d+) done: /.exec(await page.locator('.part.sidebar').innerText()) ?? [];
     return { done: Number(done), all: Number(all) };
   };
   let number = 0;

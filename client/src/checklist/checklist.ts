@@ -37,6 +37,8 @@ export class ChecklistView implements TreeDataProvider<Node> {
   private readonly memory: DeploymentMemory<Ticks>;
   private shown: Checklist | undefined;
   private asking = 0;
+  /** The message speaks of a text that could not be read. */
+  private stale = false;
   private waiting: NodeJS.Timeout | undefined;
 
   constructor(
@@ -105,6 +107,7 @@ export class ChecklistView implements TreeDataProvider<Node> {
     // Broken YAML while somebody types proves nothing: what was known stays.
     if (this.states.get(uri)?.locked === 'syntax' && this.shown?.uri === uri) {
       this.view.message = l10n.t('{0} cannot be read at the moment; this is how it was.', nameOf(Uri.parse(uri)));
+      this.stale = true;
       return;
     }
     const mine = ++this.asking;
@@ -123,16 +126,18 @@ export class ChecklistView implements TreeDataProvider<Node> {
   private show(found: Checklist | undefined): void {
     const same = JSON.stringify(found) === JSON.stringify(this.shown);
     this.shown = found;
-    this.view.message = this.files.map(nameOf).join(' + ');
-    if (!same) this.refresh();
+    if (!same || this.stale) this.refresh();
+    this.stale = false;
   }
   private refresh(): void {
     this.changes.fire(undefined);
     const items = this.shown?.steps.flatMap((s) => s.items) ?? [];
     const open = items.filter((i) => i.state === 'open' || i.state === 'blocked').length;
     const done = items.filter((i) => this.isTicked(i)).length;
-    // A view alone in its container shows no description, but its title behind that of the container.
+    // A view alone in its container shows no description, but its title behind that of the container; often cut off.
     this.view.title = this.shown ? l10n.t('{0} of {1}', done, items.length) : this.name;
+    const files = this.files.map(nameOf).join(' + ');
+    this.view.message = this.shown ? l10n.t('{0} of {1} done: {2}', done, items.length, files) : '';
     this.view.badge =
       open > 0 ? { value: open, tooltip: l10n.t('Items the files show to be open: {0}', open) } : undefined;
   }

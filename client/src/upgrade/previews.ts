@@ -7,7 +7,6 @@ import {
   ThemeColor,
   window,
   workspace,
-  type Disposable,
   type ExtensionContext,
   type LogOutputChannel,
 } from 'vscode';
@@ -18,11 +17,11 @@ import { replaceInPlace, writeBeside } from './write.ts';
 
 type Outcome = 'write' | 'replace' | 'cancel';
 
-export class Previews implements Disposable {
+export class Previews {
   private readonly texts = new UpgradedTexts();
   /** Notifications go away by themselves: this stays as long as the preview waits. */
   private readonly waiting = window.createStatusBarItem('camundaValues.preview', StatusBarAlignment.Left, 1000);
-  private readonly disposables: Disposable[];
+  private readonly disposables: { dispose(): unknown }[];
   private session: UpgradeSession | undefined;
   private count = 0;
 
