@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { bundleText, clientTexts, readTexts, ROOT } from '../support/l10n.ts';
@@ -78,5 +78,27 @@ describe('texts of package.json', () => {
         sources.some((s) => s.includes(`'${command}'`)),
         command,
       );
+  });
+});
+
+describe('the walkthrough', () => {
+  const { contributes } = json('package.json') as {
+    contributes: {
+      commands: { command: string }[];
+      walkthroughs: { steps: { description: string; media: { image: string } }[] }[];
+    };
+  };
+  const steps = contributes.walkthroughs.flatMap((w) => w.steps);
+
+  test('has four steps with pictures that are there, and buttons that do something', () => {
+    assert.equal(steps.length, 4);
+    const known = new Set(contributes.commands.map((c) => c.command));
+    const nls = json('package.nls.json') as Record<string, string>;
+    for (const { description, media } of steps) {
+      assert.ok(existsSync(join(ROOT, media.image)), media.image);
+      const buttons = [...(nls[description.slice(1, -1)] ?? '').matchAll(/\(command:([\w.]+)\)/g)].map((m) => m[1]);
+      assert.ok(buttons.length > 0, description);
+      for (const b of buttons) assert.ok(known.has(b ?? ''), b);
+    }
   });
 });
