@@ -172,6 +172,14 @@ describe('commands', () => {
     assert.ok(ids(`${ZEEBE}optimize:\n  enabled: false\n`).includes('disable-exporter'));
     assert.deepEqual(commandsOf(setOf('kind: Deployment\n'), ['v'], {}), []);
   });
+  test('the management API is asked where the chart puts it', () => {
+    const text =
+      'orchestration:\n  contextPath: /camunda/\n  service:\n    managementPort: 9601\n  exporters:\n    zeebe:\n      enabled: true\n';
+    const command = commandOf(setOf(text), 'disable-exporter');
+    assert.match(command, / 9600:9601 &/);
+    assert.match(command, /localhost:9600\/camunda\/actuator\/exporters\/elasticsearch\/disable/);
+    assert.match(commandOf(setOf(text.replace('/camunda/', '/')), 'disable-exporter'), /localhost:9600\/actuator/);
+  });
   test('names follow the name of the cluster', () => {
     const jobs = commandOf(upgradedSet(ZEEBE), 'jobs', ['v'], { release: 'my-zeebe', namespace: 'n' });
     assert.match(jobs, /job\/my-zeebe-migration-data /);

@@ -100,16 +100,23 @@ kubectl get pods ${namespace} --selector=app.kubernetes.io/instance=${release} \
   --output=custom-columns='POD:.metadata.name,READY:.status.containerStatuses[*].ready,IMAGES:.spec.containers[*].image'`,
   });
   const exporters = legacyExporters(now);
+  // The management port answers below the context path (render: application.yaml).
+  const base = now
+    .text('orchestration.contextPath')
+    .split('/')
+    .filter((p) => p !== '');
+  const actuator = ['http://localhost:9600', ...base, 'actuator', 'exporters'].join('/');
+  const port = /^\d+$/.exec(now.text('orchestration.service.managementPort'))?.[0] ?? '9600';
   if (exporters.length > 0 && !now.on('optimize.enabled'))
     found.push({
       id: 'disable-exporter',
       title: 'Disable the exporter of 8.7',
       why: 'First in the running cluster, then in the values: brokers do not start without an exporter they still know.',
-      text: `kubectl port-forward ${namespace} statefulset/${cluster} 9600:9600 &
+      text: `kubectl port-forward ${namespace} statefulset/${cluster} 9600:${port} &
 forward=$!
 sleep 5
-${exporters.map((e) => `curl --fail --show-error --request POST ${shellWord(`http://localhost:9600/actuator/exporters/${encodeURIComponent(e)}/disable`)}`).join('\n')}
-curl --fail --show-error http://localhost:9600/actuator/exporters
+${exporters.map((e) => `curl --fail --show-error --request POST ${shellWord(`${actuator}/${encodeURIComponent(e)}/disable`)}`).join('\n')}
+curl --fail --show-error ${shellWord(actuator)}
 kill "$forward"`,
     });
   return found;

@@ -124,6 +124,6 @@ function steps(now: Values, commands: readonly Command[]): string {
     '**Change the secrets that stood in plain text**, and delete copies of the old values that you no longer need.',
   );
   return parts
-    .map((p, i) => `${String(i + 1)}. ${p.replaceAll('\n', '\n   ').replaceAll('\n      -', '\n   -')}`)
+    .map((p, i) => `${String(i + 1)}. ${p.replace(/\n(?!\n)/g, '\n   ').replaceAll('\n      -', '\n   -')}`)
     .join('\n\n');
 }
