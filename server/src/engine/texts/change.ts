@@ -5,7 +5,7 @@ import { PROPERTIES } from '../rules/8.7-8.8/properties.ts';
 import { relaxedParts } from '../rules/8.7-8.8/texts.ts';
 import { TreeEditor, newEntry, newMap } from '../yaml/edit.ts';
 import { parseDocuments } from '../yaml/parse.ts';
-import { applyEdits, printDocument, toEdits, type Piece, type TextEdit } from '../yaml/print.ts';
+import { applyEdits, besideComment, printDocument, toEdits, type Piece, type TextEdit } from '../yaml/print.ts';
 import { resolve, type Entry, type MapNode, type YamlDocument } from '../yaml/tree.ts';
 import { readProperties } from './properties.ts';
 import type { Syntax } from './settings.ts';
@@ -139,7 +139,10 @@ function insert(editor: TreeEditor, doc: YamlDocument, map: MapNode, entry: Entr
     if (map === doc.root) return OLD_ROOT.test(e.key);
     return mine < 0 ? rank(e.key) < 0 && e.key > entry.key : rank(e.key) > mine;
   });
+  // Between braces there is no place beside it: what stood there goes above.
+  const beside = map.flow && !entry.flow && entry.source && entry.original ? besideComment(entry, entry.original) : '';
   editor.insert(map, entry, later);
+  if (beside !== '') editor.annotate(entry, [beside.trim().replace(/^# ?/, '')]);
 }
 
 /** The old images' folders, in what stays and in what is new. */

@@ -28,6 +28,7 @@ export function mergeTexts(parts: readonly Part[]): Merged | undefined {
     const root = p.docs[0]?.root;
     if (root?.kind === 'map') merge.all(root, [], p.path);
   }
+  if (merge.failed) return undefined;
   const edits = toEdits(doc.source, printDocument(doc, editor.step));
   const text = applyEdits(first.text, edits);
   return { text: withComments(text, rest), conflicts: merge.conflicts };
@@ -52,12 +53,16 @@ const isPlain = (docs: readonly YamlDocument[], text: string): boolean => {
     !doc.root.flow &&
     doc.root.entries.every((e) => !e.opaque && !e.merge) &&
     !/(?:^|[\s[{,])(?:[&*][\w-]+|<<:)/m.test(text) &&
-    !text.includes('{{')
+    !text.includes('{{') &&
+    // Indexes of lists and names in brackets are no path of keys.
+    !/^[^#:]*\[[^\]]*\][^#]*:/m.test(text)
   );
 };
 
 class Merge {
   readonly conflicts: string[] = [];
+  /** Something found no place: then there is no merged text. */
+  failed = false;
   private readonly leaves = new Map<string, Entry>();
   /** Some entry below every name that is a map. */
   private readonly maps = new Map<string, Entry>();
@@ -107,7 +112,10 @@ class Merge {
     else if (below && value.kind === 'map') this.all(value, written, from);
     else {
       const map = this.place(above);
-      if (!map) return;
+      if (!map) {
+        this.failed = true;
+        return;
+      }
       this.editor.detach(entry);
       this.editor.insert(map, entry);
       if (full) this.note(value, parts);
@@ -134,28 +142,22 @@ class Merge {
   }
   private findPlace(above: readonly string[]): MapNode | undefined {
     let map = this.doc.root?.kind === 'map' ? this.doc.root : undefined;
-    let keys = [...above];
+    let keys = above.flatMap((k) => k.split('.'));
     while (map && keys.length > 0) {
       const here: MapNode = map;
       const wanted = relaxedParts(keys.join('.'));
       const found = here.entries.find((e) => {
         const parts = relaxedParts(e.key);
-        return resolve(e.value).kind === 'map' && parts.every((p, i) => wanted[i] === p);
+        return (
+          parts.length <= wanted.length && resolve(e.value).kind === 'map' && parts.every((p, i) => wanted[i] === p)
+        );
       });
-      if (found) {
-        const value = resolve(found.value);
-        map = value.kind === 'map' ? value : undefined;
-        let n = relaxedParts(found.key).length;
-        while (n > 0 && keys.length > 0) n -= relaxedParts(keys.shift() ?? '').length;
-        // The key of the first text ends in the middle of one of the other.
-        if (n < 0) return undefined;
-        continue;
-      }
-      const key = keys[0] ?? '';
-      const made = newEntry(key, newMap());
-      this.editor.insert(here, made);
-      map = made.value as MapNode;
-      keys = keys.slice(1);
+      const [key = ''] = keys;
+      const next = found ?? newEntry(key, newMap());
+      if (!found) this.editor.insert(here, next);
+      const value = resolve(next.value);
+      map = value.kind === 'map' ? value : undefined;
+      keys = keys.slice(relaxedParts(next.key).length);
     }
     return map;
   }
