@@ -329,12 +329,15 @@ describe('a text that cannot be read for sure', () => {
         ...Array.from({ length: n }, (_, i) => `own.key${i}=some value that is here ${i}`),
         'zeebe.broker.data.snapshotPeriod=5m',
       );
-    const time = (text: string): number => {
-      const start = performance.now();
-      fixed(text);
-      return performance.now() - start;
-    };
-    time(big(100));
+    // The best of three: a busy machine only ever makes it slower.
+    const time = (text: string): number =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const start = performance.now();
+          fixed(text);
+          return performance.now() - start;
+        }),
+      );
     const small = Math.max(20, time(big(2_500)));
     const large = time(big(25_000));
     assert.ok(big(25_000).length > 1_000_000);
@@ -451,6 +454,14 @@ describe('several texts', () => {
     assert.equal(at(load(after), 'orchestration.configuration'), undefined);
     for (const c of ['zeebe', 'operate'])
       assert.ok(after.includes(`# camunda-upgrade[${c}/configuration] ${c}.configuration: `));
+  });
+  test('nothing is lost where one text nests what another one writes with dots', () => {
+    const merged = mergeTexts([
+      { path: 'a', text: 'own:\n  k2:\n    x2: 1\nmap: {a: 1}\n' },
+      { path: 'b', text: 'own.k2:\n  x1: 2\nmap:\n  b: 2 # beside\n' },
+    ]);
+    assert.equal(merged?.text, 'own:\n  k2:\n    x2: 1\n    x1: 2\nmap: {a: 1, b: 2}\n# b:\n# beside\n');
+    assert.deepEqual(merged.conflicts, []);
   });
   test('what is no single map of YAML is not merged', () => {
     for (const text of [
