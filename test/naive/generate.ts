@@ -244,10 +244,10 @@ const SCALARS = [
 const path = fc.oneof(
   { weight: 20, arbitrary: fc.constantFrom(...LISTS) },
   { weight: 4, arbitrary: fc.constantFrom(...RULES) },
-  { weight: 2, arbitrary: fc.constantFrom(...TARGETS) },
+  { weight: 3, arbitrary: fc.constantFrom(...TARGETS) },
   { weight: 2, arbitrary: fc.constantFrom(...CLUSTER) },
   { weight: 2, arbitrary: fc.constantFrom(...LEAVES) },
-  { weight: 1, arbitrary: fc.constantFrom(...SCALARS) },
+  { weight: 3, arbitrary: fc.constantFrom(...SCALARS) },
   { weight: 1, arbitrary: fc.constantFrom(...UNKNOWN) },
 );
 const WRONG: readonly Plain[] = ['text', 5, [], ['x'], [{ name: 'x' }], { a: 1 }, {}, true];
@@ -266,6 +266,17 @@ const isSingle = (p: string): boolean => {
   const fact = catalogue('8.7').get(split(p));
   return fact?.leaf === true && !fact.unlisted && !fact.map;
 };
+/** An old key and the new one, in one file: half a migration. */
+const PAIRS: readonly (readonly [string, string])[] = [
+  ...STEP.keys.flatMap((r) => (r.action.kind === 'move' && !ODD.test(r.at) ? [[r.at, r.action.to] as const] : [])),
+  ...STEP.lists.flatMap((r) => r.sources.filter((s) => s !== r.to).map((s) => [s, r.to] as const)),
+  ...STEP.derived.flatMap((r) => (r.absorbs ?? []).map((a) => [a, r.to] as const)),
+];
+const half: fc.Arbitrary<readonly Wish[]> = fc
+  .constantFrom(...PAIRS)
+  .chain(([old, now]) =>
+    fc.tuple(...[old, now].map((p) => fc.record({ path: fc.constant(p), value: byName(old), bits: fc.nat(0xffff) }))),
+  );
 function wish(options: Options): fc.Arbitrary<Wish> {
   return path.chain((p) =>
     fc.record({
@@ -305,7 +316,15 @@ interface LayerWish {
 }
 const layerWish = (options: Options): fc.Arbitrary<LayerWish> =>
   fc.record({
-    wishes: fc.array(wish(options), { minLength: 1, maxLength: 9 }),
+    wishes: fc
+      .array(
+        fc.oneof(
+          { weight: 14, arbitrary: wish(options).map((w): readonly Wish[] => [w]) },
+          { weight: 1, arbitrary: half },
+        ),
+        { minLength: 1, maxLength: 9 },
+      )
+      .map((parts) => parts.flat()),
     paper,
     aliases: fc.nat(3).map((n) => n === 3),
     merges: fc.nat(11),

@@ -127,6 +127,7 @@ class Execution {
     for (const o of removes) this.remove(o);
     for (const e of [...this.candidates].reverse()) this.editor.prune(e);
     this.editor.repairAliases();
+    this.editor.settleComments();
     return {
       written: this.editor.written,
       doc: this.doc,

@@ -13,6 +13,8 @@ import {
   effectiveEntries,
   find,
   deadEntries,
+  emptyValue,
+  isEmptyCollection,
   isObject,
   resolve,
   sameJson,
@@ -1004,9 +1006,6 @@ function nearestEntry(unit: Unit, keys: string[]): Entry | undefined {
   }
   return undefined;
 }
-const emptyValue = (v: Json): boolean => v === null || v === '' || isEmptyCollection(v);
-const isEmptyCollection = (v: Json): boolean =>
-  Array.isArray(v) ? v.length === 0 : isObject(v) && Object.keys(v).length === 0;
 /** Equal but for the type of a scalar: `3` and `"3"` say the same. */
 export function sameText(a: Json, b: Json): boolean {
   if (typeof a === 'object' || typeof b === 'object') return sameJson(a, b);

@@ -1,4 +1,5 @@
 /** Several lists become one: the whole list as it stands at a layer, since Helm replaces lists. */
+import type { Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import {
   envVerdict,
@@ -12,7 +13,17 @@ import { transform, type Facts } from '../rules/registry.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import { valueAt } from '../view.ts';
-import { find, isObject, resolve, sameJson, type Entry, type Json, type Node, type Scalar } from '../yaml/tree.ts';
+import {
+  emptyValue,
+  find,
+  isObject,
+  resolve,
+  sameJson,
+  type Entry,
+  type Json,
+  type Node,
+  type Scalar,
+} from '../yaml/tree.ts';
 import type { Inspection } from './inspect.ts';
 import { rewriteTemplates } from './templates.ts';
 import type { ItemPlan, ListOp, Operation, RemoveOp, Steps } from './operation.ts';
@@ -47,8 +58,14 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
     const v = valueAt(unit.json, parsePath(s));
     return v !== null && !Array.isArray(v);
   });
+  // Something else stands at the new place: it stays, and nothing can join it.
+  const native = wrong.includes(rule.to) ? find(unit.doc.root, to)?.entry : undefined;
+  if (native) {
+    const gone = (rule.extra ?? []).filter((e) => e.absorb).map((e) => e.from);
+    for (const s of [...touched, ...gone]) if (s !== rule.to) ops.push(...standAside(group, unit, s, native));
+    return ops;
+  }
   for (const s of wrong) {
-    if (s === rule.to) return ops;
     const entry = find(unit.doc.root, parsePath(s))?.entry;
     if (entry) inspection.comment(inspection.note('wrong-kind'), unit, parsePath(s), entry, 'kind');
   }
@@ -144,6 +161,32 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   }
   for (const item of items) noteItem(group, unit, item, ops);
   return ops;
+}
+
+/** A source whose target holds something that is no list: kept as a comment when it says something. */
+function standAside(group: ListGroup, unit: Unit, source: string, native: Entry): Operation[] {
+  const { rule, inspection } = group;
+  const path = parsePath(source);
+  const entry = find(unit.doc.root, path)?.entry;
+  if (!entry) return [];
+  const value = valueAt(unit.json, path) ?? null;
+  if (emptyValue(value)) {
+    const op = removal(rule, unit, source, 'empty');
+    inspection.draft({
+      rule,
+      unit,
+      path: source,
+      entry,
+      targets: [],
+      own: [op],
+      root: false,
+      tag: 'unnecessary',
+    });
+    return [op];
+  }
+  const kept: Related = { ...inspection.place(unit, native, rule.to), message: 'kept' };
+  inspection.comment({ ...inspection.note('conflict'), section: rule.section }, unit, path, entry, 'conflict', [kept]);
+  return [];
 }
 
 /** A later list without a variable that an earlier one had: the values key it went to says nothing any more. */

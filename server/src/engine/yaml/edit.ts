@@ -1,5 +1,5 @@
 /** Changes of a lossless tree. Comments never disappear: what loses its place moves to the next line that still stands. */
-import { printLines } from './print.ts';
+import { besideComment, printLines } from './print.ts';
 import { childPath } from '../path.ts';
 import { writeScalar } from './scalars.ts';
 import {
@@ -147,22 +147,31 @@ export function triviaLines(t: Trivia): string[] {
 }
 const hasComment = (t: Trivia): boolean => triviaLines(t).some((l) => l.trimStart().startsWith('#'));
 
-/** All comment lines inside a child: above, between and below what it holds, and beside a block collection's key. */
-function commentsInside(child: Child): string[] {
+const commentLines = (list: readonly Trivia[]): string[] =>
+  list.flatMap((t) =>
+    triviaLines(t)
+      .map((l) => l.trim())
+      .filter((l) => l.startsWith('#')),
+  );
+
+/** All comment lines inside a child: above, between and below what it holds; for a file, with those beside its keys, and without what is repeated from other files. */
+function commentsInside(child: Child, beside?: Source): string[] {
   const out: string[] = [];
   const value = child.value;
+  if (beside && value.source && value.source !== beside) return out;
   const add = (list: readonly Trivia[]): void => {
-    for (const t of list)
-      out.push(
-        ...triviaLines(t)
-          .map((l) => l.trim())
-          .filter((l) => l.startsWith('#')),
-      );
+    out.push(...commentLines(list));
   };
+  // What stands beside a dash stands beside the first key behind it.
+  const dash = isCollection(value) && value.inlineFirst;
+  if (beside && child.source && child.original && !child.flow && !dash) {
+    const near = besideComment(child, child.original).trim();
+    if (near !== '') out.push(near);
+  }
   if (isCollection(value) && !value.flow) {
     for (const c of children(value)) {
       add(c.lead);
-      out.push(...commentsInside(c));
+      out.push(...commentsInside(c, beside));
     }
     add(value.tail);
   } else if (isCollection(value) && value.source) {
@@ -311,16 +320,7 @@ export class TreeEditor {
     const block = entry.lead.some(hasComment) || !fitsFlow(entry.value, entry);
     const emptyFlow = map.flow && map.entries.length === 0;
     if (map.flow && (block || emptyFlow) && !this.insideFlow(map)) target = this.expand(map);
-    if (target.flow) {
-      toFlow(entry.value);
-      const lead = entry.lead
-        .flatMap(triviaLines)
-        .map((l) => l.trim())
-        .filter((l) => l.startsWith('#'));
-      const notes = [...lead, ...(entry.flow ? [] : commentsInside(entry))];
-      entry.lead = [];
-      if (notes.length > 0) this.hoist(target, [{ lines: notes }]);
-    }
+    if (target.flow) toFlow(entry.value);
     if (target.flow && !entry.flow && entry.source) {
       // Too deep in flow style for lines of its own: the value is written in flow style.
       entry = Object.assign(entry, { keyText: entry.keyText ?? writeScalar(entry.key), flow: true, dirty: true });
@@ -376,6 +376,7 @@ export class TreeEditor {
         .map((l) => l.trim())
         .filter((l) => l.startsWith('#'));
       if (notes.length > 0) e.lead.push({ lines: notes });
+      e.gap = e.start;
       e.parent = made;
       e.dirty = true;
       made.entries.push(e);
@@ -417,7 +418,10 @@ export class TreeEditor {
         .split(/\r?\n/)
         .map((l) => l.trim())
         .filter((l) => l.startsWith('#'));
-      if (notes.length > 0) this.hoist(parent, [{ lines: notes }]);
+      if (notes.length > 0) {
+        this.hoist(parent, [{ lines: notes }]);
+        child.gap = child.start;
+      }
     }
     child.lead = go;
     child.parent = undefined;
@@ -451,6 +455,15 @@ export class TreeEditor {
       slot.dirty = true;
       markDirty(slot);
     } else this.doc.foot = [...(this.doc.foot ?? []), ...trivia];
+  }
+
+  /** Comments of what came to stand between braces, where no line of its own is left for them: above the braces. */
+  settleComments(node: Node | undefined = this.doc.root): void {
+    if (!node?.dirty || !isCollection(node)) return;
+    if (node.flow) {
+      const lines = strays(node, this.doc.source);
+      if (lines.length > 0) this.hoist(node, [{ lines }]);
+    } else for (const c of [...children(node)]) this.settleComments(c.value);
   }
 
   /** Removes a child for good. Its comment lines stay. */
@@ -633,6 +646,20 @@ export class TreeEditor {
   }
 }
 
+/** Comments below a flow collection that are not printed between its braces; what is repeated from another file left its own there. */
+function strays(node: MapNode | SeqNode, source: Source): string[] {
+  const out: string[] = [];
+  for (const c of children(node)) {
+    out.push(...commentLines(c.lead));
+    c.lead = [];
+    if (isCollection(c.value) && c.value.flow) out.push(...strays(c.value, source), ...commentLines(c.tail));
+    else out.push(...commentsInside(c, source));
+    c.tail = [];
+  }
+  out.push(...commentLines(node.tail));
+  node.tail = [];
+  return out;
+}
 /** What is new and stands between braces is in braces itself. */
 function toFlow(node: Node): void {
   if (!isCollection(node) || node.source) return;

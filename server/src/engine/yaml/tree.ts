@@ -215,6 +215,11 @@ export const emptyObject = (): Record<string, Json> => Object.create(null) as Re
 export const isObject = (v: Json | undefined): v is Record<string, Json> =>
   typeof v === 'object' && v !== null && !Array.isArray(v);
 
+export const isEmptyCollection = (v: Json): boolean =>
+  Array.isArray(v) ? v.length === 0 : isObject(v) && Object.keys(v).length === 0;
+/** A value that says nothing. */
+export const emptyValue = (v: Json): boolean => v === null || v === '' || isEmptyCollection(v);
+
 /** Equal as values: types count, the order of keys does not. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
