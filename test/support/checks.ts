@@ -65,14 +65,16 @@ export function run(layers: readonly LayerText[], options: ReadOptions = {}): Ru
 }
 export const outputs = (r: Run): LayerText[] => r.upgraded.map((l) => ({ name: l.name, text: l.after }));
 
-/** Sorted, apart from each other, and all that changed. */
+/** Sorted, apart from each other, never between CR and LF, and all that changed. */
 export function editProblems(r: Run): string[] {
   return r.upgraded.flatMap((l) => {
     const out: string[] = [];
     let at = 0;
     let text = '';
+    const between = (offset: number): boolean => l.before[offset - 1] === '\r' && l.before[offset] === '\n';
     for (const e of l.edits) {
-      if (e.start < at) out.push(`${l.name}: an edit at ${e.start} begins before ${at}`);
+      if (e !== l.edits[0] && e.start <= at) out.push(`${l.name}: an edit at ${e.start} begins before ${at + 1}`);
+      if (between(e.start) || between(e.end)) out.push(`${l.name}: an edit at ${e.start} splits a line end`);
       if (e.end < e.start || e.end > l.before.length) out.push(`${l.name}: an edit ends at ${e.end}`);
       if (l.before.slice(e.start, e.end) === e.text) out.push(`${l.name}: an edit at ${e.start} changes nothing`);
       text += l.before.slice(at, e.start) + e.text;

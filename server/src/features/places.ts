@@ -12,20 +12,5 @@ export const ownFirst = (found: readonly Finding[]): Finding[] => [
   ...found.filter((f) => f.tag !== undefined),
   ...found.filter((f) => f.tag === undefined),
 ];
-/** LSP knows no place between CR and LF, and VS Code none for two edits that touch. */
-export function toLspEdits(document: TextDocument, edits: readonly TextEdit[]): LspEdit[] {
-  const text = document.getText();
-  const splits = (offset: number): boolean => text[offset - 1] === '\r' && text[offset] === '\n';
-  const joined: TextEdit[] = [];
-  for (const e of edits) {
-    const last = joined[joined.length - 1];
-    if (last?.end === e.start) joined[joined.length - 1] = { start: last.start, end: e.end, text: last.text + e.text };
-    else joined.push(e);
-  }
-  return joined.map(({ start, end, text: by }) => {
-    const before = splits(start) ? 1 : 0;
-    const after = splits(end) ? 1 : 0;
-    const range = rangeOf(document, { start: start - before, end: end + after });
-    return { range, newText: `${before ? '\r' : ''}${by}${after ? '\n' : ''}` };
-  });
-}
+export const toLspEdits = (document: TextDocument, edits: readonly TextEdit[]): LspEdit[] =>
+  edits.map((e) => ({ range: rangeOf(document, e), newText: e.text }));

@@ -368,9 +368,15 @@ export function toEdits(source: Source, pieces: readonly Piece[]): TextEdit[] {
   const edits: TextEdit[] = [];
   let at = 0;
   let pending = '';
+  // Editors know no two edits that touch.
+  const add = (e: TextEdit): void => {
+    const last = edits[edits.length - 1];
+    if (last?.end === e.start) edits[edits.length - 1] = { start: last.start, end: e.end, text: last.text + e.text };
+    else edits.push(e);
+  };
   const flush = (to: number): void => {
     const old = source.text.slice(at, to);
-    if (old !== pending) edits.push(shrink(source.text, { start: at, end: to, text: pending }));
+    if (old !== pending) add(shrink(source.text, { start: at, end: to, text: pending }));
     pending = '';
   };
   for (const piece of pieces) {
@@ -383,17 +389,26 @@ export function toEdits(source: Source, pieces: readonly Piece[]): TextEdit[] {
   flush(source.text.length);
   return edits;
 }
-/** An edit never touches what it leaves equal at its two ends, and never splits a CRLF. */
+/** An edit leaves alone what is equal at its two ends, and never begins or ends between CR and LF. */
 function shrink(text: string, e: TextEdit): TextEdit {
   let { start, end, text: t } = e;
-  while (end > start && t !== '' && text[end - 1] === t[t.length - 1] && text[end - 1] !== '\r') {
+  while (end > start && t !== '' && text[end - 1] === t[t.length - 1]) {
     end--;
     t = t.slice(0, -1);
   }
   let n = 0;
-  while (start + n < end && n < t.length && text[start + n] === t[n] && t[n] !== '\r') n++;
+  while (start + n < end && n < t.length && text[start + n] === t[n]) n++;
   start += n;
   t = t.slice(n);
+  const between = (at: number): boolean => text[at - 1] === '\r' && text[at] === '\n';
+  if (between(end)) {
+    end++;
+    t += '\n';
+  }
+  if (between(start)) {
+    start--;
+    t = `\r${t}`;
+  }
   return { start, end, text: t };
 }
 
