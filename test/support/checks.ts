@@ -86,6 +86,13 @@ export function editProblems(r: Run): string[] {
   });
 }
 
+/** Every finding has an id of its own, and nothing is said twice about one place. */
+export function findingProblems(r: Run): string[] {
+  const ids = r.findings.map((f) => f.id);
+  const said = r.findings.map((f) => `${f.rule} at ${f.place.layer}:${f.place.start} (${f.place.path})`);
+  return [ids, said].flatMap((all) => all.filter((x, i) => all.indexOf(x) !== i).map((x) => `twice: ${x}`));
+}
+
 /** Upgrading what came out, seen as 8.8 and seen as 8.7, changes nothing. */
 export function idempotenceProblems(r: Run): string[] {
   const versions: ReadOptions[] = r.version === '8.7' ? [{}, { from: '8.7' }] : [{}];

@@ -12,6 +12,7 @@ import {
   canaryProblems,
   commentProblems,
   editProblems,
+  findingProblems,
   idempotenceProblems,
   ledgerProblems,
   legacyProblems,
@@ -64,6 +65,7 @@ function problems(layers: readonly GenLayer[], exact: boolean): string[] {
   return [
     ...misread,
     ...editProblems(r),
+    ...findingProblems(r),
     ...idempotenceProblems(r),
     ...ledgerProblems(r),
     ...commentProblems(r),

@@ -7,6 +7,7 @@ import {
   commentProblems,
   difference,
   editProblems,
+  findingProblems,
   idempotenceProblems,
   layerProblems,
   ledgerProblems,
@@ -38,6 +39,7 @@ describe('every fixture', () => {
     test(f.name, async (t) => {
       const r = runOf(f);
       await t.test('edits are sorted, apart, and all that changed', () => none(editProblems(r)));
+      await t.test('every finding has an id of its own', () => none(findingProblems(r)));
       await t.test('no secret surfaces', () => none(canaryProblems(r)));
       if (!editable(f)) return;
       if (!SENSELESS.includes(f.name))

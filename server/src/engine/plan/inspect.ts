@@ -981,9 +981,8 @@ export class Inspection {
         ...(d.offer && d.offer.length > 0 && !this.set.layers[d.unit.layer]?.locked ? { offered: d.offer } : {}),
       };
     });
-    return made.sort(
-      (a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start || (a.id < b.id ? -1 : 1),
-    );
+    made.sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start || (a.id < b.id ? -1 : 1));
+    return distinct(made);
   }
 }
 
@@ -993,6 +992,15 @@ interface Force {
   readonly op: OpenOp | undefined;
 }
 
+/** One variable, or one key, may be written twice: the first one keeps the short name. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((f) => {
+    const n = (seen.get(f.id) ?? 0) + 1;
+    seen.set(f.id, n);
+    return n === 1 ? f : { ...f, id: `${f.id}#${String(n)}` };
+  });
+}
 export function sourcesOf(o: Operation): string[] {
   if (o.kind === 'dedupe') return [''];
   if (o.kind === 'set') return o.absorbed.map(formatPath);

@@ -159,7 +159,13 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
       related: inspection.mergedWith(unit, path, together),
     });
   }
-  for (const item of items) noteItem(group, unit, item, ops);
+  const told = new Map<string, Draft[]>();
+  for (const item of items) {
+    if (item.from?.unit !== unit.index || item.rule === rule.id) continue;
+    const key = `${item.rule} ${formatPath(item.from.path)} ${String(item.from.index)}`;
+    told.set(key, [...(told.get(key) ?? []), item]);
+  }
+  for (const same of told.values()) noteItem(group, unit, same, ops);
   return ops;
 }
 
@@ -517,10 +523,11 @@ function wordsOf(json: Json): string {
   return JSON.stringify(json, sorted);
 }
 
-/** A finding for an item that does not simply come along. */
-function noteItem(group: ListGroup, unit: Unit, item: Draft, ops: Operation[]): void {
+/** A finding for an item that does not simply come along; `same` is what one rule makes of it: 12.x may have needed one name, 13.x two. */
+function noteItem(group: ListGroup, unit: Unit, same: readonly Draft[], ops: Operation[]): void {
+  const [item] = same;
   const { inspection, rule } = group;
-  if (item.from?.unit !== unit.index || item.rule === rule.id || ops.length === 0) return;
+  if (!item?.from || ops.length === 0) return;
   const own = ENV_RULES[item.rule];
   const words = own
     ? { ...rule, id: item.rule, why: own.why, severity: own.severity, safety: own.safety }
@@ -533,7 +540,7 @@ function noteItem(group: ListGroup, unit: Unit, item: Draft, ops: Operation[]): 
     keyed?.kind === 'map'
       ? keyed.entries.find((e): e is Entry => e.key === (rule.key === 'mountPath' ? 'mountPath' : 'name'))
       : undefined;
-  const value = named?.value;
+  const value = slot?.value.kind === 'alias' ? slot.value : named?.value;
   const here =
     value?.source === unit.doc.source
       ? value
@@ -543,12 +550,11 @@ function noteItem(group: ListGroup, unit: Unit, item: Draft, ops: Operation[]): 
   const old = originalKey(group, item);
   const path = `${formatPath(item.from.path)}${old === undefined ? `[${String(item.from.index)}]` : `[${rule.key}=${old}]`}`;
   const place = here ? { place: { layer: unit.layer, start: here.start, end: here.end, path } } : {};
-  const targets =
-    item.target !== undefined
-      ? [item.target]
-      : item.fate === 'keep'
-        ? [`${rule.to}${item.id === undefined ? '' : `[${rule.key}=${item.id}]`}`]
-        : [];
+  const targets = same.flatMap((i) => {
+    if (i.target !== undefined) return [i.target];
+    return i.fate === 'keep' ? [`${rule.to}${i.id === undefined ? '' : `[${rule.key}=${i.id}]`}`] : [];
+  });
+  const commented = same.some((i) => i.fate === 'comment');
   inspection.draft({
     rule: words,
     unit,
@@ -558,13 +564,15 @@ function noteItem(group: ListGroup, unit: Unit, item: Draft, ops: Operation[]): 
     targets,
     own: [...ops],
     root: false,
-    tag: item.fate === 'drop' ? 'unnecessary' : item.fate === 'keep' ? undefined : 'deprecated',
+    tag: commented
+      ? 'deprecated'
+      : item.fate === 'drop'
+        ? 'unnecessary'
+        : item.fate === 'keep'
+          ? undefined
+          : 'deprecated',
     group: rule.id,
-    ...(item.fate === 'comment'
-      ? { safety: 'manual' as const }
-      : item.target === undefined
-        ? {}
-        : { safety: 'review' as const }),
+    ...(commented ? { safety: 'manual' as const } : item.target === undefined ? {} : { safety: 'review' as const }),
   });
 }
 function originalKey(group: ListGroup, item: Draft): string | undefined {
