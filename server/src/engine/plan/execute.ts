@@ -2,8 +2,7 @@
 import { childPath, formatPath } from '../path.ts';
 import type { RuleId } from '../rules/rule.ts';
 import { LEGACY_ROOTS } from '../version.ts';
-import { TreeEditor, clone, cloneItem, fromJson, newEntry, newItem } from '../yaml/edit.ts';
-import { besideComment } from '../yaml/print.ts';
+import { TreeEditor, clone, cloneItem, commentsBeside, fromJson, newEntry, newItem } from '../yaml/edit.ts';
 import {
   find,
   isCollection,
@@ -346,9 +345,7 @@ class Execution {
     this.editor.remove(entry);
   }
   private noteBeside(slot: Entry | Item, path: string): void {
-    if (!slot.source || !slot.original || slot.flow) return;
-    const text = besideComment(slot, slot.original).trim();
-    if (text !== '') this.lost.push({ path, text });
+    for (const text of commentsBeside(slot)) this.lost.push({ path, text });
   }
 
   private reachScalar(o: RewriteOp): void {
@@ -424,7 +421,7 @@ class Execution {
       const empty = resolve(s.entry.value).kind !== 'seq';
       if (!written || (empty && s.path !== to))
         this.claims.set(s.path, { rule: o.rule, how: 'removed', note: 'empty' });
-      else this.claims.set(s.path, { rule: o.rule, how: merged ? 'merged' : 'moved', to });
+      else this.claims.set(s.path, { rule: o.rule, how: empty ? 'changed' : merged ? 'merged' : 'moved', to });
     }
     for (const p of o.absorbed) {
       const path = formatPath(p);

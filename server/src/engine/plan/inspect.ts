@@ -18,6 +18,7 @@ import {
   isObject,
   resolve,
   sameJson,
+  sameText,
   type Entry,
   type Json,
   type MapNode,
@@ -1013,9 +1014,4 @@ function nearestEntry(unit: Unit, keys: string[]): Entry | undefined {
     if (hit && !hit.virtual && hit.entry.source === unit.doc.source) return hit.entry;
   }
   return undefined;
-}
-/** Equal but for the type of a scalar: `3` and `"3"` say the same. */
-export function sameText(a: Json, b: Json): boolean {
-  if (typeof a === 'object' || typeof b === 'object') return sameJson(a, b);
-  return String(a) === String(b);
 }

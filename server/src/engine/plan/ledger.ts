@@ -3,7 +3,7 @@ import type { LedgerEntry, Outcome } from '../finding.ts';
 import { childPath, parsePath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
-import { effectiveEntries, isObject, resolve, sameJson, toJson, type Json, type Node } from '../yaml/tree.ts';
+import { effectiveEntries, isObject, resolve, sameJson, sameText, toJson, type Json, type Node } from '../yaml/tree.ts';
 import type { Executed } from './execute.ts';
 import { itemKey } from './lists.ts';
 
@@ -83,8 +83,9 @@ function entryOf(
   const equal = live.every((t) => sameItem(leaf.value, valueOf(out, t), leaf.item));
   const stays = live.includes(leaf.path);
   let outcome: Outcome;
-  // A text that was changed before it turned out to be there already.
-  if (claim?.how === 'merged') outcome = leaf.rule !== undefined && !equal ? 'changed' : 'merged';
+  // A text or a value may have changed before it turned out to be there already.
+  const said = typeof leaf.value === 'object' || live.every((t) => sameText(leaf.value, valueOf(out, t)));
+  if (claim?.how === 'merged' && said) outcome = 'merged';
   else if (stays) outcome = equal ? 'kept' : 'changed';
   else if (!equal) outcome = 'changed';
   else outcome = isRename(leaf.path, live[0] ?? '') ? 'renamed' : 'moved';

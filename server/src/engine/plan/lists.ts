@@ -201,7 +201,9 @@ function takenBack(group: ListGroup, unit: Unit, items: readonly Draft[]): Opera
   const gone = [...group.placed].filter((t) => !now.has(t));
   for (const t of gone) group.placed.delete(t);
   for (const t of now) group.placed.add(t);
-  return gone.map((t) => valuesKey(unit, 'layers/reset', t, null));
+  // Something else may say it by now.
+  const free = gone.filter((t) => group.inspection.valueAtTarget(t, unit.index) === undefined);
+  return free.map((t) => valuesKey(unit, 'layers/reset', t, null));
 }
 
 function removal(rule: ListRule, unit: Unit, path: string, note: string): RemoveOp {

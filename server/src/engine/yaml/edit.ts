@@ -154,6 +154,26 @@ const commentLines = (list: readonly Trivia[]): string[] =>
       .filter((l) => l.startsWith('#')),
   );
 
+/** The comment beside a child's own key, dash or value. */
+function besideOf(child: Child): string[] {
+  const { value, original } = child;
+  // What stands beside a dash stands beside the first key behind it.
+  if (!child.source || !original || child.flow || (isCollection(value) && value.inlineFirst)) return [];
+  const text = besideComment(child, original).trim();
+  return text === '' ? [] : [text];
+}
+/** Among others in braces there is no place beside a child. */
+function keepBeside(child: Child): void {
+  const lines = besideOf(child);
+  if (lines.length > 0) child.lead = [...child.lead, { lines }];
+}
+/** The comments beside a child and whatever it holds. */
+export function commentsBeside(child: Child): string[] {
+  const out = besideOf(child);
+  if (isCollection(child.value)) for (const c of children(child.value)) out.push(...commentsBeside(c));
+  return out;
+}
+
 /** All comment lines inside a child: above, between and below what it holds; for a file, with those beside its keys, and without what is repeated from other files. */
 function commentsInside(child: Child, beside?: Source): string[] {
   const out: string[] = [];
@@ -162,12 +182,7 @@ function commentsInside(child: Child, beside?: Source): string[] {
   const add = (list: readonly Trivia[]): void => {
     out.push(...commentLines(list));
   };
-  // What stands beside a dash stands beside the first key behind it.
-  const dash = isCollection(value) && value.inlineFirst;
-  if (beside && child.source && child.original && !child.flow && !dash) {
-    const near = besideComment(child, child.original).trim();
-    if (near !== '') out.push(near);
-  }
+  if (beside) out.push(...besideOf(child));
   if (isCollection(value) && !value.flow) {
     for (const c of children(value)) {
       add(c.lead);
@@ -178,8 +193,45 @@ function commentsInside(child: Child, beside?: Source): string[] {
     const text = value.source.text.slice(value.start, value.end);
     if (text.includes('#')) for (const l of text.split(/\r?\n/)) if (l.trim().startsWith('#')) out.push(l.trim());
   }
+  out.push(...commentsBefore(child));
   add(child.tail);
   return out;
+}
+
+/** The comments of a text that holds nothing else. */
+const notesIn = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((l) => l.trim())
+    .filter((l) => l.startsWith('#'));
+/** Comments before the bracket that ends a flow collection. */
+function closing(node: MapNode | SeqNode): Trivia[] {
+  if (!node.flow || !node.source || node.headEnd < 0) return [];
+  const lines = notesIn(node.source.text.slice(node.headEnd, node.end - 1).replace(/^\s*,/, ''));
+  return lines.length > 0 ? [{ lines }] : [];
+}
+/** Gives the comments between brackets to the children above or below them, and back what stands at the end. */
+function freeNotes(node: MapNode | SeqNode): Trivia[] {
+  for (const c of children(node)) {
+    if (!c.source || !c.flow) continue;
+    const lines = notesIn(c.source.text.slice(c.gap, c.start));
+    if (lines.length > 0) c.lead.push({ lines });
+    c.gap = c.start;
+  }
+  return closing(node);
+}
+
+/** Comments between a key and a value, as it was read, that begins on a line below. */
+function commentsBefore(child: Child): string[] {
+  const value = child.original;
+  if (!child.source || !value || child.flow || value.start < 0 || (isCollection(value) && !value.flow)) return [];
+  const from = child.kind === 'entry' ? child.keyEnd : child.start + 1;
+  const text = child.source.text.slice(from, value.content);
+  if (!text.includes('#')) return [];
+  return text
+    .split(/\r?\n/)
+    .map((l, i) => (i === 0 ? (/\s(#.*)$/.exec(l)?.[1] ?? '') : l.trim()))
+    .filter((l) => l.startsWith('#'));
 }
 
 export class TreeEditor {
@@ -323,6 +375,7 @@ export class TreeEditor {
     if (target.flow) toFlow(entry.value);
     if (target.flow && !entry.flow && entry.source) {
       // Too deep in flow style for lines of its own: the value is written in flow style.
+      keepBeside(entry);
       entry = Object.assign(entry, { keyText: entry.keyText ?? writeScalar(entry.key), flow: true, dirty: true });
       delete entry.source;
     }
@@ -332,8 +385,8 @@ export class TreeEditor {
     else target.entries.push(entry);
     entry.parent = target;
     // Sections of a file are set apart by blank lines where the file does so.
-    const first =
-      target.entries[0] === entry && !this.doc.source.text.slice(this.doc.start, this.doc.end).includes('#');
+    const head = this.doc.source.text.slice(this.doc.start, Math.max(this.doc.start, target.headEnd));
+    const first = target.entries[0] === entry && !head.includes('#');
     if (
       !entry.source &&
       !first &&
@@ -369,14 +422,8 @@ export class TreeEditor {
   /** Turns a flow map into a block map; its values stay as they are written. */
   private expand(map: MapNode): MapNode {
     const made: MapNode = { ...newMap(), anchor: map.anchor, column: map === this.doc.root ? map.column : 0 };
+    made.tail = freeNotes(map);
     for (const e of map.entries) {
-      const gap = e.source && e.flow ? e.source.text.slice(e.gap, e.start) : '';
-      const notes = gap
-        .split(/\r?\n/)
-        .map((l) => l.trim())
-        .filter((l) => l.startsWith('#'));
-      if (notes.length > 0) e.lead.push({ lines: notes });
-      e.gap = e.start;
       e.parent = made;
       e.dirty = true;
       made.entries.push(e);
@@ -413,11 +460,7 @@ export class TreeEditor {
     const { stay, go } = splitLead(child.lead);
     list.splice(at, 1);
     if (child.flow && child.source) {
-      const notes = child.source.text
-        .slice(child.gap, child.start)
-        .split(/\r?\n/)
-        .map((l) => l.trim())
-        .filter((l) => l.startsWith('#'));
+      const notes = notesIn(child.source.text.slice(child.gap, child.start));
       if (notes.length > 0) {
         this.hoist(parent, [{ lines: notes }]);
         child.gap = child.start;
@@ -463,7 +506,13 @@ export class TreeEditor {
     if (node.flow) {
       const lines = strays(node, this.doc.source);
       if (lines.length > 0) this.hoist(node, [{ lines }]);
-    } else for (const c of [...children(node)]) this.settleComments(c.value);
+      return;
+    }
+    for (const c of children(node)) {
+      const lines = c.original === c.value ? [] : commentsBefore(c);
+      if (lines.length > 0) c.lead = [...c.lead, { lines }];
+      this.settleComments(c.value);
+    }
   }
 
   /** Removes a child for good. Its comment lines stay. */
@@ -519,7 +568,8 @@ export class TreeEditor {
   /** A list that can hold items of block style; its items stay as they are written. */
   blockList(seq: SeqNode): SeqNode {
     if (!seq.flow || !seq.parent || this.insideFlow(seq)) return seq;
-    const made: SeqNode = { ...NEW, kind: 'seq', items: seq.items, tail: [], anchor: seq.anchor, parent: seq.parent };
+    const tail = freeNotes(seq);
+    const made: SeqNode = { ...NEW, kind: 'seq', items: seq.items, tail, anchor: seq.anchor, parent: seq.parent };
     for (const i of made.items) {
       i.parent = made;
       i.dirty = true;
@@ -531,7 +581,10 @@ export class TreeEditor {
   }
   /** Puts an item into a list before index `at`. */
   place(seq: SeqNode, item: Item, at: number): void {
-    if (seq.flow && !item.flow) delete item.source;
+    if (seq.flow && !item.flow) {
+      if (item.source === this.doc.source) keepBeside(item);
+      delete item.source;
+    }
     if (this.json) this.asJson(item);
     seq.items.splice(at, 0, item);
     item.parent = seq;
@@ -607,13 +660,14 @@ export class TreeEditor {
       const parent: MapNode | SeqNode = e.parent;
       if (parent.kind !== 'map') return;
       const at = parent.entries.indexOf(e);
-      const beside = e.source && e.original && !e.flow ? besideKey(e) : [];
+      const beside = besideOf(e);
       const { stay, go } = splitLead(e.lead);
       const trivia = [
         ...stay.filter(hasComment),
         ...go.filter(hasComment),
-        ...beside,
+        ...(beside.length > 0 ? [{ lines: beside }] : []),
         ...e.value.tail.filter(hasComment),
+        ...closing(e.value),
         ...e.tail.filter(hasComment),
       ];
       e.lead = [];
@@ -668,16 +722,6 @@ function toFlow(node: Node): void {
 }
 /** A text of several lines gets lines of its own. */
 const isLong = (value: Json): boolean => typeof value === 'string' && value.includes('\n');
-
-function besideKey(e: Entry): Trivia[] {
-  const source = e.source as Source;
-  const eol = source.text.indexOf('\n', e.keyEnd);
-  const rest = source.text.slice(e.keyEnd + 1, eol < 0 ? source.text.length : eol);
-  const comment = /(?:^|\s)(#.*)$/.exec(rest.trimEnd())?.[1];
-  return comment !== undefined && isCollection(e.original as Node) && !(e.original as MapNode).flow
-    ? [{ lines: [comment] }]
-    : [];
-}
 function withoutOuterBlanks(t: Trivia): Trivia {
   if ('lines' in t) return t;
   const text = t.source.text.slice(t.start, t.end);

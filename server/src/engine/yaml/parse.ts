@@ -319,6 +319,7 @@ class Reader {
         const made = map.entries[map.entries.length - 1];
         if (made) made.gap = gap;
       }
+      map.headEnd = map.entries[map.entries.length - 1]?.end ?? token.offset + 1;
       return map;
     }
     const seq: SeqNode = { ...base, kind: 'seq', ...COLLECTION, flow: true, column, items: [], tail: [] };
@@ -356,6 +357,7 @@ class Reader {
       value.parent = made;
       seq.items.push(made);
     }
+    seq.headEnd = seq.items[seq.items.length - 1]?.end ?? token.offset + 1;
     return seq;
   }
 

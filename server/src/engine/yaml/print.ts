@@ -145,7 +145,6 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
   const value = slot.value;
   const old = slot.original;
   const beside = slot.source && old && old !== value && !slot.flow ? besideComment(slot, old) : '';
-  const below = slot.source && old && old !== value && !slot.flow ? slot.tail : [];
   if (isCollection(value) && !value.flow) {
     const empty = (value.kind === 'map' ? value.entries.length : value.items.length) === 0;
     if (!empty) {
@@ -158,13 +157,13 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
         w.newline();
       }
       printBlock(w, value, column + (slot.kind === 'item' ? 2 : w.step), inlineMap && props === '');
-      printTrivia(w, below, column);
+      printTrivia(w, slot.tail, column);
       return;
     }
     w.text(value.kind === 'map' ? ' {}' : ' []');
     w.text(beside);
     w.newline();
-    printTrivia(w, [...value.tail, ...below], column);
+    printTrivia(w, [...value.tail, ...slot.tail], column);
     return;
   }
   const lines = slot.parent?.flow ? undefined : literal(value, column, w.step, w.source.eol);
@@ -182,7 +181,7 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
   }
   w.text(beside);
   w.newline();
-  printTrivia(w, below, column);
+  printTrivia(w, slot.tail, column);
 }
 /** A new text of several lines as a block text; undefined where it must be quoted. */
 function literal(n: Node, column: number, step: number, eol: string): { header: string; body: string } | undefined {
@@ -246,28 +245,32 @@ function printFlow(w: Writer, n: MapNode | SeqNode, shift: number): void {
   const source = n.source;
   const inside = source && n.end > n.content ? source.text.slice(n.content + 1, n.end - 1) : '';
   const lead = /^\s*/.exec(inside)?.[0] ?? '';
+  let rest = source && n.headEnd > n.content ? source.text.slice(n.headEnd, n.end - 1) : '';
+  /** Read here, so that what stands before it is its own. */
+  const own = (c: Entry | Item): boolean =>
+    c.source !== undefined && c.source === source && c.flow && c.gap > n.content && c.start < n.end;
   w.text(open);
   children.forEach((child, i) => {
     if (i > 0) w.text(',');
-    const own = child.source !== undefined && child.flow && child.parent === n && child.source === source;
-    if (own && child.source) {
+    if (child.source && own(child)) {
       const written = child.source.text.slice(child.gap, child.start);
       // What comes first stands as the first one stood.
       const gap = i === 0 && child.gap > n.content + 1 && !written.includes('#') ? lead : written;
       w.text(indent(i === 0 || gap !== '' ? gap : ' ', shift, false));
     } else if (i > 0) {
-      const sample = children.find(
-        (c) => c.source && c.flow && c.source === source && c.source.text.slice(c.gap, c.start).includes('\n'),
-      );
-      w.text(
-        sample?.source
-          ? sample.source.text.slice(sample.gap, sample.start).replace(/[^\n]*\n/, source?.eol ?? '\n')
-          : ' ',
-      );
+      const sample = children.find((c) => own(c) && c.source?.text.slice(c.gap, c.start).includes('\n'));
+      const column = sample?.source && /[^\n]*$/.exec(sample.source.text.slice(sample.gap, sample.start))?.[0];
+      // What comes last leaves the comment beside the one before it there.
+      const beside = children.slice(i).some(own) ? undefined : /^,?([ \t]*#[^\r\n]*)/.exec(rest);
+      if (beside && column !== undefined) {
+        w.text(beside[1] ?? '');
+        rest = rest.slice(beside[0].length);
+      }
+      w.text(column === undefined ? ' ' : (source?.eol ?? '\n') + column);
     }
     printFlowChild(w, child, shift);
   });
-  if (inside.trim() !== '') w.text(indent(/,?\s*$/.exec(inside)?.[0] ?? '', shift, false));
+  if (inside.trim() !== '') w.text(indent(children.length > 0 ? rest : rest.replace(/^\s*,/, ''), shift, false));
   w.text(close);
 }
 function printFlowChild(w: Writer, child: Entry | Item, shift: number): void {

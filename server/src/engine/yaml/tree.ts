@@ -48,7 +48,7 @@ export interface ScalarNode extends Base {
 interface Collection extends Base {
   flow: boolean;
   column: number;
-  /** Where its children begin with their comments; for a first child behind a dash, the child itself. */
+  /** Where its children begin with their comments; for a first child behind a dash, the child itself. In braces, where the last one ends. */
   headEnd: number;
   /** The first child continues the line of a dash. */
   inlineFirst: boolean;
@@ -227,6 +227,12 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((k) => k in b && sameJson(a[k], b[k]));
+}
+
+/** Equal but for the type of a scalar: `3` and `"3"` say the same. */
+export function sameText(a: Json | undefined, b: Json | undefined): boolean {
+  if (typeof a === 'object' || typeof b === 'object') return sameJson(a, b);
+  return String(a) === String(b);
 }
 
 /** The entry at a path of keys, following aliases and merge keys; `virtual` when it stands elsewhere in the text. */
