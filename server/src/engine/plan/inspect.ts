@@ -638,6 +638,8 @@ export class Inspection {
     return moving?.value;
   }
 
+  /** By target, the units from which on a derived value holds. */
+  private readonly told = new Map<string, Set<number>>();
   private derive(rule: DeriveRule): void {
     const touched = this.touchedDerived.get(rule) ?? [];
     if (rule.absorbs && touched.length === 0 && !rule.addition) return;
@@ -656,8 +658,13 @@ export class Inspection {
       const how = value as { from: Transform } | { part: string };
       return 'from' in how ? transform(how.from, view, this.facts) : this.mountedFiles(how.part, unit.index);
     });
+    // Rules of one target: where an earlier one says something, this one does not.
+    const told = this.told.get(rule.to) ?? new Set<number>();
+    for (const k of told) values[k] = undefined;
     let first = units.length;
     while (first > 0 && values[first - 1] !== undefined) first--;
+    for (let k = first; k < units.length; k++) told.add(k);
+    this.told.set(rule.to, told);
     const group: Operation[] = [];
     let wrote: Json | undefined;
     units.forEach((unit, k) => {
