@@ -171,7 +171,7 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
     w.text(` ${lines.header}${beside}`);
     w.newline();
     w.text(lines.body);
-    printTrivia(w, below, column);
+    printTrivia(w, slot.tail, column);
     return;
   }
   if (value.kind !== 'scalar' || value.style !== 'empty' || value.written !== undefined || value.anchor !== undefined) {
