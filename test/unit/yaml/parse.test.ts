@@ -217,3 +217,24 @@ describe('problems', () => {
     assert.deepEqual(position('', 0), { line: 1, column: 1 });
   });
 });
+
+describe('what nobody can walk is refused, never thrown', () => {
+  const refused = (text: string): string => parseDocuments(text)[0]?.problems[0]?.message ?? 'read';
+  test('10,000 levels', () => {
+    for (const text of [
+      `a: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
+      `a: ${'{a: '.repeat(10_000)}1${'}'.repeat(10_000)}\n`,
+      `${'- '.repeat(10_000)}x\n`,
+      `${'? '.repeat(10_000)}x\n`,
+    ])
+      assert.match(refused(text), /^nested deeper than/);
+  });
+  test('aliases of aliases', () => {
+    const lists = Array.from({ length: 12 }, (_, i) => `b${i}: &b${i} [${`*b${i - 1}, `.repeat(i > 0 ? 9 : 0)}]\n`);
+    const maps = Array.from(
+      { length: 30 },
+      (_, i) => `b${i}: &b${i} {${i > 0 ? `l: *b${i - 1}, r: *b${i - 1}` : ''}}\n`,
+    );
+    for (const text of [lists.join(''), maps.join('')]) assert.match(refused(text), /aliases of aliases/);
+  });
+});

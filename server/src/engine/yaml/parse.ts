@@ -36,6 +36,15 @@ export function parseDocuments(text: string, name = ''): YamlDocument[] {
     const problem = { offset: 0, end: text.length, message: error instanceof Error ? error.message : 'unreadable' };
     return [{ source, start: 0, end: text.length, root: undefined, original: undefined, problems: [problem] }];
   }
+  const deep = tooDeep(tokens);
+  if (deep !== undefined) {
+    const problem = {
+      offset: deep,
+      end: Math.min(deep + 1, text.length),
+      message: `nested deeper than ${DEPTH} levels`,
+    };
+    return [{ source, start: 0, end: text.length, root: undefined, original: undefined, problems: [problem] }];
+  }
   const problems = composeProblems(tokens, text);
   const heads = tokens.map((t, i) => ({ t, i })).filter(({ t }) => t.type === 'document');
   if (heads.length === 0) {
@@ -50,6 +59,26 @@ export function parseDocuments(text: string, name = ''): YamlDocument[] {
     const inside = problems.filter((p) => p.offset >= start && (p.offset < end || next === undefined));
     return readDocument(t as CST.Document, source, start, end, inside);
   });
+}
+
+/** Deeper than any values file, and shallow enough for whoever walks a tree. */
+const DEPTH = 250;
+/** Where the nesting of a text passes what a walk over its tree can stand. */
+function tooDeep(tokens: readonly CST.Token[]): number | undefined {
+  const queue: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const { token, depth } = next;
+    if (depth > DEPTH) return token.offset;
+    if (token.type === 'document') {
+      if (token.value) queue.push({ token: token.value, depth });
+    } else if (CST.isCollection(token)) {
+      for (const item of token.items) {
+        if (item.key) queue.push({ token: item.key, depth: depth + 1 });
+        if (item.value) queue.push({ token: item.value, depth: depth + 1 });
+      }
+    }
+  }
+  return undefined;
 }
 
 function composeProblems(tokens: readonly CST.Token[], text: string): Problem[] {
@@ -101,7 +130,7 @@ function readDocument(
     reader.linkAliases(root);
     if (isCollection(root) && !root.flow) reader.trivia(root, start, end, true);
   }
-  const content = root && isBare(root) ? undefined : root;
+  const content = root && !isBare(root) && !reader.refused ? root : undefined;
   return { source, start, end, root: content, original: content, problems: [...problems, ...reader.problems] };
 }
 /** `---` alone, or only comments. */
@@ -460,24 +489,51 @@ class Reader {
     return rest?.[0].length ?? 0;
   }
 
-  /** An alias means the last anchor of that name before it. */
+  /** An alias means the last anchor of that name before it. What aliases of aliases blow up is refused, as by Helm. */
   linkAliases(root: Node): void {
     const anchors = new Map<string, Node>();
-    const walk = (n: Node): void => {
+    const extents = new Map<Node, Extent>();
+    let refused = false;
+    const walk = (n: Node): Extent => {
+      let size = 1;
+      let height = 0;
+      const add = (below: Extent): void => {
+        size += below.size;
+        height = Math.max(height, below.height + 1);
+      };
       if (n.kind === 'alias') {
         const target = anchors.get(n.name);
         if (target) n.target = target;
         else this.problems.push({ offset: n.start, end: n.end, message: 'unknown anchor' });
-        return;
+        const extent = target && extents.get(target);
+        if (extent) add(extent);
       }
-      if (n.kind === 'map') for (const e of n.entries) walk(e.value);
-      if (n.kind === 'seq') for (const i of n.items) walk(i.value);
+      if (n.kind === 'map') for (const e of n.entries) add(walk(e.value));
+      if (n.kind === 'seq') for (const i of n.items) add(walk(i.value));
+      const extent = { size, height };
       // After its content: an alias inside its own anchor means an older one.
-      if (n.anchor !== undefined) anchors.set(n.anchor, n);
+      if (n.anchor !== undefined) {
+        anchors.set(n.anchor, n);
+        extents.set(n, extent);
+      }
+      if (n.kind === 'alias' && !refused && (size > EXPANDED || height > DEPTH)) {
+        refused = true;
+        this.problems.push({ offset: n.start, end: n.end, message: 'too many values behind aliases of aliases' });
+      }
+      return extent;
     };
     walk(root);
+    this.refused = refused;
   }
+  /** Its aliases stand for more than anybody can walk. */
+  refused = false;
 }
+/** How many values a node stands for, and how deep they are nested. */
+interface Extent {
+  readonly size: number;
+  readonly height: number;
+}
+const EXPANDED = 100_000;
 
 /** Where an entry begins: its `?`, its anchor or tag, or its key. */
 function startOf(item: CST.BlockMap['items'][number], fallback: number): number {
