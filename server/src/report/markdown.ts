@@ -9,6 +9,7 @@ export function markdownReport(input: ReportInput): string {
   const changed = input.files.filter((f) => f.layer.after !== f.layer.before).length;
   const parts = [
     '# Upgrade of Helm values, Camunda 8.7 to 8.8',
+    'What was changed, and why, when these values files were converted from chart 12.x to chart 13.x. The name of each rule leads to a page with its reason, its source and examples.',
     table(
       ['file', 'upgraded file', 'to decide', 'to review', 'done'],
       input.files.map((file, i) => {
@@ -39,7 +40,9 @@ export function markdownReport(input: ReportInput): string {
 
 function followUps(input: ReportInput): string[] {
   const parts = input.files.flatMap((file, i) => {
-    const list = groups(findingsOf(input, i).filter(isFollowUp));
+    const all = groups(findingsOf(input, i).filter(isFollowUp));
+    // What only a person can decide comes first.
+    const list = [...all.filter((g) => g.safety === 'manual'), ...all.filter((g) => g.safety !== 'manual')];
     if (list.length === 0) return [];
     const tasks = list.map((g) => {
       const what = g.safety === 'manual' ? 'decide' : 'review';
