@@ -1,7 +1,7 @@
-// Upgrades the sample and every test case, renders the result with the real 8.8 chart and compares it with what the
+// Upgrades the sample, every test case and every example of a rule, renders the result with the real 8.8 chart and compares it with what the
 // 8.7 chart makes of the input. Not part of `npm test`: it needs helm and both charts.
 // Usage: CAMUNDA_CHART_87=DIR CAMUNDA_CHART_88=DIR [HELM=FILE] npm run test:charts [-- NAME …]
-//        NAME  only the sets whose name contains one of these, such as 04-crlf or acme
+//        NAME  only the sets and rules whose name contains one of these, such as 04-crlf, acme or zeebe/pvc-size
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -56,7 +56,13 @@ if (missing.length > 0) {
 
 const { status } = spawnSync(
   process.execPath,
-  ['--import', 'tsx', '--test', '--test-reporter=spec', 'test/charts/render.test.ts', 'test/charts/secrets.test.ts'],
+  [
+    '--import',
+    'tsx',
+    '--test',
+    '--test-reporter=spec',
+    ...['render', 'secrets', 'examples'].map((name) => `test/charts/${name}.test.ts`),
+  ],
   {
     cwd: root,
     env: {

@@ -5,11 +5,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { readSet, upgrade } from '../../server/src/engine/index.ts';
 import { cases, filesOf, FIXTURES, type FixtureSet } from '../support/fixtures.ts';
-import { load, merge, type PlainMap } from '../support/tree.ts';
-import { problems } from './compare.ts';
-import { render, substitute } from './helm.ts';
+import { judge, wanted } from './judge.ts';
 
 interface Exception {
   readonly set: string;
@@ -47,13 +44,6 @@ const REFUSED_BY_87: Readonly<Record<string, string>> = {
   'cases/99-odd-complex-keys': 'maps and lists as keys',
 };
 
-const [chart87, chart88] = ['CAMUNDA_CHART_87', 'CAMUNDA_CHART_88'].map((name) => {
-  const folder = process.env[name];
-  assert.ok(folder, `${name} is not set: run this with npm run test:charts`);
-  return folder;
-}) as [string, string];
-const wanted = (process.env.CHART_SETS ?? '').split(',').filter((w) => w !== '');
-
 const sample: FixtureSet = {
   name: 'samples/acme',
   layers: ['values.yaml', 'values-prod.yaml', 'values-secrets.yaml'].map((name) => {
@@ -63,27 +53,9 @@ const sample: FixtureSet = {
   }),
 };
 
-async function judge({ layers }: FixtureSet): Promise<{ refused: string } | { problems: string[] }> {
-  const before = await render(
-    chart87,
-    layers.map((l) => l.text),
-  );
-  if ('error' in before) return { refused: before.error };
-  const upgraded = upgrade(readSet(layers, { from: '8.7' })).layers;
-  const after = await render(
-    chart88,
-    upgraded.map((l) => l.after),
-    ['--set', 'global.compatibility.orchestration.enabled=false'],
-  );
-  if ('error' in after) return { problems: [`render: ${after.error}`] };
-  const values = layers.reduce<PlainMap>((all, l) => merge(all, load(substitute(l.text)) ?? {}) as PlainMap, {});
-  const ledgers = upgraded.map((l) => l.ledger);
-  return { problems: problems({ before: before.objects, after: after.objects, values, ledgers }) };
-}
-
 describe('rendered with the charts', { concurrency: 2 }, () => {
   for (const set of [sample, ...cases()]) {
-    if (wanted.length > 0 && !wanted.some((w) => set.name.includes(w))) continue;
+    if (!wanted(set.name)) continue;
     test(set.name, async (t) => {
       const verdict = await judge(set);
       const refusal = REFUSED_BY_87[set.name];

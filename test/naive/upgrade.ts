@@ -453,9 +453,10 @@ function known(path: Keys): boolean {
   return catalogue('8.7').known([root, ...rest]);
 }
 function wantedType(at: Keys): 'string' | 'number' | undefined {
-  if (['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql'].includes(at[0] ?? ''))
-    return undefined;
-  const types = (catalogue('8.8').get(at)?.types ?? []) as readonly string[];
+  const fact = catalogue('8.8').get(at);
+  const subchart = ['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql'];
+  if (subchart.includes(at[0] ?? '') && !fact?.enforced) return undefined;
+  const types = (fact?.types ?? []) as readonly string[];
   const may = (...names: string[]): boolean => names.some((n) => types.includes(n));
   if (may('string') && !may('number', 'integer', 'boolean')) return 'string';
   if (may('number', 'integer') && !may('string')) return 'number';

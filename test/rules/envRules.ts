@@ -53,6 +53,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'env/storage-account': row('operate', 'CAMUNDA_OPERATE_ELASTICSEARCH_USERNAME', 'camunda', ELASTIC),
   'env/java-tool-options': row('zeebe', 'JAVA_TOOL_OPTIONS', '-Xmx2g'),
   'env/multi-tenancy': row('operate', 'CAMUNDA_OPERATE_MULTITENANCY_ENABLED', 'true'),
+  'env/resource-permissions': row('operate', 'CAMUNDA_OPERATE_IDENTITY_RESOURCEPERMISSIONSENABLED', 'true'),
   'env/connectors-scope': row('connectors', 'OPERATE_CLIENT_SCOPE', 'orchestration-api/.default'),
   'env/value-does-not-fit': row('zeebe', 'ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT', FROM),
   'env/storage-connection': row(

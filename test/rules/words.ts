@@ -85,6 +85,7 @@ const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}` | `passwor
   'cluster-off': 'neither brokers nor Operate nor Tasklist run',
   'migrates-data': 'there is a cluster with a storage whose data this deployment has to migrate',
   'migrates-identity': 'brokers, Management Identity and authentication are on',
+  'resource-permissions': 'permissions on single resources are switched on by a variable',
   'keycloak-needed': 'Management Identity is on and no older key speaks of Keycloak',
   'own-exporters': 'there are several regions with exporters of your own',
   'managed-exporters': 'there are several regions with the exporters of the chart',

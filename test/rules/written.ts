@@ -1652,6 +1652,24 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'Without a cluster there is nothing to migrate.',
     ),
   ],
+  'migration/resource-authorizations': [
+    change(yaml`
+      identity:
+        env:
+          - name: RESOURCE_PERMISSIONS_ENABLED
+            value: "true"
+      zeebe:
+        clusterSize: "3"
+    `),
+    untouched(yaml`
+      identity:
+        env:
+          - name: RESOURCE_PERMISSIONS_ENABLED
+            value: "false"
+      zeebe:
+        clusterSize: "3"
+    `),
+  ],
   'migration/identity': [
     change(yaml`
       identity:
@@ -2240,6 +2258,19 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         podLabels:
           cost-center: 4711
     `),
+    change(
+      yaml`
+        identityKeycloak:
+          image:
+            tag: 26.3
+          resources:
+            limits:
+              cpu: 2
+        zeebe:
+          clusterSize: "3"
+      `,
+      'The schema of Camunda’s chart speaks of some keys of its subcharts too.',
+    ),
     untouched(yaml`
       connectors:
         podLabels:
@@ -2250,6 +2281,9 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
     change(yaml`
       connectors:
         replicas: "2"
+      elasticsearch:
+        master:
+          replicaCount: "3"
       zeebe:
         clusterSize: "3"
     `),

@@ -417,6 +417,22 @@ describe('rules of the cluster’s lists', () => {
       ['CAMUNDA_OPTIMIZE_MULTITENANCY_ENABLED'],
     ],
     [
+      'env/resource-permissions',
+      [
+        [
+          'CAMUNDA_OPERATE_IDENTITY_RESOURCEPERMISSIONSENABLED',
+          'true',
+          'rename CAMUNDA_SECURITY_AUTHORIZATIONS_ENABLED',
+        ],
+        [
+          'CAMUNDA_TASKLIST_IDENTITY_RESOURCE_PERMISSIONS_ENABLED',
+          'false',
+          'rename CAMUNDA_SECURITY_AUTHORIZATIONS_ENABLED',
+        ],
+      ],
+      ['CAMUNDA_OPERATE_RESOURCEPERMISSIONSENABLED'],
+    ],
+    [
       'env/value-does-not-fit',
       [
         ['ZEEBE_GATEWAY_MULTITENANCY_ENABLED', 'false', 'manual'],

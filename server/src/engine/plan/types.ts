@@ -33,8 +33,10 @@ export function planTypes(inspection: Inspection): void {
 }
 
 function wantedType(final: readonly string[]): 'string' | 'number' | undefined {
-  if (SUBCHARTS.has(final[0] ?? '')) return undefined;
-  const types = catalogue('8.8').get(final)?.types ?? [];
+  const fact = catalogue('8.8').get(final);
+  // Of a subchart only what the schema of Camunda's own chart says is refused.
+  if (SUBCHARTS.has(final[0] ?? '') && fact?.enforced !== true) return undefined;
+  const types = fact?.types ?? [];
   if (types.length > 0) {
     const text = types.includes('string');
     const number = types.includes('number') || types.includes('integer');

@@ -213,6 +213,13 @@ export const predicates = {
   'migrates-data': (v: View, f: Facts) =>
     clusterOn(v) && storageOn(v) && (f.options.region === undefined || f.options.region === 0 || !sharedStorage(v)),
   'migrates-identity': (v: View) => clusterOn(v) && runs(v, 'zeebe') && v.is('identity.enabled') && authOn(v),
+  /** Somebody switched on permissions for single resources. */
+  'resource-permissions': (v: View) =>
+    envItems(v, ['identity.env', 'operate.env', 'tasklist.env']).some(
+      ({ name, value }) =>
+        /^(?:CAMUNDA_(?:OPERATE|TASKLIST)_IDENTITY_)?RESOURCE_?PERMISSIONS_?ENABLED$/.test(name) &&
+        asText(value) === 'true',
+    ),
   'keycloak-needed': (v: View) =>
     v.effective('identity.enabled') !== false && v.get('identity.keycloak.enabled') === undefined,
   'own-exporters': ownExporters,

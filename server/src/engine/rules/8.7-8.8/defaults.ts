@@ -113,6 +113,14 @@ export const DEFAULTS: readonly DeriveRule[] = [
     why: 'Brings roles and permissions of Management Identity to the cluster. With another provider than Keycloak it needs a client and a claim that no file shows.',
     source: ['guide, step 3', 'render: the guide prints the block at the top level, where it is ignored'],
   }),
+  derive('migration/resource-authorizations', 'orchestration.migration.identity.resourceAuthorizationsEnabled', true, {
+    section: 'migration',
+    when: { all: [{ fact: 'migrates-identity' }, { fact: 'keycloak' }, { fact: 'resource-permissions' }] },
+    safety: 'review',
+    ifLeft: 'dangerous',
+    why: 'Permissions on single resources were in use: without this the migration gives every role access to all resources.',
+    source: ['values.yaml of chart 13.12', 'guide, step 3'],
+  }),
   derive(
     'migration/importer-volumes',
     'orchestration.importer.extraVolumes',

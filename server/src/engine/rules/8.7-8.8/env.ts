@@ -274,6 +274,12 @@ const RULES = {
     safety: 'review',
     source: [`${CHART}/_helpers.tpl: orchestration.multitenancyChecksEnabled`, 'checked with helm template'],
   },
+  'env/resource-permissions': {
+    why: 'Permissions on single resources are the authorizations of the cluster in 8.8, on unless somebody switches them off; `orchestration.security.authorizations.enabled` says the same.',
+    severity: 'error',
+    safety: 'review',
+    source: [GUIDE, `${CHART}/files/_application-unified.yaml: camunda.security.authorizations`],
+  },
   'env/connectors-scope': {
     why: 'The scope of the Connectors’ token has a values key in 8.8.',
     severity: 'error',
@@ -719,6 +725,11 @@ const CLUSTER: readonly Pattern[] = [
     then: manual('env/app-users'),
   },
   { at: /^CAMUNDA_(?:OPERATE|TASKLIST)_LDAP_/, then: manual('env/ldap') },
+  {
+    at: /^CAMUNDA_(?:OPERATE|TASKLIST)_IDENTITY_/,
+    rest: /^RESOURCEPERMISSIONSENABLED$/,
+    then: rename('env/resource-permissions', 'CAMUNDA_SECURITY_AUTHORIZATIONS_ENABLED'),
+  },
   { at: /^CAMUNDA_(?:(?:OPERATE|TASKLIST)_)?IDENTITY_/, then: manual('env/identity-sdk') },
   {
     at: /^CAMUNDA_(?:OPERATE|TASKLIST)_/,
