@@ -19,10 +19,55 @@ interface Example {
 /** What an example leaves out and the charts insist on. */
 const BASE: PlainMap = { webModeler: { restapi: { mail: { fromAddress: 'camunda@example.org' } } } };
 
-/** Examples that show what cannot be rendered, or differs by nature. One that does so no longer fails. */
-const EXCEPTIONS: readonly { readonly rule: string; readonly problem: RegExp; readonly reason: string }[] = [];
-/** Rules about what the 8.7 chart itself refuses: there is nothing to compare with. */
-const REFUSED_BY_87: Readonly<Record<string, string>> = {};
+/** What else the examples of a rule need to be rendered. They share no file with others. */
+const PROVIDER: PlainMap = {
+  global: {
+    identity: {
+      auth: {
+        type: 'GENERIC',
+        issuer: 'https://login.example.org',
+        issuerBackendUrl: 'https://login.example.org',
+        tokenUrl: 'https://login.example.org/token',
+        jwksUrl: 'https://login.example.org/keys',
+      },
+    },
+  },
+};
+const CONTEXTS: Readonly<Record<string, PlainMap>> = {
+  'identity-auth/zeebe': PROVIDER,
+  'identity-auth/audience': PROVIDER,
+  'identity-auth/zeebe-secret': PROVIDER,
+  'identity-auth/connectors-secret': PROVIDER,
+  'identity-auth/identity-secret': PROVIDER,
+  'migration/identity': PROVIDER,
+  'multi-tenancy/checks': { identityPostgresql: { enabled: true } },
+  'multi-tenancy/api': { identityPostgresql: { enabled: true } },
+};
+
+/** Examples that differ by nature. One that does so no longer fails. */
+const EXCEPTIONS: readonly { readonly rule: string; readonly problem: RegExp; readonly reason: string }[] = [
+  {
+    rule: 'execution-identity/root',
+    problem: /^workload: camunda-execution-identity has no successor$/,
+    reason: 'the preview is part of the cluster now, and the account says so',
+  },
+  {
+    rule: 'cluster/fullname',
+    problem: /^broker: name was engine, is other-engine$/,
+    reason: 'the 8.8 key that is already there stays',
+  },
+  {
+    rule: 'migration/data',
+    problem: /^(?:workload: the cluster has no successor|broker: there is none any more)$/,
+    reason: 'the example switches the cluster off under its 8.8 name',
+  },
+];
+/** Rules whose examples the 8.7 chart itself refuses: there is nothing to compare with. */
+const REFUSED_BY_87: Readonly<Record<string, string>> = {
+  'keycloak/fullname': 'both charts abort on the key',
+  'secrets/keycloak-admin': 'Keycloak is off without an address of another one',
+  'secrets/keycloak-database-typed': 'the database of Keycloak is off without another one',
+};
 
 const examples = RULES.filter((d) => d.kind !== 'validate').flatMap((d) =>
   casesOf(d).map((c, i): Example => {
@@ -32,9 +77,11 @@ const examples = RULES.filter((d) => d.kind !== 'validate').flatMap((d) =>
   }),
 );
 const ruleOf = (e: Example): string => e.name.replace(/ #\d+$/, '');
+const contextOf = (e: Example): PlainMap | undefined => CONTEXTS[ruleOf(e)];
 
 /** Two that speak of one key, or of a key and what is below it, cannot share a file. */
 const meet = (a: Example, b: Example): boolean =>
+  contextOf(a) !== contextOf(b) ||
   a.leaves.some((x) => b.leaves.some((y) => x === y || x.startsWith(`${y}.`) || y.startsWith(`${x}.`)));
 
 function batches(all: readonly Example[]): Example[][] {
@@ -52,7 +99,7 @@ async function verdictOn(batch: readonly Example[]): Promise<Verdict> {
     batch.length === 1 && first
       ? first.layers
       : [stringify(batch.reduce<PlainMap>((values, e) => merge(values, e.values ?? {}) as PlainMap, {}))];
-  const base = stringify(BASE);
+  const base = stringify(merge(BASE, (first && contextOf(first)) ?? {}));
   return judge({
     layers: [{ name: 'base.yaml', text: base }, ...texts.map((text, i) => ({ name: fileName(i, texts.length), text }))],
   });

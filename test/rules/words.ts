@@ -73,6 +73,7 @@ const SHAPES: Readonly<Record<Shape, string>> = {
   'image-paths-deep': 'Paths of the old image become those of the new one.',
   'budget-number': 'A percentage is left to you.',
   'plain-secret': 'Beside a reference to a Secret, which always won, the text is taken out.',
+  'null-section': 'Left empty it is taken out; anything else stays.',
   'url-map': 'An address becomes protocol, host and port; one with a path is left to you.',
   'separate-ingress': 'An Ingress that is on is left to you; one that was off is taken out.',
   'inbound-auth': 'Where they were in use, the credentials are left to you; otherwise they are taken out.',

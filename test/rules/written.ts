@@ -1320,6 +1320,47 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'The client of another component.',
     ),
   ],
+  'elasticsearch/empty-auth': [
+    change(yaml`
+      global:
+        elasticsearch:
+          auth:
+          clusterName: acme
+    `),
+    untouched(yaml`
+      global:
+        elasticsearch:
+          auth:
+            username: camunda
+    `),
+  ],
+  'opensearch/empty-url': [
+    change(yaml`
+      global:
+        opensearch:
+          url:
+          enabled: false
+    `),
+    untouched(yaml`
+      global:
+        opensearch:
+          url:
+            host: search.example.org
+    `),
+  ],
+  'web-modeler/empty-restapi': [
+    change(yaml`
+      webModeler:
+        restapi:
+        webapp:
+          replicas: 2
+    `),
+    untouched(yaml`
+      webModeler:
+        restapi:
+          replicas: 2
+    `),
+  ],
   'authentication/admin-role': [
     change(yaml`
       identity:
@@ -1341,6 +1382,20 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
                   users: [grace]
       `,
       KEPT,
+    ),
+    change(
+      yaml`
+        global:
+          identity:
+            auth:
+              type: GENERIC
+              identity:
+                initialClaimValue: ada@example.org
+        identity:
+          firstUser:
+            username: grace
+      `,
+      'With another provider than Keycloak it is whoever has the initial claim.',
     ),
     untouched(
       yaml`
@@ -1661,13 +1716,26 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       zeebe:
         clusterSize: "3"
     `),
+    conflict(
+      yaml`
+        identity:
+          env:
+            - name: RESOURCE_PERMISSIONS_ENABLED
+              value: "true"
+        zeebe:
+          clusterSize: "3"
+        orchestration:
+          migration:
+            identity:
+              resourceAuthorizationsEnabled: false
+      `,
+      'Said otherwise by hand: it stays so.',
+    ),
     untouched(yaml`
       identity:
         env:
           - name: RESOURCE_PERMISSIONS_ENABLED
             value: "false"
-      zeebe:
-        clusterSize: "3"
     `),
   ],
   'migration/identity': [

@@ -82,8 +82,11 @@ export const shapes = {
     const text = is?.action.kind === 'secret' ? is.action.text : 'reference';
     return isReference(at, text) ? 'remove' : 'same';
   },
+  /** A null takes the defaults of a section away, and templates of 13.x read below it whatever is switched on. */
+  'null-section': (value: Json): Shaped => (value === null ? 'remove' : 'same'),
   /** `https://host:port` as one text. */
   'url-map': (value: Json): Shaped => {
+    if (value === null) return 'remove';
     if (typeof value !== 'string') return 'same';
     const m = /^(https?):\/\/([^/:\s]+)(?::(\d+))?\/?$/.exec(value);
     if (!m) return 'manual';
@@ -120,6 +123,11 @@ const runs = (v: View, component: 'zeebe' | 'operate' | 'tasklist'): boolean => 
 };
 const clusterOn = (v: View): boolean =>
   (['zeebe', 'operate', 'tasklist'] as const).some((c) => runs(v, c)) && v.get('orchestration.enabled') !== false;
+/** Who administers Management Identity in 8.7: with another provider whoever has the initial claim, its users are not ours. */
+const firstUser = (v: View): string => {
+  if (external(v)) return v.text('global.identity.auth.identity.initialClaimValue');
+  return v.is('identity.enabled') ? v.text('identity.firstUser.username') : '';
+};
 const storageOn = (v: View): boolean =>
   v.effective('global.elasticsearch.enabled') !== false || v.is('global.opensearch.enabled');
 const regions = (v: View): number => Number(v.text('global.multiregion.regions')) || 1;
@@ -264,8 +272,7 @@ export const predicates = {
     v.get('zeebeGateway.ingress.grpc.tls.secretName') === undefined,
   'other-connectors-client': (v: View) =>
     authOn(v) && !['', 'connectors'].includes(v.text('global.identity.auth.connectors.clientId')),
-  'other-first-user': (v: View) =>
-    authOn(v) && v.is('identity.enabled') && !['', 'demo'].includes(v.text('identity.firstUser.username')),
+  'other-first-user': (v: View) => authOn(v) && !['', 'demo'].includes(firstUser(v)),
   'cpu-request-above-limit': (v: View) => above(v, 'cpu'),
   'memory-request-above-limit': (v: View) => above(v, 'memory'),
 } satisfies Record<string, (v: View, f: Facts) => boolean>;
@@ -403,7 +410,7 @@ export const transforms = {
   'cpu-request': (v: View): Json => pinned(v, 'cpu'),
   'memory-request': (v: View): Json => pinned(v, 'memory'),
   'connectors-client': (v: View): Json => [v.text('global.identity.auth.connectors.clientId')],
-  'first-user': (v: View): Json => [v.text('identity.firstUser.username')],
+  'first-user': (v: View): Json => [firstUser(v)],
   'operate-log-levels': (v: View): Json => logLevels(v, 'operate'),
   /** Loggers whose mixed-case names no variable can carry: paths below `operate.logging`. */
   'operate-log-rest': (v: View): Json => {

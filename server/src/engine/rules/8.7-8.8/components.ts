@@ -44,6 +44,20 @@ export const COMPONENTS: readonly KeyRule[] = [
     why: 'Chart 13.x wants protocol, host and port apart.',
     source: ['render: a text aborts'],
   }),
+  ...(
+    [
+      ['elasticsearch/empty-auth', 'global.elasticsearch.auth'],
+      ['opensearch/empty-url', 'global.opensearch.url'],
+      ['web-modeler/empty-restapi', 'webModeler.restapi'],
+    ] as const
+  ).map(([id, at]) =>
+    reshape(id, at, 'null-section', {
+      section: 'types',
+      ifLeft: 'aborts',
+      why: 'A section that is written and left empty takes the defaults below it away; chart 13.x stops there, 12.x did not.',
+      source: ['render of both charts with every section set to null'],
+    }),
+  ),
   move('elasticsearch/protocol', 'global.elasticsearch.protocol', 'global.elasticsearch.url.protocol', {
     section: 'top-level',
     ifLeft: 'aborts',
