@@ -119,6 +119,15 @@ describe('layers', () => {
       [],
     );
   });
+  it('says nothing about the form of what a pipeline replaces', () => {
+    const text =
+      'orchestration:\n  clusterSize: "3"\nglobal:\n  identity:\n    auth:\n      publicIssuerUrl: IDP_PROTOCOL://IDP_HOST/realms/acme\n';
+    assert.deepEqual(
+      validate(setOf(text)).filter((f) => f.rule === 'validate/form'),
+      [],
+    );
+  });
+
   it('says nothing about other sets', () => {
     assert.deepEqual(validate(readSet([{ name: 'a', text: 'zeebe:\n  clusterSize: 3\n' }])), []);
     assert.deepEqual(validate(readSet([{ name: 'a', text: 'foo: 1\n' }])), []);
