@@ -99,7 +99,10 @@ class Naive {
     this.texts();
     this.walk(this.tree, [], { is: 'stay' });
     for (const { keys, value } of this.stays) this.put(keys, this.typed(value, keys));
-    for (const j of this.settled()) this.put(j.to, this.typed(j.value, j.to));
+    for (const j of this.settled()) {
+      if (saysNoSecret(j.to, get(this.out, j.to))) this.clear(j.to);
+      this.put(j.to, this.typed(j.value, j.to));
+    }
     for (const rule of STEP.lists) this.list(rule);
     for (const rule of [...STEP.derived, ...pins()]) this.derive(rule);
     return this.out;
@@ -208,7 +211,8 @@ class Naive {
   /** The 8.8 value that is already there, or the value of a rule that comes earlier, keeps its place. */
   private settled(): Journey[] {
     const won = this.journeys.filter((j) => {
-      if (this.native(j.to) !== undefined) return false;
+      const native = this.native(j.to);
+      if (native !== undefined && !saysNoSecret(j.to, native)) return false;
       return !this.journeys.some(
         (x) => text(x.to) === text(j.to) && x.order < j.order && text(x.from) !== text(j.from),
       );
@@ -424,6 +428,9 @@ class Naive {
   }
 }
 
+/** An empty secret of 8.8 says as little as none. */
+const saysNoSecret = (to: Keys, value: Plain | undefined): boolean =>
+  value === '' && ['inlineSecret', 'existingSecret', 'existingSecretKey'].includes(to[to.length - 1] ?? '');
 const component = (source: string): Component => {
   const root = split(source)[0] ?? '';
   return (root === 'zeebe-gateway' ? 'zeebeGateway' : root) as Component;

@@ -544,7 +544,12 @@ export class Inspection {
   /** Leaves that meet at one target: the 8.8 value stays, then the order of the rules decides; nothing is overwritten. */
   private settle(): void {
     const byTarget = new Map<string, Candidate[]>();
-    for (const c of this.candidates) byTarget.set(c.target, [...(byTarget.get(c.target) ?? []), c]);
+    for (const c of this.candidates) {
+      const list = byTarget.get(c.target);
+      if (list) list.push(c);
+      else byTarget.set(c.target, [c]);
+    }
+    for (const [target, moving] of byTarget) this.emptySecret(target, moving);
     for (const c of this.candidates) {
       const keys = parsePath(c.target);
       const native = this.nativeAt(keys, c.unit.index);
@@ -590,6 +595,32 @@ export class Inspection {
       if (whole) this.replaceDraft(c, undefined);
       this.comment({ ...this.note('conflict'), section: c.rule.section }, c.unit, path, c.entry, 'conflict', related);
     }
+  }
+  /** An empty secret of 8.8 says as little as none: it makes room for the value that moves there. */
+  private emptySecret(target: string, moving: readonly Candidate[]): void {
+    const keys = parsePath(target);
+    if (!SECRET_FIELDS.includes(keys[keys.length - 1] ?? '')) return;
+    const gone: RemoveOp[] = [];
+    for (const unit of this.set.units) {
+      if (valueAt(unit.json, keys) !== '' || this.leaves(unit, keys)) continue;
+      // Over a value of an earlier layer it does say something.
+      const hides = this.nativeAt(keys, unit.index - 1);
+      if (hides && hides.value !== '') continue;
+      const first = moving[0];
+      if (first)
+        gone.push({
+          kind: 'remove',
+          unit: unit.index,
+          rule: first.rule.id,
+          path: keys,
+          except: new Set(),
+          note: 'empty',
+        });
+    }
+    if (gone.length === 0) return;
+    // Gone before anything comes.
+    this.operations.unshift(...gone);
+    this.addGroup(`empty:${target}`, [...gone, ...moving.map((c) => c.op)], new Set());
   }
   private replaceDraft(c: Candidate, op: Operation | undefined): void {
     const at = this.drafts.findIndex((d) => d.own[0] === c.op);
@@ -993,6 +1024,8 @@ export class Inspection {
     return distinct(made);
   }
 }
+
+const SECRET_FIELDS = ['inlineSecret', 'existingSecret', 'existingSecretKey'];
 
 interface Force {
   readonly rule: KeyRule;

@@ -146,7 +146,8 @@ const ownExporters = (v: View): boolean =>
 /** 12.x generated the secret of this client, or took none. */
 const noSecret = (v: View, old: string, now: string): boolean => {
   const value = v.get(`${old}.existingSecret`);
-  const none = value === undefined || value === null || value === '' || (isObject(value) && asText(value.name) === '');
+  // A value of the wrong kind names no Secret: it becomes a comment.
+  const none = asText(isObject(value) ? value.name : value) === '';
   return none && asText(v.get(`${now}.existingSecret`)) === '' && asText(v.get(`${now}.inlineSecret`)) === '';
 };
 const envItems = (
