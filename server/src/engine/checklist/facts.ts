@@ -33,7 +33,8 @@ export const FACTS: Readonly<Record<Fact, (v: View) => boolean>> = {
     CLUSTER.some((c) => {
       const env = v.get(`${c}.env`);
       const named =
-        Array.isArray(env) && env.some((i) => isObject(i) && /GATEWAY_INTERCEPTORS_/.test(String(i.name ?? '')));
+        Array.isArray(env) &&
+        env.some((i) => isObject(i) && typeof i.name === 'string' && i.name.includes('GATEWAY_INTERCEPTORS_'));
       return (
         named ||
         someLeaf(v.get(c) ?? null, (_path, value) => typeof value === 'string' && /^\s*interceptors:/m.test(value))
