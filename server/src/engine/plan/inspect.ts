@@ -618,8 +618,7 @@ export class Inspection {
         });
     }
     if (gone.length === 0) return;
-    // Gone before anything comes.
-    this.operations.unshift(...gone);
+    this.operations.push(...gone);
     this.addGroup(`empty:${target}`, [...gone, ...moving.map((c) => c.op)], new Set());
   }
   private replaceDraft(c: Candidate, op: Operation | undefined): void {

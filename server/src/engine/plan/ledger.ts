@@ -4,7 +4,7 @@ import { childPath, parsePath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, sameJson, sameText, toJson, type Json, type Node } from '../yaml/tree.ts';
-import type { Executed } from './execute.ts';
+import type { Claim, Executed } from './execute.ts';
 import { itemKey } from './lists.ts';
 
 export interface Leaf {
@@ -55,7 +55,7 @@ function entryOf(
 ): LedgerEntry {
   const copy = executed.written.get(leaf.node);
   const claim = leaf.item
-    ? (executed.items.get(leaf.node) ?? (copy && executed.items.get(copy)))
+    ? (executed.items.get(leaf.node) ?? (copy && executed.items.get(copy)) ?? listAside(leaf.path, executed))
     : executed.claims.get(leaf.path);
   const found = leaf.item
     ? [
@@ -92,6 +92,11 @@ function entryOf(
   return { ...base, ...noted, outcome, to: live };
 }
 
+/** Items of a list that became a comment as a whole are in that comment. */
+function listAside(item: string, executed: Executed): Claim | undefined {
+  const claim = executed.claims.get(item.slice(0, item.lastIndexOf('[')));
+  return claim?.how === 'commented' ? claim : undefined;
+}
 function movedBy(path: string, moved: ReadonlyMap<string, string>): string | undefined {
   for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
     const rule = moved.get(at);
