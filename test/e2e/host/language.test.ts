@@ -44,7 +44,7 @@ describe('a values file of 8.7', () => {
     await until('activation', () => extension.isActive, Boolean);
     assert.equal(document.languageId, 'yaml');
   });
-  it('has old keys marked as deprecated, with the rule and a link to the guide', async () => {
+  it('has old keys marked as deprecated, with the rule and a link to its page', async () => {
     const found = await findingOn(document, /^zeebe:/);
     assert.equal(document.getText(found.range), 'zeebe');
     assert.match(found.message, /`orchestration`/);
@@ -52,7 +52,7 @@ describe('a values file of 8.7', () => {
     assert.equal(found.severity, vscode.DiagnosticSeverity.Error);
     assert.ok(typeof found.code === 'object');
     assert.match(String(found.code.value), /^[a-z-]+\/[a-z0-9-]+$/);
-    assert.match(found.code.target.toString(), /^https:\/\/docs\.camunda\.io\/.*upgrade-hc-870-880/);
+    assert.match(found.code.target.toString(), /^https:\/\/github\.com\/.*\/docs\/rules\/zeebe\/rename\.md$/);
   });
   it('has keys without effect marked as unnecessary', async () => {
     const found = await findingOn(document, /^zeebeGateway:/);
