@@ -142,6 +142,10 @@ async function journey() {
       made.some(([, text]) => /^kind: Secret$/m.test(text)),
       'a manifest',
     );
+    // The values that refer to the Secret belong to the deployment from now on.
+    await page
+      .locator('.part.sidebar', { hasText: 'values-secrets-8.8.yaml + existing-secrets-values.yaml' })
+      .waitFor();
     const script = made.find(([, text]) => text.startsWith('#!'));
     assert.match(script?.[1] ?? '', /camunda-prod/);
     execFileSync('sh', ['-n', vs.path(script[0])]);
@@ -174,7 +178,12 @@ async function journey() {
     const args = runHelm(vs, await clipboard()).find(([verb]) => verb === 'upgrade');
     assert.ok(args?.includes('camunda'), 'the release');
     const given = args.filter((_, i) => args[i - 1] === '-f');
-    assert.deepEqual(given, ['values-8.8.yaml', 'values-prod-8.8.yaml', 'values-secrets-8.8.yaml']);
+    assert.deepEqual(given, [
+      'values-8.8.yaml',
+      'values-prod-8.8.yaml',
+      'values-secrets-8.8.yaml',
+      'existing-secrets-values.yaml',
+    ]);
     for (const part of ['camunda-prod', '~13'])
       assert.ok(
         args.some((a) => a.includes(part)),
@@ -194,8 +203,9 @@ async function journey() {
   await step('a text that is no error is told so', async () => {
     await copy('Dear customer,\nthank you for your order.');
     await viewMenu('Explain upgrade error…');
+    await quickInput.getByText('The text on the clipboard is taken').waitFor();
     await key('the copied text', 'Enter');
-    await page.locator('.notification-toast').first().waitFor();
+    await toast('Nothing in this text is known.').waitFor();
   });
   await step('the migration is finished', async () => {
     const before = texts()['values-8.8.yaml'];

@@ -1,5 +1,5 @@
 /** A cheap look at a text, before the server is asked or even started. */
-import { l10n, TabInputTextDiff, window, workspace, type TextDocument, type Uri } from 'vscode';
+import { l10n, TabInputTextDiff, Uri, window, workspace, type TextDocument } from 'vscode';
 
 const OLD = /^[ \t]*(?:\? +)?["']?(?:zeebe|zeebeGateway|zeebe-gateway|operate|tasklist|executionIdentity)["']?[ \t]*:/m;
 const NEW = /^[ \t]*["']?(?:orchestration|webModelerPostgresql)["']?[ \t]*:/m;
@@ -24,9 +24,12 @@ function active(): Uri | undefined {
   return input instanceof TabInputTextDiff ? input.original : window.activeTextEditor?.document.uri;
 }
 
+/** The file a command was called on. The menu of a view passes the item that has the focus there, which is none. */
+export const clickedFile = (clicked: unknown): Uri | undefined => (clicked instanceof Uri ? clicked : undefined);
+
 /** The document a command is about: what was clicked, else what is open. */
-export async function documentFor(clicked: Uri | undefined): Promise<TextDocument | undefined> {
-  const uri = clicked ?? active();
+export async function documentFor(clicked: unknown): Promise<TextDocument | undefined> {
+  const uri = clickedFile(clicked) ?? active();
   if (!uri || !isEditable(uri)) {
     void window.showInformationMessage(l10n.t('Open a Camunda values file first.'));
     return undefined;

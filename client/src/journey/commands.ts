@@ -1,14 +1,15 @@
 /** Camunda: Copy helm upgrade command, and the commands of the checklist's items. */
 import { commands, env, l10n, type Uri, window, workspace } from 'vscode';
-import { nameOf, upgradedOf } from '../sets/names.ts';
-import { deploymentFor, journeyParams, type Parts } from './parts.ts';
+import { nameOf } from '../sets/names.ts';
+import type { DeploymentSets } from '../sets/sets.ts';
+import { deploymentFor, journeyParams, upgraded, type Deployment, type Parts } from './parts.ts';
 
 const UPGRADE = 'helm-upgrade';
 
 export async function copyCommand(parts: Parts, clicked?: Uri, id: string = UPGRADE): Promise<void> {
   const deployment = await deploymentFor(parts, clicked);
   if (!deployment) return;
-  const files = await Promise.all(deployment.uris.map(upgraded));
+  const files = await upgradedSet(deployment, parts.sets);
   if (id === UPGRADE && (await areOld(parts, files))) {
     const upgrade = l10n.t('Upgrade to 8.8');
     const names = files.map(nameOf).join(', ');
@@ -36,15 +37,12 @@ export async function copyCommand(parts: Parts, clicked?: Uri, id: string = UPGR
   await window.showTextDocument(await workspace.openTextDocument({ language: 'shellscript', content }));
 }
 
-/** The file that the upgrade of a file was written to, where there is one. */
-async function upgraded(uri: Uri): Promise<Uri> {
-  const after = uri.with({ path: upgradedOf(uri.path) });
-  try {
-    await workspace.fs.stat(after);
-    return after;
-  } catch {
-    return uri;
-  }
+/** The files of 8.8, with what was added to them since: the values for the secrets go last. */
+async function upgradedSet({ uris }: Deployment, sets: DeploymentSets): Promise<readonly Uri[]> {
+  const files = await Promise.all(uris.map(upgraded));
+  const [first] = files;
+  const set = first ? sets.setOf(first) : [];
+  return files.every((f) => set.some((s) => s.toString() === f.toString())) ? set : files;
 }
 async function areOld(parts: Parts, files: readonly Uri[]): Promise<boolean> {
   for (const file of files) await workspace.openTextDocument(file);

@@ -25,8 +25,19 @@ export class Pages implements TextDocumentContentProvider {
   private readonly texts = new Map<string, string>();
   private readonly made = new Set<string>();
 
+  private readonly awaited = new Map<string, (file: Uri) => Promise<void>>();
+
   constructor(context: ExtensionContext) {
-    context.subscriptions.push(workspace.registerTextDocumentContentProvider(SCHEME, this), this.changes);
+    context.subscriptions.push(
+      workspace.registerTextDocumentContentProvider(SCHEME, this),
+      this.changes,
+      // A new document that is saved is opened as a file.
+      workspace.onDidOpenTextDocument(({ uri }) => {
+        const saved = this.awaited.get(uri.toString());
+        this.awaited.delete(uri.toString());
+        void saved?.(uri);
+      }),
+    );
   }
   /** A new document that was opened here and has not been saved. */
   isMade(uri: string): boolean {
@@ -48,8 +59,13 @@ export class Pages implements TextDocumentContentProvider {
     }
   }
 
-  /** Asks which of some documents are wanted and opens those, the first of them in front. */
-  async choose(title: string, documents: readonly JourneyDocument[], beside: Uri): Promise<void> {
+  /** Asks which of some documents are wanted and opens those, the first of them in front; tells what is saved. */
+  async choose(
+    title: string,
+    documents: readonly JourneyDocument[],
+    beside: Uri,
+    saved: (file: Uri) => Promise<void>,
+  ): Promise<void> {
     const items = documents.map((document): QuickPickItem & { readonly document: JourneyDocument } => ({
       label: document.title,
       description: document.language === 'markdown' ? l10n.t('to read') : document.fileName,
@@ -62,14 +78,16 @@ export class Pages implements TextDocumentContentProvider {
       await this.open(
         chosen.map((c) => c.document),
         beside,
+        saved,
       );
   }
-  async open(documents: readonly JourneyDocument[], beside: Uri): Promise<void> {
+  async open(documents: readonly JourneyDocument[], beside: Uri, saved?: (file: Uri) => Promise<void>): Promise<void> {
     for (const document of [...documents].reverse()) {
       if (document.language === 'markdown') await this.show(document.title, document.text);
       else {
         const shown = await newDocument(document, beside);
         this.made.add(shown.uri.toString());
+        if (saved) this.awaited.set(shown.uri.with({ scheme: beside.scheme }).toString(), saved);
         await window.showTextDocument(shown, { preview: false });
       }
     }

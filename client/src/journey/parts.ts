@@ -2,8 +2,9 @@
 import { l10n, window, workspace, type Uri } from 'vscode';
 import type { Answers } from '../../../server/src/protocol.ts';
 import type { Server } from '../lsp/server.ts';
+import { upgradedOf } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
-import { documentFor } from '../sniff.ts';
+import { clickedFile, documentFor } from '../sniff.ts';
 import type { Previews } from '../upgrade/previews.ts';
 import type { AnswerBook } from './answers.ts';
 import type { Pages } from './pages.ts';
@@ -27,7 +28,7 @@ export interface Deployment {
 
 /** Undefined, with a word to the user, when there is none. */
 export async function deploymentFor(parts: Parts, clicked?: Uri): Promise<Deployment | undefined> {
-  const document = await documentFor(clicked ?? parts.subject());
+  const document = await documentFor(clickedFile(clicked) ?? parts.subject());
   if (!document) return undefined;
   await parts.server.start();
   const uris = parts.sets.setOf(document.uri);
@@ -38,6 +39,17 @@ export async function deploymentFor(parts: Parts, clicked?: Uri): Promise<Deploy
     return undefined;
   }
   return { uris, first: uris[0] ?? document.uri };
+}
+
+/** The file that the upgrade of a file was written to, where there is one. */
+export async function upgraded(uri: Uri): Promise<Uri> {
+  const after = uri.with({ path: upgradedOf(uri.path) });
+  try {
+    await workspace.fs.stat(after);
+    return after;
+  } catch {
+    return uri;
+  }
 }
 
 export function journeyParams(uris: readonly Uri[], answers: Answers): { uris: string[]; answers: Answers } {

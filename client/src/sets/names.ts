@@ -8,6 +8,9 @@ export const isUpgraded = (name: string): boolean => /-8\.8\.ya?ml$/i.test(name)
 export const upgradedOf = (name: string): string =>
   isUpgraded(name) ? name : name.replace(/(?:[-_.]8\.7)?(\.ya?ml)$/i, '-8.8$1');
 
+/** The values that refer to the prepared Secret, as the assistant for secrets calls them. */
+export const isForSecrets = (name: string): boolean => /^existing-secrets-values(?:-\d+)?\.yaml$/.test(name);
+
 export const couldBeOverlay = (name: string): boolean => /[-_.].+\.ya?ml$/i.test(name);
 /** Names a file could be on top of: `a-b-prod.yaml` of `a-b.yaml` and `a.yaml`; upgraded files of upgraded files. */
 export function basesOf(name: string): Set<string> {
