@@ -35,6 +35,8 @@ export class DeploymentSets {
 
   /** Once the settings have been read. */
   ready(): Promise<void> {
+    // Who asks now wants what the settings say now.
+    if (this.waiting) this.readAgain();
     return (this.reading ??= this.read());
   }
 
@@ -109,13 +111,16 @@ export class DeploymentSets {
 
   private later(): void {
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => {
-      const before = JSON.stringify(this.all);
-      this.reading = this.read();
-      void this.reading.then(() => {
-        if (JSON.stringify(this.all) !== before) this.changes.fire(this.all);
-      });
-    }, PAUSE);
+    this.waiting = setTimeout(() => this.readAgain(), PAUSE);
+  }
+  private readAgain(): void {
+    clearTimeout(this.waiting);
+    this.waiting = undefined;
+    const before = JSON.stringify(this.all);
+    this.reading = this.read();
+    void this.reading.then(() => {
+      if (JSON.stringify(this.all) !== before) this.changes.fire(this.all);
+    });
   }
   private async read(): Promise<void> {
     const folders = workspace.workspaceFolders ?? [];

@@ -51,7 +51,8 @@ export function codeActions(view: View, params: CodeActionParams, abilities: Act
 }
 
 function wholeUpgrade({ analysis: { set, layers }, shown }: View): CodeAction[] {
-  if (set.version !== '8.7' || shown.length === 0) return [];
+  // A file that cannot be edited is no half of an upgrade.
+  if (set.version !== '8.7' || shown.length === 0 || set.layers.some((l) => l.locked !== undefined)) return [];
   const title = layers.length === 1 ? 'Upgrade the file to 8.8' : `Upgrade the ${layers.length} files to 8.8`;
   return [{ title, kind: UPGRADE_KIND, command: { title, command: UPGRADE, arguments: layers.map((l) => l.uri) } }];
 }
