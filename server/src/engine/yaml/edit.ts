@@ -385,7 +385,9 @@ export class TreeEditor {
     else target.entries.push(entry);
     entry.parent = target;
     // Sections of a file are set apart by blank lines where the file does so.
-    const head = this.doc.source.text.slice(this.doc.start, Math.max(this.doc.start, target.headEnd));
+    // Above a map that is new stands all that the document has.
+    const headEnd = target.source ? Math.max(this.doc.start, target.headEnd) : this.doc.end;
+    const head = this.doc.source.text.slice(this.doc.start, headEnd);
     const first = target.entries[0] === entry && !head.includes('#');
     if (
       !entry.source &&
