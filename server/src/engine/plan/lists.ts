@@ -25,7 +25,7 @@ import {
   type Scalar,
 } from '../yaml/tree.ts';
 import type { Inspection } from './inspect.ts';
-import { rewriteTemplates } from './templates.ts';
+import { eachText, rewriteTemplates } from './templates.ts';
 import type { ItemPlan, ListOp, Operation, RemoveOp, Steps } from './operation.ts';
 
 export interface ListGroup {
@@ -451,14 +451,6 @@ function named(item: Draft, node: Node, edits: { steps: Steps; value: Scalar }[]
   item.rule = 'types/variable';
 }
 
-function eachText(json: Json, steps: Steps, visit: (steps: Steps, text: string) => void): void {
-  if (typeof json === 'string') visit(steps, json);
-  else if (Array.isArray(json))
-    json.forEach((v, i) => {
-      eachText(v, [...steps, i], visit);
-    });
-  else if (isObject(json)) for (const [k, v] of Object.entries(json)) eachText(v, [...steps, k], visit);
-}
 function edited(json: Json, edits: readonly { steps: Steps; value: Scalar }[]): Json {
   let out = json;
   for (const e of edits) out = setAt(out, e.steps, e.value);

@@ -105,7 +105,8 @@ export function planTemplates(inspection: Inspection): void {
     });
   }
 }
-function eachText(json: Json, steps: Steps, visit: (steps: Steps, text: string) => void): void {
+/** Every text in a value, with the way to it. */
+export function eachText(json: Json, steps: Steps, visit: (steps: Steps, text: string) => void): void {
   if (typeof json === 'string') visit(steps, json);
   else if (Array.isArray(json))
     json.forEach((v, i) => {

@@ -12,8 +12,7 @@ import type { TextOp } from './operation.ts';
 /** Before keys that meet at one target are compared: a text counts as what it becomes. */
 export function planTexts(inspection: Inspection): Map<string, string> {
   const { set } = inspection;
-  const reads = new Set<string>();
-  const own = set.merged.recording(reads).get('orchestration.configuration');
+  const own = set.merged.get('orchestration.configuration');
   const replaced = typeof own === 'string' && own !== '';
   const changed = new Map<string, string>();
   for (const unit of set.units)
