@@ -31,9 +31,6 @@ const none = (problems: readonly string[]): void => assert.deepEqual(problems, [
 /** Sets that the engine may edit: read by it and by the second reader alike. */
 const editable = (f: FixtureSet): boolean => !runOf(f).locked && f.layers.every((l) => documents(l.text) !== undefined);
 
-/** Chart 12.x aborts on these: nobody can say what they meant, so the order of the fixes, and a second run, may matter. */
-const SENSELESS = ['cases/91-odd-wrong-kinds', 'cases/92-odd-null-everywhere'];
-
 describe('every fixture', () => {
   for (const f of allFixtures()) {
     test(f.name, async (t) => {
@@ -42,8 +39,7 @@ describe('every fixture', () => {
       await t.test('every finding has an id of its own', () => none(findingProblems(r)));
       await t.test('no secret surfaces', () => none(canaryProblems(r)));
       if (!editable(f)) return;
-      if (!SENSELESS.includes(f.name))
-        await t.test('upgrading twice changes nothing the second time', () => none(idempotenceProblems(r)));
+      await t.test('upgrading twice changes nothing the second time', () => none(idempotenceProblems(r)));
       await t.test('the ledger is complete and true', () => none(ledgerProblems(r)));
       await t.test('every comment line survives', () => none(commentProblems(r)));
     });
@@ -59,7 +55,7 @@ describe('8.7 sets', () => {
       await t.test('declared 8.7, the same holds', () => {
         none(editProblems(r));
         none(canaryProblems(r));
-        if (!SENSELESS.includes(f.name)) none(idempotenceProblems(r));
+        none(idempotenceProblems(r));
         none(ledgerProblems(r));
         none(commentProblems(r));
       });
@@ -111,7 +107,7 @@ function oneByOne(layers: readonly LayerText[], seed: number): LayerText[] {
   }
 }
 describe('fixes one by one, in any order, end where the whole upgrade ends', () => {
-  for (const f of cases().filter((x) => editable(x) && !SENSELESS.includes(x.name))) {
+  for (const f of cases().filter(editable)) {
     test(f.name, () => {
       const whole = outputs(run(f.layers, { from: '8.7' }));
       for (const seed of [1, 2]) {

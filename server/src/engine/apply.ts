@@ -1,7 +1,7 @@
 /** Findings -> new texts. One list of edits for each layer, and the account of every leaf. */
 import type { Finding, LedgerEntry } from './finding.ts';
 import { execute, type Executed } from './plan/execute.ts';
-import { ledgerOf, leavesOf, sameItem, valueOf } from './plan/ledger.ts';
+import { ledgerOf, leavesOf, reader, sameItem } from './plan/ledger.ts';
 import type { Operation, TextOp } from './plan/operation.ts';
 import type { ValuesSet } from './set.ts';
 import { mergeValues, type JsonObject } from './view.ts';
@@ -68,10 +68,11 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
 
 /** In a file of several documents a later one may replace what an earlier one says: the account is of the file. */
 function overridden(ledger: readonly LedgerEntry[], before: JsonObject, after: JsonObject): LedgerEntry[] {
+  const [read, written] = [reader(before), reader(after)];
   return ledger.map((e) => {
     if (e.outcome !== 'kept' && e.outcome !== 'renamed' && e.outcome !== 'moved') return e;
-    const value = valueOf(before, e.path);
-    const same = e.to.every((t) => sameItem(value, valueOf(after, t), e.path.endsWith(']')));
+    const value = read(e.path);
+    const same = e.to.every((t) => sameItem(value, written(t), e.path.endsWith(']')));
     return same ? e : { ...e, outcome: Array.isArray(value) ? ('merged' as const) : ('changed' as const) };
   });
 }

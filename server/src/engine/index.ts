@@ -1,7 +1,7 @@
 /** The upgrade engine: texts in, findings, edits and an account of every leaf out. Pure, and never throws on any input. */
 import { apply, plan, type UpgradedLayer } from './apply.ts';
 import type { Finding } from './finding.ts';
-import { Inspection } from './plan/inspect.ts';
+import { inspectSet } from './plan/inspect.ts';
 import { STEP_INDEX } from './rules/8.7-8.8/index.ts';
 import type { ValuesSet } from './set.ts';
 import { validate } from './validate/validate.ts';
@@ -21,7 +21,7 @@ export { validate };
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
 export function inspect(set: ValuesSet): Finding[] {
-  return new Inspection(set, STEP_INDEX).run();
+  return inspectSet(set, STEP_INDEX);
 }
 
 /** Everything there is to say about a set: what must change in 8.7; in 8.8 its mistakes, and what is left to decide. */

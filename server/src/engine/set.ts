@@ -100,13 +100,13 @@ function lockReason(text: string, docs: readonly YamlDocument[], problems: reado
   // Control structures on lines of their own; `{{ … }}` inside a value is Helm's business and stays.
   // So do those inside a text that is itself a value.
   if (hasControl(text) && hasControl(withoutTexts(text, docs))) return 'template';
-  if (problems.length > 0) return /^\s*(?:[\w"'-]+:\s*)?\{\{/m.test(text) ? 'template' : 'syntax';
+  if (problems.length > 0) return /^[ \t]*(?:[\w"'-]+:[ \t]*)?\{\{/m.test(text) ? 'template' : 'syntax';
   if (docs.some((d) => d.root && d.root.kind !== 'map')) return 'not-a-map';
   return undefined;
 }
 
 const hasControl = (text: string): boolean =>
-  /^\s*\{\{-?\s*(?:if|range|with|end|else|define|include|template)\b/m.test(text);
+  /^[ \t]*\{\{-?\s*(?:if|range|with|end|else|define|include|template)\b/m.test(text);
 /** A file without its block texts. */
 function withoutTexts(text: string, docs: readonly YamlDocument[]): string {
   let out = '';

@@ -41,14 +41,17 @@ export class View {
   has(path: string): boolean {
     return this.get(path) !== undefined;
   }
-  /** What chart 12.x works with: the files' value, else the chart's default. Null deletes a default. */
+  /**
+   * What chart 12.x works with: the files' value, else the chart's default. A null deletes the default of its own key;
+   * chart 12.x aborts on one over a whole section, so that is a section nobody filled in.
+   */
   effective(path: string): Json | undefined {
     this.reads?.add(path);
     const keys = parsePath(path);
     let v: Json | undefined = this.tree;
     for (const key of keys) {
-      if (!isObject(v)) return undefined;
-      v = v[key];
+      if (v !== null && !isObject(v)) return undefined;
+      v = v?.[key];
       if (v === undefined) return catalogue('8.7').default(keys);
     }
     return v;

@@ -216,6 +216,33 @@ describe('a fix inside a text', () => {
     assert.equal(told('orchestration.extraConfiguration.b\\.yaml'), 'changed');
     assert.ok(layer?.after.includes('#   camunda.data.snapshot-period: 1m'));
   });
+
+  test('shows wherever an alias shows the text', () => {
+    const text = lines(
+      'operate: &shared',
+      '  extraConfiguration:',
+      '    a.yaml: |',
+      '      zeebe.broker.data.snapshotPeriod: 5m',
+      'orchestration: *shared',
+    );
+    const set = read(text);
+    const { findings, layers } = upgrade(set);
+    assert.deepEqual(
+      findings.filter((f) => f.rule === 'conflict' || f.rule === 'texts/left-alone').map((f) => f.rule),
+      [],
+    );
+    const [layer] = layers;
+    assert.deepEqual(
+      { ...(at(load(layer?.after ?? ''), 'orchestration.extraConfiguration') as Record<string, string>) },
+      { 'a.yaml': 'camunda.data.snapshot-period: 5m\n' },
+    );
+    for (const root of ['operate', 'orchestration'])
+      assert.equal(
+        layer?.ledger.find((e) => e.path === `${root}.extraConfiguration.a\\.yaml`)?.outcome,
+        'changed',
+        root,
+      );
+  });
 });
 
 describe('changes of a text', () => {

@@ -229,6 +229,10 @@ describe('what nobody can walk is refused, never thrown', () => {
     ])
       assert.match(refused(text), /^nested deeper than/);
   });
+  test('hundreds of documents', () => {
+    assert.equal(refused('zeebe: {clusterSize: 3}\n---\n'.repeat(200)), 'read');
+    assert.match(refused('zeebe: {clusterSize: 3}\n---\n'.repeat(300)), /^more than 250 documents/);
+  });
   test('aliases of aliases', () => {
     const lists = Array.from({ length: 12 }, (_, i) => `b${i}: &b${i} [${`*b${i - 1}, `.repeat(i > 0 ? 9 : 0)}]\n`);
     const maps = Array.from(

@@ -41,7 +41,7 @@ export function ledgerOf(leaves: readonly Leaf[], unit: Unit, executed: Executed
   const origins = new Map<string, string[]>();
   const root = executed.doc.root;
   if (root) locate(root, '', places, origins);
-  const out = root ? toJson(root) : null;
+  const out = reader(root ? toJson(root) : null);
   return leaves.map((leaf) => entryOf(leaf, unit, executed, places, origins, out));
 }
 
@@ -51,7 +51,7 @@ function entryOf(
   executed: Executed,
   places: ReadonlyMap<Node, readonly string[]>,
   origins: ReadonlyMap<string, readonly string[]>,
-  out: Json,
+  out: ReadAt,
 ): LedgerEntry {
   const copy = executed.written.get(leaf.node);
   const claim = leaf.item
@@ -65,7 +65,9 @@ function entryOf(
         ...itemsThrough(leaf, places, executed.written),
       ]
     : [...(places.get(leaf.node) ?? []), ...(origins.get(leaf.path) ?? []), ...seenThrough(leaf, places)];
-  const live = [...new Set([...found, ...(claim?.to === undefined ? [] : [claim.to])])].filter((t) => existing(out, t));
+  const live = [...new Set([...found, ...(claim?.to === undefined ? [] : [claim.to])])].filter(
+    (t) => out(t) !== undefined,
+  );
   const base = {
     path: leaf.path,
     layer: unit.layer,
@@ -73,18 +75,18 @@ function entryOf(
     rule: claim?.rule ?? movedBy(leaf.path, executed.moved) ?? leaf.rule,
   };
   const noted = claim?.note === undefined ? {} : { note: claim.note };
-  if (live.length === 0 && !leaf.item && existing(out, leaf.path)) {
+  if (live.length === 0 && !leaf.item && out(leaf.path) !== undefined) {
     return { ...base, ...noted, outcome: 'changed', to: [leaf.path] };
   }
   if (live.length === 0) {
     const outcome: Outcome = claim?.how === 'commented' ? 'commented' : 'removed';
     return { ...base, ...noted, outcome, to: [] };
   }
-  const equal = live.every((t) => sameItem(leaf.value, valueOf(out, t), leaf.item));
+  const equal = live.every((t) => sameItem(leaf.value, out(t), leaf.item));
   const stays = live.includes(leaf.path);
   let outcome: Outcome;
   // A text or a value may have changed before it turned out to be there already.
-  const said = typeof leaf.value === 'object' || live.every((t) => sameText(leaf.value, valueOf(out, t)));
+  const said = typeof leaf.value === 'object' || live.every((t) => sameText(leaf.value, out(t)));
   if (claim?.how === 'merged' && said) outcome = 'merged';
   else if (stays) outcome = equal ? 'kept' : 'changed';
   else if (!equal) outcome = 'changed';
@@ -200,12 +202,25 @@ function itemsThrough(
     .map((p) => p + leaf.path.slice(at));
 }
 
-/** Value at a ledger path: dotted keys, `[name=X]` picks an item. */
-export function valueOf(tree: Json, path: string): Json | undefined {
-  const m = /^(.*?)\[(\w+)=(.*)\]$/.exec(path);
-  if (!m) return valueAt(tree, parsePath(path));
-  const list = valueAt(tree, parsePath(m[1] ?? ''));
-  if (!Array.isArray(list)) return undefined;
-  return list.find((v) => isObject(v) && itemKey(v, m[2] === 'mountPath' ? 'mountPath' : 'name') === m[3]);
+/** Reads a tree by ledger paths: dotted keys, `[name=X]` picks the first such item. The tree must not change meanwhile. */
+export type ReadAt = (path: string) => Json | undefined;
+export function reader(tree: Json): ReadAt {
+  const lists = new Map<string, ReadonlyMap<string, Json>>();
+  return (path) => {
+    const m = /^(.*?)\[(\w+)=(.*)\]$/.exec(path);
+    if (!m) return valueAt(tree, parsePath(path));
+    const [, list = '', key = '', id = ''] = m;
+    const known = lists.get(`${list}[${key}`) ?? byKey(valueAt(tree, parsePath(list)), key);
+    lists.set(`${list}[${key}`, known);
+    return known.get(id);
+  };
 }
-const existing = (tree: Json, path: string): boolean => valueOf(tree, path) !== undefined;
+function byKey(list: Json | undefined, key: string): Map<string, Json> {
+  const items = new Map<string, Json>();
+  if (Array.isArray(list))
+    for (const item of list) {
+      const id = isObject(item) ? itemKey(item, key === 'mountPath' ? 'mountPath' : 'name') : undefined;
+      if (id !== undefined && !items.has(id)) items.set(id, item);
+    }
+  return items;
+}

@@ -24,7 +24,7 @@ import {
   type Node,
   type Scalar,
 } from '../yaml/tree.ts';
-import type { Inspection } from './inspect.ts';
+import type { Inspection } from './inspection.ts';
 import { eachText, rewriteTemplates } from './templates.ts';
 import type { ItemPlan, ListOp, Operation, RemoveOp, Steps } from './operation.ts';
 

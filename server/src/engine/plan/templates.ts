@@ -3,7 +3,7 @@ import { formatPath, parsePath } from '../path.ts';
 import type { RuleNode } from '../rules/ruleIndex.ts';
 import type { View } from '../view.ts';
 import { isObject, resolve, type Json } from '../yaml/tree.ts';
-import type { Inspection } from './inspect.ts';
+import type { Inspection } from './inspection.ts';
 import type { Steps } from './operation.ts';
 
 const OLD = /\.Values\.((?:zeebe|zeebeGateway|operate|tasklist|executionIdentity|postgresql)(?:\.[A-Za-z0-9_]+)+)/g;

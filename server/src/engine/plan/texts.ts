@@ -6,8 +6,9 @@ import { inWords, lacks } from '../texts/lacks.ts';
 import { argsOf, lookAt, type Hit } from '../texts/look.ts';
 import { clusterTexts, placeOf, type ClusterText } from '../texts/places.ts';
 import { envFacts } from './lists.ts';
-import type { Inspection } from './inspect.ts';
+import type { Inspection } from './inspection.ts';
 import type { TextOp } from './operation.ts';
+import type { Node } from '../yaml/tree.ts';
 
 /** Before keys that meet at one target are compared: a text counts as what it becomes. */
 export function planTexts(inspection: Inspection): Map<string, string> {
@@ -15,11 +16,22 @@ export function planTexts(inspection: Inspection): Map<string, string> {
   const own = set.merged.get('orchestration.configuration');
   const replaced = typeof own === 'string' && own !== '';
   const changed = new Map<string, string>();
-  for (const unit of set.units)
-    for (const t of clusterTexts(unit, replaced)) {
-      const now = one(inspection, unit, t);
-      if (now !== undefined) changed.set(textKey(unit, formatPath(t.path)), now);
+  for (const unit of set.units) {
+    const texts = clusterTexts(unit, replaced);
+    const owned = new Set<Node>();
+    const now = new Map<Node, string | undefined>();
+    for (const t of texts)
+      if (t.at !== 'shared') {
+        owned.add(t.node);
+        now.set(t.node, one(inspection, unit, t));
+      }
+    for (const t of texts) {
+      // An alias of a text that is judged where it stands changes with it.
+      const text = t.at === 'shared' && !owned.has(t.node) ? one(inspection, unit, t) : now.get(t.node);
+      if (text !== undefined) changed.set(textKey(unit, formatPath(t.path)), text);
+      if (t.path[1] === 'configuration' && t.path.length === 2) replaces(inspection, unit, t);
     }
+  }
   return changed;
 }
 export const textKey = (unit: Unit, path: string): string => `${String(unit.index)} ${path}`;
@@ -64,7 +76,6 @@ function one(inspection: Inspection, unit: Unit, t: ClusterText): string | undef
       ...(needed ? {} : { safety: 'manual' as const }),
     });
   }
-  if (t.path[1] === 'configuration' && t.path.length === 2) replaces(inspection, unit, t);
   const changes = [...ops.values()].filter((o) => inspection.operations.includes(o)).map((o) => o.change);
   return changes.length === 0 ? undefined : changedText(t.text, t.syntax, changes);
 }

@@ -2,7 +2,7 @@
 import { catalogue } from '../charts/catalogue.ts';
 import { formatPath } from '../path.ts';
 import { resolve, type ScalarNode } from '../yaml/tree.ts';
-import type { Inspection, Placed } from './inspect.ts';
+import type { Inspection, Placed } from './inspection.ts';
 import type { RewriteOp } from './operation.ts';
 
 const PLACEHOLDER = /^\$\{?[A-Za-z_][A-Za-z0-9_]*\}?$/;

@@ -2,12 +2,14 @@
 import type { TextRole } from '../rules/8.7-8.8/texts.ts';
 import type { Unit } from '../set.ts';
 import { embedded, type Embedded } from '../yaml/embedded.ts';
-import { effectiveEntries, find, resolve, type Entry } from '../yaml/tree.ts';
+import { effectiveEntries, find, resolve, type Entry, type Node } from '../yaml/tree.ts';
 import { syntaxOf, type Syntax } from './settings.ts';
 
 export interface ClusterText {
   readonly path: readonly string[];
   readonly entry: Entry;
+  /** The text itself, also where it is seen through an alias. */
+  readonly node: Node;
   readonly text: string;
   readonly syntax: Syntax | undefined;
   readonly role: TextRole;
@@ -29,6 +31,7 @@ export function clusterTexts(unit: Unit, replaced: boolean): ClusterText[] {
     out.push({
       path,
       entry: found.entry,
+      node,
       text: node.value,
       syntax,
       role,

@@ -6,7 +6,7 @@ import type { Layer, Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { embedded } from '../yaml/embedded.ts';
 import { applyEdits, type Piece, type TextEdit } from '../yaml/print.ts';
-import { find } from '../yaml/tree.ts';
+import { find, resolve, type Node } from '../yaml/tree.ts';
 import { changeText } from './change.ts';
 
 export interface Staged {
@@ -19,13 +19,13 @@ export interface Staged {
 
 export function changeTexts(layer: Layer, operations: readonly TextOp[]): Staged {
   if (operations.length === 0) return { text: layer.text, original: (p) => [...p], asRead: (_unit, leaf) => leaf };
-  const rules = new Map<string, string>();
+  const rules = new Map<Node, string>();
   const edits: TextEdit[] = [];
   for (const unit of layer.units) {
     const mine = new Map<string, TextOp[]>();
     for (const o of operations.filter((x) => x.unit === unit.index))
       mine.set(formatPath(o.path), [...(mine.get(formatPath(o.path)) ?? []), o]);
-    for (const [path, ops] of mine) {
+    for (const ops of mine.values()) {
       const [first] = ops as [TextOp];
       const found = find(unit.doc.root, first.path);
       const node = found?.entry.value;
@@ -38,7 +38,7 @@ export function changeTexts(layer: Layer, operations: readonly TextOp[]): Staged
         ops.map((o) => o.change),
       );
       const outer = text.outer(changes);
-      if (outer.length > 0) rules.set(`${String(unit.index)} ${path}`, first.rule);
+      if (outer.length > 0) rules.set(node, first.rule);
       edits.push(...outer);
     }
   }
@@ -50,9 +50,12 @@ export function changeTexts(layer: Layer, operations: readonly TextOp[]): Staged
     asRead: (unit, leaf) => {
       const [piece] = back(leaf.offset, leaf.offset + 1);
       const offset = typeof piece === 'object' ? piece.start : leaf.offset;
-      const rule = rules.get(`${String(unit.index)} ${leaf.path}`);
+      // An alias, or a merge key, may show the changed text at other paths too.
+      const keys = parsePath(leaf.path);
+      const read = typeof leaf.value === 'string' && !leaf.item ? find(unit.doc.root, keys)?.entry : undefined;
+      const rule = read && rules.get(resolve(read.value));
       if (rule === undefined) return { ...leaf, offset };
-      const value = valueAt(unit.json, parsePath(leaf.path)) ?? leaf.value;
+      const value = valueAt(unit.json, keys) ?? leaf.value;
       return { ...leaf, offset, value, rule };
     },
   };

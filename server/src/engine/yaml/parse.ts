@@ -36,13 +36,9 @@ export function parseDocuments(text: string, name = ''): YamlDocument[] {
     const problem = { offset: 0, end: text.length, message: error instanceof Error ? error.message : 'unreadable' };
     return [{ source, start: 0, end: text.length, root: undefined, original: undefined, problems: [problem] }];
   }
-  const deep = tooDeep(tokens);
-  if (deep !== undefined) {
-    const problem = {
-      offset: deep,
-      end: Math.min(deep + 1, text.length),
-      message: `nested deeper than ${DEPTH} levels`,
-    };
+  const refused = tooDeep(tokens) ?? tooMany(tokens);
+  if (refused !== undefined) {
+    const problem = { ...refused, end: Math.min(refused.offset + 1, text.length) };
     return [{ source, start: 0, end: text.length, root: undefined, original: undefined, problems: [problem] }];
   }
   const problems = composeProblems(tokens, text);
@@ -61,14 +57,24 @@ export function parseDocuments(text: string, name = ''): YamlDocument[] {
   });
 }
 
+interface Refused {
+  readonly offset: number;
+  readonly message: string;
+}
+/** More than any values file has: every document is a layer, and all layers are looked at together. */
+const DOCUMENTS = 250;
+function tooMany(tokens: readonly CST.Token[]): Refused | undefined {
+  const next = tokens.filter((t) => t.type === 'document')[DOCUMENTS];
+  return next && { offset: next.offset, message: `more than ${String(DOCUMENTS)} documents in one file` };
+}
 /** Deeper than any values file, and shallow enough for whoever walks a tree. */
 const DEPTH = 250;
 /** Where the nesting of a text passes what a walk over its tree can stand. */
-function tooDeep(tokens: readonly CST.Token[]): number | undefined {
+function tooDeep(tokens: readonly CST.Token[]): Refused | undefined {
   const queue: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { token, depth } = next;
-    if (depth > DEPTH) return token.offset;
+    if (depth > DEPTH) return { offset: token.offset, message: `nested deeper than ${String(DEPTH)} levels` };
     if (token.type === 'document') {
       if (token.value) queue.push({ token: token.value, depth });
     } else if (CST.isCollection(token)) {

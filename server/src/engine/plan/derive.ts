@@ -1,0 +1,163 @@
+/** Values of 8.8 that are worked out from several keys of 8.7. */
+import { formatPath, parsePath } from '../path.ts';
+import { holds } from '../rules/condition.ts';
+import { transform, type Transform } from '../rules/registry.ts';
+import type { DeriveRule } from '../rules/rule.ts';
+import { valueAt } from '../view.ts';
+import { emptyValue, isObject, sameJson, sameText, type Json } from '../yaml/tree.ts';
+import type { Inspection } from './inspection.ts';
+import type { ListOp, Operation, RemoveOp } from './operation.ts';
+
+export function derive(inspection: Inspection, rule: DeriveRule): void {
+  const touched = inspection.touchedDerived.get(rule) ?? [];
+  if (rule.absorbs && touched.length === 0 && !rule.addition) return;
+  if (rule.addition && inspection.set.options.partial && touched.length === 0) return;
+  const to = parsePath(rule.to);
+  const units = inspection.set.units;
+  const reads = new Set<string>();
+  const name = rule.group ?? rule.id;
+  const applies: boolean[] = [];
+  const values = units.map((unit): Json | undefined => {
+    const view = inspection.set.prefix(unit.index).recording(reads);
+    applies[unit.index] = holds(rule.when, view, inspection.facts);
+    if (!applies[unit.index]) return undefined;
+    const { value } = rule;
+    if (!isObject(value)) return value;
+    const how = value as { from: Transform } | { part: string };
+    return 'from' in how ? transform(how.from, view, inspection.facts) : mountedFiles(inspection, how.part, unit.index);
+  });
+  // Rules of one target: where an earlier one says something, this one does not.
+  const told = inspection.told.get(rule.to) ?? new Set<number>();
+  for (const k of told) values[k] = undefined;
+  let first = units.length;
+  while (first > 0 && values[first - 1] !== undefined) first--;
+  for (let k = first; k < units.length; k++) told.add(k);
+  inspection.told.set(rule.to, told);
+  const group: Operation[] = [];
+  let wrote: Json | undefined;
+  units.forEach((unit, k) => {
+    const mine = touched.filter((t) => t.unit === unit);
+    const there = inspection.nativeAt(to, k);
+    const native = there?.value === '' ? undefined : there;
+    const value = k >= first ? values[k] : undefined;
+    // An empty text of this very layer would hide what an earlier one got.
+    const hides = there !== undefined && !native && there.unit === unit;
+    const locked = inspection.set.layers[unit.layer]?.locked !== undefined;
+    const write = value !== undefined && !native && !locked && (hides || !sameJson(value, wrote));
+    if (write) {
+      wrote = value;
+      const op: Operation = {
+        kind: 'set',
+        unit: k,
+        rule: rule.id,
+        to,
+        json: value,
+        absorbed: mine.map((t) => parsePath(t.path)),
+      };
+      inspection.operations.push(op);
+      group.push(op);
+      if (mine.length === 0)
+        inspection.draft({
+          rule,
+          unit,
+          path: rule.to,
+          entry: undefined,
+          targets: [rule.to],
+          own: [op],
+          root: false,
+          tag: undefined,
+          group: name,
+          args: shown(rule),
+        });
+      for (const m of mine)
+        inspection.draft({
+          rule,
+          unit,
+          path: m.path,
+          entry: m.entry,
+          targets: [rule.to],
+          own: [op],
+          root: false,
+          tag: 'deprecated',
+          group: name,
+          related: inspection.mergedWith(unit, m.path, touched),
+        });
+      return;
+    }
+    for (const m of mine) {
+      const old = valueAt(unit.json, parsePath(m.path)) ?? null;
+      const path = parsePath(m.path);
+      if (native && value !== undefined && !sameText(value, native.value) && !emptyValue(old)) {
+        inspection.comment({ ...inspection.note('conflict'), section: rule.section }, unit, path, m.entry, 'conflict', [
+          { ...inspection.place(native.unit, native.entry, native.path), message: 'kept' },
+        ]);
+        continue;
+      }
+      if (value === undefined && applies[k] === true && !emptyValue(old)) {
+        inspection.comment(rule, unit, path, m.entry, 'decide');
+        // One source alone would give an answer that all of them together do not.
+        group.push(...inspection.operations.slice(-1));
+        continue;
+      }
+      const op: RemoveOp = {
+        kind: 'remove',
+        unit: k,
+        rule: rule.id,
+        path,
+        except: new Set(),
+        note: value === undefined ? 'no-effect' : 'folded',
+      };
+      inspection.operations.push(op);
+      group.push(op);
+      inspection.draft({
+        rule,
+        unit,
+        path: m.path,
+        entry: m.entry,
+        targets: value === undefined ? [] : [rule.to],
+        own: [op],
+        root: false,
+        tag: 'unnecessary',
+        group: name,
+      });
+    }
+  });
+  if (group.length > 0) inspection.addGroup(name, group, reads);
+}
+/** Only a constant of the rule is shown: what is worked out from the files could be a secret. */
+function shown(rule: DeriveRule): Record<string, string> {
+  const { value } = rule;
+  return typeof value === 'object' ? { added: '' } : { value: value === '' ? '""' : String(value) };
+}
+
+/** The volumes, or mounts, of files that a variable or the Java options of the cluster point at. */
+function mountedFiles(inspection: Inspection, list: string, upTo: number): Json | undefined {
+  const items = (path: string): Json[] => {
+    const ops = inspection.operations.filter(
+      (o): o is ListOp => o.kind === 'list' && formatPath(o.to) === path && o.unit <= upTo,
+    );
+    const last = ops[ops.length - 1];
+    const native = inspection.nativeAt(parsePath(path), upTo)?.value;
+    return last ? last.items.filter((i) => i.fate === 'keep').map((i) => i.json) : Array.isArray(native) ? native : [];
+  };
+  const options = inspection.operations.flatMap((o) =>
+    o.kind === 'set' && o.unit <= upTo && formatPath(o.to) === 'orchestration.javaOpts' ? [o.json] : [],
+  );
+  const texts = [
+    ...items('orchestration.env'),
+    inspection.valueAtTarget('orchestration.javaOpts', upTo) ?? '',
+    ...options,
+  ];
+  const said = JSON.stringify(texts);
+  const mounts = items('orchestration.extraVolumeMounts').filter(
+    (m) => isObject(m) && typeof m.mountPath === 'string' && said.includes(m.mountPath),
+  );
+  const names = new Set(mounts.map((m) => (isObject(m) ? m.name : undefined)));
+  // A claim can be bound to the node of a broker: it cannot be shared.
+  const volumes = items('orchestration.extraVolumes').filter(
+    (v) => isObject(v) && names.has(v.name) && v.persistentVolumeClaim === undefined,
+  );
+  const shared = new Set(volumes.map((v) => (isObject(v) ? v.name : undefined)));
+  const out = list.endsWith('Mounts') ? mounts.filter((m) => isObject(m) && shared.has(m.name)) : volumes;
+  return out.length > 0 ? out : undefined;
+}

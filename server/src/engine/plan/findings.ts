@@ -1,0 +1,122 @@
+/** Drafts -> findings: what each of them performs together, and no operation without one. */
+import type { Finding } from '../finding.ts';
+import { formatPath, isWithin } from '../path.ts';
+import type { AnyRule } from '../rules/rule.ts';
+import { sourcesOf, type Draft, type Inspection } from './inspection.ts';
+import type { Operation } from './operation.ts';
+
+export function findingsOf(inspection: Inspection): Finding[] {
+  return new Draftsman(inspection).findings();
+}
+
+class Draftsman {
+  constructor(private readonly inspection: Inspection) {}
+
+  /** No operation without a finding: what nothing else speaks of gets one of its own. */
+  private coverAll(): void {
+    const told = new Set(this.inspection.drafts.flatMap((d) => d.own));
+    for (const group of this.inspection.groups.values())
+      if (group.some((o) => told.has(o))) for (const o of group) told.add(o);
+    for (const o of this.inspection.operations) {
+      const unit = this.inspection.set.units[o.unit];
+      if (told.has(o) || !unit) continue;
+      const rules: readonly AnyRule[] = [
+        ...this.inspection.index.set.keys,
+        ...this.inspection.index.set.lists,
+        ...this.inspection.index.derived,
+        ...this.inspection.index.set.notes,
+      ];
+      const rule = rules.find((r) => r.id === o.rule) ?? this.inspection.note('wrong-kind');
+      const path = sourcesOf(o)[0] ?? ('to' in o ? formatPath(o.to) : '');
+      const targets = 'to' in o ? [formatPath(o.to)] : [];
+      this.inspection.draft({ rule, unit, path, entry: undefined, targets, own: [o], root: false, tag: undefined });
+    }
+  }
+
+  /** What a fix must perform together: exceptions below, the same key in other layers, groups, and what reads what it moves. */
+  private closure(d: Draft, live: ReadonlySet<Operation>): Set<Operation> {
+    const ops = new Set<Operation>();
+    const queue: Operation[] = [];
+    const add = (list: readonly Operation[]): void => {
+      for (const o of list) {
+        if (!live.has(o) || ops.has(o)) continue;
+        ops.add(o);
+        queue.push(o);
+      }
+    };
+    add(d.own);
+    if (d.group) add(this.inspection.groups.get(d.group) ?? []);
+    if (d.root) for (const [path, list] of this.bySource) if (isWithin(path, d.path)) add(list);
+    // The queue grows while it is read.
+    for (const o of queue) {
+      for (const name of this.groupsOf.get(o) ?? []) add(this.inspection.groups.get(name) ?? []);
+      if (o.kind === 'rewrite' || o.kind === 'dedupe' || o.kind === 'text') continue;
+      for (const path of sourcesOf(o)) {
+        add(this.bySource.get(path) ?? []);
+        for (const name of this.readersOf(path)) add(this.inspection.groups.get(name) ?? []);
+      }
+    }
+    return ops;
+  }
+  private readonly bySource = new Map<string, Operation[]>();
+  private readonly groupsOf = new Map<Operation, string[]>();
+  private readonly readers = new Map<string, string[]>();
+  private readersOf(path: string): string[] {
+    const known = this.readers.get(path);
+    if (known) return known;
+    const names = [...this.inspection.reads]
+      .filter(([, paths]) => [...paths].some((p) => isWithin(p, path) || isWithin(path, p)))
+      .map(([name]) => name);
+    this.readers.set(path, names);
+    return names;
+  }
+  private relate(): void {
+    const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
+      const list = map.get(key);
+      if (list) list.push(value);
+      else map.set(key, [value]);
+    };
+    for (const o of this.inspection.operations) for (const path of sourcesOf(o)) push(this.bySource, path, o);
+    for (const [name, list] of this.inspection.groups) for (const o of list) push(this.groupsOf, o, name);
+  }
+
+  findings(): Finding[] {
+    this.inspection.operations.forEach((o, i) => (o.order = i));
+    this.coverAll();
+    this.relate();
+    const live = new Set(this.inspection.operations);
+    const made = this.inspection.drafts.map((d): Finding => {
+      const ops = this.closure(d, live);
+      const place = d.place ?? this.inspection.place(d.unit, d.entry, d.path);
+      return {
+        id: `${d.rule.id}@${String(d.unit.index)}:${d.path}${d.mark === undefined ? '' : `#${d.mark}`}`,
+        rule: d.rule.id,
+        severity: d.severity ?? d.rule.severity,
+        safety: d.safety ?? d.rule.safety,
+        section: d.rule.section,
+        ifLeft: d.rule.ifLeft,
+        place,
+        targets: d.targets,
+        args: d.args,
+        related: d.related,
+        tag: d.tag,
+        operations: this.inspection.set.layers[d.unit.layer]?.locked ? [] : [...ops],
+        ...(d.offer && d.offer.length > 0 && !this.inspection.set.layers[d.unit.layer]?.locked
+          ? { offered: d.offer }
+          : {}),
+      };
+    });
+    made.sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start || (a.id < b.id ? -1 : 1));
+    return distinct(made);
+  }
+}
+
+/** One variable, or one key, may be written twice: the first one keeps the short name. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((f) => {
+    const n = (seen.get(f.id) ?? 0) + 1;
+    seen.set(f.id, n);
+    return n === 1 ? f : { ...f, id: `${f.id}#${String(n)}` };
+  });
+}

@@ -1,0 +1,274 @@
+/** What one inspection works out: operations, what is said about them, and where every value goes. */
+import type { Finding, Place, Related } from '../finding.ts';
+import { escapeKey, formatPath, parsePath } from '../path.ts';
+import type { Facts } from '../rules/registry.ts';
+import type { AnyRule, DeriveRule, KeyRule, ListRule } from '../rules/rule.ts';
+import type { RuleIndex } from '../rules/ruleIndex.ts';
+import type { Unit, ValuesSet } from '../set.ts';
+import { LEGACY_ROOTS } from '../version.ts';
+import { valueAt } from '../view.ts';
+import { find, isObject, type Entry, type Json, type Node } from '../yaml/tree.ts';
+import type { MoveOp, Operation, RemoveOp } from './operation.ts';
+
+export type OpenOp = (MoveOp | RemoveOp) & { readonly except: Set<string> };
+/** A leaf on its way to a target where others may want to go too. */
+export interface Candidate {
+  readonly unit: Unit;
+  readonly path: string;
+  readonly target: string;
+  readonly order: number;
+  readonly value: Json;
+  readonly rule: KeyRule;
+  readonly op: OpenOp;
+  readonly entry: Entry;
+}
+export interface Placed {
+  readonly unit: Unit;
+  readonly path: readonly string[];
+  readonly final: readonly string[];
+  readonly node: Node;
+  readonly entry: Entry;
+}
+export interface Draft {
+  readonly rule: AnyRule;
+  readonly unit: Unit;
+  readonly path: string;
+  readonly entry: Entry | undefined;
+  readonly place?: Place;
+  readonly targets: readonly string[];
+  readonly args: Record<string, string>;
+  readonly related: Related[];
+  readonly own: Operation[];
+  readonly group?: string;
+  readonly severity?: Finding['severity'];
+  readonly safety?: Finding['safety'];
+  readonly tag: Finding['tag'];
+  /** Performs every operation below its path too. */
+  readonly root: boolean;
+  /** What tells findings of one rule and path apart. */
+  readonly mark?: string;
+  /** What the user may want though the upgrade does not need it. */
+  readonly offer?: readonly Operation[];
+}
+
+export class Inspection {
+  readonly operations: Operation[] = [];
+  readonly drafts: Draft[] = [];
+  readonly placed: Placed[] = [];
+  readonly candidates: Candidate[] = [];
+  readonly touchedLists = new Map<ListRule, Set<number>>();
+  readonly touchedDerived = new Map<DeriveRule, { unit: Unit; path: string; entry: Entry }[]>();
+  /** Operations that only make sense together, by group. */
+  readonly groups = new Map<string, Operation[]>();
+  /** Paths that a group's values are worked out from: who moves one of them performs the group too. */
+  readonly reads = new Map<string, ReadonlySet<string>>();
+  readonly facts: Facts;
+  /** By target of a derived value, the units from which on it holds. */
+  readonly told = new Map<string, Set<number>>();
+  /** What texts become, by unit and path. */
+  texts: ReadonlyMap<string, string> = new Map();
+
+  constructor(
+    readonly set: ValuesSet,
+    readonly index: RuleIndex,
+  ) {
+    this.facts = { rules: index.set, options: set.options };
+  }
+
+  valueOf(p: Placed): Json {
+    return valueAt(p.unit.json, p.path) ?? null;
+  }
+
+  moveLeaf(
+    rule: KeyRule,
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    to: string,
+    order: number,
+    how: { deprecated?: boolean; plaintext?: boolean },
+  ): void {
+    const op: OpenOp = { kind: 'move', unit: unit.index, rule: rule.id, path, to: parsePath(to), except: new Set() };
+    this.operations.push(op);
+    const text = how.plaintext ? { plaintext: 'yes' } : {};
+    this.draft({
+      rule,
+      unit,
+      path: formatPath(path),
+      entry,
+      targets: [to],
+      own: [op],
+      root: false,
+      tag: 'deprecated',
+      args: text,
+      ...(how.plaintext ? { safety: 'review' as const, severity: 'error' as const } : {}),
+    });
+    this.candidate(unit, path, to, order, valueAt(unit.json, path) ?? null, rule, op, entry);
+    this.placed.push({ unit, path, final: parsePath(to), node: entry.value, entry });
+  }
+  candidate(
+    unit: Unit,
+    path: string[],
+    target: string,
+    order: number,
+    value: Json,
+    rule: KeyRule,
+    op: OpenOp,
+    entry: Entry,
+  ): void {
+    this.candidates.push({ unit, path: formatPath(path), target, order, value, rule, op, entry });
+  }
+
+  remove(rule: AnyRule, unit: Unit, path: string[], entry: Entry, note: string): void {
+    const op: RemoveOp = { kind: 'remove', unit: unit.index, rule: rule.id, path, except: new Set(), note };
+    this.operations.push(op);
+    this.draft({
+      rule,
+      unit,
+      path: formatPath(path),
+      entry,
+      targets: [],
+      own: [op],
+      root: false,
+      tag: 'unnecessary',
+      args: { note },
+      ...(rule.safety === 'manual' ? { safety: 'safe' as const, severity: 'information' as const } : {}),
+    });
+  }
+  comment(
+    rule: AnyRule,
+    unit: Unit,
+    path: readonly string[],
+    entry: Entry,
+    note: string,
+    related: Related[] = [],
+  ): void {
+    const op: Operation = { kind: 'comment', unit: unit.index, rule: rule.id, path, note: rule.why };
+    this.operations.push(op);
+    this.draft({
+      rule,
+      unit,
+      path: formatPath(path),
+      entry,
+      targets: [],
+      own: [op],
+      root: false,
+      tag: 'deprecated',
+      args: { note },
+      related,
+      safety: 'manual',
+    });
+  }
+  note(id: string): AnyRule {
+    const rule = this.index.set.notes.find((n) => n.id === id);
+    if (!rule) throw new Error(`no rule ${id}`);
+    return rule;
+  }
+
+  shapeReads = new Set<string>();
+  context(
+    unit: Unit,
+    path: readonly string[],
+  ): { view: ValuesSet['merged']; full: ValuesSet['merged']; path: readonly string[]; facts: Facts } {
+    const full = this.set.merged.recording(this.shapeReads);
+    return { view: this.set.prefix(unit.index), full, path, facts: this.facts };
+  }
+
+  /** The value an 8.8 key already has at or above a target, in this unit or an earlier one. */
+  nativeAt(keys: readonly string[], upTo: number): { unit: Unit; entry: Entry; value: Json; path: string } | undefined {
+    if ((LEGACY_ROOTS as readonly string[]).includes(keys[0] ?? '')) return undefined;
+    for (let k = upTo; k >= 0; k--) {
+      const unit = this.set.units[k];
+      if (!unit) continue;
+      for (let n = 1; n <= keys.length; n++) {
+        const value = valueAt(unit.json, keys.slice(0, n));
+        if (value === undefined) break;
+        const entry =
+          n === keys.length || (!isObject(value) && value !== null)
+            ? find(unit.doc.root, keys.slice(0, n))?.entry
+            : undefined;
+        // A key that itself moves elsewhere is no 8.8 value.
+        if (entry && !this.leaves(unit, keys.slice(0, n)))
+          return { unit, entry, value, path: formatPath(keys.slice(0, n)) };
+        if (!isObject(value)) break;
+      }
+    }
+    return undefined;
+  }
+  /** An operation speaks of this very key. */
+  leaves(unit: Unit, keys: readonly string[]): boolean {
+    for (; this.known < this.operations.length; this.known++) {
+      const o = this.operations[this.known];
+      if (o && 'path' in o) this.leaving.add(`${String(o.unit)} ${formatPath(o.path.map(String))}`);
+    }
+    return this.leaving.has(`${String(unit.index)} ${formatPath(keys)}`);
+  }
+  private readonly leaving = new Set<string>();
+  private known = 0;
+  /** Takes operations back. Something else has to be said about their keys. */
+  withdraw(gone: ReadonlySet<Operation>): void {
+    this.known = 0;
+    keep(this.operations, (o) => !gone.has(o));
+  }
+
+  /** What a values key of 8.8 will say at a unit: what stands there, or what moves there. */
+  valueAtTarget(path: string, upTo: number): Json | undefined {
+    const native = this.nativeAt(parsePath(path), upTo);
+    if (native) return native.value;
+    const moving = this.candidates
+      .filter((c) => c.target === path && c.unit.index <= upTo)
+      .sort((a, b) => a.order - b.order)[0];
+    return moving?.value;
+  }
+
+  addGroup(name: string, operations: readonly Operation[], reads: ReadonlySet<string>): void {
+    this.groups.set(name, [...(this.groups.get(name) ?? []), ...operations]);
+    this.reads.set(name, new Set([...(this.reads.get(name) ?? []), ...reads]));
+  }
+  /** The other sources of one target. */
+  mergedWith(
+    unit: Unit,
+    path: string,
+    all: readonly { unit: Unit; path: string; entry: Entry | undefined }[],
+  ): Related[] {
+    return all
+      .filter((o) => o.path !== path || o.unit !== unit)
+      .map((o) => ({ ...this.place(o.unit, o.entry, o.path), message: 'merged' as const }));
+  }
+
+  draft(d: Omit<Draft, 'args' | 'related'> & { args?: Record<string, string>; related?: Related[] }): void {
+    this.drafts.push({ args: {}, related: [], ...d });
+  }
+
+  place(unit: Unit, entry: Entry | undefined, path: string): Place {
+    if (entry?.source === unit.doc.source) return { layer: unit.layer, start: entry.start, end: entry.keyEnd, path };
+    const near = nearestEntry(unit, parsePath(path));
+    if (near) return { layer: unit.layer, start: near.start, end: near.keyEnd, path };
+    // Nothing of it is in the file yet: its first line.
+    const { text } = unit.doc.source;
+    const start = unit.doc.start + (text.charCodeAt(unit.doc.start) === 0xfeff ? 1 : 0);
+    const eol = text.slice(start).search(/\r?\n|$/);
+    return { layer: unit.layer, start, end: start + eol, path };
+  }
+}
+
+/** Paths of a unit that an operation takes something from. */
+export function sourcesOf(o: Operation): string[] {
+  if (o.kind === 'dedupe') return [''];
+  if (o.kind === 'set') return o.absorbed.map(formatPath);
+  if (o.kind === 'list') return [...o.sources, ...o.absorbed].map(formatPath);
+  return [o.path.map((s) => escapeKey(String(s))).join('.')];
+}
+function nearestEntry(unit: Unit, keys: string[]): Entry | undefined {
+  for (let n = keys.length; n > 0; n--) {
+    const hit = find(unit.doc.root, keys.slice(0, n));
+    if (hit && !hit.virtual && hit.entry.source === unit.doc.source) return hit.entry;
+  }
+  return undefined;
+}
+/** Filters a list in place. */
+export function keep<T>(list: T[], wanted: (item: T) => boolean): void {
+  let n = 0;
+  for (const item of list) if (wanted(item)) list[n++] = item;
+  list.length = n;
+}

@@ -1,0 +1,376 @@
+/** One walk over the keys of a unit: each gets the verdict of its rule. */
+import { catalogue } from '../charts/catalogue.ts';
+import { formatPath, parsePath } from '../path.ts';
+import { isReference, shapes, type Shape } from '../rules/registry.ts';
+import type { KeyRule } from '../rules/rule.ts';
+import type { Owner, RuleNode } from '../rules/ruleIndex.ts';
+import type { Unit } from '../set.ts';
+import { valueAt } from '../view.ts';
+import {
+  effectiveEntries,
+  emptyValue,
+  isObject,
+  resolve,
+  sameJson,
+  type Entry,
+  type Json,
+  type MapNode,
+} from '../yaml/tree.ts';
+import type { Inspection, OpenOp } from './inspection.ts';
+import type { Operation } from './operation.ts';
+
+/** The verdict of a map, which holds for what stands below it. */
+interface Force {
+  readonly rule: KeyRule;
+  readonly order: number;
+  readonly op: OpenOp | undefined;
+}
+
+export class Judge {
+  constructor(private readonly inspection: Inspection) {}
+
+  unit(unit: Unit): void {
+    if (unit.doc.root?.kind === 'map') this.map(unit, unit.doc.root, [], this.inspection.index.root, undefined);
+  }
+
+  private map(
+    unit: Unit,
+    map: MapNode,
+    keys: readonly string[],
+    rules: RuleNode | undefined,
+    force: Force | undefined,
+  ): void {
+    for (const [key, { entry }] of effectiveEntries(map)) {
+      const path = [...keys, key];
+      const node = rules?.child(key);
+      const owner = node?.owner;
+      if (owner && owner.kind !== 'key') {
+        force?.op?.except.add(formatPath(path));
+        this.owned(owner, unit, path, entry);
+      } else if (owner) {
+        force?.op?.except.add(formatPath(path));
+        this.start(owner, unit, path, entry, node);
+      } else this.proceed(unit, path, entry, node, force);
+    }
+  }
+
+  /** The verdict of the map above holds here too. */
+  private proceed(
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    node: RuleNode | undefined,
+    force: Force | undefined,
+  ): void {
+    const value = resolve(entry.value);
+    const rule = force?.rule;
+    if (rule && (rule.action.kind === 'remove' || rule.action.kind === 'manual') && force.op?.kind === 'remove') {
+      const known = this.known(path);
+      if (!known || this.misfit(path, valueAt(unit.json, path) ?? null)) {
+        force.op.except.add(formatPath(path));
+        const [id, note] = known ? ['wrong-kind', 'kind'] : ['unknown-key', 'unknown'];
+        this.inspection.comment(this.inspection.note(id), unit, path, entry, note);
+        return;
+      }
+    }
+    if (!node) this.strange(unit, path, entry);
+    if (value.kind === 'map' && value.entries.length > 0) {
+      this.map(unit, value, path, node, force);
+      return;
+    }
+    this.leaf(unit, path, entry, force);
+  }
+
+  private known(path: readonly string[]): boolean {
+    const older = path[0] === 'identity' && ['keycloak', 'postgresql'].includes(path[1] ?? '');
+    return older || path[0] === 'zeebe-gateway' || catalogue('8.7').known(gatewayPath(path));
+  }
+  /** Below a root of Camunda's, a key that neither chart knows: it comes along, and is shown. */
+  private strange(unit: Unit, path: readonly string[], entry: Entry): void {
+    if (path.length < 2 || this.known(path) || catalogue('8.8').known(path)) return;
+    const parent = path.slice(0, -1);
+    if (!this.known(parent) && !catalogue('8.8').known(parent)) return;
+    this.inspection.draft({
+      rule: this.inspection.note('unknown-key'),
+      unit,
+      path: formatPath(path),
+      entry,
+      targets: [],
+      own: [],
+      root: false,
+      tag: undefined,
+      args: { note: 'strange' },
+    });
+  }
+
+  private leaf(unit: Unit, path: string[], entry: Entry, force: Force | undefined): void {
+    if (force?.op?.kind === 'move' && force.rule.action.kind === 'move') {
+      const rest = path.slice(force.op.path.length);
+      const final = [...force.op.to, ...rest];
+      const value = valueAt(unit.json, path) ?? null;
+      const target = formatPath(final);
+      this.inspection.candidates.push({
+        unit,
+        path: formatPath(path),
+        target,
+        order: force.order,
+        value,
+        rule: force.rule,
+        op: force.op,
+        entry,
+      });
+      this.inspection.placed.push({ unit, path, final, node: entry.value, entry });
+    } else if (force?.op?.kind !== 'remove')
+      this.inspection.placed.push({ unit, path, final: path, node: entry.value, entry });
+  }
+
+  private start(
+    owner: Extract<Owner, { kind: 'key' }>,
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    node: RuleNode | undefined,
+  ): void {
+    const mark = this.inspection.operations.length;
+    this.inspection.shapeReads = new Set();
+    this.judge(owner, unit, path, entry, node);
+    const [op] = this.inspection.operations.slice(mark);
+    // A verdict that looks at other keys goes with whoever moves them.
+    if (op && this.inspection.shapeReads.size > 0)
+      this.inspection.addGroup(`shape:${String(unit.index)}:${formatPath(path)}`, [op], this.inspection.shapeReads);
+  }
+  private judge(
+    owner: Extract<Owner, { kind: 'key' }>,
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    node: RuleNode | undefined,
+  ): void {
+    const { rule, order } = owner;
+    const action = rule.action;
+    const value = resolve(entry.value);
+    const json = valueAt(unit.json, path) ?? null;
+    const isMap = value.kind === 'map' && value.entries.length > 0;
+    const base = { unit: unit.index, rule: rule.id, path };
+    if (((action.kind === 'move' && !action.shape) || action.kind === 'remove') && this.misfit(path, json)) {
+      this.inspection.comment(this.inspection.note('wrong-kind'), unit, path, entry, 'kind');
+      return;
+    }
+    switch (action.kind) {
+      case 'keep':
+        if (isMap) this.map(unit, value, path, node, { rule, order, op: undefined });
+        else this.leaf(unit, path, entry, undefined);
+        return;
+      case 'move': {
+        const shaped =
+          action.shape && !(isMap && node && node.children.size > 0)
+            ? shapes[action.shape](json, this.inspection.context(unit, path))
+            : undefined;
+        if (shaped === 'remove' || shaped === 'manual') this.reset(action, unit, path, action.to);
+        if (shaped === 'remove') this.inspection.remove(rule, unit, path, entry, 'no-effect');
+        else if (shaped === 'manual') this.inspection.comment(rule, unit, path, entry, 'decide');
+        else {
+          const to = parsePath(action.to);
+          const extra = shaped && shaped !== 'same' ? { value: shaped } : {};
+          const op: OpenOp = { ...base, kind: 'move', to, except: new Set(), ...extra };
+          this.inspection.operations.push(op);
+          this.inspection.draft({
+            rule,
+            unit,
+            path: formatPath(path),
+            entry,
+            targets: [action.to],
+            own: [op],
+            root: true,
+            tag: 'deprecated',
+          });
+          if (isMap && !('value' in extra)) this.map(unit, value, path, node, { rule, order, op });
+          else if ('value' in extra)
+            this.inspection.candidate(
+              unit,
+              path,
+              action.to,
+              order,
+              shaped === undefined || shaped === 'same' ? json : shaped.json,
+              rule,
+              op,
+              entry,
+            );
+          else this.leaf(unit, path, entry, { rule, order, op });
+        }
+        return;
+      }
+      case 'reshape': {
+        const shaped = shapes[action.shape](json, this.inspection.context(unit, path));
+        if (shaped === 'remove' || shaped === 'manual') this.reset(action, unit, path, formatPath(path));
+        if (shaped === 'same' && isMap) this.map(unit, value, path, node, undefined);
+        else if (shaped === 'same') this.leaf(unit, path, entry, undefined);
+        else if (shaped === 'remove') this.inspection.remove(rule, unit, path, entry, 'no-effect');
+        else if (shaped === 'manual') this.inspection.comment(rule, unit, path, entry, 'decide');
+        else {
+          const op: Operation = { ...base, kind: 'move', to: path, except: new Set(), value: shaped };
+          this.inspection.operations.push(op);
+          this.inspection.draft({
+            rule,
+            unit,
+            path: formatPath(path),
+            entry,
+            targets: [formatPath(path)],
+            own: [op],
+            root: false,
+            tag: undefined,
+          });
+        }
+        return;
+      }
+      case 'remove': {
+        const op: OpenOp = { ...base, kind: 'remove', except: new Set() };
+        this.inspection.operations.push(op);
+        this.inspection.draft({
+          rule,
+          unit,
+          path: formatPath(path),
+          entry,
+          targets: [],
+          own: [op],
+          root: true,
+          tag: 'unnecessary',
+        });
+        if (isMap) this.map(unit, value, path, node, { rule, order, op });
+        return;
+      }
+      case 'manual':
+        if (isMap && node && node.children.size > 0) {
+          const op: OpenOp = { ...base, kind: 'remove', except: new Set() };
+          this.map(unit, value, path, node, { rule, order, op });
+        }
+        if (emptyValue(json)) this.inspection.remove(rule, unit, path, entry, 'empty');
+        else if (action.like !== undefined && this.saysNothingNew(path, json, action.like))
+          this.inspection.remove(rule, unit, path, entry, 'folded');
+        else this.inspection.comment(rule, unit, path, entry, 'decide');
+        return;
+      case 'secret':
+        this.secret(rule, action, unit, path, entry, json, order);
+    }
+  }
+
+  /** A list or a plain value where chart 12.x has keys of its own. A text may stand for a map that a tool fills in. */
+  private misfit(path: readonly string[], json: Json): boolean {
+    if (isObject(json) || emptyValue(json) || (typeof json === 'string' && /[${<@]|__/.test(json))) return false;
+    return catalogue('8.7').children(gatewayPath(path)).length > 0;
+  }
+
+  /** A value that goes away over one that an earlier layer keeps: without a null the earlier one would come back to life. */
+  private reset(action: { readonly shape?: Shape }, unit: Unit, path: string[], to: string): void {
+    const { shape } = action;
+    if (!shape) return;
+    const lives = this.inspection.set.units.some((earlier) => {
+      const value = earlier.index < unit.index ? valueAt(earlier.json, path) : undefined;
+      if (value === undefined || emptyValue(value)) return false;
+      const shaped = shapes[shape](value, this.inspection.context(earlier, path));
+      return shaped !== 'remove' && shaped !== 'manual';
+    });
+    if (lives)
+      this.inspection.operations.push({
+        kind: 'set',
+        unit: unit.index,
+        rule: 'layers/reset',
+        to: parsePath(to),
+        json: null,
+        absorbed: [],
+      });
+  }
+
+  /** The brokers say the same, or the chart did by itself. */
+  private saysNothingNew(path: readonly string[], json: Json, like: string): boolean {
+    return (
+      sameJson(json, this.inspection.set.merged.effective(like)) ||
+      sameJson(json, this.inspection.set.merged.get(like.replace(/^zeebe\./, 'orchestration.'))) ||
+      sameJson(json, catalogue('8.7').default(gatewayPath(path)))
+    );
+  }
+  private secret(
+    rule: KeyRule,
+    action: Extract<KeyRule['action'], { kind: 'secret' }>,
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    json: Json,
+    order: number,
+  ): void {
+    const value = resolve(entry.value);
+    const reference = `${action.to}.existingSecret`;
+    if (isObject(json) && value.kind === 'map' && !emptyValue(json.name ?? null)) {
+      for (const [key, { entry: child }] of effectiveEntries(value)) {
+        const below = [...path, key];
+        if (key === 'name' && !emptyValue(json[key] ?? null))
+          this.inspection.moveLeaf(rule, unit, below, child, reference, order, { deprecated: true });
+        else this.inspection.remove(rule, unit, below, child, 'no-effect');
+      }
+      return;
+    }
+    if (emptyValue(json) || (isObject(json) && Object.keys(json).every((k) => k === 'name'))) {
+      this.inspection.remove(rule, unit, path, entry, 'empty');
+      this.unsetReference(rule, action, unit, path);
+      return;
+    }
+    if (typeof json !== 'string' && typeof json !== 'number' && typeof json !== 'boolean') {
+      this.inspection.comment(this.inspection.note('wrong-kind'), unit, path, entry, 'kind');
+      return;
+    }
+    const inline = action.text === 'inline';
+    this.inspection.moveLeaf(rule, unit, path, entry, inline ? `${action.to}.inlineSecret` : reference, order, {
+      plaintext: inline,
+    });
+    if (inline) this.unsetReference(rule, action, unit, path);
+  }
+
+  /** A text, or nothing, over a reference of an earlier layer: chart 13.x would prefer the reference. */
+  private unsetReference(
+    rule: KeyRule,
+    action: Extract<KeyRule['action'], { kind: 'secret' }>,
+    unit: Unit,
+    path: string[],
+  ): void {
+    if (!isReference(this.inspection.set.prefix(unit.index - 1).get(formatPath(path)), action.text)) return;
+    const to = parsePath(`${action.to}.existingSecret`);
+    const beside = this.inspection.operations.slice(-1);
+    this.inspection.operations.push({ kind: 'set', unit: unit.index, rule: rule.id, to, json: '', absorbed: [] });
+    this.inspection.addGroup(
+      `unset:${String(unit.index)}:${formatPath(path)}`,
+      [...beside, ...this.inspection.operations.slice(-1)],
+      new Set(),
+    );
+  }
+
+  private owned(owner: Exclude<Owner, { kind: 'key' }>, unit: Unit, path: string[], entry: Entry): void {
+    switch (owner.kind) {
+      case 'list':
+      case 'extra': {
+        const touched = this.inspection.touchedLists.get(owner.rule) ?? new Set();
+        touched.add(unit.index);
+        this.inspection.touchedLists.set(owner.rule, touched);
+        return;
+      }
+      case 'derive': {
+        const list = this.inspection.touchedDerived.get(owner.rule) ?? [];
+        list.push({ unit, path: formatPath(path), entry });
+        this.inspection.touchedDerived.set(owner.rule, list);
+        return;
+      }
+      case 'secret-key': {
+        const action = owner.rule.action;
+        if (action.kind !== 'secret') return;
+        const view = this.inspection.set.merged;
+        const configured = isReference(view.get(owner.rule.at), action.text) || view.has(`${action.to}.existingSecret`);
+        if (configured && !emptyValue(valueAt(unit.json, path) ?? null)) {
+          this.inspection.moveLeaf(owner.rule, unit, path, entry, `${action.to}.existingSecretKey`, 0, {});
+        } else this.inspection.remove(owner.rule, unit, path, entry, 'no-effect');
+      }
+    }
+  }
+}
+
+/** The gateway under the name that the catalogue has for it. */
+const gatewayPath = (path: readonly string[]): readonly string[] =>
+  path[0] === 'zeebe-gateway' ? ['zeebeGateway', ...path.slice(1)] : path;
