@@ -9,6 +9,8 @@ import {
   type ReadOptions,
   type UpgradedLayer,
 } from '../../server/src/engine/index.ts';
+import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
+import { parsePath } from '../../server/src/engine/path.ts';
 import { STEP } from '../../server/src/engine/rules/8.7-8.8/index.ts';
 import {
   at,
@@ -178,7 +180,9 @@ function nothing(v: Plain | undefined, path: string): boolean {
   if (v === '') return path.endsWith('.existingSecret');
   if (isMap(v)) {
     const entries = Object.entries(v);
-    return entries.length > 0 && entries.every(([k, x]) => nothing(x, `${path}.${k}`));
+    // A section of the chart with nothing in it, which a layer may leave behind.
+    if (entries.length === 0) return catalogue('8.8').children(parsePath(path)).length > 0;
+    return entries.every(([k, x]) => nothing(x, `${path}.${k}`));
   }
   return Array.isArray(v) && v.length === 0 && LIST_TARGETS.has(path);
 }

@@ -12,6 +12,8 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
   const touched = inspection.touchedDerived.get(rule) ?? [];
   if (rule.absorbs && touched.length === 0 && !rule.addition) return;
   if (rule.addition && inspection.set.options.partial && touched.length === 0) return;
+  // An earlier run left its sources to the user: without them the rule would answer as if nobody had said anything.
+  if (touched.length === 0 && inspection.leftToDecide.has(rule.id)) return;
   const to = parsePath(rule.to);
   const units = inspection.set.units;
   const reads = new Set<string>();

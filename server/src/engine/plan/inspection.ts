@@ -8,6 +8,7 @@ import type { Unit, ValuesSet } from '../set.ts';
 import { LEGACY_ROOTS } from '../version.ts';
 import { valueAt } from '../view.ts';
 import { find, isObject, type Entry, type Json, type Node } from '../yaml/tree.ts';
+import { markersIn } from './markers.ts';
 import type { MoveOp, Operation, RemoveOp } from './operation.ts';
 
 export type OpenOp = (MoveOp | RemoveOp) & { readonly except: Set<string> };
@@ -63,6 +64,8 @@ export class Inspection {
   /** Paths that a group's values are worked out from: who moves one of them performs the group too. */
   readonly reads = new Map<string, ReadonlySet<string>>();
   readonly facts: Facts;
+  /** Rules whose comments of an earlier run are still in a file. */
+  readonly leftToDecide: ReadonlySet<string>;
   /** By target of a derived value, the units from which on it holds. */
   readonly told = new Map<string, Set<number>>();
   /** What texts become, by unit and path. */
@@ -73,6 +76,7 @@ export class Inspection {
     readonly index: RuleIndex,
   ) {
     this.facts = { rules: index.set, options: set.options };
+    this.leftToDecide = new Set(set.units.flatMap((unit) => markersIn(unit.doc).map((m) => m.rule)));
   }
 
   valueOf(p: Placed): Json {

@@ -31,8 +31,11 @@ export function resolveScalar(text: string, style: Style, tag?: string): Scalar 
   return text;
 }
 
+/** A tool fills in the value before Helm reads the file, and it may look like a number. */
+const BARE_PLACEHOLDER = /^\$(?:\w+|\{\w+\})$/;
 /** True when a plain scalar with this text would be read as something other than this very text. */
 function needsQuotes(text: string): boolean {
+  if (BARE_PLACEHOLDER.test(text)) return true;
   if (text === '' || text !== text.trim()) return true;
   if (typeof resolveScalar(text, 'plain') !== 'string') return true;
   if (/^[-?:](?:\s|$)|^[[\]{},#&*!|>'"%@`]|^---|^\.\.\./.test(text)) return true;
