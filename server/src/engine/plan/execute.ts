@@ -566,7 +566,8 @@ class Execution {
     const seq = doc && find(doc.root, from.path)?.entry;
     const node = seq && resolve(seq.value);
     const item = node?.kind === 'seq' ? node.items[from.index] : undefined;
-    if (!item) return undefined;
+    // Keys written twice are not repeated: only what Helm reads of them is.
+    if (!item || hasDeadEntries(item.value)) return undefined;
     const copy = cloneItem(item);
     if (copy.value.kind === 'alias') {
       const target = resolve(copy.value);
@@ -603,6 +604,11 @@ class Execution {
   }
 }
 
+function hasDeadEntries(node: Node): boolean {
+  if (node.kind === 'seq') return node.items.some((i) => hasDeadEntries(i.value));
+  if (node.kind !== 'map') return false;
+  return deadEntries(node).length > 0 || node.entries.some((e) => hasDeadEntries(e.value));
+}
 const pathsOf = (o: Operation): readonly Steps[] =>
   o.kind === 'dedupe' || o.kind === 'text'
     ? []
