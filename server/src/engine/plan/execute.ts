@@ -23,7 +23,7 @@ import {
   type Trivia,
   type YamlDocument,
 } from '../yaml/tree.ts';
-import { marker } from './markers.ts';
+import { isMarked, marker } from './markers.ts';
 import type { CommentOp, ItemPlan, ListOp, MoveOp, Operation, RemoveOp, RewriteOp, SetOp, Steps } from './operation.ts';
 
 /** What happened to a leaf or an item beyond what its place in the new tree shows. */
@@ -566,8 +566,9 @@ class Execution {
     const seq = doc && find(doc.root, from.path)?.entry;
     const node = seq && resolve(seq.value);
     const item = node?.kind === 'seq' ? node.items[from.index] : undefined;
-    // Keys written twice are not repeated: only what Helm reads of them is.
-    if (!item || hasDeadEntries(item.value)) return undefined;
+    // Keys written twice are not repeated, nor is what became a comment in an earlier run: only what Helm reads is.
+    const noted = item?.source && isMarked(item.source.text.slice(item.start, item.end));
+    if (!item || noted || hasDeadEntries(item.value)) return undefined;
     const copy = cloneItem(item);
     if (copy.value.kind === 'alias') {
       const target = resolve(copy.value);

@@ -82,6 +82,9 @@ function duplicates(inspection: Inspection, unit: Unit): void {
   };
   if (unit.doc.root) walk(unit.doc.root, '');
   if (found.length > 0) inspection.operations.push(op);
+  // Nothing moves while a key that Helm does not read could come along.
+  const paths = new Set(found.map((f) => f.path));
+  if (found.length > 0) inspection.addGroup(`duplicates:${String(unit.index)}`, [op], paths);
   for (const { entry, path } of found) {
     inspection.draft({
       rule: inspection.note('duplicate-key'),

@@ -6,6 +6,7 @@ const MARKER = /^[ \t]*# camunda-upgrade\[([\w/-]+)\] (\S+): /gm;
 export function marker(rule: string, path: string, why: string): string {
   return `camunda-upgrade[${rule}] ${path}: ${why}`;
 }
+export const isMarked = (text: string): boolean => text.search(MARKER) >= 0;
 /** Offsets are UTF-16 code units of the file. */
 export function markersIn(doc: YamlDocument): { rule: string; path: string; start: number; end: number }[] {
   const text = doc.source.text.slice(doc.start, doc.end);
