@@ -47,9 +47,9 @@ test('a file of 8.8 shows its mistakes, with fixes in place', async () => {
   const [rename] = await lsp.actions(URI, found[0]!.range, ['quickfix']);
   assert.ok(rename);
   lsp.change(URI, lsp.applied(URI, (await lsp.resolved(rename)).edit));
-  assert.match(lsp.text(URI), /^ {2}clusterSize: 3 # brokers$/m);
-  // A number under its right name is text in this chart.
-  assert.equal((await lsp.diagnostics(URI))[0]?.code, 'validate/type-text');
+  // Under its right name it is text.
+  assert.match(lsp.text(URI), /^ {2}clusterSize: "3" # brokers$/m);
+  assert.equal((await lsp.diagnostics(URI))[0]?.code, 'validate/type-number');
   const [all] = await lsp.actions(URI, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, [
     'source.fixAll.camunda',
   ]);

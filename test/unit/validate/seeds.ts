@@ -134,9 +134,9 @@ export const SEEDS: readonly Seed[] = [
   ),
   seed(
     'elasticsearch-url',
-    'global:\n  elasticsearch:\n    url: https://es.example.org:9243 #!\n',
-    'global:\n  elasticsearch:\n    url:\n      protocol: https\n      host: es.example.org\n      port: 9243\n',
-    'global:\n  elasticsearch:\n    url: #!\n      protocol: https\n      host: es.example.org\n      port: 9243\n',
+    'global:\n  elasticsearch:\n    url: https://es.example.org:9243 #!\nelasticsearch:\n  enabled: false\n',
+    'global:\n  elasticsearch:\n    url:\n      protocol: https\n      host: es.example.org\n      port: 9243\nelasticsearch:\n  enabled: false\n',
+    'global:\n  elasticsearch:\n    url: #!\n      protocol: https\n      host: es.example.org\n      port: 9243\nelasticsearch:\n  enabled: false\n',
   ),
   seed(
     'text-map',
@@ -181,7 +181,7 @@ export const SEEDS: readonly Seed[] = [
     'orchestration:\n  resources:\n    limits: #!\n      memory: 4Gi\n',
   ),
   seed(
-    'type-kind',
+    'form',
     'orchestration:\n  envFrom:\n    - secretRef: more #!\n',
     'orchestration:\n  envFrom:\n    - secretRef:\n        name: more\n',
   ),
@@ -308,7 +308,180 @@ export const SEEDS: readonly Seed[] = [
     'global:\n  identity:\n    auth:\n      enabled: true\nidentity:\n  enabled: true\nidentityKeycloak:\n  enabled: true\n' +
       '  auth:\n    existingSecret: ""\n    passwordSecretKey: admin-password\n',
   ),
+  // Written otherwise than what reads them wants it
+  seed(
+    'plain-text-user',
+    'orchestration:\n  security:\n    initialization:\n      users:\n        - username: ann\n          password: CANARY-user #!\n',
+    'orchestration:\n  security:\n    initialization:\n      users:\n        - username: ann\n          password: ${ANN_PASSWORD}\n',
+  ),
+  seed(
+    'relative-mount',
+    'orchestration:\n  extraVolumes:\n    - name: a\n      emptyDir: {}\n  extraVolumeMounts:\n    - name: a\n      mountPath: opt/x #!\n',
+    'orchestration:\n  extraVolumes:\n    - name: a\n      emptyDir: {}\n  extraVolumeMounts:\n    - name: a\n      mountPath: /opt/x #!\n',
+  ),
+  ...['MY VAR', '1ST', 'A=B'].map((name) =>
+    seed(
+      'form',
+      `connectors:\n  env:\n    - name: ok.name-1\n      value: a\n    - name: ${name} #!\n      value: b\n`,
+      'connectors:\n  env:\n    - name: ok.name-1\n      value: a\n    - name: _A\n      value: b\n',
+    ),
+  ),
+  ...['global', 'orchestration', 'webModeler'].map((k) =>
+    seed(
+      'form',
+      `${k}:\n  image:\n    pullSecrets:\n      - name: other\n      - registry #!\n`,
+      `${k}:\n  image:\n    pullSecrets:\n      - name: other\n      - name: registry\n`,
+    ),
+  ),
+  seed(
+    'form',
+    'global:\n  multiregion:\n    regions: two #!\n',
+    'global:\n  multiregion:\n    regions: "2"\norchestration:\n  clusterSize: "4"\n',
+  ),
+  ...['one', '-1', '1'].map((id) =>
+    seed('form', `global:\n  multiregion:\n    regionId: ${id} #!\n`, 'global:\n  multiregion:\n    regionId: 0\n'),
+  ),
+  ...['Camunda', 'camunda_8', '-a', 'a/b'].map((prefix) =>
+    seed(
+      'form',
+      `orchestration:\n  index:\n    prefix: ${prefix} #!\n`,
+      'orchestration:\n  index:\n    prefix: camunda-8\n',
+    ),
+  ),
+  seed(
+    'form',
+    'global:\n  elasticsearch:\n    prefix: Zeebe-Record #!\n',
+    'global:\n  elasticsearch:\n    prefix: zeebe-record.x\n',
+  ),
+  ...['camunda/camunda:8.8.1', 'camunda/camunda@sha256:00'].map((image) =>
+    seed(
+      'form',
+      `orchestration:\n  image:\n    repository: ${image} #!\n`,
+      'orchestration:\n  image:\n    repository: registry.example.org:5000/camunda/camunda\n',
+    ),
+  ),
+  seed(
+    'unknown-value',
+    'orchestration:\n  pvcAccessModes:\n    - ReadWriteMany\n    - readWriteOnce #!\n',
+    'orchestration:\n  pvcAccessModes:\n    - ReadWriteMany\n    - ReadWriteOnce #!\n',
+  ),
+  seed(
+    'unknown-value',
+    'connectors:\n  persistence:\n    accessModes: [ReadWriteAlways] #!\n',
+    'connectors:\n  persistence:\n    accessModes: [ReadWriteOncePod]\n',
+  ),
+  seed('unknown-value', 'orchestration:\n  logLevel: verbose #!\n', 'orchestration:\n  logLevel: WARN\n'),
+  seed(
+    'unknown-value',
+    'identity:\n  logging:\n    level:\n      ROOT: INFO\n      io.camunda.identity: loud #!\n',
+    'identity:\n  logging:\n    level:\n      ROOT: INFO\n      io.camunda.identity: DEBUG\n',
+  ),
+  seed(
+    'type-kind',
+    'orchestration:\n  extraConfiguration:\n    a.yaml: #!\n      camunda:\n        x: 1\n',
+    'orchestration:\n  extraConfiguration:\n    a.yaml: |\n      camunda:\n        x: 1\n',
+  ),
+  seed(
+    'type-text',
+    'connectors:\n  extraConfiguration:\n    a.txt: 1 #!\n',
+    'connectors:\n  extraConfiguration:\n    a.txt: "1" #!\n',
+  ),
+  ...['{{ INGRESS_HOST }}', '{{ingress_host}}', 'a.{{ DOMAIN }}'].map((host) =>
+    seed(
+      'placeholder',
+      `global:\n  ingress:\n    host: "${host}" #!\n`,
+      'global:\n  ingress:\n    host: "{{ .Release.Namespace }}.example.org"\n',
+    ),
+  ),
+  seed(
+    'form',
+    'orchestration:\n  env:\n    - name: A\n      valueFrom:\n        fieldRef: {} #!\n',
+    'orchestration:\n  env:\n    - name: A\n      valueFrom:\n        fieldRef:\n          fieldPath: metadata.name\n',
+  ),
+  ...['replicas', 'replicaCount'].map((key) =>
+    seed('unknown-key', `orchestration:\n  ${key}: 3 #!\n`, 'orchestration:\n  clusterSize: "3" #!\n'),
+  ),
   // Constraints
+  seed(
+    'two-storages',
+    'global:\n  opensearch:\n    enabled: true #!\n    url:\n      host: os.example.org\n',
+    'global:\n  elasticsearch:\n    enabled: false\n  opensearch:\n    enabled: true\n    url:\n      host: os.example.org\nelasticsearch:\n  enabled: false\n',
+  ),
+  seed(
+    'storage-missing',
+    'orchestration:\n  clusterSize: "3"\nelasticsearch:\n  enabled: false #!\n',
+    'global:\n  elasticsearch:\n    url:\n      host: es.example.org\nelasticsearch:\n  enabled: false\n',
+  ),
+  seed(
+    'storage-missing',
+    'global:\n  elasticsearch:\n    enabled: false\n  opensearch:\n    enabled: true #!\nelasticsearch:\n  enabled: false\n',
+    'global:\n  elasticsearch:\n    enabled: false\n  opensearch:\n    enabled: true\n    url:\n      host: os.example.org\nelasticsearch:\n  enabled: false\n',
+  ),
+  seed(
+    'storage-unused',
+    'global:\n  elasticsearch:\n    external: true\n    url:\n      host: es.example.org\nelasticsearch:\n  enabled: true #!\n',
+    'global:\n  elasticsearch:\n    external: true\n    url:\n      host: es.example.org\nelasticsearch:\n  enabled: false\n',
+  ),
+  seed(
+    'storage-unused',
+    'global:\n  elasticsearch:\n    enabled: false #!\n  opensearch:\n    enabled: true\n    url:\n      host: os.example.org\n',
+    'global:\n  elasticsearch:\n    enabled: false\n  opensearch:\n    enabled: true\n    url:\n      host: os.example.org\nelasticsearch:\n  enabled: false\n',
+  ),
+  seed(
+    'identity-database-address',
+    `${IDENTITY}  externalDatabase: #!\n    enabled: true\n    username: a\n`,
+    `${IDENTITY}  externalDatabase:\n    enabled: true\n    host: db.example.org\n    username: a\n`,
+  ),
+  seed(
+    'even-replication',
+    'orchestration:\n  replicationFactor: "2" #!\n',
+    'orchestration:\n  replicationFactor: "1"\n',
+  ),
+  seed(
+    'subchart',
+    'elasticsearch:\n  master:\n    replicaCount: 0 #!\n',
+    'elasticsearch:\n  master:\n    replicaCount: 1\n',
+  ),
+  seed(
+    'subchart',
+    'elasticsearch:\n  security:\n    enabled: true #!\n',
+    'elasticsearch:\n  security:\n    enabled: true\n    tls:\n      autoGenerated: true\n',
+  ),
+  seed(
+    'subchart',
+    `${IDENTITY}identityKeycloak:\n  enabled: true\n  postgresql:\n    enabled: false #!\n`,
+    `${IDENTITY}identityKeycloak:\n  enabled: true\n  postgresql:\n    enabled: false\n  externalDatabase:\n    host: db.example.org\n`,
+  ),
+  seed(
+    'subchart',
+    `${IDENTITY}identityKeycloak:\n  enabled: true\n  tls:\n    enabled: true #!\n`,
+    `${IDENTITY}identityKeycloak:\n  enabled: true\n  tls:\n    enabled: true\n    existingSecret: a\n`,
+  ),
+  seed(
+    'subchart',
+    `${IDENTITY}identityPostgresql:\n  enabled: true\n  tls:\n    enabled: true #!\n`,
+    `${IDENTITY}identityPostgresql:\n  enabled: true\n  tls:\n    enabled: true\n    autoGenerated: true\n`,
+  ),
+  seed(
+    'subchart',
+    'elasticsearch:\n  image:\n    repository: mirror/elasticsearch\nglobal:\n  security:\n    allowInsecureImages: false #!\n',
+    'elasticsearch:\n  image:\n    repository: bitnamilegacy/elasticsearch\nglobal:\n  security:\n    allowInsecureImages: false\n',
+  ),
+  seed(
+    'secrets-demanded',
+    `global:\n  testDeprecationFlags:\n    existingSecretsMustBeSet: error #!\n${IDENTITY}identityPostgresql:\n  enabled: true\n`,
+    `global:\n  testDeprecationFlags:\n    existingSecretsMustBeSet: error\n${IDENTITY}identityPostgresql:\n  enabled: true\n  auth:\n    existingSecret: a\n`,
+  ),
+  seed(
+    'ca-bundle',
+    'global:\n  tls:\n    caBundle:\n      secret:\n        existingSecret: ca\n  elasticsearch:\n    url:\n      protocol: http #!\n',
+    'global:\n  tls:\n    caBundle:\n      secret:\n        existingSecret: ca\n  elasticsearch:\n    url:\n      protocol: https\n',
+  ),
+  seed(
+    'ca-bundle',
+    'global:\n  tls:\n    caBundle:\n      secret:\n        existingSecret: ca\noptimize:\n  env: #!\n    - name: JAVA_TOOL_OPTIONS\n      value: -Xmx1g\n',
+    'global:\n  tls:\n    caBundle:\n      secret:\n        existingSecret: ca\noptimize:\n  javaOpts: -Xmx1g\n',
+  ),
   seed('console-needs-identity', 'console:\n  enabled: true #!\n', `console:\n  enabled: true\n${IDENTITY}`),
   seed(
     'web-modeler-needs-identity',
@@ -347,8 +520,8 @@ export const SEEDS: readonly Seed[] = [
   ),
   seed(
     'two-databases',
-    `identityPostgresql:\n  enabled: true #!\n${IDENTITY}  externalDatabase:\n    enabled: true\n`,
-    `${IDENTITY}  externalDatabase:\n    enabled: true\n`,
+    `identityPostgresql:\n  enabled: true #!\n${IDENTITY}  externalDatabase:\n    enabled: true\n    host: db.example.org\n`,
+    `${IDENTITY}  externalDatabase:\n    enabled: true\n    host: db.example.org\n`,
   ),
   seed(
     'keycloak-needs-identity',
@@ -393,7 +566,7 @@ export const SEEDS: readonly Seed[] = [
   seed(
     'secondary-storage',
     'global:\n  elasticsearch:\n    enabled: false #!\nelasticsearch:\n  enabled: false\n',
-    'global:\n  elasticsearch:\n    enabled: false\n  opensearch:\n    enabled: true\nelasticsearch:\n  enabled: false\n',
+    'global:\n  elasticsearch:\n    enabled: false\n  opensearch:\n    enabled: true\n    url:\n      host: os.example.org\nelasticsearch:\n  enabled: false\n',
   ),
   seed(
     'no-secondary-storage',

@@ -157,12 +157,13 @@ function plainPlaces(v: Values, part: SecretKey, is87: boolean): Place[] {
   });
 }
 
+const PLAIN: ReadonlySet<string> = new Set(['validate/plain-text-secret', 'validate/plain-text-user']);
 /** Plain texts that stay in the files: mostly in lists, which another file can only replace as a whole. */
 export function loose(set: ValuesSet, relied: readonly Relied[]): string[] {
   const after = upgraded(set);
   const handled = new Set(relied.flatMap((r) => r.part.plain));
   const found = validate({ ...after, version: '8.8' })
-    .filter((f) => f.rule === 'validate/plain-text-secret' && !handled.has(f.place.path))
+    .filter((f) => PLAIN.has(f.rule) && !handled.has(f.place.path))
     .map((f) => f.place.path);
   return [...new Set(found)];
 }

@@ -2,7 +2,7 @@
 import type { Finding, Place } from '../finding.ts';
 import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
 import type { Operation } from '../plan/operation.ts';
-import type { Safety, Severity } from '../rules/rule.ts';
+import type { IfLeft, Safety, Severity } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { find, type Entry, type Item } from '../yaml/tree.ts';
 import { TEXT_NOTES } from '../rules/8.7-8.8/texts.ts';
@@ -27,6 +27,7 @@ export interface Told {
   readonly fixes?: readonly Fix[];
   readonly severity?: Severity;
   readonly safety?: Safety;
+  readonly ifLeft?: IfLeft;
   readonly tag?: Finding['tag'];
 }
 
@@ -61,7 +62,7 @@ export class Collector {
         severity: t.severity ?? rule.severity,
         safety: fixes.length === 0 ? 'manual' : (t.safety ?? rule.safety),
         section: rule.section,
-        ifLeft: rule.ifLeft,
+        ifLeft: t.ifLeft ?? rule.ifLeft,
         place: t.place ?? this.place(t.unit, t.slot, t.path, path),
         targets: t.targets ?? [],
         args: t.args ?? {},

@@ -148,12 +148,8 @@ function valuesOf(path: readonly string[]): Value[] {
   return shown && !isSecretKey(parsePath(known.path)) ? [{ text: writeScalar(own), isDefault: true }] : [];
 }
 
-/** Understood without being the only ones. */
-const USUAL: readonly { readonly at: RegExp; readonly of: readonly string[] }[] = [
-  { at: /(?:^|\.)(?:logLevel|esLogLevel|upgradeLogLevel)$/, of: ['error', 'warn', 'info', 'debug', 'trace'] },
-];
 function choicesOf(path: string): readonly string[] {
-  const listed = [...CHOICES, ...USUAL].find((c) => c.at.test(path));
+  const listed = CHOICES.find((c) => c.at.test(path));
   if (listed) return listed.of;
   for (const { when } of CONSTRAINTS) if ('notIn' in when && when.text === path) return when.notIn;
   return [];

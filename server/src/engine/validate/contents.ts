@@ -11,6 +11,9 @@ const BRACKETS = /<(?!default>)[A-Za-z][\w .:-]*>/;
 const SHOUTED = /<[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+>/;
 const WHOLE =
   /^(?:change[-_ ]?me|replace[-_ ]?me|insert[-_ ]?here|replace[-_]with[-_]\w+|your[-_]value(?:[-_]here)?|place[-_]?holder|x{3,}|todo|fixme|tbd|__[A-Z][A-Z_]*__|\[your[^\]]*\])$/i;
+/** No function of a template is called like this: a name for another tool, or forgotten. */
+const BRACED = /\{\{-? *[A-Z][A-Z0-9_]* *-?\}\}/;
+const BRACED_SMALL = /\{\{-? *[a-z][a-z0-9]*(?:_[a-z0-9]+)+ *-?\}\}/;
 const YOUR =
   /\b(?:YOUR|MY)_[A-Z][A-Z0-9_]*\b|\byour-(?:domain|host|hostname|secret|client|tenant)\b[\w-]*|\byour-?(?:domain|company)\.[a-z]/;
 
@@ -70,7 +73,11 @@ function placeholders(
       if (typeof node.value !== 'string') return;
       const text = node.text;
       const block = node.style === 'literal' || node.style === 'folded' || text.includes('\n');
-      const left = block ? SHOUTED.test(text) : BRACKETS.test(text) || WHOLE.test(text.trim()) || YOUR.test(text);
+      const left =
+        BRACED.test(text) ||
+        (block
+          ? SHOUTED.test(text)
+          : BRACKETS.test(text) || WHOLE.test(text.trim()) || YOUR.test(text) || BRACED_SMALL.test(text));
       if (!left) return;
       c.tell({ rule: 'validate/placeholder', unit, path, slot, ...(shown === '' ? {} : { shown }) });
     }

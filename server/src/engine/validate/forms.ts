@@ -39,6 +39,27 @@ const FORMS: readonly Form[] = [
     wanted: 'a whole number, 0 or more',
   },
   {
+    at: /^global\.multiregion\.regions$/,
+    good: text(/^\d+$/),
+    wanted: 'a whole number, 1 or more',
+  },
+  {
+    at: /^global\.multiregion\.regionId$/,
+    good: text(/^\d+$/),
+    wanted: 'the number of a region, counted from 0',
+  },
+  {
+    // The subcharts name an image by the same keys.
+    at: /\.image\.repository$/,
+    good: text(/^[^\s:@]+(?::\d+\/[^\s:@]+)?$/),
+    wanted: 'the name of an image alone, without a tag or digest',
+  },
+  {
+    at: /^(?:orchestration\.index|global\.elasticsearch|global\.opensearch)\.prefix$/,
+    good: text(/^[^A-Z_+.\-/\\*?"<>|\s,#:][^A-Z_/\\*?"<>|\s,#:]*$/),
+    wanted: 'a beginning of index names: small letters, digits and hyphens',
+  },
+  {
     at: /^orchestration\..*[mM]inimumAge$/,
     good: text(/^\d+(?:d|h|m|s|ms|micros|nanos)$/),
     wanted: 'a number with its unit, like 30d',

@@ -129,6 +129,7 @@ function unknown(c: Collector, unit: Unit, path: string[], entry: Entry, merged:
     c.tell({
       ...base,
       rule: honoured ? 'validate/deprecated-key' : 'validate/legacy-key',
+      ...(refuses(c, path) ? { ifLeft: 'aborts' as const } : {}),
       targets: legacy.targets,
       tag: 'deprecated',
       fixes: merged || single === undefined ? [] : moves(c, unit, path, single),
@@ -146,8 +147,34 @@ function unknown(c: Collector, unit: Unit, path: string[], entry: Entry, merged:
   });
 }
 
+const REFUSED = ['configuration', 'extraConfiguration', 'env', 'envFrom', 'initContainers', 'sidecars', 'extraVolumes'];
+/** The compatibility layer aborts rather than to leave out what it cannot take over. */
+function refuses(c: Collector, path: readonly string[]): boolean {
+  const root = path[0] ?? '';
+  const said = (key: string): boolean => c.values.truth(`${root}.${key}`) === true;
+  if (path.length > 1 || !said('enabled')) return false;
+  if (root === 'zeebe-gateway') return true;
+  return (
+    c.values.truth('global.compatibility.orchestration.enabled') !== false &&
+    ['zeebe', 'zeebeGateway', 'operate', 'tasklist'].includes(root) &&
+    [...REFUSED, 'extraVolumeMounts'].some(said)
+  );
+}
+
+/** What a key of every other component is called here. */
+const CALLED: ReadonlyMap<string, string> = new Map([
+  ['orchestration.replicas', 'orchestration.clusterSize'],
+  ['orchestration.replicaCount', 'orchestration.clusterSize'],
+  ['orchestration.persistence.size', 'orchestration.pvcSize'],
+  ['orchestration.persistence.storageClass', 'orchestration.pvcStorageClassName'],
+  ['orchestration.persistence.storageClassName', 'orchestration.pvcStorageClassName'],
+  ['orchestration.persistence.accessModes', 'orchestration.pvcAccessModes'],
+]);
+
 /** A key spelled alike, unless it is far away or could not hold what is written here. */
 function nearest(path: readonly string[], value: Json): string | undefined {
+  const called = CALLED.get(formatPath(path));
+  if (called !== undefined) return called;
   const last = path[path.length - 1] ?? '';
   const above = path[path.length - 2];
   if (above === 'secret' && KEY_NAMES.includes(last)) return formatPath([...path.slice(0, -1), 'existingSecretKey']);
@@ -177,7 +204,9 @@ function moves(c: Collector, unit: Unit, path: readonly string[], to: string): F
   const target = parsePath(to);
   const value = valueAt(unit.json, path) ?? null;
   if (c.values.set.units.some((u) => !free(u.json, target)) || !fits(value, target)) return [];
-  return [{ kind: 'move', path, to: target, except: new Set() }];
+  const fact = catalogue('8.8').get(target);
+  const text = typeof value === 'number' && fact?.enforced === true && fact.types.every((t) => t === 'string');
+  return [{ kind: 'move', path, to: target, except: new Set(), ...(text ? { value: { json: String(value) } } : {}) }];
 }
 function free(json: Json, target: readonly string[]): boolean {
   let v: Json | undefined = json;

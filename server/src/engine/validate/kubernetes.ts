@@ -4,7 +4,6 @@ import { childPath, type Keys } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Json, type Node } from '../yaml/tree.ts';
 import type { Collector, Fix } from './collect.ts';
-import { WORDS } from './types.ts';
 import { isOpen } from './values.ts';
 
 /** A map by its keys, `''` for a key of which nothing more is known; `also` are names nobody can list. */
@@ -100,10 +99,11 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     },
   },
   reference: { keys: REFERENCE },
-  fieldRef: { keys: named('apiVersion', 'fieldPath') },
-  resourceFieldRef: { keys: named('containerName', 'resource', 'divisor') },
+  pullSecret: { keys: named('name'), needs: ['name'] },
+  fieldRef: { keys: named('apiVersion', 'fieldPath'), needs: ['fieldPath'] },
+  resourceFieldRef: { keys: named('containerName', 'resource', 'divisor'), needs: ['resource'] },
   envFrom: { keys: { prefix: '', configMapRef: 'whole', secretRef: 'whole' } },
-  whole: { keys: named('name', 'optional') },
+  whole: { keys: named('name', 'optional'), needs: ['name'] },
   extraVolumeMounts: {
     needs: ['name', 'mountPath'],
     keys: named('name', 'mountPath', 'subPath', 'subPathExpr', 'readOnly', 'recursiveReadOnly', 'mountPropagation'),
@@ -171,6 +171,7 @@ const STARTS: Readonly<Record<string, string>> = {
     ['topologySpreadConstraints', 'env', 'envFrom', 'extraVolumeMounts', 'extraVolumes'].map((k) => [k, k]),
   ),
   extraEnvVars: 'env',
+  pullSecrets: 'pullSecret',
   initContainers: 'container',
   extraInitContainers: 'container',
   sidecars: 'container',
@@ -204,8 +205,9 @@ function look(c: Collector, unit: Unit, node: Node, name: string, path: (string 
   const nested = typeof path[path.length - 1] === 'number' || shapeBelow(path.map(String)) !== name;
   if (nested && value.kind === 'scalar' && value.value !== null && !isOpen(value.value) && value.parent) {
     const keys = path.filter((k): k is string => typeof k === 'string');
-    const args = { wanted: 'a map', found: WORDS[typeof value.value] ?? '' };
-    c.tell({ rule: 'validate/type-kind', unit, path: keys, slot: node.parent, shown: shownAs(unit, path), args });
+    const needed = shape?.needs?.map((k) => `\`${k}\``).join(' and ');
+    const args = { wanted: needed === undefined ? 'a map' : `a map with ${needed}` };
+    c.tell({ rule: 'validate/form', unit, path: keys, slot: node.parent, shown: shownAs(unit, path), args });
   }
   if (value.kind !== 'map' || !shape) return;
   const entries = effectiveEntries(value);

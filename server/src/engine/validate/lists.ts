@@ -7,7 +7,7 @@ import { effectiveEntries, isObject, resolve, type Entry, type Item, type Json, 
 import type { Collector } from './collect.ts';
 import { checkShape } from './kubernetes.ts';
 import { text88 } from './types.ts';
-import { isPlaceholder } from './values.ts';
+import { isOpen, isPlaceholder } from './values.ts';
 
 /** The pods of the chart: what it declares itself, and where users add to it. */
 const PODS: readonly {
@@ -66,6 +66,8 @@ const SOMETIMES = [
   'console-certificates',
   'logs',
 ];
+/** What Kubernetes up to 1.31 takes as the name of a variable. */
+const VARIABLE = /^[-._A-Za-z][-._A-Za-z0-9]*$/;
 const VARIABLES = /^(?:env|extraEnvVars)$/;
 const NAMED = /^(?:initContainers|extraInitContainers|sidecars|extraPorts|pullSecrets)$/;
 
@@ -107,6 +109,7 @@ function walk(c: Collector, unit: Unit, node: Parameters<typeof resolve>[0], pat
   const pod = PODS.find((p) => p.at === formatPath(path.slice(0, -1)));
   if (name === 'extraVolumes') repeated(l, members, 'name', 'validate/repeated-volume', pod?.volumes ?? []);
   if (name === 'extraVolumeMounts') {
+    relative(l, members);
     repeated(l, members, 'mountPath', 'validate/repeated-volume', pod?.mounts ?? []);
     if (pod) mounts(l, members, pod);
   }
@@ -151,6 +154,14 @@ function variables(l: Lister, members: readonly Member[]): void {
     const both = value !== undefined && value !== null && value !== '' && isObject(valueFrom);
     if (both || textOf(m.json, 'name') === '')
       l.c.tell({ ...base, rule: 'validate/variable-source', slot: both ? slotOf(m, 'value') : m.item });
+    const name = textOf(m.json, 'name');
+    if (name !== '' && !isOpen(name) && !name.includes('<') && !VARIABLE.test(name))
+      l.c.tell({
+        ...base,
+        rule: 'validate/form',
+        slot: slotOf(m, 'name'),
+        args: { wanted: 'a variable by its name: letters, digits and _ . - only, no digit first' },
+      });
     if (value !== undefined && value !== null && typeof value !== 'string') {
       const map = resolve(m.item.value);
       const node = map.kind === 'map' ? effectiveEntries(map).get('value')?.entry.value : undefined;
@@ -191,6 +202,23 @@ function containers(l: Lister, members: readonly Member[]): void {
         slot: slotOf({ item, json, index: i }, 'value'),
         shown: `${shown(l, m, 'name')}.env[name=${textOf(json, 'name')}]`,
       });
+    });
+  }
+}
+
+function relative(l: Lister, members: readonly Member[]): void {
+  for (const m of members) {
+    const at = textOf(m.json, 'mountPath');
+    if (at === '' || at.startsWith('/') || at.includes('<') || isOpen(at) || /^[A-Za-z]:/.test(at)) continue;
+    const slot = slotOf(m, 'mountPath');
+    const own = slot.kind === 'entry' && slot.value.kind === 'scalar' && m.item.value.kind === 'map' && !l.virtual;
+    l.c.tell({
+      rule: 'validate/relative-mount',
+      unit: l.unit,
+      path: l.path,
+      slot,
+      shown: shown(l, m, 'mountPath'),
+      fixes: own ? [{ kind: 'rewrite', path: [...l.path, m.index, 'mountPath'], value: `/${at}` }] : [],
     });
   }
 }

@@ -67,6 +67,7 @@ export function checkSecrets(c: Collector): void {
   )
     c.tellAt('validate/password-ignored', ['identity.firstUser.password']);
   for (const list of ['identity.users', 'identity.clients']) credentials(c, list);
+  users(c);
   for (const unit of values.set.units) if (unit.doc.root) plain(c, unit, unit.doc.root, []);
 }
 
@@ -114,6 +115,30 @@ function credentials(c: Collector, list: string): void {
       slot: item,
       shown: `${list}[${String(i)}]`,
       args: { key: `\`secret.${missing}\`` },
+    });
+  });
+}
+
+/** The first users of the cluster have their passwords in the file; Spring fills in `${NAME}`. */
+function users(c: Collector): void {
+  const keys = parsePath('orchestration.security.initialization.users');
+  const origin = c.values.origin(keys);
+  const json = origin && valueAt(origin.unit.json, keys);
+  const seq = origin && resolve(origin.entry.value);
+  if (!origin || seq?.kind !== 'seq' || !Array.isArray(json) || sameJson(json, catalogue('8.8').default(keys))) return;
+  if (c.values.method('orchestration').value === 'oidc') return;
+  seq.items.forEach((item, i) => {
+    const v = json[i] ?? null;
+    if (!isObject(v) || !isPlain(v.password ?? null)) return;
+    const map = resolve(item.value);
+    const slot = map.kind === 'map' ? effectiveEntries(map).get('password')?.entry : undefined;
+    const name = typeof v.username === 'string' ? `username=${v.username}` : String(i);
+    c.tell({
+      rule: 'validate/plain-text-user',
+      unit: origin.unit,
+      path: keys,
+      slot: slot ?? item,
+      shown: `${formatPath(keys)}[${name}]`,
     });
   });
 }

@@ -35,7 +35,12 @@ const QUANTITIES: readonly RegExp[] = [
   /\.persistence\.size$/,
 ];
 /** By the end of a path: the only values that are understood. */
-export const CHOICES: readonly { readonly at: RegExp; readonly of: readonly string[] }[] = [
+export const CHOICES: readonly {
+  readonly at: RegExp;
+  readonly of: readonly string[];
+  /** Upper and lower case do not matter. */
+  readonly folded?: boolean;
+}[] = [
   {
     at: /(?:^global|^orchestration|^connectors|^webModeler)\.security\.authentication\.method$/,
     of: ['basic', 'oidc', 'none'],
@@ -47,7 +52,17 @@ export const CHOICES: readonly { readonly at: RegExp; readonly of: readonly stri
   { at: /\.dnsPolicy$/, of: ['Default', 'ClusterFirst', 'ClusterFirstWithHostNet', 'None'] },
   { at: /^global\.(?:elasticsearch|opensearch)\.url\.protocol$/, of: ['http', 'https'] },
   { at: /^webModeler\.persistence\.deploymentStrategy$/, of: ['RollingUpdate', 'Recreate'] },
+  {
+    at: /^(?:orchestration\.logLevel|optimize\.(?:l|esL|upgradeL)ogLevel|(?:identity|connectors|webModeler\.restapi)\.logging\.level\..*)$/,
+    of: ['error', 'warn', 'info', 'debug', 'trace', 'fatal', 'off'],
+    folded: true,
+  },
 ];
+/** The modes of a claim; a subchart has them under the same name. */
+const ACCESS = /[aA]ccessModes$/;
+const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
+/** Files by name: the templates can write nothing but text. */
+const FILES = '.extraConfiguration';
 const PATHS =
   /^(?:(?:orchestration|connectors|identity|optimize|console|webModeler)\.contextPath|orchestration\.ingress\.grpc\.path)$/;
 export const WORDS: Readonly<Record<string, string>> = {
@@ -100,6 +115,24 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
     return true;
   }
   if (fact?.enforced === true && fact.items.length > 0) items(c, unit, path, node, fact);
+  if (text.endsWith(FILES)) files(c, unit, path, node);
+  if (ACCESS.test(text) && node.kind === 'seq' && Array.isArray(json))
+    json.forEach((said, i) => {
+      const item = node.items[i];
+      if (typeof said !== 'string' || isOpen(said) || isFilledIn(said) || ACCESS_MODES.includes(said) || !item) return;
+      const right = ACCESS_MODES.find((m) => m.toLowerCase() === said.toLowerCase());
+      c.tell({
+        ...base,
+        rule: 'validate/unknown-value',
+        slot: item,
+        shown: `${text}[${String(i)}]`,
+        args: { allowed: ACCESS_MODES.join(', ') },
+        fixes:
+          right === undefined || virtual || item.value.kind === 'alias'
+            ? []
+            : [{ kind: 'rewrite', path: [...path, i], value: right }],
+      });
+    });
   if (path.length === 3 && text.startsWith(`${SWITCHES}.`) && typeof json !== 'boolean') {
     c.tell({ ...base, ...mistake(['boolean'], json, node, path, virtual) });
     return true;
@@ -210,10 +243,21 @@ function items(c: Collector, unit: Unit, path: readonly string[], node: Node, fa
     }
 }
 
+function files(c: Collector, unit: Unit, path: readonly string[], node: Node): void {
+  if (node.kind !== 'map') return;
+  for (const [key, { entry }] of effectiveEntries(node)) {
+    const below = [...path, key];
+    const said = valueAt(unit.json, below) ?? null;
+    if (said === null || typeof said === 'string' || !c.values.decides(unit, below)) continue;
+    c.tell({ unit, path: below, slot: entry, ...mistake(['string'], said, resolve(entry.value), below, false) });
+  }
+}
+
 function choice(c: Collector, unit: Unit, path: readonly string[], entry: Entry, said: string, virtual: boolean): void {
   const text = formatPath(path);
   const allowed = CHOICES.find((x) => x.at.test(text));
-  if (!allowed || said === '' || isFilledIn(said) || allowed.of.includes(said)) return;
+  const spelled = allowed?.folded === true ? said.toLowerCase() : said;
+  if (!allowed || said === '' || isFilledIn(said) || allowed.of.includes(spelled)) return;
   const right = allowed.of.find((v) => v.toLowerCase() === said.toLowerCase());
   c.tell({
     unit,
