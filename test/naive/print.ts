@@ -89,7 +89,8 @@ class Printer {
   aliases = 0;
   flows = 0;
   private lines: string[] = [];
-  private inText = false;
+  /** Where the block text stands that was printed last. */
+  private textColumn = Infinity;
   private note = 0;
   private readonly dice: Dice;
   constructor(
@@ -198,6 +199,7 @@ class Printer {
     return this.paper.indent > 0 ? this.paper.indent : ([2, 3, 4, 1, 6][(depth + this.paper.seed) % 5] ?? 2);
   }
   private push(line: string): void {
+    this.textColumn = Infinity;
     this.lines.push(line);
   }
 
@@ -220,9 +222,9 @@ class Printer {
         if (this.wants(1)) this.push(pad + this.comment('above'));
       }
       this.entry(e, head ?? pad, column, depth);
-      // Deeper than the key of a block text it would be text.
-      if (!this.inText && this.wants(0.3)) this.push(`${pad}${' '.repeat(this.step(depth))}${this.comment('deeper')}`);
-      this.inText = false;
+      // As deep as a block text that ends here it would be text.
+      const deeper = column + this.step(depth);
+      if (deeper < this.textColumn && this.wants(0.3)) this.push(' '.repeat(deeper) + this.comment('deeper'));
       head = undefined;
     }
     if (this.wants(0.5)) this.push(pad + this.comment('below'));
@@ -295,10 +297,11 @@ class Printer {
       return;
     }
     if (typeof v === 'string' && v.includes('\n') && v.endsWith('\n') && v.trim() !== '' && bits % 5 !== 0) {
-      const pad = ' '.repeat(column + (depth > 0 ? this.step(depth) : 2));
+      const at = column + (depth > 0 ? this.step(depth) : 2);
+      const pad = ' '.repeat(at);
       this.push(`${before} |${beside}`);
       for (const l of v.slice(0, -1).split('\n')) this.push(l === '' ? '' : pad + l);
-      this.inText = true;
+      this.textColumn = at;
       return;
     }
     this.push(`${before} ${inline(v, bits)}${beside}`);

@@ -60,7 +60,8 @@ function pins(): DeriveRule[] {
   return STEP.keys.flatMap((rule): DeriveRule[] => {
     const a = rule.action;
     if (a.kind !== 'secret') return [];
-    const when: Condition = { all: [{ fact: `reference:${rule.at}` }, { absent: a.key }] };
+    const none: Condition[] = ['', null].map((is) => ({ effective: a.key, is }));
+    const when: Condition = { all: [{ fact: `reference:${rule.at}` }, { any: [{ absent: a.key }, ...none] }] };
     return [{ ...rule, to: `${a.to}.existingSecretKey`, when, value: a.pin }];
   });
 }

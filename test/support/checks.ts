@@ -177,7 +177,7 @@ export const asLayer = (tree: Plain): LayerText => ({
 /** Nothing, whether it is written or not: null, and where the chart's default is empty anyway, the empty text or list. */
 function nothing(v: Plain | undefined, path: string): boolean {
   if (v === undefined || v === null) return true;
-  if (v === '') return path.endsWith('.existingSecret');
+  if (v === '') return /\.(?:existing|inline)Secret$/.test(path);
   if (isMap(v)) {
     const entries = Object.entries(v);
     // A section of the chart with nothing in it, which a layer may leave behind.

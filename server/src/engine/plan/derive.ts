@@ -1,12 +1,23 @@
 /** Values of 8.8 that are worked out from several keys of 8.7. */
 import { formatPath, parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
-import { transform, type Transform } from '../rules/registry.ts';
+import { transform, type Facts, type Transform } from '../rules/registry.ts';
 import type { DeriveRule } from '../rules/rule.ts';
-import { valueAt } from '../view.ts';
+import type { Unit } from '../set.ts';
+import { valueAt, type View } from '../view.ts';
 import { emptyValue, isObject, sameJson, sameText, type Json } from '../yaml/tree.ts';
-import type { Inspection } from './inspection.ts';
-import type { ListOp, Operation, RemoveOp } from './operation.ts';
+import type { Inspection, Said } from './inspection.ts';
+import type { ListOp, Operation, RemoveOp, SetOp } from './operation.ts';
+
+const blank = (said: Said): boolean => said.value === '' || said.value === null;
+
+/** A rule has something to say about these values; of what other rules make nothing is known yet. */
+export function speaks(rule: DeriveRule, view: View, facts: Facts): boolean {
+  if (!holds(rule.when, view, facts)) return false;
+  const { value } = rule;
+  if (!isObject(value)) return true;
+  return 'from' in value && transform(value.from as Transform, view, facts) !== undefined;
+}
 
 export function derive(inspection: Inspection, rule: DeriveRule): void {
   const touched = inspection.touchedDerived.get(rule) ?? [];
@@ -35,17 +46,23 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
   while (first > 0 && values[first - 1] !== undefined) first--;
   for (let k = first; k < units.length; k++) told.add(k);
   inspection.told.set(rule.to, told);
+  const saysItself = (unit: Unit): boolean => {
+    const there = inspection.saidAt(rule.to, unit.index);
+    return there?.unit === unit && !blank(there);
+  };
   const group: Operation[] = [];
   let wrote: Json | undefined;
   units.forEach((unit, k) => {
     const mine = touched.filter((t) => t.unit === unit);
-    const there = inspection.nativeAt(to, k);
-    const native = there?.value === '' ? undefined : there;
+    const there = inspection.saidAt(rule.to, k);
+    const native = there && blank(there) ? undefined : there;
     const value = k >= first ? values[k] : undefined;
-    // An empty text of this very layer would hide what an earlier one got.
+    // Nothing said in this very layer would hide what an earlier one got.
     const hides = there !== undefined && !native && there.unit === unit;
     const locked = inspection.set.layers[unit.layer]?.locked !== undefined;
-    const write = value !== undefined && !native && !locked && (hides || !sameJson(value, wrote));
+    // What a later layer says is not said in an earlier one too.
+    const later = mine.length === 0 && units.some((u) => u.index > k && saysItself(u));
+    const write = value !== undefined && !native && !later && !locked && (hides || !sameJson(value, wrote));
     if (write) {
       wrote = value;
       const op: Operation = {
@@ -142,14 +159,15 @@ function mountedFiles(inspection: Inspection, list: string, upTo: number): Json 
     const native = inspection.nativeAt(parsePath(path), upTo)?.value;
     return last ? last.items.filter((i) => i.fate === 'keep').map((i) => i.json) : Array.isArray(native) ? native : [];
   };
-  const options = inspection.operations.flatMap((o) =>
-    o.kind === 'set' && o.unit <= upTo && formatPath(o.to) === 'orchestration.javaOpts' ? [o.json] : [],
-  );
-  const texts = [
-    ...items('orchestration.env'),
-    inspection.valueAtTarget('orchestration.javaOpts', upTo) ?? '',
-    ...options,
+  const [set] = inspection.operations
+    .filter((o): o is SetOp => o.kind === 'set' && o.unit <= upTo && formatPath(o.to) === 'orchestration.javaOpts')
+    .sort((x, y) => y.unit - x.unit);
+  const options = inspection.saidAt('orchestration.javaOpts', upTo);
+  const java = [
+    ...(options && options.unit.index >= (set?.unit ?? 0) ? [options.value] : []),
+    ...(set && set.unit >= (options?.unit.index ?? 0) ? [set.json] : []),
   ];
+  const texts = [...items('orchestration.env'), ...java];
   const said = JSON.stringify(texts);
   const mounts = items('orchestration.extraVolumeMounts').filter(
     (m) => isObject(m) && typeof m.mountPath === 'string' && said.includes(m.mountPath),

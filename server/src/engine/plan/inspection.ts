@@ -23,6 +23,13 @@ export interface Candidate {
   readonly op: OpenOp;
   readonly entry: Entry;
 }
+/** A value, and where a file says it. */
+export interface Said {
+  readonly unit: Unit;
+  readonly entry: Entry;
+  readonly value: Json;
+  readonly path: string;
+}
 export interface Placed {
   readonly unit: Unit;
   readonly path: readonly string[];
@@ -57,6 +64,8 @@ export class Inspection {
   readonly drafts: Draft[] = [];
   readonly placed: Placed[] = [];
   readonly candidates: Candidate[] = [];
+  /** Targets that a layer empties over what an earlier one says. */
+  readonly cleared: (Said & { readonly target: string; readonly order: number })[] = [];
   readonly touchedLists = new Map<ListRule, Set<number>>();
   readonly touchedDerived = new Map<DeriveRule, { unit: Unit; path: string; entry: Entry }[]>();
   /** Operations that only make sense together, by group. */
@@ -216,13 +225,13 @@ export class Inspection {
   }
 
   /** What a values key of 8.8 will say at a unit: what stands there, or what moves there. */
-  valueAtTarget(path: string, upTo: number): Json | undefined {
+  saidAt(path: string, upTo: number): Said | undefined {
     const native = this.nativeAt(parsePath(path), upTo);
-    if (native) return native.value;
-    const moving = this.candidates
+    if (native) return native;
+    const [moving] = [...this.candidates, ...this.cleared]
       .filter((c) => c.target === path && c.unit.index <= upTo)
-      .sort((a, b) => a.order - b.order)[0];
-    return moving?.value;
+      .sort((a, b) => b.unit.index - a.unit.index || a.order - b.order);
+    return moving;
   }
 
   addGroup(name: string, operations: readonly Operation[], reads: ReadonlySet<string>): void {

@@ -311,7 +311,7 @@ export class Judge {
     }
     if (emptyValue(json) || (isObject(json) && Object.keys(json).every((k) => k === 'name'))) {
       this.inspection.remove(rule, unit, path, entry, 'empty');
-      this.unsetReference(rule, action, unit, path);
+      this.unset(rule, action, unit, path, entry, 'nothing');
       return;
     }
     if (typeof json !== 'string' && typeof json !== 'number' && typeof json !== 'boolean') {
@@ -322,20 +322,26 @@ export class Judge {
     this.inspection.moveLeaf(rule, unit, path, entry, inline ? `${action.to}.inlineSecret` : reference, order, {
       plaintext: inline,
     });
-    if (inline) this.unsetReference(rule, action, unit, path);
+    if (inline) this.unset(rule, action, unit, path, entry, 'text');
   }
 
-  /** A text, or nothing, over a reference of an earlier layer: chart 13.x would prefer the reference. */
-  private unsetReference(
+  /** A text, or nothing, over what an earlier layer says: chart 13.x would prefer a reference, and nothing hides a text. */
+  private unset(
     rule: KeyRule,
     action: Extract<KeyRule['action'], { kind: 'secret' }>,
     unit: Unit,
     path: string[],
+    entry: Entry,
+    now: 'text' | 'nothing',
   ): void {
-    if (!isReference(this.inspection.set.prefix(unit.index - 1).get(formatPath(path)), action.text)) return;
-    const to = parsePath(`${action.to}.existingSecret`);
+    const before = this.inspection.set.prefix(unit.index - 1).get(formatPath(path));
+    const reference = isReference(before, action.text);
+    if (!reference && (now === 'text' || before === undefined || isObject(before) || emptyValue(before))) return;
+    const to = parsePath(`${action.to}.${reference ? 'existingSecret' : 'inlineSecret'}`);
     const beside = this.inspection.operations.slice(-1);
     this.inspection.operations.push({ kind: 'set', unit: unit.index, rule: rule.id, to, json: '', absorbed: [] });
+    const said = { unit, entry, value: '', path: formatPath(path) };
+    this.inspection.cleared.push({ ...said, target: formatPath(to), order: 0 });
     this.inspection.addGroup(
       `unset:${String(unit.index)}:${formatPath(path)}`,
       [...beside, ...this.inspection.operations.slice(-1)],
@@ -363,7 +369,9 @@ export class Judge {
         if (action.kind !== 'secret') return;
         const view = this.inspection.set.merged;
         const configured = isReference(view.get(owner.rule.at), action.text) || view.has(`${action.to}.existingSecret`);
-        if (configured && !emptyValue(valueAt(unit.json, path) ?? null)) {
+        const before = this.inspection.set.prefix(unit.index - 1).get(formatPath(path)) ?? null;
+        // An empty name says something only over one of an earlier layer.
+        if (configured && !(emptyValue(valueAt(unit.json, path) ?? null) && emptyValue(before))) {
           this.inspection.moveLeaf(owner.rule, unit, path, entry, `${action.to}.existingSecretKey`, 0, {});
         } else this.inspection.remove(owner.rule, unit, path, entry, 'no-effect');
       }

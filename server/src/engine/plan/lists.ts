@@ -24,7 +24,7 @@ import {
   type Node,
   type Scalar,
 } from '../yaml/tree.ts';
-import type { Inspection } from './inspection.ts';
+import type { Inspection, Said } from './inspection.ts';
 import { eachText, rewriteTemplates } from './templates.ts';
 import type { ItemPlan, ListOp, Operation, RemoveOp, Steps } from './operation.ts';
 
@@ -59,7 +59,9 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
     return v !== null && !Array.isArray(v);
   });
   // Something else stands at the new place: it stays, and nothing can join it.
-  const native = wrong.includes(rule.to) ? find(unit.doc.root, to)?.entry : undefined;
+  const there = inspection.nativeAt(to, unit.index);
+  const other = (v: Json): boolean => v !== null && !Array.isArray(v);
+  const native = there && other(there.value) ? there : undefined;
   if (native) {
     const gone = (rule.extra ?? []).filter((e) => e.absorb).map((e) => e.from);
     for (const s of [...touched, ...gone]) if (s !== rule.to) ops.push(...standAside(group, unit, s, native));
@@ -75,6 +77,8 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   for (const s of lists) items.push(...itemsOf(group, unit, s));
   const absorbed: string[] = [];
   let extras = 0;
+  let takenAway = false;
+  const before = group.set.prefix(unit.index - 1);
   for (const e of rule.extra ?? []) {
     const from = originOf(group.set, unit.index, e.from);
     if (!from) continue;
@@ -96,6 +100,9 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
     }
     const here = find(unit.doc.root, parsePath(e.from))?.entry;
     if (!here) continue;
+    // What this layer says may take away what an earlier one gave.
+    const gave = (transform(e.items, before, group.facts) ?? []) as Json[];
+    if (made.length === 0 && gave.length > 0) takenAway = true;
     if (made.length > 0) {
       extras++;
       if (e.absorb) absorbed.push(e.from);
@@ -114,14 +121,13 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
       });
     }
   }
-  if (sources.length === 0 && extras === 0) return ops;
+  if (sources.length === 0 && extras === 0 && !takenAway) return ops;
   for (const item of items) if (item.target !== undefined) ops.push(...toValuesKey(group, unit, item));
   ops.push(...takenBack(group, unit, items));
   fold(rule, items);
 
   const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);
-  const before = group.set.prefix(unit.index - 1);
-  const hadSome = legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
+  const hadSome = takenAway || legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
   const unchanged =
     sources.every((s) => s === rule.to) &&
     sameJson(result, valueAt(unit.json, to) ?? null) &&
@@ -170,7 +176,7 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
 }
 
 /** A source whose target holds something that is no list: kept as a comment when it says something. */
-function standAside(group: ListGroup, unit: Unit, source: string, native: Entry): Operation[] {
+function standAside(group: ListGroup, unit: Unit, source: string, native: Said): Operation[] {
   const { rule, inspection } = group;
   const path = parsePath(source);
   const entry = find(unit.doc.root, path)?.entry;
@@ -190,7 +196,7 @@ function standAside(group: ListGroup, unit: Unit, source: string, native: Entry)
     });
     return [op];
   }
-  const kept: Related = { ...inspection.place(unit, native, rule.to), message: 'kept' };
+  const kept: Related = { ...inspection.place(native.unit, native.entry, native.path), message: 'kept' };
   inspection.comment({ ...inspection.note('conflict'), section: rule.section }, unit, path, entry, 'conflict', [kept]);
   return [];
 }
@@ -202,7 +208,7 @@ function takenBack(group: ListGroup, unit: Unit, items: readonly Draft[]): Opera
   for (const t of gone) group.placed.delete(t);
   for (const t of now) group.placed.add(t);
   // Something else may say it by now.
-  const free = gone.filter((t) => group.inspection.valueAtTarget(t, unit.index) === undefined);
+  const free = gone.filter((t) => group.inspection.saidAt(t, unit.index)?.value === undefined);
   return free.map((t) => valuesKey(unit, 'layers/reset', t, null));
 }
 
@@ -214,7 +220,7 @@ function removal(rule: ListRule, unit: Unit, path: string, note: string): Remove
 function toValuesKey(group: ListGroup, unit: Unit, item: Draft): Operation[] {
   const target = item.target ?? '';
   const value = isObject(item.json) ? item.json.value : undefined;
-  const said = group.inspection.valueAtTarget(target, unit.index);
+  const said = group.inspection.saidAt(target, unit.index)?.value;
   const text = isScalar(value) ? String(value) : undefined;
   const asComment = (): Operation[] => {
     item.fate = 'comment';
@@ -316,8 +322,10 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
   const { rule, facts } = group;
   const out: Draft[] = [item];
   const edits: { steps: Steps; value: Scalar }[] = [];
+  // Helm fills in what all files say together.
+  const all = group.set.merged.recording(group.reads);
   eachText(item.json, [], (steps, text) => {
-    const now = rewriteTemplates(text, view, group.inspection.index.root).text;
+    const now = rewriteTemplates(text, all, group.inspection.index.root).text;
     if (now !== text) edits.push({ steps, value: now });
   });
   if (edits.length > 0) {

@@ -1,8 +1,10 @@
 /** Leaves that meet at one target: the 8.8 value stays, then the order of the rules decides; nothing is overwritten. */
 import type { Related } from '../finding.ts';
-import { formatPath, parsePath } from '../path.ts';
+import { formatPath, isWithin, parsePath } from '../path.ts';
+import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { isEmptyCollection, isObject, sameText } from '../yaml/tree.ts';
+import { speaks } from './derive.ts';
 import { keep, type Candidate, type Draft, type Inspection } from './inspection.ts';
 import type { Operation, RemoveOp } from './operation.ts';
 import { textKey } from './texts.ts';
@@ -20,6 +22,7 @@ export function settle(inspection: Inspection): void {
   const instead = new Map<Draft, Operation | undefined>();
   const gone = new Set<Operation>();
   const settled = new Set<string>();
+  const spreads: [Candidate, RemoveOp][] = [];
   for (const [target, moving] of byTarget) emptySecret(inspection, target, moving);
   for (const c of inspection.candidates) {
     const keys = parsePath(c.target);
@@ -31,17 +34,25 @@ export function settle(inspection: Inspection): void {
     const winner =
       native ??
       (stronger && { unit: stronger.unit, entry: stronger.entry, value: stronger.value, path: stronger.path });
-    if (!winner) continue;
+    const spread = !winner && c.value === null && sharesTarget(inspection, c);
+    if (!winner && !spread) continue;
     c.op.except.add(c.path);
     const whole = formatPath(c.op.path) === c.path;
     const draft = whole ? drafts.get(c.op) : undefined;
     if (whole) gone.add(c.op);
+    settled.add(textKey(c.unit, c.path));
+    const path = parsePath(c.path);
+    if (!winner) {
+      const op: RemoveOp = { ...removal(c, path), note: 'empty' };
+      inspection.operations.push(op);
+      if (draft) instead.set(draft, op);
+      spreads.push([c, op]);
+      continue;
+    }
     const equal = sameText(
       inspection.texts.get(textKey(c.unit, c.path)) ?? c.value,
       inspection.texts.get(textKey(winner.unit, winner.path)) ?? winner.value,
     );
-    settled.add(textKey(c.unit, c.path));
-    const path = parsePath(c.path);
     if (
       equal ||
       c.value === null ||
@@ -49,15 +60,7 @@ export function settle(inspection: Inspection): void {
       (isEmptyCollection(c.value) && (isObject(winner.value) || Array.isArray(winner.value)))
     ) {
       const here = winner.unit === c.unit && equal ? { merged: c.target } : {};
-      const op: RemoveOp = {
-        kind: 'remove',
-        unit: c.unit.index,
-        rule: c.rule.id,
-        path,
-        except: new Set(),
-        note: 'folded',
-        ...here,
-      };
+      const op: RemoveOp = { ...removal(c, path), note: 'folded', ...here };
       inspection.operations.push(op);
       if (draft) instead.set(draft, op);
       continue;
@@ -73,6 +76,7 @@ export function settle(inspection: Inspection): void {
       related,
     );
   }
+  for (const [c, op] of spreads) spread(inspection, c, op, settled);
   inspection.withdraw(gone);
   keep(inspection.placed, (p) => !settled.has(textKey(p.unit, formatPath(p.path))));
   keep(inspection.drafts, (d) => !instead.has(d) || instead.get(d) !== undefined);
@@ -80,6 +84,42 @@ export function settle(inspection: Inspection): void {
     const op = instead.get(d);
     if (op) inspection.drafts[i] = { ...d, own: [op] };
   });
+}
+
+const removal = (c: Candidate, path: readonly string[]): RemoveOp => ({
+  kind: 'remove',
+  unit: c.unit.index,
+  rule: c.rule.id,
+  path,
+  except: new Set(),
+});
+
+const below = (path: string, above: string): boolean => path !== above && isWithin(path, above);
+
+/** Other keys have a say below the target of a null, in earlier layers: it would silence them as well. */
+function sharesTarget(inspection: Inspection, c: Candidate): boolean {
+  const { merged, units } = inspection.set;
+  const earlier = (unit: Unit): boolean => unit.index < c.unit.index;
+  return (
+    units.some((u) => earlier(u) && isObject(valueAt(u.json, parsePath(c.target)))) ||
+    inspection.candidates.some((x) => earlier(x.unit) && below(x.target, c.target) && !isWithin(x.path, c.path)) ||
+    (c.unit.index > 0 &&
+      inspection.index.derived.some((r) => below(r.to, c.target) && speaks(r, merged, inspection.facts)))
+  );
+}
+/** A null over a whole section, key by key: what earlier layers say there from the same section. */
+function spread(inspection: Inspection, c: Candidate, instead: RemoveOp, settled: ReadonlySet<string>): void {
+  const ops: Operation[] = [];
+  const { unit, entry, path } = c;
+  for (const x of inspection.candidates) {
+    if (x.unit.index >= unit.index || !below(x.path, path) || settled.has(textKey(x.unit, x.path))) continue;
+    if (ops.some((o) => o.kind === 'set' && formatPath(o.to) === x.target)) continue;
+    const to = parsePath(x.target);
+    ops.push({ kind: 'set', unit: unit.index, rule: 'layers/reset', to, json: null, absorbed: [] });
+    inspection.cleared.push({ unit, entry, value: null, path, target: x.target, order: c.order });
+  }
+  inspection.operations.push(...ops);
+  if (ops.length > 0) inspection.addGroup(`spread:${textKey(unit, path)}`, [instead, ...ops], new Set());
 }
 
 /** An empty secret of 8.8 says as little as none: it makes room for the value that moves there. */
