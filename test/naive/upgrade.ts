@@ -60,8 +60,7 @@ function pins(): DeriveRule[] {
   return STEP.keys.flatMap((rule): DeriveRule[] => {
     const a = rule.action;
     if (a.kind !== 'secret') return [];
-    const none: Condition[] = ['', null].map((is) => ({ effective: a.key, is }));
-    const when: Condition = { all: [{ fact: `reference:${rule.at}` }, { any: [{ absent: a.key }, ...none] }] };
+    const when: Condition = { all: [{ fact: `reference:${rule.at}` }, { empty: a.key }] };
     return [{ ...rule, to: `${a.to}.existingSecretKey`, when, value: a.pin }];
   });
 }
@@ -84,7 +83,7 @@ export function naiveUpgrade(tree: PlainMap): PlainMap {
 
 class Naive {
   private readonly view: View;
-  private readonly facts: Facts = { rules: STEP, options: {} };
+  private readonly facts: Facts;
   private readonly journeys: Journey[] = [];
   private readonly stays: { keys: Keys; value: Plain }[] = [];
   private readonly leaving = new Set<string>();
@@ -94,6 +93,7 @@ class Naive {
   constructor(tree: PlainMap) {
     this.tree = structuredClone(tree);
     this.view = new View(this.tree);
+    this.facts = { rules: STEP, options: {}, all: this.view };
   }
 
   run(): PlainMap {
@@ -297,6 +297,7 @@ class Naive {
   private holds(c: Condition | undefined): boolean {
     if (!c) return true;
     if ('set' in c) return this.view.has(c.set);
+    if ('empty' in c) return isEmpty(this.view.get(c.empty) ?? null);
     if ('absent' in c) return !this.view.has(c.absent);
     if ('effective' in c) return equal(this.view.effective(c.effective) ?? null, c.is);
     if ('fact' in c) return fact(c.fact, this.view, this.facts);

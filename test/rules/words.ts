@@ -120,6 +120,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 export function when(c: Condition): string {
   if ('set' in c) return `\`${c.set}\` is set`;
   if ('absent' in c) return `\`${c.absent}\` is not set`;
+  if ('empty' in c) return `\`${c.empty}\` is empty or not set`;
   if ('effective' in c)
     return c.is === '' || c.is === null
       ? `\`${c.effective}\` is empty`

@@ -7,9 +7,11 @@ import type { Unit } from '../set.ts';
 import { valueAt, type View } from '../view.ts';
 import { emptyValue, isObject, sameJson, sameText, type Json } from '../yaml/tree.ts';
 import type { Inspection, Said } from './inspection.ts';
+import { rewriteTemplates } from './templates.ts';
 import type { ListOp, Operation, RemoveOp, SetOp } from './operation.ts';
 
-const blank = (said: Said): boolean => said.value === '' || said.value === null;
+/** An empty text says nothing, a null of 8.7 neither; a null at a key of 8.8 is the user's word. */
+const blank = (said: Said): boolean => said.value === '' || (said.value === null && 'target' in said);
 
 /** A rule has something to say about these values; of what other rules make nothing is known yet. */
 export function speaks(rule: DeriveRule, view: View, facts: Facts): boolean {
@@ -37,7 +39,11 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
     const { value } = rule;
     if (!isObject(value)) return value;
     const how = value as { from: Transform } | { part: string };
-    return 'from' in how ? transform(how.from, view, inspection.facts) : mountedFiles(inspection, how.part, unit.index);
+    const made =
+      'from' in how ? transform(how.from, view, inspection.facts) : mountedFiles(inspection, how.part, unit.index);
+    // A text that is taken over may point at keys that go.
+    const all = inspection.set.merged.recording(reads);
+    return typeof made === 'string' ? rewriteTemplates(made, all, inspection.index.root).text : made;
   });
   // Rules of one target: where an earlier one says something, this one does not.
   const told = inspection.told.get(rule.to) ?? new Set<number>();

@@ -84,7 +84,7 @@ export class Inspection {
     readonly set: ValuesSet,
     readonly index: RuleIndex,
   ) {
-    this.facts = { rules: index.set, options: set.options };
+    this.facts = { rules: index.set, options: set.options, all: set.merged };
     this.leftToDecide = new Set(set.units.flatMap((unit) => markersIn(unit.doc).map((m) => m.rule)));
   }
 

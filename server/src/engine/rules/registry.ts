@@ -8,6 +8,8 @@ import type { RuleSet } from './rule.ts';
 export interface Facts {
   readonly rules: RuleSet;
   readonly options: { readonly region?: number | undefined; readonly partial?: boolean | undefined };
+  /** What all files say together, which is what Helm fills into texts. */
+  readonly all: View;
 }
 export interface ShapeContext {
   readonly view: View;
@@ -313,6 +315,12 @@ export function quantity(text: string): number | undefined {
   const m = /^([0-9.]+)(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(text);
   return m ? Number(m[1]) * (UNITS[m[2] ?? ''] ?? 1) : undefined;
 }
+/** A text with the context paths that it refers to. */
+const filled = (v: View, all: View, text: string): string =>
+  text.replace(/\{\{-?\s*\.Values\.((?:operate|tasklist)\.contextPath)\s*-?\}\}/g, (expression, path: string) =>
+    // The first look is for the record of what this value depends on.
+    v.has(path) || all.has(path) ? all.text(path) : expression,
+  );
 const own = (v: View, path: string): string => asText(v.get(`zeebe.${path}`)) || asText(v.get(`orchestration.${path}`));
 function above(v: View, what: 'cpu' | 'memory'): boolean {
   const limit = quantity(own(v, `resources.limits.${what}`));
@@ -352,9 +360,9 @@ const join = (base: string, path: string): string => `${base.replace(/\/+$/, '')
 export const transforms = {
   'context-path': (v: View): Json | undefined => contextPath(v),
   /** One address for the whole cluster; the chart appends /sso-callback. What the files say is the browsers' address. */
-  'redirect-url': (v: View): Json | undefined => {
+  'redirect-url': (v: View, { all }: Facts): Json | undefined => {
     const said = (['operate', 'tasklist'] as const)
-      .map((c) => ({ c, url: v.text(`global.identity.auth.${c}.redirectUrl`).replace(/\/+$/, '') }))
+      .map((c) => ({ c, url: filled(v, all, v.text(`global.identity.auth.${c}.redirectUrl`)).replace(/\/+$/, '') }))
       .filter(({ c, url }) => v.has(`global.identity.auth.${c}.redirectUrl`) && url !== '');
     const bases = new Set(said.map(({ c, url }) => url.replace(new RegExp(`/${c}$`), '')));
     const [base] = bases;

@@ -35,6 +35,8 @@ export type Section =
 export type Condition =
   | { readonly set: Path }
   | { readonly absent: Path }
+  /** Not set, null or an empty text. */
+  | { readonly empty: Path }
   | { readonly effective: Path; readonly is: Json }
   | { readonly fact: Predicate }
   | { readonly all: readonly Condition[] }

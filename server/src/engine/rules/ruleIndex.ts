@@ -1,6 +1,6 @@
 /** Finds the most specific rule for a path. */
 import { parsePath } from '../path.ts';
-import type { Condition, DeriveRule, KeyRule, ListRule, RuleSet } from './rule.ts';
+import type { DeriveRule, KeyRule, ListRule, RuleSet } from './rule.ts';
 
 export type Owner =
   | { readonly kind: 'key'; readonly rule: KeyRule; readonly order: number }
@@ -62,16 +62,10 @@ function pinOf(rule: KeyRule, action: Extract<KeyRule['action'], { kind: 'secret
     id: `${rule.id}-key`,
     to: `${action.to}.existingSecretKey`,
     // An empty key name, with which no Secret can be read, is none.
-    when: {
-      all: [
-        { fact: `reference:${rule.at}` },
-        { any: [{ absent: action.key }, empty(action.key, ''), empty(action.key, null)] },
-      ],
-    },
+    when: { all: [{ fact: `reference:${rule.at}` }, { empty: action.key }] },
     value: action.pin,
     severity: 'error',
     safety: 'safe',
     why: `Chart 12.x read the key \`${action.pin}\` of the Secret unless told otherwise; chart 13.x has another default or none.`,
   };
 }
-const empty = (path: string, is: '' | null): Condition => ({ effective: path, is });
