@@ -50,8 +50,14 @@ function workloadProblems({ before, after }: Comparison): string[] {
   return [...workloads(before)].filter((w) => !have.has(w)).map((w) => `workload: ${w} has no successor`);
 }
 
+/** The keys of 8.7 that a fact about the brokers comes from. */
+const FACTS: Readonly<Record<string, readonly string[]>> = {
+  name: ['global.zeebeClusterName'],
+  replicas: ['zeebe.clusterSize'],
+  volume: ['zeebe.pvcSize', 'zeebe.persistenceType'],
+};
 /** The data of a broker hangs on the name of its StatefulSet; its volume cannot shrink. */
-function brokerProblems({ before, after }: Comparison): string[] {
+function brokerProblems({ before, after, ledgers }: Comparison): string[] {
   const [was, is] = [before, after].map((objects) => objects.find(isBroker));
   if (!was) return [];
   if (!is) return ['broker: there is none any more'];
@@ -60,9 +66,12 @@ function brokerProblems({ before, after }: Comparison): string[] {
     replicas: text(below(o, 'spec').replicas),
     volume: text(below(maps(below(o, 'spec').volumeClaimTemplates)[0], 'spec', 'resources', 'requests').storage),
   });
+  // Where the 8.8 key said something else already, that stays and the old value waits beside it.
+  const told = (fact: string): boolean =>
+    ledgers.flat().some((e) => FACTS[fact]?.includes(e.path) && ['commented', 'manual'].includes(e.outcome));
   const now = facts(is);
   return Object.entries(facts(was))
-    .filter(([fact, value]) => now[fact] !== value)
+    .filter(([fact, value]) => now[fact] !== value && !told(fact))
     .map(([fact, value]) => `broker: ${fact} was ${value}, is ${now[fact] ?? 'nothing'}`);
 }
 
@@ -164,7 +173,7 @@ function unsound(objects: Objects): string[] {
   return objects.flatMap((o) => {
     const who = isCluster(o) ? 'the cluster' : title(o);
     return [
-      ...unreadableFiles(o),
+      ...unreadableFiles(o, who),
       ...[below(o, 'metadata'), below(o, 'spec', 'template', 'metadata')].flatMap((metadata) =>
         Object.entries(below(metadata, 'annotations'))
           .filter(([, value]) => typeof value !== 'string')
@@ -180,14 +189,14 @@ function unsound(objects: Objects): string[] {
     ];
   });
 }
-function unreadableFiles(o: PlainMap): string[] {
+function unreadableFiles(o: PlainMap, who: string): string[] {
   if (o.kind !== 'ConfigMap') return [];
   return Object.entries(below(o, 'data')).flatMap(([file, content]) => {
     if (!/\.ya?ml$/.test(file) || typeof content !== 'string') return [];
-    if (documents(content) === undefined) return [`file: ${file} of ${nameOf(o)} cannot be read`];
+    if (documents(content) === undefined) return [`file: ${file} of ${who} cannot be read`];
     // Spring refuses a key that is there twice.
     const errors = parseAllDocuments(content, { logLevel: 'silent' }).flatMap((d) => d.errors);
-    return errors.slice(0, 1).map((e) => `file: ${file} of ${nameOf(o)}: ${e.message.split('\n')[0] ?? ''}`);
+    return errors.slice(0, 1).map((e) => `file: ${file} of ${who}: ${e.message.split('\n')[0] ?? ''}`);
   });
 }
 function greedyRequests(container: PlainMap): string[] {

@@ -45,11 +45,20 @@ export async function render(
     const args = ['template', 'camunda', chart, '--namespace', 'camunda', ...extra, ...files.flatMap((f) => ['-f', f])];
     const { output, error } = await helm(args);
     if (error !== undefined) return { error };
-    const docs = documents(output);
-    return docs ? { objects: docs.filter(isMap) } : { error: 'what Helm printed cannot be read' };
+    const docs = output.split(/^---$/m).map(read);
+    return docs.includes(undefined)
+      ? { error: 'what Helm printed cannot be read' }
+      : { objects: docs.flatMap((d) => d ?? []).filter(isMap) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Most objects of a chart are the same in every render, and reading them takes longer than Helm does. */
+const readAlready = new Map<string, Plain[] | undefined>();
+function read(text: string): Plain[] | undefined {
+  if (!readAlready.has(text)) readAlready.set(text, documents(text));
+  return readAlready.get(text);
 }
 
 function helm(args: readonly string[]): Promise<{ output: string; error: string | undefined }> {

@@ -15,17 +15,19 @@ const [chart87, chart88] = ['CAMUNDA_CHART_87', 'CAMUNDA_CHART_88'].map((name) =
 export type Verdict = { readonly refused: string } | { readonly problems: readonly string[] };
 
 export async function judge({ layers }: Pick<FixtureSet, 'layers'>): Promise<Verdict> {
-  const before = await render(
-    chart87,
-    layers.map((l) => l.text),
-  );
-  if ('error' in before) return { refused: before.error };
   const upgraded = upgrade(readSet(layers, { from: '8.7' })).layers;
-  const after = await render(
-    chart88,
-    upgraded.map((l) => l.after),
-    ['--set', 'global.compatibility.orchestration.enabled=false'],
-  );
+  const [before, after] = await Promise.all([
+    render(
+      chart87,
+      layers.map((l) => l.text),
+    ),
+    render(
+      chart88,
+      upgraded.map((l) => l.after),
+      ['--set', 'global.compatibility.orchestration.enabled=false'],
+    ),
+  ]);
+  if ('error' in before) return { refused: before.error };
   if ('error' in after) return { problems: [`render: ${after.error}`] };
   const values = layers.reduce<PlainMap>((all, l) => merge(all, load(substitute(l.text)) ?? {}) as PlainMap, {});
   const ledgers = upgraded.map((l) => l.ledger);

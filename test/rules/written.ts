@@ -1355,6 +1355,22 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         webapp:
           replicas: 2
     `),
+    layers(
+      'change',
+      'Over what an earlier file says it is for you to decide: that counts again.',
+      yaml`
+        webModeler:
+          restapi:
+            mail:
+              fromAddress: camunda@example.org
+      `,
+      yaml`
+        webModeler:
+          restapi:
+          webapp:
+            replicas: 2
+      `,
+    ),
     untouched(yaml`
       webModeler:
         restapi:

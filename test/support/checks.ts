@@ -1,4 +1,5 @@
 /** What must hold for the upgrade of any set: each check returns what is wrong, nothing when all is well. */
+import { isDeepStrictEqual } from 'node:util';
 import {
   inspect,
   message,
@@ -174,9 +175,12 @@ export const asLayer = (tree: Plain): LayerText => ({
   text: `${JSON.stringify(tree, null, 2)}\n`,
 });
 
-/** Nothing, whether it is written or not: null, and where the chart's default is empty anyway, the empty text or list. */
+/** What the chart works with anyway, whether it is written or not. A null deletes a default, so it says something over one. */
 function nothing(v: Plain | undefined, path: string): boolean {
-  if (v === undefined || v === null) return true;
+  if (v === undefined) return true;
+  const byItself = catalogue('8.8').default(path.split('.'));
+  if (v === null) return (byItself ?? '') === '' || isDeepStrictEqual(byItself, {}) || isDeepStrictEqual(byItself, []);
+  if (!isMap(v) && isDeepStrictEqual(v, byItself)) return true;
   if (v === '') return /\.(?:existing|inline)Secret$/.test(path);
   if (isMap(v)) {
     const entries = Object.entries(v);

@@ -18,6 +18,7 @@ import {
 } from '../yaml/tree.ts';
 import type { Inspection, OpenOp } from './inspection.ts';
 import type { Operation } from './operation.ts';
+import { unsaid } from './reset.ts';
 
 /** The verdict of a map, which holds for what stands below it. */
 interface Force {
@@ -166,9 +167,10 @@ export class Judge {
           action.shape && !(isMap && node && node.children.size > 0)
             ? shapes[action.shape](json, this.inspection.context(unit, path))
             : undefined;
-        if (shaped === 'remove' || shaped === 'manual') this.reset(action, unit, path, action.to);
-        if (shaped === 'remove') this.inspection.remove(rule, unit, path, entry, 'no-effect');
-        else if (shaped === 'manual') this.inspection.comment(rule, unit, path, entry, 'decide');
+        const goes = shaped === 'remove' || shaped === 'manual';
+        const clean = !goes || this.reset(action, unit, path, action.to);
+        if (shaped === 'remove' && clean) this.inspection.remove(rule, unit, path, entry, 'no-effect');
+        else if (goes) this.inspection.comment(rule, unit, path, entry, 'decide');
         else {
           const to = parsePath(action.to);
           const extra = shaped && shaped !== 'same' ? { value: shaped } : {};
@@ -202,11 +204,12 @@ export class Judge {
       }
       case 'reshape': {
         const shaped = shapes[action.shape](json, this.inspection.context(unit, path));
-        if (shaped === 'remove' || shaped === 'manual') this.reset(action, unit, path, formatPath(path));
+        const goes = shaped === 'remove' || shaped === 'manual';
+        const clean = !goes || this.reset(action, unit, path, formatPath(path));
         if (shaped === 'same' && isMap) this.map(unit, value, path, node, undefined);
         else if (shaped === 'same') this.leaf(unit, path, entry, undefined);
-        else if (shaped === 'remove') this.inspection.remove(rule, unit, path, entry, 'no-effect');
-        else if (shaped === 'manual') this.inspection.comment(rule, unit, path, entry, 'decide');
+        else if (shaped === 'remove' && clean) this.inspection.remove(rule, unit, path, entry, 'no-effect');
+        else if (goes) this.inspection.comment(rule, unit, path, entry, 'decide');
         else {
           const op: Operation = { ...base, kind: 'move', to: path, except: new Set(), value: shaped };
           this.inspection.operations.push(op);
@@ -260,25 +263,30 @@ export class Judge {
     return catalogue('8.7').children(gatewayPath(path)).length > 0;
   }
 
-  /** A value that goes away over one that an earlier layer keeps: without a null the earlier one would come back to life. */
-  private reset(action: { readonly shape?: Shape }, unit: Unit, path: string[], to: string): void {
+  /**
+   * A value that goes away over one that an earlier layer keeps, which would come back to life. False where that is a
+   * whole section: what it said may stand in many places now.
+   */
+  private reset(action: { readonly shape?: Shape }, unit: Unit, path: string[], to: string): boolean {
     const { shape } = action;
-    if (!shape) return;
-    const lives = this.inspection.set.units.some((earlier) => {
+    if (!shape) return true;
+    const living = this.inspection.set.units.flatMap((earlier) => {
       const value = earlier.index < unit.index ? valueAt(earlier.json, path) : undefined;
-      if (value === undefined || emptyValue(value)) return false;
+      if (value === undefined || emptyValue(value)) return [];
       const shaped = shapes[shape](value, this.inspection.context(earlier, path));
-      return shaped !== 'remove' && shaped !== 'manual';
+      return shaped === 'remove' || shaped === 'manual' ? [] : [value];
     });
-    if (lives)
+    if (living.some(isObject)) return false;
+    if (living.length > 0)
       this.inspection.operations.push({
         kind: 'set',
         unit: unit.index,
         rule: 'layers/reset',
         to: parsePath(to),
-        json: null,
+        json: unsaid(parsePath(to)),
         absorbed: [],
       });
+    return true;
   }
 
   /** The brokers say the same, or the chart did by itself. */

@@ -25,6 +25,7 @@ import {
   type Scalar,
 } from '../yaml/tree.ts';
 import type { Inspection, Said } from './inspection.ts';
+import { unsaid } from './reset.ts';
 import { eachText, rewriteTemplates } from './templates.ts';
 import type { ItemPlan, ListOp, Operation, RemoveOp, Steps } from './operation.ts';
 
@@ -209,7 +210,7 @@ function takenBack(group: ListGroup, unit: Unit, items: readonly Draft[]): Opera
   for (const t of now) group.placed.add(t);
   // Something else may say it by now.
   const free = gone.filter((t) => group.inspection.saidAt(t, unit.index)?.value === undefined);
-  return free.map((t) => valuesKey(unit, 'layers/reset', t, null));
+  return free.map((t) => valuesKey(unit, 'layers/reset', t, unsaid(parsePath(t))));
 }
 
 function removal(rule: ListRule, unit: Unit, path: string, note: string): RemoveOp {

@@ -19,7 +19,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'information',
     safety: 'review',
     ifLeft: 'unchanged',
-    why: 'A later layer takes back what an earlier one says: the null keeps it from coming back to life.',
+    why: 'A later layer takes back what an earlier one says: with the default of the chart written here, that does not come back to life.',
     source: engine,
   },
   {
