@@ -12,6 +12,11 @@ const [chart87, chart88] = ['CAMUNDA_CHART_87', 'CAMUNDA_CHART_88'].map((name) =
   return folder;
 }) as [string, string];
 
+/** Sets whose upgrade the 8.8 chart must refuse, and what it says. */
+export const REFUSED_BY_88 = {
+  'cases/89-odd-target-kinds': /^render: .*got (?:object|string), want array/s,
+} satisfies Record<string, RegExp>;
+
 export type Verdict = { readonly refused: string } | { readonly problems: readonly string[] };
 
 export async function judge({ layers }: Pick<FixtureSet, 'layers'>): Promise<Verdict> {

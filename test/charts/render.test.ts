@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { cases, filesOf, FIXTURES, type FixtureSet } from '../support/fixtures.ts';
-import { judge, wanted } from './judge.ts';
+import { judge, REFUSED_BY_88, wanted } from './judge.ts';
 
 interface Exception {
   readonly set: string;
@@ -15,6 +15,11 @@ interface Exception {
 }
 /** What cannot pass by nature. An exception that no longer happens fails, so that the table stays true. */
 const EXCEPTIONS: readonly Exception[] = [
+  {
+    set: 'cases/89-odd-target-kinds',
+    problem: REFUSED_BY_88['cases/89-odd-target-kinds'],
+    reason: 'a map and a text that already stand where 8.8 wants lists: they stay, and are findings of the 8.8 file',
+  },
   {
     set: 'cases/98-odd-tags-and-styles',
     problem:
@@ -25,6 +30,7 @@ const EXCEPTIONS: readonly Exception[] = [
 
 /** Sets the 8.7 chart itself refuses: there is nothing to compare with. */
 const REFUSED_BY_87: Readonly<Record<string, string>> = {
+  'cases/62-empty-secrets': 'a list in place of a reference',
   'cases/91-odd-wrong-kinds': 'lists in place of maps',
   'cases/92-odd-null-everywhere': 'null in place of the components',
   'cases/93-odd-numbers-and-texts': 'numbers in place of texts',
