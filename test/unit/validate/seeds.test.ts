@@ -56,6 +56,21 @@ describe('seeded mistakes', () => {
     }
   });
 
+  it('an empty section stops the chart only where templates read below it', () => {
+    const severities = (text: string): string[] =>
+      validate(setOf(text))
+        .filter((f) => f.rule === 'validate/emptied-map')
+        .map((f) => `${f.place.path} ${f.severity}`);
+    assert.deepEqual(severities('webModeler:\n  webapp:\n  restapi:\norchestration:\n  clusterSize: "3"\n'), [
+      'webModeler.webapp warning',
+      'webModeler.restapi error',
+    ]);
+    assert.deepEqual(severities('webModeler:\n  enabled: true\n  webapp:\norchestration:\n  service:\n'), [
+      'webModeler.webapp error',
+      'orchestration.service error',
+    ]);
+  });
+
   it('finds them in CRLF and in JSON too', () => {
     for (const s of SEEDS) {
       const text = s.bad.replaceAll('\n', '\r\n');

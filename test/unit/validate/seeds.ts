@@ -162,6 +162,11 @@ export const SEEDS: readonly Seed[] = [
   ),
   seed(
     'form',
+    `${IDENTITY}webModeler:\n  enabled: true\n${MAIL}    externalDatabase:\n      user: a\n      secret:\n        existingSecret: a\n        existingSecretKey: b\n      url: db.example.org:5432 #!\n`,
+    `${IDENTITY}webModeler:\n  enabled: true\n${MAIL}    externalDatabase:\n      user: a\n      secret:\n        existingSecret: a\n        existingSecretKey: b\n      url: jdbc:aws-wrapper:postgresql://db.example.org:5432/modeler?wrapperPlugins=iam\n`,
+  ),
+  seed(
+    'form',
     'orchestration:\n  retention:\n    enabled: true\n    minimumAge: P30D #!\n',
     'orchestration:\n  retention:\n    enabled: true\n    minimumAge: 30d\n',
   ),

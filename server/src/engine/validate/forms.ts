@@ -20,7 +20,8 @@ const FORMS: readonly Form[] = [
   },
   {
     at: /^webModeler\.restapi\.externalDatabase\.url$/,
-    good: text(/^jdbc:[a-z]+:/),
+    // The driver of the provider can wrap that of the database: jdbc:aws-wrapper:postgresql://
+    good: text(/^jdbc:[a-z][a-z0-9-]*:/),
     wanted: 'a JDBC address, like jdbc:postgresql://db.example.org:5432/modeler',
   },
   {

@@ -104,7 +104,7 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
       c.tell({
         ...base,
         rule: 'validate/emptied-map',
-        severity: c.values.on(`${path[0] ?? ''}.enabled`) || path.length < 3 ? 'error' : 'warning',
+        severity: stops(c, path) ? 'error' : 'warning',
       });
     else if (COUNTS.has(text)) c.tell({ ...base, rule: 'validate/count' });
     return true;
@@ -165,6 +165,18 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
 /** Something in angle brackets is told by another rule. */
 const isFilledIn = (said: string): boolean => said.includes('<');
 
+/** Components of which, while they are off, templates read only the sections named here. */
+const READ_WHILE_OFF: Readonly<Record<string, readonly string[]>> = {
+  console: [],
+  identity: ['firstUser', 'multitenancy'],
+  optimize: [],
+  webModeler: ['restapi'],
+};
+/** Whether the templates read below a section that is empty. */
+function stops(c: Collector, [root = '', section, ...below]: readonly string[]): boolean {
+  if (section === undefined || c.values.on(`${root}.enabled`)) return true;
+  return below.length === 0 && READ_WHILE_OFF[root]?.includes(section) !== false;
+}
 function deletesDefaults(fact: KeyFact, path: readonly string[]): boolean {
   if (!fact.map || fact.freeform || path.some((k) => SPARE.has(k))) return false;
   return typeof fact.default === 'object' && fact.default !== null && Object.keys(fact.default).length > 0;
