@@ -239,6 +239,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'merge/log-level': 'A log level that cannot be written as a variable waits as a comment.',
   'layers/reset': 'A later file that goes back to the default of the chart still does so after the upgrade.',
   'template/moved': 'A Helm expression in a text gets the new name of the key or helper it asks for.',
+  'template/literal': 'A text that chart 12.x wrote as it is stays that text where chart 13.x evaluates templates.',
   'template/gone': 'A Helm expression asks for something that does not exist any more.',
   'duplicate-key': 'A key that is written twice: the one that Helm never read becomes a comment.',
   'merge/shared-prefix': 'Two variables with one index prefix become one.',

@@ -2019,28 +2019,53 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
     change(yaml`
       zeebe:
         clusterSize: "3"
-      connectors:
-        podAnnotations:
-          brokers: "{{ .Values.zeebe.clusterSize }}"
+      identity:
+        env:
+          - name: BROKERS
+            value: "{{ .Values.zeebe.clusterSize }}"
     `),
     untouched(yaml`
+      identity:
+        env:
+          - name: RELEASE
+            value: "{{ .Release.Name }}"
+    `),
+  ],
+  'template/literal': [
+    change(yaml`
+      zeebe:
+        podAnnotations:
+          vault.hashicorp.com/agent-inject-template-db: |
+            {{- with secret "database/creds/camunda" }}
+            password={{ .Data.password }}
+            {{- end }}
       connectors:
         podAnnotations:
-          release: "{{ .Release.Name }}"
+          vault.hashicorp.com/agent-inject-template-api: '{{ with secret "api" }}{{ .Data.key }}{{ end }}'
     `),
+    untouched(
+      yaml`
+        connectors:
+          podAnnotations:
+            example.org/rule: "{a: {b: c}}"
+      `,
+      'Braces that begin no template.',
+    ),
   ],
   'template/gone': [
     change(yaml`
       operate:
         enabled: true
-      connectors:
-        podAnnotations:
-          operate: '{{ include "operate.fullname" . }}'
+      identity:
+        env:
+          - name: OPERATE
+            value: '{{ include "operate.fullname" . }}'
     `),
     untouched(yaml`
-      connectors:
-        podAnnotations:
-          release: "{{ .Release.Name }}"
+      identity:
+        env:
+          - name: RELEASE
+            value: "{{ .Release.Name }}"
     `),
   ],
   'texts/old-name': [

@@ -306,7 +306,29 @@ function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
     base.from = { unit: origin.index, path: keys, index };
     base.id = isObject(json) ? itemKey(json, rule.key) : undefined;
     base.was = base.id;
-    return judge(group, base, item.value, component, set.prefix(unit.index).recording(group.reads));
+    const judged = judge(group, base, item.value, component, set.prefix(unit.index).recording(group.reads));
+    if (entry && origin === unit && base.fate === 'keep') goneIn(group, unit, source, entry, json);
+    return judged;
+  });
+}
+/** Chart 13.x aborts on a template that asks for what is gone, wherever it stands. */
+function goneIn(group: ListGroup, unit: Unit, source: string, entry: Entry, json: Json): void {
+  const { inspection } = group;
+  const all = group.set.merged.recording(group.reads);
+  eachText(json, [], (_, text) => {
+    const { gone } = rewriteTemplates(text, all, inspection.index.root);
+    if (gone.length === 0) return;
+    inspection.draft({
+      rule: inspection.note('template/gone'),
+      unit,
+      path: source,
+      entry,
+      targets: [],
+      own: [],
+      root: false,
+      tag: undefined,
+      args: { names: gone.join(', ') },
+    });
   });
 }
 function componentOf(source: string): Component {

@@ -72,6 +72,12 @@ function movedTo(path: string, rules: RuleNode): string | undefined {
   return target;
 }
 
+/** Maps whose texts chart 12.x wrote as they are, where chart 13.x evaluates them. */
+const LITERAL_BEFORE = 'podAnnotations';
+const ESCAPED = '{{`{{`}}';
+/** The text that evaluates to this one; quotes around it need no escape. */
+const escaped = (text: string): string => (text.includes(ESCAPED) ? text : text.replaceAll('{{', ESCAPED));
+
 /** Texts outside of the lists that have a rule of their own. */
 export function planTemplates(inspection: Inspection): void {
   const rules = inspection.index.root;
@@ -80,7 +86,10 @@ export function planTemplates(inspection: Inspection): void {
     if (node.kind === 'map') continue;
     eachText(inspection.valueOf(p), p.path, (steps, text) => {
       const reads = new Set<string>();
-      const { text: now, gone } = rewriteTemplates(text, inspection.set.merged.recording(reads), rules);
+      const literal = steps.includes(LITERAL_BEFORE) && steps[0] !== 'orchestration';
+      const { text: now, gone } = literal
+        ? { text: escaped(text), gone: [] }
+        : rewriteTemplates(text, inspection.set.merged.recording(reads), rules);
       const path = formatPath(p.path);
       const base = { unit: p.unit, path, entry: p.entry, targets: [], root: false, tag: undefined } as const;
       if (gone.length > 0)
@@ -91,13 +100,14 @@ export function planTemplates(inspection: Inspection): void {
           args: { names: gone.join(', ') },
         });
       if (now === text) return;
-      const op = { kind: 'rewrite' as const, unit: p.unit.index, rule: 'template/moved', path: steps, value: now };
+      const rule = inspection.note(literal ? 'template/literal' : 'template/moved');
+      const op = { kind: 'rewrite' as const, unit: p.unit.index, rule: rule.id, path: steps, value: now };
       inspection.operations.push(op);
       const group = `template:${String(p.unit.index)}:${steps.join('.')}`;
       inspection.addGroup(group, [op], reads);
       inspection.draft({
         ...base,
-        rule: inspection.note('template/moved'),
+        rule,
         targets: [formatPath(p.final)],
         own: [op],
         group,

@@ -32,6 +32,15 @@ export const NOTES: RuleSet['notes'] = [
     source: ['render: chart 13.12 aborts on `.Values.zeebe…` and on helpers that are gone'],
   },
   {
+    id: 'template/literal',
+    section: 'texts',
+    severity: 'error',
+    safety: 'review',
+    ifLeft: 'dangerous',
+    why: 'Chart 12.x wrote annotations of pods as they are, chart 13.x evaluates them: with the braces escaped they stay what they were.',
+    source: ['render of both charts: what an agent of Vault wants to evaluate itself aborts the chart'],
+  },
+  {
     id: 'template/gone',
     section: 'texts',
     severity: 'error',
