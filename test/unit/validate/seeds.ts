@@ -643,6 +643,11 @@ export const SEEDS: readonly Seed[] = [
     'global:\n  ingress:\n    enabled: true\n    host: a.example.org\norchestration:\n  contextPath: /\n',
   ),
   seed(
+    'ingress-hides-identity',
+    'global:\n  ingress:\n    enabled: true\nidentity:\n  enabled: true\n  contextPath: /identity #!\norchestration:\n  contextPath: /\n',
+    'global:\n  ingress:\n    enabled: true\nidentity:\n  enabled: true\n  contextPath: /managementidentity\norchestration:\n  contextPath: /\n',
+  ),
+  seed(
     'ingress-without-cluster',
     'global:\n  ingress:\n    enabled: true #!\nconnectors:\n  contextPath: /connectors\n',
     'global:\n  ingress:\n    enabled: true\nconnectors:\n  contextPath: /connectors\norchestration:\n  contextPath: /camunda\n',

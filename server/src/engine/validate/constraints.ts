@@ -438,6 +438,18 @@ export const CONSTRAINTS: readonly Constraint[] = [
     at: ['orchestration.contextPath', 'global.ingress.enabled'],
   },
   {
+    rule: 'ingress-hides-identity',
+    when: all(
+      INGRESS,
+      on('orchestration.enabled'),
+      on('orchestration.profiles.identity'),
+      { text: 'orchestration.contextPath', in: ['/'] },
+      on('identity.enabled'),
+      { text: 'identity.contextPath', in: ['/identity', '/identity/'] },
+    ),
+    at: ['identity.contextPath', 'orchestration.contextPath'],
+  },
+  {
     rule: 'path-without-slash',
     when: all(
       on('orchestration.enabled'),

@@ -841,6 +841,16 @@ const ROWS: readonly Row[] = [
     'render on 13.12.7: no path with an empty contextPath, one with `/`',
   ],
   [
+    'ingress-hides-identity',
+    'ingress',
+    'warning',
+    'manual',
+    'unchanged',
+    '{path}: the Identity of the cluster is at `/identity` too, and the Ingress leads there to Management Identity.',
+    'Give Management Identity another path, such as `/managementidentity`, here and in its addresses, or the cluster one.',
+    'render on 13.12.7: `/` leads to the cluster and `/identity` to Management Identity; the longer path wins',
+  ],
+  [
     'path-without-slash',
     'ingress',
     'error',
