@@ -190,6 +190,12 @@ export const SEEDS: readonly Seed[] = [
     'orchestration:\n  envFrom:\n    - secretRef: more #!\n',
     'orchestration:\n  envFrom:\n    - secretRef:\n        name: more\n',
   ),
+  ...['elasticsearch:\n  master:\n', 'identityKeycloak:\n  postgresql:\n    primary:\n'].map((above) => {
+    const indent = ' '.repeat((above.split('\n').length - 1) * 2);
+    const list = (key: string): string =>
+      `${above}${indent}tolerations:\n${indent}  - key: a\n${indent}    ${key}: NoSchedule`;
+    return seed('item-key', `${list('effct')} #!\n`, `${list('effect')}\n`);
+  }),
   // Lists
   seed(
     'variable',
@@ -280,6 +286,11 @@ export const SEEDS: readonly Seed[] = [
     'key-without-name',
     'global:\n  license:\n    secret:\n      existingSecretKey: key #!\n',
     'global:\n  license:\n    secret:\n      existingSecret: lic\n      existingSecretKey: key\n',
+  ),
+  seed(
+    'key-without-name',
+    `${IDENTITY}  firstUser:\n    secret:\n      existingSecretKey: mine #!\n`,
+    `${IDENTITY}  firstUser:\n    secret:\n      existingSecret: first-user\n      existingSecretKey: mine\n`,
   ),
   seed(
     'two-secrets',
@@ -374,6 +385,11 @@ export const SEEDS: readonly Seed[] = [
     'unknown-value',
     'connectors:\n  persistence:\n    accessModes: [ReadWriteAlways] #!\n',
     'connectors:\n  persistence:\n    accessModes: [ReadWriteOncePod]\n',
+  ),
+  seed(
+    'unknown-value',
+    `${IDENTITY}global:\n  identity:\n    keycloak:\n      url:\n        protocol: tcp #!\n        host: a\n        port: 80\n`,
+    `${IDENTITY}global:\n  identity:\n    keycloak:\n      url:\n        protocol: https\n        host: a\n        port: 80\n`,
   ),
   seed('unknown-value', 'orchestration:\n  logLevel: verbose #!\n', 'orchestration:\n  logLevel: WARN\n'),
   seed(

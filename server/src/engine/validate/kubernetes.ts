@@ -179,11 +179,18 @@ const STARTS: Readonly<Record<string, string>> = {
 /** Charts of their own, whose values are not those of Kubernetes. */
 const SUBCHARTS = ['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql'];
 
+/** What they too hand on unread. */
+const HANDED_ON = /^(?:tolerations|affinity|topologySpreadConstraints|extraEnvVars|extraVolumes|extraVolumeMounts)$/;
+
 /** The shape of what stands below a key of the chart; undefined where the chart reads it itself. */
 export function shapeBelow(path: Keys): string | undefined {
   const [root = ''] = path;
-  return SUBCHARTS.includes(root) ? undefined : STARTS[path[path.length - 1] ?? ''];
+  const key = path[path.length - 1] ?? '';
+  return SUBCHARTS.includes(root) && !HANDED_ON.test(key) ? undefined : STARTS[key];
 }
+/** A list or map whose items are looked at, though the chart lists only the subchart above it. */
+export const isHandedOn = (path: Keys): boolean =>
+  SUBCHARTS.includes(path[0] ?? '') && HANDED_ON.test(path[path.length - 1] ?? '');
 /** The keys of an item of a list. */
 export const itemKeys = (list: Keys): readonly string[] => Object.keys(SHAPES[shapeBelow(list) ?? '']?.keys ?? {});
 

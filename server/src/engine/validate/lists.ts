@@ -5,7 +5,7 @@ import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Item, type Json, type SeqNode } from '../yaml/tree.ts';
 import type { Collector } from './collect.ts';
-import { checkShape } from './kubernetes.ts';
+import { checkShape, isHandedOn } from './kubernetes.ts';
 import { text88 } from './types.ts';
 import { isOpen, isPlaceholder } from './values.ts';
 
@@ -94,7 +94,7 @@ function walk(c: Collector, unit: Unit, node: Parameters<typeof resolve>[0], pat
     for (const [key, { entry, merged }] of effectiveEntries(value))
       if (catalogue('8.8').known([...path, key])) {
         const below = [...path, key];
-        if (catalogue('8.8').get(below) && c.values.decides(unit, below))
+        if ((catalogue('8.8').get(below) !== undefined || isHandedOn(below)) && c.values.decides(unit, below))
           checkShape(c, unit, below, entry, virtual || merged);
         walk(c, unit, entry.value, below, virtual || merged);
       }

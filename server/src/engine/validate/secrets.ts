@@ -53,7 +53,7 @@ export function checkSecrets(c: Collector): void {
       values.on(key) &&
       values.truth(name) === false &&
       !values.on(inline) &&
-      !values.on(`${parent}.existingSecret`)
+      !oldName(c, parent, key)
     )
       c.tellAt('validate/key-without-name', [key], { args: { key: name } });
     if (!OTHERS.includes(parent) && !configured(c, parent)) old(c, parent);
@@ -69,6 +69,16 @@ export function checkSecrets(c: Collector): void {
   for (const list of ['identity.users', 'identity.clients']) credentials(c, list);
   users(c);
   for (const unit of values.set.units) if (unit.doc.root) plain(c, unit, unit.doc.root, []);
+}
+
+/** The old spelling names a Secret; where only the chart does, the key must be the one it goes with. */
+function oldName(c: Collector, parent: string, key: string): boolean {
+  const { values } = c;
+  if (!values.on(`${parent}.existingSecret`)) return false;
+  return (
+    values.said(`${parent}.existingSecret`) !== undefined ||
+    values.text(key) === values.text(`${parent}.existingSecretKey`)
+  );
 }
 
 function configured(c: Collector, parent: string): boolean {

@@ -50,7 +50,7 @@ export const CHOICES: readonly {
   { at: /\.image\.pullPolicy$/, of: ['Always', 'IfNotPresent', 'Never'] },
   { at: /Probe\.scheme$/, of: ['HTTP', 'HTTPS'] },
   { at: /\.dnsPolicy$/, of: ['Default', 'ClusterFirst', 'ClusterFirstWithHostNet', 'None'] },
-  { at: /^global\.(?:elasticsearch|opensearch)\.url\.protocol$/, of: ['http', 'https'] },
+  { at: /^global\.(?:elasticsearch|opensearch|identity\.keycloak)\.url\.protocol$/, of: ['http', 'https'] },
   { at: /^webModeler\.persistence\.deploymentStrategy$/, of: ['RollingUpdate', 'Recreate'] },
   {
     at: /^(?:orchestration\.logLevel|optimize\.(?:l|esL|upgradeL)ogLevel|(?:identity|connectors|webModeler\.restapi)\.logging\.level\..*)$/,
