@@ -6,8 +6,8 @@ import type { Range, TextEdit } from 'vscode-languageserver';
 
 /** Client -> server: parameters and result by method. */
 export interface Requests {
-  'camundaValues/preview': { params: SetParams; result: Preview };
-  'camundaValues/report': { params: SetParams; result: Report };
+  'camundaValues/preview': { params: JourneyParams; result: Preview };
+  'camundaValues/report': { params: JourneyParams; result: Report };
   'camundaValues/checklist': { params: ChecklistParams; result: Checklist | null };
   'camundaValues/declarations': { params: { files: DeploymentFile[] }; result: Declaration[] };
   'camundaValues/status': { params: DocumentParams; result: Status | null };
@@ -37,7 +37,10 @@ export interface SetParams {
   uris: string[];
 }
 
-/** What no values file says. The client asks once, keeps the answers and sends all it has with every request. */
+/**
+ * What no values file says. The client asks once, keeps the answers and sends all it has with every request. The server keeps
+ * the last ones of a set: its diagnostics and its upgrade are those of the region too.
+ */
 export interface Answers {
   /** Name of the Helm release. */
   release?: string;
@@ -139,6 +142,7 @@ export type UpgradeCommand = 'camundaValues.upgrade';
 export interface UpgradeOptions {
   /** Answer with a `Preview` instead of applying it. */
   preview?: boolean;
+  answers?: Answers;
 }
 export interface UpgradeResult {
   applied: boolean;

@@ -33,13 +33,15 @@ import { declarations } from './features/declarations.ts';
 import { completion, completionOf, TRIGGERS, type CompletionAbilities } from './features/completion.ts';
 import { diagnostics, SOURCE, type Abilities } from './features/diagnostics.ts';
 import { hover, type HoverAbilities } from './features/hover.ts';
-import { authentication, commands, explain, finish, secrets } from './features/journey.ts';
+import { authentication, commands, explain, finish, readAnswers, secrets } from './features/journey.ts';
 import { DEFAULTS, readSettings, scopeOf, SECTION, type Settings } from './features/settings.ts';
 import { status } from './features/status.ts';
 import { preview, report, upgradeEdit } from './features/upgrade.ts';
 import type {
+  Answers,
   ClientRequests,
   InitializationOptions,
+  JourneyParams,
   Notifications,
   Requests,
   UpgradeOptions,
@@ -346,6 +348,7 @@ const failed = (reason: string): UpgradeResult => ({ applied: false, reason, cha
 
 async function executeUpgrade(uris: readonly string[], options: UpgradeOptions) {
   if (uris.length === 0) return failed('No file was named: the arguments are the URIs in the order Helm gets them.');
+  listen(uris, options.answers);
   const analysis = await session.asked(uris);
   if (!analysis) return failed(unreadable(uris));
   if (options.preview) return preview(analysis);
@@ -379,17 +382,18 @@ function unreadable(uris: readonly string[]): string {
 
 // --- Requests of our own ----------------------------------------------------------------------------------------------
 
-onRequest('camundaValues/preview', async ({ uris }) => preview(await needed(uris)));
-onRequest('camundaValues/report', async ({ uris }) => ({ markdown: report(await needed(uris)) }));
+onRequest('camundaValues/preview', async (params) => preview(await needed(params)));
+onRequest('camundaValues/report', async (params) => ({ markdown: report(await needed(params)) }));
 onRequest('camundaValues/checklist', async ({ uri, answers }) => {
+  listen(session.setOf(uri), answers);
   const view = await session.view(uri);
   return view ? checklist(view, answers) : null;
 });
-onRequest('camundaValues/secrets', async (params) => secrets(await needed(params.uris), params));
-onRequest('camundaValues/authentication', async (params) => authentication(await needed(params.uris), params));
-onRequest('camundaValues/finish', async (params) => finish(await needed(params.uris), params));
-onRequest('camundaValues/commands', async (params) => commands(await needed(params.uris), params));
-onRequest('camundaValues/explain', async (params) => explain(await needed(params.uris), params));
+onRequest('camundaValues/secrets', async (params) => secrets(await needed(params), params));
+onRequest('camundaValues/authentication', async (params) => authentication(await needed(params), params));
+onRequest('camundaValues/finish', async (params) => finish(await needed(params), params));
+onRequest('camundaValues/commands', async (params) => commands(await needed(params), params));
+onRequest('camundaValues/explain', async (params) => explain(await needed(params), params));
 onRequest('camundaValues/declarations', ({ files }) => Promise.resolve(declarations(files)));
 onRequest('camundaValues/status', async ({ uri }) => {
   const document = documents.get(uri);
@@ -402,7 +406,12 @@ function onRequest<M extends keyof Requests>(
 ): void {
   connection.onRequest(method, handler);
 }
-async function needed(uris: readonly string[]) {
+/** A client that sends none has nothing to add. */
+function listen(uris: readonly string[], answers: Answers | undefined): void {
+  if (answers !== undefined && session.answered(uris, readAnswers(answers))) everythingChanged();
+}
+async function needed({ uris, answers }: JourneyParams) {
+  listen(uris, answers);
   const analysis = await session.asked(uris);
   if (!analysis) throw new ResponseError(LSPErrorCodes.RequestFailed, unreadable(uris));
   return analysis;

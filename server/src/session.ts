@@ -8,7 +8,7 @@ import { levelOf, scopeOf, type Settings } from './features/settings.ts';
 import { mayBeValues } from './features/sniff.ts';
 import { suppressions, type Suppressions } from './features/suppress.ts';
 import type { Finding } from './engine/index.ts';
-import type { Sets } from './protocol.ts';
+import type { Answers, Sets } from './protocol.ts';
 
 export interface Host {
   readonly open: (uri: string) => TextDocument | undefined;
@@ -55,6 +55,8 @@ export class Session {
   /** Texts of closed documents that were half-way: reopened or renamed, they still are. */
   private readonly closed = new Map<string, string>();
   private readonly texts = new Map<string, TextDocument>();
+  /** Which region the files of a set are for, as the client last said. */
+  private readonly regions = new Map<string, number>();
   private reads = 0;
 
   constructor(private readonly host: Host) {}
@@ -66,6 +68,15 @@ export class Session {
 
   useSets(sets: Sets): void {
     this.sets = sets;
+  }
+
+  /** What the client knows of a set beside its files. True when the set is judged differently from now on. */
+  answered(uris: readonly string[], { region }: Answers): boolean {
+    const key = JSON.stringify([uris]);
+    if (this.regions.get(key) === region) return false;
+    if (region === undefined) this.regions.delete(key);
+    else this.regions.set(key, region);
+    return true;
   }
 
   /** Undefined for a document that is closed, switched off or certainly not Camunda's. */
@@ -101,7 +112,10 @@ export class Session {
     const key = JSON.stringify([uris]);
     const only = uris.length === 1 ? uris[0] : undefined;
     const partial = only !== undefined && this.sets.overlays.includes(only);
-    const stamp = [named, partial, ...layers.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`)].join(' ');
+    const region = this.regions.get(key);
+    const stamp = [named, partial, region, ...layers.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`)].join(
+      ' ',
+    );
     const cached = this.analyses.get(key);
     if (cached?.stamp === stamp) {
       this.analyses.delete(key);
@@ -111,9 +125,9 @@ export class Session {
     const memory = this.memories.get(key) ?? this.half(layers);
     if (!named && !always && !memory?.sticky && !layers.some((l) => mayBeValues(l.document.getText())))
       return undefined;
-    let analysis = analyse(layers, { partial }, memory);
+    let analysis = analyse(layers, { partial, region }, memory);
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign'))
-      analysis = analyse(layers, { partial: true, from: '8.7' }, memory);
+      analysis = analyse(layers, { partial: true, region, from: '8.7' }, memory);
     this.memories.set(key, analysis.memory);
     this.analyses.delete(key);
     this.analyses.set(key, { stamp, analysis });

@@ -35,7 +35,7 @@ export function readAnswers(given: Answers | undefined): Answers {
   return {
     ...(text(release) && { release }),
     ...(text(namespace) && { namespace }),
-    ...(Number.isInteger(region) && region !== undefined && { region }),
+    ...(Number.isInteger(region) && region !== undefined && region >= 0 && { region }),
   };
 }
 

@@ -29,7 +29,41 @@ async function started(): Promise<Lsp> {
 }
 const uris = [BASE, TOP];
 
+const SHARED =
+  'zeebe:\n  clusterSize: "8"\nglobal:\n  multiregion:\n    regions: 2\n  elasticsearch:\n    external: true\n    url:\n      host: es.example.org\nelasticsearch:\n  enabled: false\n';
+
 describe('requests of the journey', () => {
+  test('the region decides which files migrate a storage that regions share', async () => {
+    const lsp = await Lsp.start({ pull: true });
+    const uri = 'file:///ws/region.yaml';
+    lsp.open(uri, SHARED);
+    const role = async (given?: object): Promise<unknown> => {
+      const list = (await lsp.request('camundaValues/checklist', { uri, answers: given })) as Checklist;
+      return list.steps.flatMap((s) => s.items).find((i) => i.id === 'regional-migration')?.asks;
+    };
+    const migrates = async (): Promise<boolean> => {
+      const { layers } = (await lsp.request('camundaValues/preview', { uris: [uri] })) as {
+        layers: { after: string }[];
+      };
+      return /migration:\n {4}data:\n {6}enabled: true/.test(layers[0]?.after ?? '');
+    };
+    const told = async (): Promise<boolean> => (await lsp.diagnostics(uri)).some((d) => d.code === 'migration/data');
+    assert.deepEqual(await role({ release: 'camunda' }), ['region']);
+    assert.ok(await migrates());
+    const before = await told();
+    assert.equal(await role({ release: 'camunda', region: 1 }), undefined);
+    assert.ok(!(await migrates()), 'the second region leaves the storage alone');
+    assert.ok(before && !(await told()), 'and nobody is told of a migration');
+    await lsp.request('camundaValues/preview', { uris: [uri], answers: { region: 0 } });
+    assert.ok(await migrates(), 'the first one migrates it');
+    await lsp.request('camundaValues/report', { uris: [uri], answers: { region: 1 } });
+    assert.ok(!(await migrates()));
+    const result = (await lsp.request('workspace/executeCommand', {
+      command: 'camundaValues.upgrade',
+      arguments: [uri, { preview: true, answers: { region: 0 } }],
+    })) as { layers: { after: string }[] };
+    assert.match(result.layers[0]?.after ?? '', /migration:\n {4}data:\n {6}enabled: true/);
+  });
   test('secrets: what is relied on, with places, and the documents', async () => {
     const lsp = await started();
     const plan = (await lsp.request('camundaValues/secrets', { uris, answers })) as SecretsPlan;

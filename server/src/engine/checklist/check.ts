@@ -31,7 +31,7 @@ function answer(item: Item, set: ValuesSet, findings: readonly Finding[], answer
   const places = findings.filter((f) => speaksOf(item, f)).map((f) => f.place);
   const todo = item.todo === undefined ? {} : { todo: item.todo };
   if (places.length > 0) return { item, state: item.blocks ? 'blocked' : 'open', places, ...todo };
-  if (item.answeredBy) return { item, places, ...todo, ...SPECIAL[item.answeredBy](set, answers) };
+  if (item.answeredBy) return { item, places, ...todo, ...SPECIAL[item.answeredBy](set, answers, item) };
   return { item, state: byValues(item, set), places, ...todo };
 }
 
@@ -42,7 +42,9 @@ const isWhole = (set: ValuesSet): boolean =>
   (set.version === '8.7' || set.version === '8.8');
 
 type Special = Pick<Answer, 'state'> & Partial<Answer>;
-const SPECIAL: Readonly<Record<NonNullable<Item['answeredBy']>, (set: ValuesSet, answers: Answers) => Special>> = {
+const SPECIAL: Readonly<
+  Record<NonNullable<Item['answeredBy']>, (set: ValuesSet, answers: Answers, item: Item) => Special>
+> = {
   'statefulset-name': (set, { release }) => {
     if (release === undefined) return { state: 'user', asks: ['release'] };
     if (!isWhole(set)) return { state: 'user' };
@@ -62,6 +64,18 @@ const SPECIAL: Readonly<Record<NonNullable<Item['answeredBy']>, (set: ValuesSet,
     const { relied } = secretsOf(set, answers);
     if (relied.length > 0) return { state: 'user', places: relied.flatMap((r) => r.places) };
     return { state: isWhole(set) ? 'not-needed' : 'user' };
+  },
+  'region-role': (set, { region }, item) => {
+    const plain = byValues(item, set);
+    // Regions with a storage of their own are all alike.
+    if (plain === 'not-needed' || !FACTS['shared-storage'](set.merged)) return { state: plain };
+    if (region === undefined) return { state: 'user', asks: ['region'] };
+    if (region === 0 || set.version !== '8.8') return { state: plain };
+    if (set.merged.get('orchestration.migration.data.enabled') !== true) return { state: 'done' };
+    return {
+      state: 'open',
+      todo: 'Set `orchestration.migration.data.enabled: false`: the first region migrates the storage they share.',
+    };
   },
 };
 

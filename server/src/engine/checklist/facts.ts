@@ -28,6 +28,8 @@ export const FACTS: Readonly<Record<Fact, (v: View) => boolean>> = {
   'own-values': (v) => likeDefaults(v.tree, []) <= FULL_COPY,
   'uses-oidc': (v) => method(v) === 'oidc',
   'uses-basic': (v) => method(v) === 'basic',
+  'shared-storage': (v) =>
+    v.get('global.elasticsearch.external') === true || v.get('global.opensearch.enabled') === true,
   'several-regions': (v) => Number(v.get('global.multiregion.regions') ?? 1) > 1,
   intercepts: (v) =>
     CLUSTER.some((c) => {

@@ -33,6 +33,7 @@ export type Fact =
   | 'uses-oidc'
   | 'uses-basic'
   | 'several-regions'
+  | 'shared-storage'
   | 'own-texts'
   | 'intercepts'
   | 'hidden-variables'
@@ -66,7 +67,7 @@ export interface Item {
   /** What can be opened to get it done. */
   readonly assistant?: 'upgrade' | 'report' | 'secrets' | 'authentication' | 'finish';
   /** Answered by more than the values: by a function of this name. */
-  readonly answeredBy?: 'statefulset-name' | 'extracted-secrets';
+  readonly answeredBy?: 'statefulset-name' | 'extracted-secrets' | 'region-role';
   /** What the files must say for it to be done. Without it, the tick is the user's. */
   readonly proven?: Test;
 }

@@ -580,6 +580,7 @@ export const ITEMS: readonly Item[] = [
     title: 'Decide which regions migrate data',
     why: 'With a storage for each region all of them do; with one shared storage only the first.',
     link: REGIONS,
+    answeredBy: 'region-role',
     concerns: REGIONAL,
     conditional: true,
   },
