@@ -31,7 +31,14 @@ export interface MigrateCommand extends Common {
   readonly showSecrets: boolean;
   readonly force: boolean;
 }
-export type Command = { readonly name: 'help' | 'version' } | CheckCommand | MigrateCommand;
+export interface DocumentsCommand extends Common {
+  readonly name: 'documents';
+  readonly folder: string;
+  readonly release: string | undefined;
+  readonly namespace: string | undefined;
+  readonly force: boolean;
+}
+export type Command = { readonly name: 'help' | 'version' } | CheckCommand | MigrateCommand | DocumentsCommand;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -49,15 +56,18 @@ const OPTIONS = {
   diff: flag,
   'show-secrets': flag,
   force: flag,
+  release: text,
+  namespace: { ...text, short: 'n' },
   help: { ...flag, short: 'h' },
   version: flag,
 } as const satisfies ParseArgsConfig['options'];
 type Option = keyof typeof OPTIONS;
 
 const COMMON: readonly Option[] = ['from', 'layer', 'region', 'help', 'version'];
-const ALLOWED: Readonly<Record<'check' | 'validate' | 'migrate', readonly Option[]>> = {
+const ALLOWED: Readonly<Record<'check' | 'validate' | 'migrate' | 'documents', readonly Option[]>> = {
   check: [...COMMON, 'format'],
   validate: [...COMMON, 'format'],
+  documents: [...COMMON, 'output-dir', 'release', 'namespace', 'force'],
   migrate: [
     ...COMMON,
     'output',
@@ -80,10 +90,12 @@ export function readArgs(argv: readonly string[]): Command {
   const [name, ...files] = positionals;
   if (values.help || name === 'help') return { name: 'help' };
   if (values.version) return { name: 'version' };
-  if (name === undefined) return usage(`No command given: check, migrate or validate.`);
+  if (name === undefined) return usage(`No command given: check, migrate, validate or documents.`);
   if (!isCommand(name)) {
     const meant = /\.(?:ya?ml|json)$/i.test(name) ? ` Did you mean ${NAME} check ${printable(name)}?` : '';
-    return usage(`There is no command ${printable(name)}: the commands are check, migrate and validate.${meant}`);
+    return usage(
+      `There is no command ${printable(name)}: the commands are check, migrate, validate and documents.${meant}`,
+    );
   }
   for (const option of given) if (!ALLOWED[name].includes(option)) usage(`${name} has no option --${option}.`);
   if (files.length === 0) usage(`No file given: ${NAME} ${name} FILE…, in the order of Helm's -f.`);
@@ -94,6 +106,14 @@ export function readArgs(argv: readonly string[]): Command {
     layer: values.layer ?? false,
     region: region(values.region),
   };
+  if (name === 'documents') {
+    const { 'output-dir': folder, release, namespace, force } = values;
+    if (folder === undefined) return usage('Say where the documents go: --output-dir DIR.');
+    if (folder === '') return usage('The name of the output is empty.');
+    if (release === '') return usage('The name of the release is empty.');
+    if (namespace === '') return usage('The name of the namespace is empty.');
+    return { name, ...common, folder, release, namespace, force: force ?? false };
+  }
   if (name !== 'migrate') {
     const format = oneOf('format', values.format, ['text', 'json', 'sarif'] as const) ?? 'text';
     return { name, ...common, format };

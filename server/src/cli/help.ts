@@ -9,6 +9,10 @@ export const HELP = `${NAME} upgrades Camunda 8.7 Helm values files to 8.8.
       the diff and the follow-ups, and nothing is written.
   ${NAME} validate FILE... [--format text|json|sarif]
       What is left to do in 8.8 files. Writes nothing.
+  ${NAME} documents FILE... --output-dir DIR [--release R --namespace N]
+      Writes what goes with the files: the script that extracts secrets, the
+      Secret as a manifest and the values that refer to it, the commands of the
+      upgrade, and how to finish the migration. No secret value is in them.
 
 The files are one set, in the order of Helm's -f; later files win.
 A file called - is standard input.
@@ -26,6 +30,11 @@ Options of migrate
   --report-format F    json or markdown (default: by the ending of R, else json)
   --force              overwrite outputs and reports that exist
 
+Options of documents
+  --release R          name of the Helm release; without it the script asks
+  --namespace N        namespace of the release; without it the script asks
+  --force              overwrite documents that exist
+
 Options of all commands
   --from 8.7|8.8       what the files are, where they do not tell
   --layer              the files are overlays: add nothing that a whole
@@ -34,7 +43,7 @@ Options of all commands
   --help, --version
 
 Exit codes
-  0  clean: nothing to follow up
+  0  clean: nothing to follow up; documents: all of them were written
   1  wrong usage or unreadable input; nothing was written
   2  check: warnings; migrate, validate: something is left for a person
   3  check: errors; migrate, validate: the files do not work with 8.8

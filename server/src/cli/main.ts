@@ -1,5 +1,6 @@
 import { readArgs } from './args.ts';
 import { check } from './check.ts';
+import { documents } from './documents.ts';
 import { HELP } from './help.ts';
 import { migrate } from './migrate.ts';
 import { Exit, Failure, NAME, terminal, type ExitCode } from './terminal.ts';
@@ -19,6 +20,8 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
       case 'check':
       case 'validate':
         return await check(command, io);
+      case 'documents':
+        return await documents(command, io);
       case 'migrate':
         return await migrate(command, io);
     }

@@ -4,11 +4,9 @@ import { authenticationOf } from '../engine/journey/authentication.ts';
 import { commandsOf } from '../engine/journey/commands.ts';
 import { explain as explanations } from '../engine/journey/explain.ts';
 import { finishGuide, finishLayers } from '../engine/journey/finish.ts';
-import { secretManifest } from '../engine/journey/manifest.ts';
-import { secretsScript } from '../engine/journey/script.ts';
-import { secretOverview, why } from '../engine/journey/secretOverview.ts';
-import { loose, secretsOf } from '../engine/journey/secrets.ts';
-import { secretValues } from '../engine/journey/secretValues.ts';
+import { secretDocuments } from '../engine/journey/secretDocuments.ts';
+import { why } from '../engine/journey/secretOverview.ts';
+import { secretsOf } from '../engine/journey/secrets.ts';
 import type {
   Answers,
   AuthenticationParams,
@@ -49,7 +47,6 @@ export function secrets(analysis: Analysis, params: With<JourneyParams>): Secret
   const answers = readAnswers(params.answers);
   const state = secretsOf(analysis.set, answers);
   const { relied } = state;
-  const overview = secretOverview(state, loose(analysis.set, relied), answers);
   return {
     state: analysis.set.version,
     relied: relied.map((r) => ({
@@ -60,10 +57,7 @@ export function secrets(analysis: Analysis, params: With<JourneyParams>): Secret
       key: r.key,
       places: placesOf(analysis, r.places),
     })),
-    documents:
-      relied.length === 0
-        ? [overview]
-        : [overview, secretsScript(relied, answers), secretManifest(relied, answers), secretValues(relied)],
+    documents: secretDocuments(analysis.set, answers),
     asks: relied.length === 0 ? [] : (['release', 'namespace'] as const).filter((a) => answers[a] === undefined),
   };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Answers } from '../../../server/src/engine/journey/secrets.ts';
 import { describe, test } from 'node:test';
 import { catalogue } from '../../../server/src/engine/charts/catalogue.ts';
 import { checkSet, type Answer, type AnswerState } from '../../../server/src/engine/checklist/check.ts';
@@ -12,10 +13,14 @@ import type { Checklist } from '../../../server/src/protocol.ts';
 import { cases, filesOf, FIXTURES } from '../../support/fixtures.ts';
 import { Lsp, textIn } from './lsp.ts';
 
-function check(text: string | readonly string[], options: ReadOptions = {}): Map<string, Answer> {
+function check(
+  text: string | readonly string[],
+  options: ReadOptions = {},
+  answers: Answers = {},
+): Map<string, Answer> {
   const layers = [text].flat().map((t, n) => ({ name: `${n}.yaml`, text: t }));
   const set = readSet(layers, options);
-  return new Map(checkSet(set, inspect(set)).map((a) => [a.item.id, a]));
+  return new Map(checkSet(set, inspect(set), answers).map((a) => [a.item.id, a]));
 }
 const stateOf = (text: string, id: string, options?: ReadOptions): AnswerState | undefined =>
   check(text, options).get(id)?.state;
@@ -81,6 +86,7 @@ orchestration:
       enabled: true
     identity:
       enabled: true
+      resourceAuthorizationsEnabled: true
   security:
     authentication:
       oidc:
@@ -95,6 +101,7 @@ const REGRESSIONS: readonly (readonly [string, string, string, AnswerState])[] =
   ['image-pins', 'tag: 8.8.9', 'tag: 8.7.2', 'user'],
   ['image-pins', 'tag: 8.8.9', 'digest: sha256:0', 'user'],
   ['plain-secrets', 'existingSecret: camunda', 'inlineSecret: hidden', 'user'],
+  ['resource-authorizations', '      resourceAuthorizationsEnabled: true\n', '', 'not-needed'],
   ['copy', 'orchestration:\n', 'zeebe: {}\norchestration:\n', 'user'],
   ['zeebe', 'orchestration:\n', 'zeebe:\n  clusterSize: 3\norchestration:\n', 'open'],
   ['applications', 'orchestration:\n', 'operate:\n  contextPath: /operate\norchestration:\n', 'open'],
@@ -136,7 +143,7 @@ const REGRESSIONS: readonly (readonly [string, string, string, AnswerState])[] =
     'open',
   ],
   ['data-migration', 'data:\n      enabled: true', 'data:\n      enabled: false', 'user'],
-  ['identity-migration', '    identity:\n      enabled: true\n  security', '  security', 'user'],
+  ['identity-migration', '    identity:\n      enabled: true\n', '    identity:\n', 'user'],
   ['regional-exporters', '    zeebe:\n      enabled: true\n', '', 'user'],
   ['regional-exporters', 'regions: 2', 'regions: 1', 'not-needed'],
 ];
@@ -231,6 +238,34 @@ const STATES: readonly (readonly [id: string, text: string, state: AnswerState])
   ['regions-together', ZEEBE, 'not-needed'],
   ['regional-migration', `${ZEEBE}global:\n  multiregion:\n    regions: 2\n`, 'user'],
   ['regional-migration', ZEEBE, 'not-needed'],
+  ['resource-authorizations', ZEEBE, 'not-needed'],
+  [
+    'resource-authorizations',
+    `${ZEEBE}identity:\n  enabled: true\n  env:\n    - name: RESOURCE_PERMISSIONS_ENABLED\n      value: "true"\n`,
+    'open',
+  ],
+  [
+    'resource-authorizations',
+    'orchestration:\n  enabled: true\n  migration:\n    identity:\n      resourceAuthorizationsEnabled: true\n',
+    'done',
+  ],
+  [
+    'resource-authorizations',
+    'orchestration:\n  enabled: true\n  security:\n    authorizations:\n      enabled: false\n  migration:\n    identity:\n      resourceAuthorizationsEnabled: true\n',
+    'open',
+  ],
+  [
+    'plain-secrets',
+    `${ZEEBE}identity:\n  users:\n    - username: ann\n      secret:\n        inlineSecret: CANARY\n`,
+    'open',
+  ],
+  ['plain-secrets', `${ZEEBE}connectors:\n  env:\n    - name: DB_PASSWORD\n      value: CANARY\n`, 'open'],
+  ['plain-secrets', 'orchestration:\n  enabled: true\n  env:\n    - name: DB_PASSWORD\n      value: CANARY\n', 'open'],
+  [
+    'plain-secrets',
+    'orchestration:\n  enabled: true\n  env:\n    - name: DB_PASSWORD\n      value: ${DB_PASSWORD}\nglobal:\n  license:\n    secret:\n      existingSecret: a\n      existingSecretKey: b\n',
+    'done',
+  ],
   ['optimize-exporter', 'optimize:\n  enabled: true\norchestration:\n  contextPath: /\n', 'user'],
   ['optimize-exporter', 'optimize:\n  enabled: false\norchestration:\n  contextPath: /\n', 'not-needed'],
   ['legacy-exporter', 'optimize:\n  enabled: false\norchestration:\n  contextPath: /\n', 'user'],
@@ -244,6 +279,24 @@ describe('conditions of items, in both directions', () => {
     });
   test('what is blocked or open says what to do', () => {
     assert.match(check(operate('CAMUNDA_OPERATE_LDAP_URL')).get('ldap')?.todo ?? '', /OIDC/);
+  });
+  test('the region is asked where regions share a storage, and says who migrates', () => {
+    const shared = (more: string): string =>
+      `orchestration:\n  clusterSize: "8"\n${more}global:\n  multiregion:\n    regions: 2\n  opensearch:\n    enabled: true\n`;
+    const on = shared('  migration:\n    data:\n      enabled: true\n');
+    const asked = (text: string, region?: number): readonly unknown[] => {
+      const found = check(text, {}, region === undefined ? {} : { region }).get('regional-migration');
+      return [found?.state, found?.asks];
+    };
+    assert.deepEqual(asked(on), ['user', ['region']]);
+    assert.deepEqual(asked(on, 0), ['user', undefined]);
+    assert.deepEqual(asked(on, 1), ['open', undefined]);
+    assert.deepEqual(asked(shared(''), 1), ['done', undefined]);
+    assert.deepEqual(asked(on.replace('opensearch:\n    enabled: true', 'opensearch:\n    enabled: false')), [
+      'user',
+      undefined,
+    ]);
+    assert.deepEqual(asked(on.replace('regions: 2', 'regions: 1')), ['not-needed', undefined]);
   });
   test('secrets need no extraction when all of them are references', () => {
     const references = `orchestration:
@@ -321,6 +374,7 @@ test('every item that findings can keep open is kept open by some file, with its
     'zeebe:\n  clusterSize: "3"\n  image:\n    tag: 8.7.0\n  configuration: |\n    a: b\nelasticsearch:\n  image:\n    tag: 8.15.0\n',
     'zeebe:\n  env:\n    - name: ZEEBE_BROKER_EXPORTERS_ELASTICSEARCHREGION0_ARGS_URL\n      value: x\nglobal:\n  multiregion:\n    regions: 2\n  elasticsearch:\n    disableExporter: true\n',
     'tasklist:\n  contextPath: /t\n  identity:\n    userAccessRestrictions:\n      enabled: true\noperate:\n  env:\n    - name: CAMUNDA_OPERATE_LDAP_URL\n      value: x\n    - name: CAMUNDA_OPERATE_USERID\n      value: x\n    - name: CAMUNDA_OPERATE_ELASTICSEARCH_URL\n      value: http://other:9200\n    - name: CAMUNDA_OPERATE_ELASTICSEARCH_INDEXPREFIX\n      value: mine\n',
+    'zeebe:\n  clusterSize: "3"\nidentity:\n  enabled: true\n  env:\n    - name: RESOURCE_PERMISSIONS_ENABLED\n      value: "true"\n',
     FULL,
   ];
   const files = [...cases().map((c) => c.layers.map((l) => l.text)), ...extra.map((t) => [t])];

@@ -1,8 +1,9 @@
 /** A set and its findings -> what the files say about each item of the checklist. */
 import type { Finding, Place } from '../finding.ts';
-import { inspect, readSet, type ValuesSet } from '../index.ts';
+import { inspect, readSet, validate, type ValuesSet } from '../index.ts';
 import { keepsName } from '../journey/cluster.ts';
 import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
+import { PLAIN_RULES } from '../validate/secrets.ts';
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
 import { FACTS, filled } from './facts.ts';
@@ -29,10 +30,19 @@ export function checkSet(set: ValuesSet, findings: readonly Finding[], answers: 
 
 function answer(item: Item, set: ValuesSet, findings: readonly Finding[], answers: Answers): Answer {
   const places = findings.filter((f) => speaksOf(item, f)).map((f) => f.place);
+  if (item.plaintext === true) places.push(...listed(set));
   const todo = item.todo === undefined ? {} : { todo: item.todo };
   if (places.length > 0) return { item, state: item.blocks ? 'blocked' : 'open', places, ...todo };
   if (item.answeredBy) return { item, places, ...todo, ...SPECIAL[item.answeredBy](set, answers, item) };
   return { item, state: byValues(item, set), places, ...todo };
+}
+
+/** Secrets in plain text in items of lists: users and variables, of which no rule of the upgrade speaks. */
+function listed(set: ValuesSet): Place[] {
+  if (set.version === 'foreign') return [];
+  return validate({ ...set, version: '8.8' }).flatMap((f) =>
+    PLAIN_RULES.has(f.rule) && f.place.path.includes('[') ? [f.place] : [],
+  );
 }
 
 /** A file on top of others, one nobody can read, one that could be for either chart: silence proves nothing. */

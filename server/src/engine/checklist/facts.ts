@@ -28,6 +28,21 @@ export const FACTS: Readonly<Record<Fact, (v: View) => boolean>> = {
   'own-values': (v) => likeDefaults(v.tree, []) <= FULL_COPY,
   'uses-oidc': (v) => method(v) === 'oidc',
   'uses-basic': (v) => method(v) === 'basic',
+  'resource-permissions': (v) =>
+    v.get('orchestration.migration.identity.resourceAuthorizationsEnabled') === true ||
+    ['identity.env', 'operate.env', 'tasklist.env', 'orchestration.env'].some((list) => {
+      const env = v.get(list);
+      return (
+        Array.isArray(env) &&
+        env.some(
+          (i) =>
+            isObject(i) &&
+            typeof i.name === 'string' &&
+            /^(?:CAMUNDA_(?:OPERATE|TASKLIST)_IDENTITY_)?RESOURCE_?PERMISSIONS_?ENABLED$/.test(i.name) &&
+            (i.value === true || i.value === 'true'),
+        )
+      );
+    }),
   'shared-storage': (v) =>
     v.get('global.elasticsearch.external') === true || v.get('global.opensearch.enabled') === true,
   'several-regions': (v) => Number(v.get('global.multiregion.regions') ?? 1) > 1,

@@ -34,6 +34,7 @@ export type Fact =
   | 'uses-basic'
   | 'several-regions'
   | 'shared-storage'
+  | 'resource-permissions'
   | 'own-texts'
   | 'intercepts'
   | 'hidden-variables'

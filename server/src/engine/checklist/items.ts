@@ -111,6 +111,7 @@ export const ITEMS: readonly Item[] = [
     rules: ['license/key', '*/password', '*-password'],
     plaintext: true,
     proven: { all: [{ fact: 'no-plain-secret' }, { fact: 'names-a-secret' }] },
+    todo: 'Where an item of a list holds one, name a Secret there: `secret.existingSecret` and `existingSecretKey` of an item of `identity.users`, `valueFrom.secretKeyRef` of a variable. A user of `orchestration.security.initialization` takes `${…}` with the name of such a variable.',
     assistant: 'secrets',
   },
   {
@@ -559,6 +560,21 @@ export const ITEMS: readonly Item[] = [
     link: SECRETS,
     command: 'secrets',
     assistant: 'secrets',
+  },
+  {
+    id: 'resource-authorizations',
+    step: 'run',
+    title: 'Take over permissions for single resources',
+    why: 'The identity migration copies them only when it is told to, and 8.8 checks them only where authorizations are on.',
+    link: componentsGuide('running-the-identity-migration-application'),
+    rules: ['migration/resource-authorizations'],
+    concerns: { fact: 'resource-permissions' },
+    open: {
+      all: [{ fact: 'resource-permissions' }, { path: 'orchestration.security.authorizations.enabled', is: false }],
+    },
+    proven: { path: 'orchestration.migration.identity.resourceAuthorizationsEnabled', is: true },
+    todo: 'Set `orchestration.migration.identity.resourceAuthorizationsEnabled: true`, and leave `orchestration.security.authorizations.enabled` on: without it everybody may do everything.',
+    conditional: true,
   },
   {
     id: 'regional-exporters',

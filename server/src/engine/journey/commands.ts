@@ -1,6 +1,7 @@
 /** The commands of the upgrade, fitted to a deployment. */
 import type { ValuesSet } from '../set.ts';
 import { Values } from '../validate/values.ts';
+import type { JourneyDocument } from './document.ts';
 import { clusterName } from './cluster.ts';
 import { legacyExporters } from './finish.ts';
 import { helmFile, shellWord } from './quote.ts';
@@ -12,6 +13,29 @@ export interface Command {
   readonly title: string;
   readonly why: string;
   readonly text: string;
+}
+
+/** All of them as one text. */
+export function commandsGuide(set: ValuesSet, commands: readonly Command[]): JourneyDocument {
+  const note =
+    set.version === '8.7' || set.version === 'neutral'
+      ? ' The files in them are the upgraded ones, in the same order.'
+      : '';
+  return {
+    id: 'commands/guide',
+    title: 'Commands of the upgrade',
+    fileName: 'upgrade-commands.md',
+    language: 'markdown',
+    text: `# Commands of the upgrade\n\nIn this order, each when the one before it has done its work.${note}\n\n${commands
+      .map((c) => `## ${c.title}\n\n${c.why}\n\n${fenced(c.text)}\n`)
+      .join('\n')}`,
+  };
+}
+/** Names from outside may hold anything, a fence too. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map((m) => m[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}shell\n${text}\n${fence}`;
 }
 
 const CHART = 'camunda/camunda-platform';

@@ -2,6 +2,7 @@
 import type { Place } from '../finding.ts';
 import { readSet, upgrade, validate, type ValuesSet } from '../index.ts';
 import { isReference } from '../rules/registry.ts';
+import { PLAIN_RULES } from '../validate/secrets.ts';
 import { Values } from '../validate/values.ts';
 import { View } from '../view.ts';
 import { emptyObject, isObject } from '../yaml/tree.ts';
@@ -157,13 +158,12 @@ function plainPlaces(v: Values, part: SecretKey, is87: boolean): Place[] {
   });
 }
 
-const PLAIN: ReadonlySet<string> = new Set(['validate/plain-text-secret', 'validate/plain-text-user']);
 /** Plain texts that stay in the files: mostly in lists, which another file can only replace as a whole. */
 export function loose(set: ValuesSet, relied: readonly Relied[]): string[] {
   const after = upgraded(set);
   const handled = new Set(relied.flatMap((r) => r.part.plain));
   const found = validate({ ...after, version: '8.8' })
-    .filter((f) => PLAIN.has(f.rule) && !handled.has(f.place.path))
+    .filter((f) => PLAIN_RULES.has(f.rule) && !handled.has(f.place.path))
     .map((f) => f.place.path);
   return [...new Set(found)];
 }

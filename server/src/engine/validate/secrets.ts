@@ -103,6 +103,9 @@ function old(c: Collector, parent: string): void {
   if (origin) c.claim(origin.unit, path);
 }
 
+/** Rules about secrets that stand in a file. */
+export const PLAIN_RULES: ReadonlySet<string> = new Set(['validate/plain-text-secret', 'validate/plain-text-user']);
+
 /** Users and clients of Management Identity refer to their Secrets item by item. */
 function credentials(c: Collector, list: string): void {
   const keys = parsePath(list);

@@ -1,0 +1,39 @@
+/** `documents`: what goes with the files of an upgrade. They name Secrets and keys, never a value. */
+import { join } from 'node:path';
+import { commandsGuide, commandsOf } from '../engine/journey/commands.ts';
+import type { JourneyDocument } from '../engine/journey/document.ts';
+import { finishGuide } from '../engine/journey/finish.ts';
+import { secretDocuments } from '../engine/journey/secretDocuments.ts';
+import { VALUES_FILE } from '../engine/journey/secretValues.ts';
+import type { DocumentsCommand } from './args.ts';
+import { checkOutputs, label, writeAll, type Output } from './files.ts';
+import { load } from './load.ts';
+import { Exit, Failure, type ExitCode, type Terminal } from './terminal.ts';
+
+export async function documents(command: DocumentsCommand, terminal: Terminal): Promise<ExitCode> {
+  const { from, layer: partial, region, folder } = command;
+  const { inputs, set, broken } = await load(command.files, { from, partial, region });
+  if (broken.length > 0) throw new Failure(broken);
+  const answers = { release: command.release, namespace: command.namespace, region };
+  const secrets = secretDocuments(set, answers);
+  const last = secrets.some((d) => d.fileName === VALUES_FILE) ? [join(folder, VALUES_FILE)] : [];
+  const commands = commandsOf(set, [...inputs.map((i) => i.name), ...last], answers);
+  // What comes after the upgrade is read from the files of 8.8.
+  const finish = set.version === '8.8' ? [finishGuide(set, commands)] : [];
+  const all = [...secrets, commandsGuide(set, commands), ...finish];
+
+  const outputs = all.map((d): Output => {
+    const mode = d.language === 'shellscript' ? 0o755 : undefined;
+    return { name: join(folder, d.fileName), text: d.text, mode, replace: command.force };
+  });
+  checkOutputs(outputs, inputs, false);
+  writeAll(outputs, folder);
+  terminal.out.write(summary(all, outputs));
+  return Exit.clean;
+}
+
+function summary(all: readonly JourneyDocument[], outputs: readonly Output[]): string {
+  const names = outputs.map((o) => label(o.name));
+  const width = Math.max(...names.map((n) => n.length));
+  return `Written\n${all.map((d, i) => `  ${(names[i] ?? '').padEnd(width)}  ${d.title}\n`).join('')}`;
+}
