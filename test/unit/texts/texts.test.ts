@@ -372,6 +372,64 @@ describe('a text that cannot be read for sure', () => {
   });
 });
 
+describe('other files', () => {
+  test('log4j2.xml and logback.xml get the folders of the one image, and keep their loggers', () => {
+    const xml = (folder: string): string =>
+      `<Configuration>\n      <File fileName="/usr/local/${folder}/logs/a.log"/>\n      <Logger name="io.camunda.zeebe"/>`;
+    const { layers } = upgrade(
+      read(
+        `zeebe:\n  log4j2: |\n      ${xml('zeebe')}\noperate:\n  extraConfiguration:\n    logback.xml: |\n      ${xml('operate')}\n`,
+      ),
+    );
+    const after = load(layers[0]?.after ?? '');
+    const now = `${xml('camunda').replace(/^ {6}/gm, '')}\n`;
+    assert.equal(at(after, 'orchestration.log4j2'), now);
+    assert.equal(at(after, 'orchestration.extraConfiguration.logback\\.xml'), now);
+  });
+});
+
+describe('configuration texts in several files', () => {
+  const base =
+    'zeebe:\n  clusterSize: "3"\n  configuration: |\n    a: base\noperate:\n  configuration: |\n    x: base\n';
+  const over = 'zeebe:\n  configuration: |\n    b: over\noperate:\n  configuration: |\n    y: over\n';
+  test('stay in their files until somebody decides, each with a finding of its own', () => {
+    for (const texts of [
+      [base, over],
+      [base, 'operate:\n  configuration: |\n    y: over\n'],
+      ['zeebe:\n  configuration: |\n    b: over\n', base],
+    ]) {
+      const set = readSet(texts.map((text, i) => ({ name: `${String(i)}.yaml`, text })));
+      const { findings, layers } = upgrade(set);
+      texts.forEach((text, i) => {
+        const found = [...text.matchAll(/^(\w+):\n(?: {2}clusterSize.*\n)? {2}configuration/gm)].map((m) => m[1] ?? '');
+        for (const [, line = ''] of text.matchAll(/^ {4}(\w: \w+)$/gm))
+          assert.match(layers[i]?.after ?? '', new RegExp(`# +${line}$`, 'm'), 'every line waits in its own file');
+        assert.deepEqual(
+          findings
+            .filter((f) => f.place.layer === i && f.safety === 'manual' && f.place.path.endsWith('.configuration'))
+            .filter((f) => f.rule.endsWith('/configuration'))
+            .map((f) => f.place.path.split('.')[0]),
+          found,
+        );
+      });
+      assert.ok(findings.every((f) => choices(f, set, findings)?.every((c) => !c.title.startsWith('Merge')) ?? true));
+    }
+  });
+  test('of one component alone go along, the later one wins as before', () => {
+    const set = readSet(
+      [
+        'zeebe:\n  clusterSize: "3"\n  configuration: |\n    a: base\n',
+        'zeebe:\n  configuration: |\n    b: over\n',
+      ].map((text, i) => ({ name: `${String(i)}.yaml`, text })),
+    );
+    const { findings, layers } = upgrade(set);
+    const after = layers.map((l) => l.after).join('');
+    assert.ok(after.includes('a: base') && after.includes('b: over'));
+    for (const layer of [0, 1])
+      assert.ok(findings.some((f) => f.place.layer === layer && f.rule === 'zeebe/configuration'));
+  });
+});
+
 describe('a file of 8.8', () => {
   test('has the same findings, with fixes', () => {
     const text = lines(
