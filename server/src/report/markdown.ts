@@ -1,5 +1,7 @@
 /** The report for people: something to put into a pull request or a ticket. */
-import { position, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { position, readSet, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { parsePath } from '../engine/path.ts';
+import { find } from '../engine/yaml/tree.ts';
 import { bySection, counts, groups, isFollowUp, plural, wordsOf } from './followUps.ts';
 import { findingsOf, outputLine, type ReportFile, type ReportInput } from './json.ts';
 import { docsLink, projectLink } from './links.ts';
@@ -46,12 +48,34 @@ function followUps(input: ReportInput): string[] {
     if (list.length === 0) return [];
     const tasks = list.map((g) => {
       const what = g.safety === 'manual' ? 'decide' : 'review';
-      const lines = g.findings.map((f) => `  - ${where(f, file)}: ${escape(wordsOf(f).headline)}`);
+      const lines = g.findings.map((f) => `  - ${isAddition(f, file) ? added(f, file) : told(f, file)}`);
       return [`- [ ] **${what}** [${g.rule}](${docsLink(g.rule)}) ${escape(g.reason)}`, ...lines].join('\n');
     });
     return [`### ${code(file.input)}`, tasks.join('\n')];
   });
   return parts.length > 0 ? parts : ['Nothing is left for you.'];
+}
+const told = (f: Finding, file: ReportFile): string => `${where(f, file)}: ${escape(wordsOf(f).headline)}`;
+
+/** A key that was not there: no line of the old file says anything about it. */
+function isAddition(f: Finding, file: ReportFile): boolean {
+  const [target] = f.targets;
+  const said = f.args.value !== undefined || f.args.added !== undefined;
+  return f.tag === undefined && said && target !== undefined && offsetOf(target, file.layer.before) === undefined;
+}
+function added(f: Finding, file: ReportFile): string {
+  const keys = f.targets.map((t) => code(f.args.value === undefined ? t : `${t}: ${f.args.value}`));
+  const at = offsetOf(f.targets[0] ?? '', file.layer.after);
+  const line = at === undefined ? 'added' : `added in line ${position(file.layer.after, at).line}`;
+  return `${line}: ${keys.join(', ')}`;
+}
+function offsetOf(path: string, text: string): number | undefined {
+  for (const { doc } of readSet([{ name: '', text }]).units) {
+    const hit = find(doc.root, parsePath(path));
+    // What an alias brings along stands at another key.
+    if (hit && !hit.virtual) return hit.entry.start;
+  }
+  return undefined;
 }
 function where(f: Finding, file: ReportFile): string {
   const waiting = outputLine(f, file);

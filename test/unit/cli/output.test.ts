@@ -157,6 +157,20 @@ test('Markdown: follow-ups to tick off, everything that was removed', () => {
   assert.match(text, /<details><summary>values\.yaml: \d+ values changed place, \d+ kept<\/summary>/);
 });
 
+test('Markdown: what was not there is told as added, with its line in the new file', () => {
+  const here = folder({ 'values.yaml': '# brokers\nzeebe:\n  clusterSize: "3"\n' });
+  here.run(['migrate', 'values.yaml', '--output', 'new.yaml', '--report-file', 'r.md']);
+  const report = here.read('r.md');
+  const lines = here.read('new.yaml').split('\n');
+  const found = [...report.matchAll(/^ {2}- added in line (\d+): `([\w.]+)(?:: (.+))?`$/gm)];
+  assert.ok(found.length > 3);
+  for (const [, line, path = '', value] of found) {
+    const key = path.split('.').at(-1) ?? '';
+    assert.match(lines[Number(line) - 1] ?? '', new RegExp(`^ *${key}:${value === undefined ? '' : ` "?${value}"?$`}`));
+  }
+  assert.doesNotMatch(report, /line 1: .*must be/);
+});
+
 test('standard input and standard output', () => {
   const here = folder({ 'values.yaml': SMALL });
   const piped = here.run(['migrate', '-', '--output', '-'], { input: SMALL });
