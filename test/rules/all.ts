@@ -1,4 +1,6 @@
 /** Every rule there is, in the order of its table, with its examples. */
+import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
+import { parsePath } from '../../server/src/engine/path.ts';
 import { ENV_RULES } from '../../server/src/engine/rules/8.7-8.8/env.ts';
 import { STEP, STEP_INDEX } from '../../server/src/engine/rules/8.7-8.8/index.ts';
 import type { DeriveRule, KeyRule, ListRule, RuleSet } from '../../server/src/engine/rules/rule.ts';
@@ -25,7 +27,27 @@ export const RULES: readonly Described[] = [
   ...VALIDATE_RULES.map((rule): Described => ({ kind: 'validate', rule })),
 ];
 
+/** A derived value that is there already, its reference as a whole, is left alone. */
+function thereAlready(to: string): Case {
+  const secret = /^(.*\.secret)\.existingSecret(?:Key)?$/.exec(to)?.[1];
+  const keys = secret === undefined ? parsePath(to) : parsePath(secret);
+  const indent = '  '.repeat(keys.length);
+  const last = secret === undefined ? '' : `${indent}existingSecret: mine\n${indent}existingSecretKey: key\n`;
+  const typed = catalogue('8.8').get(parsePath(to))?.types.includes('boolean') === true;
+  const lines = keys.map((k, i) => {
+    const value =
+      secret === undefined && i === keys.length - 1 ? (typed ? ' false' : k === 'method' ? ' basic' : ' mine') : '';
+    return `${'  '.repeat(i)}${k}:${value}\n`;
+  });
+  return { shows: 'untouched', before: [`${lines.join('')}${last}`], says: 'What is there already stays:' };
+}
+
 export function casesOf(d: Described): readonly Case[] {
+  const cases = ownCases(d);
+  if (d.kind !== 'value' || cases.some((c) => c.shows === 'untouched')) return cases;
+  return [...cases, thereAlready(d.rule.to)];
+}
+function ownCases(d: Described): readonly Case[] {
   const written = WRITTEN[d.rule.id];
   if (written) return written;
   if (d.kind === 'key') return keyCases(d.rule);

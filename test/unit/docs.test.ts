@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { describe, test } from 'node:test';
+import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
+import { parsePath } from '../../server/src/engine/path.ts';
 import { docsLink, projectLink } from '../../server/src/report/links.ts';
 import { casesOf, RULES, type Described } from '../rules/all.ts';
 import { keeps } from '../rules/envRules.ts';
@@ -88,6 +90,17 @@ describe('every rule', () => {
   test('about a key shows what it leaves alone', () => {
     assert.deepEqual(ids(RULES.filter((d) => d.kind === 'key' && shown(d, 'untouched').length === 0)), []);
     assert.deepEqual(ids(RULES.filter((d) => d.kind === 'list' && shown(d, 'untouched').length === 0)), []);
+  });
+  test('that derives a value shows when it is silent', () => {
+    assert.deepEqual(ids(RULES.filter((d) => d.kind === 'value' && shown(d, 'untouched').length === 0)), []);
+  });
+  test('that moves a map shows it between braces too', () => {
+    const moved = RULES.filter(
+      (d) =>
+        d.kind === 'key' && d.rule.action.kind === 'move' && catalogue('8.7').get(parsePath(d.rule.at))?.map === true,
+    );
+    assert.ok(moved.length > 20);
+    assert.deepEqual(ids(moved.filter((d) => shown(d, 'flow').length === 0)), []);
   });
 });
 
