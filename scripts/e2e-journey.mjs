@@ -83,7 +83,8 @@ async function journey() {
         .getByRole('button', { name: /More Actions/ })
         .first(),
     );
-    await click(name, page.locator('.monaco-menu').getByText(name, { exact: true }));
+    await vs.choose(name);
+    moves.push(name);
   };
 
   await step('the view finds the values files', async () => {
@@ -164,6 +165,8 @@ async function journey() {
       }
       return (await toast(/authentication/).count()) > 0;
     });
+    if (await vs.tab('Authentication in 8.8').and(page.locator('.active')).isVisible())
+      await vs.shown(/authentication/i);
   });
   await step('the helm command is on the clipboard', async () => {
     const apply = toast(/authentication/).getByRole('button', { name: 'Apply' });
@@ -219,33 +222,39 @@ async function journey() {
       .tab(/^values-8\.8\.yaml/)
       .first()
       .click();
-    const next = async () => {
-      for (const row of await items.all()) {
-        const box = row.locator('[role=checkbox]');
-        if ((await box.count()) === 0 || (await box.getAttribute('aria-checked')) === 'true') continue;
-        if (!/(?:places?|open)$/m.test(await row.innerText())) return box;
+    // With the keyboard: the row it is on is always there, whichever rows of the list are.
+    const row = () =>
+      tree.evaluate((list) => {
+        const at = list.querySelector('.monaco-list-row.focused');
+        const box = at?.querySelector('[role=checkbox]');
+        return { id: at?.id, label: at?.getAttribute('aria-label') ?? '', ticked: box?.getAttribute('aria-checked') };
+      });
+    let ticked = 0;
+    await tree.focus();
+    await press('Home');
+    for (let at = await row(), last; at.id !== last; at = await row()) {
+      last = at.id;
+      if (at.ticked === 'false' && !/\. (?:\d+ places?|open)\. /.test(at.label)) {
+        const { done } = await progress();
+        if (ticked > 0) await tree.locator('.monaco-list-row.focused [role=checkbox]').press('Space');
+        else {
+          await press('Shift+F10');
+          await vs.choose('Tick or untick');
+        }
+        await until(`a tick: ${at.label}`, async () => (await progress()).done === done + 1);
+        await until(`a ticked row: ${at.label}`, async () => (await row()).ticked === 'true');
+        assert.equal((await row()).id, last, 'whoever ticks keeps their place');
+        ticked += 1;
       }
-      return undefined;
-    };
-    await tree.hover();
-    await page.mouse.wheel(0, -10_000);
-    for (let rest = 8; rest > 0;) {
-      const box = await next();
-      if (box) {
-        const before = (await progress()).done;
-        await box.click();
-        await until('a tick', async () => (await progress()).done > before);
-      } else {
-        await page.mouse.wheel(0, 400);
-        rest -= 1;
-      }
+      await press('ArrowDown');
     }
+    assert.ok(ticked > 10, `${ticked} ticks`);
     await items
       .filter({ hasText: /ticked on/ })
       .first()
       .waitFor();
     const { done, all } = await progress();
-    console.log(`         ${done} of ${all}`);
+    console.log(`         ${ticked} ticks, ${done} of ${all}`);
   });
   await step('the walkthrough opens when it is asked for', async () => {
     await vs.command('Camunda: Show how the upgrade goes');

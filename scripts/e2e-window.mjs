@@ -72,6 +72,30 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
       await look?.();
       await rows.filter({ hasText: name }).first().click();
     },
+    /** A page of Markdown, once its heading can be read. */
+    async shown(heading) {
+      const views = page.locator('iframe.webview:visible');
+      await until(`the page ${heading}`, async () => {
+        for (const view of await views.all()) {
+          const title = view.contentFrame().frameLocator('#active-frame').getByRole('heading', { name: heading });
+          if (await title.first().isVisible()) return true;
+        }
+        return false;
+      });
+    },
+    /** Chooses in an open menu, by key: a menu takes no click in its first tenth of a second. */
+    async choose(name) {
+      const menu = page.locator('.monaco-menu');
+      await menu.getByText(name, { exact: true }).waitFor();
+      const focused = menu.locator('.action-item.focused');
+      await until(`${name} in the menu`, async () => {
+        if ((await focused.count()) > 0 && (await focused.first().innerText()).trim() === name) return true;
+        await press('ArrowDown');
+        return false;
+      });
+      await press('Enter');
+      await menu.waitFor({ state: 'hidden' });
+    },
     lineOf: (name, pattern) => {
       const index = readFileSync(join(profile.workspace, name), 'utf8')
         .split('\n')

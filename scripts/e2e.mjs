@@ -1,5 +1,4 @@
-// The end-to-end tests in a real VS Code: inside its extension host and through its window. The whole journey is
-// scripts/e2e-journey.mjs, run by hand: its step that ticks every item of a scrolling list does not pass every time.
+// The end-to-end tests in a real VS Code: inside its extension host, through its window, and the whole journey.
 // Usage: node scripts/e2e.mjs
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +11,7 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-for (const script of ['e2e-host.mjs', 'e2e-ui.mjs']) {
+for (const script of ['e2e-host.mjs', 'e2e-ui.mjs', 'e2e-journey.mjs']) {
   const { status } = spawnSync(process.execPath, [join(root, 'scripts', script), '--prepared'], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -92,7 +92,7 @@ const steps = [
     title: 'End-to-end tests in a real VS Code',
     without: foreignPlatform,
     args: () => [script('e2e.mjs')],
-    least: CASES.host + CASES.window,
+    least: CASES.host + CASES.window + CASES.journey,
   },
 ];
 

@@ -22,23 +22,24 @@ import type { Pages } from '../journey/pages.ts';
 import { logged, type Server } from '../lsp/server.ts';
 import { nameOf } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
-import { renderItem, renderPlace, renderStep, type Node } from './render.ts';
+import { renderItem, renderPlace, renderStep } from './render.ts';
+import { Rows, type Row } from './rows.ts';
 
 const PAUSE = 200;
 /** Item -> when it was ticked. */
 type Ticks = Readonly<Record<string, string>>;
 
-export class ChecklistView implements TreeDataProvider<Node> {
-  private readonly changes = new EventEmitter<undefined>();
+export class ChecklistView implements TreeDataProvider<Row> {
+  private readonly changes = new EventEmitter<Row[] | undefined>();
   readonly onDidChangeTreeData = this.changes.event;
-  private readonly view: TreeView<Node>;
+  private readonly view: TreeView<Row>;
   private readonly name: string;
   private readonly states = new Map<string, Status>();
   private readonly memory: DeploymentMemory<Ticks>;
   private shown: Checklist | undefined;
+  private rows = new Rows(undefined);
+  private drawn = '';
   private asking = 0;
-  /** The message speaks of a text that could not be read. */
-  private stale = false;
   private waiting: NodeJS.Timeout | undefined;
 
   constructor(
@@ -60,13 +61,15 @@ export class ChecklistView implements TreeDataProvider<Node> {
       this.view,
       this.changes,
       this.view.onDidChangeCheckboxState(async ({ items }) => {
-        for (const [node, state] of items)
-          if (node.kind === 'item') await this.tick(node.item, state === TreeItemCheckboxState.Checked);
-        this.refresh();
+        for (const [row, state] of items) await this.tick(row, state === TreeItemCheckboxState.Checked);
       }),
-      commands.registerCommand('camundaValues.openGuide', (node?: Node) => openGuide(node)),
-      commands.registerCommand('camundaValues.runItem', (node?: Node) => logged(log, () => this.run(node))),
-      commands.registerCommand('camundaValues.copyItem', (node?: Node) => logged(log, () => this.copy(node))),
+      commands.registerCommand('camundaValues.openGuide', (row?: Row) => openGuide(row)),
+      commands.registerCommand('camundaValues.runItem', (row?: Row) => logged(log, () => this.run(row))),
+      commands.registerCommand('camundaValues.copyItem', (row?: Row) => logged(log, () => this.copy(row))),
+      // For those who cannot click on a checkbox.
+      commands.registerCommand('camundaValues.tickItem', async (row?: Row) => {
+        if (row?.kind === 'item') await this.tick(row, !this.isTicked(row.item));
+      }),
       server.onDidAnalyse((status) => {
         this.states.set(status.uri, status);
         // Nobody reads a checklist between two keystrokes.
@@ -75,6 +78,7 @@ export class ChecklistView implements TreeDataProvider<Node> {
       }),
       { dispose: () => clearTimeout(this.waiting) },
       answers.onDidChange(() => void this.update()),
+      sets.onDidChange(() => void this.update()),
       window.onDidChangeActiveTextEditor(() => void this.update()),
       workspace.onDidCloseTextDocument((d) => {
         if (!this.states.delete(d.uri.toString())) return;
@@ -92,8 +96,8 @@ export class ChecklistView implements TreeDataProvider<Node> {
   }
   /** Shows an item of the checklist, if it is in there. */
   async reveal(id: string): Promise<void> {
-    const item = this.shown?.steps.flatMap((s) => s.items).find((i) => i.id === id);
-    if (item) await this.view.reveal({ kind: 'item', item }, { select: true, focus: true, expand: true });
+    const row = this.rows.item(id);
+    if (row) await this.view.reveal(row, { select: true, focus: true, expand: true });
   }
 
   /** The checklist of the file in front; without one, that of the file that was in front before. */
@@ -107,7 +111,6 @@ export class ChecklistView implements TreeDataProvider<Node> {
     // Broken YAML while somebody types proves nothing: what was known stays.
     if (this.states.get(uri)?.locked === 'syntax' && this.shown?.uri === uri) {
       this.view.message = l10n.t('{0} cannot be read at the moment; this is how it was.', nameOf(Uri.parse(uri)));
-      this.stale = true;
       return;
     }
     const mine = ++this.asking;
@@ -124,13 +127,20 @@ export class ChecklistView implements TreeDataProvider<Node> {
     return state !== undefined && state !== 'foreign' && state !== 'off' && !this.pages.isMade(uri);
   }
   private show(found: Checklist | undefined): void {
-    const same = JSON.stringify(found) === JSON.stringify(this.shown);
     this.shown = found;
-    if (!same || this.stale) this.refresh();
-    this.stale = false;
+    const look = this.look();
+    if (look !== this.drawn) {
+      this.drawn = look;
+      this.rows = new Rows(found);
+      this.changes.fire(undefined);
+    }
+    this.showHead();
   }
-  private refresh(): void {
-    this.changes.fire(undefined);
+  /** All that the rows show. Other files can have the same items with other ticks. */
+  private look(): string {
+    return JSON.stringify([this.shown, this.memory.of(this.files)]);
+  }
+  private showHead(): void {
     const items = this.shown?.steps.flatMap((s) => s.items) ?? [];
     const open = items.filter((i) => i.state === 'open' || i.state === 'blocked').length;
     const done = items.filter((i) => this.isTicked(i)).length;
@@ -145,61 +155,62 @@ export class ChecklistView implements TreeDataProvider<Node> {
     return this.shown ? this.sets.setOf(Uri.parse(this.shown.uri)) : [];
   }
 
-  private async tick(item: ChecklistItem, on: boolean): Promise<void> {
-    if (item.state !== 'user') {
+  private async tick(row: Row, on: boolean): Promise<void> {
+    if (row.kind !== 'item') return;
+    const { id, state } = row.item;
+    if (state === 'user') {
+      const { [id]: _, ...others } = this.memory.of(this.files);
+      await this.memory.set(this.files, on ? { ...others, [id]: new Date().toISOString() } : others);
+    } else {
       const text =
-        item.state === 'open'
+        state === 'open'
           ? l10n.t('The files show that this is open; it ticks itself when they no longer do.')
           : l10n.t('The files prove this; it unticks itself when they no longer do.');
       void window.setStatusBarMessage(text, 6000);
-      return;
     }
-    const { [item.id]: _, ...others } = this.memory.of(this.files);
-    await this.memory.set(this.files, on ? { ...others, [item.id]: new Date().toISOString() } : others);
+    // Only the step with its items: the other rows stay as they are.
+    const step = this.rows.parent(row);
+    if (step) this.changes.fire([step]);
+    this.drawn = this.look();
+    this.showHead();
   }
   private isTicked(item: ChecklistItem): boolean {
     if (item.state === 'user') return this.memory.of(this.files)[item.id] !== undefined;
     return item.state === 'done' || item.state === 'not-needed';
   }
 
-  private async run(node: Node | undefined): Promise<void> {
-    if (node?.kind !== 'item') return;
-    const { assistant, asks, command } = node.item;
+  private async run(row: Row | undefined): Promise<void> {
+    if (row?.kind !== 'item') return;
+    const { assistant, asks, command } = row.item;
     if (asks && asks.length > 0) await this.answers.complete(this.files, asks);
     else if (assistant) await runAssistant(assistant, this.subject);
-    else if (command !== undefined) await this.copy(node);
+    else if (command !== undefined) await this.copy(row);
   }
-  private async copy(node: Node | undefined): Promise<void> {
-    if (node?.kind !== 'item' || node.item.command === undefined) return;
-    await commands.executeCommand('camundaValues.copyHelmCommand', this.subject, node.item.command);
+  private async copy(row: Row | undefined): Promise<void> {
+    if (row?.kind !== 'item' || row.item.command === undefined) return;
+    await commands.executeCommand('camundaValues.copyHelmCommand', this.subject, row.item.command);
   }
 
-  getChildren(node?: Node): Node[] {
-    if (!node) return this.shown?.steps.map((step) => ({ kind: 'step', step })) ?? [];
-    if (node.kind === 'step') return node.step.items.map((item) => ({ kind: 'item', item }));
-    if (node.kind === 'item') return node.item.places.map((place) => ({ kind: 'place', place, item: node.item }));
-    return [];
+  getChildren(row?: Row): Row[] {
+    return [...this.rows.children(row)];
   }
-  getParent(node: Node): Node | undefined {
-    if (node.kind === 'place') return { kind: 'item', item: node.item };
-    if (node.kind === 'step') return undefined;
-    const step = this.shown?.steps.find((s) => s.items.some((i) => i.id === node.item.id));
-    return step && { kind: 'step', step };
+  getParent(row: Row): Row | undefined {
+    return this.rows.parent(row);
   }
-  getTreeItem(node: Node): TreeItem {
-    switch (node.kind) {
+  getTreeItem(row: Row): TreeItem {
+    switch (row.kind) {
       case 'step':
-        return renderStep(node.step, node.step.items.filter((i) => this.isTicked(i)).length);
+        return renderStep(row.step, row.step.items.filter((i) => this.isTicked(i)).length);
       case 'item':
-        return renderItem(node, this.isTicked(node.item), this.memory.of(this.files)[node.item.id]);
+        return renderItem(row, this.isTicked(row.item), this.memory.of(this.files)[row.item.id]);
       case 'place':
-        return renderPlace(node.place, this.shown?.uri);
+        return renderPlace(row.place, this.shown?.uri);
     }
   }
 }
 
-async function openGuide(node: Node | undefined): Promise<void> {
-  if (node && node.kind !== 'step') await env.openExternal(Uri.parse(node.item.link));
+async function openGuide(row: Row | undefined): Promise<void> {
+  if (row && row.kind !== 'step') await env.openExternal(Uri.parse(row.item.link));
 }
 
 function dates(stored: Readonly<Record<string, unknown>>): Ticks {

@@ -14,11 +14,7 @@ import {
 import type { ChecklistItem, ChecklistPlace, ChecklistStep } from '../../../server/src/protocol.ts';
 import { assistantTitle } from '../journey/assistants.ts';
 import { nameOf } from '../sets/names.ts';
-
-export type Node =
-  | { readonly kind: 'step'; readonly step: ChecklistStep }
-  | { readonly kind: 'item'; readonly item: ChecklistItem }
-  | { readonly kind: 'place'; readonly place: ChecklistPlace; readonly item: ChecklistItem };
+import type { ItemRow } from './rows.ts';
 
 export function renderStep(step: ChecklistStep, done: number): TreeItem {
   const tree = new TreeItem(step.title, TreeItemCollapsibleState.Expanded);
@@ -30,25 +26,20 @@ export function renderStep(step: ChecklistStep, done: number): TreeItem {
 }
 
 /** `date` is when the user ticked it. */
-export function renderItem(
-  node: Node & { readonly kind: 'item' },
-  ticked: boolean,
-  date: string | undefined,
-): TreeItem {
-  const { item } = node;
+export function renderItem(row: ItemRow, ticked: boolean, date: string | undefined): TreeItem {
+  const { item } = row;
   const has = item.places.length > 0;
   const tree = new TreeItem(item.title, has ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   tree.id = item.id;
   const action = actionOf(item);
-  tree.contextValue = ['item', ...(action ? ['runs'] : []), ...(item.command === undefined ? [] : ['copies'])].join(
-    ' ',
-  );
+  const can = { runs: action !== undefined, copies: item.command !== undefined, ticks: item.state === 'user' };
+  tree.contextValue = ['item', ...Object.entries(can).flatMap(([name, yes]) => (yes ? [name] : []))].join(' ');
   const on = date === undefined ? undefined : l10n.t('ticked on {0}', new Date(date).toLocaleDateString(env.language));
   const state = stateText(item, ticked ? on : undefined);
   // The tick says it already, and the view is narrow.
   tree.description = item.state === 'done' ? '' : state;
   tree.tooltip = tooltip(item, ticked ? on : undefined, action);
-  if (action !== undefined) tree.command = { title: action, command: 'camundaValues.runItem', arguments: [node] };
+  if (action !== undefined) tree.command = { title: action, command: 'camundaValues.runItem', arguments: [row] };
   if (item.state === 'blocked') tree.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
   else
     tree.checkboxState = {

@@ -15,7 +15,8 @@ export async function checkAuthentication(parts: Parts, clicked?: Uri): Promise<
     void window.showInformationMessage(l10n.t('These files do not say how people sign in.'));
     return;
   }
-  await parts.pages.show(l10n.t('Authentication in 8.8'), plan.summary);
+  const title = l10n.t('Authentication in 8.8');
+  await parts.pages.show(title, `# ${title}\n\n${plan.summary}`);
   const choices = await askAll(parts, deployment, plan);
   if (choices) await preview(parts, deployment, choices);
 }

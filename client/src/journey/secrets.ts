@@ -1,13 +1,14 @@
 /** Camunda: Prepare secrets for 8.8. */
 import { l10n, window, type Uri } from 'vscode';
 import { isForSecrets, nameOf } from '../sets/names.ts';
+import type { DeploymentSets } from '../sets/sets.ts';
 import { deploymentFor, journeyParams, upgraded, type Parts } from './parts.ts';
 
 export async function prepareSecrets(parts: Parts, clicked?: Uri): Promise<void> {
   const deployment = await deploymentFor(parts, clicked);
   if (!deployment) return;
   const { uris, first } = deployment;
-  const { server, answers } = parts;
+  const { server, answers, sets } = parts;
   const ask = async () => server.request('camundaValues/secrets', journeyParams(uris, answers.of(uris)));
   let plan = await ask();
   if (plan.state === 'foreign' || plan.documents.length === 0) {
@@ -25,13 +26,13 @@ export async function prepareSecrets(parts: Parts, clicked?: Uri): Promise<void>
   }
   const title = l10n.t('{0} secrets to prepare for 8.8', plan.relied.length);
   await parts.pages.choose(title, plan.documents, first, async (file) => {
-    if (isForSecrets(nameOf(file))) await join(parts, plan.state === '8.8', uris, file);
+    if (isForSecrets(nameOf(file))) await join(sets, plan.state === '8.8', uris, file);
   });
 }
 
 /** Values that refer to the Secret are the last file of the deployment in 8.8; nothing of 8.7 reads them. */
-async function join({ sets, server }: Parts, isNew: boolean, uris: readonly Uri[], file: Uri): Promise<void> {
+async function join(sets: DeploymentSets, isNew: boolean, uris: readonly Uri[], file: Uri): Promise<void> {
   const files = isNew ? uris : await Promise.all(uris.map(upgraded));
   if (!isNew && files.some((f) => uris.includes(f))) return;
-  await server.notify('camundaValues/didChangeSets', await sets.remember([...files, file]));
+  await sets.remember([...files, file]);
 }

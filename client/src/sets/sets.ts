@@ -14,7 +14,7 @@ const PAUSE = 300;
 
 export class DeploymentSets {
   private readonly changes = new EventEmitter<Sets>();
-  /** The settings say something else, or files came and went. */
+  /** Files belong together in another way: the user or the settings said so, or files came and went. */
   readonly onDidChange = this.changes.event;
   private readonly overlays = new Set<string>();
   private readonly considered = new Set<string>();
@@ -61,7 +61,7 @@ export class DeploymentSets {
     return this.declared.filter((s) => s.includes(text)).map((s) => s.map((u) => Uri.parse(u)));
   }
 
-  async remember(uris: readonly Uri[]): Promise<Sets> {
+  async remember(uris: readonly Uri[]): Promise<void> {
     const kept: string[][] = [];
     const covered = new Set<string>();
     // A file belongs to the set named last; a set without a file of its own is forgotten.
@@ -72,11 +72,11 @@ export class DeploymentSets {
     }
     await this.context.workspaceState.update(KEY, kept.slice(0, KNOWN));
     await this.context.workspaceState.update(SEEN, settingNow());
-    return this.all;
+    this.changes.fire(this.all);
   }
 
   /** Writes a set into the settings of its folder, for everybody who works there. */
-  async share(uris: readonly Uri[]): Promise<Sets> {
+  async share(uris: readonly Uri[]): Promise<void> {
     const [first] = uris;
     const folder = first && workspace.getWorkspaceFolder(first);
     if (!folder) return this.remember(uris);
@@ -88,7 +88,7 @@ export class DeploymentSets {
     const chosen = this.chosen.filter((s) => !s.some((u) => texts.includes(u)));
     await this.context.workspaceState.update(KEY, chosen);
     await (this.reading = this.read());
-    return this.all;
+    this.changes.fire(this.all);
   }
 
   /** Notices that a file goes on top of another one: `values-prod.yaml` beside `values.yaml`. */

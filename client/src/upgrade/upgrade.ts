@@ -29,9 +29,8 @@ export class Upgrade {
     if (chosen) await this.keep(chosen);
   }
   private async keep({ uris, keep }: Chosen): Promise<void> {
-    if (keep === 'nowhere') return;
-    const sets = await (keep === 'settings' ? this.sets.share(uris) : this.sets.remember(uris));
-    await this.server.notify('camundaValues/didChangeSets', sets);
+    if (keep === 'settings') await this.sets.share(uris);
+    else if (keep === 'here') await this.sets.remember(uris);
   }
 
   private async run(clicked?: Uri): Promise<void> {
