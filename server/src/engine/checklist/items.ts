@@ -4,10 +4,10 @@ import type { Item, Step } from './item.ts';
 
 export const STEPS: readonly Step[] = [
   { id: 'prerequisites', title: 'Prerequisites' },
-  { id: 'copy', title: 'Step 1: Create the 8.8 values file' },
-  { id: 'adapt', title: 'Step 2: Make the values fit 8.8' },
-  { id: 'run', title: 'Step 3: Prepare and run the upgrade' },
-  { id: 'validate', title: 'Step 4: Monitor and validate' },
+  { id: 'copy', title: 'Step 1: Create the file' },
+  { id: 'adapt', title: 'Step 2: Adapt the values' },
+  { id: 'run', title: 'Step 3: Run the upgrade' },
+  { id: 'validate', title: 'Step 4: Validate' },
   { id: 'after', title: 'After the migration' },
 ];
 
@@ -35,8 +35,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'helm-version',
     step: 'prerequisites',
-    title: 'Use the Helm version of the version matrix',
-    why: 'Each chart is made for certain versions of Helm and Kubernetes.',
+    title: 'Check the version of Helm',
+    why: 'The version matrix names the versions of Helm and Kubernetes that each chart is made for.',
     link: MATRIX,
     command: 'release',
   },
@@ -54,16 +54,16 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'storage-version',
     step: 'prerequisites',
-    title: 'Run Elasticsearch 8.16 or OpenSearch 2.17, or newer',
-    why: 'The cluster of 8.8 does not work with older ones.',
+    title: 'Check the storage version',
+    why: 'The cluster of 8.8 works with Elasticsearch 8.16 or OpenSearch 2.17, or newer.',
     link: PREPARE,
     rules: ['elasticsearch/image-tag'],
   },
   {
     id: 'one-storage',
     step: 'prerequisites',
-    title: 'Have one Elasticsearch or OpenSearch for everything',
-    why: 'Zeebe, Operate and Tasklist share one storage in 8.8; several must be brought together before the upgrade.',
+    title: 'Use a single storage',
+    why: 'Zeebe, Operate and Tasklist share one Elasticsearch or OpenSearch in 8.8; several must be brought together before the upgrade.',
     link: PREPARE,
     rules: ['env/storage-connection', 'env/storage-account', 'env/storage-tls', 'env/importer-source'],
     open: { fact: 'several-storages' },
@@ -72,8 +72,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'index-prefix',
     step: 'prerequisites',
-    title: 'Give up index prefixes that differ',
-    why: 'Other prefixes must be migrated, with downtime, before the upgrade.',
+    title: 'Use a single index prefix',
+    why: 'Prefixes that differ must be migrated, with downtime, before the upgrade.',
     link: PREPARE,
     rules: ['env/index-prefix'],
   },
@@ -93,7 +93,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'users',
     step: 'prerequisites',
-    title: 'Plan where users of Operate and Tasklist go',
+    title: 'Plan for existing users',
     why: 'Users kept in Operate or Tasklist are not migrated and must be created again.',
     link: guide('basic-auth'),
     rules: ['env/app-users'],
@@ -105,8 +105,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'plain-secrets',
     step: 'prerequisites',
-    title: 'Keep secrets in Kubernetes, not in the values',
-    why: 'The guide assumes that every secret is a reference to a Kubernetes Secret.',
+    title: 'Keep secrets in Kubernetes',
+    why: 'The guide assumes that every secret is a reference to a Kubernetes Secret, and none stands in the values.',
     link: SECRETS,
     rules: ['license/key', '*/password', '*-password'],
     plaintext: true,
@@ -124,15 +124,15 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'keep-values',
     step: 'prerequisites',
-    title: 'Keep the values of the running release',
-    why: 'They show what really runs, and a rollback needs them.',
+    title: 'Save the running values',
+    why: 'The values of the running release show what really runs, and a rollback needs them.',
     link: PREPARE,
     command: 'values-backup',
   },
   {
     id: 'statefulset-name',
     step: 'prerequisites',
-    title: 'StatefulSet name is the same before and after',
+    title: 'Keep the StatefulSet name',
     why: 'The volumes of the brokers hang on it; a release name that contains zeebe changes it.',
     link: guide('monitor-the-upgrade'),
     command: 'statefulset',
@@ -141,7 +141,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'interceptors',
     step: 'prerequisites',
-    title: 'Check your gateway interceptors',
+    title: 'Check gateway interceptors',
     why: 'Interceptors that provide tenants or sign callers in do not work with the authentication of 8.8.',
     link: PREPARE,
     concerns: { fact: 'intercepts' },
@@ -150,22 +150,22 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'backup',
     step: 'prerequisites',
-    title: 'Take a backup and try to restore it',
+    title: 'Back up and try a restore',
     why: 'The migration changes data and cannot be taken back.',
     link: page('operational-guides/backup-restore/backup-and-restore/'),
   },
   {
     id: 'trial',
     step: 'prerequisites',
-    title: 'Upgrade a copy of production first',
-    why: 'It shows how long the migration takes and what the values file has forgotten.',
+    title: 'Upgrade a copy first',
+    why: 'A copy of production shows how long the migration takes and what the values file has forgotten.',
     link: PREPARE,
   },
   {
     id: 'clients',
     step: 'prerequisites',
-    title: 'Update job workers and API clients',
-    why: 'Clients older than 8.7.16 that use REST do not understand 8.8.',
+    title: 'Update workers and clients',
+    why: 'Job workers and API clients older than 8.7.16 that use REST do not understand 8.8.',
     link: PREPARE,
   },
   {
@@ -179,7 +179,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'same-architecture',
     step: 'prerequisites',
-    title: 'Change nothing else at the same time',
+    title: 'Change nothing else',
     why: 'Components, databases and the way users sign in must stay the same during the upgrade.',
     link: guide('recommended-upgrade-steps'),
   },
@@ -187,8 +187,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'copy',
     step: 'copy',
-    title: 'Write values-8.8.yaml from your values',
-    why: 'The 8.7 file stays as it is until the upgrade is over.',
+    title: 'Write values-8.8.yaml',
+    why: 'It is made from your values; the 8.7 file stays as it is until the upgrade is over.',
     link: guide('step-1-create-88-valuesyaml'),
     proven: { fact: 'is-8.8' },
     assistant: 'upgrade',
@@ -196,14 +196,14 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'layers',
     step: 'copy',
-    title: 'Upgrade the files of one deployment together',
-    why: 'Helm merges maps but replaces lists, so files passed with several -f depend on each other.',
+    title: 'Upgrade files together',
+    why: 'Helm merges maps but replaces lists, so the files of a deployment, passed with several -f, depend on each other.',
     link: guide('step-1-create-88-valuesyaml'),
   },
   {
     id: 'full-copy',
     step: 'copy',
-    title: 'Keep only what differs from the chart',
+    title: 'Keep only your own values',
     why: 'A full copy of the defaults of 8.7 freezes hundreds of values that 8.8 has changed.',
     link: guide('step-1-create-88-valuesyaml'),
     open: { fact: 'full-copy' },
@@ -223,8 +223,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'applications',
     step: 'adapt',
-    title: 'Dissolve zeebeGateway, operate and tasklist',
-    why: 'They have no Deployment of their own any more; nothing reads these blocks.',
+    title: 'Dissolve old components',
+    why: 'zeebeGateway, operate and tasklist have no Deployment of their own any more; nothing reads these blocks.',
     link: KEYS,
     sections: ['gateway', 'operate', 'tasklist'],
     rules: ['execution-identity/*'],
@@ -234,7 +234,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'volumes',
     step: 'adapt',
-    title: 'Keep volumes and cluster sizes as they are',
+    title: 'Keep volumes and sizes',
     why: 'Kubernetes never lets a volume claim change, and a cluster keeps its number of partitions.',
     link: KEYS,
     rules: ['cluster/fullname', 'cluster/name', 'cluster/*-request'],
@@ -247,8 +247,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'web-modeler-database',
     step: 'adapt',
-    title: 'Rename postgresql to webModelerPostgresql',
-    why: 'The database of Web Modeler has a name of its own.',
+    title: 'Rename postgresql',
+    why: 'The database of Web Modeler has a name of its own: webModelerPostgresql.',
     link: KEYS,
     rules: ['postgresql/rename'],
     concerns: { path: 'webModeler.enabled', is: true },
@@ -262,8 +262,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'merged-keys',
     step: 'adapt',
-    title: 'Merge the lists of the former components',
-    why: 'One container has one list of variables, volumes and mounts.',
+    title: 'Merge component lists',
+    why: 'The former components are one container, with one list of variables, volumes and mounts.',
     link: MERGED,
     rules: ['merge/*', 'conflict'],
     proven: { all: [ORCHESTRATION, NO_OLD_ROOTS] },
@@ -272,8 +272,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'variables',
     step: 'adapt',
-    title: 'Rename environment variables',
-    why: 'Many settings have new names, and some old ones stop the cluster from starting.',
+    title: 'Rename variables',
+    why: 'Many environment variables have new names, and some old ones stop the cluster from starting.',
     link: MERGED,
     sections: ['environment'],
     rules: ['env/*', 'connectors/env'],
@@ -293,8 +293,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'image-paths',
     step: 'adapt',
-    title: 'Mount into /usr/local/camunda',
-    why: 'The image keeps its files there now; mounts and options that name the old folders have no effect.',
+    title: 'Mount into the new folder',
+    why: 'The image keeps its files in /usr/local/camunda now; mounts and options that name the old folders have no effect.',
     link: MERGED,
     rules: ['env/image-path', 'zeebe/java-options', 'zeebe/command', 'zeebe/log4j2', 'merge/extra-volume-mounts'],
     proven: { all: [ORCHESTRATION, { fact: 'no-image-path' }] },
@@ -302,8 +302,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'retention',
     step: 'adapt',
-    title: 'Set the retention of finished instances',
-    why: 'Operate and Tasklist share one retention; without it nothing is deleted.',
+    title: 'Set the retention',
+    why: 'Operate and Tasklist share one retention of finished instances; without it nothing is deleted.',
     link: MERGED,
     rules: ['merge/history-retention', 'merge/history-age'],
     concerns: {
@@ -314,7 +314,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'defaults',
     step: 'adapt',
-    title: 'Switch on what 8.8 no longer does by itself',
+    title: 'Switch former defaults on',
     why: 'Identity, Keycloak, Optimize and authentication were on by default and disappear without their keys.',
     link: guide('changes-to-the-default-deployment-setup'),
     rules: ['defaults/*'],
@@ -331,8 +331,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'types',
     step: 'adapt',
-    title: 'Write numbers and texts as the schema wants them',
-    why: 'Chart 13.x refuses to render values of another type, where 12.x took anything.',
+    title: 'Fix types of values',
+    why: 'Chart 13.x wants numbers and texts as its schema says, and refuses to render what 12.x took.',
     link: guide('step-2-update-for-88-compatibility'),
     sections: ['types'],
     proven: { all: [ORCHESTRATION, NO_OLD_ROOTS] },
@@ -341,7 +341,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'multi-tenancy',
     step: 'adapt',
-    title: 'Set multi-tenancy for the cluster',
+    title: 'Set multi-tenancy',
     why: 'The cluster has switches of its own for it.',
     link: guide('multi-tenancy-configuration'),
     rules: ['multi-tenancy/*', 'env/multi-tenancy'],
@@ -380,7 +380,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'opensearch',
     step: 'adapt',
-    title: 'Check the index prefix of OpenSearch',
+    title: 'Check the OpenSearch prefix',
     why: 'The exporter of 8.7 ignored `global.opensearch.prefix`; the one of 8.8 uses it, and would not find the old records.',
     link: PREPARE,
     concerns: { path: 'global.opensearch.enabled', is: true },
@@ -389,7 +389,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'external-keycloak',
     step: 'adapt',
-    title: 'Create the client of the cluster in your Keycloak',
+    title: 'Add a client to Keycloak',
     why: 'The chart configures only a Keycloak of its own; yours needs the client orchestration with the browser login.',
     link: guide('oauth-keycloak'),
     concerns: { fact: 'external-keycloak' },
@@ -430,8 +430,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'redirect-uri',
     step: 'adapt',
-    title: 'Register the redirect address of the cluster',
-    why: 'The identity provider must allow the browser login and the address that ends in /sso-callback.',
+    title: 'Register the new address',
+    why: 'The identity provider must allow the browser login and the redirect address of the cluster, which ends in /sso-callback.',
     link: guide('oidc'),
     concerns: { fact: 'uses-oidc' },
     conditional: true,
@@ -449,7 +449,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'api-callers',
     step: 'adapt',
-    title: 'Decide who sends credentials to the APIs',
+    title: 'Decide who calls the APIs',
     why: 'With basic authentication the APIs were open in 8.7; in 8.8 workers, clients and scripts need a user.',
     link: guide('basic-auth'),
     concerns: { fact: 'uses-basic' },
@@ -460,7 +460,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'secret-syntax',
     step: 'adapt',
-    title: 'Write secrets in the new form',
+    title: 'Use the new secret form',
     why: 'References have one form now, secret.existingSecret with secret.existingSecretKey; both are needed.',
     link: SECRETS,
     sections: ['secrets'],
@@ -470,7 +470,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'tasklist-v1',
     step: 'adapt',
-    title: 'Decide about task restrictions',
+    title: 'Decide on task restrictions',
     why: 'User access restrictions exist only in the first version of Tasklist, which 8.8 does not run by default.',
     link: page('components/components-upgrade/870-to-880/'),
     rules: ['tasklist/user-access-restrictions'],
@@ -478,8 +478,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'document-store',
     step: 'adapt',
-    title: 'Write the credentials of the document store anew',
-    why: 'They have the new form of secrets too; the importer still reads the old one for GCP.',
+    title: 'Update the document store',
+    why: 'Its credentials have the new form of secrets too; the importer still reads the old one for GCP.',
     link: KEYS,
     rules: ['document-store/*'],
     concerns: { set: 'global.documentStore' },
@@ -494,7 +494,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'connectors',
     step: 'adapt',
-    title: 'Connect the connectors to the cluster',
+    title: 'Connect the connectors',
     why: 'They talk to the cluster only, no longer to Operate.',
     link: KEYS,
     sections: ['connectors'],
@@ -504,8 +504,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'decisions',
     step: 'adapt',
-    title: 'Settle what the upgrade left as comments',
-    why: 'What only a person can decide waits under a camunda-upgrade comment.',
+    title: 'Settle open decisions',
+    why: 'What only a person can decide waits in the files under a camunda-upgrade comment.',
     link: MERGED,
     rules: ['left-to-decide', 'unknown-key', 'wrong-kind'],
     proven: { fact: 'is-8.8' },
@@ -514,8 +514,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'render',
     step: 'adapt',
-    title: 'Render the chart with the new values',
-    why: 'helm template with chart 13.x shows what it refuses, before the cluster does.',
+    title: 'Render the chart',
+    why: 'helm template with chart 13.x and the new values shows what it refuses, before the cluster does.',
     link: guide('upgrade-with-helm'),
     command: 'render',
   },
@@ -523,7 +523,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'data-migration',
     step: 'run',
-    title: 'Switch on the data migration',
+    title: 'Switch data migration on',
     why: 'Operate and Tasklist have new indices; without the migration the history of 8.7 is not shown.',
     link: RUN,
     rules: ['migration/data', 'migration/place'],
@@ -533,7 +533,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'identity-migration',
     step: 'run',
-    title: 'Switch on the identity migration',
+    title: 'Switch identity migration on',
     why: 'It brings roles and permissions from Management Identity to the cluster.',
     link: componentsGuide('running-the-identity-migration-application'),
     rules: ['migration/identity'],
@@ -546,7 +546,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'secrets-extract',
     step: 'run',
-    title: 'Extract secrets the chart made up',
+    title: 'Extract generated secrets',
     why: 'Secrets that chart 12.x generated must be kept, or the upgrade aborts and passwords change.',
     link: SECRETS,
     assistant: 'secrets',
@@ -555,7 +555,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'secrets-exist',
     step: 'run',
-    title: 'Check that every Secret exists',
+    title: 'Check that Secrets exist',
     why: 'A values file can name Secrets, but only the cluster knows whether they are there, with these keys.',
     link: SECRETS,
     command: 'secrets',
@@ -579,7 +579,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'regional-exporters',
     step: 'run',
-    title: 'Define the exporters of every region',
+    title: 'Define regional exporters',
     why: 'The new exporter must be there for each region, beside the old one while the migration runs.',
     link: REGIONS,
     sections: ['multi-region'],
@@ -593,7 +593,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'regional-migration',
     step: 'run',
-    title: 'Decide which regions migrate data',
+    title: 'Choose migrating regions',
     why: 'With a storage for each region all of them do; with one shared storage only the first.',
     link: REGIONS,
     answeredBy: 'region-role',
@@ -612,8 +612,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'helm-upgrade',
     step: 'run',
-    title: 'Run helm upgrade with chart 13.x',
-    why: 'Pass the new files with -f in the same order as before.',
+    title: 'Run helm upgrade',
+    why: 'To chart 13.x, passing the new files with -f in the same order as before.',
     link: guide('upgrade-with-helm'),
     command: 'helm-upgrade',
   },
@@ -629,7 +629,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'imported',
     step: 'validate',
-    title: 'Wait until everything is imported',
+    title: 'Wait for the importer',
     why: 'The importer stays until the last record of 8.7 has been read.',
     link: guide('monitor-the-upgrade'),
     command: 'importer',
@@ -637,7 +637,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'ready',
     step: 'validate',
-    title: 'Check pods, logins and workers',
+    title: 'Check pods, logins, workers',
     why: 'All pods are ready with images of 8.8, users can sign in and see what they may see, workers complete jobs.',
     link: guide('validate-the-upgrade'),
     command: 'validate',
@@ -645,7 +645,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'migration-off',
     step: 'after',
-    title: 'Switch the migration off again',
+    title: 'Switch the migration off',
     why: 'The jobs have nothing left to do, and the importer only costs memory.',
     link: guide('validate-the-upgrade'),
     proven: {
@@ -670,7 +670,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'optimize-exporter',
     step: 'after',
-    title: 'Keep the exporter of 8.7 for Optimize',
+    title: 'Keep the exporter of 8.7',
     why: 'Optimize reads the records it writes; the new exporter does not write them.',
     link: REGIONS,
     concerns: { path: 'optimize.enabled', is: true },
@@ -679,8 +679,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'change-passwords',
     step: 'after',
-    title: 'Change passwords that stood in plain text',
-    why: 'Old versions of the files still have them, and so has whoever read them.',
+    title: 'Change exposed passwords',
+    why: 'Those that stood in plain text are still in old versions of the files, and with whoever read them.',
     link: SECRETS,
   },
 ];
