@@ -40,9 +40,11 @@ function startWhenNeeded(context: ExtensionContext, server: Server, log: LogOutp
   const enabled = (): boolean => workspace.getConfiguration('camundaValues').get('enable', true);
   const named = (): boolean => workspace.getConfiguration('camundaValues').get<string[]>('files', []).length > 0;
   const consider = (document: TextDocument): void => {
-    if (server.running || !enabled() || !isYaml(document)) return;
+    if (server.serves(document) || !enabled() || !isYaml(document)) return;
     if (!named() && !mayBeValues(document.getText())) return;
-    server.start().catch((error: unknown) => log.error(reasonOf(error) ?? 'The language server did not start.'));
+    server
+      .serve(document)
+      .catch((error: unknown) => log.error(reasonOf(error) ?? 'The language server did not start.'));
   };
   context.subscriptions.push(
     workspace.onDidOpenTextDocument(consider),

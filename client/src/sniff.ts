@@ -13,9 +13,15 @@ export const mayBeValues = (text: string): boolean =>
 /** It speaks of components that 8.8 does not have. */
 export const looksOld = (text: string): boolean => OLD.test(text);
 
-/** Schemes of documents that show something else: an older version, a preview, a result. */
-const SHOWN = new Set(['git', 'output', 'vscode-scm', 'review', 'gitlens', 'pr', 'camunda-upgrade', 'camunda-report']);
-export const isEditable = (uri: Uri): boolean => !SHOWN.has(uri.scheme);
+/** File systems that need not be asked for, and new documents. */
+export const SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
+/** File systems of older versions. */
+const SHOWN = new Set(['git', 'vscode-scm', 'review', 'gitlens', 'pr']);
+/** A new document or a file, wherever that is. No preview and no result: they have no file system. */
+export const isEditable = ({ scheme }: Uri): boolean =>
+  SCHEMES.includes(scheme) ||
+  workspace.workspaceFolders?.some((f) => f.uri.scheme === scheme) === true ||
+  (workspace.fs.isWritableFileSystem(scheme) !== undefined && !SHOWN.has(scheme));
 export const isYaml = (document: TextDocument): boolean => document.languageId === 'yaml' && isEditable(document.uri);
 
 /** In a diff, its left side. */

@@ -9,9 +9,10 @@ import {
   type Disposable,
   type ExtensionContext,
   type LogOutputChannel,
+  type TextDocument,
 } from 'vscode';
 import type * as languageClient from 'vscode-languageclient/node';
-import type { DocumentSelector, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
+import type { LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
 import type {
   ClientRequests,
   InitializationOptions,
@@ -21,7 +22,7 @@ import type {
   Status,
 } from '../../../server/src/protocol.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
-import { isYaml } from '../sniff.ts';
+import { isYaml, SCHEMES } from '../sniff.ts';
 
 type Lib = typeof languageClient;
 
@@ -31,11 +32,11 @@ const FORGIVEN = 10 * 60_000;
 export class Server implements Disposable {
   private readonly analysed = new EventEmitter<Status>();
   readonly onDidAnalyse = this.analysed.event;
-  private readonly restarted = new EventEmitter<void>();
-  readonly onDidStart = this.restarted.event;
   private client: LanguageClient | undefined;
   private starting: Promise<LanguageClient> | undefined;
   private crashed = 0;
+  /** File systems whose documents it is told of. */
+  private readonly schemes = new Set(SCHEMES);
 
   constructor(
     private readonly context: ExtensionContext,
@@ -49,8 +50,9 @@ export class Server implements Disposable {
     );
   }
 
-  get running(): boolean {
-    return this.starting !== undefined;
+  /** Whether it is there for a document, or about to be. */
+  serves({ uri }: TextDocument): boolean {
+    return this.starting !== undefined && this.schemes.has(uri.scheme);
   }
 
   async request<M extends keyof Requests>(method: M, params: Requests[M]['params']): Promise<Requests[M]['result']> {
@@ -72,7 +74,17 @@ export class Server implements Disposable {
     return this.starting;
   }
 
+  /** Starts the server for a document; again, when it knows nothing of the file system the document is on. */
+  async serve({ uri: { scheme } }: TextDocument): Promise<void> {
+    const known = this.schemes.has(scheme);
+    this.schemes.add(scheme);
+    const running = await this.starting;
+    if (running && !known) await this.stop();
+    await this.start();
+  }
+
   private async create(): Promise<LanguageClient> {
+    for (const { uri } of workspace.workspaceFolders ?? []) this.schemes.add(uri.scheme);
     // Half a megabyte that nobody needs who opens other YAML.
     const lib = await import('vscode-languageclient/node');
     const silent = (): Promise<void> => Promise.resolve();
@@ -94,13 +106,12 @@ export class Server implements Disposable {
     const began = Date.now();
     await client.start();
     this.log.info(`The language server started in ${Date.now() - began} ms.`);
-    this.restarted.fire();
     return client;
   }
 
   private options({ CloseAction, ErrorAction }: Lib): LanguageClientOptions {
     return {
-      documentSelector: selector(),
+      documentSelector: [...this.schemes].map((scheme) => ({ scheme, language: 'yaml' })),
       outputChannel: this.log,
       initializationOptions: (): InitializationOptions => ({ reads: true, status: true, ...this.sets.all }),
       diagnosticPullOptions: { onChange: true, onSave: false },
@@ -162,16 +173,8 @@ export class Server implements Disposable {
   }
   dispose(): void {
     this.analysed.dispose();
-    this.restarted.dispose();
     void this.stop();
   }
-}
-
-/** Files on disk, new ones, and whatever file system the workspace is on. Never an older version or a preview. */
-function selector(): DocumentSelector {
-  const folders = workspace.workspaceFolders?.map((f) => f.uri.scheme) ?? [];
-  const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs', ...folders]);
-  return [...schemes].map((scheme) => ({ scheme, language: 'yaml' }));
 }
 
 async function readText(params: ClientRequests['camundaValues/read']['params']) {
