@@ -57,17 +57,19 @@ async function journey() {
       done = true;
     };
     await runner.step(name, noting, async () => {
-      await page.mouse.move(700, 834);
+      await vs.rest();
       await vs.picture(`${String(++number).padStart(2, '0')}-${name.replace(/\W+/g, '-')}`);
     });
     if (!done) throw new Error('the journey ended here');
   };
   /** For the walkthrough: copied by hand to media/walkthrough when it is worth it. */
-  const forWalkthrough = (name, { x = 0, y = 0 } = {}) =>
-    page.screenshot({
+  const forWalkthrough = async (name, { x = 0, y = 0 } = {}) => {
+    await vs.rest();
+    await page.screenshot({
       path: join(pictures, `${name}.jpg`),
       ...{ type: 'jpeg', quality: 72, animations: 'disabled', clip: { x, y, width: 960, height: 640 } },
     });
+  };
   const texts = () =>
     Object.fromEntries(
       readdirSync(vs.profile.workspace, { withFileTypes: true })
@@ -249,10 +251,7 @@ async function journey() {
       await press('ArrowDown');
     }
     assert.ok(ticked > 10, `${ticked} ticks`);
-    await items
-      .filter({ hasText: /ticked on/ })
-      .first()
-      .waitFor();
+    assert.match((await row()).label, /\. ticked on /);
     const { done, all } = await progress();
     console.log(`         ${ticked} ticks, ${done} of ${all}`);
   });

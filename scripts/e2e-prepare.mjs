@@ -3,7 +3,7 @@
 // Usage: node scripts/e2e-prepare.mjs [--tools | --package]
 // --tools: only what is installed; --package: only the .vsix, which must stay within its size.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findChromium } from './e2e-server.mjs';
@@ -33,7 +33,10 @@ export function prepareServer() {
     );
   const stamp = join(server, 'node_modules/.e2e-stamp');
   const wanted = readFileSync(join(folder, 'package-lock.json'), 'utf8');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) installServer(stamp, wanted);
+  withLogs(server);
+}
+function installServer(stamp, wanted) {
   const started = performance.now();
   console.log('installing the VS Code server (about 400 MB, once)');
   npm(['ci'], folder);
@@ -44,6 +47,11 @@ export function prepareServer() {
     rmSync(join(server, name), { recursive: true, force: true });
   writeFileSync(stamp, wanted);
   console.log(`installed in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+}
+
+/** Lets a VS Code whose compiled parts are not there write its logs. */
+export function withLogs(vscode) {
+  copyFileSync(join(folder, 'spdlog.cjs'), join(vscode, 'node_modules/@vscode/spdlog/index.js'));
 }
 
 /** What everybody who installs the extension downloads. */

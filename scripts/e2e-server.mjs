@@ -139,15 +139,21 @@ export const remoteUri = (server, path) => `vscode-remote://${server.authority}$
 /** Lines of VS Code's logs in which our extension failed: thrown errors and what its own channels call an error. */
 export function extensionErrors(profile) {
   const logs = join(profile.folder, 'data/logs');
-  if (!existsSync(logs)) return [];
-  return readdirSync(logs, { recursive: true, encoding: 'utf8' })
+  const names = existsSync(logs) ? readdirSync(logs, { recursive: true, encoding: 'utf8' }) : [];
+  const isOurs = (name) => /camunda.*\.log$/i.test(name);
+  // Without a log there is nothing to be sure of.
+  if (!names.some(isOurs)) return ['there is no log of the extension'];
+  return names
     .filter((name) => name.endsWith('.log'))
     .flatMap((name) => {
-      const ours = /camunda/i.test(name);
-      return readFileSync(join(logs, name), 'utf8')
-        .split('\n')
-        .filter((line) => (ours ? /\berror\b/i.test(line) : /\[error\].*camunda/i.test(line)))
-        .map((line) => `${name}: ${line}`);
+      const ours = isOurs(name);
+      const lines = readFileSync(join(logs, name), 'utf8').split('\n');
+      return lines.flatMap((line, i) => {
+        if (!(ours ? /\berror\b/i.test(line) : /\[error\].*camunda/i.test(line))) return [];
+        // The reason follows. A window that is closed leaves questions of VS Code without an answer.
+        if (lines[i + 1]?.endsWith('Error: Channel has been closed')) return [];
+        return [`${name}: ${line}\n    ${lines.slice(i + 1, i + 4).join('\n    ')}`];
+      });
     });
 }
 

@@ -24,15 +24,8 @@ async function trusted() {
   let number = 0;
   const step = (name, run) =>
     runner.step(name, run, async () => {
-      // The pointer rests where it raises no hover, unless the picture is of what it raised.
-      if (!/hover|status|explorer/.test(name)) {
-        let x = 700;
-        await until('no hover', async () => {
-          // One that was on its way when the pointer left goes at its next move.
-          await page.mouse.move(x++, 834);
-          return (await page.locator('.workbench-hover:visible').count()) === 0;
-        });
-      }
+      // Unless the picture is of what the pointer raised.
+      if (!/hover|status|explorer/.test(name)) await vs.rest();
       await vs.picture(`${String(++number).padStart(2, '0')}-${name.replace(/\W+/g, '-')}`);
     });
 
@@ -215,11 +208,7 @@ async function trusted() {
     await page.locator('.part.statusbar', { hasText: new RegExp(`Ln ${line}, Col`) }).waitFor();
   });
   await step('the other ticks are the user’s and are remembered', async () => {
-    const mine = () =>
-      tree(page)
-        .getByRole('treeitem')
-        .filter({ hasText: /back ?up/i })
-        .first();
+    const mine = () => tree(page).getByRole('treeitem').filter({ hasText: 'Take a tested backup' }).first();
     await mine().locator('[role=checkbox]').click();
     await until(
       'a tick',
@@ -330,7 +319,7 @@ orchestration:
 /** VS Code asks whether the folder is trusted; whoever says no still gets everything. */
 async function restricted() {
   const vs = await openWorkbench(browser, { pictures });
-  const { page } = vs;
+  const { page, press, toast } = vs;
   await runner.step('restricted mode: VS Code says that the folder is not trusted', async () => {
     await page.locator('.part.statusbar', { hasText: 'Restricted Mode' }).waitFor();
     await page.locator('.part.banner', { hasText: 'Restricted Mode' }).waitFor();
@@ -344,6 +333,35 @@ async function restricted() {
       await menu.getByText('Rename `zeebe` to `orchestration`').waitFor();
     },
     () => vs.picture('91-restricted-mode'),
+  );
+  await runner.step(
+    'a server that stops is started again; stopped twice, it is said, and a button starts it',
+    async () => {
+      const servers = () =>
+        execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
+          .split('\n')
+          .filter((line) => line.includes(vs.profile.folder) && line.includes('dist/server.js'))
+          .map((line) => Number.parseInt(line, 10));
+      const stop = async () => {
+        const [pid] = servers();
+        assert.ok(pid, 'a server');
+        process.kill(pid, 'SIGKILL');
+        await until('its end', () => !servers().includes(pid));
+      };
+      const works = async (name) => {
+        await vs.openFile(name);
+        await page.locator('.squiggly-error').first().waitFor();
+      };
+      await press('Escape');
+      await stop();
+      await works('values-prod.yaml');
+      await stop();
+      const said = toast('stopped twice and was not started again');
+      await said.getByRole('button', { name: 'Show log' }).waitFor();
+      await vs.picture('92-the-server-stopped-twice');
+      await said.getByRole('button', { name: 'Restart' }).click();
+      await works('values-secrets.yaml');
+    },
   );
   await vs.close();
   vs.profile.dispose();

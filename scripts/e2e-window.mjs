@@ -41,6 +41,15 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
     url,
     path: (name) => join(profile.workspace, name),
     tab: (name) => page.locator('.tab', { hasText: name }),
+    /** Lets the pointer rest where it raises no hover. */
+    async rest() {
+      let x = 700;
+      await until('no hover', async () => {
+        // One that was on its way when the pointer left goes at its next move.
+        await page.mouse.move(x++, 834);
+        return (await page.locator('.workbench-hover:visible').count()) === 0;
+      });
+    },
     async picture(name) {
       await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
     },

@@ -34,11 +34,13 @@ export function renderItem(row: ItemRow, ticked: boolean, date: string | undefin
   const action = actionOf(item);
   const can = { runs: action !== undefined, copies: item.command !== undefined, ticks: item.state === 'user' };
   tree.contextValue = ['item', ...Object.entries(can).flatMap(([name, yes]) => (yes ? [name] : []))].join(' ');
-  const on = date === undefined ? undefined : l10n.t('ticked on {0}', new Date(date).toLocaleDateString(env.language));
-  const state = stateText(item, ticked ? on : undefined);
-  // The tick says it already, and the view is narrow.
-  tree.description = item.state === 'done' ? '' : state;
-  tree.tooltip = tooltip(item, ticked ? on : undefined, action);
+  const since = ticked && date !== undefined ? new Date(date) : undefined;
+  const on = since && l10n.t('ticked on {0}', since.toLocaleDateString(env.language));
+  const state = stateText(item, on);
+  // The view is narrow: the tick says it already, and the hover says the rest.
+  const day = since?.toLocaleDateString(env.language, { month: 'short', day: 'numeric' });
+  tree.description = item.state === 'done' ? '' : (day ?? state);
+  tree.tooltip = tooltip(item, on, action);
   if (action !== undefined) tree.command = { title: action, command: 'camundaValues.runItem', arguments: [row] };
   if (item.state === 'blocked') tree.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
   else

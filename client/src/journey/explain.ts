@@ -25,7 +25,7 @@ export async function explainError(
   const useful = found.filter((e) => e.item !== undefined || e.assistant !== undefined || e.places.length > 0);
   if (useful.length === 0) {
     const [last] = found;
-    const words = last ? `${last.title} ${last.todo}` : l10n.t('Nothing in this text is known.');
+    const words = last ? `${last.title}. ${last.todo}` : l10n.t('Nothing in this text is known.');
     void window.showInformationMessage(words);
     return;
   }
@@ -62,6 +62,8 @@ function rowsOf(e: Explanation): Row[] {
     label: e.title,
     detail: `${e.why} ${e.todo}`,
     run: async (reveal) => {
+      // The list cuts long sentences off.
+      void window.showInformationMessage(`${e.title}. ${e.why} ${e.todo}`);
       if (item !== undefined) await reveal(item);
       const [place] = e.places;
       if (place) await goTo(place);

@@ -15,6 +15,7 @@ import {
   open,
   ours,
   placeOf,
+  read,
   replaceAll,
   until,
 } from './support.ts';
@@ -149,15 +150,9 @@ orchestration:
       edit.insert(document.uri, new vscode.Position(1, 0), '# touched\n');
       assert.ok(await vscode.workspace.applyEdit(edit));
       await diagnostics(document, (all) => all.some((d) => d.range.start.line === 2));
-      await until(
-        'a fixed file',
-        async () => {
-          // A busy editor gives up on the fixes of a save after a moment; people save again.
-          await vscode.commands.executeCommand('workbench.action.files.save');
-          return document.getText();
-        },
-        (text) => text.includes('# touched\norchestration:'),
-      );
+      assert.ok(await document.save());
+      assert.match(document.getText(), /# touched\norchestration:/);
+      assert.equal(await read(document.uri), document.getText());
       assert.doesNotMatch(document.getText(), /^zeebe/m);
     } finally {
       await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Global);

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
-import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver';
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type ApplyWorkspaceEditParams,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { inspect, message, readSet } from '../../../server/src/engine/index.ts';
 import type { Status } from '../../../server/src/protocol.ts';
 import { Lsp, positionOf, textIn } from './lsp.ts';
@@ -328,4 +334,44 @@ test('two hundred open files', async () => {
       })
     ).length > 0,
   );
+});
+
+describe('open documents whose files come and go', () => {
+  const fileEvent = (lsp: Lsp, type: number): void =>
+    lsp.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: URI, type }] });
+
+  for (const pull of [false, true])
+    test(`deleted or renamed under the editor, a ${pull ? 'pulling' : 'pushed'} client`, async () => {
+      const lsp = await Lsp.start({ pull });
+      const rename = async (uri: string): Promise<boolean> =>
+        codes(pull ? await lsp.diagnostics(uri) : await lsp.published(uri, 1)).includes('zeebe/rename');
+      lsp.open(URI, SMALL);
+      assert.ok(await rename(URI));
+      // The editor still shows it: its text is what the editor says.
+      fileEvent(lsp, 3);
+      assert.ok(codes(await lsp.diagnostics(URI)).includes('zeebe/rename'));
+      lsp.close(URI);
+      const renamed = 'file:///ws/renamed.yaml';
+      lsp.open(renamed, SMALL);
+      assert.ok(await rename(renamed));
+      fileEvent(lsp, 3);
+      assert.deepEqual(await lsp.diagnostics(URI), []);
+      assert.equal(lsp.notifications.filter((n) => n.method === 'window/logMessage').length, 0);
+    });
+  test('a document that was never saved has findings, fixes and the upgrade', async () => {
+    const lsp = await Lsp.start();
+    const uri = 'untitled:Untitled-1';
+    lsp.open(uri, SMALL);
+    assert.ok(codes(await lsp.published(uri, 1)).includes('zeebe/rename'));
+    const place = positionOf(SMALL, 'zeebe');
+    const [fix] = await lsp.actions(uri, { start: place, end: place }, ['quickfix']);
+    assert.match(lsp.applied(uri, fix?.edit), /^orchestration:/m);
+    const edits: WorkspaceEdit[] = [];
+    lsp.answers.set('workspace/applyEdit', ({ edit }: ApplyWorkspaceEditParams) => {
+      edits.push(edit);
+      return { applied: true };
+    });
+    await lsp.request('workspace/executeCommand', { command: 'camundaValues.upgrade', arguments: [uri] });
+    assert.match(lsp.applied(uri, edits[0]), /^orchestration:/m);
+  });
 });

@@ -27,7 +27,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'latest-patch',
     step: 'prerequisites',
-    title: 'Run the latest patch of 8.7',
+    title: 'Run the latest 8.7',
     why: 'The upgrade leads from the newest chart 12.x to the newest chart 13.x, one minor version at a time.',
     link: guide('prerequisites'),
     command: 'release',
@@ -35,7 +35,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'helm-version',
     step: 'prerequisites',
-    title: 'Check the version of Helm',
+    title: 'Check the Helm version',
     why: 'The version matrix names the versions of Helm and Kubernetes that each chart is made for.',
     link: MATRIX,
     command: 'release',
@@ -43,7 +43,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'image-pins',
     step: 'prerequisites',
-    title: 'Carry no image of 8.7 over',
+    title: 'Drop images of 8.7',
     why: 'A tag or digest of 8.7 would start the old program with the configuration of 8.8.',
     link: guide('prerequisites'),
     rules: [
@@ -54,7 +54,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'storage-version',
     step: 'prerequisites',
-    title: 'Check the storage version',
+    title: 'Check storage version',
     why: 'The cluster of 8.8 works with Elasticsearch 8.16 or OpenSearch 2.17, or newer.',
     link: PREPARE,
     rules: ['elasticsearch/image-tag'],
@@ -62,7 +62,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'one-storage',
     step: 'prerequisites',
-    title: 'Use a single storage',
+    title: 'Use one storage',
     why: 'Zeebe, Operate and Tasklist share one Elasticsearch or OpenSearch in 8.8; several must be brought together before the upgrade.',
     link: PREPARE,
     rules: ['env/storage-connection', 'env/storage-account', 'env/storage-tls', 'env/importer-source'],
@@ -72,7 +72,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'index-prefix',
     step: 'prerequisites',
-    title: 'Use a single index prefix',
+    title: 'Use one index prefix',
     why: 'Prefixes that differ must be migrated, with downtime, before the upgrade.',
     link: PREPARE,
     rules: ['env/index-prefix'],
@@ -105,7 +105,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'plain-secrets',
     step: 'prerequisites',
-    title: 'Keep secrets in Kubernetes',
+    title: 'Use Kubernetes Secrets',
     why: 'The guide assumes that every secret is a reference to a Kubernetes Secret, and none stands in the values.',
     link: SECRETS,
     rules: ['license/key', '*/password', '*-password'],
@@ -117,7 +117,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'backlog',
     step: 'prerequisites',
-    title: 'Let the importers catch up',
+    title: 'Let importers catch up',
     why: 'What Operate and Tasklist have not imported yet lengthens the migration.',
     link: PREPARE,
   },
@@ -132,7 +132,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'statefulset-name',
     step: 'prerequisites',
-    title: 'Keep the StatefulSet name',
+    title: 'Keep StatefulSet name',
     why: 'The volumes of the brokers hang on it; a release name that contains zeebe changes it.',
     link: guide('monitor-the-upgrade'),
     command: 'statefulset',
@@ -141,8 +141,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'interceptors',
     step: 'prerequisites',
-    title: 'Check gateway interceptors',
-    why: 'Interceptors that provide tenants or sign callers in do not work with the authentication of 8.8.',
+    title: 'Check interceptors',
+    why: 'Gateway interceptors that provide tenants or sign callers in do not work with the authentication of 8.8.',
     link: PREPARE,
     concerns: { fact: 'intercepts' },
     conditional: true,
@@ -150,8 +150,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'backup',
     step: 'prerequisites',
-    title: 'Back up and try a restore',
-    why: 'The migration changes data and cannot be taken back.',
+    title: 'Take a tested backup',
+    why: 'The migration changes data and cannot be taken back; only a backup that was restored once is one.',
     link: page('operational-guides/backup-restore/backup-and-restore/'),
   },
   {
@@ -164,7 +164,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'clients',
     step: 'prerequisites',
-    title: 'Update workers and clients',
+    title: 'Update all clients',
     why: 'Job workers and API clients older than 8.7.16 that use REST do not understand 8.8.',
     link: PREPARE,
   },
@@ -203,7 +203,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'full-copy',
     step: 'copy',
-    title: 'Keep only your own values',
+    title: 'Keep only own values',
     why: 'A full copy of the defaults of 8.7 freezes hundreds of values that 8.8 has changed.',
     link: guide('step-1-create-88-valuesyaml'),
     open: { fact: 'full-copy' },
@@ -213,8 +213,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'zeebe',
     step: 'adapt',
-    title: 'Move zeebe to orchestration',
-    why: 'Brokers, gateway, Operate and Tasklist run as one cluster.',
+    title: 'Rename zeebe',
+    why: 'It is orchestration in 8.8: brokers, gateway, Operate and Tasklist run as one cluster.',
     link: KEYS,
     rules: ['zeebe/*'],
     proven: { all: [ORCHESTRATION, { absent: 'zeebe' }] },
@@ -283,7 +283,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'texts',
     step: 'adapt',
-    title: 'Merge configuration texts',
+    title: 'Merge configurations',
     why: 'A configuration text replaces the application.yaml of the chart, and four texts cannot become one by machine.',
     link: MERGED,
     rules: ['*/configuration', '*/extra-configuration'],
@@ -293,7 +293,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'image-paths',
     step: 'adapt',
-    title: 'Mount into the new folder',
+    title: 'Mount into new folders',
     why: 'The image keeps its files in /usr/local/camunda now; mounts and options that name the old folders have no effect.',
     link: MERGED,
     rules: ['env/image-path', 'zeebe/java-options', 'zeebe/command', 'zeebe/log4j2', 'merge/extra-volume-mounts'],
@@ -314,7 +314,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'defaults',
     step: 'adapt',
-    title: 'Switch former defaults on',
+    title: 'Switch defaults on',
     why: 'Identity, Keycloak, Optimize and authentication were on by default and disappear without their keys.',
     link: guide('changes-to-the-default-deployment-setup'),
     rules: ['defaults/*'],
@@ -359,7 +359,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'ingress',
     step: 'adapt',
-    title: 'Use the combined Ingress',
+    title: 'Combine the Ingress',
     why: 'Ingresses of single components are gone, and the cluster needs a path of its own.',
     link: guide('migrate-to-combined-ingress'),
     sections: ['ingress'],
@@ -380,7 +380,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'opensearch',
     step: 'adapt',
-    title: 'Check the OpenSearch prefix',
+    title: 'Check OpenSearch prefix',
     why: 'The exporter of 8.7 ignored `global.opensearch.prefix`; the one of 8.8 uses it, and would not find the old records.',
     link: PREPARE,
     concerns: { path: 'global.opensearch.enabled', is: true },
@@ -389,7 +389,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'external-keycloak',
     step: 'adapt',
-    title: 'Add a client to Keycloak',
+    title: 'Add a Keycloak client',
     why: 'The chart configures only a Keycloak of its own; yours needs the client orchestration with the browser login.',
     link: guide('oauth-keycloak'),
     concerns: { fact: 'external-keycloak' },
@@ -399,7 +399,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'auth-method',
     step: 'adapt',
-    title: 'Name the way users sign in',
+    title: 'Name the login method',
     why: 'Chart 13.x takes basic authentication unless a method is set.',
     link: AUTH,
     rules: ['authentication/method', 'authentication/connectors-method'],
@@ -411,7 +411,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'oidc',
     step: 'adapt',
-    title: 'Give the cluster its client',
+    title: 'Set the cluster client',
     why: 'The cluster signs in with one client of its own, with a secret, the audiences of 8.7 and one redirect address.',
     link: guide('oidc'),
     sections: ['identity-authentication'],
@@ -430,7 +430,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'redirect-uri',
     step: 'adapt',
-    title: 'Register the new address',
+    title: 'Register the address',
     why: 'The identity provider must allow the browser login and the redirect address of the cluster, which ends in /sso-callback.',
     link: guide('oidc'),
     concerns: { fact: 'uses-oidc' },
@@ -439,7 +439,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'basic-users',
     step: 'adapt',
-    title: 'Replace the default users',
+    title: 'Replace default users',
     why: 'With basic authentication everybody knows the passwords of demo and connectors.',
     link: guide('basic-auth'),
     concerns: { fact: 'uses-basic' },
@@ -449,7 +449,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'api-callers',
     step: 'adapt',
-    title: 'Decide who calls the APIs',
+    title: 'Decide who calls APIs',
     why: 'With basic authentication the APIs were open in 8.7; in 8.8 workers, clients and scripts need a user.',
     link: guide('basic-auth'),
     concerns: { fact: 'uses-basic' },
@@ -470,7 +470,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'tasklist-v1',
     step: 'adapt',
-    title: 'Decide on task restrictions',
+    title: 'Check task restrictions',
     why: 'User access restrictions exist only in the first version of Tasklist, which 8.8 does not run by default.',
     link: page('components/components-upgrade/870-to-880/'),
     rules: ['tasklist/user-access-restrictions'],
@@ -478,7 +478,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'document-store',
     step: 'adapt',
-    title: 'Update the document store',
+    title: 'Update document store',
     why: 'Its credentials have the new form of secrets too; the importer still reads the old one for GCP.',
     link: KEYS,
     rules: ['document-store/*'],
@@ -523,8 +523,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'data-migration',
     step: 'run',
-    title: 'Switch data migration on',
-    why: 'Operate and Tasklist have new indices; without the migration the history of 8.7 is not shown.',
+    title: 'Migrate data',
+    why: 'The migration must be switched on: Operate and Tasklist have new indices, and without it the history of 8.7 is not shown.',
     link: RUN,
     rules: ['migration/data', 'migration/place'],
     proven: { path: 'orchestration.migration.data.enabled', is: true },
@@ -533,8 +533,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'identity-migration',
     step: 'run',
-    title: 'Switch identity migration on',
-    why: 'It brings roles and permissions from Management Identity to the cluster.',
+    title: 'Migrate identity',
+    why: 'The migration must be switched on: it brings roles and permissions from Management Identity to the cluster.',
     link: componentsGuide('running-the-identity-migration-application'),
     rules: ['migration/identity'],
     concerns: {
@@ -546,7 +546,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'secrets-extract',
     step: 'run',
-    title: 'Extract generated secrets',
+    title: 'Extract secrets',
     why: 'Secrets that chart 12.x generated must be kept, or the upgrade aborts and passwords change.',
     link: SECRETS,
     assistant: 'secrets',
@@ -555,7 +555,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'secrets-exist',
     step: 'run',
-    title: 'Check that Secrets exist',
+    title: 'Check the Secrets',
     why: 'A values file can name Secrets, but only the cluster knows whether they are there, with these keys.',
     link: SECRETS,
     command: 'secrets',
@@ -579,7 +579,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'regional-exporters',
     step: 'run',
-    title: 'Define regional exporters',
+    title: 'Set regional exporters',
     why: 'The new exporter must be there for each region, beside the old one while the migration runs.',
     link: REGIONS,
     sections: ['multi-region'],
@@ -603,7 +603,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'regions-together',
     step: 'run',
-    title: 'Upgrade all regions together',
+    title: 'Upgrade regions at once',
     why: 'Regions of different versions do not work with each other.',
     link: REGIONS,
     concerns: REGIONAL,
@@ -621,7 +621,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'jobs',
     step: 'validate',
-    title: 'Wait for the migration jobs',
+    title: 'Wait for the jobs',
     why: 'The data and identity migrations are jobs of the release; their logs say when they have finished.',
     link: guide('monitor-the-upgrade'),
     command: 'jobs',
@@ -637,7 +637,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'ready',
     step: 'validate',
-    title: 'Check pods, logins, workers',
+    title: 'Check that all works',
     why: 'All pods are ready with images of 8.8, users can sign in and see what they may see, workers complete jobs.',
     link: guide('validate-the-upgrade'),
     command: 'validate',
@@ -645,8 +645,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'migration-off',
     step: 'after',
-    title: 'Switch the migration off',
-    why: 'The jobs have nothing left to do, and the importer only costs memory.',
+    title: 'End the migration',
+    why: 'Switched off again: the jobs have nothing left to do, and the importer only costs memory.',
     link: guide('validate-the-upgrade'),
     proven: {
       all: [
@@ -659,8 +659,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'legacy-exporter',
     step: 'after',
-    title: 'Disable the exporter of 8.7',
-    why: 'First in the running cluster, then in the values; nobody reads its records any more.',
+    title: 'Drop the old exporter',
+    why: 'The exporter of 8.7 is disabled in the running cluster first, then in the values; nobody reads its records any more.',
     link: page('components/orchestration-cluster/zeebe/operations/management-api/'),
     concerns: { off: 'optimize.enabled' },
     conditional: true,
@@ -670,8 +670,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'optimize-exporter',
     step: 'after',
-    title: 'Keep the exporter of 8.7',
-    why: 'Optimize reads the records it writes; the new exporter does not write them.',
+    title: 'Keep the old exporter',
+    why: 'Optimize reads the records of the exporter of 8.7; the new exporter does not write them.',
     link: REGIONS,
     concerns: { path: 'optimize.enabled', is: true },
     conditional: true,
@@ -679,7 +679,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'change-passwords',
     step: 'after',
-    title: 'Change exposed passwords',
+    title: 'Change known passwords',
     why: 'Those that stood in plain text are still in old versions of the files, and with whoever read them.',
     link: SECRETS,
   },
