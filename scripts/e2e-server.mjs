@@ -147,11 +147,12 @@ export function extensionErrors(profile) {
     .filter((name) => name.endsWith('.log'))
     .flatMap((name) => {
       const ours = isOurs(name);
-      const lines = readFileSync(join(logs, name), 'utf8').split('\n');
+      // When a window is closed, some questions of VS Code are left without an answer.
+      const [text] = readFileSync(join(logs, name), 'utf8').split(/^.*Extension host terminating/m);
+      const lines = text.split('\n');
       return lines.flatMap((line, i) => {
         if (!(ours ? /\berror\b/i.test(line) : /\[error\].*camunda/i.test(line))) return [];
-        // The reason follows. A window that is closed leaves questions of VS Code without an answer.
-        if (lines[i + 1]?.endsWith('Error: Channel has been closed')) return [];
+        // The reason follows.
         return [`${name}: ${line}\n    ${lines.slice(i + 1, i + 4).join('\n    ')}`];
       });
     });

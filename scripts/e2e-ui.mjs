@@ -121,7 +121,7 @@ async function trusted() {
     await press('Enter');
     await page.locator('.monaco-diff-editor').first().waitFor();
     await vs.tab('values.yaml ↔ values-8.8.yaml').waitFor();
-    await page.locator('.monaco-diff-editor .editor.modified .view-line', { hasText: 'global:' }).waitFor();
+    await page.locator('.monaco-diff-editor .editor.modified .line-insert').first().waitFor();
     const prompt = toast(/for you to decide/);
     await prompt.waitFor();
     for (const name of ['Write values-8.8.yaml', 'Replace in place', 'Cancel'])
