@@ -63,11 +63,12 @@ async function journey() {
     if (!done) throw new Error('the journey ended here');
   };
   /** For the walkthrough: copied by hand to media/walkthrough when it is worth it. */
-  const forWalkthrough = async (name, { x = 0, y = 0 } = {}) => {
+  const forWalkthrough = async (name) => {
     await vs.rest();
+    const clip = { x: 0, y: 0, width: 960, height: 640 };
     await page.screenshot({
       path: join(pictures, `${name}.jpg`),
-      ...{ type: 'jpeg', quality: 72, animations: 'disabled', clip: { x, y, width: 960, height: 640 } },
+      ...{ type: 'jpeg', quality: 72, animations: 'disabled', clip },
     });
   };
   const texts = () =>
@@ -179,7 +180,6 @@ async function journey() {
       .click();
     await viewMenu('Copy helm upgrade command');
     await toast('On the clipboard').waitFor();
-    await forWalkthrough('run', { x: 400, y: 210 });
     const args = runHelm(vs, await clipboard()).find(([verb]) => verb === 'upgrade');
     assert.ok(args?.includes('camunda'), 'the release');
     const given = args.filter((_, i) => args[i - 1] === '-f');
@@ -252,6 +252,7 @@ async function journey() {
     }
     assert.ok(ticked > 10, `${ticked} ticks`);
     assert.match((await row()).label, /\. ticked on /);
+    await forWalkthrough('run');
     const { done, all } = await progress();
     console.log(`         ${ticked} ticks, ${done} of ${all}`);
   });

@@ -62,8 +62,16 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
     async fixes(line, column) {
       await moves.goTo(line, column);
       await page.locator('.lightBulbWidget:visible').first().waitFor();
-      await press('Control+.');
-      return page.locator('.action-widget');
+      const menu = page.locator('.action-widget');
+      // A busy window lets the key go by.
+      await until('the menu of the lightbulb', async () => {
+        await press('Control+.');
+        return menu.waitFor({ timeout: 3000 }).then(
+          () => true,
+          () => false,
+        );
+      });
+      return menu;
     },
     async goTo(line, column = 1) {
       await press('Control+G');

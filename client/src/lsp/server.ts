@@ -35,6 +35,8 @@ export class Server implements Disposable {
   private client: LanguageClient | undefined;
   private starting: Promise<LanguageClient> | undefined;
   private crashed = 0;
+  /** Documents the server is about to be told of. */
+  private readonly opening = new Map<string, Promise<void>>();
   /** File systems whose documents it is told of. */
   private readonly schemes = new Set(SCHEMES);
 
@@ -118,11 +120,23 @@ export class Server implements Disposable {
       synchronize: { fileEvents: this.watcher() },
       middleware: {
         // Whether a file goes on top of another one is known before its text is judged.
-        didOpen: async (document, next) => {
-          await this.sets.consider(document.uri, async (sets) => {
-            if (this.client?.isRunning()) await this.client.sendNotification('camundaValues/didChangeSets', sets);
-          });
-          if (!document.isClosed) await next(document);
+        didOpen: (document, next) => {
+          const key = document.uri.toString();
+          const opened = this.consider(document)
+            .then(async () => {
+              if (!document.isClosed) await next(document);
+            })
+            .finally(() => {
+              if (this.opening.get(key) === opened) this.opening.delete(key);
+            });
+          this.opening.set(key, opened);
+          return opened;
+        },
+        // The server has nothing to say about a document it has not been told of, and would not be asked again.
+        provideDiagnostics: async (document, previous, token, next) => {
+          const uri = document instanceof Uri ? document : document.uri;
+          await this.opening.get(uri.toString())?.catch(() => undefined);
+          return next(document, previous, token);
         },
       },
       errorHandler: {
@@ -130,6 +144,11 @@ export class Server implements Disposable {
         closed: () => ({ action: this.forgives() ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true }),
       },
     };
+  }
+  private async consider({ uri }: TextDocument): Promise<void> {
+    await this.sets.consider(uri, async (sets) => {
+      if (this.client?.isRunning()) await this.client.sendNotification('camundaValues/didChangeSets', sets);
+    });
   }
   private watcher() {
     const watcher = workspace.createFileSystemWatcher('**/*.{yaml,yml}');

@@ -12,6 +12,8 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changes.event;
   private time = 0;
+  /** How long it takes to list a folder, in milliseconds. */
+  slow = 0;
 
   private entry(uri: vscode.Uri): Entry {
     const found = this.entries.get(uri.path);
@@ -36,7 +38,8 @@ export class MemoryFiles implements vscode.FileSystemProvider {
       size: bytes?.length ?? 0,
     };
   }
-  readDirectory(uri: vscode.Uri): [string, vscode.FileType][] {
+  async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
+    if (this.slow > 0) await new Promise((resolve) => setTimeout(resolve, this.slow));
     const folder = uri.path.endsWith('/') ? uri.path : `${uri.path}/`;
     return [...this.entries]
       .filter(([path]) => path !== ROOT && path.startsWith(folder) && !path.slice(folder.length).includes('/'))

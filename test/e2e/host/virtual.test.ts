@@ -82,6 +82,16 @@ describe('a virtual file system', () => {
       await until(name, () => exists(at('memfs', `/two/${name}`)), Boolean);
     assert.match(await read(at('memfs', '/two/values-prod-8.8.yaml')), /^orchestration:\n {2}pvcSize: 64Gi\n/m);
   });
+  it('that is slow shows its findings all the same', async () => {
+    files.slow = 1000;
+    try {
+      files.writeFile(at('memfs', '/slow/values-prod.yaml'), bytes(OLD));
+      const document = await show(at('memfs', '/slow/values-prod.yaml'));
+      await findingOn(document, /^zeebe:/);
+    } finally {
+      files.slow = 0;
+    }
+  });
   it('that nobody can write to is shown, and its upgrade is a new document', async () => {
     const uri = at('frozenfs', '/values.yaml');
     frozen.writeFile(uri, bytes(OLD));

@@ -223,7 +223,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'applications',
     step: 'adapt',
-    title: 'Dissolve old components',
+    title: 'Drop old components',
     why: 'zeebeGateway, operate and tasklist have no Deployment of their own any more; nothing reads these blocks.',
     link: KEYS,
     sections: ['gateway', 'operate', 'tasklist'],
@@ -478,7 +478,7 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'document-store',
     step: 'adapt',
-    title: 'Update document store',
+    title: 'Adapt document store',
     why: 'Its credentials have the new form of secrets too; the importer still reads the old one for GCP.',
     link: KEYS,
     rules: ['document-store/*'],
