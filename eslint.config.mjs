@@ -72,7 +72,7 @@ export default tseslint.config(
     },
   },
 
-  { files: ['client/**/*.ts'], rules: restrict(onlyProtocol) },
+  { files: ['client/**/*.ts'], rules: restrict(onlyProtocol, noNode) },
   { files: ['server/**/*.ts'], rules: restrict(noVscode, noClient) },
   { files: ['server/src/features/**/*.ts'], rules: restrict(noVscode, noClient, noNode) },
   {
