@@ -66,10 +66,13 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
       // A busy window lets the key go by.
       await until('the menu of the lightbulb', async () => {
         await press('Control+.');
-        return menu.waitFor({ timeout: 3000 }).then(
-          () => true,
-          () => false,
-        );
+        return menu
+          .first()
+          .waitFor({ timeout: 10_000 })
+          .then(
+            () => true,
+            () => false,
+          );
       });
       return menu;
     },
