@@ -94,7 +94,6 @@ function describe(s: Status): Shown {
   return {
     text: l10n.t('Camunda 8.7: {0} to upgrade', total),
     detail: [
-      l10n.t('{0} errors, {1} warnings', s.errors, s.warnings),
       ...(s.decisions > 0 ? [l10n.t('{0} for you to decide', s.decisions)] : []),
       ...(s.set.length > 1 ? [l10n.t('{0} files together', s.set.length)] : []),
     ].join(' · '),
