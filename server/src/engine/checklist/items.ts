@@ -564,8 +564,8 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'resource-authorizations',
     step: 'run',
-    title: 'Take over permissions for single resources',
-    why: 'The identity migration copies them only when it is told to, and 8.8 checks them only where authorizations are on.',
+    title: 'Migrate permissions',
+    why: 'The identity migration copies permissions for single resources only when it is told to, and 8.8 checks them only where authorizations are on.',
     link: componentsGuide('running-the-identity-migration-application'),
     rules: ['migration/resource-authorizations'],
     concerns: { fact: 'resource-permissions' },
