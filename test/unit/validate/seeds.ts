@@ -391,6 +391,11 @@ export const SEEDS: readonly Seed[] = [
     `${IDENTITY}global:\n  identity:\n    keycloak:\n      url:\n        protocol: tcp #!\n        host: a\n        port: 80\n`,
     `${IDENTITY}global:\n  identity:\n    keycloak:\n      url:\n        protocol: https\n        host: a\n        port: 80\n`,
   ),
+  seed(
+    'unknown-value',
+    `${IDENTITY}global:\n  identity:\n    keycloak:\n      url:\n        protocol: TCP #!\n        host: a\n        port: 80\n`,
+    `${IDENTITY}global:\n  identity:\n    keycloak:\n      url:\n        protocol: KEYCLOAK_PROTOCOL\n        host: a\n        port: 80\n`,
+  ),
   seed('unknown-value', 'orchestration:\n  logLevel: verbose #!\n', 'orchestration:\n  logLevel: WARN\n'),
   seed(
     'unknown-value',

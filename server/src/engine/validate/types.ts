@@ -163,7 +163,7 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
   return false;
 }
 /** Something in angle brackets is told by another rule. */
-const isFilledIn = (said: string): boolean => said.includes('<');
+const isFilledIn = (said: string): boolean => said.includes('<') || /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(said);
 
 /** Components of which, while they are off, templates read only the sections named here. */
 const READ_WHILE_OFF: Readonly<Record<string, readonly string[]>> = {
