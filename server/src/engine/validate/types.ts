@@ -162,7 +162,7 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
   }
   return false;
 }
-/** Something in angle brackets is told by another rule. */
+/** Something in angle brackets is told by another rule; a name in capitals is a word that a pipeline replaces. */
 const isFilledIn = (said: string): boolean => said.includes('<') || /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(said);
 
 /** Components of which, while they are off, templates read only the sections named here. */
