@@ -66,7 +66,7 @@ if (existsSync(results)) {
 if (exitCode !== 0) runner.add(false, `the extension host reported ${exitCode}`);
 // The suite makes the server crash twice.
 const CRASH =
-  /^.*(?:The language server stopped again\.|Server process exited with signal SIGKILL\.|failed\.\n *Error: Starting server failed)/;
+  /^.*(?:The language server stopped again\.|Server process exited with signal SIGKILL\.|(?:failed\.\n *)?Error: Starting server failed)/;
 const errors = extensionErrors(profile).filter((entry) => !CRASH.test(entry));
 runner.add(errors.length === 0, ['no error in the logs of VS Code', ...errors.slice(0, 20)].join('\n'));
 if (process.env.E2E_KEEP) console.log(`profile kept: ${profile.folder}`);
