@@ -95,6 +95,12 @@ const EXCEPTIONS: readonly Known[] = [
 const REFUSED_BY_87: readonly Known[] = [
   { rule: 'keycloak/fullname', says: /global\.identity\.keycloak\.fullname/, reason: 'both charts abort on the key' },
   { rule: 'wrong-kind', says: /YAML parse error/, reason: 'a list in place of a map' },
+  { rule: 'defaults/identity', says: /constraints\.tpl/, reason: 'Identity is off while the login of 8.7 needs it' },
+  {
+    rule: 'secrets/keycloak-database-typed',
+    says: /did not specify an external PostgreSQL host/,
+    reason: 'the database of Keycloak is off and no other one is named',
+  },
 ];
 
 const ruleOf = (name: string): string => name.replace(/ #\d+$/, '');
