@@ -67,8 +67,8 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
     const hides = there !== undefined && !native && there.unit === unit;
     const locked = inspection.set.layers[unit.layer]?.locked !== undefined;
     // What a later layer says is not said in an earlier one too.
-    const later = mine.length === 0 && units.some((u) => u.index > k && saysItself(u));
-    const write = value !== undefined && !native && !later && !locked && (hides || !sameJson(value, wrote));
+    const later = (): boolean => mine.length === 0 && units.some((u) => u.index > k && saysItself(u));
+    const write = value !== undefined && !native && !locked && (hides || !sameJson(value, wrote)) && !later();
     if (write) {
       wrote = value;
       const op: Operation = {

@@ -31,9 +31,7 @@ export function settle(inspection: Inspection): void {
     const stronger = rivals
       .filter((x) => x.order < c.order)
       .sort((a, b) => a.order - b.order || b.unit.index - a.unit.index)[0];
-    const winner =
-      native ??
-      (stronger && { unit: stronger.unit, entry: stronger.entry, value: stronger.value, path: stronger.path });
+    const winner = native ?? stronger;
     const spread = !winner && c.value === null && sharesTarget(inspection, c);
     if (!winner && !spread) continue;
     c.op.except.add(c.path);

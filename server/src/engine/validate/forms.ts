@@ -1,4 +1,5 @@
 /** How a value is written, where its type says too little: addresses, host names, ports, ages. */
+import { REPLACED_WITHIN } from './values.ts';
 import { formatPath } from '../path.ts';
 import type { Json } from '../yaml/tree.ts';
 
@@ -67,13 +68,10 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-/** A word somebody's pipeline replaces, such as KEYCLOAK_PROTOCOL: what it will be, nobody can see. */
-const REPLACED = /(?<![A-Za-z0-9_-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+/;
-
 /** What should stand here; undefined for a value that will do, and for keys without a form of their own. */
 export function wantedForm(path: readonly string[], value: Json): string | undefined {
   if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return undefined;
-  if (typeof value === 'string' && REPLACED.test(value)) return undefined;
+  if (typeof value === 'string' && REPLACED_WITHIN.test(value)) return undefined;
   const said = formatPath(path);
   return FORMS.find((f) => f.at.test(said) && !f.good(value))?.wanted;
 }

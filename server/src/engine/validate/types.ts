@@ -6,7 +6,7 @@ import { valueAt } from '../view.ts';
 import { effectiveEntries, resolve, type Entry, type Json, type MapNode, type Node } from '../yaml/tree.ts';
 import type { Collector, Fix, Told } from './collect.ts';
 import { wantedForm } from './forms.ts';
-import { isOpen, isPlaceholder } from './values.ts';
+import { isOpen, isPlaceholder, REPLACED_WORD } from './values.ts';
 
 /** Kubernetes takes only text in these maps. */
 const TEXT_MAP = /(?:^(?:annotations|labels|nodeSelector|matchLabels|commonLabels)|Annotations|Labels)$/;
@@ -163,7 +163,7 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
   return false;
 }
 /** Something in angle brackets is told by another rule; a name in capitals is a word that a pipeline replaces. */
-const isFilledIn = (said: string): boolean => said.includes('<') || /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(said);
+const isFilledIn = (said: string): boolean => said.includes('<') || REPLACED_WORD.test(said);
 
 /** Components of which, while they are off, templates read only the sections named here. */
 const READ_WHILE_OFF: Readonly<Record<string, readonly string[]>> = {

@@ -13,6 +13,11 @@ export const isPlaceholder = (v: Json | undefined): boolean => typeof v === 'str
 export const isOpen = (v: Json | undefined): boolean =>
   typeof v === 'string' && (PLACEHOLDER.test(v) || v.includes('{{'));
 
+const WORD = /[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+/.source;
+/** A word somebody's pipeline replaces, such as KEYCLOAK_PROTOCOL: what it will be, nobody can see. Alone, or in a text. */
+export const REPLACED_WORD = new RegExp(`^${WORD}$`);
+export const REPLACED_WITHIN = new RegExp(`(?<![A-Za-z0-9_-])${WORD}`);
+
 export interface Origin {
   readonly unit: Unit;
   readonly entry: Entry;
