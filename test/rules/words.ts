@@ -77,6 +77,8 @@ const SHAPES: Readonly<Record<Shape, string>> = {
   'url-map': 'An address becomes protocol, host and port; one with a path is left to you.',
   'separate-ingress': 'An Ingress that is on is left to you; one that was off is taken out.',
   'inbound-auth': 'Where they were in use, the credentials are left to you; otherwise they are taken out.',
+  'combined-path-type':
+    'With a combined Ingress, the type that its paths had in 8.7 is written here: that of the components, or `Prefix` where they differ.',
   'openshift-tls': 'On an OpenShift router, an empty name becomes "-".',
 };
 const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}` | `password-${string}`>, string>> = {
@@ -102,7 +104,7 @@ const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}` | `passwor
   'needs-connectors-secret': 'Connectors use a secret that chart 12.x generated',
   'needs-cluster-secret': 'the cluster uses a secret that chart 12.x generated',
   'needs-optimize-secret': 'Optimize uses a secret that chart 12.x generated',
-  'component-path-type': 'there is a combined Ingress and all components that say so want one path type',
+  'component-path-type': 'the paths of the combined Ingress are of another type than `Prefix`',
   'tls-without-name': 'the gRPC Ingress has TLS and no name of a Secret',
   'other-connectors-client': 'the client of Connectors is not called `connectors`',
   'other-first-user': 'the first user is not called `demo`',

@@ -1864,7 +1864,10 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         ingress:
           enabled: true
           host: camunda.example.org
+      identity:
+        enabled: false
       console:
+        enabled: true
         contextPath: /console
         ingress:
           pathType: ImplementationSpecific
@@ -1874,8 +1877,10 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         global:
           ingress:
             enabled: true
-            pathType: Exact
+            pathType: ImplementationSpecific
         console:
+          enabled: true
+          contextPath: /console
           ingress:
             pathType: ImplementationSpecific
       `,
@@ -1885,8 +1890,55 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       yaml`
         global:
           ingress:
+            enabled: true
+        operate:
+          contextPath: /operate
+      `,
+      'The type is `Prefix` in both charts.',
+    ),
+  ],
+  'ingress/global-path-type': [
+    change(
+      yaml`
+        global:
+          ingress:
+            enabled: true
+            pathType: Exact # was never in effect
+        operate:
+          contextPath: /operate
+        tasklist:
+          contextPath: /tasklist
+      `,
+      'Every component said `Prefix`, by default.',
+    ),
+    flow(
+      yaml`
+        global: { ingress: { enabled: true, pathType: Exact } }
+        operate: { contextPath: /operate, ingress: { pathType: ImplementationSpecific } }
+      `,
+      'The type of the only path.',
+    ),
+    conflict(
+      yaml`
+        global:
+          ingress:
+            enabled: true
+            pathType: Exact
+        orchestration:
+          contextPath: /camunda
+        operate:
+          contextPath: /operate
+      `,
+      'Where the cluster has its path already, somebody decided about the type too.',
+    ),
+    untouched(
+      yaml`
+        global:
+          ingress:
             enabled: false
-            pathType: Prefix
+            pathType: Exact
+        operate:
+          contextPath: /operate
       `,
       'No combined Ingress.',
     ),

@@ -99,6 +99,11 @@ export const shapes = {
   /** Off in both charts unless some layer switched it on. */
   'separate-ingress': (_value: Json, c: ShapeContext): Shaped =>
     c.full.is(formatPath([...c.path, 'enabled'])) ? 'manual' : 'remove',
+  /** Once the cluster has its path, the global type counts: somebody decided already. */
+  'combined-path-type': (value: Json, c: ShapeContext): Shaped => {
+    const type = c.full.has('orchestration.contextPath') ? undefined : pathType(c.full);
+    return type === undefined || type === value ? 'same' : { json: type };
+  },
   'inbound-auth': (_value: Json, c: ShapeContext): Shaped =>
     c.full.text('connectors.inbound.mode') === 'credentials' ? 'manual' : 'remove',
   'openshift-tls': (value: Json, c: ShapeContext): Shaped =>
@@ -172,15 +177,35 @@ function indexPrefix(v: View): string | undefined {
   const [only] = values;
   return apps.size === 2 && values.size === 1 && only !== undefined && only !== '' ? only : undefined;
 }
-/** In 8.7 a component's own path type hid the global one. */
+/** Paths of the combined Ingress of 12.x: the component's switch, its path, and its path types. */
+const COMBINED: readonly (readonly [on: string, path: string, ...types: string[]])[] = [
+  ['console.enabled', 'console.contextPath', 'console.ingress.pathType'],
+  ['identity.enabled', 'identity.contextPath', 'identity.ingress.pathType'],
+  ['operate.enabled', 'operate.contextPath', 'operate.ingress.pathType'],
+  ['optimize.enabled', 'optimize.contextPath', 'optimize.ingress.pathType'],
+  ['tasklist.enabled', 'tasklist.contextPath', 'tasklist.ingress.pathType'],
+  [
+    'webModeler.enabled',
+    'webModeler.contextPath',
+    'webModeler.ingress.webapp.pathType',
+    'webModeler.ingress.websockets.pathType',
+  ],
+  ['connectors.enabled', 'connectors.contextPath', 'connectors.ingress.pathType'],
+  ['zeebe.enabled', 'zeebeGateway.contextPath', 'zeebeGateway.ingress.rest.pathType'],
+];
+/**
+ * The path type of the combined Ingress in 8.7: a component's own one hid the global one. Where they differ, the one that
+ * matches the most addresses. Undefined without such an Ingress, or without a path in it.
+ */
 function pathType(v: View): string | undefined {
+  if (!v.is('global.ingress.enabled')) return undefined;
   const said = new Set(
-    ['operate', 'tasklist', 'identity', 'console', 'connectors', 'optimize', 'webModeler']
-      .map((c) => asText(v.get(`${c}.ingress.pathType`)))
-      .filter((t) => t !== ''),
+    COMBINED.filter(([on, path]) => v.is(on) && v.text(path) !== '').flatMap(([, , ...types]) =>
+      types.map((t) => v.text(t) || v.text('global.ingress.pathType')),
+    ),
   );
   const [only] = said;
-  return said.size === 1 && only !== undefined ? only : undefined;
+  return said.size > 1 ? 'Prefix' : only;
 }
 const envNames = (v: View): string[] =>
   CLUSTER_ENV.flatMap((p) => (Array.isArray(v.get(p)) ? (v.get(p) as Json[]) : [])).map((i) =>
@@ -268,7 +293,7 @@ export const predicates = {
     authOn(v) &&
     v.is('optimize.enabled') &&
     noSecret(v, 'global.identity.auth.optimize', 'global.identity.auth.optimize.secret'),
-  'component-path-type': (v: View) => v.is('global.ingress.enabled') && pathType(v) !== undefined,
+  'component-path-type': (v: View) => ![undefined, 'Prefix'].includes(pathType(v)),
   'tls-without-name': (v: View) =>
     v.is('zeebeGateway.ingress.grpc.enabled') &&
     v.is('zeebeGateway.ingress.grpc.tls.enabled') &&

@@ -120,6 +120,14 @@ export const COMPONENTS: readonly KeyRule[] = [
     why: 'An empty name meant no Secret on an OpenShift router; chart 13.x wants "-" for that.',
     source: ['render of both charts with an openshift ingress class'],
   }),
+  reshape('ingress/global-path-type', 'global.ingress.pathType', 'combined-path-type', {
+    section: 'ingress',
+    safety: 'review',
+    ifLeft: 'misread',
+    group: 'merge/context-path',
+    why: 'In chart 12.x each component had a path type, `Prefix` by default, which hid the global one; in 13.x the global one counts for all. This is the one that was in effect.',
+    source: ['render of both charts: `global.ingress.pathType: Exact` alone makes paths of type Prefix in 12.13'],
+  }),
   remove('optimize/migration-java-options', 'optimize.migration.javaOpts', {
     section: 'top-level',
     severity: 'warning',

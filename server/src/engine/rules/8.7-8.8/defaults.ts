@@ -164,7 +164,7 @@ export const DEFAULTS: readonly DeriveRule[] = [
     { from: 'path-type' },
     {
       section: 'ingress',
-      when: { fact: 'component-path-type' },
+      when: { all: [{ fact: 'component-path-type' }, { absent: 'global.ingress.pathType' }] },
       why: 'In chart 12.x the path type of a component decided in the combined Ingress; in 13.x the global one does.',
       source: ['render of both charts'],
     },
