@@ -1891,8 +1891,9 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         global:
           ingress:
             enabled: true
-        operate:
-          contextPath: /operate
+        console:
+          enabled: true
+          contextPath: /console
       `,
       'The type is `Prefix` in both charts.',
     ),
@@ -1924,12 +1925,14 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
           ingress:
             enabled: true
             pathType: Exact
-        orchestration:
-          contextPath: /camunda
         operate:
           contextPath: /operate
+          ingress:
+            pathType: ImplementationSpecific
+        tasklist:
+          contextPath: /tasklist
       `,
-      'Where the cluster has its path already, somebody decided about the type too.',
+      'Components that differ.',
     ),
     untouched(
       yaml`
@@ -1937,8 +1940,6 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
           ingress:
             enabled: false
             pathType: Exact
-        operate:
-          contextPath: /operate
       `,
       'No combined Ingress.',
     ),
@@ -2398,6 +2399,17 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       zeebe:
         clustersize: "3"
         pvcSize: 64Gi
+    `),
+  ],
+  'awakened-key': [
+    change(yaml`
+      global:
+        identity:
+          auth:
+            admin:
+              enabled: true
+      zeebe:
+        clusterSize: "3"
     `),
   ],
   'left-to-decide': [

@@ -55,6 +55,7 @@ export function headline(f: Finding): string {
     return `${path} holds a secret in plain text; it becomes ${targets}. Move it to a Kubernetes Secret.`;
   if (f.args.note === 'conflict') return `${path} disagrees with the new key.`;
   if (f.args.note === 'strange') return `${path} is no key that the chart knows.`;
+  if (f.args.note === 'awakes') return `${path} gets an effect.`;
   if (f.args.note === 'kind') return `${path} is not the kind of value the chart wants.`;
   if (f.tag === undefined && f.targets.length > 0 && f.args.value !== undefined)
     return `${targets} must be \`${f.args.value}\`.`;

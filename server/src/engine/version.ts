@@ -61,6 +61,9 @@ const GLOBAL = [
   'zeebePort',
 ] as const;
 
+/** Something in it has no place in 8.8. Every key is asked for, also after the first answer: readers may record them. */
+export const showsOld = (view: View): boolean => [...LEGACY_ROOTS, ...OLD].filter((p) => view.has(p)).length > 0;
+
 interface Named {
   readonly text: string;
 }

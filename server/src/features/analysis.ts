@@ -51,8 +51,8 @@ export function analyse(
   return { layers, set, findings, carried: false, memory: next };
 }
 
-/** What waits for a decision says nothing about the version. */
-const isUpgrade = (f: Finding): boolean => f.rule !== 'left-to-decide';
+/** What waits for a decision, or is a key that no rule speaks of, says nothing about the version. */
+const isUpgrade = (f: Finding): boolean => f.operations.length > 0 || f.tag !== undefined;
 
 /** Another text altogether stands in the editor now. */
 function replaced(set: ValuesSet, memory: Memory): boolean {

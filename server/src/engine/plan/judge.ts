@@ -74,7 +74,7 @@ export class Judge {
         return;
       }
     }
-    if (!node) this.strange(unit, path, entry);
+    if (!node) this.strange(unit, path, entry, force);
     if (value.kind === 'map' && value.entries.length > 0) {
       this.map(unit, value, path, node, force);
       return;
@@ -86,13 +86,18 @@ export class Judge {
     const older = path[0] === 'identity' && ['keycloak', 'postgresql'].includes(path[1] ?? '');
     return older || path[0] === 'zeebe-gateway' || catalogue('8.7').known(gatewayPath(path));
   }
-  /** Below a root of Camunda's, a key that neither chart knows: it comes along, and is shown. */
-  private strange(unit: Unit, path: readonly string[], entry: Entry): void {
-    if (path.length < 2 || this.known(path) || catalogue('8.8').known(path)) return;
+  /** Below a root of Camunda's, a key that chart 12.x does not know: it comes along, and is shown. */
+  private strange(unit: Unit, path: readonly string[], entry: Entry, force: Force | undefined): void {
+    if (path.length < 2 || this.known(path)) return;
     const parent = path.slice(0, -1);
-    if (!this.known(parent) && !catalogue('8.8').known(parent)) return;
+    const final = force?.op?.kind === 'move' ? [...force.op.to, ...path.slice(force.op.path.length)] : path;
+    const awakes = catalogue('8.8').known(final) && (force?.op === undefined || force.op.kind === 'move');
+    if (!this.known(parent) && (awakes || !catalogue('8.8').known(parent))) return;
+    if (awakes && emptyValue(valueAt(unit.json, path) ?? null)) return;
+    // Written for 8.8 already, where the upgrade writes too.
+    if (awakes && final === path && this.inspection.index.writes(formatPath(path))) return;
     this.inspection.draft({
-      rule: this.inspection.note('unknown-key'),
+      rule: this.inspection.note(awakes ? 'awakened-key' : 'unknown-key'),
       unit,
       path: formatPath(path),
       entry,
@@ -100,7 +105,7 @@ export class Judge {
       own: [],
       root: false,
       tag: undefined,
-      args: { note: 'strange' },
+      args: { note: awakes ? 'awakes' : 'strange' },
     });
   }
 
@@ -139,7 +144,6 @@ export class Judge {
     // A verdict that looks at other keys goes with whoever moves them.
     if (op && this.inspection.shapeReads.size > 0)
       this.inspection.addGroup(`shape:${String(unit.index)}:${formatPath(path)}`, [op], this.inspection.shapeReads);
-    if (op && owner.rule.group !== undefined) this.inspection.addGroup(owner.rule.group, [op], new Set());
   }
   private judge(
     owner: Extract<Owner, { kind: 'key' }>,

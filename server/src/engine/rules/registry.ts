@@ -3,6 +3,7 @@ import { formatPath } from '../path.ts';
 import type { View } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { rewriteImagePaths, containerLogLevelEnv } from './8.7-8.8/env.ts';
+import { showsOld } from '../version.ts';
 import type { RuleSet } from './rule.ts';
 
 export interface Facts {
@@ -99,9 +100,10 @@ export const shapes = {
   /** Off in both charts unless some layer switched it on. */
   'separate-ingress': (_value: Json, c: ShapeContext): Shaped =>
     c.full.is(formatPath([...c.path, 'enabled'])) ? 'manual' : 'remove',
-  /** Once the cluster has its path, the global type counts: somebody decided already. */
+  /** Only while the set shows that it is of 8.7: once the components are gone, the global type counts. */
   'combined-path-type': (value: Json, c: ShapeContext): Shaped => {
-    const type = c.full.has('orchestration.contextPath') ? undefined : pathType(c.full);
+    const old = showsOld(c.full) || COMBINED.some(([, , ...types]) => types.some((t) => c.full.has(t)));
+    const type = old ? pathType(c.full) : undefined;
     return type === undefined || type === value ? 'same' : { json: type };
   },
   'inbound-auth': (_value: Json, c: ShapeContext): Shaped =>

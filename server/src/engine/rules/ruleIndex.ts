@@ -1,5 +1,5 @@
 /** Finds the most specific rule for a path. */
-import { parsePath } from '../path.ts';
+import { isWithin, parsePath } from '../path.ts';
 import type { DeriveRule, KeyRule, ListRule, RuleSet } from './rule.ts';
 
 export type Owner =
@@ -28,6 +28,8 @@ export interface RuleIndex {
   readonly set: RuleSet;
   readonly root: RuleNode;
   readonly derived: readonly DeriveRule[];
+  /** A rule writes at this path of 8.8, above or below it. */
+  writes(path: string): boolean;
 }
 
 /** Throws when two rules claim one path: a mistake in the tables, found by the first test. */
@@ -52,7 +54,13 @@ export function indexRules(set: RuleSet): RuleIndex {
     for (const e of rule.extra ?? []) if (e.absorb) claim(e.from, { kind: 'extra', rule });
   }
   for (const rule of set.derived) for (const path of rule.absorbs ?? []) claim(path, { kind: 'derive', rule });
-  return { set, root, derived: [...set.derived, ...pins] };
+  const derived = [...set.derived, ...pins];
+  const targets = [
+    ...set.keys.flatMap(({ action }) => ('to' in action ? [action.to] : [])),
+    ...[...set.lists, ...derived].map((r) => r.to),
+  ];
+  const writes = (path: string): boolean => targets.some((t) => isWithin(t, path) || isWithin(path, t));
+  return { set, root, derived, writes };
 }
 
 /** Chart 13.x has another default key name, or none: a reference that relied on the old one says so from now on. */

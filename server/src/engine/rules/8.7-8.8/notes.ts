@@ -125,6 +125,15 @@ export const NOTES: RuleSet['notes'] = [
     source: engine,
   },
   {
+    id: 'awakened-key',
+    section: 'top-level',
+    severity: 'information',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    why: 'Chart 12.x does not know this key, so it had no effect; chart 13.x knows it, and it gets one.',
+    source: ['catalogues of both charts', 'render: `global.identity.auth.admin.enabled` makes a client in 13.12 only'],
+  },
+  {
     id: 'left-to-decide',
     section: 'merged-keys',
     severity: 'warning',
