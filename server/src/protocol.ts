@@ -180,7 +180,7 @@ export interface ChecklistItem {
   title: string;
   /** One sentence. */
   why: string;
-  /** What to do, where the files show that something is. */
+  /** What to do or to look at, where the files show that something is; Markdown. */
   todo?: string;
   link: string;
   state: ChecklistState;

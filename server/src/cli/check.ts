@@ -1,4 +1,5 @@
 /** `check` and `validate`: findings, and nothing is written. */
+import { changesOf } from '../engine/checklist/changes.ts';
 import { apply, examine, inspect, plan, type Finding } from '../engine/index.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { Masking } from '../report/mask.ts';
@@ -44,6 +45,7 @@ function show(command: CheckCommand, { inputs, set }: Loaded, findings: readonly
       if (!input || !layer) return [];
       return [{ input: input.name, output: null, layer, left: [], problems: problemsOf(l) }];
     }),
+    changes: changesOf(set),
     mask: (text) => masking.text(text),
   };
   if (command.format === 'text') terminal.out.write(textReport(report, command.name, terminal.out));

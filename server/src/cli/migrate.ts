@@ -1,5 +1,6 @@
 /** `migrate`: the upgraded files, a diff, and what is left for a person. */
 import { basename, join } from 'node:path';
+import { changesOf } from '../engine/checklist/changes.ts';
 import { examine, upgrade, type UpgradedLayer, type ValuesSet } from '../engine/index.ts';
 import { isFollowUp } from '../report/followUps.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
@@ -45,6 +46,7 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
       left: left.filter((f) => f.place.layer === i),
       problems: set.layers[i] ? problemsOf(set.layers[i]) : [],
     })),
+    changes: changesOf(set),
     mask: (text) => masking.text(text),
   };
 

@@ -45,6 +45,12 @@ export interface ValuesSet {
   readonly merged: View;
 }
 
+/** False for a file on top of others, one nobody can read, one that could be for either chart: silence proves nothing. */
+export const isWhole = (set: ValuesSet): boolean =>
+  set.options.partial !== true &&
+  set.layers.every((l) => l.locked === undefined) &&
+  (set.version === '8.7' || set.version === '8.8');
+
 /** Reads a set. `previous` lends the layers whose text did not change. Never throws. */
 export function readSet(layers: readonly LayerText[], options: ReadOptions = {}, previous?: ValuesSet): ValuesSet {
   const units: Unit[] = [];

@@ -28,7 +28,7 @@ export function checklist(view: View, given: Answers | undefined): Checklist {
           id: item.id,
           title: item.title,
           why: item.why,
-          ...(todo !== undefined && (state === 'open' || state === 'blocked') && { todo }),
+          ...(todo !== undefined && { todo }),
           link: item.link,
           state,
           places: placesOf(analysis, places),

@@ -1,5 +1,6 @@
 /** The whole-file upgrade: as a preview, as a report, as a versioned edit. */
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import { changesOf } from '../engine/checklist/changes.ts';
 import {
   inspect,
   position,
@@ -92,6 +93,7 @@ export function report(analysis: Analysis): string {
         message: p.message,
       })),
     })),
+    changes: changesOf(set),
     mask: (text) => masking.text(text),
   });
 }

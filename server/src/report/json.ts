@@ -8,6 +8,7 @@ import {
   type Severity,
   type UpgradedLayer,
 } from '../engine/index.ts';
+import type { Changes } from '../engine/checklist/changes.ts';
 import { counts, type Counts } from './followUps.ts';
 import { docsLink } from './links.ts';
 
@@ -67,6 +68,8 @@ export interface JsonReport {
   readonly from: '8.7' | '8.8' | null;
   readonly to: '8.8';
   readonly summary: Counts;
+  /** What changes though no key says so; nothing for files on top of others. */
+  readonly changes: Changes;
   readonly files: readonly JsonFile[];
 }
 
@@ -75,6 +78,7 @@ export interface ReportInput {
   readonly from: '8.7' | '8.8' | null;
   readonly findings: readonly Finding[];
   readonly files: readonly ReportFile[];
+  readonly changes: Changes;
   /** Takes secrets out of text that a user wrote as a comment. */
   readonly mask: (text: string) => string;
 }
@@ -102,6 +106,7 @@ export function jsonReport(input: ReportInput): JsonReport {
     from: input.from,
     to: '8.8',
     summary: counts(input.findings),
+    changes: input.from === '8.7' ? input.changes : { defaults: [], objects: [] },
     files: input.files.map((file, i) => ({
       input: file.input,
       output: file.output,

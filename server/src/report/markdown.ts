@@ -30,6 +30,7 @@ export function markdownReport(input: ReportInput): string {
       : `${plural(changed, 'file')} changed. **${n.manual} to decide**: only a person can; the old text waits as a comment in the upgraded file. **${n.review} to review**: changed by rule, but look at it before you deploy. ${n.safe} done: nothing to do.`,
     '## Follow-ups',
     ...followUps(input),
+    ...changes(input),
     ...done(input),
     ...input.files.flatMap((file) => removed(file)),
     ...input.files.flatMap((file) => comments(file, input.mask)),
@@ -54,6 +55,17 @@ function followUps(input: ReportInput): string[] {
     return [`### ${code(file.input)}`, tasks.join('\n')];
   });
   return parts.length > 0 ? parts : ['Nothing is left for you.'];
+}
+/** What no line of a file shows. */
+function changes({ changes: { defaults, objects }, from }: ReportInput): string[] {
+  if (from !== '8.7' || defaults.length + objects.length === 0) return [];
+  const list = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [`${title}\n\n${lines.map((line) => `- [ ] ${line}`).join('\n')}`];
+  return [
+    '## Changes that no key shows',
+    ...list('Defaults of the chart: what should stay as it was must be written.', defaults),
+    ...list('Objects in the cluster: policies, monitors, dashboards and scripts may name them.', objects),
+  ];
 }
 const told = (f: Finding, file: ReportFile): string => `${where(f, file)}: ${escape(wordsOf(f).headline)}`;
 

@@ -7,6 +7,7 @@ import { unifiedDiff } from '../../../server/src/cli/diff.ts';
 import { sarifReport } from '../../../server/src/cli/sarif.ts';
 import { textReport } from '../../../server/src/cli/text.ts';
 import { readResult } from '../../../server/src/cli/result.ts';
+import { changesOf } from '../../../server/src/engine/checklist/changes.ts';
 import { examine, readSet, upgrade } from '../../../server/src/engine/index.ts';
 import { jsonReport, type ReportInput } from '../../../server/src/report/json.ts';
 import { markdownReport } from '../../../server/src/report/markdown.ts';
@@ -34,6 +35,7 @@ test('no report of any case names a secret, and no masked diff shows one', () =>
         layer,
         left: left.filter((f) => f.place.layer === i),
       })),
+      changes: changesOf(set),
       mask: (text) => masking.text(text),
     };
     const [before, after] = [masking.layers(set), masking.layers(result)];

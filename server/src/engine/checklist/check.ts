@@ -1,11 +1,13 @@
 /** A set and its findings -> what the files say about each item of the checklist. */
 import type { Finding, Place } from '../finding.ts';
 import { inspect, readSet, validate, type ValuesSet } from '../index.ts';
+import { isWhole } from '../set.ts';
 import { keepsName } from '../journey/cluster.ts';
 import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
 import { PLAIN_RULES } from '../validate/secrets.ts';
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
+import { changesOf } from './changes.ts';
 import { FACTS, filled } from './facts.ts';
 import type { Item, Test } from './item.ts';
 import { ITEMS } from './items.ts';
@@ -31,10 +33,16 @@ export function checkSet(set: ValuesSet, findings: readonly Finding[], answers: 
 function answer(item: Item, set: ValuesSet, findings: readonly Finding[], answers: Answers): Answer {
   const places = findings.filter((f) => speaksOf(item, f)).map((f) => f.place);
   if (item.plaintext === true) places.push(...listed(set));
-  const todo = item.todo === undefined ? {} : { todo: item.todo };
-  if (places.length > 0) return { item, state: item.blocks ? 'blocked' : 'open', places, ...todo };
-  if (item.answeredBy) return { item, places, ...todo, ...SPECIAL[item.answeredBy](set, answers, item) };
-  return { item, state: byValues(item, set), places, ...todo };
+  if (places.length > 0) return withTodo({ item, state: item.blocks ? 'blocked' : 'open', places });
+  if (item.answeredBy) return withTodo({ item, places, ...SPECIAL[item.answeredBy](set, answers, item) });
+  return withTodo({ item, state: byValues(item, set), places });
+}
+/** What the item says to do, where the files show that it is to be done. */
+function withTodo(a: Answer): Answer {
+  const { todo } = a.item;
+  return todo === undefined || a.todo !== undefined || (a.state !== 'open' && a.state !== 'blocked')
+    ? a
+    : { ...a, todo };
 }
 
 /** Secrets in plain text in items of lists: users and variables, of which no rule of the upgrade speaks. */
@@ -44,12 +52,6 @@ function listed(set: ValuesSet): Place[] {
     PLAIN_RULES.has(f.rule) && f.place.path.includes('[') ? [f.place] : [],
   );
 }
-
-/** A file on top of others, one nobody can read, one that could be for either chart: silence proves nothing. */
-const isWhole = (set: ValuesSet): boolean =>
-  set.options.partial !== true &&
-  set.layers.every((l) => l.locked === undefined) &&
-  (set.version === '8.7' || set.version === '8.8');
 
 type Special = Pick<Answer, 'state'> & Partial<Answer>;
 const SPECIAL: Readonly<
@@ -75,6 +77,8 @@ const SPECIAL: Readonly<
     if (relied.length > 0) return { state: 'user', places: relied.flatMap((r) => r.places) };
     return { state: isWhole(set) ? 'not-needed' : 'user' };
   },
+  'changed-defaults': (set) => toLookAt(set, changesOf(set).defaults),
+  'changed-objects': (set) => toLookAt(set, changesOf(set).objects),
   'region-role': (set, { region }, item) => {
     const plain = byValues(item, set);
     // Regions with a storage of their own are all alike.
@@ -88,6 +92,12 @@ const SPECIAL: Readonly<
     };
   },
 };
+
+/** The list is what to look at. */
+function toLookAt(set: ValuesSet, lines: readonly string[]): Special {
+  if (lines.length > 0) return { state: 'user', todo: lines.map((line) => `- ${line}`).join('\n') };
+  return { state: isWhole(set) ? 'not-needed' : 'user' };
+}
 
 function byValues(item: Item, set: ValuesSet): AnswerState {
   const view = set.merged;

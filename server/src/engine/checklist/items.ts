@@ -329,6 +329,22 @@ export const ITEMS: readonly Item[] = [
     assistant: 'upgrade',
   },
   {
+    id: 'changed-defaults',
+    step: 'adapt',
+    title: 'Look at new defaults',
+    why: 'Where the files say nothing the chart decides, and chart 13.x decides otherwise in these places. What should stay must be written.',
+    link: guide('changes-to-the-default-deployment-setup'),
+    answeredBy: 'changed-defaults',
+  },
+  {
+    id: 'changed-objects',
+    step: 'adapt',
+    title: 'Follow renamed objects',
+    why: 'Policies, monitors, dashboards and scripts outside of the chart may name objects that are called otherwise in 8.8, or are gone.',
+    link: guide('values-key-changes'),
+    answeredBy: 'changed-objects',
+  },
+  {
     id: 'types',
     step: 'adapt',
     title: 'Fix types of values',
