@@ -368,9 +368,9 @@ class Naive {
 
   /** What one item of a list becomes. */
   private item(item: Plain, source: string, rule: ListRule): Plain[] {
-    if (!rule.items) return [item];
+    if (!rule.items) return [this.withVolumes(item, source, rule)];
     const legacy = ['zeebe', 'zeebeGateway', 'operate', 'tasklist'].includes(component(source));
-    let now = legacy ? texts(item, (t) => rewriteImagePaths(t)) : item;
+    let now = this.withVolumes(legacy ? texts(item, (t) => rewriteImagePaths(t)) : item, source, rule);
     const name = isMap(item) ? item.name : undefined;
     if (rule.items !== 'env' || !isMap(now) || !isMap(item)) return [now];
     // A variable needs a name; `N` and `42` are meant as one.
@@ -406,6 +406,42 @@ class Naive {
         return [asText(now)];
     }
   }
+  /** Volumes that would meet another of their name in the pod of the brokers, and the mounts of their component. */
+  private withVolumes(item: Plain, source: string, rule: ListRule): Plain {
+    const name = (old: Plain): Plain => this.renamed().get(`${split(source)[0] ?? ''}/${String(old)}`) ?? old;
+    if (!isMap(item) || !rule.volumes) return item;
+    if (rule.volumes === 'names') return item.name === undefined ? item : { ...item, name: name(item.name) };
+    const mounts = item.volumeMounts;
+    if (!Array.isArray(mounts)) return item;
+    return {
+      ...item,
+      volumeMounts: mounts.map((m) => (isMap(m) && m.name !== undefined ? { ...m, name: name(m.name) } : m)),
+    };
+  }
+  private renamed(): Map<string, string> {
+    if (this.volumes) return this.volumes;
+    const out = new Map<string, string>();
+    const pod: PlainMap = Object.assign(fresh(), { data: true, exporters: true });
+    for (const root of ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist']) {
+      const list = this.view.get(`${root}.extraVolumes`);
+      const own = new Map<string, PlainMap>();
+      for (const v of Array.isArray(list) ? list : []) if (isMap(v) && typeof v.name === 'string') own.set(v.name, v);
+      for (const [old, v] of own) {
+        if (['orchestration', 'zeebe'].includes(root)) {
+          if (!isMap(pod[old])) pod[old] = v;
+          continue;
+        }
+        const meets = (n: string): boolean => pod[n] !== undefined && !equal(pod[n] as Plain, { ...v, name: n });
+        const tries = [old, `${root.toLowerCase()}-${old}`];
+        while (meets(tries[tries.length - 1] as string)) tries.push(`${tries[tries.length - 1] ?? ''}-2`);
+        const now = tries.find((n) => !meets(n)) as string;
+        if (now !== old) out.set(`${root}/${old}`, now);
+        pod[now] = { ...v, name: now };
+      }
+    }
+    return (this.volumes = out);
+  }
+  private volumes: Map<string, string> | undefined;
   /** Free: the setting moves there. Taken: it says the same, or a person decides. */
   private setting(to: Keys, value: Plain): void {
     const taken = this.native(to) ?? get(this.out, to);

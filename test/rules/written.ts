@@ -797,12 +797,12 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
     `),
     conflict(
       yaml`
-        zeebe:
+        orchestration:
           extraVolumes:
             - name: certificates
               secret:
                 secretName: broker-certificates
-        operate:
+        zeebe:
           extraVolumes:
             - name: certificates
               configMap:
@@ -2386,6 +2386,41 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
           - name: proxy
             image: registry.example.org/tools/proxy:2.0
     `),
+  ],
+  'merge/renamed-volume': [
+    change(
+      yaml`
+        zeebe:
+          extraVolumes:
+            - name: certificates
+              secret:
+                secretName: broker-certificates
+        operate:
+          extraVolumes:
+            - name: certificates
+              configMap:
+                name: company-certificates
+          extraVolumeMounts:
+            - name: certificates
+              mountPath: /certificates
+      `,
+      'One name, two volumes.',
+    ),
+    change(
+      yaml`
+        tasklist:
+          extraVolumes:
+            - name: data
+              emptyDir: {}
+          initContainers:
+            - name: unpack
+              image: registry.example.org/tools/unpack:1.0
+              volumeMounts:
+                - name: data
+                  mountPath: /data
+      `,
+      'The name of a volume of the chart.',
+    ),
   ],
   'wrong-kind': [
     change(yaml`

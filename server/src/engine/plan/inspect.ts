@@ -16,6 +16,7 @@ import { settle } from './settle.ts';
 import { planTemplates } from './templates.ts';
 import { planTexts } from './texts.ts';
 import { planTypes } from './types.ts';
+import { renamedVolumes, type RenamedVolumes } from './volumes.ts';
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
 export function inspectSet(set: ValuesSet, index: RuleIndex): Finding[] {
@@ -46,12 +47,18 @@ function list(inspection: Inspection, rule: ListRule): void {
       if (!e.absorb && find(unit.doc.root, parsePath(e.from))) touched.add(unit.index);
   }
   if (touched.size === 0) return;
+  const { merged } = inspection.set;
+  const reads = new Set<string>();
+  const volumes: RenamedVolumes = rule.volumes ? renamedVolumes(merged) : new Map();
+  // Then the lists go together: a mount without its volume would be another one's.
+  if (volumes.size > 0) renamedVolumes(merged.recording(reads));
   const group: ListGroup = {
     rule,
     set: inspection.set,
     facts: inspection.facts,
     inspection,
-    reads: new Set(),
+    reads,
+    volumes,
     placed: new Set(),
   };
   const ops: Operation[] = [];

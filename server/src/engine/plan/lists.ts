@@ -27,6 +27,7 @@ import {
 import type { Inspection, Said } from './inspection.ts';
 import { unsaid } from './reset.ts';
 import { eachText, rewriteTemplates } from './templates.ts';
+import { followVolumes, type RenamedVolumes } from './volumes.ts';
 import type { ItemPlan, ListOp, Operation, RemoveOp, Steps } from './operation.ts';
 
 export interface ListGroup {
@@ -36,6 +37,8 @@ export interface ListGroup {
   readonly inspection: Inspection;
   /** Paths that the items are judged by. */
   readonly reads: Set<string>;
+  /** Where the rule speaks of volumes: those with another name. */
+  readonly volumes: RenamedVolumes;
   /** Values keys that variables of earlier layers went to. */
   readonly placed: Set<string>;
 }
@@ -355,8 +358,16 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
     item.rule = 'template/moved';
     item.json = edited(item.json, edits);
   }
+  const volumes = group.volumes.get(parsePath(item.source)[0] ?? '');
+  if (rule.volumes && volumes) {
+    const follows = followVolumes(item.json, rule.volumes, volumes);
+    if (follows.length > 0) item.rule = 'merge/renamed-volume';
+    edits.push(...follows);
+  }
   if (!rule.items) {
     item.edits = edits;
+    item.json = edited(item.json, edits);
+    if (isObject(item.json)) item.id = itemKey(item.json, rule.key) ?? item.id;
     return out;
   }
   const legacy =

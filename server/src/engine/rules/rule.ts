@@ -93,6 +93,8 @@ export interface ListRule extends Common {
   readonly key: 'name' | 'mountPath' | 'equality';
   /** Judges each item: the variable table for `env`, image folders for everything that runs in the container. */
   readonly items?: 'env' | 'container';
+  /** Names of volumes: the items have them, or the mounts of each item do. */
+  readonly volumes?: 'names' | 'mounts';
   readonly clash: 'comment' | 'rename';
   /** Items that come from keys that are no lists; `absorb` when the key itself is gone then. */
   readonly extra?: readonly {

@@ -40,6 +40,7 @@ export const MERGED_LISTS: readonly ListRule[] = [
     {
       section,
       items: 'container',
+      volumes: 'mounts',
       clash: 'rename',
       why: 'One pod has one list of init containers.',
       source: [GUARD],
@@ -48,18 +49,21 @@ export const MERGED_LISTS: readonly ListRule[] = [
   list('merge/sidecars', 'orchestration.sidecars', from('sidecars'), 'name', {
     section,
     items: 'container',
+    volumes: 'mounts',
     clash: 'rename',
     why: 'One pod has one list of sidecars.',
     source: [GUARD],
   }),
   list('merge/extra-volumes', 'orchestration.extraVolumes', from('extraVolumes'), 'name', {
     section,
+    volumes: 'names',
     why: 'One pod has one list of volumes.',
     source: [GUARD],
   }),
   list('merge/extra-volume-mounts', 'orchestration.extraVolumeMounts', from('extraVolumeMounts'), 'mountPath', {
     section,
     items: 'container',
+    volumes: 'names',
     why: 'One container has one list of mounts, and each path only once.',
     source: [GUARD],
   }),

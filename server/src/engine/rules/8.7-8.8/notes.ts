@@ -107,6 +107,17 @@ export const NOTES: RuleSet['notes'] = [
     source: engine,
   },
   {
+    id: 'merge/renamed-volume',
+    section: 'merged-keys',
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'ignored',
+    why: 'The pod of the cluster has another volume of this name: this one, and its mounts, got a name of their own.',
+    source: [
+      'render: the pod has volumes `data` and `exporters` of its own; Kubernetes refuses two volumes of one name',
+    ],
+  },
+  {
     id: 'wrong-kind',
     section: 'types',
     severity: 'error',

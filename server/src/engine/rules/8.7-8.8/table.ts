@@ -66,7 +66,7 @@ export function list(
   to: string,
   sources: readonly string[],
   key: ListRule['key'],
-  w: Words & Pick<ListRule, 'items' | 'extra'> & { readonly clash?: ListRule['clash'] },
+  w: Words & Pick<ListRule, 'items' | 'volumes' | 'extra'> & { readonly clash?: ListRule['clash'] },
 ): ListRule {
   return {
     id,
@@ -81,6 +81,7 @@ export function list(
     why: w.why,
     source: w.source ?? BOTH,
     ...(w.items ? { items: w.items } : {}),
+    ...(w.volumes ? { volumes: w.volumes } : {}),
     ...(w.extra ? { extra: w.extra } : {}),
   };
 }
