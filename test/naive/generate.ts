@@ -96,6 +96,7 @@ const lists: Record<string, fc.Arbitrary<Plain>> = {
       { name: 'ca', configMap: { name: 'ca' } },
       { name: 'ca', secret: { secretName: 'ca' } },
       { name: 'tmp', emptyDir: {} },
+      { name: 'data', emptyDir: {} },
     ),
     { maxLength: 2 },
   ),
@@ -104,6 +105,7 @@ const lists: Record<string, fc.Arbitrary<Plain>> = {
       { name: 'ca', mountPath: '/etc/ca' },
       { name: 'tmp', mountPath: '/etc/ca', readOnly: true },
       { name: 'tmp', mountPath: '/usr/local/zeebe/exporters' },
+      { name: 'data', mountPath: '/etc/data' },
     ),
     { maxLength: 2 },
   ),
@@ -114,6 +116,7 @@ const lists: Record<string, fc.Arbitrary<Plain>> = {
     fc.constantFrom<Plain>(
       { name: 'init', image: 'busybox', command: ['cp', '/x.jar', '/usr/local/zeebe/lib'] },
       { name: 'init', image: 'alpine' },
+      { name: 'copy', image: 'alpine', volumeMounts: [{ name: 'ca', mountPath: '/ca' }] },
       { name: 'log', image: 'fluent-bit', env: [{ name: 'A', value: '1' }] },
     ),
     { maxLength: 2 },

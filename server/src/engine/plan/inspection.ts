@@ -212,7 +212,8 @@ export class Inspection {
   leaves(unit: Unit, keys: readonly string[]): boolean {
     for (; this.known < this.operations.length; this.known++) {
       const o = this.operations[this.known];
-      if (o && 'path' in o) this.leaving.add(`${String(o.unit)} ${formatPath(o.path.map(String))}`);
+      // A text that changes stays where it is.
+      if (o && 'path' in o && o.kind !== 'text') this.leaving.add(`${String(o.unit)} ${formatPath(o.path.map(String))}`);
     }
     return this.leaving.has(`${String(unit.index)} ${formatPath(keys)}`);
   }
