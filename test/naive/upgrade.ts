@@ -408,7 +408,8 @@ class Naive {
   }
   /** Volumes that would meet another of their name in the pod of the brokers, and the mounts of their component. */
   private withVolumes(item: Plain, source: string, rule: ListRule): Plain {
-    const name = (old: Plain): Plain => this.renamed().get(`${split(source)[0] ?? ''}/${String(old)}`) ?? old;
+    const name = (old: Plain): Plain =>
+      (typeof old === 'string' ? this.renamed().get(`${split(source)[0] ?? ''}/${old}`) : undefined) ?? old;
     if (!isMap(item) || !rule.volumes) return item;
     if (rule.volumes === 'names') return item.name === undefined ? item : { ...item, name: name(item.name) };
     const mounts = item.volumeMounts;

@@ -548,6 +548,15 @@ describe('several texts', () => {
     assert.equal(merged?.text, 'own:\n  k2:\n    x2: 1\n    x1: 2\nmap: {a: 1, b: 2}\n# b:\n# beside\n');
     assert.deepEqual(merged.conflicts, []);
   });
+  test('what a text lacks is told whatever the values beside it are', () => {
+    for (const size of ['{}', '[]', '[{}]', '{a: 1}', '~', 'three', '"3"']) {
+      const found = find(lines('zeebe:', `  clusterSize: ${size}`, '  configuration: |', '    a: 1'));
+      assert.ok(
+        found.some((f) => f.args.lacks?.includes('the addresses of the brokers')),
+        size,
+      );
+    }
+  });
   test('what is no single map of YAML is not merged', () => {
     for (const text of [
       'a: 1\n---\nb: 2\n',

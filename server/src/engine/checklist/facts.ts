@@ -45,7 +45,7 @@ export const FACTS: Readonly<Record<Fact, (v: View) => boolean>> = {
     }),
   'shared-storage': (v) =>
     v.get('global.elasticsearch.external') === true || v.get('global.opensearch.enabled') === true,
-  'several-regions': (v) => Number(v.get('global.multiregion.regions') ?? 1) > 1,
+  'several-regions': (v) => Number(v.text('global.multiregion.regions')) > 1,
   intercepts: (v) =>
     CLUSTER.some((c) => {
       const env = v.get(`${c}.env`);

@@ -213,7 +213,8 @@ export class Inspection {
     for (; this.known < this.operations.length; this.known++) {
       const o = this.operations[this.known];
       // A text that changes stays where it is.
-      if (o && 'path' in o && o.kind !== 'text') this.leaving.add(`${String(o.unit)} ${formatPath(o.path.map(String))}`);
+      if (o && 'path' in o && o.kind !== 'text')
+        this.leaving.add(`${String(o.unit)} ${formatPath(o.path.map(String))}`);
     }
     return this.leaving.has(`${String(unit.index)} ${formatPath(keys)}`);
   }

@@ -144,6 +144,7 @@ export class Judge {
     // A verdict that looks at other keys goes with whoever moves them.
     if (op && this.inspection.shapeReads.size > 0)
       this.inspection.addGroup(`shape:${String(unit.index)}:${formatPath(path)}`, [op], this.inspection.shapeReads);
+    if (op && owner.rule.group !== undefined) this.inspection.addGroup(owner.rule.group, [op], new Set());
   }
   private judge(
     owner: Extract<Owner, { kind: 'key' }>,

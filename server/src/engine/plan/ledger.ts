@@ -63,6 +63,8 @@ function entryOf(
           ? []
           : [leaf.node, executed.written.get(leaf.node)].flatMap((n) => (n && places.get(n)) ?? [])),
         ...itemsThrough(leaf, places, executed.written),
+        // An alias written out: its anchor may have gone elsewhere.
+        ...(leaf.through && sameItem(leaf.value, out(leaf.path), true) ? [leaf.path] : []),
       ]
     : [...(places.get(leaf.node) ?? []), ...(origins.get(leaf.path) ?? []), ...seenThrough(leaf, places)];
   const live = [...new Set([...found, ...(claim?.to === undefined ? [] : [claim.to])])].filter(

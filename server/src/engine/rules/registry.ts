@@ -102,6 +102,7 @@ export const shapes = {
     c.full.is(formatPath([...c.path, 'enabled'])) ? 'manual' : 'remove',
   /** Only while the set shows that it is of 8.7: once the components are gone, the global type counts. */
   'combined-path-type': (value: Json, c: ShapeContext): Shaped => {
+    if (c.full.has('orchestration.contextPath')) return 'same';
     const old = showsOld(c.full) || COMBINED.some(([, , ...types]) => types.some((t) => c.full.has(t)));
     const type = old ? pathType(c.full) : undefined;
     return type === undefined || type === value ? 'same' : { json: type };

@@ -84,6 +84,8 @@ export type Action =
 export interface KeyRule extends Common {
   readonly at: Path;
   readonly action: Action;
+  /** The group of derived values that it goes with. */
+  readonly group?: string;
 }
 
 /** Several lists become one. The order of `sources` is the order of precedence; the target itself comes first. */

@@ -7,7 +7,8 @@ export function lacks(text: string, get: (path: string) => Json | undefined): st
   const { has, problem } = readSettings(text, 'yaml');
   if (problem !== undefined) return [];
   const any = (...names: string[]): boolean => names.some((n) => has(n));
-  const several = !(Number(get('clusterSize')) <= 1);
+  const size = get('clusterSize');
+  const several = (typeof size !== 'number' && typeof size !== 'string') || !(Number(size) <= 1);
   const parts: readonly (readonly [needed: boolean, there: boolean, words: string])[] = [
     [
       get('global.noSecondaryStorage') !== true,

@@ -124,6 +124,7 @@ export const COMPONENTS: readonly KeyRule[] = [
     section: 'ingress',
     safety: 'review',
     ifLeft: 'misread',
+    group: 'merge/context-path',
     why: 'In chart 12.x each component had a path type, `Prefix` by default, which hid the global one; in 13.x the global one counts for all. This is the one that was in effect.',
     source: ['render of both charts: `global.ingress.pathType: Exact` alone makes paths of type Prefix in 12.13'],
   }),

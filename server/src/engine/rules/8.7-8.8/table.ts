@@ -31,8 +31,10 @@ export const move = (id: string, at: string, to: string, w: Words & { readonly s
 export const remove = (id: string, at: string, w: Words): KeyRule => rule(id, at, { kind: 'remove' }, w);
 export const manual = (id: string, at: string, w: Words & { readonly like?: string }): KeyRule =>
   rule(id, at, { kind: 'manual', ...(w.like === undefined ? {} : { like: w.like }) }, w);
-export const reshape = (id: string, at: string, shape: Shape, w: Words): KeyRule =>
-  rule(id, at, { kind: 'reshape', shape }, w);
+export const reshape = (id: string, at: string, shape: Shape, w: Words & { readonly group?: string }): KeyRule => ({
+  ...rule(id, at, { kind: 'reshape', shape }, w),
+  ...(w.group === undefined ? {} : { group: w.group }),
+});
 
 export function derive(
   id: string,
