@@ -462,6 +462,7 @@ class Naive {
     if (typeof value === 'object') return value;
     const wanted = wantedType(at);
     if (wanted === 'string' && typeof value !== 'string') return String(value);
+    if (wanted === 'number' && value === '@@null@@') return null;
     if (wanted === 'number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)) return Number(value);
     return value;
   }

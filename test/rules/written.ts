@@ -2500,6 +2500,18 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         replicas: 2
     `),
   ],
+  'types/post-rendered': [
+    change(yaml`
+      zeebe:
+        podSecurityContext:
+          fsGroup: "@@null@@"
+    `),
+    untouched(yaml`
+      connectors:
+        podSecurityContext:
+          fsGroup: 2000
+    `),
+  ],
   'types/variable': [
     change(yaml`
       zeebe:

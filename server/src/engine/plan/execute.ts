@@ -377,7 +377,8 @@ class Execution {
       node.content = node.start;
       node.tag = undefined;
       const number = Number(o.value);
-      node.value = o.style === 'double' || Number.isNaN(number) ? String(o.value) : number;
+      const word = o.style === 'double' || Number.isNaN(number) ? String(o.value) : number;
+      node.value = o.value === null ? null : word;
       node.dirty = true;
       markDirty(node);
     }

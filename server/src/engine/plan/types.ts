@@ -6,6 +6,8 @@ import type { Inspection, Placed } from './inspection.ts';
 import type { RewriteOp } from './operation.ts';
 
 const PLACEHOLDER = /^\$\{?[A-Za-z_][A-Za-z0-9_]*\}?$/;
+/** Camunda's own patch for OpenShift makes null of it after rendering. */
+const POST_RENDERED = '@@null@@';
 const SUBCHARTS = new Set(['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql']);
 /** Kubernetes takes only text here. */
 const TEXT_MAPS = /(?:annotations|labels|Annotations|Labels)$/;
@@ -18,7 +20,7 @@ export function planTypes(inspection: Inspection): void {
     const op = wanted && coerce(node, wanted, p);
     if (!op) continue;
     inspection.operations.push(op);
-    const rule = inspection.note(wanted === 'string' ? 'types/text' : 'types/number');
+    const rule = inspection.note(op.rule);
     inspection.draft({
       rule,
       unit: p.unit,
@@ -59,6 +61,7 @@ function coerce(node: ScalarNode, wanted: 'string' | 'number', p: Placed): Rewri
     const bare = node.style === 'plain' && PLACEHOLDER.test(node.text);
     return bare ? { ...base, rule: 'types/text', value: node.text, style: 'double' } : undefined;
   }
+  if (node.value === POST_RENDERED) return { ...base, rule: 'types/post-rendered', value: null, style: 'plain' };
   if (node.style === 'plain' || typeof node.value !== 'string') return undefined;
   const digits = /^-?\d+(?:\.\d+)?$/.test(node.text);
   // Between braces it keeps its quotes: `{` is no plain text there.

@@ -172,6 +172,15 @@ export const NOTES: RuleSet['notes'] = [
     source: ['values.schema.json of 13.12'],
   },
   {
+    id: 'types/post-rendered',
+    section: 'types',
+    severity: 'error',
+    safety: 'review',
+    ifLeft: 'aborts',
+    why: 'A post-renderer made null of this text. The schema of chart 13.x wants a number here, and null in the values takes the default away as well.',
+    source: ['render of 13.12 with Helm 4.1: no `fsGroup` and `runAsUser` of the chart are left, those of subcharts too'],
+  },
+  {
     id: 'types/variable',
     section: 'types',
     severity: 'error',
