@@ -323,6 +323,8 @@ class Naive {
       const list = this.view.get(source);
       if (!Array.isArray(list)) continue;
       any ||= list.length > 0;
+      const by = this.view.get((rule.hides ?? []).find(([, hidden]) => hidden === source)?.[0] ?? '');
+      if (Array.isArray(by) && by.length > 0) continue;
       for (const item of list)
         for (const json of this.item(item, source, rule))
           items.push({ json, source, key: keyOf(json, rule), was: keyOf(item, rule) });
@@ -432,7 +434,7 @@ class Naive {
           if (!isMap(pod[old])) pod[old] = v;
           continue;
         }
-        const meets = (n: string): boolean => pod[n] !== undefined && !equal(pod[n] as Plain, { ...v, name: n });
+        const meets = (n: string): boolean => pod[n] !== undefined && !equal(pod[n], { ...v, name: n });
         const tries = [old, `${root.toLowerCase()}-${old}`];
         while (meets(tries[tries.length - 1] as string)) tries.push(`${tries[tries.length - 1] ?? ''}-2`);
         const now = tries.find((n) => !meets(n)) as string;

@@ -2387,6 +2387,17 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
             image: registry.example.org/tools/proxy:2.0
     `),
   ],
+  'merge/hidden-item': [
+    change(yaml`
+      zeebe:
+        initContainers:
+          - name: exporters
+            image: registry.example.org/tools/exporters:1.0
+        extraInitContainers:
+          - name: forgotten
+            image: registry.example.org/tools/forgotten:1.0
+    `),
+  ],
   'merge/renamed-volume': [
     change(
       yaml`

@@ -309,7 +309,15 @@ function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
     base.from = { unit: origin.index, path: keys, index };
     base.id = isObject(json) ? itemKey(json, rule.key) : undefined;
     base.was = base.id;
-    const judged = judge(group, base, item.value, component, set.prefix(unit.index).recording(group.reads));
+    const view = set.prefix(unit.index).recording(group.reads);
+    const judged = judge(group, base, item.value, component, view);
+    if (
+      base.fate === 'keep' &&
+      (rule.hides ?? []).some(([by, hidden]) => hidden === source && notEmpty(view.get(by)))
+    ) {
+      base.fate = 'drop';
+      base.rule = 'merge/hidden-item';
+    }
     if (entry && origin === unit && base.fate === 'keep') goneIn(group, unit, source, entry, json);
     return judged;
   });

@@ -95,6 +95,8 @@ export interface ListRule extends Common {
   readonly key: 'name' | 'mountPath' | 'equality';
   /** Judges each item: the variable table for `env`, image folders for everything that runs in the container. */
   readonly items?: 'env' | 'container';
+  /** Chart 12.x did not read the second one beside the first. */
+  readonly hides?: readonly (readonly [by: Path, source: Path])[];
   /** Names of volumes: the items have them, or the mounts of each item do. */
   readonly volumes?: 'names' | 'mounts';
   readonly clash: 'comment' | 'rename';

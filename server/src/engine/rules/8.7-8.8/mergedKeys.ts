@@ -41,6 +41,7 @@ export const MERGED_LISTS: readonly ListRule[] = [
       section,
       items: 'container',
       volumes: 'mounts',
+      hides: ['zeebe', 'zeebeGateway', 'zeebe-gateway'].map((c) => [`${c}.initContainers`, `${c}.extraInitContainers`]),
       clash: 'rename',
       why: 'One pod has one list of init containers.',
       source: [GUARD],

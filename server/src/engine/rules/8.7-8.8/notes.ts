@@ -107,6 +107,15 @@ export const NOTES: RuleSet['notes'] = [
     source: engine,
   },
   {
+    id: 'merge/hidden-item',
+    section: 'merged-keys',
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'ignored',
+    why: 'Chart 12.x did not read `extraInitContainers` beside `initContainers`: this one never ran, and must not start to.',
+    source: ['render of 12.13 with both lists'],
+  },
+  {
     id: 'merge/renamed-volume',
     section: 'merged-keys',
     severity: 'warning',
@@ -178,7 +187,9 @@ export const NOTES: RuleSet['notes'] = [
     safety: 'review',
     ifLeft: 'aborts',
     why: 'A post-renderer made null of this text. The schema of chart 13.x wants a number here, and null in the values takes the default away as well.',
-    source: ['render of 13.12 with Helm 4.1: no `fsGroup` and `runAsUser` of the chart are left, those of subcharts too'],
+    source: [
+      'render of 13.12 with Helm 4.1: no `fsGroup` and `runAsUser` of the chart are left, those of subcharts too',
+    ],
   },
   {
     id: 'types/variable',

@@ -68,7 +68,7 @@ export function list(
   to: string,
   sources: readonly string[],
   key: ListRule['key'],
-  w: Words & Pick<ListRule, 'items' | 'volumes' | 'extra'> & { readonly clash?: ListRule['clash'] },
+  w: Words & Pick<ListRule, 'items' | 'volumes' | 'hides' | 'extra'> & { readonly clash?: ListRule['clash'] },
 ): ListRule {
   return {
     id,
@@ -84,6 +84,7 @@ export function list(
     source: w.source ?? BOTH,
     ...(w.items ? { items: w.items } : {}),
     ...(w.volumes ? { volumes: w.volumes } : {}),
+    ...(w.hides ? { hides: w.hides } : {}),
     ...(w.extra ? { extra: w.extra } : {}),
   };
 }
