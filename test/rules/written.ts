@@ -1864,8 +1864,6 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         ingress:
           enabled: true
           host: camunda.example.org
-      identity:
-        enabled: false
       console:
         enabled: true
         contextPath: /console
