@@ -2,7 +2,7 @@
 import { l10n, window, type Uri } from 'vscode';
 import { isForSecrets, nameOf } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
-import { deploymentFor, journeyParams, upgraded, type Parts } from './parts.ts';
+import { deploymentFor, journeyParams, type Parts } from './parts.ts';
 
 export async function prepareSecrets(parts: Parts, clicked?: Uri): Promise<void> {
   const deployment = await deploymentFor(parts, clicked);
@@ -32,7 +32,7 @@ export async function prepareSecrets(parts: Parts, clicked?: Uri): Promise<void>
 
 /** Values that refer to the Secret are the last file of the deployment in 8.8; nothing of 8.7 reads them. */
 async function join(sets: DeploymentSets, isNew: boolean, uris: readonly Uri[], file: Uri): Promise<void> {
-  const files = isNew ? uris : await Promise.all(uris.map(upgraded));
-  if (!isNew && files.some((f) => uris.includes(f))) return;
-  await sets.remember([...files, file]);
+  if (!isNew) return sets.join(uris, file);
+  const others = uris.filter((u) => u.toString() !== file.toString());
+  await sets.remember([...others, file]);
 }

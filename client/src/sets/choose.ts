@@ -2,7 +2,7 @@
 import { l10n, ThemeIcon, window, workspace, type QuickPickItem, type Uri } from 'vscode';
 import type { Server } from '../lsp/server.ts';
 import { deploymentsWith, type Deployment } from './deployments.ts';
-import { basesOf, helmOrder, isUpgraded, nameOf } from './names.ts';
+import { basesOf, helmOrder, isForSecrets, isUpgraded, nameOf } from './names.ts';
 import { neighbours, type Neighbour } from './neighbours.ts';
 import type { DeploymentSets } from './sets.ts';
 
@@ -58,8 +58,9 @@ async function proposeByName(uri: Uri, sets: DeploymentSets): Promise<Proposal> 
   const found = (await neighbours(uri)).filter((n) => n.values || here(n));
   const known = sets.isKnown(uri) ? sets.setOf(uri).map((u) => ({ uri: u, name: nameOf(u) })) : [];
   const isKnown = (f: File): boolean => known.some((k) => k.uri.toString() === f.uri.toString());
-  // An upgraded file is no layer of what it was made from.
-  const same = found.filter((n) => isUpgraded(n.name) === isUpgraded(nameOf(uri)) && !isKnown(n));
+  // An upgraded file is no layer of what it was made from, and neither are the values for its secrets.
+  const isNew = (name: string): boolean => isUpgraded(name) || isForSecrets(name);
+  const same = found.filter((n) => isNew(n.name) === isNew(nameOf(uri)) && !isKnown(n));
   if (known.length > 0) return { files: [...known, ...helmOrder(same)], chosen: known };
   const files = helmOrder(same);
   return { files, chosen: files.filter((n) => here(n) || isProposed(n, nameOf(uri), files)) };

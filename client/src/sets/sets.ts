@@ -1,6 +1,7 @@
 /** Which files Helm gets together: what the settings and the user said, and what file names give away. */
 import { EventEmitter, Uri, workspace, type Disposable, type ExtensionContext } from 'vscode';
 import type { Sets } from '../../../server/src/protocol.ts';
+import { Joins } from './joins.ts';
 import { basesOf, couldBeOverlay, nameOf } from './names.ts';
 import { neighbours } from './neighbours.ts';
 import { deploymentsOf } from './patterns.ts';
@@ -19,12 +20,14 @@ export class DeploymentSets {
   private readonly overlays = new Set<string>();
   private readonly considered = new Set<string>();
   private readonly disposables: { dispose(): unknown }[] = [this.changes];
+  private readonly joins: Joins;
   private declared: readonly string[][] = [];
   private watching: Disposable | undefined;
   private reading: Promise<void> | undefined;
   private waiting: NodeJS.Timeout | undefined;
 
   constructor(private readonly context: ExtensionContext) {
+    this.joins = new Joins(context.workspaceState);
     this.disposables.push(
       workspace.onDidChangeConfiguration((e) => {
         if (e.affectsConfiguration(`camundaValues.${SETTING}`)) this.later();
@@ -73,6 +76,28 @@ export class DeploymentSets {
     await this.context.workspaceState.update(KEY, kept.slice(0, KNOWN));
     await this.context.workspaceState.update(SEEN, settingNow());
     this.changes.fire(this.all);
+  }
+
+  /** A file for 8.8 that goes with what these files become: now, or as soon as it is there. */
+  async join(old: readonly Uri[], file: Uri): Promise<void> {
+    await this.joins.add(old, file);
+    await this.settleJoins();
+    this.watchIfNeeded();
+  }
+  /** `made` is what the files of a deployment became, in their order. One file by itself is nothing to remember. */
+  async upgraded(old: readonly Uri[], made: readonly Uri[]): Promise<void> {
+    const waiting = await this.joins.take(old);
+    const files = [...made.map(String), ...waiting];
+    // Replaced in place, the files are the same as before.
+    const isNew = waiting.length > 0 || made.some((u) => !old.includes(u));
+    if (isNew && files.length > 1) await this.remember([...new Set(files)].map((u) => Uri.parse(u)));
+  }
+  private async settleJoins(): Promise<void> {
+    for (const { old, made } of await this.joins.due())
+      await this.upgraded(
+        old.map((u) => Uri.parse(u)),
+        made.map((u) => Uri.parse(u)),
+      );
   }
 
   /** Writes a set into the settings of its folder, for everybody who works there. */
@@ -131,7 +156,8 @@ export class DeploymentSets {
       }),
     );
     this.declared = sets.flat().map((s) => s.map(String));
-    this.watch(sets.length > 0);
+    this.watchIfNeeded();
+    await this.settleJoins();
     const seen = this.context.workspaceState.get(SEEN);
     if (seen === undefined || seen === settingNow()) return;
     const declared = new Set(this.declared.flat());
@@ -140,6 +166,9 @@ export class DeploymentSets {
       this.chosen.filter((s) => !s.some((u) => declared.has(u))),
     );
     await this.context.workspaceState.update(SEEN, settingNow());
+  }
+  private watchIfNeeded(): void {
+    this.watch(this.declared.length > 0 || this.joins.some);
   }
   /** Files that come and go can belong to a set. */
   private watch(needed: boolean): void {

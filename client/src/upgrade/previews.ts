@@ -117,6 +117,7 @@ export class Previews {
         void window.showErrorMessage(l10n.t('The editor refused the change; is the file read-only?'));
         return;
       }
+      await session.proposal.replaced?.();
       const [first] = session.changed;
       await closeDiff(session);
       this.end();

@@ -34,6 +34,8 @@ export interface Proposal {
   readonly again: () => Promise<void>;
   /** After new files were written. */
   readonly written?: (session: UpgradeSession, files: readonly Uri[]) => Promise<void>;
+  /** After the files themselves were changed. */
+  readonly replaced?: () => Promise<void>;
 }
 
 export class UpgradeSession {

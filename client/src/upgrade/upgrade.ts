@@ -54,17 +54,20 @@ export class Upgrade {
       beside: true,
       again: () => this.show(uris),
       written: (session, files) => this.rememberWritten(session, files),
+      replaced: () => this.sets.upgraded(uris, uris),
     });
     if (!shown) void window.showInformationMessage(nothingToDo(preview, uris.map(nameOf).join(', '), locked));
   }
 
   /** Upgraded files of one deployment belong together like their originals. */
   private async rememberWritten(session: UpgradeSession, written: readonly Uri[]): Promise<void> {
-    if (session.layers.length < 2) return;
     const made = session.layers.map((l) => (written.includes(l.target) ? l.target : l.source));
     // What is repeated unchanged stays in the set of the old files.
     const fresh = made.filter((u) => written.includes(u));
-    if (fresh.length > 1) await this.keep({ uris: fresh, keep: 'here' });
+    await this.sets.upgraded(
+      session.layers.map((l) => l.source),
+      fresh,
+    );
   }
 }
 

@@ -89,6 +89,48 @@ describe('the journey', () => {
     assert.deepEqual(entries.map(([name]) => name).sort(), ['helmfile.yaml', 'values.yaml']);
     assert.equal(await read(document.uri), text);
   });
+  for (const inPlace of [false, true])
+    it(`the values for the secrets join the files of 8.8 that come later${inPlace ? ', in place' : ''}`, async () => {
+      const folder = inPlace ? 'joined-in-place' : 'joined';
+      await write(
+        `${folder}/helmfile.yaml`,
+        'releases:\n  - {name: c8, namespace: platform, chart: camunda/camunda-platform, values: [values.yaml]}\n',
+      );
+      const document = await open(`${folder}/values.yaml`, `${OLD}identity:\n  enabled: true\n`);
+      await diagnostics(document);
+      void run('prepareSecrets', document.uri);
+      const made = await until(
+        'the values for the secrets',
+        async () => {
+          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+          return vscode.workspace.textDocuments.find(
+            (d) => d.isUntitled && d.uri.path.endsWith(`/${folder}/existing-secrets-values.yaml`),
+          );
+        },
+        (d) => d !== undefined && d.getText() !== '',
+      );
+      assert.ok(await made?.save());
+      await open(`${folder}/values.yaml`);
+      void vscode.commands.executeCommand('camundaValues.upgradeFile', document.uri);
+      await until('the diff', tabs, (all) => all.some((t) => t.includes('↔')));
+      await run(inPlace ? 'replaceInPlace' : 'writeUpgraded');
+      const name = inPlace ? 'values.yaml' : 'values-8.8.yaml';
+      await until('no diff', tabs, (all) => !all.some((t) => t.includes('↔')));
+      const upgraded = await open(`${folder}/${name}`);
+      // The report is about all files of the deployment, in their order.
+      await until(
+        'a report about both files, the secrets last',
+        async () => {
+          await run('showReport', upgraded.uri);
+          return vscode.workspace.textDocuments
+            .filter((d) => d.uri.scheme === 'camunda-report')
+            .map((d) => d.getText())
+            .join('\n');
+        },
+        (text) => text.includes(`\`${name}\``) && text.indexOf('existing-secrets-values.yaml') > text.indexOf(name),
+      );
+      await vscode.workspace.saveAll();
+    });
   it('tells about authentication before it asks', async () => {
     const document = await open('auth/values.yaml', `${OLD}identity:\n  enabled: true\n`);
     await diagnostics(document);

@@ -663,6 +663,8 @@ function regions(c: Collector): void {
   if (count > 0 && region >= count)
     c.tellAt('validate/form', written(['global.multiregion.regionId']), {
       args: { wanted: 'the number of a region, counted from 0' },
+      // An overlay judged alone does not say how many there are.
+      ...(values.origin('global.multiregion.regions') === undefined ? { severity: 'warning' as const } : {}),
     });
   if (copies > size) {
     const at = written(['orchestration.replicationFactor', 'orchestration.clusterSize']);
