@@ -85,6 +85,7 @@ const ROWS: readonly Row[] = [
   [/\.dnsPolicy$/, 'None', 'Default'],
   [/\.dnsConfig$/, { nameservers: ['192.0.2.53'] }, { nameservers: ['198.51.100.53'] }],
   [/\.logLevel$/, 'debug', 'warn'],
+  [/\.debug$/, true, false],
   [/\.resources$/, RESOURCES, LARGER],
   [/\.podSecurityContext$/, { fsGroup: 2000 }, { fsGroup: 3000 }],
   [/\.containerSecurityContext$/, { runAsUser: 2000 }, { runAsUser: 3000 }],

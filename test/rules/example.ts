@@ -1,5 +1,5 @@
 /** What an example of a rule is, and how it is played through the engine. */
-import { apply, inspect, plan, readSet, type Finding, type Operation } from '../../server/src/engine/index.ts';
+import { apply, plan, readSet, upgrade, type Finding, type Operation } from '../../server/src/engine/index.ts';
 import { STEP_INDEX } from '../../server/src/engine/rules/8.7-8.8/index.ts';
 import { isMap, load, type Plain, type PlainMap } from '../support/tree.ts';
 
@@ -51,7 +51,9 @@ function run(id: string, before: readonly string[]): Played {
     before.map((text, i) => ({ name: fileName(i, before.length), text })),
     { from: '8.7' },
   );
-  const findings = inspect(set).filter((f) => f.operations.length === 0 || f.operations.some((o) => wanted(id, o)));
+  const findings = upgrade(set).findings.filter(
+    (f) => f.operations.length === 0 || f.operations.some((o) => wanted(id, o)),
+  );
   const layers = apply(
     set,
     plan(findings).filter((o) => wanted(id, o)),

@@ -2298,6 +2298,13 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
           camunda.client.mode: self-managed
     `),
   ],
+  'declared-version': [
+    change(yaml`
+      # camunda-values: 8.7
+      zeebe:
+        clusterSize: "3"
+    `),
+  ],
   'duplicate-key': [
     change(yaml`
       zeebe:

@@ -202,7 +202,12 @@ export function comments(text: string): Comment[] {
   return out;
 }
 /** The words of a comment, whatever stands in front of them: a comment in a block that was commented out is still there. */
-export const words = (comment: string): string => comment.replace(/^[#\s]+/, '').trim();
+export const words = (comment: string): string =>
+  comment
+    .replace(/^[#\s]+/, '')
+    // The one comment that an upgrade changes: it says which chart the file is for.
+    .replace(/^camunda-values: 8\.7\b/, 'camunda-values: 8.8')
+    .trim();
 
 /** Comment lines of `before` that `after` has not, or has less often. */
 export function lostComments(before: readonly string[], after: readonly string[]): string[] {

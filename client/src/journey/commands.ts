@@ -39,10 +39,7 @@ export async function copyCommand(parts: Parts, clicked?: Uri, id: string = UPGR
 
 /** The files of 8.8, with what was added to them since: the values for the secrets go last. */
 async function upgradedSet({ uris }: Deployment, sets: DeploymentSets): Promise<readonly Uri[]> {
-  const files = await Promise.all(uris.map(upgraded));
-  const [first] = files;
-  const set = first ? sets.setOf(first) : [];
-  return files.every((f) => set.some((s) => s.toString() === f.toString())) ? set : files;
+  return sets.setWith(await Promise.all(uris.map(upgraded)));
 }
 async function areOld(parts: Parts, files: readonly Uri[]): Promise<boolean> {
   for (const file of files) await workspace.openTextDocument(file);

@@ -1,14 +1,13 @@
 /** Camunda: Prepare secrets for 8.8. */
-import { l10n, window, type Uri } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 import { isForSecrets, nameOf } from '../sets/names.ts';
-import type { DeploymentSets } from '../sets/sets.ts';
 import { deploymentFor, journeyParams, type Parts } from './parts.ts';
 
 export async function prepareSecrets(parts: Parts, clicked?: Uri): Promise<void> {
   const deployment = await deploymentFor(parts, clicked);
   if (!deployment) return;
   const { uris, first } = deployment;
-  const { server, answers, sets } = parts;
+  const { server, answers } = parts;
   const ask = async () => server.request('camundaValues/secrets', journeyParams(uris, answers.of(uris)));
   let plan = await ask();
   if (plan.state === 'foreign' || plan.documents.length === 0) {
@@ -26,13 +25,21 @@ export async function prepareSecrets(parts: Parts, clicked?: Uri): Promise<void>
   }
   const title = l10n.t('{0} secrets to prepare for 8.8', plan.relied.length);
   await parts.pages.choose(title, plan.documents, first, async (file) => {
-    if (isForSecrets(nameOf(file))) await join(sets, plan.state === '8.8', uris, file);
+    if (isForSecrets(nameOf(file))) await join(parts, plan.state === '8.8', uris, file);
   });
 }
 
 /** Values that refer to the Secret are the last file of the deployment in 8.8; nothing of 8.7 reads them. */
-async function join(sets: DeploymentSets, isNew: boolean, uris: readonly Uri[], file: Uri): Promise<void> {
-  if (!isNew) return sets.join(uris, file);
-  const others = uris.filter((u) => u.toString() !== file.toString());
-  await sets.remember([...others, file]);
+async function join({ server, sets }: Parts, isNew: boolean, uris: readonly Uri[], file: Uri): Promise<void> {
+  if (isNew) {
+    const others = uris.filter((u) => u.toString() !== file.toString());
+    await sets.remember([...others, file]);
+    return;
+  }
+  const { layers } = await server.request('camundaValues/preview', { uris: uris.map(String) });
+  const made = layers.map(({ uri, edits, target }) => {
+    const source = Uri.parse(uri);
+    return edits.length > 0 ? Uri.joinPath(source, '..', target) : source;
+  });
+  await sets.join(uris, made, file);
 }

@@ -1,6 +1,5 @@
 /** A file for 8.8 that was written before the 8.8 files it goes with: it joins them when they are there. */
 import { Uri, workspace, type Memento } from 'vscode';
-import { upgradedOf } from './names.ts';
 
 const KEY = 'camundaValues.joins';
 const KNOWN = 20;
@@ -8,6 +7,8 @@ const KNOWN = 20;
 interface Join {
   /** The 8.7 files of the deployment. */
   readonly old: readonly string[];
+  /** What the upgrade makes of them, written beside: a file that it does not change stays itself. */
+  readonly made: readonly string[];
   readonly file: string;
 }
 
@@ -17,9 +18,9 @@ export class Joins {
   get some(): boolean {
     return this.all.length > 0;
   }
-  async add(old: readonly Uri[], file: Uri): Promise<void> {
-    const text = file.toString();
-    await this.keep([{ old: old.map(String), file: text }, ...this.all.filter((j) => j.file !== text)]);
+  async add(old: readonly Uri[], made: readonly Uri[], file: Uri): Promise<void> {
+    const join = { old: old.map(String), made: made.map(String), file: file.toString() };
+    await this.keep([join, ...this.all.filter((j) => j.file !== join.file)]);
   }
   /** The files that wait for a deployment, which from now on is there. */
   async take(old: readonly Uri[]): Promise<string[]> {
@@ -31,15 +32,11 @@ export class Joins {
     return mine.filter((_, i) => there[i]).map((j) => j.file);
   }
   /** Deployments whose upgraded files are all there by now, however they were written. */
-  async due(): Promise<{ readonly old: readonly string[]; readonly made: readonly string[] }[]> {
-    const found = await Promise.all(
-      this.all.map(async ({ old }) => {
-        const made = old.map((u) => upgradedOf(u));
-        const there = await Promise.all(made.map(async (u, i) => u !== old[i] && (await exists(u))));
-        return there.every(Boolean) ? [{ old, made }] : [];
-      }),
+  async due(): Promise<readonly Pick<Join, 'old' | 'made'>[]> {
+    const there = await Promise.all(
+      this.all.map(async ({ made }) => (await Promise.all(made.map(exists))).every(Boolean)),
     );
-    return found.flat();
+    return this.all.filter((_, i) => there[i]);
   }
 
   /** State of an older version, or broken by hand, says nothing. */
@@ -54,9 +51,10 @@ export class Joins {
 
 function isJoin(raw: unknown): raw is Join {
   if (typeof raw !== 'object' || raw === null) return false;
-  const { old, file } = raw as Partial<Record<keyof Join, unknown>>;
-  return typeof file === 'string' && Array.isArray(old) && old.every((u) => typeof u === 'string');
+  const { old, made, file } = raw as Partial<Record<keyof Join, unknown>>;
+  return typeof file === 'string' && areTexts(old) && areTexts(made);
 }
+const areTexts = (raw: unknown): boolean => Array.isArray(raw) && raw.every((u) => typeof u === 'string');
 async function exists(uri: string): Promise<boolean> {
   try {
     await workspace.fs.stat(Uri.parse(uri));

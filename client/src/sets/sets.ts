@@ -52,6 +52,11 @@ export class DeploymentSets {
     const set = this.all.sets.find((s) => s.includes(text)) ?? [text];
     return set.map((u) => Uri.parse(u));
   }
+  /** The deployment that these files are part of, with what was added to it; the files alone when nobody said more. */
+  setWith(uris: readonly Uri[]): readonly Uri[] {
+    const set = this.all.sets.find((s) => uris.every((u) => s.includes(u.toString())));
+    return set?.map((u) => Uri.parse(u)) ?? uris;
+  }
   /** Whether the user or the settings said anything about the file. */
   isKnown(uri: Uri): boolean {
     return this.all.sets.some((s) => s.includes(uri.toString()));
@@ -78,9 +83,9 @@ export class DeploymentSets {
     this.changes.fire(this.all);
   }
 
-  /** A file for 8.8 that goes with what these files become: now, or as soon as it is there. */
-  async join(old: readonly Uri[], file: Uri): Promise<void> {
-    await this.joins.add(old, file);
+  /** A file for 8.8 that goes with what the files of 8.7 become: now, or as soon as that is there. */
+  async join(old: readonly Uri[], made: readonly Uri[], file: Uri): Promise<void> {
+    await this.joins.add(old, made, file);
     await this.settleJoins();
     this.watchIfNeeded();
   }

@@ -61,12 +61,11 @@ export class Upgrade {
 
   /** Upgraded files of one deployment belong together like their originals. */
   private async rememberWritten(session: UpgradeSession, written: readonly Uri[]): Promise<void> {
+    // What the upgrade does not change belongs to both.
     const made = session.layers.map((l) => (written.includes(l.target) ? l.target : l.source));
-    // What is repeated unchanged stays in the set of the old files.
-    const fresh = made.filter((u) => written.includes(u));
     await this.sets.upgraded(
       session.layers.map((l) => l.source),
-      fresh,
+      made,
     );
   }
 }

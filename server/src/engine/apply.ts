@@ -2,7 +2,7 @@
 import type { Finding, LedgerEntry } from './finding.ts';
 import { execute, type Executed } from './plan/execute.ts';
 import { ledgerOf, leavesOf, reader, sameItem } from './plan/ledger.ts';
-import type { Operation, TextOp } from './plan/operation.ts';
+import type { Operation } from './plan/operation.ts';
 import type { ValuesSet } from './set.ts';
 import { mergeValues, type JsonObject } from './view.ts';
 import { changeTexts } from './texts/stage.ts';
@@ -34,7 +34,7 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
     // Changes inside texts come first: they move nothing, so every path stays what it was.
     const staged = changeTexts(
       layer,
-      mine.filter((o): o is TextOp => o.kind === 'text'),
+      mine.filter((o) => o.kind === 'text' || o.kind === 'declare'),
     );
     const docs = parseDocuments(staged.text, layer.name);
     const pieces: Piece[] = [];
@@ -46,7 +46,7 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
     layer.units.forEach((unit, i) => {
       const doc = docs[i];
       if (!doc) return;
-      const ops = mine.filter((o) => o.unit === unit.index && o.kind !== 'text');
+      const ops = mine.filter((o) => o.unit === unit.index && o.kind !== 'text' && o.kind !== 'declare');
       const leaves = leavesOf(doc.root).map((l) => staged.asRead(unit, l));
       const done = execute(doc, ops, (k) => set.units[k]?.doc);
       if (doc.start > at) pieces.push({ start: at, end: doc.start });

@@ -1,6 +1,7 @@
 /** The upgrade engine: texts in, findings, edits and an account of every leaf out. Pure, and never throws on any input. */
 import { apply, plan, type UpgradedLayer } from './apply.ts';
 import type { Finding } from './finding.ts';
+import { declared } from './plan/declared.ts';
 import { inspectSet } from './plan/inspect.ts';
 import { STEP_INDEX } from './rules/8.7-8.8/index.ts';
 import type { ValuesSet } from './set.ts';
@@ -21,7 +22,8 @@ export { validate };
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
 export function inspect(set: ValuesSet): Finding[] {
-  return inspectSet(set, STEP_INDEX);
+  const findings = inspectSet(set, STEP_INDEX);
+  return findings.some((f) => f.operations.length > 0) ? findings : [...findings, ...declared(set, STEP_INDEX)];
 }
 
 /** Everything there is to say about a set: what must change in 8.7; in 8.8 its mistakes, and what is left to decide. */
@@ -37,6 +39,6 @@ export function examine(set: ValuesSet): Finding[] {
  */
 export function upgrade(set: ValuesSet): { findings: Finding[]; layers: UpgradedLayer[] } {
   const asked = set.version === 'neutral' ? { ...set, version: '8.7' as const } : set;
-  const findings = inspect(asked);
+  const findings = [...inspectSet(asked, STEP_INDEX), ...declared(asked, STEP_INDEX)];
   return { findings, layers: apply(asked, plan(findings)) };
 }

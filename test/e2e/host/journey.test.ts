@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, diagnostics, inWorkspace, open, read, until, write } from './support.ts';
+import { closeAll, configure, diagnostics, exists, inWorkspace, open, read, until, write } from './support.ts';
 
 const run = (command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand(`camundaValues.${command}`, ...args);
@@ -19,6 +19,49 @@ const NEW = `orchestration:
       method: oidc
 `;
 const OLD = '# camunda-values: 8.7\nzeebe:\n  clusterSize: "3"\n';
+
+/** A deployment of 8.7, with the values for its secrets saved beside it. Release and namespace are those of the helmfile. */
+async function withSecretsPrepared(folder: string, ...others: readonly string[]): Promise<vscode.TextDocument> {
+  const values = ['values.yaml', ...others].join(', ');
+  await write(
+    `${folder}/helmfile.yaml`,
+    `releases:\n  - {name: c8, namespace: platform, chart: camunda/camunda-platform, values: [${values}]}\n`,
+  );
+  const document = await open(`${folder}/values.yaml`, `${OLD}identity:\n  enabled: true\n`);
+  await diagnostics(document);
+  let asked = 0;
+  const made = await until(
+    'the values for the secrets',
+    async () => {
+      // Accepted before its items are there, a list is taken as empty: then it is asked again.
+      if (asked++ % 150 === 0) void run('prepareSecrets', document.uri);
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return vscode.workspace.textDocuments.find(
+        (d) => d.isUntitled && d.uri.path.endsWith(`/${folder}/existing-secrets-values.yaml`),
+      );
+    },
+    (d) => d !== undefined && d.getText() !== '',
+  );
+  assert.ok(await made?.save());
+  return document;
+}
+/** The report about a file is about all files of its deployment, in their order. */
+async function isReported(name: string, ...after: readonly string[]): Promise<void> {
+  const { uri } = await open(name);
+  const names = [name.replace(/.*\//, ''), ...after];
+  await until(
+    `a report about ${names.join(', ')}`,
+    async () => {
+      await run('showReport', uri);
+      const page = `/Upgrade report ${names[0]}.md`;
+      return vscode.workspace.textDocuments.find((d) => d.uri.path === page)?.getText() ?? '';
+    },
+    (text) => {
+      const at = names.map((n) => text.indexOf(`\`${n}\``));
+      return at.every((i, n) => i >= 0 && i > (at[n - 1] ?? -1));
+    },
+  );
+}
 
 describe('the journey', () => {
   afterEach(closeAll);
@@ -89,48 +132,59 @@ describe('the journey', () => {
     assert.deepEqual(entries.map(([name]) => name).sort(), ['helmfile.yaml', 'values.yaml']);
     assert.equal(await read(document.uri), text);
   });
-  for (const inPlace of [false, true])
-    it(`the values for the secrets join the files of 8.8 that come later${inPlace ? ', in place' : ''}`, async () => {
-      const folder = inPlace ? 'joined-in-place' : 'joined';
-      await write(
-        `${folder}/helmfile.yaml`,
-        'releases:\n  - {name: c8, namespace: platform, chart: camunda/camunda-platform, values: [values.yaml]}\n',
-      );
-      const document = await open(`${folder}/values.yaml`, `${OLD}identity:\n  enabled: true\n`);
-      await diagnostics(document);
-      void run('prepareSecrets', document.uri);
-      const made = await until(
-        'the values for the secrets',
-        async () => {
-          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-          return vscode.workspace.textDocuments.find(
-            (d) => d.isUntitled && d.uri.path.endsWith(`/${folder}/existing-secrets-values.yaml`),
-          );
-        },
-        (d) => d !== undefined && d.getText() !== '',
-      );
-      assert.ok(await made?.save());
-      await open(`${folder}/values.yaml`);
+  describe('the values for the secrets join the files of 8.8 that come later', () => {
+    afterEach(() => configure('sets', undefined));
+    const upgrade = async (
+      document: vscode.TextDocument,
+      answer: 'writeUpgraded' | 'replaceInPlace',
+    ): Promise<void> => {
+      await open(vscode.workspace.asRelativePath(document.uri));
       void vscode.commands.executeCommand('camundaValues.upgradeFile', document.uri);
       await until('the diff', tabs, (all) => all.some((t) => t.includes('↔')));
-      await run(inPlace ? 'replaceInPlace' : 'writeUpgraded');
-      const name = inPlace ? 'values.yaml' : 'values-8.8.yaml';
+      await run(answer);
       await until('no diff', tabs, (all) => !all.some((t) => t.includes('↔')));
-      const upgraded = await open(`${folder}/${name}`);
-      // The report is about all files of the deployment, in their order.
-      await until(
-        'a report about both files, the secrets last',
-        async () => {
-          await run('showReport', upgraded.uri);
-          return vscode.workspace.textDocuments
-            .filter((d) => d.uri.scheme === 'camunda-report')
-            .map((d) => d.getText())
-            .join('\n');
-        },
-        (text) => text.includes(`\`${name}\``) && text.indexOf('existing-secrets-values.yaml') > text.indexOf(name),
-      );
+    };
+
+    it('written beside', async () => {
+      const document = await withSecretsPrepared('joined');
+      await upgrade(document, 'writeUpgraded');
+      await isReported('joined/values-8.8.yaml', 'existing-secrets-values.yaml');
+    });
+    it('replaced in place', async () => {
+      const document = await withSecretsPrepared('joined-in-place');
+      await upgrade(document, 'replaceInPlace');
+      await isReported('joined-in-place/values.yaml', 'existing-secrets-values.yaml');
       await vscode.workspace.saveAll();
     });
+    it('written by something else', async () => {
+      await withSecretsPrepared('joined-from-outside');
+      await write('joined-from-outside/values-8.8.yaml', NEW);
+      await isReported('joined-from-outside/values-8.8.yaml', 'existing-secrets-values.yaml');
+    });
+    it('beside one that the upgrade does not change', async () => {
+      const files = ['unchanged/values.yaml', 'unchanged/labels.yaml'];
+      await write('unchanged/labels.yaml', 'connectors:\n  podLabels:\n    team: flow\n');
+      await configure('sets', [files]);
+      const document = await withSecretsPrepared('unchanged', 'labels.yaml');
+      await upgrade(document, 'writeUpgraded');
+      assert.ok(!(await exists(inWorkspace('unchanged/labels-8.8.yaml'))));
+      await isReported('unchanged/values-8.8.yaml', 'labels.yaml', 'existing-secrets-values.yaml');
+      // Asked from either side, Helm gets them all, in order.
+      for (const name of ['unchanged/values.yaml', 'unchanged/values-8.8.yaml']) {
+        await vscode.env.clipboard.writeText('');
+        void run('copyHelmCommand', inWorkspace(name));
+        await until(
+          `the command for ${name}`,
+          async () => {
+            // Release and namespace of the helmfile, where they were not asked before.
+            await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+            return vscode.env.clipboard.readText();
+          },
+          (text) => /values-8\.8\.yaml[^]*labels\.yaml[^]*existing-secrets-values\.yaml/.test(text),
+        );
+      }
+    });
+  });
   it('tells about authentication before it asks', async () => {
     const document = await open('auth/values.yaml', `${OLD}identity:\n  enabled: true\n`);
     await diagnostics(document);

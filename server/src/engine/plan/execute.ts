@@ -612,7 +612,7 @@ function hasDeadEntries(node: Node): boolean {
   return deadEntries(node).length > 0 || node.entries.some((e) => hasDeadEntries(e.value));
 }
 const pathsOf = (o: Operation): readonly Steps[] =>
-  o.kind === 'dedupe' || o.kind === 'text'
+  o.kind === 'dedupe' || o.kind === 'text' || o.kind === 'declare'
     ? []
     : o.kind === 'set'
       ? o.absorbed

@@ -50,7 +50,7 @@ class Draftsman {
     // The queue grows while it is read.
     for (const o of queue) {
       for (const name of this.groupsOf.get(o) ?? []) add(this.inspection.groups.get(name) ?? []);
-      if (o.kind === 'rewrite' || o.kind === 'dedupe' || o.kind === 'text') continue;
+      if (o.kind === 'rewrite' || o.kind === 'dedupe' || o.kind === 'text' || o.kind === 'declare') continue;
       for (const path of sourcesOf(o)) {
         add(this.bySource.get(path) ?? []);
         for (const name of this.readersOf(path)) add(this.inspection.groups.get(name) ?? []);

@@ -270,6 +270,7 @@ export class Inspection {
 /** Paths of a unit that an operation takes something from. */
 export function sourcesOf(o: Operation): string[] {
   if (o.kind === 'dedupe') return [''];
+  if (o.kind === 'declare') return [];
   if (o.kind === 'set') return o.absorbed.map(formatPath);
   if (o.kind === 'list') return [...o.sources, ...o.absorbed].map(formatPath);
   return [o.path.map((s) => escapeKey(String(s))).join('.')];

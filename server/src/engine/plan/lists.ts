@@ -82,21 +82,20 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   const absorbed: string[] = [];
   let extras = 0;
   let takenAway = false;
-  const before = group.set.prefix(unit.index - 1);
+  // What an item is made of may not move without it.
+  const before = group.set.prefix(unit.index - 1).recording(group.reads);
+  const now = group.set.prefix(unit.index).recording(group.reads);
   for (const e of rule.extra ?? []) {
     const from = originOf(group.set, unit.index, e.from);
     if (!from) continue;
-    const made = (transform(e.items, group.set.prefix(unit.index), group.facts) ?? []) as Json[];
+    const made = (transform(e.items, now, group.facts) ?? []) as Json[];
     for (const json of made) {
       // A variable of the user's own wins over one made from another key.
       const id = isObject(json) ? itemKey(json, rule.key) : undefined;
       if (id !== undefined && items.some((i) => i.id === id && i.fate !== 'drop')) continue;
       items.push({ ...plain(json, e.from, rule.id, from !== unit), id });
     }
-    const left =
-      e.leftover === undefined
-        ? []
-        : ((transform(e.leftover, group.set.prefix(unit.index), group.facts) ?? []) as Json[]);
+    const left = e.leftover === undefined ? [] : ((transform(e.leftover, now, group.facts) ?? []) as Json[]);
     for (const key of left) {
       const path = [...parsePath(e.from), ...(Array.isArray(key) ? key.map(String) : [])];
       const entry = find(unit.doc.root, path)?.entry;

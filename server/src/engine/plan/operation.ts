@@ -92,4 +92,8 @@ export interface TextOp extends Common {
   readonly syntax: Syntax | undefined;
   readonly change: TextChange;
 }
-export type Operation = DedupeOp | MoveOp | RemoveOp | CommentOp | SetOp | RewriteOp | ListOp | TextOp;
+/** The first line of the file says that it is of 8.8. */
+export interface DeclareOp extends Common {
+  readonly kind: 'declare';
+}
+export type Operation = DeclareOp | DedupeOp | MoveOp | RemoveOp | CommentOp | SetOp | RewriteOp | ListOp | TextOp;

@@ -26,7 +26,8 @@ const asText = (v: Json | undefined): string =>
 /** A Secret reference in the spelling of chart 12.x: a map with a name, or for some keys a plain name. */
 export function isReference(v: Json | undefined, text: 'inline' | 'reference'): boolean {
   if (isObject(v)) return asText(v.name) !== '';
-  return text === 'reference' && typeof v === 'string' && v !== '';
+  // What is false in a template names nothing.
+  return text === 'reference' && Boolean(v) && asText(v) !== '';
 }
 
 /** Major and minor of an image tag; undefined when the tag does not begin with a version. */

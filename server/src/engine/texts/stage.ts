@@ -1,8 +1,9 @@
 /** The texts of a file changed in place, and the way back from the changed file to the one that was read. */
 import type { Leaf } from '../plan/ledger.ts';
-import type { TextOp } from '../plan/operation.ts';
+import type { DeclareOp, TextOp } from '../plan/operation.ts';
 import { formatPath, parsePath } from '../path.ts';
 import type { Layer, Unit } from '../set.ts';
+import { declaration } from '../version.ts';
 import { valueAt } from '../view.ts';
 import { embedded } from '../yaml/embedded.ts';
 import { applyEdits, type Piece, type TextEdit } from '../yaml/print.ts';
@@ -17,13 +18,13 @@ export interface Staged {
   asRead(unit: Unit, leaf: Leaf): Leaf;
 }
 
-export function changeTexts(layer: Layer, operations: readonly TextOp[]): Staged {
+export function changeTexts(layer: Layer, operations: readonly (TextOp | DeclareOp)[]): Staged {
   if (operations.length === 0) return { text: layer.text, original: (p) => [...p], asRead: (_unit, leaf) => leaf };
   const rules = new Map<Node, string>();
   const edits: TextEdit[] = [];
   for (const unit of layer.units) {
     const mine = new Map<string, TextOp[]>();
-    for (const o of operations.filter((x) => x.unit === unit.index))
+    for (const o of operations.filter((x) => x.kind === 'text').filter((x) => x.unit === unit.index))
       mine.set(formatPath(o.path), [...(mine.get(formatPath(o.path)) ?? []), o]);
     for (const ops of mine.values()) {
       const [first] = ops as [TextOp];
@@ -42,6 +43,8 @@ export function changeTexts(layer: Layer, operations: readonly TextOp[]): Staged
       edits.push(...outer);
     }
   }
+  const declared = operations.some((o) => o.kind === 'declare') ? declaration(layer.text) : undefined;
+  if (declared) edits.push({ start: declared.start, end: declared.end, text: '8.8' });
   edits.sort((a, b) => a.start - b.start);
   const back = inverse(edits);
   return {

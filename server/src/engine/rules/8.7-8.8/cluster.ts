@@ -81,6 +81,15 @@ export const CLUSTER: readonly KeyRule[] = [
     shape: 'image-paths-deep',
     why: 'The layout of the image changed: /usr/local/camunda.',
   }),
+  move('zeebe/debug', 'zeebe.debug', 'orchestration.debug', {
+    section,
+    safety: 'review',
+    ifLeft: 'ignored',
+    why: 'Chart 12.x listed the environment when a broker started. Chart 13.x has the key, but nothing reads it.',
+    source: [
+      'render: `zeebe.debug` adds `env` to the start script of 12.13; no template of 13.12 asks for `orchestration.debug`',
+    ],
+  }),
   move('zeebe/log4j2', 'zeebe.log4j2', 'orchestration.log4j2', {
     section,
     safety: 'review',

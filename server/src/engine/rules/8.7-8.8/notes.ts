@@ -50,6 +50,15 @@ export const NOTES: RuleSet['notes'] = [
     source: ['render: chart 13.12 aborts on `.Values.zeebe…` and on helpers that are gone'],
   },
   {
+    id: 'declared-version',
+    section: 'top-level',
+    severity: 'information',
+    safety: 'safe',
+    ifLeft: 'unchanged',
+    why: 'The first line says for which chart the file is written, and it is believed before the keys. It changes last, with everything else.',
+    source: ['comment of this tool; neither chart reads it'],
+  },
+  {
     id: 'duplicate-key',
     section: 'types',
     severity: 'warning',
