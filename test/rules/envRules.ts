@@ -97,7 +97,18 @@ const SWAP: Readonly<Record<string, string>> = {
   'camunda-backup': 'acme-backup',
   '/usr/local/zeebe/data': '/data',
 };
-const other = (v: Plain): string => (typeof v === 'string' ? (SWAP[v] ?? 'acme') : 'acme');
+const other = (v: Plain): string => {
+  if (typeof v !== 'string') return 'acme';
+  const digits = /^\d+/.exec(v)?.[0];
+  return (
+    SWAP[v] ??
+    (digits
+      ? v.replace(digits, String(Number(digits) * 2))
+      : v.includes('.example.org')
+        ? v.replace(/\w+(?=\.example)/, 'second')
+        : 'acme')
+  );
+};
 const literal = (v: Plain): string | undefined => (typeof v === 'string' ? v : undefined);
 
 export function verdictFor(id: string): EnvVerdict | undefined {
@@ -109,6 +120,18 @@ export function verdictFor(id: string): EnvVerdict | undefined {
 /** Verdicts of these leave a file as it is. */
 export const keeps = (id: string): boolean => verdictFor(id)?.kind === 'keep';
 
+/** With an item that the same container gets in 8.8. */
+function together(r: Row, beside: Plain): string {
+  const mine = item(r.name, r.value);
+  const lists = ONE_POD.has(r.at)
+    ? { 'orchestration.env': [beside], [`${r.at}.env`]: [mine] }
+    : r.at === 'orchestration'
+      ? { 'orchestration.env': [mine], 'zeebe.env': [beside] }
+      : { [`${r.at}.env`]: [beside, mine] };
+  return values({ ...r.with, ...lists });
+}
+const ONE_POD: ReadonlySet<Component> = new Set(['zeebe', 'zeebeGateway', 'operate', 'tasklist']);
+
 export function envCases(id: string): Case[] {
   const r = ROWS[id];
   if (!r) return [];
@@ -116,17 +139,11 @@ export function envCases(id: string): Case[] {
   const verdict = verdictFor(id);
   const out: Case[] = [{ shows: 'change', before: [text] }];
   const new_ = verdict?.kind === 'rename' ? verdict.to : verdict?.kind === 'duplicate' ? verdict.also : undefined;
-  if (new_ !== undefined && r.at !== 'connectors')
+  if (new_ !== undefined)
     out.push({
       shows: 'conflict',
       says: 'The new name is there already with another value: it stays, the old one waits beside it.',
-      before: [
-        values({
-          ...r.with,
-          'orchestration.env': [item(new_, other(r.value))],
-          [`${r.at}.env`]: [item(r.name, r.value)],
-        }),
-      ],
+      before: [together(r, item(new_, other(r.value)))],
     });
   if (verdict?.kind === 'values-key') {
     const given =
@@ -143,6 +160,12 @@ export function envCases(id: string): Case[] {
       before: [withValue(text, verdict.path, given)],
     });
   }
+  if (new_ === undefined && verdict?.kind !== 'values-key')
+    out.push({
+      shows: 'conflict',
+      says: 'The variable is there twice, with two values.',
+      before: [together(r, item(r.name, other(r.value)))],
+    });
   if (id !== 'env/quote-value')
     out.push({
       shows: 'untouched',

@@ -82,7 +82,7 @@ describe('every rule', () => {
     const can = (d: Described): boolean => {
       if (d.kind === 'key')
         return d.rule.action.kind === 'secret' || (d.rule.action.kind === 'move' && d.rule.action.shape === undefined);
-      return d.kind === 'value' || (d.kind === 'list' && d.rule.sources.length > 1);
+      return d.kind === 'variable' || d.kind === 'value' || (d.kind === 'list' && d.rule.sources.length > 1);
     };
     const missing = RULES.filter((d) => can(d) && shown(d, 'conflict').length + shown(d, 'equal').length === 0);
     assert.deepEqual(ids(missing), []);
