@@ -197,7 +197,7 @@ class Naive {
     };
     if (isMap(value)) {
       if (!isEmpty(value.name ?? null)) go([...path, 'name'], `${a.to}.existingSecret`, value.name ?? null);
-    } else if (!isEmpty(value) && !Array.isArray(value))
+    } else if (!isEmpty(value) && value !== false && !Array.isArray(value))
       go(path, a.text === 'inline' ? `${a.to}.inlineSecret` : `${a.to}.existingSecret`, value);
   }
   private secretKey(rule: KeyRule, path: Keys, value: Plain): void {
@@ -264,7 +264,8 @@ class Naive {
     const to = split(rule.to);
     // An empty text says as little as nothing.
     const there = get(this.out, to) ?? null;
-    const native = this.native(to);
+    const said = this.native(to);
+    const native = said === undefined ? undefined : this.typed(said, to);
     if (value !== undefined && (native === undefined || native === '') && (there === null || there === '')) {
       this.clear(to);
       this.put(to, value);
@@ -463,7 +464,8 @@ class Naive {
   private typed(value: Plain, at: Keys): Plain {
     if (typeof value === 'object') return value;
     const wanted = wantedType(at);
-    if (wanted === 'string' && typeof value !== 'string') return String(value);
+    if (wanted === 'string' && value === false) return '';
+    if ((wanted === 'string' || wanted === 'quoted') && typeof value !== 'string') return String(value);
     if (wanted === 'number' && value === '@@null@@') return null;
     if (wanted === 'number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)) return Number(value);
     return value;
@@ -501,15 +503,15 @@ function known(path: Keys): boolean {
   if (root === 'zeebe-gateway' || root === 'identity') return true;
   return catalogue('8.7').known([root, ...rest]);
 }
-function wantedType(at: Keys): 'string' | 'number' | undefined {
+function wantedType(at: Keys): 'string' | 'quoted' | 'number' | undefined {
   const fact = catalogue('8.8').get(at);
   const subchart = ['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql'];
   if (subchart.includes(at[0] ?? '') && !fact?.enforced) return undefined;
+  if (/(?:annotations|labels)$/i.test(at[at.length - 2] ?? '')) return 'quoted';
   const types = (fact?.types ?? []) as readonly string[];
   const may = (...names: string[]): boolean => names.some((n) => types.includes(n));
   if (may('string') && !may('number', 'integer', 'boolean')) return 'string';
   if (may('number', 'integer') && !may('string')) return 'number';
   if (types.some((t) => t !== 'object' && t !== 'null')) return undefined;
-  if (/(?:annotations|labels)$/i.test(at[at.length - 2] ?? '')) return 'string';
-  return at[at.length - 1] === 'cpu' && at.includes('resources') ? 'string' : undefined;
+  return at[at.length - 1] === 'cpu' && at.includes('resources') ? 'quoted' : undefined;
 }

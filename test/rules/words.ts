@@ -253,6 +253,8 @@ const NOTES: Readonly<Record<string, string>> = {
   'wrong-kind': 'A value of another kind than the chart wants becomes a comment.',
   'unknown-key': 'A key that neither chart knows is reported, and moves along with the block it stands in.',
   'left-to-decide': 'A comment that the upgrade left is a finding until it is gone.',
+  'types/null': 'A null that the schema of 13.x refuses below a subchart.',
+  'types/off': '`false` where text is wanted is an empty text.',
   'types/text': 'A number or a switch where text is wanted is put in quotes.',
   'types/number': 'A text of digits where a number is wanted loses its quotes.',
   'types/variable': 'The value of a variable is put in quotes.',

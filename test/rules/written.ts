@@ -2475,6 +2475,29 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         pvcSize: 64Gi
     `),
   ],
+  'types/null': [
+    change(yaml`
+      zeebe: {}
+      identityKeycloak:
+        resources:
+          limits:
+            memory: null
+    `),
+    untouched(yaml`
+      connectors:
+        resources:
+          limits:
+            memory: null
+    `),
+  ],
+  'types/off': [
+    change(yaml`
+      zeebe:
+        pvcStorageClassName: false
+      identity:
+        fullnameOverride: false
+    `),
+  ],
   'types/text': [
     change(yaml`
       zeebe:

@@ -37,7 +37,11 @@ function heading(input: ReportInput, verb: Verb, paint: Paint): string {
   if (from === '8.8') {
     if (findings.length === 0)
       return `${first}\n${verb === 'migrate' ? '8.8 already: nothing to upgrade.' : 'Nothing to do.'}`;
-    rows.push([n.manual + n.review, 'to decide', 'left by the upgrade; delete the comment when it is done']);
+    const left = findings.filter((f) => f.rule === 'left-to-decide').length;
+    rows.push(
+      [left, 'to decide', 'left by the upgrade; delete the comment when it is done'],
+      [n.manual + n.review - left, 'to mend', 'chart 13.x or the cluster does not take it, or not as it is meant'],
+    );
   } else if (verb === 'migrate')
     rows.push(
       [n.manual, 'to decide', 'only you can; the old text waits as a comment'],

@@ -59,9 +59,9 @@ export class View {
   is(path: string): boolean {
     return this.effective(path) === true;
   }
-  /** Text of an effective scalar; empty when there is none. */
+  /** Text of an effective scalar; empty when there is none, or `false` in its place. */
   text(path: string): string {
     const v = this.effective(path);
-    return typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? String(v) : '';
+    return typeof v === 'string' || typeof v === 'number' || v === true ? String(v) : '';
   }
 }

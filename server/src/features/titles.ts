@@ -22,6 +22,7 @@ function title(f: Finding): string {
   if (f.tag === undefined && f.args.value !== undefined)
     return `Add ${f.targets.map((t) => `\`${t}: ${f.args.value ?? ''}\``).join(' and ')}`;
   if (f.tag === undefined && f.rule === 'types/text') return `Write the value of ${path} as text`;
+  if (f.tag === undefined && f.rule === 'types/off') return `Write an empty text for ${path}`;
   if (f.tag === undefined && f.rule === 'types/number') return `Write the value of ${path} as a number`;
   if (f.tag === undefined && f.operations.every((o) => o.kind === 'set')) return `Add ${quote(target)}`;
   if (f.tag === undefined) return f.place.path === target ? `Set ${path}` : `Set ${quote(target)}`;

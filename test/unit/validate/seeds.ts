@@ -126,6 +126,11 @@ export const SEEDS: readonly Seed[] = [
     'orchestration:\n  profiles:\n    operate: "false" #!\n',
     'orchestration:\n  profiles:\n    operate: false #!\n',
   ),
+  seed(
+    'type-kind',
+    'identityKeycloak:\n  resources:\n    limits:\n      memory: null #!\n',
+    'identityKeycloak:\n  resources:\n    limits:\n      memory: 2Gi\n',
+  ),
   seed('type-kind', 'orchestration:\n  env: #!\n    A: b\n', 'orchestration:\n  env:\n    - name: A\n      value: b\n'),
   seed(
     'type-kind',

@@ -341,3 +341,26 @@ export const catalogue = (version: ChartVersion): Catalogue => {
   if (!found) built.set(version, (found = build(version, version === '8.7' ? keys87 : keys88)));
   return found;
 };
+
+/** Roots of charts of their own below Camunda's, as chart 13.x calls them. */
+export const SUBCHARTS: ReadonlySet<string> = new Set([
+  'elasticsearch',
+  'identityKeycloak',
+  'identityPostgresql',
+  'webModelerPostgresql',
+]);
+const quantities = (of: string, ...names: readonly string[]): string[] =>
+  ['limits', 'requests'].flatMap((k) => ['', ...names].map((n) => `${of}.resources.${k}${n === '' ? '' : `.${n}`}`));
+const NULL_REFUSED: ReadonlySet<string> = new Set([
+  ...[...SUBCHARTS].map((s) => `${s}.enabled`),
+  ...quantities('elasticsearch.master', 'memory'),
+  ...quantities('identityKeycloak', 'memory', 'cpu'),
+  ...['identityKeycloak', 'identityKeycloak.postgresql.primary', 'webModelerPostgresql.primary'].map(
+    (s) => `${s}.podSecurityContext.runAsNonRoot`,
+  ),
+]);
+/**
+ * A null takes a default away, but for these, where the schema of chart 13.x sees the null itself and refuses it.
+ * Rendered: a null at every key of 13.12 below a subchart; these are all that say "got null".
+ */
+export const refusesNull = (path: readonly string[]): boolean => NULL_REFUSED.has(path.join('.'));

@@ -8,10 +8,16 @@ import { valueAt, type View } from '../view.ts';
 import { emptyValue, isObject, sameJson, sameText, type Json } from '../yaml/tree.ts';
 import type { Inspection, Said } from './inspection.ts';
 import { rewriteTemplates } from './templates.ts';
+import { wantedType } from './types.ts';
 import type { ListOp, Operation, RemoveOp, SetOp } from './operation.ts';
 
-/** An empty text says nothing, a null of 8.7 neither; a null at a key of 8.8 is the user's word. */
-const blank = (said: Said): boolean => said.value === '' || (said.value === null && 'target' in said);
+/** An empty text says nothing, `false` in its place and a null of 8.7 neither; a null at a key of 8.8 is the user's word. */
+const blank = (said: Said, to: string): boolean =>
+  said.value === '' ||
+  (said.value === false &&
+    ('target' in said ? said.target : said.path) === to &&
+    wantedType(parsePath(to)) === 'string') ||
+  (said.value === null && 'target' in said);
 
 /** A rule has something to say about these values; of what other rules make nothing is known yet. */
 export function speaks(rule: DeriveRule, view: View, facts: Facts): boolean {
@@ -54,14 +60,14 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
   inspection.told.set(rule.to, told);
   const saysItself = (unit: Unit): boolean => {
     const there = inspection.saidAt(rule.to, unit.index);
-    return there?.unit === unit && !blank(there);
+    return there?.unit === unit && !blank(there, rule.to);
   };
   const group: Operation[] = [];
   let wrote: Json | undefined;
   units.forEach((unit, k) => {
     const mine = touched.filter((t) => t.unit === unit);
     const there = inspection.saidAt(rule.to, k);
-    const native = there && blank(there) ? undefined : there;
+    const native = there && blank(there, rule.to) ? undefined : there;
     const value = k >= first ? values[k] : undefined;
     // Nothing said in this very layer would hide what an earlier one got.
     const hides = there !== undefined && !native && there.unit === unit;

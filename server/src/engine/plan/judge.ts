@@ -323,7 +323,7 @@ export class Judge {
       }
       return;
     }
-    if (emptyValue(json) || (isObject(json) && Object.keys(json).every((k) => k === 'name'))) {
+    if (emptyValue(json) || json === false || (isObject(json) && Object.keys(json).every((k) => k === 'name'))) {
       this.inspection.remove(rule, unit, path, entry, 'empty');
       this.unset(rule, action, unit, path, entry, 'nothing');
       return;
@@ -350,7 +350,11 @@ export class Judge {
   ): void {
     const before = this.inspection.set.prefix(unit.index - 1).get(formatPath(path));
     const reference = isReference(before, action.text);
-    if (!reference && (now === 'text' || before === undefined || isObject(before) || emptyValue(before))) return;
+    if (
+      !reference &&
+      (now === 'text' || before === undefined || isObject(before) || before === false || emptyValue(before))
+    )
+      return;
     const to = parsePath(`${action.to}.${reference ? 'existingSecret' : 'inlineSecret'}`);
     const beside = this.inspection.operations.slice(-1);
     this.inspection.operations.push({ kind: 'set', unit: unit.index, rule: rule.id, to, json: '', absorbed: [] });

@@ -1,6 +1,7 @@
 /** Scalars whose type chart 13.x rejects: its schema is strict where 12.x had none. */
-import { catalogue } from '../charts/catalogue.ts';
+import { catalogue, refusesNull, SUBCHARTS } from '../charts/catalogue.ts';
 import { formatPath } from '../path.ts';
+import { valueAt } from '../view.ts';
 import { resolve, type ScalarNode } from '../yaml/tree.ts';
 import type { Inspection, Placed } from './inspection.ts';
 import type { RewriteOp } from './operation.ts';
@@ -8,14 +9,15 @@ import type { RewriteOp } from './operation.ts';
 const PLACEHOLDER = /^\$\{?[A-Za-z_][A-Za-z0-9_]*\}?$/;
 /** Camunda's own patch for OpenShift makes null of it after rendering. */
 const POST_RENDERED = '@@null@@';
-const SUBCHARTS = new Set(['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql']);
 /** Kubernetes takes only text here. */
 const TEXT_MAPS = /(?:annotations|labels|Annotations|Labels)$/;
 
 export function planTypes(inspection: Inspection): void {
   for (const p of inspection.placed) {
     const node = resolve(p.node);
-    if (node.kind !== 'scalar' || node.value === null) continue;
+    if (node.kind !== 'scalar') continue;
+    if (node.value === null) refusedNull(inspection, p);
+    if (node.value === null) continue;
     const wanted = wantedType(p.final);
     const op = wanted && coerce(node, wanted, p);
     if (!op) continue;
@@ -34,11 +36,28 @@ export function planTypes(inspection: Inspection): void {
   }
 }
 
-function wantedType(final: readonly string[]): 'string' | 'number' | undefined {
+function refusedNull(inspection: Inspection, p: Placed): void {
+  if (!refusesNull(p.final) || valueAt(inspection.set.merged.tree, p.path) !== null) return;
+  inspection.draft({
+    rule: inspection.note('types/null'),
+    unit: p.unit,
+    path: formatPath(p.path),
+    entry: p.entry,
+    targets: [],
+    own: [],
+    root: false,
+    tag: undefined,
+  });
+}
+
+/** What chart 13.x wants at a path. `quoted`: Kubernetes wants text, whatever it says. */
+export function wantedType(final: readonly string[]): 'string' | 'quoted' | 'number' | undefined {
   const fact = catalogue('8.8').get(final);
   // Of a subchart only what the schema of Camunda's own chart says is refused.
   if (SUBCHARTS.has(final[0] ?? '') && fact?.enforced !== true) return undefined;
   const types = fact?.types ?? [];
+  const parent = final[final.length - 2];
+  if (parent !== undefined && TEXT_MAPS.test(parent)) return 'quoted';
   if (types.length > 0) {
     const text = types.includes('string');
     const number = types.includes('number') || types.includes('integer');
@@ -46,16 +65,16 @@ function wantedType(final: readonly string[]): 'string' | 'number' | undefined {
     if (number && !text) return 'number';
     if (types.some((t) => t !== 'object' && t !== 'null')) return undefined;
   }
-  const parent = final[final.length - 2];
-  if (parent !== undefined && TEXT_MAPS.test(parent)) return 'string';
   // `cpu: 2` below a free-form `resources`.
-  if (final[final.length - 1] === 'cpu' && final.includes('resources')) return 'string';
+  if (final[final.length - 1] === 'cpu' && final.includes('resources')) return 'quoted';
   return undefined;
 }
 
-function coerce(node: ScalarNode, wanted: 'string' | 'number', p: Placed): RewriteOp | undefined {
+function coerce(node: ScalarNode, wanted: 'string' | 'quoted' | 'number', p: Placed): RewriteOp | undefined {
   const base = { kind: 'rewrite' as const, unit: p.unit.index, path: p.path };
-  if (wanted === 'string') {
+  if (wanted !== 'number') {
+    // To a template it was nothing; as text it would be something.
+    if (node.value === false && wanted === 'string') return { ...base, rule: 'types/off', value: '', style: 'double' };
     if (typeof node.value !== 'string')
       return { ...base, rule: 'types/text', value: String(node.value), style: 'double' };
     const bare = node.style === 'plain' && PLACEHOLDER.test(node.text);

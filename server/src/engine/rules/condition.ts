@@ -8,7 +8,7 @@ export function holds(c: Condition | undefined, view: View, facts: Facts): boole
   if (!c) return true;
   if ('set' in c) return view.has(c.set);
   if ('absent' in c) return view.get(c.absent) === undefined;
-  if ('empty' in c) return [undefined, null, ''].includes(view.get(c.empty) as string);
+  if ('empty' in c) return ([undefined, null, '', false] as readonly unknown[]).includes(view.get(c.empty));
   if ('effective' in c) return sameJson(view.effective(c.effective), c.is);
   if ('fact' in c) return fact(c.fact, view, facts);
   if ('all' in c) return c.all.every((x) => holds(x, view, facts));

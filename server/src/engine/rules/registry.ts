@@ -20,14 +20,15 @@ export interface ShapeContext {
 }
 type Shaped = 'same' | 'remove' | 'manual' | { readonly json: Json };
 
+/** What a template would write; nothing for `false`, which switches a text off. */
 const asText = (v: Json | undefined): string =>
-  typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? String(v) : '';
+  typeof v === 'string' || typeof v === 'number' || v === true ? String(v) : '';
 
 /** A Secret reference in the spelling of chart 12.x: a map with a name, or for some keys a plain name. */
 export function isReference(v: Json | undefined, text: 'inline' | 'reference'): boolean {
   if (isObject(v)) return asText(v.name) !== '';
   // What is false in a template names nothing.
-  return text === 'reference' && Boolean(v) && asText(v) !== '';
+  return text === 'reference' && v !== 0 && asText(v) !== '';
 }
 
 /** Major and minor of an image tag; undefined when the tag does not begin with a version. */

@@ -35,7 +35,7 @@ export type Section =
 export type Condition =
   | { readonly set: Path }
   | { readonly absent: Path }
-  /** Not set, null or an empty text. */
+  /** Not set, or nothing to a template: null, an empty text, false. */
   | { readonly empty: Path }
   | { readonly effective: Path; readonly is: Json }
   | { readonly fact: Predicate }

@@ -1,5 +1,5 @@
 /** What the chart hands on to Kubernetes unread: which keys the Kubernetes API (1.31) knows there, and which words. */
-import { closest } from '../charts/catalogue.ts';
+import { closest, SUBCHARTS } from '../charts/catalogue.ts';
 import { childPath, type Keys } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Json, type Node } from '../yaml/tree.ts';
@@ -176,8 +176,6 @@ const STARTS: Readonly<Record<string, string>> = {
   extraInitContainers: 'container',
   sidecars: 'container',
 };
-/** Charts of their own, whose values are not those of Kubernetes. */
-const SUBCHARTS = ['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql'];
 
 /** What they too hand on unread. */
 const HANDED_ON = /^(?:tolerations|affinity|topologySpreadConstraints|extraEnvVars|extraVolumes|extraVolumeMounts)$/;
@@ -186,11 +184,11 @@ const HANDED_ON = /^(?:tolerations|affinity|topologySpreadConstraints|extraEnvVa
 export function shapeBelow(path: Keys): string | undefined {
   const [root = ''] = path;
   const key = path[path.length - 1] ?? '';
-  return SUBCHARTS.includes(root) && !HANDED_ON.test(key) ? undefined : STARTS[key];
+  return SUBCHARTS.has(root) && !HANDED_ON.test(key) ? undefined : STARTS[key];
 }
 /** A list or map whose items are looked at, though the chart lists only the subchart above it. */
 export const isHandedOn = (path: Keys): boolean =>
-  SUBCHARTS.includes(path[0] ?? '') && HANDED_ON.test(path[path.length - 1] ?? '');
+  SUBCHARTS.has(path[0] ?? '') && HANDED_ON.test(path[path.length - 1] ?? '');
 /** The keys of an item of a list. */
 export const itemKeys = (list: Keys): readonly string[] => Object.keys(SHAPES[shapeBelow(list) ?? '']?.keys ?? {});
 

@@ -1,5 +1,5 @@
 /** Values whose type or form the chart's schema, the templates or Kubernetes do not take. */
-import { catalogue, type KeyFact, type KeyType } from '../charts/catalogue.ts';
+import { catalogue, refusesNull, type KeyFact, type KeyType } from '../charts/catalogue.ts';
 import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
@@ -107,6 +107,7 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
         severity: stops(c, path) ? 'error' : 'warning',
       });
     else if (COUNTS.has(text)) c.tell({ ...base, rule: 'validate/count' });
+    else if (fact && refusesNull(path)) c.tell({ ...base, rule: 'validate/type-kind', args: kinds(fact.types, json) });
     return true;
   }
   if (fact?.enforced === true && !accepts(fact.types, json)) {
@@ -217,9 +218,12 @@ function mistake(
     if (['false', 'no', 'off'].includes(said)) return plain('validate/type-switch', false);
     return { rule: 'validate/type-switch' };
   }
-  const wanted = types.map((t) => WORDS[t] ?? t).join(' or ');
-  return { rule: 'validate/type-kind', args: { wanted, found: WORDS[kindOf(json)] ?? '' } };
+  return { rule: 'validate/type-kind', args: kinds(types, json) };
 }
+const kinds = (types: readonly KeyType[], json: Json): { wanted: string; found: string } => ({
+  wanted: types.map((t) => WORDS[t] ?? t).join(' or '),
+  found: WORDS[kindOf(json)] ?? '',
+});
 /** The same characters in quotes: `8.10` stays `8.10`. */
 export function text88(node: Node, path: readonly (string | number)[], virtual: boolean): Fix[] {
   return virtual || node.kind !== 'scalar' ? [] : [{ kind: 'rewrite', path, value: node.text, style: 'double' }];

@@ -181,6 +181,27 @@ export const NOTES: RuleSet['notes'] = [
     source: ['values.schema.json of 13.12'],
   },
   {
+    id: 'types/off',
+    section: 'types',
+    severity: 'error',
+    safety: 'review',
+    ifLeft: 'aborts',
+    why: 'The schema of chart 13.x wants text here. Chart 12.x took `false` for nothing; the text "false" would be a name.',
+    source: [
+      'values.schema.json of 13.12',
+      'render: 12.13 with `false`, with an empty text and with the text "false" for each of these keys',
+    ],
+  },
+  {
+    id: 'types/null',
+    section: 'types',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'aborts',
+    why: 'Chart 12.x took null as "without the default". The schema of chart 13.x refuses it below a subchart: write a value, or take the line out.',
+    source: ['render: `identityKeycloak.resources.limits.memory: null` with both charts, "got null, want string"'],
+  },
+  {
     id: 'types/number',
     section: 'types',
     severity: 'error',
