@@ -9,36 +9,50 @@ import type { Choice } from './choices.ts';
 
 const TO = 'orchestration.configuration';
 
-/** Undefined for a finding about something else, and where the texts stand in several files. */
+interface Text extends ClusterText {
+  readonly unit: number;
+}
+
+/** Undefined for a finding about something else, and where a file may not be edited. */
 export function textChoices(f: Finding, set: ValuesSet, findings: readonly Finding[]): Choice[] | undefined {
   const own = f.operations.find((o) => o.kind === 'comment');
   if (!own || !/\/configuration(?:-old-spelling)?$/.test(f.rule)) return undefined;
   const all = set.units.flatMap((unit) =>
     clusterTexts(unit, false)
       .filter((t) => t.path.length === 2 && t.path[1] === 'configuration')
-      .map((t) => ({ ...t, unit: unit.index })),
+      .map((t): Text => ({ ...t, unit: unit.index })),
   );
-  if (all.some((t) => t.unit !== own.unit)) return undefined;
-  const there = all.find((t) => formatPath(t.path) === TO);
-  const old = all.filter((t) => t !== there);
+  if (all.some((t) => set.layers[set.units[t.unit]?.layer ?? 0]?.locked !== undefined)) return undefined;
+  // Helm reads the last one of each component.
+  const read = all.filter((t) => !all.some((x) => x.unit > t.unit && formatPath(x.path) === formatPath(t.path)));
+  const there = read.find((t) => formatPath(t.path) === TO);
+  const old = read.filter((t) => t !== there);
+  const mine = (t: Text): boolean => t.unit === own.unit && formatPath(t.path) === formatPath(own.path);
+  const name = (t: Text): string => nameIn(t, set, new Set(all.map((x) => x.unit)).size > 1);
   const out: Choice[] = [];
-  const common = { unit: own.unit, rule: f.rule };
-  if (!there) {
-    const path = own.path;
-    const rest = old.filter((t) => formatPath(t.path) !== formatPath(path));
-    const operations = plan(findings.filter((x) => x.place.layer === f.place.layer));
-    const at = (o: Operation, list: readonly ClusterText[]): boolean =>
-      'path' in o && o.unit === own.unit && list.some((t) => formatPath(t.path) === formatPath(o.path.map(String)));
-    const comments = operations.filter((o) => o.kind === 'comment' && at(o, rest));
+  const operations = plan(findings);
+  const about = (o: Operation, t: Text): boolean =>
+    'path' in o && o.unit === t.unit && formatPath(t.path) === formatPath(o.path.map(String));
+  const comments = (stays: (t: Text) => boolean): Operation[] =>
+    operations.filter((o) => o.kind === 'comment' && all.some((t) => !stays(t) && about(o, t)));
+  const used = read.find(mine);
+  if (!there && used) {
+    const rest = old.filter((t) => t !== used);
     // The properties that 8.8 would refuse get their new names with it.
-    const renames = operations.filter((o) => o.kind === 'text' && at(o, old));
-    const move: Operation = { ...common, kind: 'move', path, to: parsePath(TO), except: new Set() };
+    const renames = operations.filter((o) => o.kind === 'text' && all.some((t) => about(o, t)));
+    const move: Operation = {
+      unit: own.unit,
+      rule: f.rule,
+      kind: 'move',
+      path: own.path,
+      to: parsePath(TO),
+      except: new Set(),
+    };
     const others =
-      rest.length === 0 ? '' : `, and keep ${names(rest)} as ${rest.length === 1 ? 'a comment' : 'comments'}`;
-    out.push({
-      title: `Use ${quote(formatPath(path))} as \`${TO}\`${others}`,
-      operations: [...renames, move, ...comments],
-    });
+      rest.length === 0
+        ? ''
+        : `, and keep ${rest.map(name).join(', ')} as ${rest.length === 1 ? 'a comment' : 'comments'}`;
+    out.push({ title: `Use ${name(used)} as \`${TO}\`${others}`, operations: [...renames, move, ...comments(mine)] });
   }
   const parts = [...(there ? [there] : []), ...old];
   const merged =
@@ -47,12 +61,28 @@ export function textChoices(f: Finding, set: ValuesSet, findings: readonly Findi
     const n = merged.conflicts.length;
     const named = merged.conflicts.slice(0, 3).map(quote).join(', ');
     const doubts = n === 0 ? '' : `, ${n === 1 ? 'one conflict' : `${n} conflicts`}: ${named}${n > 3 ? ' …' : ''}`;
-    const absorbed = parts.map((t) => t.path);
-    const set88: Operation = { ...common, kind: 'set', to: parsePath(TO), json: merged.text, absorbed };
-    out.push({ title: `Merge ${names(parts)} as YAML into \`${TO}\`${doubts}`, operations: [set88] });
+    // In the last file it wins; what other files say stays there as a comment, for whoever else reads them.
+    const unit = Math.max(...parts.map((t) => t.unit));
+    const here = parts.filter((t) => t.unit === unit);
+    const set88: Operation = {
+      unit,
+      rule: f.rule,
+      kind: 'set',
+      to: parsePath(TO),
+      json: merged.text,
+      absorbed: here.map((t) => t.path),
+    };
+    out.push({
+      title: `Merge ${parts.map(name).join(', ')} as YAML into \`${TO}\`${doubts}`,
+      operations: [set88, ...comments((t) => here.includes(t))],
+    });
   }
   out.push({ title: `Keep ${quote(formatPath(own.path))} as a comment`, operations: plan([f]) });
   return out;
+}
+function nameIn(t: Text, set: ValuesSet, severalFiles: boolean): string {
+  const file = set.layers[set.units[t.unit]?.layer ?? 0]?.name ?? '';
+  return severalFiles ? `${quote(formatPath(t.path))} of ${file}` : quote(formatPath(t.path));
 }
 
 /** With every name as it is in 8.8: what is the same then is no conflict. */
@@ -62,4 +92,3 @@ function now(t: ClusterText): string {
   return changedText(t.text, t.syntax, [...changes]);
 }
 const quote = (path: string): string => `\`${path}\``;
-const names = (list: readonly ClusterText[]): string => list.map((t) => quote(formatPath(t.path))).join(', ');

@@ -412,7 +412,6 @@ describe('configuration texts in several files', () => {
           found,
         );
       });
-      assert.ok(findings.every((f) => choices(f, set, findings)?.every((c) => !c.title.startsWith('Merge')) ?? true));
     }
   });
   test('of one component alone go along, the later one wins as before', () => {
@@ -533,6 +532,64 @@ describe('several texts', () => {
     const used = at(load(after), 'orchestration.configuration');
     assert.ok(typeof used === 'string' && used.startsWith('# of Operate\n'));
     assert.match(after, /# camunda-upgrade\[zeebe\/configuration\] zeebe\.configuration: /);
+  });
+  test('they are merged over several files, into the last one of them', () => {
+    const files = [
+      { name: 'base.yaml', text: 'operate:\n  configuration: |\n    # of Operate\n    own.a: 1\n    own.b: 1\n' },
+      { name: 'dev.yaml', text: 'zeebe:\n  logLevel: debug\n' },
+      {
+        name: 'top.yaml',
+        text: 'zeebe:\n  configuration: |\n    own.a: 2\noperate:\n  configuration: |\n    own.c: 3\n',
+      },
+    ];
+    const several = readSet(files, { from: '8.7' });
+    const findings = inspect(several);
+    const choice = (layer: number, path: string, title: string) => {
+      const f = findings.find(
+        (x) => x.place.layer === layer && x.place.path === path && x.rule.endsWith('/configuration'),
+      );
+      return f && choices(f, several, findings)?.find((c) => c.title.startsWith(title));
+    };
+    const merge = choice(2, 'zeebe.configuration', 'Merge');
+    assert.equal(
+      merge?.title,
+      'Merge `zeebe.configuration` of top.yaml, `operate.configuration` of top.yaml as YAML into `orchestration.configuration`',
+    );
+    const [base, , top] = apply(several, merge.operations);
+    assert.ok(base && top);
+    assert.equal(at(load(top.after), 'orchestration.configuration'), 'own.a: 2\nown.c: 3\n');
+    // Of two texts of one component Helm never read the first.
+    assert.equal(at(load(base.after), 'orchestration.configuration'), undefined);
+    assert.match(base.after, /# camunda-upgrade\[operate\/configuration\] operate\.configuration: /);
+    assert.match(base.after, /# {3}own\.a: 1\n/);
+    const use = choice(2, 'operate.configuration', 'Use');
+    assert.ok(use?.title.includes('and keep `zeebe.configuration` of top.yaml as a comment'), use?.title);
+    // What a later file overrides is not offered.
+    assert.equal(choice(0, 'operate.configuration', 'Use'), undefined);
+    const two = readSet(
+      [
+        { name: 'base.yaml', text: files[0]?.text ?? '' },
+        { name: 'top.yaml', text: 'zeebe:\n  configuration: |\n    own.a: 2\n' },
+      ],
+      { from: '8.7' },
+    );
+    const all = inspect(two);
+    const f = all.find((x) => x.rule === 'operate/configuration');
+    const offered2 = (f && choices(f, two, all)) ?? [];
+    const both = offered2.find((c) => c.title.startsWith('Merge'));
+    assert.equal(
+      both?.title,
+      'Merge `operate.configuration` of base.yaml, `zeebe.configuration` of top.yaml as YAML into `orchestration.configuration`, one conflict: `own.a`',
+    );
+    const [first, second] = apply(two, both.operations);
+    assert.ok(first && second);
+    const said = at(load(second.after), 'orchestration.configuration');
+    assert.ok(typeof said === 'string' && said.startsWith('# of Operate\n') && said.includes('own.b: 1\n'));
+    assert.match(first.after, /# {3}own\.b: 1\n/, 'the text of the first file is still there');
+    assert.ok(
+      first.ledger.some((e) => e.path === 'operate.configuration' && e.outcome === 'commented'),
+      JSON.stringify(first.ledger),
+    );
   });
   test('the whole upgrade leaves all of them to the user', () => {
     const after = upgrade(set).layers[0]?.after ?? '';

@@ -172,8 +172,8 @@ export const SEEDS: readonly Seed[] = [
   ),
   seed(
     'form',
-    'orchestration:\n  retention:\n    enabled: true\n    minimumAge: P30D #!\n',
-    'orchestration:\n  retention:\n    enabled: true\n    minimumAge: 30d\n',
+    'optimize:\n  enabled: true\norchestration:\n  retention:\n    enabled: true\n    minimumAge: P30D #!\n',
+    'optimize:\n  enabled: true\norchestration:\n  retention:\n    enabled: true\n    minimumAge: 30d\n',
   ),
   seed(
     'form',
@@ -613,6 +613,11 @@ export const SEEDS: readonly Seed[] = [
     'optimize-without-storage',
     `${OIDC}  noSecondaryStorage: true\n  elasticsearch:\n    enabled: false\nelasticsearch:\n  enabled: false\noptimize:\n  enabled: true #!\n`,
     'optimize:\n  enabled: true\n',
+  ),
+  seed(
+    'retention-unread',
+    'orchestration:\n  retention:\n    enabled: true #!\n',
+    'orchestration:\n  retention:\n    enabled: true\n  exporters:\n    zeebe:\n      enabled: true\n',
   ),
   seed(
     'exporters-off',

@@ -47,6 +47,8 @@ const EXPORTERS_OFF = all(
 );
 const LEGACY_EXPORTER = any(on('optimize.enabled'), on('orchestration.migration.data.enabled'));
 const ONE_REGION: Test = { text: 'global.multiregion.regions', in: ['', '0', '1'] };
+/** The exporter of the chart that writes the records of 8.7. */
+const WRITES_RECORDS = any(on('orchestration.exporters.zeebe.enabled'), all(LEGACY_EXPORTER, ONE_REGION));
 const INGRESS = all(on('global.ingress.enabled'), off('global.ingress.external'));
 const LOCAL = /^http:\/\/localhost(?:[:/]|$)/;
 
@@ -372,6 +374,16 @@ export const CONSTRAINTS: readonly Constraint[] = [
     rule: 'optimize-without-storage',
     when: all(on('global.noSecondaryStorage'), on('optimize.enabled')),
     at: ['optimize.enabled'],
+  },
+  {
+    rule: 'retention-unread',
+    when: all(
+      on('orchestration.enabled'),
+      on('orchestration.retention.enabled'),
+      not(WRITES_RECORDS),
+      off('orchestration.configuration'),
+    ),
+    at: ['orchestration.retention.enabled'],
   },
   {
     rule: 'exporters-off',

@@ -731,6 +731,16 @@ const ROWS: readonly Row[] = [
     'render on 13.12.7: no Deployment of Optimize',
   ],
   [
+    'retention-unread',
+    'cluster',
+    'warning',
+    'manual',
+    'ignored',
+    '{path} has no effect.',
+    'It is of the exporter for the records of 8.7, which is off. The indices of the cluster have `orchestration.history.retention`.',
+    'render on 13.12.7: `retention` stands in the old exporter only, which needs `exporters.zeebe`, Optimize or the data migration',
+  ],
+  [
     'exporters-off',
     'multi-region',
     'error',
