@@ -2,6 +2,7 @@
 import { l10n, window, workspace, type Uri } from 'vscode';
 import type { Answers } from '../../../server/src/protocol.ts';
 import type { Server } from '../lsp/server.ts';
+import { chooseDeclared } from '../sets/choose.ts';
 import { upgradedOf } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { clickedFile, documentFor } from '../sniff.ts';
@@ -31,6 +32,13 @@ export async function deploymentFor(parts: Parts, clicked?: Uri): Promise<Deploy
   const document = await documentFor(clickedFile(clicked) ?? parts.subject());
   if (!document) return undefined;
   await parts.server.start();
+  await parts.sets.ready();
+  const rivals = parts.sets.rivals(document.uri);
+  if (rivals.length > 0) {
+    const meant = await chooseDeclared(rivals);
+    if (!meant) return undefined;
+    await parts.sets.remember(meant);
+  }
   const uris = parts.sets.setOf(document.uri);
   try {
     for (const uri of uris) await workspace.openTextDocument(uri);

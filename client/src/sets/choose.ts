@@ -80,8 +80,8 @@ function proposalOf({ declaration, files }: Deployment, byName: Proposal): Propo
 
 const namesOf = (files: readonly Uri[]): string => files.map((u) => workspace.asRelativePath(u, false)).join(' + ');
 
-/** A base that several declared sets share. */
-async function chooseDeclared(sets: readonly Uri[][]): Promise<readonly Uri[] | undefined> {
+/** A base that several declared sets share. Undefined when the user changed their mind. */
+export async function chooseDeclared(sets: readonly Uri[][]): Promise<readonly Uri[] | undefined> {
   const items = sets.map((files) => ({ label: namesOf(files), files }));
   const title = l10n.t('Which deployment is it about?');
   return (await window.showQuickPick(items, { title, ignoreFocusOut: true }))?.files;

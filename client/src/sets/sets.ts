@@ -69,6 +69,14 @@ export class DeploymentSets {
     return this.declared.filter((s) => s.includes(text)).map((s) => s.map((u) => Uri.parse(u)));
   }
 
+  /** The sets of the settings that share the file, as long as the user has not said which one is meant. */
+  rivals(uri: Uri): readonly Uri[][] {
+    const text = uri.toString();
+    if (this.chosen.some((s) => s.includes(text))) return [];
+    const sets = this.declaredWith(uri);
+    return sets.length > 1 ? sets : [];
+  }
+
   async remember(uris: readonly Uri[]): Promise<void> {
     const kept: string[][] = [];
     const covered = new Set<string>();

@@ -185,6 +185,36 @@ describe('the journey', () => {
       }
     });
   });
+  it('asks which deployment is meant where two share a file, once', async () => {
+    await write('two/values.yaml', NEW);
+    for (const name of ['dev', 'prod'])
+      await write(`two/${name}.yaml`, `connectors:\n  podLabels:\n    stage: ${name}\n`);
+    await configure('sets', [
+      ['two/values.yaml', 'two/dev.yaml'],
+      ['two/values.yaml', 'two/prod.yaml'],
+    ]);
+    await write(
+      'two/helmfile.yaml',
+      'releases:\n  - {name: c8, namespace: platform, chart: camunda/camunda-platform, values: [values.yaml, dev.yaml]}\n',
+    );
+    const { uri } = await open('two/values.yaml');
+    await vscode.env.clipboard.writeText('');
+    const accepted = async (): Promise<string> => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return vscode.env.clipboard.readText();
+    };
+    void run('copyHelmCommand', uri);
+    await until('the command of the first one', accepted, (text) => /values\.yaml[^]*dev\.yaml/.test(text));
+    // Without anybody who accepts a question.
+    await vscode.env.clipboard.writeText('');
+    void run('copyHelmCommand', uri);
+    await until(
+      'the command again',
+      () => vscode.env.clipboard.readText(),
+      (text) => /values\.yaml[^]*dev\.yaml/.test(text) && !text.includes('prod.yaml'),
+    );
+    await configure('sets', undefined);
+  });
   it('tells about authentication before it asks', async () => {
     const document = await open('auth/values.yaml', `${OLD}identity:\n  enabled: true\n`);
     await diagnostics(document);

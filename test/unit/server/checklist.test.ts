@@ -269,6 +269,16 @@ const STATES: readonly (readonly [id: string, text: string, state: AnswerState])
   ['optimize-exporter', 'optimize:\n  enabled: true\norchestration:\n  contextPath: /\n', 'user'],
   ['optimize-exporter', 'optimize:\n  enabled: false\norchestration:\n  contextPath: /\n', 'not-needed'],
   ['legacy-exporter', 'optimize:\n  enabled: false\norchestration:\n  contextPath: /\n', 'user'],
+  ['legacy-exporter', `${ZEEBE}optimize:\n  enabled: false\n`, 'user'],
+  // In 8.7 Optimize runs unless somebody switches it off.
+  ['legacy-exporter', ZEEBE, 'not-needed'],
+  ['optimize-exporter', ZEEBE, 'user'],
+  ['sizing', `${ZEEBE}operate:\n  resources:\n    limits:\n      memory: 4Gi\n`, 'open'],
+  ['sizing', ZEEBE, 'user'],
+  ['texts', `${ZEEBE}  configuration: |\n    zeebe.broker.data.snapshotPeriod: 5m\n`, 'open'],
+  ['texts', ZEEBE, 'not-needed'],
+  ['tasklist-v1', `${ZEEBE}tasklist:\n  identity:\n    userAccessRestrictions:\n      enabled: true\n`, 'open'],
+  ['tasklist-v1', ZEEBE, 'user'],
   ['secrets-extract', ZEEBE, 'user'],
   ['plain-secrets', `${ZEEBE}identity:\n  firstUser:\n    password: CANARY\n`, 'open'],
 ];
@@ -277,6 +287,24 @@ describe('conditions of items, in both directions', () => {
     test(`${id} is ${state} for ${JSON.stringify(text.replace(ZEEBE, '')).slice(0, 90)}`, () => {
       assert.equal(stateOf(text, id), state);
     });
+  test('every item that a file can answer is here in two states at least', () => {
+    const seen = new Map<string, Set<AnswerState>>();
+    const see = (id: string, state: AnswerState): void => {
+      seen.set(id, (seen.get(id) ?? new Set()).add(state));
+    };
+    for (const [id, , , state] of REGRESSIONS) see(id, state);
+    for (const [id, , state] of STATES) see(id, state);
+    for (const id of new Set(REGRESSIONS.map(([i]) => i))) see(id, 'done');
+    // These two have tests of their own.
+    const below = ['full-copy', 'migration-off'];
+    const answered = ITEMS.filter((i) => !below.includes(i.id)).filter(
+      (i) => i.concerns ?? i.open ?? i.proven ?? i.rules ?? i.sections,
+    );
+    assert.deepEqual(
+      answered.filter((i) => (seen.get(i.id)?.size ?? 0) < 2).map((i) => i.id),
+      [],
+    );
+  });
   test('what is blocked or open says what to do', () => {
     assert.match(check(operate('CAMUNDA_OPERATE_LDAP_URL')).get('ldap')?.todo ?? '', /OIDC/);
   });
