@@ -615,6 +615,53 @@ export const SEEDS: readonly Seed[] = [
     'optimize:\n  enabled: true\n',
   ),
   seed(
+    'document-store-unknown',
+    'global:\n  documentStore:\n    activeStoreId: s3 #!\norchestration:\n  contextPath: /\n',
+    'global:\n  documentStore:\n    activeStoreId: inmemory\norchestration:\n  contextPath: /\n',
+  ),
+  seed(
+    'document-store-bucket',
+    'global:\n  documentStore:\n    activeStoreId: aws\n    type:\n      aws: #!\n        region: eu-west-1\norchestration:\n  contextPath: /\n',
+    'global:\n  documentStore:\n    activeStoreId: aws\n    type:\n      aws:\n        region: eu-west-1\n        bucket: acme\norchestration:\n  contextPath: /\n',
+  ),
+  seed(
+    'ingress-same-path',
+    'global:\n  ingress:\n    enabled: true\n    host: a.example.org\norchestration:\n  contextPath: /x\nconnectors:\n  contextPath: /x/ #!\n',
+    'global:\n  ingress:\n    enabled: true\n    host: a.example.org\norchestration:\n  contextPath: /x\nconnectors:\n  contextPath: /y\n',
+  ),
+  seed(
+    'type-number',
+    'orchestration:\n  podSecurityContext:\n    runAsUser: "1000" #!\n',
+    'orchestration:\n  podSecurityContext:\n    runAsUser: 1000 #!\n',
+  ),
+  seed(
+    'type-switch',
+    'orchestration:\n  sidecars:\n    - name: a\n      image: b\n      securityContext:\n        readOnlyRootFilesystem: "true" #!\n',
+    'orchestration:\n  sidecars:\n    - name: a\n      image: b\n      securityContext:\n        readOnlyRootFilesystem: true #!\n',
+  ),
+  ...[
+    ['data:\n    snapshotPeriod: ', '5 minutes', '5m'],
+    ['serviceAccount:\n    name: ', 'My_SA', 'my-sa'],
+    ['podLabels:\n    team: ', 'a b', 'a-b'],
+    [
+      'security:\n    authentication:\n      oidc:\n        redirectUrl: ',
+      'https://a.example.org/sso-callback',
+      'https://a.example.org',
+    ],
+  ].map(([at = '', wrong = '', right = '']) =>
+    seed('form', `orchestration:\n  ${at}${wrong} #!\n`, `orchestration:\n  ${at}${right}\n`),
+  ),
+  seed(
+    'form',
+    'orchestration:\n  extraVolumes:\n    - name: A_b #!\n      emptyDir: {}\n',
+    'orchestration:\n  extraVolumes:\n    - name: a-b\n      emptyDir: {}\n',
+  ),
+  seed(
+    'unknown-key',
+    'orchestration:\n  profiles:\n    tasklists: true #!\n',
+    'orchestration:\n  profiles:\n    tasklist: true #!\n',
+  ),
+  seed(
     'retention-unread',
     'orchestration:\n  retention:\n    enabled: true #!\n',
     'orchestration:\n  retention:\n    enabled: true\n  exporters:\n    zeebe:\n      enabled: true\n',

@@ -13,6 +13,8 @@ type Test =
   | { readonly written: string }
   | { readonly text: string; readonly in: readonly string[] }
   | { readonly text: string; readonly notIn: readonly string[] }
+  /** Two paths behind the Ingress that are one. */
+  | { readonly text: string; readonly like: string }
   | { readonly method: 'orchestration' | 'connectors'; readonly is: string }
   /** A reference with its key, a text, or the old spelling of either. */
   | { readonly secret: string }
@@ -50,10 +52,12 @@ const ONE_REGION: Test = { text: 'global.multiregion.regions', in: ['', '0', '1'
 /** The exporter of the chart that writes the records of 8.7. */
 const WRITES_RECORDS = any(on('orchestration.exporters.zeebe.enabled'), all(LEGACY_EXPORTER, ONE_REGION));
 const INGRESS = all(on('global.ingress.enabled'), off('global.ingress.external'));
+const STORE = 'global.documentStore';
 const LOCAL = /^http:\/\/localhost(?:[:/]|$)/;
 
 /** Components the combined Ingress can lead to. */
 const ROUTED = ['orchestration', 'connectors', 'optimize', 'console', 'identity', 'webModeler'];
+const PAIRS = ROUTED.flatMap((a, i) => ROUTED.slice(i + 1).map((b) => [a, b] as const));
 const ANY_PATH = any(
   ...ROUTED.map((r) => all(on(`${r}.enabled`), on(`${r}.contextPath`))),
   all(on('identity.enabled'), any(on('identityKeycloak.enabled'), on('global.identity.keycloak.internal'))),
@@ -440,6 +444,23 @@ export const CONSTRAINTS: readonly Constraint[] = [
     ],
   },
   {
+    rule: 'document-store-unknown',
+    when: all(
+      { text: `${STORE}.activeStoreId`, notIn: ['inmemory', 'aws', 'gcp', 'INMEMORY', 'AWS', 'GCP'] },
+      ...['inmemory', 'aws', 'gcp'].map((k) => not({ written: `${STORE}.type.${k}.storeId` })),
+    ),
+    at: [`${STORE}.activeStoreId`],
+  },
+  ...(['aws', 'gcp'] as const).map((k): Constraint => ({
+    rule: 'document-store-bucket',
+    when: all(
+      { text: `${STORE}.activeStoreId`, in: [k, k.toUpperCase()] },
+      not({ written: `${STORE}.type.${k}.bucket` }),
+    ),
+    at: [`${STORE}.type.${k}`, `${STORE}.activeStoreId`],
+    args: { target: `${STORE}.type.${k}.bucket` },
+  })),
+  {
     rule: 'ingress-without-path',
     when: all(INGRESS, not(ANY_PATH)),
     at: ['global.ingress.enabled'],
@@ -449,6 +470,12 @@ export const CONSTRAINTS: readonly Constraint[] = [
     when: all(INGRESS, ANY_PATH, on('orchestration.enabled'), off('orchestration.contextPath')),
     at: ['orchestration.contextPath', 'global.ingress.enabled'],
   },
+  ...PAIRS.map(([a, b]): Constraint => ({
+    rule: 'ingress-same-path',
+    when: all(INGRESS, on(`${a}.enabled`), on(`${b}.enabled`), { text: `${a}.contextPath`, like: `${b}.contextPath` }),
+    at: [`${b}.contextPath`],
+    args: { other: `${a}.contextPath` },
+  })),
   {
     rule: 'ingress-hides-identity',
     when: all(
@@ -596,6 +623,13 @@ export function holds(test: Test, values: Values): boolean | undefined {
       ),
       values,
     );
+  }
+  if ('like' in test) {
+    const [a, b] = [values.get(test.text), values.get(test.like)];
+    if (isOpen(a) || isOpen(b)) return undefined;
+    const bare = (path: string): string => path.replace(/\/+$/, '') || '/';
+    const [left, right] = [values.text(test.text), values.text(test.like)];
+    return left !== '' && right !== '' && bare(left) === bare(right);
   }
   if ('in' in test || 'notIn' in test) {
     const v = values.get(test.text);

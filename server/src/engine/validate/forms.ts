@@ -13,7 +13,16 @@ const text =
   (v) =>
     pattern.test(String(v));
 
+/** Names of objects of Kubernetes, by its own rules. */
+const NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
+const LABEL = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+
 const FORMS: readonly Form[] = [
+  {
+    at: /^orchestration\.security\.authentication\.oidc\.redirectUrl$/,
+    good: text(/^(?!.*\/sso-callback\/?$)/),
+    wanted: 'the address of the cluster alone: the chart appends /sso-callback',
+  },
   {
     at: /(?:^global\.identity\..*(?:[uU]rl|\.issuer|\.wellKnown)|\.fullURL|\.redirectUrl|^global\.identity\.service\.url)$/,
     good: text(/^https?:\/\/[^\s/]/),
@@ -62,6 +71,21 @@ const FORMS: readonly Form[] = [
     wanted: 'a beginning of index names: small letters, digits and hyphens',
   },
   {
+    at: /^orchestration\.data\.snapshotPeriod$/,
+    good: text(/^(?:\d+(?:ns|us|ms|s|m|h|d)?|P\w+)$/i),
+    wanted: 'a number with its unit, like 5m',
+  },
+  {
+    at: /(?:^|\.)(?:existingSecret|secretName|serviceAccount\.name|fullnameOverride|nameOverride)$/,
+    good: text(NAME),
+    wanted: 'a name that Kubernetes takes: small letters, digits, hyphens and dots',
+  },
+  {
+    at: /(?:^|\.)(?:podLabels|labels|commonLabels|nodeSelector|matchLabels)\.(?:[^.\\]|\\.)+$/,
+    good: text(LABEL),
+    wanted: 'what Kubernetes takes for a label: letters, digits, `-`, `_` and `.`, at most 63',
+  },
+  {
     at: /^orchestration\..*[mM]inimumAge$/,
     good: text(/^\d+(?:d|h|m|s|ms|micros|nanos)$/),
     wanted: 'a number with its unit, like 30d',
@@ -71,7 +95,7 @@ const FORMS: readonly Form[] = [
 /** What should stand here; undefined for a value that will do, and for keys without a form of their own. */
 export function wantedForm(path: readonly string[], value: Json): string | undefined {
   if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return undefined;
-  if (typeof value === 'string' && REPLACED_WITHIN.test(value)) return undefined;
+  if (typeof value === 'string' && (REPLACED_WITHIN.test(value) || value.includes('{{'))) return undefined;
   const said = formatPath(path);
   return FORMS.find((f) => f.at.test(said) && !f.good(value))?.wanted;
 }

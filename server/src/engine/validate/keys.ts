@@ -1,5 +1,5 @@
 /** Keys that chart 13.x does not know, knows by another name, or reads for the last time. */
-import { catalogue } from '../charts/catalogue.ts';
+import { catalogue, closest } from '../charts/catalogue.ts';
 import { formatPath, isWithin, parsePath } from '../path.ts';
 import { STEP_INDEX } from '../rules/8.7-8.8/index.ts';
 import type { RuleNode } from '../rules/ruleIndex.ts';
@@ -80,6 +80,16 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): 
       continue;
     }
     const value = resolve(entry.value);
+    const meant = misspeltProfile(path);
+    if (meant !== undefined)
+      c.tell({
+        rule: 'validate/unknown-key',
+        unit,
+        path,
+        slot: entry,
+        targets: [meant],
+        fixes: merged ? [] : moves(c, unit, path, meant),
+      });
     if (NO_EFFECT.includes(text) && !isDefault(unit, path))
       c.tell({
         rule: 'validate/no-effect',
@@ -94,6 +104,15 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): 
       c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot: entry, tag: 'deprecated' });
     if (value.kind === 'map') walk(c, unit, value, path);
   }
+}
+
+/** Any name is a profile, but one that is almost an application's is meant to be that. */
+function misspeltProfile(path: readonly string[]): string | undefined {
+  const [root, map, name] = path;
+  if (root !== 'orchestration' || map !== 'profiles' || name === undefined || path.length !== 3) return undefined;
+  const known = ['broker', 'identity', 'operate', 'tasklist'];
+  const near = known.includes(name) ? undefined : closest(name, known);
+  return near === undefined ? undefined : `orchestration.profiles.${near}`;
 }
 
 /** Says nothing that the chart does not say itself. */

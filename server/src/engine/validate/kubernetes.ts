@@ -13,6 +13,11 @@ interface Shape {
   /** Kubernetes refuses a map without these. */
   readonly needs?: readonly string[];
   readonly words?: Readonly<Record<string, readonly string[]>>;
+  /** Keys that Kubernetes wants without quotes. */
+  readonly numbers?: readonly string[];
+  readonly switches?: readonly string[];
+  /** Keys with a name that becomes a label of DNS. */
+  readonly names?: readonly string[];
 }
 const named = (...keys: readonly string[]): Record<string, string> => Object.fromEntries(keys.map((k) => [k, '']));
 
@@ -22,6 +27,8 @@ const CONTAINER_SECURITY = {
   capabilities: 'capabilities',
   seccompProfile: 'seccompProfile',
 };
+const SWITCHES = ['allowPrivilegeEscalation', 'privileged', 'readOnlyRootFilesystem', 'runAsNonRoot'];
+const IDS = ['runAsUser', 'runAsGroup', 'fsGroup'];
 const POD_AFFINITY = {
   requiredDuringSchedulingIgnoredDuringExecution: 'podTerm',
   preferredDuringSchedulingIgnoredDuringExecution: 'weighedPodTerm',
@@ -40,8 +47,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
       seccompProfile: 'seccompProfile',
     },
     words: { fsGroupChangePolicy: ['Always', 'OnRootMismatch'] },
+    numbers: IDS,
+    switches: ['runAsNonRoot'],
   },
-  containerSecurityContext: { keys: { ...CONTAINER_SECURITY, enabled: '' } },
+  containerSecurityContext: { keys: { ...CONTAINER_SECURITY, enabled: '' }, numbers: IDS, switches: SWITCHES },
   capabilities: { keys: named('add', 'drop') },
   seccompProfile: {
     keys: named('type', 'localhostProfile'),
@@ -111,6 +120,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
   extraVolumes: {
     needs: ['name'],
+    names: ['name'],
     keys: {
       ...named('name', 'downwardAPI', 'ephemeral', 'awsElasticBlockStore', 'azureDisk', 'azureFile', 'cephfs'),
       ...named('cinder', 'fc', 'flexVolume', 'flocker', 'gcePersistentDisk', 'gitRepo', 'glusterfs', 'image', 'iscsi'),
@@ -136,6 +146,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   projected: { keys: named('sources', 'defaultMode') },
   container: {
     needs: ['name', 'image'],
+    names: ['name'],
     keys: {
       ...named('name', 'image', 'command', 'args', 'workingDir', 'ports', 'volumeDevices', 'imagePullPolicy'),
       ...named('lifecycle', 'restartPolicy', 'resizePolicy', 'stdin', 'stdinOnce', 'tty'),
@@ -151,7 +162,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     },
     words: { imagePullPolicy: ['Always', 'IfNotPresent', 'Never'] },
   },
-  containerSecurity: { keys: CONTAINER_SECURITY },
+  containerSecurity: { keys: CONTAINER_SECURITY, numbers: IDS, switches: SWITCHES },
   probe: {
     keys: {
       ...named('exec', 'failureThreshold', 'grpc', 'httpGet', 'initialDelaySeconds', 'periodSeconds'),
@@ -229,6 +240,7 @@ function look(c: Collector, unit: Unit, node: Node, name: string, path: (string 
       unknown(c, unit, entry, shape, path, key, behind || merged);
     else if (below !== undefined && below !== '') look(c, unit, entry.value, below, here, behind || merged);
     word(c, unit, entry, shape.words?.[key], here, behind || merged);
+    written(c, unit, entry, shape, key, here, behind || merged);
   }
 }
 
@@ -281,6 +293,41 @@ function word(
     slot: entry,
     args: { allowed: words.join(', ') },
     fixes: right === undefined || virtual ? [] : [{ kind: 'rewrite', path, value: right }],
+  });
+}
+
+/** A name, a number or a switch that the chart hands on as it is, and Kubernetes refuses. */
+function written(
+  c: Collector,
+  unit: Unit,
+  entry: Entry,
+  shape: Shape,
+  key: string,
+  path: readonly (string | number)[],
+  virtual: boolean,
+): void {
+  const node = resolve(entry.value);
+  if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value === '' || isOpen(node.value)) return;
+  const said = node.value;
+  if (
+    shape.names?.includes(key) === true &&
+    !/^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(said) &&
+    !said.includes('{{')
+  ) {
+    const keys = path.filter((k): k is string => typeof k === 'string');
+    const args = { wanted: 'a name that Kubernetes takes: small letters, digits and hyphens, at most 63' };
+    c.tell({ rule: 'validate/form', unit, path: keys, slot: entry, shown: shownAs(unit, path), args });
+  }
+  const number = shape.numbers?.includes(key) === true;
+  if ((!number && shape.switches?.includes(key) !== true) || said.includes('@@')) return;
+  const value = number ? (/^\d+$/.test(said) ? Number(said) : undefined) : { true: true, false: false }[said];
+  c.tell({
+    rule: number ? 'validate/type-number' : 'validate/type-switch',
+    unit,
+    path: path.filter((k): k is string => typeof k === 'string'),
+    shown: shownAs(unit, path),
+    slot: entry,
+    fixes: value === undefined || virtual ? [] : [{ kind: 'rewrite', path, value, style: 'plain' }],
   });
 }
 
