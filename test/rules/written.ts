@@ -1068,6 +1068,20 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       `,
       'What the paths have in common stays in front.',
     ),
+    change(
+      yaml`
+        global:
+          ingress:
+            enabled: true
+            host: camunda.example.org
+        console:
+          enabled: true
+          contextPath: /
+        operate:
+          contextPath: /operate
+      `,
+      'Two components cannot share a path.',
+    ),
     conflict(
       yaml`
         operate:

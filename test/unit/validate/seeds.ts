@@ -657,6 +657,11 @@ export const SEEDS: readonly Seed[] = [
     'orchestration:\n  extraVolumes:\n    - name: a-b\n      emptyDir: {}\n',
   ),
   seed(
+    'secret-name',
+    'global:\n  license:\n    secret:\n      existingSecret: My Password! #!\n      existingSecretKey: key\norchestration:\n  contextPath: /\n',
+    'global:\n  license:\n    secret:\n      existingSecret: my-license\n      existingSecretKey: key\norchestration:\n  contextPath: /\n',
+  ),
+  seed(
     'unknown-key',
     'orchestration:\n  profiles:\n    tasklists: true #!\n',
     'orchestration:\n  profiles:\n    tasklist: true #!\n',

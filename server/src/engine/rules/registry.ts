@@ -370,7 +370,8 @@ function parentPath(path: string, component: string): string | undefined {
   if (!clean.endsWith(`/${component}`)) return undefined;
   return clean.slice(0, -component.length - 1) || '/';
 }
-function contextPath(v: View): string | undefined {
+/** What Operate and Tasklist have in front of their names. */
+function commonPath(v: View): string | undefined {
   const operate = parentPath(v.text('operate.contextPath'), 'operate');
   const tasklist = parentPath(v.text('tasklist.contextPath'), 'tasklist');
   const odd = (['operate', 'tasklist'] as const).some(
@@ -384,6 +385,18 @@ function contextPath(v: View): string | undefined {
     v.text('zeebeGateway.contextPath').replace(/\/+$/, '') || v.text('zeebe-gateway.contextPath').replace(/\/+$/, '');
   if (gateway !== '') return gateway;
   return v.is('global.ingress.enabled') ? '/' : undefined;
+}
+const NEIGHBOURS = ['console', 'identity', 'webModeler', 'optimize', 'connectors'] as const;
+/** Where somebody else is at that path of the Ingress, only one of the two would be reached: the cluster goes below it. */
+function contextPath(v: View): string | undefined {
+  const path = commonPath(v);
+  if (path === undefined || !v.is('global.ingress.enabled')) return path;
+  const bare = (p: string): string => p.replace(/\/+$/, '');
+  const taken = NEIGHBOURS.filter((c) => v.is(`${c}.enabled`) && v.text(`${c}.contextPath`) !== '').map((c) =>
+    bare(v.text(`${c}.contextPath`)),
+  );
+  const own = `${bare(path)}/orchestration`;
+  return taken.includes(bare(path)) && !taken.includes(own) ? own : path;
 }
 const join = (base: string, path: string): string => `${base.replace(/\/+$/, '')}${path === '/' ? '' : path}`;
 
@@ -399,7 +412,7 @@ export const transforms = {
     const agreed = bases.size === 1 ? base : undefined;
     // Without the name of the application in it, the path in front of the cluster is not in it either.
     const context = asText(v.get('orchestration.contextPath'));
-    const old = context === '' || context === contextPath(v);
+    const old = (context || contextPath(v)) === commonPath(v) || commonPath(v) === undefined;
     if (old && agreed !== undefined && said.every(({ c, url }) => url.endsWith(`/${c}`))) return agreed;
     const host = v.text('global.ingress.host');
     if (v.is('global.ingress.enabled') && host !== '')

@@ -76,7 +76,7 @@ const FORMS: readonly Form[] = [
     wanted: 'a number with its unit, like 5m',
   },
   {
-    at: /(?:^|\.)(?:existingSecret|secretName|serviceAccount\.name|fullnameOverride|nameOverride)$/,
+    at: /(?:^|\.)(?:serviceAccount\.name|fullnameOverride|nameOverride)$/,
     good: text(NAME),
     wanted: 'a name that Kubernetes takes: small letters, digits, hyphens and dots',
   },
@@ -91,6 +91,10 @@ const FORMS: readonly Form[] = [
     wanted: 'a number with its unit, like 30d',
   },
 ];
+
+/** A Secret can have this name, or nobody knows it yet. */
+export const mayBeSecretName = (said: string): boolean =>
+  said === '' || NAME.test(said) || REPLACED_WITHIN.test(said) || said.includes('{{');
 
 /** What should stand here; undefined for a value that will do, and for keys without a form of their own. */
 export function wantedForm(path: readonly string[], value: Json): string | undefined {

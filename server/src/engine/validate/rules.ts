@@ -226,6 +226,16 @@ const ROWS: readonly Row[] = [
     'The chart passes it on as it is, and what reads it fails.',
     'render on 13.12.7: passed on as it is; Kubernetes API (Ingress hosts, ports), Spring (addresses), Elasticsearch (ages)',
   ],
+  [
+    'secret-name',
+    'secrets',
+    'warning',
+    'manual',
+    'unchanged',
+    '{path}: no Secret can have this name.',
+    'In 8.8 it is the name of a Secret. A password that stands here is in plain text and of no use.',
+    'Kubernetes API: names of objects are small letters, digits, hyphens and dots',
+  ],
   // Lists
   [
     'variable',

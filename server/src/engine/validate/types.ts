@@ -5,7 +5,7 @@ import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, resolve, type Entry, type Json, type MapNode, type Node } from '../yaml/tree.ts';
 import type { Collector, Fix, Told } from './collect.ts';
-import { wantedForm } from './forms.ts';
+import { mayBeSecretName, wantedForm } from './forms.ts';
 import { isOpen, isPlaceholder, REPLACED_WORD } from './values.ts';
 
 /** Kubernetes takes only text in these maps. */
@@ -159,6 +159,8 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
   else {
     const wanted = isFilledIn(said) ? undefined : wantedForm(path, json);
     if (wanted !== undefined) c.tell({ ...base, rule: 'validate/form', args: { wanted } });
+    else if (/(?:^|\.)existingSecret$/.test(text) && !isFilledIn(said) && !mayBeSecretName(said))
+      c.tell({ ...base, rule: 'validate/secret-name' });
     else choice(c, unit, path, entry, said, virtual);
   }
   return false;
