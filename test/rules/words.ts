@@ -243,6 +243,8 @@ const NOTES: Readonly<Record<string, string>> = {
   'template/moved': 'A Helm expression in a text gets the new name of the key or helper it asks for.',
   'template/literal': 'A text that chart 12.x wrote as it is stays that text where chart 13.x evaluates templates.',
   'template/gone': 'A Helm expression asks for something that does not exist any more.',
+  'texts/own-configuration': 'A configuration text of a component that stays: it was written for 8.7.',
+  'web-modeler/clusters': 'Clusters of Web Modeler with the addresses of 8.7.',
   'declared-version': 'A first line that says 8.7: it says 8.8 when the rest does.',
   'duplicate-key': 'A key that is written twice: the one that Helm never read becomes a comment.',
   'merge/shared-prefix': 'Two variables with one index prefix become one.',

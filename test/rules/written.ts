@@ -2312,6 +2312,49 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
           camunda.client.mode: self-managed
     `),
   ],
+  'texts/own-configuration': [
+    change(yaml`
+      zeebe: {}
+      connectors:
+        configuration: |
+          camunda.client.mode: self-managed
+    `),
+    untouched(yaml`
+      connectors:
+        configuration: ""
+    `),
+  ],
+  'web-modeler/clusters': [
+    change(yaml`
+      zeebe: {}
+      webModeler:
+        restapi:
+          clusters:
+            - id: acme
+              name: Acme
+              version: 8.7.0
+              authentication: BEARER_TOKEN
+              url:
+                zeebe:
+                  grpc: grpc://camunda-zeebe-gateway:26500
+                  rest: http://camunda-zeebe-gateway:8080
+                operate: http://camunda-operate
+                tasklist: http://camunda-tasklist
+    `),
+    untouched(yaml`
+      webModeler:
+        restapi:
+          clusters:
+            - id: acme
+              name: Acme
+              version: 8.8.0
+              authentication: BEARER_TOKEN
+              url:
+                grpc: grpc://camunda-zeebe-gateway:26500
+                rest: http://camunda-zeebe-gateway:8080
+                web-app: https://camunda.example.org
+    `),
+  ],
   'declared-version': [
     change(yaml`
       # camunda-values: 8.7

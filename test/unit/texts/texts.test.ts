@@ -100,10 +100,13 @@ describe('a finding inside a text', () => {
     assert.equal(fixed(text), text.replace('zeebe.broker.data.snapshotPeriod', 'camunda.data.snapshot-period'));
   });
 
-  test('texts of other components are not the cluster’s', () => {
+  test('texts of other components are not the cluster’s: they are only named', () => {
+    const found = find(
+      'zeebe:\n  clusterSize: "3"\nconnectors:\n  configuration: |\n    zeebe.broker.data.directory: x\n',
+    );
     assert.deepEqual(
-      find('zeebe:\n  clusterSize: "3"\nconnectors:\n  configuration: |\n    zeebe.broker.data.directory: x\n'),
-      [],
+      found.map((f) => [f.rule, f.operations.length]),
+      [['texts/own-configuration', 0]],
     );
   });
 });

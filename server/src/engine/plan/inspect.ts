@@ -9,6 +9,7 @@ import { derive } from './derive.ts';
 import { findingsOf } from './findings.ts';
 import { Inspection } from './inspection.ts';
 import { Judge } from './judge.ts';
+import { planKept } from './kept.ts';
 import { planList, type ListGroup } from './lists.ts';
 import { markersIn } from './markers.ts';
 import type { DedupeOp, Operation } from './operation.ts';
@@ -35,6 +36,7 @@ export function inspectSet(set: ValuesSet, index: RuleIndex): Finding[] {
     for (const rule of index.set.lists) list(inspection, rule);
     for (const rule of index.derived) derive(inspection, rule);
     planTypes(inspection);
+    planKept(inspection);
     planTemplates(inspection);
   }
   return findingsOf(inspection);

@@ -50,6 +50,29 @@ export const NOTES: RuleSet['notes'] = [
     source: ['render: chart 13.12 aborts on `.Values.zeebe…` and on helpers that are gone'],
   },
   {
+    id: 'web-modeler/clusters',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    why: 'The list replaces the one the chart makes. For a cluster that becomes 8.8, Web Modeler wants its `version` and `url.grpc`, `url.rest` and `url.web-app`; `url.zeebe`, `url.operate` and `url.tasklist` are of clusters that stay on 8.7, and the Services of Operate and Tasklist are gone. A list that says what the chart says can go.',
+    source: [
+      'values.yaml of 13.12, example at webModeler.restapi.clusters',
+      'Camunda docs: Web Modeler, cluster configuration by version',
+    ],
+  },
+  {
+    id: 'texts/own-configuration',
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    why: 'The text takes the place of the configuration that the chart writes for this component, or adds to it, and was written for 8.7: compare it with what chart 13.x writes. Connectors and Identity, for one, know the cluster by other properties and another client.',
+    source: [
+      'render of both charts: the ConfigMap holds this text alone; without it, the application.yaml of 13.12 for Connectors and Identity is another one than that of 12.13',
+    ],
+  },
+  {
     id: 'declared-version',
     section: 'top-level',
     severity: 'information',
