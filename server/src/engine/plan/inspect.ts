@@ -111,17 +111,6 @@ function duplicates(inspection: Inspection, unit: Unit): void {
 function markers(inspection: Inspection, unit: Unit): void {
   for (const m of markersIn(unit.doc)) {
     const place = { layer: unit.layer, start: m.start, end: m.end, path: m.path };
-    inspection.draft({
-      rule: inspection.note('left-to-decide'),
-      unit,
-      path: m.path,
-      entry: undefined,
-      place,
-      targets: [],
-      own: [],
-      root: false,
-      tag: undefined,
-      args: { rule: m.rule },
-    });
+    inspection.tell('left-to-decide', { unit, path: m.path, entry: undefined, place }, { rule: m.rule });
   }
 }

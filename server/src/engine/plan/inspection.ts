@@ -172,6 +172,10 @@ export class Inspection {
       safety: 'manual',
     });
   }
+  /** A finding that changes nothing: what a note of the rules has to say about a place. */
+  tell(id: string, at: Pick<Draft, 'unit' | 'path' | 'entry' | 'place'>, args: Draft['args'] = {}): void {
+    this.draft({ ...at, rule: this.note(id), targets: [], own: [], root: false, tag: undefined, args });
+  }
   note(id: string): AnyRule {
     const rule = this.index.set.notes.find((n) => n.id === id);
     if (!rule) throw new Error(`no rule ${id}`);

@@ -96,17 +96,9 @@ export class Judge {
     if (awakes && emptyValue(valueAt(unit.json, path) ?? null)) return;
     // Written for 8.8 already, where the upgrade writes too.
     if (awakes && final === path && this.inspection.index.writes(formatPath(path))) return;
-    this.inspection.draft({
-      rule: this.inspection.note(awakes ? 'awakened-key' : 'unknown-key'),
-      unit,
-      path: formatPath(path),
-      entry,
-      targets: [],
-      own: [],
-      root: false,
-      tag: undefined,
-      args: { note: awakes ? 'awakes' : 'strange' },
-    });
+    const at = { unit, path: formatPath(path), entry };
+    if (awakes) this.inspection.tell('awakened-key', at, { note: 'awakes' });
+    else this.inspection.tell('unknown-key', at, { note: 'strange' });
   }
 
   private leaf(unit: Unit, path: string[], entry: Entry, force: Force | undefined): void {

@@ -28,16 +28,7 @@ export function planKept(inspection: Inspection): void {
     const final = formatPath(p.final);
     const look = LOOKS.find((l) => l.at.test(final));
     if (!look?.is(valueAt(p.unit.json, p.path) ?? null)) continue;
-    inspection.draft({
-      rule: inspection.note(look.rule),
-      unit: p.unit,
-      path: formatPath(p.path),
-      entry: p.entry,
-      targets: [],
-      own: [],
-      root: false,
-      tag: undefined,
-    });
+    inspection.tell(look.rule, { unit: p.unit, path: formatPath(p.path), entry: p.entry });
   }
 }
 

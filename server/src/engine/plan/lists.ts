@@ -328,17 +328,7 @@ function goneIn(group: ListGroup, unit: Unit, source: string, entry: Entry, json
   eachText(json, [], (_, text) => {
     const { gone } = rewriteTemplates(text, all, inspection.index.root);
     if (gone.length === 0) return;
-    inspection.draft({
-      rule: inspection.note('template/gone'),
-      unit,
-      path: source,
-      entry,
-      targets: [],
-      own: [],
-      root: false,
-      tag: undefined,
-      args: { names: gone.join(', ') },
-    });
+    inspection.tell('template/gone', { unit, path: source, entry }, { names: gone.join(', ') });
   });
 }
 function componentOf(source: string): Component {

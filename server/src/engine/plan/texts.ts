@@ -88,15 +88,6 @@ function replaces(inspection: Inspection, unit: Unit, t: ClusterText): void {
       : view.effective(p),
   );
   if (missing.length === 0) return;
-  inspection.draft({
-    rule: inspection.note('texts/replaces'),
-    unit,
-    path: formatPath(t.path),
-    entry: t.entry,
-    targets: [],
-    own: [],
-    root: false,
-    tag: undefined,
-    args: { lacks: inWords(missing) },
-  });
+  const args = { lacks: inWords(missing) };
+  inspection.tell('texts/replaces', { unit, path: formatPath(t.path), entry: t.entry }, args);
 }

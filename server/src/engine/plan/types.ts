@@ -38,16 +38,7 @@ export function planTypes(inspection: Inspection): void {
 
 function refusedNull(inspection: Inspection, p: Placed): void {
   if (!refusesNull(p.final) || valueAt(inspection.set.merged.tree, p.path) !== null) return;
-  inspection.draft({
-    rule: inspection.note('types/null'),
-    unit: p.unit,
-    path: formatPath(p.path),
-    entry: p.entry,
-    targets: [],
-    own: [],
-    root: false,
-    tag: undefined,
-  });
+  inspection.tell('types/null', { unit: p.unit, path: formatPath(p.path), entry: p.entry });
 }
 
 /** What chart 13.x wants at a path. `quoted`: Kubernetes wants text, whatever it says. */
