@@ -94,6 +94,7 @@ const SWAP: Readonly<Record<string, string>> = {
   '8MB': '4MB',
   '2MB': '1MB',
   '10m': '5m',
+  '-Xmx1g': '-Xmx3g',
   'camunda-backup': 'acme-backup',
   '/usr/local/zeebe/data': '/data',
 };
@@ -123,6 +124,9 @@ export const keeps = (id: string): boolean => verdictFor(id)?.kind === 'keep';
 /** With an item that the same container gets in 8.8. */
 function together(r: Row, beside: Plain): string {
   const mine = item(r.name, r.value);
+  // The chart writes this one itself, so it is in no list of 8.8.
+  const written = r.name === 'JAVA_TOOL_OPTIONS' && r.at === 'operate';
+  if (written) return values({ ...r.with, 'tasklist.env': [beside], 'operate.env': [mine] });
   const lists = ONE_POD.has(r.at)
     ? { 'orchestration.env': [beside], [`${r.at}.env`]: [mine] }
     : r.at === 'orchestration'
