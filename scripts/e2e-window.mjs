@@ -86,8 +86,15 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
     },
     /** Lets the person choose a command in the palette; `look` sees the palette before it is chosen. */
     async command(name, look) {
-      await press('F1');
-      await quickInput.locator('input').first().fill(`>${name}`);
+      // One that is still closing takes no text: it is asked for again.
+      await until(`the palette for ${name}`, async () => {
+        await press('F1');
+        const typed = quickInput.locator('input').first().fill(`>${name}`, { timeout: 5000 });
+        return typed.then(
+          () => true,
+          () => false,
+        );
+      });
       await rows.filter({ hasText: name }).first().waitFor();
       await look?.();
       await rows.filter({ hasText: name }).first().click();
