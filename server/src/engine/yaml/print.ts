@@ -80,21 +80,40 @@ export function indent(text: string, shift: number, first: boolean): string {
     .join('\n');
 }
 
-function printTrivia(w: Writer, trivia: readonly Trivia[], column: number): void {
+/** `tight`: after a block text that was not there before, which would take deeper lines for its own. */
+function printTrivia(w: Writer, trivia: readonly Trivia[], column: number, tight = false): void {
   for (const t of trivia) {
     w.line();
-    if ('lines' in t) for (const l of t.lines) w.text(l === '' ? w.source.eol : ' '.repeat(column) + l + w.source.eol);
-    else w.range(t.source, t.start, t.end, column - t.column, true);
+    if ('lines' in t) {
+      for (const l of t.lines) w.text(l === '' ? w.source.eol : ' '.repeat(column) + l + w.source.eol);
+      continue;
+    }
+    const text = indent(t.source.text.slice(t.start, t.end), column - t.column, true);
+    const shallow = text.replace(/^ +(?=\S)/gm, (pad) => pad.slice(0, column));
+    if (!tight || text === shallow) w.range(t.source, t.start, t.end, column - t.column, true);
+    else w.text(shallow.replace(/\r?\n/g, w.source.eol));
   }
+}
+/** Whether what comes next follows a block text, and did not follow it before. */
+function isTight(before: Entry | Item | undefined, column: number): boolean {
+  if (!before) return false;
+  const untouched = before.source && !before.flow && !before.dirty && !before.value.dirty && column === before.column;
+  return !untouched && endsInBlockText(before.value);
+}
+function endsInBlockText(n: Node): boolean {
+  if (n.kind === 'scalar') return n.style === 'literal' || n.style === 'folded';
+  if (!isCollection(n) || n.flow) return false;
+  const last = n.kind === 'map' ? n.entries[n.entries.length - 1] : n.items[n.items.length - 1];
+  return last !== undefined && n.tail.length === 0 && endsInBlockText(last.value);
 }
 
 function keySource(e: Entry): string | undefined {
   return e.keyText ?? e.source?.text.slice(e.start, e.keyEnd);
 }
 
-function printEntry(w: Writer, e: Entry, column: number, inline: boolean): void {
+function printEntry(w: Writer, e: Entry, column: number, inline: boolean, tight = false): void {
   if (!inline) {
-    printTrivia(w, e.lead, column);
+    printTrivia(w, e.lead, column, tight);
     w.line();
   }
   const source = e.source;
@@ -157,7 +176,7 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
         w.newline();
       }
       printBlock(w, value, column + (slot.kind === 'item' ? 2 : w.step), inlineMap && props === '');
-      printTrivia(w, slot.tail, column);
+      printTrivia(w, slot.tail, column, endsInBlockText(value));
       return;
     }
     w.text(value.kind === 'map' ? ' {}' : ' []');
@@ -171,7 +190,7 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
     w.text(` ${lines.header}${beside}`);
     w.newline();
     w.text(lines.body);
-    printTrivia(w, slot.tail, column);
+    printTrivia(w, slot.tail, column, true);
     return;
   }
   if (value.kind !== 'scalar' || value.style !== 'empty' || value.written !== undefined || value.anchor !== undefined) {
@@ -181,7 +200,7 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
   }
   w.text(beside);
   w.newline();
-  printTrivia(w, slot.tail, column);
+  printTrivia(w, slot.tail, column, endsInBlockText(value));
 }
 /** A new text of several lines as a block text; undefined where it must be quoted. */
 function literal(n: Node, column: number, step: number, eol: string): { header: string; body: string } | undefined {
@@ -299,19 +318,20 @@ function printInFlow(w: Writer, n: Node, shift: number): void {
 export function printBlock(w: Writer, n: MapNode | SeqNode, column: number, inline: boolean): void {
   if (n.kind === 'map') {
     n.entries.forEach((e, i) => {
-      printEntry(w, e, column, inline && i === 0);
+      printEntry(w, e, column, inline && i === 0, isTight(n.entries[i - 1], column));
     });
   } else
     n.items.forEach((item, i) => {
-      printItem(w, item, column, inline && i === 0);
+      printItem(w, item, column, inline && i === 0, isTight(n.items[i - 1], column));
     });
-  printTrivia(w, n.tail, column);
+  const last = n.kind === 'map' ? n.entries[n.entries.length - 1] : n.items[n.items.length - 1];
+  printTrivia(w, n.tail, column, isTight(last, column));
 }
 
-function printItem(w: Writer, item: Item, column: number, inline: boolean): void {
+function printItem(w: Writer, item: Item, column: number, inline: boolean, tight = false): void {
   const value = item.value;
   if (!inline) {
-    printTrivia(w, item.lead, column);
+    printTrivia(w, item.lead, column, tight);
     // Comments of an entry that became the first of its item go above the dash.
     if (item.dirty && value.kind === 'map' && !value.flow && value.inlineFirst) {
       printTrivia(w, value.entries[0]?.lead ?? [], column);
