@@ -2,7 +2,7 @@
 import type { Finding, LedgerEntry } from './finding.ts';
 import { execute, type Executed } from './plan/execute.ts';
 import { ledgerOf, leavesOf, reader, sameItem } from './plan/ledger.ts';
-import type { Operation } from './plan/operation.ts';
+import { isInText, type Operation } from './plan/operation.ts';
 import type { ValuesSet } from './set.ts';
 import { mergeValues, type JsonObject } from './view.ts';
 import { changeTexts } from './texts/stage.ts';
@@ -32,10 +32,7 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
     const mine =
       layer.locked === undefined ? operations.filter((o) => layer.units.some((u) => u.index === o.unit)) : [];
     // Changes inside texts come first: they move nothing, so every path stays what it was.
-    const staged = changeTexts(
-      layer,
-      mine.filter((o) => o.kind === 'text' || o.kind === 'declare'),
-    );
+    const staged = changeTexts(layer, mine.filter(isInText));
     const docs = parseDocuments(staged.text, layer.name);
     const pieces: Piece[] = [];
     const ledger: LedgerEntry[] = [];
@@ -46,7 +43,7 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
     layer.units.forEach((unit, i) => {
       const doc = docs[i];
       if (!doc) return;
-      const ops = mine.filter((o) => o.unit === unit.index && o.kind !== 'text' && o.kind !== 'declare');
+      const ops = mine.filter((o) => o.unit === unit.index && !isInText(o));
       const leaves = leavesOf(doc.root).map((l) => staged.asRead(unit, l));
       const done = execute(doc, ops, (k) => set.units[k]?.doc);
       if (doc.start > at) pieces.push({ start: at, end: doc.start });

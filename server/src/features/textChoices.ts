@@ -11,6 +11,7 @@ const TO = 'orchestration.configuration';
 
 interface Text extends ClusterText {
   readonly unit: number;
+  readonly layer: number;
 }
 
 /** Undefined for a finding about something else, and where a file may not be edited. */
@@ -20,19 +21,23 @@ export function textChoices(f: Finding, set: ValuesSet, findings: readonly Findi
   const all = set.units.flatMap((unit) =>
     clusterTexts(unit, false)
       .filter((t) => t.path.length === 2 && t.path[1] === 'configuration')
-      .map((t): Text => ({ ...t, unit: unit.index })),
+      .map((t): Text => ({ ...t, unit: unit.index, layer: unit.layer })),
   );
-  if (all.some((t) => set.layers[set.units[t.unit]?.layer ?? 0]?.locked !== undefined)) return undefined;
+  if (all.some((t) => set.layers[t.layer]?.locked !== undefined)) return undefined;
   // Helm reads the last one of each component.
   const read = all.filter((t) => !all.some((x) => x.unit > t.unit && formatPath(x.path) === formatPath(t.path)));
   const there = read.find((t) => formatPath(t.path) === TO);
   const old = read.filter((t) => t !== there);
-  const mine = (t: Text): boolean => t.unit === own.unit && formatPath(t.path) === formatPath(own.path);
-  const name = (t: Text): string => nameIn(t, set, new Set(all.map((x) => x.unit)).size > 1);
+  const severalFiles = new Set(all.map((t) => t.unit)).size > 1;
+  const name = (t: Text): string => {
+    const path = quote(formatPath(t.path));
+    return severalFiles ? `${path} of ${set.layers[t.layer]?.name ?? ''}` : path;
+  };
   const out: Choice[] = [];
   const operations = plan(findings);
   const about = (o: Operation, t: Text): boolean =>
     'path' in o && o.unit === t.unit && formatPath(t.path) === formatPath(o.path.map(String));
+  const mine = (t: Text): boolean => about(own, t);
   const comments = (stays: (t: Text) => boolean): Operation[] =>
     operations.filter((o) => o.kind === 'comment' && all.some((t) => !stays(t) && about(o, t)));
   const used = read.find(mine);
@@ -79,10 +84,6 @@ export function textChoices(f: Finding, set: ValuesSet, findings: readonly Findi
   }
   out.push({ title: `Keep ${quote(formatPath(own.path))} as a comment`, operations: plan([f]) });
   return out;
-}
-function nameIn(t: Text, set: ValuesSet, severalFiles: boolean): string {
-  const file = set.layers[set.units[t.unit]?.layer ?? 0]?.name ?? '';
-  return severalFiles ? `${quote(formatPath(t.path))} of ${file}` : quote(formatPath(t.path));
 }
 
 /** With every name as it is in 8.8: what is the same then is no conflict. */

@@ -9,7 +9,7 @@ import type { DeclareOp } from './operation.ts';
 
 /** For a set in which nothing else is left to change: read as 8.8, it would have no findings of 8.7. */
 export function declared(set: ValuesSet, index: RuleIndex): Finding[] {
-  if (set.version !== '8.7') return [];
+  if (set.version !== '8.7' || !set.layers.some((l) => declaration(l.text)?.version === '8.7')) return [];
   const inspection = new Inspection(set, index);
   const rule = inspection.note('declared-version');
   set.layers.forEach((layer, i) => {

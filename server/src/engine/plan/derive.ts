@@ -8,15 +8,13 @@ import { valueAt, type View } from '../view.ts';
 import { emptyValue, isObject, sameJson, sameText, type Json } from '../yaml/tree.ts';
 import type { Inspection, Said } from './inspection.ts';
 import { rewriteTemplates } from './templates.ts';
-import { wantedType } from './types.ts';
+import { switchedOff } from './types.ts';
 import type { ListOp, Operation, RemoveOp, SetOp } from './operation.ts';
 
 /** An empty text says nothing, `false` in its place and a null of 8.7 neither; a null at a key of 8.8 is the user's word. */
 const blank = (said: Said, to: string): boolean =>
   said.value === '' ||
-  (said.value === false &&
-    ('target' in said ? said.target : said.path) === to &&
-    wantedType(parsePath(to)) === 'string') ||
+  (('target' in said ? said.target : said.path) === to && switchedOff(said.value, parsePath(to))) ||
   (said.value === null && 'target' in said);
 
 /** A rule has something to say about these values; of what other rules make nothing is known yet. */

@@ -24,7 +24,18 @@ import {
   type YamlDocument,
 } from '../yaml/tree.ts';
 import { isMarked, marker } from './markers.ts';
-import type { CommentOp, ItemPlan, ListOp, MoveOp, Operation, RemoveOp, RewriteOp, SetOp, Steps } from './operation.ts';
+import {
+  isInText,
+  type CommentOp,
+  type ItemPlan,
+  type ListOp,
+  type MoveOp,
+  type Operation,
+  type RemoveOp,
+  type RewriteOp,
+  type SetOp,
+  type Steps,
+} from './operation.ts';
 
 /** What happened to a leaf or an item beyond what its place in the new tree shows. */
 export interface Claim {
@@ -612,7 +623,7 @@ function hasDeadEntries(node: Node): boolean {
   return deadEntries(node).length > 0 || node.entries.some((e) => hasDeadEntries(e.value));
 }
 const pathsOf = (o: Operation): readonly Steps[] =>
-  o.kind === 'dedupe' || o.kind === 'text' || o.kind === 'declare'
+  o.kind === 'dedupe' || isInText(o)
     ? []
     : o.kind === 'set'
       ? o.absorbed

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { formatPath, isWithin } from '../path.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import { sourcesOf, type Draft, type Inspection } from './inspection.ts';
-import type { Operation } from './operation.ts';
+import { isInText, type Operation } from './operation.ts';
 
 export function findingsOf(inspection: Inspection): Finding[] {
   return new Draftsman(inspection).findings();
@@ -50,7 +50,7 @@ class Draftsman {
     // The queue grows while it is read.
     for (const o of queue) {
       for (const name of this.groupsOf.get(o) ?? []) add(this.inspection.groups.get(name) ?? []);
-      if (o.kind === 'rewrite' || o.kind === 'dedupe' || o.kind === 'text' || o.kind === 'declare') continue;
+      if (o.kind === 'rewrite' || o.kind === 'dedupe' || isInText(o)) continue;
       for (const path of sourcesOf(o)) {
         add(this.bySource.get(path) ?? []);
         for (const name of this.readersOf(path)) add(this.inspection.groups.get(name) ?? []);

@@ -96,4 +96,6 @@ export interface TextOp extends Common {
 export interface DeclareOp extends Common {
   readonly kind: 'declare';
 }
+/** Made in the text of the file, before anything moves. */
+export const isInText = (o: Operation): o is TextOp | DeclareOp => o.kind === 'text' || o.kind === 'declare';
 export type Operation = DeclareOp | DedupeOp | MoveOp | RemoveOp | CommentOp | SetOp | RewriteOp | ListOp | TextOp;

@@ -8,7 +8,7 @@ import { speaks } from './derive.ts';
 import { keep, type Candidate, type Draft, type Inspection } from './inspection.ts';
 import type { Operation, RemoveOp } from './operation.ts';
 import { textKey } from './texts.ts';
-import { wantedType } from './types.ts';
+import { switchedOff } from './types.ts';
 
 const SECRET_FIELDS = ['inlineSecret', 'existingSecret', 'existingSecretKey'];
 
@@ -56,7 +56,7 @@ export function settle(inspection: Inspection): void {
       equal ||
       c.value === null ||
       c.value === '' ||
-      (c.value === false && wantedType(parsePath(c.target)) === 'string') ||
+      switchedOff(c.value, parsePath(c.target)) ||
       (isEmptyCollection(c.value) && (isObject(winner.value) || Array.isArray(winner.value)))
     ) {
       const here = winner.unit === c.unit && equal ? { merged: c.target } : {};

@@ -2,7 +2,7 @@
 import { catalogue, refusesNull, SUBCHARTS } from '../charts/catalogue.ts';
 import { formatPath } from '../path.ts';
 import { valueAt } from '../view.ts';
-import { resolve, type ScalarNode } from '../yaml/tree.ts';
+import { resolve, type Json, type ScalarNode } from '../yaml/tree.ts';
 import type { Inspection, Placed } from './inspection.ts';
 import type { RewriteOp } from './operation.ts';
 
@@ -16,8 +16,10 @@ export function planTypes(inspection: Inspection): void {
   for (const p of inspection.placed) {
     const node = resolve(p.node);
     if (node.kind !== 'scalar') continue;
-    if (node.value === null) refusedNull(inspection, p);
-    if (node.value === null) continue;
+    if (node.value === null) {
+      refusedNull(inspection, p);
+      continue;
+    }
     const wanted = wantedType(p.final);
     const op = wanted && coerce(node, wanted, p);
     if (!op) continue;
@@ -42,7 +44,7 @@ function refusedNull(inspection: Inspection, p: Placed): void {
 }
 
 /** What chart 13.x wants at a path. `quoted`: Kubernetes wants text, whatever it says. */
-export function wantedType(final: readonly string[]): 'string' | 'quoted' | 'number' | undefined {
+function wantedType(final: readonly string[]): 'string' | 'quoted' | 'number' | undefined {
   const fact = catalogue('8.8').get(final);
   // Of a subchart only what the schema of Camunda's own chart says is refused.
   if (SUBCHARTS.has(final[0] ?? '') && fact?.enforced !== true) return undefined;
@@ -60,6 +62,10 @@ export function wantedType(final: readonly string[]): 'string' | 'quoted' | 'num
   if (final[final.length - 1] === 'cpu' && final.includes('resources')) return 'quoted';
   return undefined;
 }
+
+/** `false` in the place of a text: to a template of 12.x it was nothing. */
+export const switchedOff = (value: Json, final: readonly string[]): boolean =>
+  value === false && wantedType(final) === 'string';
 
 function coerce(node: ScalarNode, wanted: 'string' | 'quoted' | 'number', p: Placed): RewriteOp | undefined {
   const base = { kind: 'rewrite' as const, unit: p.unit.index, path: p.path };

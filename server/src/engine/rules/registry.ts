@@ -363,9 +363,11 @@ function pinned(v: View, what: 'cpu' | 'memory'): string {
   return (quantity(OLD_REQUEST[what]) ?? 0) <= (quantity(limit) ?? 0) ? OLD_REQUEST[what] : limit;
 }
 
+/** A path or an address without its last slashes. */
+const bare = (path: string): string => path.replace(/\/+$/, '');
 /** The parent of a component's old path: `/x/operate` -> `/x`, `/operate` -> `/`. */
 function parentPath(path: string, component: string): string | undefined {
-  const clean = path.replace(/\/+$/, '');
+  const clean = bare(path);
   if (clean === '') return undefined;
   if (!clean.endsWith(`/${component}`)) return undefined;
   return clean.slice(0, -component.length - 1) || '/';
@@ -375,14 +377,12 @@ function commonPath(v: View): string | undefined {
   const operate = parentPath(v.text('operate.contextPath'), 'operate');
   const tasklist = parentPath(v.text('tasklist.contextPath'), 'tasklist');
   const odd = (['operate', 'tasklist'] as const).some(
-    (c) =>
-      v.text(`${c}.contextPath`).replace(/\/+$/, '') !== '' && parentPath(v.text(`${c}.contextPath`), c) === undefined,
+    (c) => bare(v.text(`${c}.contextPath`)) !== '' && parentPath(v.text(`${c}.contextPath`), c) === undefined,
   );
   if (odd || (operate !== undefined && tasklist !== undefined && operate !== tasklist)) return undefined;
   const parent = operate ?? tasklist;
   if (parent !== undefined) return parent;
-  const gateway =
-    v.text('zeebeGateway.contextPath').replace(/\/+$/, '') || v.text('zeebe-gateway.contextPath').replace(/\/+$/, '');
+  const gateway = bare(v.text('zeebeGateway.contextPath')) || bare(v.text('zeebe-gateway.contextPath'));
   if (gateway !== '') return gateway;
   return v.is('global.ingress.enabled') ? '/' : undefined;
 }
@@ -391,21 +391,20 @@ const NEIGHBOURS = ['console', 'identity', 'webModeler', 'optimize', 'connectors
 function contextPath(v: View): string | undefined {
   const path = commonPath(v);
   if (path === undefined || !v.is('global.ingress.enabled')) return path;
-  const bare = (p: string): string => p.replace(/\/+$/, '');
   const taken = NEIGHBOURS.filter((c) => v.is(`${c}.enabled`) && v.text(`${c}.contextPath`) !== '').map((c) =>
     bare(v.text(`${c}.contextPath`)),
   );
   const own = `${bare(path)}/orchestration`;
   return taken.includes(bare(path)) && !taken.includes(own) ? own : path;
 }
-const join = (base: string, path: string): string => `${base.replace(/\/+$/, '')}${path === '/' ? '' : path}`;
+const join = (base: string, path: string): string => `${bare(base)}${path === '/' ? '' : path}`;
 
 export const transforms = {
   'context-path': (v: View): Json | undefined => contextPath(v),
   /** One address for the whole cluster; the chart appends /sso-callback. What the files say is the browsers' address. */
   'redirect-url': (v: View, { all }: Facts): Json | undefined => {
     const said = (['operate', 'tasklist'] as const)
-      .map((c) => ({ c, url: filled(v, all, v.text(`global.identity.auth.${c}.redirectUrl`)).replace(/\/+$/, '') }))
+      .map((c) => ({ c, url: bare(filled(v, all, v.text(`global.identity.auth.${c}.redirectUrl`))) }))
       .filter(({ c, url }) => v.has(`global.identity.auth.${c}.redirectUrl`) && url !== '');
     const bases = new Set(said.map(({ c, url }) => url.replace(new RegExp(`/${c}$`), '')));
     const [base] = bases;

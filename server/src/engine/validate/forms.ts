@@ -92,14 +92,16 @@ const FORMS: readonly Form[] = [
   },
 ];
 
+/** A pipeline or Helm fills it in. */
+const isFilledLater = (said: string): boolean => REPLACED_WITHIN.test(said) || said.includes('{{');
+
 /** A Secret can have this name, or nobody knows it yet. */
-export const mayBeSecretName = (said: string): boolean =>
-  said === '' || NAME.test(said) || REPLACED_WITHIN.test(said) || said.includes('{{');
+export const mayBeSecretName = (said: string): boolean => said === '' || NAME.test(said) || isFilledLater(said);
 
 /** What should stand here; undefined for a value that will do, and for keys without a form of their own. */
 export function wantedForm(path: readonly string[], value: Json): string | undefined {
   if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return undefined;
-  if (typeof value === 'string' && (REPLACED_WITHIN.test(value) || value.includes('{{'))) return undefined;
+  if (typeof value === 'string' && isFilledLater(value)) return undefined;
   const said = formatPath(path);
   return FORMS.find((f) => f.at.test(said) && !f.good(value))?.wanted;
 }

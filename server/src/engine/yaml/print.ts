@@ -88,11 +88,16 @@ function printTrivia(w: Writer, trivia: readonly Trivia[], column: number, tight
       for (const l of t.lines) w.text(l === '' ? w.source.eol : ' '.repeat(column) + l + w.source.eol);
       continue;
     }
-    const text = indent(t.source.text.slice(t.start, t.end), column - t.column, true);
-    const shallow = text.replace(/^ +(?=\S)/gm, (pad) => pad.slice(0, column));
-    if (!tight || text === shallow) w.range(t.source, t.start, t.end, column - t.column, true);
+    const shift = column - t.column;
+    const shallow = tight ? shallower(indent(t.source.text.slice(t.start, t.end), shift, true), column) : undefined;
+    if (shallow === undefined) w.range(t.source, t.start, t.end, shift, true);
     else w.text(shallow.replace(/\r?\n/g, w.source.eol));
   }
+}
+/** With no line deeper than a column; undefined where none is. */
+function shallower(text: string, column: number): string | undefined {
+  const shallow = text.replace(/^ +(?=\S)/gm, (pad) => pad.slice(0, column));
+  return shallow === text ? undefined : shallow;
 }
 /** Whether what comes next follows a block text, and did not follow it before. */
 function isTight(before: Entry | Item | undefined, column: number): boolean {
@@ -103,9 +108,11 @@ function isTight(before: Entry | Item | undefined, column: number): boolean {
 function endsInBlockText(n: Node): boolean {
   if (n.kind === 'scalar') return n.style === 'literal' || n.style === 'folded';
   if (!isCollection(n) || n.flow) return false;
-  const last = n.kind === 'map' ? n.entries[n.entries.length - 1] : n.items[n.items.length - 1];
+  const last = lastOf(n);
   return last !== undefined && n.tail.length === 0 && endsInBlockText(last.value);
 }
+const lastOf = (n: MapNode | SeqNode): Entry | Item | undefined =>
+  n.kind === 'map' ? n.entries[n.entries.length - 1] : n.items[n.items.length - 1];
 
 function keySource(e: Entry): string | undefined {
   return e.keyText ?? e.source?.text.slice(e.start, e.keyEnd);
@@ -324,8 +331,7 @@ export function printBlock(w: Writer, n: MapNode | SeqNode, column: number, inli
     n.items.forEach((item, i) => {
       printItem(w, item, column, inline && i === 0, isTight(n.items[i - 1], column));
     });
-  const last = n.kind === 'map' ? n.entries[n.entries.length - 1] : n.items[n.items.length - 1];
-  printTrivia(w, n.tail, column, isTight(last, column));
+  printTrivia(w, n.tail, column, isTight(lastOf(n), column));
 }
 
 function printItem(w: Writer, item: Item, column: number, inline: boolean, tight = false): void {
