@@ -1,0 +1,168 @@
+/**
+ * What an application reads when it starts: its configuration files as Spring reads them, and the variables of its container,
+ * which win over the files. One name for one setting, however it is spelt: that of the variable, and the new one where 8.8
+ * renamed the property.
+ */
+import { PROPERTIES } from '../rules/8.7-8.8/properties.ts';
+import { readProperties } from '../texts/properties.ts';
+import { parseDocuments } from '../yaml/parse.ts';
+import { isObject, toJson, type Json } from '../yaml/tree.ts';
+import { below, maps, textAt } from './parts.ts';
+import { canonical, HIDDEN, valueOf, type Value } from './value.ts';
+
+/** One variable of a container as it will be, a reference in words: `secret camunda-credentials/token`. */
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+  /** It refers to something that is not in the text. */
+  readonly reference: boolean;
+}
+/** Names objects as both charts know them; see `parts.ts`. */
+export type Naming = (kind: string, name: string) => string;
+
+/** `env` of a container, in order. `$(NAME)` of an earlier one is put in, as Kubernetes does. */
+export function variables(env: Json | undefined, naming: Naming, earlier: readonly Variable[] = []): Variable[] {
+  const out = [...earlier];
+  for (const item of maps(env)) {
+    const name = typeof item.name === 'string' ? item.name : canonical(item.name ?? null);
+    const from = isObject(item.valueFrom) ? reference(item.valueFrom, naming) : undefined;
+    const given = item.value ?? '';
+    const value = from ?? expand(typeof given === 'string' ? given : canonical(given), out);
+    out.push({ name, value, reference: from !== undefined });
+  }
+  return out;
+}
+function reference(from: Record<string, Json>, naming: Naming): string {
+  const secret = below(from, 'secretKeyRef');
+  const config = below(from, 'configMapKeyRef');
+  if (secret.name !== undefined || secret.key !== undefined)
+    return `secret ${naming('Secret', textAt(secret, 'name'))}/${textAt(secret, 'key')}`;
+  if (config.name !== undefined)
+    return `configMap ${naming('ConfigMap', textAt(config, 'name'))}/${textAt(config, 'key')}`;
+  const field = textAt(below(from, 'fieldRef'), 'fieldPath');
+  return field === '' ? canonical(from) : `field ${field}`;
+}
+function expand(text: string, known: readonly Variable[]): string {
+  return text.replace(/\$\(([A-Za-z_][\w.-]*)\)/g, (all, name: string) => {
+    const found = last(known, name);
+    return found === undefined ? all : inside(found, all === text);
+  });
+}
+
+/** Of two variables of one name the later one counts. */
+const last = (known: readonly Variable[], name: string): Variable | undefined =>
+  known.reduce<Variable | undefined>((found, v) => (v.name === name ? v : found), undefined);
+const inside = (v: Variable, alone: boolean): string => (v.reference && !alone ? `<${v.value}>` : v.value);
+
+/** What a name in a file is as a variable. */
+const asVariable = (name: string): string =>
+  name
+    .replace(/\[(\d+)\]/g, '_$1')
+    .replace(/-/g, '')
+    .replace(/\./g, '_')
+    .toUpperCase();
+
+/** New names by old ones, without underscores: `CLUSTER_SIZE` and `CLUSTERSIZE` are one. */
+const RENAMED = new Map<string, string[]>();
+const bare = (name: string): string => name.replace(/_/g, '');
+for (const row of PROPERTIES)
+  for (const old of row.legacyEnv) {
+    const key = bare(old.replace('<n>', '#'));
+    RENAMED.set(key, [...(RENAMED.get(key) ?? []), row.env]);
+  }
+
+/** The name that 8.8 has for a setting; the same where it has no other. */
+function nameIn88(name: string, opensearch: boolean): string {
+  const index = /_(\d+)_/.exec(name)?.[1];
+  const found = RENAMED.get(bare(index === undefined ? name : name.replace(`_${index}_`, '#')));
+  if (!found) return name;
+  const engine = found.find((n) => n.includes('OPENSEARCH') === opensearch) ?? found[0] ?? name;
+  return index === undefined ? engine : engine.replace('<n>', index);
+}
+
+export interface File {
+  readonly name: string;
+  readonly text: string;
+}
+export const isApplicationFile = (name: string): boolean => /^application[\w.-]*\.(?:ya?ml|properties)$/.test(name);
+
+/**
+ * Settings by the name of their variable. `unified`: one of the programs whose properties 8.8 renamed. A variable that is no
+ * setting of any file is among them too.
+ */
+export function settings(
+  files: readonly File[],
+  env: readonly Variable[],
+  unified: boolean,
+  secretName: (name: string) => boolean,
+): Map<string, Value> {
+  const written = new Map<string, string>();
+  for (const file of files) for (const [name, value] of readFile(file)) written.set(name, fill(value, env));
+  for (const v of env) written.set(v.name, v.value);
+  const opensearch = /opensearch/i.test(written.get('CAMUNDA_DATABASE_TYPE') ?? '');
+  const out = new Map<string, Value>();
+  const references = new Set(env.filter((v) => v.reference).map((v) => v.name));
+  const add = (name: string, value: string, as: string): void => {
+    out.set(
+      as,
+      valueOf(value, as, secretName(name) && !references.has(name) && !/^<?secret /.test(value) && value !== ''),
+    );
+  };
+  for (const [name, value] of written) {
+    const as = unified ? nameIn88(name, opensearch) : name;
+    // Where both names are set, the new one counts.
+    if (as === name || !written.has(as)) add(name, value, as);
+  }
+  return out;
+}
+
+/** `${NAME:default}` as Spring fills it from the environment. */
+function fill(text: string, env: readonly Variable[]): string {
+  return text.replace(/\$\{([A-Za-z_][\w.-]*)(?::([^{}]*))?\}/g, (all, name: string, otherwise?: string) => {
+    const found = last(env, name);
+    return found ? inside(found, all === text) : (otherwise ?? all);
+  });
+}
+
+/** The properties of a file by their variable. What depends on a profile keeps its document's number. */
+export function readFile(file: File): Map<string, string> {
+  const out = new Map<string, string>();
+  if (file.name.endsWith('.properties')) {
+    for (const p of readProperties(file.text)) out.set(asVariable(p.key), p.value);
+    return out;
+  }
+  parseDocuments(file.text).forEach((doc, i) => {
+    if (!doc.root) return;
+    const own = new Map<string, string>();
+    walk(toJson(doc.root), '', own);
+    const bound = [...own.keys()].some((name) => name.startsWith('SPRING_CONFIG_ACTIVATE_'));
+    for (const [name, value] of own) out.set(bound ? `${name} (document ${i})` : name, value);
+  });
+  return out;
+}
+function walk(value: Json, path: string, out: Map<string, string>): void {
+  if (isObject(value) && Object.keys(value).length > 0) {
+    for (const [k, v] of Object.entries(value)) walk(v, path === '' ? k : `${path}.${k}`, out);
+  } else if (Array.isArray(value) && value.some(isObject)) {
+    value.forEach((v, i) => walk(v, `${path}[${i}]`, out));
+  } else if (path !== '' && value !== null) {
+    out.set(asVariable(path), typeof value === 'string' ? value : canonical(value));
+  }
+}
+
+/** Everything else that a ConfigMap may hold, by name: YAML and TOML as properties, any other text as a whole. */
+export function readOther(file: File): Map<string, string> {
+  if (/\.(?:ya?ml|properties)$/.test(file.name)) return readFile(file);
+  const out = new Map<string, string>();
+  if (!file.name.endsWith('.toml')) return file.text === '' ? out : out.set('', file.text);
+  let section = '';
+  for (const line of file.text.split(/\r?\n/)) {
+    const head = /^\s*\[+([^\]]+)\]+\s*$/.exec(line);
+    const entry = /^\s*([\w.-]+)\s*=\s*(.*?)\s*$/.exec(line);
+    if (head) section = `${head[1] ?? ''}.`;
+    else if (entry) out.set(`${section}${entry[1] ?? ''}`, (entry[2] ?? '').replace(/^"(.*)"$/, '$1'));
+  }
+  return out;
+}
+
+export const hidden = (value: Value): Value => ({ ...value, text: HIDDEN });
