@@ -95,7 +95,8 @@ function composeProblems(tokens: readonly CST.Token[], text: string): Problem[] 
       for (const error of doc.errors) {
         // Tabs between tokens and unknown tags do not stop Helm.
         if (error.code === 'TAG_RESOLVE_FAILED') continue;
-        const message = error.message.split('\n')[0] ?? error.message;
+        // What follows a colon is text of the file, and could be a password.
+        const message = (error.message.split('\n')[0] ?? error.message).replace(/: .*$/, '');
         problems.push({ offset: error.pos[0], end: error.pos[1], message });
       }
     }
