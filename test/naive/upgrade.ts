@@ -91,9 +91,10 @@ class Naive {
 
   private readonly tree: PlainMap;
   constructor(tree: PlainMap) {
-    this.tree = structuredClone(tree);
+    const all = new View(structuredClone(tree));
+    this.tree = awake(structuredClone(tree));
     this.view = new View(this.tree);
-    this.facts = { rules: STEP, options: {}, all: this.view };
+    this.facts = { rules: STEP, options: {}, all };
   }
 
   run(): PlainMap {
@@ -472,6 +473,41 @@ class Naive {
   }
 }
 
+/** What stands below a component that is off had no effect, so it is not there, but for what others ask of the gateway. */
+function awake(tree: PlainMap): PlainMap {
+  const said = new View(tree);
+  const off = (v: Plain | undefined): boolean => v !== undefined && (v === false || v === 0 || isEmpty(v));
+  const down = (old: string, profile: string): boolean =>
+    off(said.get(`orchestration.profiles.${profile}`) ?? said.effective(`${old}.enabled`));
+  const asked = (c: string): boolean => !off(said.effective(`${c}.enabled`) ?? null);
+  const callers = ['operate', 'tasklist', 'executionIdentity', 'connectors'].some(asked);
+  const ports = callers ? ['service.grpcPort', 'service.gatewayPort', 'service.internalPort'] : [];
+  const rest = asked('connectors') ? ['service.restPort', 'contextPath'] : [];
+  const only = (root: string, paths: readonly string[]): void => {
+    const old = tree[root];
+    if (!isMap(old)) return;
+    const now = fresh();
+    for (const keys of paths.map(split)) {
+      const value = get(old, keys);
+      if (value === undefined) continue;
+      let map = now;
+      for (const k of keys.slice(0, -1)) map = (map[k] ??= fresh()) as PlainMap;
+      map[keys[keys.length - 1] as string] = value;
+    }
+    tree[root] = now;
+  };
+  if (down('zeebe', 'broker')) {
+    only('zeebe', ['enabled']);
+    for (const root of ['zeebeGateway', 'zeebe-gateway']) only(root, [...ports, ...rest]);
+  }
+  for (const app of ['operate', 'tasklist']) if (down(app, app)) only(app, ['enabled']);
+  for (const root of ['operate', 'tasklist', 'zeebeGateway', 'zeebe-gateway']) {
+    const account = get(tree, [root, 'serviceAccount']);
+    if (isMap(account) && off(said.effective(`${root}.serviceAccount.enabled`)) && isMap(account.annotations))
+      account.annotations = fresh();
+  }
+  return tree;
+}
 /** An empty secret of 8.8 says as little as none. */
 const saysNoSecret = (to: Keys, value: Plain | undefined): boolean =>
   value === '' && ['inlineSecret', 'existingSecret', 'existingSecretKey'].includes(to[to.length - 1] ?? '');

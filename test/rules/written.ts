@@ -2520,6 +2520,88 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         clusterSize: "3"
     `),
   ],
+  'component-off': [
+    change(
+      yaml`
+        zeebe:
+          clusterSize: "3"
+        operate:
+          enabled: false
+          # once we need it
+          retention:
+            enabled: true
+            minimumAge: 1d
+          env:
+            - name: TZ
+              value: Europe/Berlin
+      `,
+      'The switch comes along; nothing of the rest reaches the cluster.',
+    ),
+    layers(
+      'change',
+      'A later file decides for all of them.',
+      yaml`
+        zeebe:
+          clusterSize: "3"
+        tasklist:
+          env:
+            - name: TZ
+              value: Europe/Berlin
+      `,
+      yaml`
+        tasklist:
+          enabled: false
+      `,
+    ),
+    flow(
+      yaml`
+        zeebe: { clusterSize: "3" }
+        operate: { enabled: false, contextPath: /operate }
+      `,
+      'Between braces, the switch moves out.',
+    ),
+    untouched(yaml`
+      webModeler:
+        enabled: false
+        restapi:
+          replicas: 2
+    `),
+  ],
+  'service-account-off': [
+    change(yaml`
+      zeebe:
+        clusterSize: "3"
+      operate:
+        serviceAccount:
+          enabled: false
+          annotations:
+            eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/operate
+    `),
+    untouched(yaml`
+      optimize:
+        serviceAccount:
+          enabled: false
+          annotations:
+            team: payments
+    `),
+  ],
+  'component-unsure': [
+    change(yaml`
+      zeebe:
+        clusterSize: "3"
+      tasklist:
+        enabled: \${TASKLIST_ENABLED}
+        env:
+          - name: TZ
+            value: Europe/Berlin
+    `),
+    untouched(yaml`
+      webModeler:
+        enabled: \${WEB_MODELER_ENABLED}
+        restapi:
+          replicas: 2
+    `),
+  ],
   'left-to-decide': [
     change(yaml`
       orchestration:

@@ -52,6 +52,8 @@ export function headline(f: Finding): string {
   const targets = f.targets.map((t) => `\`${t}\``).join(' and ');
   if (f.rule === 'declared-version') return 'The first line says 8.7; in the end it says 8.8.';
   if (f.rule === 'left-to-decide') return `${path} was left to decide (${f.args.rule ?? ''}).`;
+  if (f.args.switch !== undefined) return `${path} had no effect: \`${f.args.switch}\` is off.`;
+  if (f.rule === 'component-unsure') return `${path} is a text.`;
   if (f.args.plaintext !== undefined)
     return `${path} holds a secret in plain text; it becomes ${targets}. Move it to a Kubernetes Secret.`;
   if (f.args.note === 'conflict') return `${path} disagrees with the new key.`;

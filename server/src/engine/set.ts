@@ -77,7 +77,7 @@ export function readSet(layers: readonly LayerText[], options: ReadOptions = {},
   return assemble(read, units, options);
 }
 /** Apart from the reading, so that a set keeps nothing of the one before it alive. */
-function assemble(read: readonly Layer[], units: readonly Unit[], options: ReadOptions): ValuesSet {
+export function assemble(read: readonly Layer[], units: readonly Unit[], options: ReadOptions): ValuesSet {
   const prefixes: View[] = [];
   let tree = emptyObject();
   for (const unit of units) {

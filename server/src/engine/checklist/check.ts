@@ -4,6 +4,8 @@ import { inspect, readSet, validate, type ValuesSet } from '../index.ts';
 import { isWhole } from '../set.ts';
 import { keepsName } from '../journey/cluster.ts';
 import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
+import { living } from '../plan/dormant.ts';
+import { STEP } from '../rules/8.7-8.8/index.ts';
 import { PLAIN_RULES } from '../validate/secrets.ts';
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
@@ -100,7 +102,8 @@ function toLookAt(set: ValuesSet, lines: readonly string[]): Special {
 }
 
 function byValues(item: Item, set: ValuesSet): AnswerState {
-  const view = set.merged;
+  // A component that is off asks for no step.
+  const view = set.version === '8.7' ? living(set, STEP.parts).set.merged : set.merged;
   if (item.open && holds(item.open, view)) return 'open';
   if (!isWhole(set)) return 'user';
   // What runs in 8.7 without a word in the files is said by the upgrade.

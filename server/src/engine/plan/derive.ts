@@ -46,8 +46,8 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
     const made =
       'from' in how ? transform(how.from, view, inspection.facts) : mountedFiles(inspection, how.part, unit.index);
     // A text that is taken over may point at keys that go.
-    const all = inspection.set.merged.recording(reads);
-    return typeof made === 'string' ? rewriteTemplates(made, all, inspection.index.root).text : made;
+    const all = inspection.facts.all.recording(reads);
+    return typeof made === 'string' ? rewriteTemplates(made, all, inspection).text : made;
   });
   // Rules of one target: where an earlier one says something, this one does not.
   const told = inspection.told.get(rule.to) ?? new Set<number>();

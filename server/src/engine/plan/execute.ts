@@ -1,5 +1,5 @@
 /** Operations of one unit -> its changed tree, and where everything went. */
-import { childPath, formatPath } from '../path.ts';
+import { childPath, formatPath, type Keys } from '../path.ts';
 import type { RuleId } from '../rules/rule.ts';
 import { LEGACY_ROOTS } from '../version.ts';
 import { TreeEditor, clone, cloneItem, commentsBeside, fromJson, newEntry, newItem } from '../yaml/edit.ts';
@@ -99,6 +99,7 @@ class Execution {
     const moves = [...all.filter((o) => o.path.length === 1), ...all.filter((o) => o.path.length > 1)];
     const removes = ops.filter(is('remove')).sort((a, b) => byDepth(b, a));
     const comments = ops.filter(is('comment'));
+    const rests = comments.filter((o) => o.rest);
     const lists = ops.filter(is('list'));
     const sets = ops.filter(is('set'));
     const rewrites = ops.filter(is('rewrite'));
@@ -131,9 +132,11 @@ class Execution {
       const node = scalars.get(o);
       if (node) this.rewrite(node, o);
     }
-    for (const o of comments) this.comment(o);
+    for (const o of comments) if (!o.rest) this.comment(o);
     for (const o of sets) this.set(o);
     for (const o of lists) this.list(o);
+    if (rests.length > 0) for (const e of [...this.candidates].reverse()) this.editor.prune(e);
+    for (const o of rests) this.comment(o);
     for (const o of removes) this.remove(o);
     for (const e of [...this.candidates].reverse()) this.editor.prune(e);
     this.editor.repairAliases();
@@ -326,7 +329,17 @@ class Execution {
     entry.pending = false;
     this.claims.set(path, { rule: o.rule, how: 'commented', note: o.note });
     this.claimBelow(entry, path, { rule: o.rule, how: 'commented', note: o.note });
-    this.editor.commentOut(entry, [marker(o.rule, path, o.note)]);
+    const notes = [marker(o.rule, path, o.note)];
+    // What waits for a decision is no part of a block that waits for none.
+    const around = o.rest ? undefined : this.restAround(o.path);
+    if (around) this.editor.placeAbove(around, this.editor.takeAsComment(entry, notes));
+    else this.editor.commentOut(entry, notes);
+  }
+  private restAround(path: Keys): Entry | undefined {
+    for (const o of this.operations)
+      if (o.kind === 'comment' && o.rest && o.path.every((key, i) => key === path[i]))
+        return this.entries.get(formatPath(o.path));
+    return undefined;
   }
 
   private remove(o: RemoveOp): void {

@@ -1,11 +1,13 @@
 /** Set -> findings. One walk over every unit judges each key, then keys that meet at one target are judged together. */
 import type { Finding } from '../finding.ts';
-import { childPath, parsePath } from '../path.ts';
+import { childPath, isWithin, parsePath } from '../path.ts';
+import { isUnsure } from '../rules/parts.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { Unit, ValuesSet } from '../set.ts';
-import { deadEntries, find, type Entry, type Node } from '../yaml/tree.ts';
+import { deadEntries, find, isObject, type Entry, type Node } from '../yaml/tree.ts';
 import { derive } from './derive.ts';
+import { living } from './dormant.ts';
 import { findingsOf } from './findings.ts';
 import { Inspection } from './inspection.ts';
 import { Judge } from './judge.ts';
@@ -22,11 +24,13 @@ import { renamedVolumes, type RenamedVolumes } from './volumes.ts';
 /** What must change in a set; nothing for a set that is not Camunda's. */
 export function inspectSet(set: ValuesSet, index: RuleIndex): Finding[] {
   if (set.version === 'foreign' || set.version === 'neutral') return [];
-  const inspection = new Inspection(set, index);
-  const judge = new Judge(inspection);
   const old = set.version !== '8.8';
+  const { set: alive, dormant } = old ? living(set, index.set.parts) : { set, dormant: [] };
+  const inspection = new Inspection(alive, index, set.merged, dormant);
+  const judge = new Judge(inspection);
+  for (const unit of alive.units) if (old) judge.unit(unit);
+  if (old) unsure(inspection);
   for (const unit of set.units) {
-    if (old) judge.unit(unit);
     markers(inspection, unit);
     if (old) duplicates(inspection, unit);
   }
@@ -75,6 +79,25 @@ function list(inspection: Inspection, rule: ListRule): void {
   if (ops.length > 0) inspection.addGroup(rule.id, [...beside, ...ops], group.reads);
 }
 
+/** A switch that is a text, over a block that says something: whether the component runs is not in the files. */
+function unsure(inspection: Inspection): void {
+  const { parts } = inspection.index.set;
+  const { merged, units } = inspection.set;
+  const told = new Set<string>();
+  for (const part of parts) {
+    const block = merged.get(part.at);
+    const own = isWithin(part.switch, part.at) ? 1 : 0;
+    if (told.has(part.switch) || !isUnsure(part, merged) || !isObject(block) || Object.keys(block).length <= own)
+      continue;
+    for (const unit of [...units].reverse()) {
+      const entry = find(unit.doc.root, parsePath(part.switch))?.entry;
+      if (!entry || told.has(part.switch)) continue;
+      told.add(part.switch);
+      inspection.tell('component-unsure', { unit, path: part.switch, entry });
+    }
+  }
+}
+
 /** Keys written twice: Helm takes the last one, so the earlier ones are dead and must not come to life. */
 function duplicates(inspection: Inspection, unit: Unit): void {
   const op: DedupeOp = { kind: 'dedupe', unit: unit.index, rule: 'duplicate-key' };
@@ -110,6 +133,7 @@ function duplicates(inspection: Inspection, unit: Unit): void {
 
 function markers(inspection: Inspection, unit: Unit): void {
   for (const m of markersIn(unit.doc)) {
+    if (inspection.sleeps(m.rule, m.path)) continue;
     const place = { layer: unit.layer, start: m.start, end: m.end, path: m.path };
     inspection.tell('left-to-decide', { unit, path: m.path, entry: undefined, place }, { rule: m.rule });
   }

@@ -1,13 +1,15 @@
 /** What one inspection works out: operations, what is said about them, and where every value goes. */
 import type { Finding, Place, Related } from '../finding.ts';
-import { escapeKey, formatPath, parsePath } from '../path.ts';
+import { escapeKey, formatPath, isWithin, parsePath } from '../path.ts';
 import type { Facts } from '../rules/registry.ts';
 import type { AnyRule, DeriveRule, KeyRule, ListRule } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { Unit, ValuesSet } from '../set.ts';
+import { isOff } from '../rules/parts.ts';
 import { LEGACY_ROOTS } from '../version.ts';
-import { valueAt } from '../view.ts';
+import { valueAt, type View } from '../view.ts';
 import { find, isObject, type Entry, type Json, type Node } from '../yaml/tree.ts';
+import type { Dormant } from './dormant.ts';
 import { markersIn } from './markers.ts';
 import type { MoveOp, Operation, RemoveOp } from './operation.ts';
 
@@ -83,8 +85,12 @@ export class Inspection {
   constructor(
     readonly set: ValuesSet,
     readonly index: RuleIndex,
+    /** With what did nothing in 8.7, which the set is without. */
+    private readonly whole: View = set.merged,
+    private readonly dormant: readonly Dormant[] = [],
   ) {
-    this.facts = { rules: index.set, options: set.options, all: set.merged };
+    for (const d of dormant) this.dormantIn.set(d.unit.index, [...(this.dormantIn.get(d.unit.index) ?? []), d]);
+    this.facts = { rules: index.set, options: set.options, all: whole };
     this.leftToDecide = new Set(set.units.flatMap((unit) => markersIn(unit.doc).map((m) => m.rule)));
   }
 
@@ -180,6 +186,44 @@ export class Inspection {
     const rule = this.index.set.notes.find((n) => n.id === id);
     if (!rule) throw new Error(`no rule ${id}`);
     return rule;
+  }
+
+  private readonly dormantIn = new Map<number, Dormant[]>();
+  /** The block at a path that did nothing in 8.7. */
+  dormantAt(unit: Unit, path: readonly string[]): Dormant | undefined {
+    return this.dormantIn
+      .get(unit.index)
+      ?.find((d) => d.path.length === path.length && d.path.every((key, i) => key === path[i]));
+  }
+  /** The key is part of such a block. */
+  asleep(path: string): boolean {
+    return this.dormant.some((d) => isWithin(path, d.part.at) && !d.kept.some((k) => isWithin(path, k)));
+  }
+  /** What stays behind of a part that is off. */
+  sleep(block: Dormant): void {
+    const { part, unit, path, entry, content, read } = block;
+    const rule = this.note(part.note);
+    const base = { unit: unit.index, rule: rule.id, path } as const;
+    const op: Operation = content
+      ? { ...base, kind: 'comment', note: rule.why, rest: true }
+      : { ...base, kind: 'remove', except: read, note: 'empty' };
+    this.operations.push(op);
+    this.draft({
+      rule,
+      unit,
+      path: formatPath(path),
+      entry,
+      targets: [],
+      own: [op],
+      root: true,
+      tag: 'unnecessary',
+      args: { switch: part.now !== undefined && this.whole.has(part.now) ? part.now : part.switch },
+    });
+  }
+  /** A comment of an earlier run about a part that is still off: nothing is to be decided. */
+  sleeps(rule: string, path: string): boolean {
+    const part = this.index.set.parts.find((p) => p.note === rule && p.at === path);
+    return part !== undefined && (part.now === undefined || isOff(part, this.whole));
   }
 
   shapeReads = new Set<string>();

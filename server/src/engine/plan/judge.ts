@@ -45,7 +45,14 @@ export class Judge {
       const path = [...keys, key];
       const node = rules?.child(key);
       const owner = node?.owner;
-      if (owner && owner.kind !== 'key') {
+      const off = this.inspection.dormantAt(unit, path);
+      if (off) {
+        // Only keys with a verdict of their own are left in it.
+        force?.op?.except.add(formatPath(path));
+        this.inspection.sleep(off);
+        const value = resolve(entry.value);
+        if (value.kind === 'map') this.map(unit, value, path, node, undefined);
+      } else if (owner && owner.kind !== 'key') {
         force?.op?.except.add(formatPath(path));
         this.owned(owner, unit, path, entry);
       } else if (owner) {

@@ -324,9 +324,9 @@ function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
 /** Chart 13.x aborts on a template that asks for what is gone, wherever it stands. */
 function goneIn(group: ListGroup, unit: Unit, source: string, entry: Entry, json: Json): void {
   const { inspection } = group;
-  const all = group.set.merged.recording(group.reads);
+  const all = group.facts.all.recording(group.reads);
   eachText(json, [], (_, text) => {
-    const { gone } = rewriteTemplates(text, all, inspection.index.root);
+    const { gone } = rewriteTemplates(text, all, inspection);
     if (gone.length === 0) return;
     inspection.tell('template/gone', { unit, path: source, entry }, { names: gone.join(', ') });
   });
@@ -346,9 +346,9 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
   const out: Draft[] = [item];
   const edits: { steps: Steps; value: Scalar }[] = [];
   // Helm fills in what all files say together.
-  const all = group.set.merged.recording(group.reads);
+  const all = group.facts.all.recording(group.reads);
   eachText(item.json, [], (steps, text) => {
-    const now = rewriteTemplates(text, all, group.inspection.index.root).text;
+    const now = rewriteTemplates(text, all, group.inspection).text;
     if (now !== text) edits.push({ steps, value: now });
   });
   if (edits.length > 0) {

@@ -33,6 +33,8 @@ export interface CommentOp extends Common {
   readonly kind: 'comment';
   readonly path: Keys;
   readonly note: string;
+  /** Made when everything below it that goes elsewhere has left: what remains becomes the comment. */
+  readonly rest?: true;
 }
 /** Writes a value that others determine; `absorbed` entries go into it, the first one gives it its place and comments. */
 export interface SetOp extends Common {

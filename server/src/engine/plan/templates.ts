@@ -25,7 +25,7 @@ export interface Rewritten {
 }
 
 /** Rewrites references to keys that moved; a key that is gone is replaced by the value it has in 8.7. */
-export function rewriteTemplates(text: string, view: View, rules: RuleNode): Rewritten {
+export function rewriteTemplates(text: string, view: View, inspection: Inspection): Rewritten {
   if (!text.includes('{{')) return { text, gone: [] };
   const gone: string[] = [];
   const out = text.replace(EXPRESSION, (expression) => {
@@ -38,7 +38,7 @@ export function rewriteTemplates(text: string, view: View, rules: RuleNode): Rew
     if (alone !== undefined && OLD.test(expression)) {
       OLD.lastIndex = 0;
       view.get(alone);
-      const target = movedTo(alone, rules);
+      const target = movedTo(alone, inspection);
       if (target !== undefined) return expression.replace(`.Values.${alone}`, () => `.Values.${target}`);
       const value = view.effective(alone);
       if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
@@ -47,7 +47,7 @@ export function rewriteTemplates(text: string, view: View, rules: RuleNode): Rew
     }
     OLD.lastIndex = 0;
     return renamed.replace(OLD, (whole, path: string) => {
-      const target = movedTo(path, rules);
+      const target = movedTo(path, inspection);
       if (target === undefined) gone.push(whole);
       return target === undefined ? whole : `.Values.${target}`;
     });
@@ -55,8 +55,10 @@ export function rewriteTemplates(text: string, view: View, rules: RuleNode): Rew
   return { text: out, gone };
 }
 
-/** Where a key stands in 8.8 under the same meaning; undefined when it is gone or worked out from others. */
-function movedTo(path: string, rules: RuleNode): string | undefined {
+/** Where a key stands in 8.8 under the same meaning; undefined when it is gone, stays behind or is worked out from others. */
+function movedTo(path: string, inspection: Inspection): string | undefined {
+  if (inspection.asleep(path)) return undefined;
+  const rules = inspection.index.root;
   const keys = parsePath(path);
   let node: RuleNode | undefined = rules;
   let target: string | undefined;
@@ -80,7 +82,6 @@ const escaped = (text: string): string => (text.includes(ESCAPED) ? text : text.
 
 /** Texts outside of the lists that have a rule of their own. */
 export function planTemplates(inspection: Inspection): void {
-  const rules = inspection.index.root;
   for (const p of inspection.placed) {
     const node = resolve(p.node);
     if (node.kind === 'map') continue;
@@ -89,7 +90,7 @@ export function planTemplates(inspection: Inspection): void {
       const literal = steps.includes(LITERAL_BEFORE) && steps[0] !== 'orchestration';
       const { text: now, gone } = literal
         ? { text: escaped(text), gone: [] }
-        : rewriteTemplates(text, inspection.set.merged.recording(reads), rules);
+        : rewriteTemplates(text, inspection.facts.all.recording(reads), inspection);
       const path = formatPath(p.path);
       const base = { unit: p.unit, path, entry: p.entry, targets: [], root: false, tag: undefined } as const;
       if (gone.length > 0)

@@ -3,6 +3,8 @@ import { formatPath } from '../path.ts';
 import type { View } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { rewriteImagePaths, containerLogLevelEnv } from './8.7-8.8/env.ts';
+import { PARTS } from './8.7-8.8/parts.ts';
+import { isOff } from './parts.ts';
 import { showsOld } from '../version.ts';
 import type { RuleSet } from './rule.ts';
 
@@ -129,10 +131,8 @@ function deep(value: Json): Json {
 const authOn = (v: View): boolean => v.effective('global.identity.auth.enabled') !== false;
 const external = (v: View): boolean => ['MICROSOFT', 'GENERIC'].includes(v.text('global.identity.auth.type'));
 /** Switched on: the new key wins, as it does in the upgraded file. */
-const runs = (v: View, component: 'zeebe' | 'operate' | 'tasklist'): boolean => {
-  const now = v.get(`orchestration.profiles.${component === 'zeebe' ? 'broker' : component}`);
-  return now === undefined ? v.effective(`${component}.enabled`) !== false : now !== false;
-};
+const runs = (v: View, component: 'zeebe' | 'operate' | 'tasklist'): boolean =>
+  !PARTS.some((part) => part.at === component && isOff(part, v));
 const clusterOn = (v: View): boolean =>
   (['zeebe', 'operate', 'tasklist'] as const).some((c) => runs(v, c)) && v.get('orchestration.enabled') !== false;
 /** Who administers Management Identity in 8.7: with another provider whoever has the initial claim, its users are not ours. */
@@ -405,7 +405,9 @@ export const transforms = {
   'redirect-url': (v: View, { all }: Facts): Json | undefined => {
     const said = (['operate', 'tasklist'] as const)
       .map((c) => ({ c, url: bare(filled(v, all, v.text(`global.identity.auth.${c}.redirectUrl`))) }))
-      .filter(({ c, url }) => v.has(`global.identity.auth.${c}.redirectUrl`) && url !== '');
+      .filter(({ c, url }) => v.has(`global.identity.auth.${c}.redirectUrl`) && url !== '')
+      // Nobody comes back to an application that is off.
+      .filter(({ c }, _, urls) => runs(v, c) || !urls.some((other) => runs(v, other.c)));
     const bases = new Set(said.map(({ c, url }) => url.replace(new RegExp(`/${c}$`), '')));
     const [base] = bases;
     const agreed = bases.size === 1 ? base : undefined;

@@ -122,7 +122,20 @@ export interface DeriveRule extends Common {
   readonly group?: string;
 }
 
+/** A block that chart 12.x reads only while a switch is on. */
+export interface Part {
+  readonly at: Path;
+  readonly switch: Path;
+  /** The same switch in 8.8. */
+  readonly now?: Path;
+  /** Keys that others read from it all the same, while one of their switches is on. */
+  readonly read?: readonly { readonly keys: readonly Path[]; readonly by: readonly Path[] }[];
+  /** The note that speaks of what stands there. */
+  readonly note: RuleId;
+}
+
 export interface RuleSet {
+  readonly parts: readonly Part[];
   readonly keys: readonly KeyRule[];
   readonly lists: readonly ListRule[];
   readonly derived: readonly DeriveRule[];

@@ -557,6 +557,16 @@ export class TreeEditor {
     markDirty(seq);
   }
 
+  /** Puts what was taken as a comment above a child. */
+  placeAbove(child: Child, trivia: readonly Trivia[]): void {
+    if (child.parent?.flow) this.hoist(child.parent, trivia);
+    else {
+      child.lead = [...child.lead, ...trivia];
+      child.dirty = true;
+      markDirty(child);
+    }
+  }
+
   /** Comment lines above a child. */
   annotate(child: Child, lines: readonly string[]): void {
     if (child.parent?.flow) this.hoist(child.parent, [{ lines: lines.map((l) => `# ${l}`) }]);

@@ -9,9 +9,11 @@ import { gateway } from './gateway.ts';
 import { IDENTITY, IDENTITY_VALUES } from './identity.ts';
 import { MERGED_KEYS, MERGED_LISTS, MERGED_VALUES } from './mergedKeys.ts';
 import { NOTES } from './notes.ts';
+import { PARTS } from './parts.ts';
 import { SECRET_VALUES } from './secrets.ts';
 
 export const STEP: RuleSet = {
+  parts: PARTS,
   keys: [
     ...CLUSTER,
     ...gateway('zeebeGateway'),

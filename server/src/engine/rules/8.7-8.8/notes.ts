@@ -5,6 +5,42 @@ import { TEXT_NOTES } from './texts.ts';
 const engine = ['this project'];
 export const NOTES: RuleSet['notes'] = [
   {
+    id: 'component-off',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'unchanged',
+    why: 'The component is off, so chart 12.x did nothing with what stands here. In 8.8 it would be read for the whole cluster, and come to life: it stays behind as a comment.',
+    source: [
+      'templates of 12.13: those of operate, tasklist, zeebe and zeebe-gateway begin with the switch',
+      'render of both charts: retention, variables, containers and volumes of a component that is off have no effect in 12.13',
+    ],
+  },
+  {
+    id: 'service-account-off',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'unchanged',
+    why: 'Chart 12.x made no ServiceAccount here, so there was nothing to annotate. The cluster has one: it would get a role that nobody had.',
+    source: [
+      'templates of 12.13',
+      'render: `operate.serviceAccount.enabled: false` leaves the annotations without effect',
+    ],
+  },
+  {
+    id: 'component-unsure',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    why: 'Chart 12.x takes every text for on, so what stands below is taken to the cluster. If something fills in another value before Helm reads the file, it may have had no effect, and would come to life: say true or false for the upgrade.',
+    source: [
+      'render of 12.13 with the text "false": the component is there',
+      'render of 13.12: a profile is on with the boolean true only',
+    ],
+  },
+  {
     id: 'merge/log-level',
     section: 'merged-keys',
     severity: 'warning',

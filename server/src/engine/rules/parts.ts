@@ -1,0 +1,34 @@
+/** Which parts of a deployment are off: chart 12.x reads nothing of their blocks but what others ask for. */
+import type { View } from '../view.ts';
+import { isObject, type Json } from '../yaml/tree.ts';
+import type { Part, Path } from './rule.ts';
+
+/** What a template takes for false. A text is true, whatever it says. */
+const isFalse = (v: Json): boolean =>
+  v === null ||
+  v === false ||
+  v === 0 ||
+  v === '' ||
+  (Array.isArray(v) ? v.length : isObject(v) && Object.keys(v).length) === 0;
+
+/** What the switch of a part says. Where the one of 8.8 stands already, it counts, as it will in the upgraded file. */
+function switchOf(part: Part, view: View): Json | undefined {
+  const old = view.effective(part.switch);
+  return (part.now === undefined ? undefined : view.get(part.now)) ?? old;
+}
+export function isOff(part: Part, view: View): boolean {
+  const said = switchOf(part, view);
+  return said !== undefined && isFalse(said);
+}
+/** A text in place of the old switch: a tool may fill in anything. */
+export const isUnsure = (part: Part, view: View): boolean => {
+  const said = view.effective(part.switch);
+  return typeof said === 'string' && said !== '' && (part.now === undefined || !view.has(part.now));
+};
+
+/** Keys of a part that something else reads, also while the part is off. */
+export function readBy(part: Part, view: View): Path[] {
+  return (part.read ?? [])
+    .filter((r) => r.by.some((path) => !isFalse(view.effective(path) ?? null)))
+    .flatMap((r) => r.keys);
+}

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { apply, inspect, plan, readSet, upgrade } from '../../server/src/engine/index.ts';
+import { valueAt, type View } from '../../server/src/engine/view.ts';
+
+const BASE = 'global: {identity: {auth: {enabled: false}}}\nidentity: {enabled: false}\n';
+const read = (...texts: readonly string[]) => readSet(texts.map((text, i) => ({ name: `${String(i)}.yaml`, text })));
+/** The merged values after the upgrade, the findings and the files. */
+const plain = (v: unknown): unknown => (v === undefined ? undefined : JSON.parse(JSON.stringify(v)));
+function run(...texts: readonly string[]): { now: View; rules: string[]; texts: string[] } {
+  const { findings, layers } = upgrade(read(BASE, ...texts));
+  const after = layers.map((l) => ({ name: l.name, text: l.after }));
+  for (const f of readSet(after).layers) assert.deepEqual(f.problems, []);
+  const again = upgrade(readSet(after)).layers.map((l) => l.after);
+  assert.deepEqual(
+    again,
+    after.map((a) => a.text),
+    'a second run changes nothing',
+  );
+  return {
+    now: readSet(after).merged,
+    rules: findings.map((f) => `${f.rule} ${f.place.path}`),
+    texts: after.map((a) => a.text),
+  };
+}
+/** Nothing but this stands below `orchestration`. */
+function onlyProfiles(view: View, profiles: Record<string, unknown>, more: Record<string, unknown> = {}): void {
+  const got = JSON.parse(JSON.stringify(view.get('orchestration'))) as Record<string, unknown>;
+  delete got.migration;
+  delete got.security;
+  assert.deepEqual(got, { profiles, ...more });
+}
+
+const DEAD: Readonly<Record<string, string>> = {
+  'a retention': 'retention: {enabled: true, minimumAge: 1d}',
+  variables: 'env: [{name: A, value: b}, {name: JAVA_TOOL_OPTIONS, value: -Xmx1g}]',
+  'variables from elsewhere': 'envFrom: [{secretRef: {name: s}}]',
+  sidecars: 'sidecars: [{name: s, image: i}]',
+  'init containers': 'initContainers: [{name: s, image: i}]',
+  volumes: 'extraVolumes: [{name: v, emptyDir: {}}]',
+  mounts: 'extraVolumeMounts: [{name: v, mountPath: /v}]',
+  tolerations: 'tolerations: [{key: a, operator: Exists}]',
+  annotations: 'podAnnotations: {a: b}',
+  labels: 'podLabels: {a: b}',
+  'a ServiceAccount': 'serviceAccount: {annotations: {role: x}}',
+  'extra files': 'extraConfiguration: {"application-x.yaml": "a: 1"}',
+  configuration: 'configuration: "a: 1"',
+  'pull secrets': 'image: {pullSecrets: [{name: p}]}',
+  'an Ingress': 'ingress: {enabled: true, host: h, pathType: Exact}',
+  'a path': 'contextPath: /operate',
+  'log levels': 'logging: {level: {ROOT: DEBUG, io.camunda: DEBUG}}',
+  resources: 'resources: {limits: {cpu: 1}}',
+};
+
+describe('a component that is off does not come to life', () => {
+  for (const [what, line] of Object.entries(DEAD))
+    for (const root of ['operate', 'tasklist'])
+      test(`${what} of ${root}`, () => {
+        const { now, rules, texts } = run(`${root}:\n  enabled: false\n  ${line}\n`);
+        onlyProfiles(now, { [root]: false });
+        assert.deepEqual(
+          rules.filter((r) => r.includes(root)),
+          [`component-off ${root}`, `${root}/enabled ${root}.enabled`],
+        );
+        assert.match(texts[1] ?? '', /^# camunda-upgrade\[component-off\]/m);
+      });
+
+  test('a living value wins over a dead one', () => {
+    const { now } = run(
+      'operate: {enabled: false, retention: {enabled: true, minimumAge: 90d}, contextPath: /a/operate, env: [{name: X, value: dead}]}\n' +
+        'tasklist: {retention: {enabled: true, minimumAge: 5d}, contextPath: /b/tasklist, env: [{name: X, value: alive}]}\n',
+    );
+    assert.equal(now.get('orchestration.history.retention.minimumAge'), '5d');
+    assert.equal(now.get('orchestration.contextPath'), '/b');
+    assert.deepEqual(plain(now.get('orchestration.env')), [{ name: 'X', value: 'alive' }]);
+  });
+
+  test('a later file decides, and decides again', () => {
+    const off = run('operate: {env: [{name: A, value: b}]}\n', 'operate: {enabled: false}\n');
+    onlyProfiles(off.now, { operate: false });
+    const on = run('operate: {enabled: false, env: [{name: A, value: b}]}\n', 'operate: {enabled: true}\n');
+    assert.deepEqual(plain(on.now.get('orchestration.env')), [{ name: 'A', value: 'b' }]);
+    assert.equal(on.now.get('orchestration.profiles.operate'), true);
+  });
+
+  test('what Helm takes for off is off, and no text is', () => {
+    for (const off of ['false', 'no', 'null', '""', '0', '{}', '[]'])
+      assert.equal(
+        run(`operate: {enabled: ${off}, env: [{name: A, value: b}]}\n`).now.get('orchestration.env'),
+        undefined,
+        off,
+      );
+    for (const on of ['"false"', '"no"', '${OPERATE}', 'true']) {
+      const { now, rules } = run(`operate:\n  enabled: ${on}\n  env: [{name: A, value: b}]\n`);
+      assert.deepEqual(plain(now.get('orchestration.env')), [{ name: 'A', value: 'b' }], on);
+      assert.equal(rules.includes('component-unsure operate.enabled'), on !== 'true', on);
+    }
+  });
+
+  test('the gateway has the switch of the brokers, in both spellings', () => {
+    for (const root of ['zeebeGateway', 'zeebe-gateway']) {
+      const { now } = run(
+        `zeebe: {enabled: false, clusterSize: "5", env: [{name: Z, value: z}]}\n${root}: {env: [{name: A, value: b}], ingress: {grpc: {enabled: true, host: h}}, service: {grpcPort: 26501, annotations: {a: b}}}\noperate: {contextPath: /operate}\n`,
+      );
+      // Operate called the gateway at that port.
+      onlyProfiles(now, { broker: false }, { contextPath: '/', service: { grpcPort: 26501 } });
+    }
+    const alone = run(
+      'zeebe: {enabled: false}\noperate: {enabled: false}\ntasklist: {enabled: false}\nconnectors: {enabled: false}\nzeebeGateway: {service: {grpcPort: 26501}}\n',
+    );
+    onlyProfiles(alone.now, { broker: false, operate: false, tasklist: false }, { enabled: false });
+  });
+
+  test('a ServiceAccount that was never made has no role', () => {
+    for (const root of ['operate', 'tasklist', 'zeebeGateway', 'zeebe-gateway']) {
+      const { now, rules } = run(`${root}: {replicas: 1, serviceAccount: {enabled: false, annotations: {role: x}}}\n`);
+      assert.equal(now.get('orchestration.serviceAccount'), undefined);
+      assert.ok(rules.includes(`service-account-off ${root}.serviceAccount.annotations`));
+    }
+  });
+
+  test('aliases, merge keys, braces and line ends', () => {
+    const shared = run('operate:\n  enabled: false\n  env: &e [{name: A, value: b}]\ntasklist:\n  env: *e\n');
+    assert.deepEqual(plain(shared.now.get('orchestration.env')), [{ name: 'A', value: 'b' }]);
+    const merged = run(
+      'x-off: &off {enabled: false, podLabels: {a: b}}\noperate:\n  <<: *off\n  contextPath: /o\nzeebe: {clusterSize: "1"}\n',
+    );
+    onlyProfiles(merged.now, { operate: false }, { clusterSize: '1' });
+    const braces = run('{operate: {enabled: false, contextPath: /o}, zeebe: {clusterSize: "1"}}\n');
+    onlyProfiles(braces.now, { operate: false }, { clusterSize: '1' });
+    const { texts } = run('operate:\r\n  enabled: false\r\n  # why\r\n  contextPath: /o\r\n');
+    assert.doesNotMatch(texts[1] ?? '', /[^\r]\n/);
+    assert.match(texts[1] ?? '', /# {3}# why\r\n/);
+  });
+
+  test('a text that asks for a dead key gets its value', () => {
+    const { now } = run(
+      'zeebe: {enabled: false, clusterSize: "5"}\nconnectors: {env: [{name: SIZE, value: "{{ .Values.zeebe.clusterSize }}"}]}\n',
+    );
+    assert.equal(valueAt(now.get('connectors.env')?.[0 as never] as never, ['value']), '5');
+  });
+
+  test('fixes one by one end where the command ends', () => {
+    const texts = [
+      'zeebe: {clusterSize: "1"}\noperate:\n  enabled: false\n  env: [{name: A, value: b}]\ntasklist:\n  serviceAccount: {enabled: false, annotations: {r: x}}\n  retention: {enabled: true}\n',
+      'operate: {retention: {enabled: true}}\nzeebeGateway: {contextPath: /z}\n',
+    ];
+    const whole = upgrade(read(...texts)).layers.map((l) => l.after);
+    for (const last of [false, true]) {
+      let now = texts;
+      for (let n = 0; n < 60; n++) {
+        const set = readSet(
+          now.map((text, i) => ({ name: `${String(i)}.yaml`, text })),
+          { from: '8.7' },
+        );
+        const open = inspect(set).filter((f) => f.operations.length > 0);
+        const f = open[last ? open.length - 1 : 0];
+        if (!f) break;
+        now = apply(set, plan([f])).map((l) => l.after);
+      }
+      const tree = (files: readonly string[]): unknown => JSON.parse(JSON.stringify(read(...files).merged.tree));
+      assert.deepEqual(tree(now), tree(whole));
+    }
+  });
+
+  test('a comment of an earlier run speaks up where the component runs', () => {
+    const left = '# camunda-upgrade[component-off] operate: why\n# operate:\n#   contextPath: /o\n';
+    const rules = (profile: string): string[] =>
+      inspect(
+        readSet([
+          {
+            name: 'a',
+            text: `orchestration: {clusterSize: "1", profiles: {operate: ${profile}}}\nglobal: {security: {authentication: {method: basic}}}\n${left}`,
+          },
+        ]),
+      ).map((f) => f.rule);
+    assert.deepEqual(rules('false'), []);
+    assert.deepEqual(rules('true'), ['left-to-decide']);
+  });
+});
