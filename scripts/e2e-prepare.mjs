@@ -1,12 +1,12 @@
 // Makes everything the end-to-end tests and `npm run editor` need, each part only when it is missing or out of date:
 // VS Code's own server (test/e2e/vscode), the packaged extension and the bundled test suite (both in .e2e/).
 // Usage: node scripts/e2e-prepare.mjs [--tools | --package]
-// --tools: only what is installed; --package: only the .vsix, which must stay within its size.
+// --tools: only what is installed, with what single unit tests want; --package: only the .vsix, which must stay within its size.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { findChromium } from './e2e-server.mjs';
+import { findChromium, findProgram } from './e2e-server.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'test/e2e/vscode');
@@ -109,6 +109,17 @@ function prepareBrowser() {
   }
 }
 
+/** Programs that single unit tests want, and Debian's names for them. A test without its program says that it is skipped. */
+const CHECKERS = { shellcheck: 'shellcheck', kubectl: 'kubernetes-client' };
+function prepareCheckers() {
+  const wanted = Object.keys(CHECKERS).filter((program) => !findProgram(program));
+  try {
+    if (wanted.length > 0) installPackages(...wanted.map((program) => CHECKERS[program]));
+  } catch (error) {
+    console.log(`${wanted.join(' and ')} could not be installed: ${error.message}`);
+  }
+}
+
 function prepareTools() {
   prepareBrowser();
   prepareServer();
@@ -122,8 +133,10 @@ export async function prepare() {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    if (process.argv.includes('--tools')) prepareTools();
-    else if (process.argv.includes('--package')) packageExtension();
+    if (process.argv.includes('--tools')) {
+      prepareCheckers();
+      prepareTools();
+    } else if (process.argv.includes('--package')) packageExtension();
     else await prepare();
   } catch (error) {
     console.error(error.message);

@@ -11,7 +11,8 @@ try {
   console.error(error.message);
   process.exit(1);
 }
+// One that fails says nothing about the others.
 for (const script of ['e2e-host.mjs', 'e2e-ui.mjs', 'e2e-journey.mjs']) {
   const { status } = spawnSync(process.execPath, [join(root, 'scripts', script), '--prepared'], { stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+  if (status !== 0) process.exitCode = 1;
 }

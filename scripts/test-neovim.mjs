@@ -4,17 +4,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { CASES } from './e2e-cases.mjs';
 import { installPackages } from './e2e-prepare.mjs';
-import { createRunner, root } from './e2e-server.mjs';
+import { createRunner, findProgram, root } from './e2e-server.mjs';
 
-const find = () =>
-  process.env.NVIM ??
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((folder) => join(folder, process.platform === 'win32' ? 'nvim.exe' : 'nvim'))
-    .find((path) => existsSync(path));
+const find = () => process.env.NVIM ?? findProgram('nvim');
 const nvim = find() ?? (installPackages('neovim') ? find() : undefined);
 if (!nvim) {
   console.log('Not run: there is no Neovim here. Install it (apt-get install neovim), or name one: NVIM=/path/to/nvim');

@@ -1,4 +1,4 @@
-// Runs every check. The first ones run side by side, the rest one after another; what comes after a failure is not run.
+// Runs every check. The first ones run side by side, the rest one after another; a failure keeps only what needs it from running.
 // Usage: npm test                        everything
 //        npm test -- --only unit         one step (or several: --only lint,types)
 //        npm test -- --only unit yaml    only the unit test files whose path contains "yaml"
@@ -9,6 +9,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { CASES } from './e2e-cases.mjs';
+import { runSteps } from './run-steps.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const module = (path) => join(root, 'node_modules', path);
@@ -34,7 +35,7 @@ const foreignPlatform =
 const steps = [
   {
     name: 'install',
-    title: 'VS Code server and browsers of the end-to-end tests',
+    title: 'Tools of the tests: VS Code server, browser, shellcheck, kubectl',
     together: true,
     without: foreignPlatform,
     args: () => [script('e2e-prepare.mjs'), '--tools'],
@@ -62,6 +63,7 @@ const steps = [
   {
     name: 'package',
     title: 'Package, within its size (.vsix)',
+    needs: ['build'],
     args: () => [script('e2e-prepare.mjs'), '--package'],
   },
   {
@@ -84,12 +86,14 @@ const steps = [
   {
     name: 'neovim',
     title: 'The language server in Neovim',
+    needs: ['build'],
     args: () => [script('test-neovim.mjs')],
     least: 0,
   },
   {
     name: 'e2e',
     title: 'End-to-end tests in a real VS Code',
+    needs: ['install', 'package'],
     without: foreignPlatform,
     args: () => [script('e2e.mjs')],
     least: CASES.host + CASES.window + CASES.journey,
@@ -144,16 +148,14 @@ if (unknown.length > 0) {
 
 const chosen = steps.filter((step) => !only || only.includes(step.name));
 const report = [];
-const failures = [];
-const done = new Set();
 
+/** Whether it went well. */
 async function perform(step, write) {
-  done.add(step);
   const heading = `\n[${chosen.indexOf(step) + 1}/${chosen.length}] ${step.title}\n`;
   if (step.without) {
     write(`${heading}${step.without}\n`);
     report.push(`  ------ ${step.title}: ${step.without}`);
-    return;
+    return true;
   }
   write(heading);
   const started = performance.now();
@@ -177,37 +179,35 @@ async function perform(step, write) {
   count.skipped += skipped;
   const cases = step.least === undefined ? '' : `, ${ran} cases${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   report.push(`  ${result === 0 ? 'ok    ' : 'FAILED'} ${step.title}${cases}, ${seconds} s`);
-  if (result !== 0) failures.push(step);
+  return result === 0;
 }
 
 const direct = (text) => process.stdout.write(text);
-/** As many at a time as there are cores; each prints when it is done. */
-async function together(group) {
-  const queue = [...group];
-  const lane = async () => {
-    for (let step = queue.shift(); step; step = queue.shift()) {
-      let text = '';
-      await perform(step, (more) => (text += more));
-      direct(text);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, availableParallelism()) }, lane));
-}
+const sideBySide = chosen.filter((step) => step.together).length > 1;
+const { failed, left } = await runSteps(
+  chosen,
+  async (step) => {
+    if (!step.together || !sideBySide) return perform(step, direct);
+    // Each prints when it is done.
+    let text = '';
+    const went = await perform(step, (more) => (text += more));
+    direct(text);
+    return went;
+  },
+  availableParallelism(),
+);
 
-const first = chosen.filter((step) => step.together);
-if (first.length > 1) await together(first);
-for (const step of chosen) if (!done.has(step) && failures.length === 0) await perform(step, direct);
-
+for (const { step, needed } of left) report.push(`  ------ ${step.title}: not run, "${needed}" failed or was not run`);
 console.log(`\n${report.join('\n')}`);
-if (failures.length > 0) {
-  const left = chosen.length - done.size;
+if (failed.length > 0) {
+  console.log(`\nFAILED: ${failed.map((step) => step.title).join('; ')}.`);
+  if (left.length > 0) console.log(`Not run: ${left.map(({ step }) => step.title).join('; ')}.`);
   console.log(
-    `\nFAILED: ${failures.map((step) => step.title).join('; ')}. ${left > 0 ? `${left} later step(s) not run. ` : ''}Run it alone with:`,
+    `Run it alone with:\n  npm test -- --only ${[...failed, ...left.map((l) => l.step)].map((step) => step.name).join(',')}`,
   );
-  console.log(`  npm test -- --only ${failures.map((step) => step.name).join(',')}`);
 }
 if (chosen.some((step) => step.least !== undefined)) {
   if (count.skipped > 0) console.log(`\n${count.skipped} skipped`);
-  console.log(`\n${count.passed} passed, ${Math.max(count.failed, failures.length)} failed`);
+  console.log(`\n${count.passed} passed, ${Math.max(count.failed, failed.length)} failed`);
 }
-process.exitCode = failures.length > 0 ? 1 : 0;
+process.exitCode = failed.length > 0 ? 1 : 0;
