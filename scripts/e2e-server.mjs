@@ -5,6 +5,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { errorsOf } from './e2e-logs.mjs';
+
+/** How long anything may take, in milliseconds. Only what never comes takes so long: other work on the machine is no failure. */
+export const PATIENCE = 180_000;
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(root, 'test/e2e/vscode/node_modules');
@@ -77,7 +81,10 @@ export async function startServer(profile, { env = {}, args = [], port = 0 } = {
   let log = '';
   const exit = new Promise((resolve) => child.once('exit', resolve));
   const listening = await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The VS Code server did not start in 60 s:\n${log}`)), 60_000);
+    const timer = setTimeout(
+      () => reject(new Error(`The VS Code server did not start in ${PATIENCE / 1000} s:\n${log}`)),
+      PATIENCE,
+    );
     const read = (chunk) => {
       log += chunk;
       const match = /Extension host agent listening on (\d+)/.exec(log);
@@ -143,26 +150,12 @@ export function workbenchUrl(server, folder, payload = []) {
 }
 export const remoteUri = (server, path) => `vscode-remote://${server.authority}${path}`;
 
-/** Lines of VS Code's logs in which our extension failed: thrown errors and what its own channels call an error. */
-export function extensionErrors(profile) {
+/** Errors of the extension in VS Code's logs that no cause explains (e2e-logs.mjs). */
+export function extensionErrors(profile, causes) {
   const logs = join(profile.folder, 'data/logs');
   const names = existsSync(logs) ? readdirSync(logs, { recursive: true, encoding: 'utf8' }) : [];
-  const isOurs = (name) => /camunda.*\.log$/i.test(name);
-  // Without a log there is nothing to be sure of.
-  if (!names.some(isOurs)) return ['there is no log of the extension'];
-  return names
-    .filter((name) => name.endsWith('.log'))
-    .flatMap((name) => {
-      const ours = isOurs(name);
-      // When a window is closed, some questions of VS Code are left without an answer.
-      const [text] = readFileSync(join(logs, name), 'utf8').split(/^.*Extension host terminating/m);
-      const lines = text.split('\n');
-      return lines.flatMap((line, i) => {
-        if (!(ours ? /\berror\b/i.test(line) : /\[error\].*camunda/i.test(line))) return [];
-        // The reason follows.
-        return [`${name}: ${line}\n    ${lines.slice(i + 1, i + 4).join('\n    ')}`];
-      });
-    });
+  const read = (name) => ({ name, text: readFileSync(join(logs, name), 'utf8') });
+  return errorsOf(names.filter((name) => name.endsWith('.log')).map(read), causes);
 }
 
 /**

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CASES } from './e2e-cases.mjs';
 import { prepare } from './e2e-prepare.mjs';
-import { createRunner, extensionErrors, launchBrowser, root } from './e2e-server.mjs';
+import { createRunner, launchBrowser, root } from './e2e-server.mjs';
 import { freshFolder, openWorkbench, storageHas, until } from './e2e-window.mjs';
 
 const { values } = parseArgs({ options: { prepared: { type: 'boolean' } } });
@@ -20,7 +20,7 @@ const browser = await launchBrowser();
 
 async function trusted() {
   const vs = await openWorkbench(browser, { pictures, args: ['--disable-workspace-trust'] });
-  const { page, press, quickInput, rows, toast } = vs;
+  const { page, press, quickInput, rows, notice, answer } = vs;
   let number = 0;
   const step = (name, run) =>
     runner.step(name, run, async () => {
@@ -29,6 +29,7 @@ async function trusted() {
       await vs.picture(`${String(++number).padStart(2, '0')}-${name.replace(/\W+/g, '-')}`);
     });
 
+  const ticks = () => tree(page).locator('[role=checkbox][aria-checked=true]');
   const hidePanel = async () => {
     await page
       .locator('.part.panel')
@@ -58,9 +59,8 @@ async function trusted() {
     );
   });
   await step('hover tells what a key becomes', async () => {
-    await press('Control+K');
-    await press('Control+I');
     const hover = page.locator('.monaco-hover:visible');
+    await vs.bring(hover.getByText(/is .orchestration. in 8\.8/), 'Control+K', 'Control+I');
     await hover
       .getByText(/is .orchestration. in 8\.8/)
       .first()
@@ -71,10 +71,7 @@ async function trusted() {
   });
   await step('the Problems panel lists the findings', async () => {
     await press('Escape');
-    await press('Control+Shift+M');
-    const panel = page.locator('.markers-panel');
-    const filter = page.locator('.part.panel .viewpane-filter input');
-    await filter.fill('zeebe/rename');
+    const panel = await vs.problems('zeebe/rename');
     await panel
       .getByText(/zeebe.* is .*orchestration.* in 8\.8/)
       .first()
@@ -92,17 +89,20 @@ async function trusted() {
     await page.locator('.view-line', { hasText: 'clusterSize' }).first().waitFor();
   });
   await step('undo brings the finding back', async () => {
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
     await press('Control+Z');
     await page.locator('.view-line', { hasText: /^zeebe:/ }).waitFor();
-    await press('Control+S');
-    await page.locator('.tab.active:not(.dirty)', { hasText: 'values.yaml' }).waitFor();
+    await vs.bring(page.locator('.tab.active:not(.dirty)', { hasText: 'values.yaml' }), 'Control+S');
   });
   await step('the language status tells state and counts', async () => {
-    await page.locator('.statusbar-item[id="status.languageStatus"] a, #status\\.languageStatus a').first().hover();
-    await page
-      .getByText(/Camunda 8\.7: \d+ to upgrade/)
-      .first()
-      .waitFor();
+    const item = page.locator('.statusbar-item[id="status.languageStatus"] a, #status\\.languageStatus a').first();
+    const state = page.getByText(/Camunda 8\.7: \d+ to upgrade/).first();
+    // A hover opens when the pointer comes; one that goes before it has its text is asked for again.
+    await until('state and counts', async () => {
+      await page.mouse.move(700, 400);
+      await item.hover();
+      return vs.comes(state);
+    });
   });
   await step('the palette knows the command', async () => {
     await page.mouse.move(700, 400);
@@ -122,10 +122,9 @@ async function trusted() {
     await page.locator('.monaco-diff-editor').first().waitFor();
     await vs.tab('values.yaml ↔ values-8.8.yaml').waitFor();
     await page.locator('.monaco-diff-editor .editor.modified .line-insert').first().waitFor();
-    const prompt = toast(/for you to decide/);
-    await prompt.waitFor();
+    const prompt = await notice(/for you to decide/);
     for (const name of ['Write values-8.8.yaml', 'Replace in place', 'Cancel'])
-      await prompt.getByRole('button', { name }).waitFor();
+      assert.equal(await prompt.getByRole('button', { name }).count(), 1, name);
     // What stays when the notification goes.
     for (const name of ['Write the upgraded files', 'Replace in place', 'Cancel the upgrade'])
       await page.locator('.editor-actions').getByRole('button', { name }).waitFor();
@@ -135,15 +134,13 @@ async function trusted() {
     writeFileSync(vs.path('values.yaml'), `# newer\n${readFileSync(vs.path('values.yaml'), 'utf8')}`);
     await press('Control+Home');
     await page.locator('.monaco-diff-editor .editor.original .view-line', { hasText: '# newer' }).waitFor();
-    await toast(/for you to decide/)
-      .getByRole('button', { name: 'Write values-8.8.yaml' })
-      .click();
-    await toast('A file was changed after the preview was made. Nothing was written.').waitFor();
+    await answer(/for you to decide/, 'Write values-8.8.yaml');
+    await notice('A file was changed after the preview was made. Nothing was written.');
     assert.equal(existsSync(vs.path('values-8.8.yaml')), false);
   });
   await step('the new preview is written beside the original', async () => {
-    await toast('A file was changed').getByRole('button', { name: 'Preview again' }).click();
-    await toast(/for you to decide/).waitFor();
+    await answer('A file was changed', 'Preview again');
+    await notice(/for you to decide/);
     await page.locator('.part.statusbar').getByText('values-8.8.yaml is not written yet').click();
     for (const name of ['Replace in place', 'Cancel']) await rows.filter({ hasText: name }).waitFor();
     await vs.picture('the-question-again');
@@ -151,7 +148,7 @@ async function trusted() {
     await page.locator('.tab.active', { hasText: /^values-8\.8\.yaml/ }).waitFor();
     await page.getByRole('treeitem', { name: 'values-8.8.yaml' }).first().waitFor();
     await page.locator('.part.statusbar').getByText('is not written yet').waitFor({ state: 'hidden' });
-    await toast(/for you to decide/).waitFor({ state: 'hidden' });
+    await vs.noNotice(/for you to decide/);
     const args = [join(root, 'dist/cli.js'), 'migrate', vs.path('values.yaml'), '--output', '-'];
     let terminal;
     try {
@@ -165,9 +162,8 @@ async function trusted() {
   });
   await step('decisions are left in the upgraded file', async () => {
     await vs.goTo(vs.lineOf('values-8.8.yaml', /^orchestration:/));
-    await press('Control+Shift+M');
-    await page.locator('.part.panel .viewpane-filter input').fill('values-8.8.yaml');
-    await page.locator('.markers-panel').getByText('values-8.8.yaml').first().waitFor();
+    const panel = await vs.problems('values-8.8.yaml');
+    await panel.getByText('values-8.8.yaml').first().waitFor();
   });
   await step('the checklist of the upgraded file', async () => {
     await hidePanel();
@@ -176,33 +172,30 @@ async function trusted() {
       .first()
       .click();
     await tree(page).getByRole('treeitem').first().waitFor();
-    await until(
-      'ticked items',
-      async () => (await tree(page).locator('[role=checkbox][aria-checked=true]').count()) > 0,
-    );
+    await until('ticked items', async () => (await vs.progress('values-8.8.yaml')) > 0);
+    await until('their ticks', async () => (await ticks().count()) > 0);
   });
-  let proven = 0;
   await step('the checklist of the old file', async () => {
-    proven = await tree(page).locator('[role=checkbox][aria-checked=true]').count();
+    const proven = await vs.progress('values-8.8.yaml');
     await vs
       .tab(/^values\.yaml/)
       .first()
       .click();
-    await until(
-      'fewer ticks',
-      async () => (await tree(page).locator('[role=checkbox][aria-checked=true]').count()) < proven,
-    );
+    await until('fewer ticks', async () => (await vs.progress('values.yaml')) < proven);
   });
   await step('an item that is open leads to its places', async () => {
     const open = tree(page)
       .getByRole('treeitem')
       .filter({ hasText: /\d+ places?/ })
       .first();
-    await open.locator('.monaco-tl-twistie').click();
     const place = tree(page)
       .getByRole('treeitem')
       .filter({ hasText: /line \d+/ })
       .first();
+    await until('places', async () => {
+      if ((await open.getAttribute('aria-expanded')) !== 'true') await open.locator('.monaco-tl-twistie').click();
+      return vs.comes(place);
+    });
     const line = /line (\d+)/.exec(await place.innerText())?.[1];
     await place.click();
     await page.locator('.part.statusbar', { hasText: new RegExp(`Ln ${line}, Col`) }).waitFor();
@@ -215,8 +208,14 @@ async function trusted() {
       async () => (await mine().locator('[role=checkbox]').getAttribute('aria-checked')) === 'true',
     );
     await until('the tick in the storage of the window', () => page.evaluate(storageHas, 'camundaValues.ticks'));
-    await page.reload();
-    await tree(page).getByRole('treeitem').first().waitFor();
+    await vs.causes.during(
+      'the window is loaded again',
+      async () => {
+        await page.reload();
+        await tree(page).getByRole('treeitem').first().waitFor();
+      },
+      { old: true },
+    );
     await until(
       'the tick',
       async () => (await mine().locator('[role=checkbox]').getAttribute('aria-checked')) === 'true',
@@ -241,21 +240,18 @@ async function trusted() {
     await page.locator('.squiggly-error').first().waitFor();
     await vs.command('Camunda: Upgrade to 8.8');
     await quickInput.getByText('Which files does Helm get together?').waitFor();
+    await vs.allChecked(3);
     await vs.picture('choose-files');
     await press('Enter');
     await vs.tab(/^Camunda 8\.8/).waitFor();
-    await toast(/for you to decide/)
-      .getByRole('button', { name: 'Write 3 files' })
-      .waitFor();
+    await (await notice(/for you to decide/)).getByRole('button', { name: 'Write 3 files' }).waitFor();
     await page
       .locator('.multiDiffEditor, .multi-diff-root-floating-menu, .monaco-component.multiDiffEditor')
       .first()
       .waitFor();
   });
   await step('and written together', async () => {
-    await toast(/for you to decide/)
-      .getByRole('button', { name: 'Write 3 files' })
-      .click();
+    await answer(/for you to decide/, 'Write 3 files');
     await page
       .locator('.monaco-dialog-box', { hasText: 'values-8.8.yaml' })
       .getByRole('button', { name: 'Replace' })
@@ -284,10 +280,7 @@ async function trusted() {
     assert.equal(await colour(/^replicationFactor$/), await colour(/^clusterSize$/), 'YAML goes on after the block');
   });
 
-  await vs.close();
-  const errors = extensionErrors(vs.profile);
-  runner.add(errors.length === 0, ['no error in the logs of VS Code', ...errors.slice(0, 20)].join('\n'));
-  vs.profile.dispose();
+  await vs.close(runner);
 }
 
 const tree = (page) => page.locator('.part.sidebar').getByRole('tree');
@@ -319,7 +312,7 @@ orchestration:
 /** VS Code asks whether the folder is trusted; whoever says no still gets everything. */
 async function restricted() {
   const vs = await openWorkbench(browser, { pictures });
-  const { page, press, toast } = vs;
+  const { page, press } = vs;
   await runner.step('restricted mode: VS Code says that the folder is not trusted', async () => {
     await page.locator('.part.statusbar', { hasText: 'Restricted Mode' }).waitFor();
     await page.locator('.part.banner', { hasText: 'Restricted Mode' }).waitFor();
@@ -343,8 +336,7 @@ async function restricted() {
           .filter((line) => line.includes(vs.profile.folder) && line.includes('dist/server.js'))
           .map((line) => Number.parseInt(line, 10));
       const stop = async () => {
-        const [pid] = servers();
-        assert.ok(pid, 'a server');
+        const pid = await until('one server', () => servers().length === 1 && servers()[0]);
         process.kill(pid, 'SIGKILL');
         await until('its end', () => !servers().includes(pid));
       };
@@ -353,18 +345,21 @@ async function restricted() {
         await page.locator('.squiggly-error').first().waitFor();
       };
       await press('Escape');
-      await stop();
-      await works('values-prod.yaml');
-      await stop();
-      const said = toast('stopped twice and was not started again');
-      await said.getByRole('button', { name: 'Show log' }).waitFor();
-      await vs.picture('92-the-server-stopped-twice');
-      await said.getByRole('button', { name: 'Restart' }).click();
-      await works('values-secrets.yaml');
+      await vs.causes.during('the server is killed', async () => {
+        await stop();
+        await works('values-prod.yaml');
+      });
+      await vs.causes.during('it is killed again', async () => {
+        await stop();
+        const said = 'stopped twice and was not started again';
+        await (await vs.notice(said)).getByRole('button', { name: 'Show log' }).waitFor();
+        await vs.picture('92-the-server-stopped-twice');
+        await vs.answer(said, 'Restart');
+        await works('values-secrets.yaml');
+      });
     },
   );
-  await vs.close();
-  vs.profile.dispose();
+  await vs.close(runner);
 }
 
 try {

@@ -4,13 +4,24 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { vsix } from './e2e-prepare.mjs';
-import { createProfile, installExtension, startServer, workbenchUrl } from './e2e-server.mjs';
+import { createCauses } from './e2e-logs.mjs';
+import {
+  createProfile,
+  extensionErrors,
+  installExtension,
+  PATIENCE,
+  startServer,
+  workbenchUrl,
+} from './e2e-server.mjs';
 
 export function freshFolder(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return folder;
 }
+
+/** After so many milliseconds keys are pressed again: a busy window lets some go by. */
+const SOON = 10_000;
 
 /** A workbench in its own profile, and the moves a person makes in it. */
 export async function openWorkbench(browser, { pictures, args = [], files = {}, permissions = [] }) {
@@ -19,7 +30,7 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
   installExtension(profile, vsix);
   const server = await startServer(profile, { args });
   const context = await browser.newContext({ viewport: { width: 1360, height: 850 }, permissions });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const url = workbenchUrl(server, profile.workspace);
   await page.goto(url);
@@ -28,7 +39,17 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
   const press = (keys) => page.keyboard.press(keys);
   const quickInput = page.locator('.quick-input-widget:visible');
   const rows = quickInput.locator('.monaco-list-row');
-  const toast = (text) => page.locator('.notification-toast', { hasText: text });
+  const causes = createCauses();
+  const bell = page.locator('.part.statusbar [id="status.notifications"] .codicon-bell-dot');
+  /** Whether something is there soon: the keys that bring it can be pressed again if not. */
+  const comes = (locator, state = 'visible') =>
+    locator
+      .first()
+      .waitFor({ state, timeout: SOON })
+      .then(
+        () => true,
+        () => false,
+      );
   const editor = page.locator('.editor-instance:visible').first();
   const moves = {
     page,
@@ -36,9 +57,74 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
     press,
     quickInput,
     rows,
-    toast,
     editor,
     url,
+    causes,
+    comes,
+    /** Whether the outside world says yes before one asks for it again. */
+    soon: (ask) =>
+      until('', ask, SOON).then(
+        () => true,
+        () => false,
+      ),
+    /** What VS Code says in a notification. Its toast goes away after some seconds; then it is behind the bell. */
+    async notice(text) {
+      const all = page.locator('.notification-list-item:visible', { hasText: text });
+      await until(`the notification ${text}`, async () => {
+        if (await comes(all)) return true;
+        if ((await bell.count()) > 0 && !(await page.locator('.notifications-center').isVisible()))
+          // Meanwhile it can have come as a toast.
+          await bell
+            .first()
+            .click({ timeout: SOON })
+            .catch(() => undefined);
+        return false;
+      });
+      return all.first();
+    },
+    /** The notification has gone, its toast and itself. */
+    async noNotice(text) {
+      await page.locator('.notification-list-item:visible', { hasText: text }).first().waitFor({ state: 'hidden' });
+    },
+    /** Answers a notification with one of its buttons. */
+    async answer(text, name) {
+      await until(`${name} for ${text}`, async () => {
+        const button = (await moves.notice(text)).getByRole('button', { name });
+        // A toast that goes away just now leaves its notification behind the bell.
+        return button.click({ timeout: SOON }).then(
+          () => true,
+          () => false,
+        );
+      });
+    },
+    /** Presses keys, again if a busy window let them go by, until what they bring is there. */
+    async bring(locator, ...keys) {
+      await until(`what ${keys.join(' ')} brings`, async () => {
+        if ((await locator.count()) > 0 && (await locator.first().isVisible())) return true;
+        for (const key of keys) await press(key);
+        return comes(locator);
+      });
+    },
+    /** So many rows of a list to choose from, all with their tick: accepted before they are there, a list is empty. */
+    async allChecked(least) {
+      const boxes = rows.locator('[role=checkbox], input[type=checkbox], .monaco-checkbox');
+      await until(`${least} checked rows`, async () => {
+        const states = await boxes.evaluateAll((all) => all.map((e) => e.getAttribute('aria-checked')));
+        return states.length >= least && states.every((state) => state === 'true');
+      });
+    },
+    /** How many items of the checklist of a file are done: "12 of 40 done: values.yaml". NaN while it is another one's. */
+    async progress(name) {
+      const text = await page.locator('.part.sidebar').innerText();
+      const [, done, of] = /(\d+) of \d+ done: (\S+)/.exec(text) ?? [];
+      return of === name ? Number(done) : Number.NaN;
+    },
+    /** The Problems panel, filtered. */
+    async problems(filter) {
+      await moves.bring(page.locator('.markers-panel'), 'Control+Shift+M');
+      await page.locator('.part.panel .viewpane-filter input').fill(filter);
+      return page.locator('.markers-panel');
+    },
     path: (name) => join(profile.workspace, name),
     tab: (name) => page.locator('.tab', { hasText: name }),
     /** Lets the pointer rest where it raises no hover. */
@@ -63,25 +149,22 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
       await moves.goTo(line, column);
       await page.locator('.lightBulbWidget:visible').first().waitFor();
       const menu = page.locator('.action-widget');
-      // A busy window lets the key go by.
-      await until('the menu of the lightbulb', async () => {
-        await press('Control+.');
-        return menu
-          .first()
-          .waitFor({ timeout: 10_000 })
-          .then(
-            () => true,
-            () => false,
-          );
-      });
+      await moves.bring(menu, 'Control+.');
       return menu;
     },
     async goTo(line, column = 1) {
-      await press('Control+G');
-      await quickInput.locator('input').first().fill(`:${line}:${column}`);
-      await press('Enter');
-      await page.locator('.part.statusbar', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
-      await quickInput.waitFor({ state: 'hidden' });
+      const there = page.locator('.part.statusbar', { hasText: new RegExp(`Ln ${line}, Col ${column}(?!\\d)`) });
+      await until(`line ${line}, column ${column}`, async () => {
+        await press('Control+G');
+        const input = quickInput.locator('input').first();
+        const typed = input.fill(`:${line}:${column}`, { timeout: SOON }).then(
+          () => true,
+          () => false,
+        );
+        if (!(await typed) || !(await comes(rows.filter({ hasText: String(line) })))) return false;
+        await press('Enter');
+        return (await comes(quickInput, 'hidden')) && comes(there);
+      });
       await page.locator('.editor-instance .monaco-editor.focused').waitFor();
     },
     /** Lets the person choose a command in the palette; `look` sees the palette before it is chosen. */
@@ -89,7 +172,7 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
       // One that is still closing takes no text: it is asked for again.
       await until(`the palette for ${name}`, async () => {
         await press('F1');
-        const typed = quickInput.locator('input').first().fill(`>${name}`, { timeout: 5000 });
+        const typed = quickInput.locator('input').first().fill(`>${name}`, { timeout: SOON });
         return typed.then(
           () => true,
           () => false,
@@ -130,16 +213,21 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
       assert.notEqual(index, -1, `${name} has no ${pattern}`);
       return index + 1;
     },
-    async close() {
+    /** Closes the window and looks through the logs of VS Code: what the test caused is expected, nothing else. */
+    async close(runner) {
+      causes.fromNow('the window is closed');
       await context.close();
       await server.stop();
+      const errors = extensionErrors(profile, causes.all);
+      runner.add(errors.length === 0, ['no error in the logs of VS Code', ...errors.slice(0, 20)].join('\n'));
+      profile.dispose();
     },
   };
   return moves;
 }
 
 /** Waits until a function that reads the outside world says yes. */
-export async function until(what, ask, ms = 60_000) {
+export async function until(what, ask, ms = PATIENCE) {
   const end = Date.now() + ms;
   for (;;) {
     const value = await ask();

@@ -32,7 +32,7 @@ const { status, stderr, error } = spawnSync(
   ['--headless', '--clean', '-n', '-i', 'NONE', '-c', `luafile ${join(root, 'test/neovim/client.lua')}`],
   {
     encoding: 'utf8',
-    timeout: 240_000,
+    timeout: 1_200_000,
     env: {
       ...process.env,
       ...Object.fromEntries(['CACHE', 'CONFIG', 'DATA', 'STATE'].map((name) => [`XDG_${name}_HOME`, file(name)])),

@@ -6,7 +6,7 @@ local results = {}
 --- Asks again and again until the answer is not false.
 local function wait_for(what, ask)
   local found
-  local ok = vim.wait(30000, function()
+  local ok = vim.wait(120000, function()
     found = ask()
     return found ~= nil and found ~= false
   end, 20)

@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, diagnostics, exists, findingOn, inWorkspace, open, read, until, write } from './support.ts';
+import {
+  accepting,
+  closeAll,
+  diagnostics,
+  exists,
+  findingOn,
+  inWorkspace,
+  open,
+  read,
+  until,
+  write,
+} from './support.ts';
 
 const OLD = '# camunda-values: 8.7\nzeebe:\n  # three brokers\n  clusterSize: "3"\n';
 
@@ -16,8 +27,10 @@ async function preview(folder: string, text: string): Promise<{ source: vscode.T
   const source = await open(`${folder}/values.yaml`, text);
   await diagnostics(source);
   void vscode.commands.executeCommand('camundaValues.upgradeFile', source.uri);
-  const [diff] = await until('a diff', diffs, (all) =>
-    all.some((d) => d.original.toString() === source.uri.toString()),
+  const diff = await until(
+    'a diff',
+    () => diffs().find((d) => d.original.toString() === source.uri.toString()),
+    (d) => d !== undefined,
   );
   assert.ok(diff);
   return { source, shown: diff.modified };
@@ -47,7 +60,11 @@ describe('Camunda: Upgrade to 8.8', () => {
       () => vscode.window.activeTextEditor?.document.uri.toString(),
       (u) => u === target.toString(),
     );
-    assert.equal(diffs().length, 0, 'the diff is closed');
+    await until(
+      'the diff to be closed',
+      () => diffs().length,
+      (n) => n === 0,
+    );
   });
   it('replaces in place, in one step of undo', async () => {
     const { source, shown } = await preview('replaced', OLD);
@@ -94,16 +111,11 @@ describe('Camunda: Upgrade to 8.8', () => {
     await write('layers/values-prod.yaml', 'zeebe:\n  pvcSize: 64Gi\n');
     const source = await open('layers/values.yaml', OLD);
     await diagnostics(source);
-    void vscode.commands.executeCommand('camundaValues.upgradeFile', source.uri);
-    // Both files are proposed; accepting the list is what Enter does.
-    await until(
-      'the multi diff',
-      async () => {
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-        return vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
-      },
-      (label) => label.includes('8.8') && !label.includes('↔'),
-    );
+    // Both files are proposed.
+    await accepting('the multi diff', ['camundaValues.upgradeFile', source.uri], () => {
+      const label = vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+      return label.includes('8.8') && !label.includes('↔');
+    });
     await run('writeUpgraded');
     for (const name of ['values-8.8.yaml', 'values-prod-8.8.yaml'])
       await until(name, () => exists(inWorkspace(`layers/${name}`)), Boolean);
@@ -111,7 +123,6 @@ describe('Camunda: Upgrade to 8.8', () => {
       'the multi diff to be closed',
       () => vscode.window.tabGroups.all.flatMap((g) => g.tabs.map((t) => t.label)),
       (labels) => !labels.some((label) => label.startsWith('Camunda')),
-      5000,
     );
     assert.match(await read(inWorkspace('layers/values-prod-8.8.yaml')), /^orchestration:\n {2}pvcSize: 64Gi\n/m);
   });
@@ -135,12 +146,11 @@ describe('Camunda: Show upgrade report', () => {
       (label) => /report/i.test(label),
     );
     assert.match(tab, /values\.yaml/);
-    const document = await until(
+    const text = await until(
       'its text',
-      () => vscode.workspace.textDocuments.find((d) => d.uri.scheme === 'camunda-report'),
-      (d) => d !== undefined,
+      () => vscode.workspace.textDocuments.find((d) => d.uri.scheme === 'camunda-report')?.getText() ?? '',
+      (t) => t !== '',
     );
-    const text = document?.getText() ?? '';
     assert.match(text, /^# /m);
     assert.match(text, /orchestration/);
     assert.ok(!text.includes('canary-5501'));

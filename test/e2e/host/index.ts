@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import Mocha from 'mocha';
+import { causesFromNow, PATIENCE } from './support.ts';
 
 interface Result {
   title: string;
@@ -11,7 +12,7 @@ interface Result {
 }
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 2 * PATIENCE, forbidOnly: true });
   if (process.env.E2E_GREP) mocha.grep(process.env.E2E_GREP);
   // describe() and it() imported from mocha belong to the suite of this event.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
@@ -47,5 +48,7 @@ export async function run(): Promise<void> {
       .on('fail', (test, error) => add(test, 'failed', error))
       .on('pending', (test) => add(test, 'skipped'));
   });
+  // The window closes next, whatever is under way.
+  causesFromNow('the end of the suite');
   if (failures > 0) throw new Error(`${failures} test(s) failed`);
 }

@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, configure, diagnostics, exists, inWorkspace, open, read, until, write } from './support.ts';
+import {
+  accepting,
+  closeAll,
+  configure,
+  diagnostics,
+  exists,
+  inWorkspace,
+  open,
+  read,
+  until,
+  write,
+} from './support.ts';
 
 const run = (command: string, ...args: unknown[]) =>
   vscode.commands.executeCommand(`camundaValues.${command}`, ...args);
@@ -29,17 +40,13 @@ async function withSecretsPrepared(folder: string, ...others: readonly string[])
   );
   const document = await open(`${folder}/values.yaml`, `${OLD}identity:\n  enabled: true\n`);
   await diagnostics(document);
-  let asked = 0;
-  const made = await until(
+  const made = await accepting(
     'the values for the secrets',
-    async () => {
-      // Accepted before its items are there, a list is taken as empty: then it is asked again.
-      if (asked++ % 150 === 0) void run('prepareSecrets', document.uri);
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return vscode.workspace.textDocuments.find(
+    ['camundaValues.prepareSecrets', document.uri],
+    () =>
+      vscode.workspace.textDocuments.find(
         (d) => d.isUntitled && d.uri.path.endsWith(`/${folder}/existing-secrets-values.yaml`),
-      );
-    },
+      ),
     (d) => d !== undefined && d.getText() !== '',
   );
   assert.ok(await made?.save());
@@ -114,16 +121,9 @@ describe('the journey', () => {
     const text = `${OLD}identity:\n  enabled: true\n`;
     const document = await open('secrets/values.yaml', text);
     await diagnostics(document);
-    void run('prepareSecrets', document.uri);
-    // Release and namespace are those of the helmfile; accepting is what Enter does.
-    await until(
-      'new documents',
-      async () => {
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-        return tabs();
-      },
-      // The page to read is the last to be opened.
-      (all) => all.some((t) => t.includes('Secrets for 8.8')),
+    // Release and namespace are those of the helmfile; the page to read is the last to be opened.
+    await accepting('new documents', ['camundaValues.prepareSecrets', document.uri], () =>
+      tabs().some((t) => t.includes('Secrets for 8.8')),
     );
     const made = vscode.workspace.textDocuments.filter((d) => d.isUntitled).map((d) => d.getText());
     assert.ok(made.some((t) => /^kind: Secret$/m.test(t)));
@@ -172,14 +172,11 @@ describe('the journey', () => {
       // Asked from either side, Helm gets them all, in order.
       for (const name of ['unchanged/values.yaml', 'unchanged/values-8.8.yaml']) {
         await vscode.env.clipboard.writeText('');
-        void run('copyHelmCommand', inWorkspace(name));
-        await until(
+        // Release and namespace of the helmfile, where they were not asked before.
+        await accepting(
           `the command for ${name}`,
-          async () => {
-            // Release and namespace of the helmfile, where they were not asked before.
-            await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-            return vscode.env.clipboard.readText();
-          },
+          ['camundaValues.copyHelmCommand', inWorkspace(name)],
+          () => vscode.env.clipboard.readText(),
           (text) => /values-8\.8\.yaml[^]*labels\.yaml[^]*existing-secrets-values\.yaml/.test(text),
         );
       }
@@ -199,12 +196,12 @@ describe('the journey', () => {
     );
     const { uri } = await open('two/values.yaml');
     await vscode.env.clipboard.writeText('');
-    const accepted = async (): Promise<string> => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return vscode.env.clipboard.readText();
-    };
-    void run('copyHelmCommand', uri);
-    await until('the command of the first one', accepted, (text) => /values\.yaml[^]*dev\.yaml/.test(text));
+    await accepting(
+      'the command of the first one',
+      ['camundaValues.copyHelmCommand', uri],
+      () => vscode.env.clipboard.readText(),
+      (text) => /values\.yaml[^]*dev\.yaml/.test(text),
+    );
     // Without anybody who accepts a question.
     await vscode.env.clipboard.writeText('');
     void run('copyHelmCommand', uri);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import {
+  accepting,
   actions,
   closeAll,
   configure,
@@ -22,18 +23,6 @@ const TOP = 'zeebe:\n  pvcSize: 64Gi\n';
 const textOf = async (name: string): Promise<string> =>
   (await vscode.workspace.openTextDocument(inWorkspace(name))).getText();
 
-/** Accepts what is proposed, as Enter does, until something is shown. */
-async function acceptUntil(what: string, shown: () => string | undefined): Promise<string> {
-  const label = await until(
-    what,
-    async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return shown();
-    },
-    (l) => l !== undefined,
-  );
-  return label ?? '';
-}
 const multiDiff = (): string | undefined => {
   const label = vscode.window.tabGroups.activeTabGroup.activeTab?.label;
   return label?.startsWith('Camunda 8.8') ? label : undefined;
@@ -95,9 +84,13 @@ describe('sets of values files in deployment files', () => {
     );
     const document = await open('hf/values.yaml');
     await diagnostics(document);
-    void vscode.commands.executeCommand('camundaValues.upgradeFile', document.uri);
-    const label = await acceptUntil('the diff of both files', multiDiff);
-    assert.match(label, /zz-first\.yaml, values\.yaml/);
+    const label = await accepting(
+      'the diff of both files',
+      ['camundaValues.upgradeFile', document.uri],
+      multiDiff,
+      (l) => l !== undefined,
+    );
+    assert.match(label ?? '', /zz-first\.yaml, values\.yaml/);
     await vscode.commands.executeCommand('camundaValues.writeUpgraded');
     const target = inWorkspace('hf/zz-first-8.8.yaml');
     await until(

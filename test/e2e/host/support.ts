@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 
 export const EXTENSION = 'camunda-values-upgrade.camunda-values-upgrade';
+
+/** How long one thing may take, in milliseconds. Only what never comes takes so long: other work on the machine is no failure. */
+export const PATIENCE = 120_000;
 
 /** Asks again and again: in an editor everything arrives later. */
 export async function until<T>(
   what: string,
   ask: () => T | PromiseLike<T>,
   enough: (value: T) => boolean,
-  ms = 30_000,
+  ms = PATIENCE,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
@@ -61,6 +65,35 @@ export async function replaceAll(document: vscode.TextDocument, text: string): P
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/**
+ * Runs a command and takes what it proposes, as Enter does, until what it leads to is there. A list that is accepted
+ * before its items are there is taken as empty, and the command ends: then it is run again.
+ */
+export async function accepting<T>(
+  what: string,
+  [command, ...args]: readonly [string, ...unknown[]],
+  shown: () => T | PromiseLike<T>,
+  enough: (value: T) => boolean = Boolean,
+): Promise<T> {
+  let ended: number | undefined;
+  const start = (): void => {
+    ended = undefined;
+    void Promise.resolve(vscode.commands.executeCommand(command, ...args)).finally(() => (ended = Date.now()));
+  };
+  start();
+  return until(
+    what,
+    async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const value = await shown();
+      // What it shows at its very end takes a moment.
+      if (!enough(value) && ended !== undefined && Date.now() - ended > 5000) start();
+      return value;
+    },
+    enough,
+  );
 }
 
 const SOURCE = 'camunda-values';
@@ -121,6 +154,39 @@ export async function fix(document: vscode.TextDocument, on: RegExp, title: RegE
   return action;
 }
 
+interface Cause {
+  readonly what: string;
+  readonly from: number;
+  to?: number;
+}
+const causes: Cause[] = [];
+function note(): void {
+  if (process.env.E2E_CAUSES) writeFileSync(process.env.E2E_CAUSES, JSON.stringify(causes));
+}
+/** Whatever is logged from now on is this. */
+export function causesFromNow(what: string): void {
+  causes.push({ what, from: Date.now() });
+  note();
+}
+/** Does what must lead to errors in the logs, until all is well again: errors of that time, and of no other, are expected. */
+export async function causing(what: string, run: () => Promise<void>): Promise<void> {
+  const cause: Cause = { what, from: Date.now() };
+  causes.push(cause);
+  note();
+  try {
+    await run();
+  } finally {
+    cause.to = Date.now();
+    note();
+  }
+}
+
+/** The one server that runs: one that was asked to stop may still be on its way. */
+export async function theServer(): Promise<number> {
+  const [pid] = await until('one server', servers, (all) => all.length === 1);
+  assert.ok(pid);
+  return pid;
+}
 /** Process ids of running language servers of the extension. */
 export function servers(): number[] {
   const extension = vscode.extensions.getExtension(EXTENSION);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { MemoryFiles } from './memory.ts';
-import { closeAll, exists, findingOn, fix, read, until } from './support.ts';
+import { accepting, closeAll, exists, findingOn, fix, read, until } from './support.ts';
 
 const OLD = '# camunda-values: 8.7\nzeebe:\n  # three brokers\n  clusterSize: "3"\n';
 const LAYER = 'zeebe:\n  pvcSize: 64Gi\n';
@@ -18,15 +18,7 @@ async function show(uri: vscode.Uri): Promise<vscode.TextDocument> {
 const activeTab = (): vscode.Tab | undefined => vscode.window.tabGroups.activeTabGroup.activeTab;
 /** Starts the command and lets it take the files it proposes, until the diff is there. */
 async function previewed(uri: vscode.Uri, isDiff: (tab: vscode.Tab) => boolean): Promise<void> {
-  void vscode.commands.executeCommand('camundaValues.upgradeFile', uri);
-  await until(
-    'a diff',
-    async () => {
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return activeTab();
-    },
-    (tab) => tab !== undefined && isDiff(tab),
-  );
+  await accepting('a diff', ['camundaValues.upgradeFile', uri], activeTab, (tab) => tab !== undefined && isDiff(tab));
 }
 const isOne = (tab: vscode.Tab): boolean => tab.input instanceof vscode.TabInputTextDiff;
 

@@ -18,6 +18,9 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 
+/** How long an answer may take, in milliseconds: other work on the machine is no failure. */
+const PATIENCE = 120_000;
+
 const root = resolve(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'camunda-values-server-'));
 /** The server's bundle, built once for each test file. */
@@ -171,7 +174,7 @@ export class Lsp {
     this.send(message);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer to ${method}; stderr: ${this.stderr}`)), 20_000);
+      timer = setTimeout(() => reject(new Error(`no answer to ${method}; stderr: ${this.stderr}`)), PATIENCE);
     });
     return Promise.race([answer, late]).finally(() => clearTimeout(timer));
   }
@@ -205,7 +208,7 @@ export class Lsp {
     for (const watch of [...this.watchers]) watch();
   }
   /** Waits until something that arrives makes the question answerable. */
-  until<T>(question: () => T | undefined, what = 'an answer', ms = 8000): Promise<T> {
+  until<T>(question: () => T | undefined, what = 'an answer', ms = PATIENCE): Promise<T> {
     return new Promise((resolve, reject) => {
       const ask = (): void => {
         const found = question();
