@@ -59,10 +59,13 @@ values() {
   shift 2
   if "$helm" template release "${in:-$name}" "$@" >out 2>err; then sed -n "s/^$name: //p" out; else sed -n 's/^Error: /Error: /p' err | head -n 1; fi
 }
-# template HELM CHART TEXT: what a template with this text gives.
+# template HELM CHART TEXT [OPTION...]: what a template with this text gives, or why it fails.
 template() {
-  printf 'result: %s\n' "$3" >"$2/templates/values.yaml"
-  "$1" template release "$2" 2>&1 | sed -n 's/^result: //p'
+  name=$2
+  printf 'text: |\n  result: %s\n' "$3" >"$name/templates/values.yaml"
+  helm=$1
+  shift 3
+  if "$helm" template release "$name" "$@" >out 2>err; then sed -n 's/^  result: //p' out; else sed -n 's/.*\(error calling\)/\1/p' err | head -n 1; fi
 }
 version() { echo "Helm $("$1" version --short)"; }
 
