@@ -1,7 +1,7 @@
 #!/bin/sh
 # merge changes its first map. With .Values.a as that map, every template that is rendered later sees the merged values.
 # Templates are rendered from the last name to the first: of two others, the one whose name sorts before is "later".
-# Source: measured; that merge changes its first map is also in the documentation of the function.
+# Source: measured.
 . "$(dirname "$0")/lib.sh"
 
 helm=$(helm4)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The same file of variables, read by the configMapGenerator of Kustomize and by "kubectl create configmap --from-env-file":
 # a name without a value is an empty text in the first and the variable of the shell in the second.
-# Source: the help of kubectl create configmap for the variable of the shell; the rest was measured.
+# Source: measured.
 . "$(dirname "$0")/lib.sh"
 
 kubectl=$(kubectl_of)
