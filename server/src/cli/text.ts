@@ -1,7 +1,7 @@
 /** Reports for people at a terminal: counts first, then what is left for them; never longer than they would read. */
 import { position, type Finding } from '../engine/index.ts';
 import { bySection, counts, groups, isFollowUp, plural, wordsOf, type Group } from '../report/followUps.ts';
-import { findingsOf, outputLine, type ReportFile, type ReportInput } from '../report/json.ts';
+import { decides, findingsOf, outputLine, type ReportFile, type ReportInput } from '../report/json.ts';
 import { label } from './files.ts';
 import { NAME, painter, printable, type Paint, type Stream } from './terminal.ts';
 
@@ -10,6 +10,9 @@ const MOST_GROUPS = 30;
 const MOST_LINES = 6;
 
 const TAG: Readonly<Record<Finding['safety'], string>> = { manual: 'decide', review: 'review', safe: 'done' };
+/** The same words as in the counts above. */
+const tagOf = (f: Finding, is88: boolean): string =>
+  is88 ? (f.rule === 'left-to-decide' ? 'decide' : 'mend') : TAG[f.safety];
 const INDENT = 16;
 
 export type Verb = 'check' | 'migrate' | 'validate';
@@ -44,7 +47,7 @@ function heading(input: ReportInput, verb: Verb, paint: Paint): string {
     );
   } else if (verb === 'migrate')
     rows.push(
-      [n.manual, 'to decide', 'only you can; the old text waits as a comment'],
+      [n.manual, 'to decide', decides(input)],
       [n.review, 'to review', 'changed by rule; look at it before you deploy'],
       [n.safe, 'done', 'changed by rule; nothing to do'],
     );
@@ -56,7 +59,7 @@ function heading(input: ReportInput, verb: Verb, paint: Paint): string {
     );
   const wide = Math.max(...rows.map(([count]) => String(count).length));
   const lines = rows
-    .filter(([count, word]) => count > 0 || word === 'to decide' || word === 'errors')
+    .filter(([count, word]) => count > 0 || (word === 'to decide' && from !== '8.8') || word === 'errors')
     .map(
       ([count, word, why]) =>
         `  ${paint('bold', String(count).padStart(wide))} ${(count === 1 ? word.replace(/s$/, '') : word).padEnd(9)}  ${paint('dim', why)}`,
@@ -77,7 +80,9 @@ function followUps(input: ReportInput, verb: Verb, stream: Stream, paint: Paint)
     const found = groups(findingsOf(input, i).filter(isFollowUp));
     const all = [...found.filter((g) => g.safety === 'manual'), ...found.filter((g) => g.safety !== 'manual')];
     if (all.length === 0) return [];
-    const shown = all.slice(0, MOST_GROUPS).flatMap((g) => group(g, file, verb, stream, paint, told));
+    const shown = all
+      .slice(0, MOST_GROUPS)
+      .flatMap((g) => group(g, file, verb, input.from === '8.8', stream, paint, told));
     const rest = all.length - MOST_GROUPS;
     const more = verb === 'migrate' ? '--report-file tells all' : '--format json tells all';
     if (rest > 0) shown.push(`${' '.repeat(INDENT)}… and ${rest} more: ${more}.`);
@@ -85,7 +90,15 @@ function followUps(input: ReportInput, verb: Verb, stream: Stream, paint: Paint)
   });
 }
 
-function group(g: Group, file: ReportFile, verb: Verb, stream: Stream, paint: Paint, told: Set<string>): string[] {
+function group(
+  g: Group,
+  file: ReportFile,
+  verb: Verb,
+  is88: boolean,
+  stream: Stream,
+  paint: Paint,
+  told: Set<string>,
+): string[] {
   const left = verb === 'check' ? g.findings.find((f) => WORTH_SAYING.has(f.ifLeft)) : undefined;
   const reason = [g.reason, left ? wordsOf(left).ifLeft : ''].filter((s) => s !== '').join(' ');
   const known = told.has(reason) || reason === '';
@@ -94,7 +107,7 @@ function group(g: Group, file: ReportFile, verb: Verb, stream: Stream, paint: Pa
   const shown = g.findings.slice(0, MOST_LINES);
   const lines = shown.map((f, i) => {
     const at = String(position(file.layer.before, f.place.start).line).padStart(6);
-    const tag = paint(f.safety === 'manual' ? 'yellow' : 'cyan', (i === 0 ? TAG[f.safety] : '').padEnd(6));
+    const tag = paint(f.safety === 'manual' ? 'yellow' : 'cyan', (i === 0 ? tagOf(f, is88) : '').padEnd(6));
     const waiting = verb === 'migrate' ? outputLine(f, file) : null;
     const now = waiting === null ? '' : ` New file: line ${waiting}.`;
     const rule = known && i === shown.length - 1 ? ` (${g.rule})` : '';

@@ -61,8 +61,8 @@ export function headline(f: Finding): string {
   if (f.args.note === 'awakes') return `${path} gets an effect.`;
   if (f.args.note === 'kind') return `${path} is not the kind of value the chart wants.`;
   if (f.tag === undefined && f.targets.length > 0 && f.args.value !== undefined)
-    return `${targets} must be \`${f.args.value}\`.`;
-  if (f.args.added !== undefined) return `${targets} must be set.`;
+    return `8.8 needs ${f.targets.map((t) => `\`${t}: ${f.args.value ?? ''}\``).join(' and ')}.`;
+  if (f.args.added !== undefined) return `8.8 needs ${targets}.`;
   if (f.targets.length === 1 && f.targets[0] === f.place.path) return `${path} must change.`;
   if (f.targets.length > 0) return `${path} is ${targets} in 8.8.`;
   if (f.safety === 'manual') return `${path} needs a decision.`;

@@ -98,6 +98,20 @@ export function outputLine(f: Finding, file: ReportFile): number | null {
   return waiting ? position(file.layer.after, waiting.place.start).line : null;
 }
 
+/** What the number of decisions means: only some of them wait as comments. */
+export function decides(input: ReportInput): string {
+  const manual = input.files.flatMap((file, i) =>
+    findingsOf(input, i)
+      .filter((f) => f.safety === 'manual')
+      .map((f) => outputLine(f, file) !== null),
+  );
+  const waiting = manual.filter((w) => w).length;
+  if (waiting === manual.length) return 'only you can; the old text waits as a comment';
+  return waiting === 0
+    ? 'only you can; nothing was changed there'
+    : `only you can; of ${String(waiting)} the old text waits as a comment`;
+}
+
 export const findingsOf = (input: ReportInput, layer: number): Finding[] =>
   input.findings.filter((f) => f.place.layer === layer);
 

@@ -3,7 +3,7 @@ import { position, readSet, type Finding, type LedgerEntry } from '../engine/ind
 import { parsePath } from '../engine/path.ts';
 import { find } from '../engine/yaml/tree.ts';
 import { bySection, counts, groups, isFollowUp, plural, wordsOf } from './followUps.ts';
-import { findingsOf, outputLine, type ReportFile, type ReportInput } from './json.ts';
+import { decides, findingsOf, outputLine, type ReportFile, type ReportInput } from './json.ts';
 import { docsLink, projectLink } from './links.ts';
 
 export function markdownReport(input: ReportInput): string {
@@ -27,7 +27,7 @@ export function markdownReport(input: ReportInput): string {
     ),
     input.from === '8.8'
       ? 'The files are 8.8 files already; nothing was changed.'
-      : `${plural(changed, 'file')} changed. **${n.manual} to decide**: only a person can; the old text waits as a comment in the upgraded file. **${n.review} to review**: changed by rule, but look at it before you deploy. ${n.safe} done: nothing to do.`,
+      : `${plural(changed, 'file')} changed. **${n.manual} to decide**: ${decides(input)}. **${n.review} to review**: changed by rule, but look at it before you deploy. ${n.safe} done: nothing to do.`,
     '## Follow-ups',
     ...followUps(input),
     ...changes(input),

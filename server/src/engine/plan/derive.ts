@@ -96,7 +96,7 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
           root: false,
           tag: undefined,
           group: name,
-          args: shown(rule),
+          args: shown(rule, value),
         });
       for (const m of mine)
         inspection.draft({
@@ -153,10 +153,22 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
   });
   if (group.length > 0) inspection.addGroup(name, group, reads);
 }
-/** Only a constant of the rule is shown: what is worked out from the files could be a secret. */
-function shown(rule: DeriveRule): Record<string, string> {
+/** Words and numbers of the chart's own. Anything else that is worked out from the files could be a secret. */
+const SHOWABLE: ReadonlySet<string> = new Set([
+  'auth-method',
+  'inbound-method',
+  'history-age',
+  'cpu-request',
+  'memory-request',
+  'path-type',
+]);
+function shown(rule: DeriveRule, made: Json): Record<string, string> {
   const { value } = rule;
-  return typeof value === 'object' ? { added: '' } : { value: value === '' ? '""' : String(value) };
+  const from = isObject(value) && 'from' in value ? (value.from as Transform) : undefined;
+  const plain = typeof made === 'boolean' || typeof made === 'number' || typeof made === 'string' ? String(made) : '';
+  const isOwn = typeof made !== 'string' || from === undefined || SHOWABLE.has(from);
+  if (typeof made === 'string' && made === '' && !isObject(value)) return { value: '""' };
+  return plain === '' || !isOwn ? { added: '' } : { value: plain };
 }
 
 /** The volumes, or mounts, of files that a variable or the Java options of the cluster point at. */

@@ -7,6 +7,9 @@ import type { Inspection, Placed } from './inspection.ts';
 import type { RewriteOp } from './operation.ts';
 
 const PLACEHOLDER = /^\$\{?[A-Za-z_][A-Za-z0-9_]*\}?$/;
+/** What is put here for a placeholder is never read as a number. */
+const NEVER_A_NUMBER =
+  /(?:host|hostname|url|uri|domain|issuer|address|path|email|repository|registry|protocol|className)$/i;
 /** Camunda's own patch for OpenShift makes null of it after rendering. */
 const POST_RENDERED = '@@null@@';
 /** Kubernetes takes only text here. */
@@ -75,7 +78,9 @@ function coerce(node: ScalarNode, wanted: 'string' | 'quoted' | 'number', p: Pla
     if (typeof node.value !== 'string')
       return { ...base, rule: 'types/text', value: String(node.value), style: 'double' };
     const bare = node.style === 'plain' && PLACEHOLDER.test(node.text);
-    return bare ? { ...base, rule: 'types/text', value: node.text, style: 'double' } : undefined;
+    return bare && !NEVER_A_NUMBER.test(p.final[p.final.length - 1] ?? '')
+      ? { ...base, rule: 'types/text', value: node.text, style: 'double' }
+      : undefined;
   }
   if (node.value === POST_RENDERED) return { ...base, rule: 'types/post-rendered', value: null, style: 'plain' };
   if (node.style === 'plain' || typeof node.value !== 'string') return undefined;

@@ -77,12 +77,20 @@ function placeholders(
         BRACED.test(text) ||
         (block
           ? SHOUTED.test(text)
-          : BRACKETS.test(text) || WHOLE.test(text.trim()) || YOUR.test(text) || BRACED_SMALL.test(text));
+          : BRACKETS.test(text) ||
+            WHOLE.test(text.trim()) ||
+            (YOUR.test(text) && !isName(slot, text)) ||
+            BRACED_SMALL.test(text));
       if (!left) return;
       c.tell({ rule: 'validate/placeholder', unit, path, slot, ...(shown === '' ? {} : { shown }) });
     }
   }
 }
+
+/** A variable may be called MY_SECRET, and be read by that name. */
+const isName = (slot: Entry | Item | undefined, text: string): boolean =>
+  (slot?.kind === 'entry' && /^(?:name|key|existingSecret.*|secretName)$/.test(slot.key)) ||
+  !YOUR.test(text.replace(/\$[({]\w+[)}]|\{\{ *secrets\.\w+ *\}\}|\bsecrets\.\w+/g, ''));
 
 function images(c: Collector): void {
   const { values } = c;

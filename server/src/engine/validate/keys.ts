@@ -255,11 +255,9 @@ function legacyTargets(path: readonly string[], value: Node): { targets: string[
   const root = path[0] === 'zeebe-gateway' ? 'zeebeGateway' : (path[0] ?? '');
   const as = [root, ...path.slice(1)];
   let node: RuleNode | undefined = STEP_INDEX.root;
-  let owned = false;
-  for (const key of as) {
-    node = node?.child(key);
-    if (node?.owner) owned = true;
-  }
+  for (const key of as) node = node?.child(key);
+  // What a rule says of a whole block is no word about a key in it that never was.
+  const owned = node?.owner !== undefined;
   const legacy = (LEGACY_ROOTS as readonly string[]).includes(root) || owned || catalogue('8.7').known(as);
   if (!legacy) return undefined;
   const targets = new Set<string>();
