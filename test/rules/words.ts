@@ -83,6 +83,7 @@ const SHAPES: Readonly<Record<Shape, string>> = {
 };
 const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}` | `password-${string}`>, string>> = {
   'auth-on': 'authentication with Identity is on, as it was by default',
+  'basic-auth': 'authentication with Identity is off, and no key of 8.8 says otherwise',
   'external-provider': 'the provider is not Keycloak',
   'cluster-on': 'brokers, Operate or Tasklist run',
   'cluster-off': 'neither brokers nor Operate nor Tasklist run',
@@ -108,6 +109,9 @@ const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}` | `passwor
   'tls-without-name': 'the gRPC Ingress has TLS and no name of a Secret',
   'other-connectors-client': 'the client of Connectors is not called `connectors`',
   'other-first-user': 'the first user is not called `demo`',
+  'initial-claim': 'another provider than Keycloak has an initial claim, and no other administrator is named for 8.8',
+  'initial-claim-unused': 'the initial claim is not the claim by which the files of 8.8 name users',
+  'users-unnamed': 'nothing says by which claim users are named',
   'cpu-request-above-limit': 'the new default request is above your CPU limit',
   'memory-request-above-limit': 'the new default request is above your memory limit',
 };
@@ -190,6 +194,7 @@ const WORKED_OUT: Readonly<Record<string, string>> = {
     'is `basic` where Connectors signed in with name and password and authentication was off',
   'authentication/connectors-role': 'names your client of Connectors',
   'authentication/admin-role': 'names your first user',
+  'authentication/username-claim': 'is the name of the initial claim',
   'migration/importer-volumes': 'repeats the volumes that variables point to',
   'migration/importer-mounts': 'repeats the mounts that variables point to',
   'migration/data-volumes': 'repeats the volumes that variables point to',
@@ -283,11 +288,15 @@ export function what(d: Described): string {
     case 'value':
       return ofValue(d.rule);
     case 'note':
-      return NOTES[d.rule.id] ?? d.rule.why;
+      return NOTES[d.rule.id] ?? toldWhen(d.rule.id) ?? d.rule.why;
     case 'variable':
       return ofVariable(d.rule.id);
     case 'validate':
       return mistake(d.rule.id)?.headline ?? general(d.rule.says);
   }
+}
+function toldWhen(id: string): string | undefined {
+  const advice = STEP.advice.find((r) => r.id === id);
+  return advice && `Told when ${when(advice.when)}.`;
 }
 export const addition = (d: Described): boolean => d.kind === 'value' && d.rule.addition === true;

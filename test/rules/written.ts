@@ -1437,6 +1437,174 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'The chart knows this user.',
     ),
   ],
+  'authentication/username-claim': [
+    change(
+      yaml`
+        global:
+          identity:
+            auth:
+              type: MICROSOFT
+              identity:
+                initialClaimValue: 5e3a
+      `,
+      'Without a name the claim is `oid`, the default of chart 12.x.',
+    ),
+    layers(
+      'change',
+      'The name stands in one file, the value in another.',
+      yaml`
+        global:
+          identity:
+            auth:
+              type: GENERIC
+              identity:
+                initialClaimName: email
+      `,
+      yaml`
+        global:
+          identity:
+            auth:
+              identity:
+                initialClaimValue: ada@example.org
+      `,
+    ),
+    conflict(
+      yaml`
+        global:
+          identity:
+            auth:
+              type: GENERIC
+              identity:
+                initialClaimName: email
+                initialClaimValue: ada@example.org
+        orchestration:
+          security:
+            authentication:
+              oidc:
+                usernameClaim: preferred_username
+      `,
+      'Users are named by another claim: both stay, and the administrator is a decision.',
+    ),
+    untouched(
+      yaml`
+        global:
+          identity:
+            auth:
+              type: GENERIC
+              identity:
+                initialClaimName: email
+                initialClaimValue: ada@example.org
+        orchestration:
+          security:
+            initialization:
+              defaultRoles:
+                admin:
+                  users: [grace]
+      `,
+      'Somebody else was named already: by which claim is a decision.',
+    ),
+  ],
+  'authentication/provider-claims': [
+    change(yaml`
+      global:
+        identity:
+          auth:
+            type: MICROSOFT
+    `),
+    untouched(
+      yaml`
+        global:
+          identity:
+            auth:
+              type: MICROSOFT
+        orchestration:
+          security:
+            authentication:
+              oidc:
+                usernameClaim: oid
+                clientIdClaim: azp
+      `,
+      'Both are said.',
+    ),
+  ],
+  'authentication/initial-claim': [
+    change(yaml`
+      global:
+        identity:
+          auth:
+            type: GENERIC
+            identity:
+              initialClaimName: oid
+              initialClaimValue: 5e3a
+      orchestration:
+        security:
+          authentication:
+            oidc:
+              usernameClaim: email
+    `),
+    untouched(yaml`
+      global:
+        identity:
+          auth:
+            type: GENERIC
+            identity:
+              initialClaimName: email
+              initialClaimValue: ada@example.org
+      orchestration:
+        security:
+          authentication:
+            oidc:
+              usernameClaim: email
+    `),
+  ],
+  'authentication/api-callers': [
+    change(yaml`
+      global:
+        identity:
+          auth:
+            enabled: false
+    `),
+    untouched(
+      yaml`
+        global:
+          identity:
+            auth:
+              enabled: false
+        orchestration:
+          security:
+            authentication:
+              unprotectedApi: true
+      `,
+      'They stay open on purpose.',
+    ),
+  ],
+  'migration/identity-provider': [
+    change(yaml`
+      global:
+        identity:
+          auth:
+            type: MICROSOFT
+      identity:
+        enabled: true
+    `),
+    untouched(
+      yaml`
+        global:
+          identity:
+            auth:
+              type: MICROSOFT
+        orchestration:
+          migration:
+            identity:
+              enabled: true
+              clientId: migration
+              secret:
+                existingSecret: entra
+                existingSecretKey: migration
+      `,
+      'It is set up.',
+    ),
+  ],
   'multi-region/camunda-exporter': [
     change(yaml`
       global:

@@ -25,7 +25,7 @@ const conditions = (c: Condition | undefined): Condition[] => {
   if ('not' in c) return conditions(c.not);
   return [c];
 };
-const when = STEP.derived.flatMap((r) => conditions(r.when));
+const when = [...STEP.derived, ...STEP.advice].flatMap((r) => conditions(r.when));
 
 describe('rules', () => {
   test('no two are equally specific', () => {
@@ -65,7 +65,7 @@ describe('rules', () => {
   test('every note and every named function is used', () => {
     const uses = (id: string): boolean => source.split(`'${id}'`).length > 2;
     assert.deepEqual(
-      STEP.notes.map((n) => n.id).filter((id) => !uses(id)),
+      STEP.notes.map((n) => n.id).filter((id) => !STEP.advice.some((a) => a.id === id) && !uses(id)),
       [],
       'notes that nothing refers to',
     );

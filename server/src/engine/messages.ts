@@ -65,6 +65,8 @@ export function headline(f: Finding): string {
   if (f.args.added !== undefined) return `8.8 needs ${targets}.`;
   if (f.targets.length === 1 && f.targets[0] === f.place.path) return `${path} must change.`;
   if (f.targets.length > 0) return `${path} is ${targets} in 8.8.`;
+  if (f.args.proposal !== undefined)
+    return `${path} needs a decision; these files let expect \`${f.args.proposal}\`.`;
   if (f.safety === 'manual') return `${path} needs a decision.`;
   return `${path} has no place in 8.8.`;
 }

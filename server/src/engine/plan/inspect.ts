@@ -6,6 +6,7 @@ import type { ListRule } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import { deadEntries, find, isObject, type Entry, type Node } from '../yaml/tree.ts';
+import { planAdvice } from './advice.ts';
 import { derive } from './derive.ts';
 import { living } from './dormant.ts';
 import { findingsOf } from './findings.ts';
@@ -41,6 +42,7 @@ export function inspectSet(set: ValuesSet, index: RuleIndex): Finding[] {
     for (const rule of index.derived) derive(inspection, rule);
     planTypes(inspection);
     planKept(inspection);
+    planAdvice(inspection);
     planTemplates(inspection);
   }
   return findingsOf(inspection);

@@ -135,9 +135,27 @@ const runs = (v: View, component: 'zeebe' | 'operate' | 'tasklist'): boolean =>
   !PARTS.some((part) => part.at === component && isOff(part, v));
 const clusterOn = (v: View): boolean =>
   (['zeebe', 'operate', 'tasklist'] as const).some((c) => runs(v, c)) && v.get('orchestration.enabled') !== false;
-/** Who administers Management Identity in 8.7: with another provider whoever has the initial claim, its users are not ours. */
+const CLAIM = 'global.identity.auth.identity.initialClaim';
+const USERNAME_CLAIM = 'orchestration.security.authentication.oidc.usernameClaim';
+const ADMIN = 'orchestration.security.initialization.defaultRoles.admin.users';
+/** With another provider whoever has this claim administers Management Identity of 8.7; without its name nobody. */
+const initialClaim = (v: View): { name: string; value: string } | undefined => {
+  const [name, value] = [v.text(`${CLAIM}Name`), v.text(`${CLAIM}Value`)];
+  return external(v) && name !== '' && value !== '' ? { name, value } : undefined;
+};
+/** The files of 8.8 name users by another claim. */
+const namedOtherwise = (v: View, claim: string): boolean => ![claim, ''].includes(v.text(USERNAME_CLAIM));
+/** Nobody has said who administers the cluster of 8.8, or it is whoever has the initial claim. */
+const adminOpen = (v: View, value: string): boolean => {
+  const users = v.get(ADMIN);
+  return !Array.isArray(users) || users.some((u) => asText(u) === value);
+};
+/** Who administers Management Identity in 8.7: with another provider its users are not ours. */
 const firstUser = (v: View): string => {
-  if (external(v)) return v.text('global.identity.auth.identity.initialClaimValue');
+  if (external(v)) {
+    const claim = initialClaim(v);
+    return claim && !namedOtherwise(v, claim.name) ? claim.value : '';
+  }
   return v.is('identity.enabled') ? v.text('identity.firstUser.username') : '';
 };
 const storageOn = (v: View): boolean =>
@@ -248,6 +266,10 @@ const keycloakOn = (v: View): boolean => {
 
 export const predicates = {
   'auth-on': authOn,
+  'basic-auth': (v: View) =>
+    !authOn(v) &&
+    (asText(v.get('orchestration.security.authentication.method')) ||
+      asText(v.get('global.security.authentication.method'))) !== 'oidc',
   'external-provider': external,
   'cluster-on': clusterOn,
   'cluster-off': (v: View) => !clusterOn(v),
@@ -305,6 +327,19 @@ export const predicates = {
     v.get('zeebeGateway.ingress.grpc.tls.secretName') === undefined,
   'other-connectors-client': (v: View) =>
     authOn(v) && !['', 'connectors'].includes(v.text('global.identity.auth.connectors.clientId')),
+  'initial-claim': (v: View) => {
+    const claim = initialClaim(v);
+    return authOn(v) && claim !== undefined && adminOpen(v, claim.value);
+  },
+  'initial-claim-unused': (v: View) => {
+    const claim = initialClaim(v);
+    return claim !== undefined && namedOtherwise(v, claim.name) && adminOpen(v, claim.value);
+  },
+  /** Neither the initial claim nor a key of 8.8 tells by which claim users are named. */
+  'users-unnamed': (v: View) => {
+    const claim = initialClaim(v);
+    return v.text(USERNAME_CLAIM) === '' && !(claim && adminOpen(v, claim.value));
+  },
   'other-first-user': (v: View) => authOn(v) && !['', 'demo'].includes(firstUser(v)),
   'cpu-request-above-limit': (v: View) => above(v, 'cpu'),
   'memory-request-above-limit': (v: View) => above(v, 'memory'),
@@ -464,6 +499,7 @@ export const transforms = {
   'memory-request': (v: View): Json => pinned(v, 'memory'),
   'connectors-client': (v: View): Json => [v.text('global.identity.auth.connectors.clientId')],
   'first-user': (v: View): Json => [firstUser(v)],
+  'initial-claim-name': (v: View): Json | undefined => initialClaim(v)?.name,
   'operate-log-levels': (v: View): Json => logLevels(v, 'operate'),
   /** Loggers whose mixed-case names no variable can carry: paths below `operate.logging`. */
   'operate-log-rest': (v: View): Json => {

@@ -134,6 +134,15 @@ export interface Part {
   readonly note: RuleId;
 }
 
+/** What a deployment has to be told though no key of it is wrong: only a person can decide. Told once, at one key. */
+export interface AdviceRule extends Common {
+  readonly when: Condition;
+  /** It is told at the first of these that a file says. */
+  readonly places: readonly Path[];
+  /** What the files let expect; never a value that could be secret. */
+  readonly proposes?: Transform;
+}
+
 export interface RuleSet {
   readonly parts: readonly Part[];
   readonly keys: readonly KeyRule[];
@@ -141,5 +150,7 @@ export interface RuleSet {
   readonly derived: readonly DeriveRule[];
   /** Rules that only give a finding its words. */
   readonly notes: readonly (Common & { readonly at?: Path })[];
+  /** The notes among them that have a condition of their own. */
+  readonly advice: readonly AdviceRule[];
 }
 export type AnyRule = KeyRule | ListRule | DeriveRule | (Common & { readonly at?: Path });

@@ -260,11 +260,26 @@ export const IDENTITY_VALUES: readonly DeriveRule[] = [
     },
   ),
   derive(
+    'authentication/username-claim',
+    `${OIDC}.usernameClaim`,
+    { from: 'initial-claim-name' },
+    {
+      section: 'authentication',
+      when: { all: [{ fact: 'initial-claim' }, { fact: 'cluster-on' }] },
+      safety: 'review',
+      group: 'authentication/admin',
+      ifLeft: 'dangerous',
+      why: 'The first administrator is named by this claim of your provider; chart 13.x looks for users in `preferred_username`, and nobody would be administrator. All users of the cluster are named by it from now on.',
+      source: ['render: without it application.yaml says `username-claim: preferred_username`'],
+    },
+  ),
+  derive(
     'authentication/admin-role',
     'orchestration.security.initialization.defaultRoles.admin.users',
     { from: 'first-user' },
     {
       section: 'authentication',
+      group: 'authentication/admin',
       when: { all: [{ fact: 'other-first-user' }, { fact: 'cluster-on' }] },
       safety: 'review',
       why: 'Chart 13.x gives the role to the user `demo` only; your first user has another name.',

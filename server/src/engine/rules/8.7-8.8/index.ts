@@ -1,6 +1,7 @@
 /** The step from 8.7 to 8.8. Where two rules want one target, the earlier one wins. */
 import type { RuleSet } from '../rule.ts';
 import { indexRules } from '../ruleIndex.ts';
+import { ADVICE } from './advice.ts';
 import { APPLICATIONS } from './applications.ts';
 import { CLUSTER } from './cluster.ts';
 import { COMPONENTS, COMPONENT_VALUES } from './components.ts';
@@ -26,6 +27,7 @@ export const STEP: RuleSet = {
   lists: MERGED_LISTS,
   // In the order in which people write them: a component is switched on before it is set up.
   derived: [...MERGED_VALUES, ...DEFAULTS, ...IDENTITY_VALUES, ...COMPONENT_VALUES, ...SECRET_VALUES],
-  notes: NOTES,
+  notes: [...NOTES, ...ADVICE],
+  advice: ADVICE,
 };
 export const STEP_INDEX = indexRules(STEP);

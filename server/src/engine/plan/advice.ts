@@ -1,0 +1,30 @@
+/** What a deployment has to be told though no key is wrong. */
+import { parsePath } from '../path.ts';
+import { holds } from '../rules/condition.ts';
+import { transform } from '../rules/registry.ts';
+import { valueAt } from '../view.ts';
+import { find } from '../yaml/tree.ts';
+import type { Inspection } from './inspection.ts';
+
+export function planAdvice(inspection: Inspection): void {
+  const { set, facts, index } = inspection;
+  for (const rule of index.set.advice) {
+    if (!holds(rule.when, set.merged, facts)) continue;
+    const said = rule.places.flatMap((path) => {
+      // The last file that says it decides.
+      const unit = [...set.units].reverse().find((u) => valueAt(u.json, parsePath(path)) !== undefined);
+      return unit ? [{ path, unit }] : [];
+    });
+    const [first] = set.units;
+    const [path = ''] = rule.places;
+    // Of files on top of others, what they do not say is said below them.
+    const at = said[0] ?? (first && set.options.partial !== true ? { path, unit: first } : undefined);
+    if (!at) continue;
+    const proposal = rule.proposes && transform(rule.proposes, set.merged, facts);
+    inspection.tell(
+      rule.id,
+      { ...at, entry: find(at.unit.doc.root, parsePath(at.path))?.entry },
+      typeof proposal === 'string' ? { proposal } : {},
+    );
+  }
+}

@@ -1,0 +1,64 @@
+/** What no key of 8.7 says and a deployment of 8.8 has to know: decisions, each with the condition under which it is one. */
+import type { AdviceRule } from '../rule.ts';
+
+const OIDC = 'orchestration.security.authentication.oidc';
+const EXTERNAL = [{ fact: 'auth-on' }, { fact: 'cluster-on' }, { fact: 'external-provider' }] as const;
+const decide = (
+  id: string,
+  rest: Pick<AdviceRule, 'section' | 'severity' | 'why' | 'source' | 'when' | 'places' | 'proposes'>,
+): AdviceRule => ({ id, safety: 'manual', ifLeft: 'unchanged', ...rest });
+
+export const ADVICE: readonly AdviceRule[] = [
+  decide('authentication/api-callers', {
+    section: 'authentication',
+    severity: 'warning',
+    when: {
+      all: [
+        { fact: 'basic-auth' },
+        { fact: 'cluster-on' },
+        { empty: 'orchestration.security.authentication.unprotectedApi' },
+      ],
+    },
+    places: ['global.identity.auth.enabled'],
+    why: 'With basic authentication the APIs were open in 8.7. In 8.8 every job worker, API client, connector and script has to send the name and password of a user of the cluster, over REST and gRPC, unless `orchestration.security.authentication.unprotectedApi: true` leaves the APIs open on purpose; then `orchestration.security.authorizations.enabled: false` belongs to it.',
+    source: ['guide, "Basic auth"', 'render: application.yaml has `unprotectedApi: false` by default'],
+  }),
+  decide('authentication/provider-claims', {
+    section: 'authentication',
+    severity: 'warning',
+    when: { all: [...EXTERNAL, { any: [{ empty: `${OIDC}.clientIdClaim` }, { fact: 'users-unnamed' }] }] },
+    places: ['global.identity.auth.type'],
+    why: 'In the tokens of your provider the cluster looks for the name of a user in the claim `preferred_username`, and for that of a service client in `client_id`. Where they stand elsewhere, no role of a client or a user applies: set `oidc.usernameClaim` and `oidc.clientIdClaim` below `orchestration.security.authentication`. Microsoft Entra names clients in `azp`, in its older tokens in `appid`, and where tokens of users have that claim too, `oidc.preferUsernameClaim: true` belongs to it. Roles of groups of the provider need `oidc.groupsClaim`.',
+    source: [
+      'render: application.yaml has `username-claim: preferred_username` and `client-id-claim: client_id` unless told otherwise, and no `groups-claim`',
+      'Camunda docs: Helm chart with Microsoft Entra',
+    ],
+  }),
+  decide('authentication/initial-claim', {
+    section: 'authentication',
+    severity: 'error',
+    when: { all: [...EXTERNAL, { fact: 'initial-claim-unused' }] },
+    places: ['global.identity.auth.identity.initialClaimValue'],
+    proposes: 'initial-claim-name',
+    why: 'The first administrator of 8.7 is whoever has this claim, but the cluster names users by another one: it would know nobody by this value. Name the administrator in `orchestration.security.initialization.defaultRoles.admin.users` by the claim in `oidc.usernameClaim`.',
+    source: ['render: `admin.users` is compared with the claim in `username-claim`'],
+  }),
+  decide('migration/identity-provider', {
+    section: 'migration',
+    severity: 'warning',
+    when: {
+      all: [
+        { fact: 'migrates-identity' },
+        { fact: 'external-provider' },
+        { empty: 'orchestration.migration.identity.enabled' },
+      ],
+    },
+    places: ['global.identity.auth.type'],
+    proposes: 'initial-claim-name',
+    why: 'The identity migration brings roles and permissions of Management Identity to the cluster, with your provider too; without it they start empty. It needs a client of your provider: set `enabled: true`, `clientId`, `secret.existingSecret` and `secret.existingSecretKey` below `orchestration.migration.identity`, and let a mapping rule in Management Identity give that client its rights, by a claim of its token.',
+    source: [
+      'guide, step 3, which prints the block at the top level, where chart 13.x ignores it, and with `claimName` and `claimValue`, which it does not know',
+      'render: with another provider than Keycloak the job takes `clientId` and `secret` from these keys',
+    ],
+  }),
+];
