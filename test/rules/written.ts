@@ -1437,6 +1437,24 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'The chart knows this user.',
     ),
   ],
+  'secrets/hidden': [
+    change(yaml`
+      webModeler:
+        enabled: true
+      postgresql:
+        enabled: true
+        auth:
+          password: in-the-file
+    `),
+    untouched(
+      yaml`
+        identityKeycloak:
+          auth:
+            adminPassword: in-the-file
+      `,
+      'A password that stays in use.',
+    ),
+  ],
   'authentication/username-claim': [
     change(
       yaml`

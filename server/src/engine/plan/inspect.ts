@@ -11,6 +11,7 @@ import { derive } from './derive.ts';
 import { living } from './dormant.ts';
 import { findingsOf } from './findings.ts';
 import { Inspection } from './inspection.ts';
+import { planHidden } from './hidden.ts';
 import { Judge } from './judge.ts';
 import { planKept } from './kept.ts';
 import { planList, type ListGroup } from './lists.ts';
@@ -40,6 +41,7 @@ export function inspectSet(set: ValuesSet, index: RuleIndex): Finding[] {
     settle(inspection);
     for (const rule of index.set.lists) list(inspection, rule);
     for (const rule of index.derived) derive(inspection, rule);
+    planHidden(inspection);
     planTypes(inspection);
     planKept(inspection);
     planAdvice(inspection);

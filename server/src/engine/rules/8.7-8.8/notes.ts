@@ -59,6 +59,17 @@ export const NOTES: RuleSet['notes'] = [
     source: engine,
   },
   {
+    id: 'secrets/hidden',
+    section: 'secrets',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    why: 'From now on this secret is read from the Secret that the upgrade names beside it, and what stands here has no effect: put it into that Secret, under the key named there, before you upgrade, or whoever uses it and the database disagree. Then take the line out.',
+    source: [
+      'render: 13.12 reads the password of the database of Web Modeler from `webModelerPostgresql.auth.existingSecret` only; with an empty name the reference has none',
+    ],
+  },
+  {
     id: 'template/moved',
     section: 'texts',
     severity: 'error',

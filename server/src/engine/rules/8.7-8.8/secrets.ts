@@ -289,6 +289,11 @@ export const SECRET_VALUES: readonly DeriveRule[] = [
     },
   ),
   ...reference('migration-client', 'orchestration.migration.identity.secret', 'identity-migration-client-secret', {
-    all: [{ fact: 'migrates-identity' }, { fact: 'keycloak' }],
+    // A Secret that is named beside it would hide a secret in the values.
+    all: [
+      { fact: 'migrates-identity' },
+      { fact: 'keycloak' },
+      { empty: 'orchestration.migration.identity.secret.inlineSecret' },
+    ],
   }),
 ];
