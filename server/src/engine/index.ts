@@ -3,6 +3,7 @@ import { apply, plan, type UpgradedLayer } from './apply.ts';
 import type { Finding } from './finding.ts';
 import { declared } from './plan/declared.ts';
 import { inspectSet } from './plan/inspect.ts';
+import { withUpgrades } from './plan/leftovers.ts';
 import { STEP_INDEX } from './rules/8.7-8.8/index.ts';
 import type { ValuesSet } from './set.ts';
 import { validate } from './validate/validate.ts';
@@ -28,7 +29,7 @@ export function inspect(set: ValuesSet): Finding[] {
 
 /** Everything there is to say about a set: what must change in 8.7; in 8.8 its mistakes, and what is left to decide. */
 export function examine(set: ValuesSet): Finding[] {
-  return [...inspect(set), ...validate(set)].sort(
+  return [...inspect(set), ...withUpgrades(set, validate(set), STEP_INDEX)].sort(
     (a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start,
   );
 }

@@ -25,10 +25,14 @@ export function speaks(rule: DeriveRule, view: View, facts: Facts): boolean {
   return 'from' in value && transform(value.from as Transform, view, facts) !== undefined;
 }
 
+/** A file says something that makes another value of the group: alone, that one would mean something else. */
+const together = (inspection: Inspection, rule: DeriveRule): boolean =>
+  rule.group !== undefined && [...inspection.touchedDerived.keys()].some((r) => r.group === rule.group);
+
 export function derive(inspection: Inspection, rule: DeriveRule): void {
   const touched = inspection.touchedDerived.get(rule) ?? [];
   if (rule.absorbs && touched.length === 0 && !rule.addition) return;
-  if (rule.addition && inspection.set.options.partial && touched.length === 0) return;
+  if (rule.addition && inspection.set.options.partial && touched.length === 0 && !together(inspection, rule)) return;
   // An earlier run left its sources to the user: without them the rule would answer as if nobody had said anything.
   if (touched.length === 0 && inspection.leftToDecide.has(rule.id)) return;
   const to = parsePath(rule.to);

@@ -144,6 +144,7 @@ export const COMPONENTS: readonly KeyRule[] = [
 const exportersOff = {
   section: 'multi-region',
   safety: 'review',
+  group: 'multi-region/exporters',
   why: 'You define the exporters yourself, by variables: those of the chart must stay off.',
 } as const;
 const MANAGED = {

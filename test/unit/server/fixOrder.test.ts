@@ -1,0 +1,139 @@
+/** Quick fixes as an editor applies them, one after another: the set is judged anew after each, and may count as 8.8 half-way. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { apply, examine, plan, readSet, upgrade, type LayerText } from '../../../server/src/engine/index.ts';
+import { analyse, type Memory } from '../../../server/src/features/analysis.ts';
+import { mergedTree, treeDifferences } from '../../support/checks.ts';
+import { caseNames, cases } from '../../support/fixtures.ts';
+
+const few = Number(process.env.SETS ?? 200) < 100;
+const exporters = (region: number): string =>
+  `    - name: ZEEBE_BROKER_EXPORTERS_ELASTICSEARCHREGION${String(region)}_CLASSNAME
+      value: io.camunda.zeebe.exporter.ElasticsearchExporter
+    - name: ZEEBE_BROKER_EXPORTERS_ELASTICSEARCHREGION${String(region)}_ARGS_URL
+      value: http://storage-${String(region)}:9200
+`;
+const OFF = `identity: {enabled: false}
+identityKeycloak: {enabled: false}
+optimize: {enabled: false}
+`;
+const GLOBAL = (auth: boolean): string => `global:
+  multiregion:
+    regions: 2
+  identity:
+    auth:
+      enabled: ${String(auth)}
+  elasticsearch:
+    disableExporter: true
+`;
+const GATEWAY = `zeebeGateway:
+  env:
+    - name: ZEEBE_GATEWAY_CLUSTER_MESSAGECOMPRESSION
+      value: GZIP
+`;
+const REGIONS: readonly (readonly [name: string, ...texts: string[]])[] = [
+  ['own exporters', `${GLOBAL(false)}${OFF}zeebe:\n  clusterSize: 8\n  env:\n${exporters(0)}${exporters(1)}${GATEWAY}`],
+  ['own exporters, with Identity', `${GLOBAL(true)}zeebe:\n  clusterSize: 8\n  env:\n${exporters(0)}`],
+  [
+    'in two files',
+    `${GLOBAL(false)}${OFF}`,
+    `zeebe:\n  clusterSize: 8\n  env:\n${exporters(0)}${exporters(1)}${GATEWAY}`,
+  ],
+  [
+    'in two files, the switch last',
+    `zeebe:\n  clusterSize: 8\n  env:\n${exporters(0)}${GATEWAY}`,
+    `${GLOBAL(false)}${OFF}`,
+  ],
+  ['the exporters of the chart', `global:\n  multiregion:\n    regions: 2\n${OFF}zeebe:\n  clusterSize: 4\n${GATEWAY}`],
+];
+
+function dice(seed: number): (n: number) => number {
+  let state = seed;
+  return (n) => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return (state >>> 8) % n;
+  };
+}
+const named = (texts: readonly string[]): LayerText[] => texts.map((text, i) => ({ name: `${String(i)}.yaml`, text }));
+const whole = (layers: readonly LayerText[]): LayerText[] =>
+  upgrade(readSet(layers)).layers.map((l) => ({ name: l.name, text: l.after }));
+
+/** What the editor remembers of a set goes with it, or is forgotten as after a restart. */
+function oneByOne(layers: readonly LayerText[], seed: number, forgets: boolean): LayerText[] {
+  const roll = dice(seed);
+  let now = [...layers];
+  let memory: Memory | undefined;
+  for (let step = 0; ; step++) {
+    assert.ok(step < 500, 'the fixes never end');
+    const documents = now.map((l) => {
+      const uri = `file:///${l.name}`;
+      return { uri, document: TextDocument.create(uri, 'yaml', step + 1, l.text), open: true };
+    });
+    const { set, findings, memory: next } = analyse(documents, {}, forgets ? undefined : memory);
+    memory = next;
+    const open = findings.filter((f) => f.operations.length > 0);
+    const chosen = open[roll(Math.max(1, open.length))];
+    if (!chosen) return now;
+    now = apply(set, plan([chosen])).map((l) => ({ name: l.name, text: l.after }));
+  }
+}
+
+describe('several regions, in any order', () => {
+  for (const [name, ...texts] of REGIONS)
+    test(name, () => {
+      const layers = named(texts);
+      const end = mergedTree(whole(layers));
+      for (let seed = 1; seed <= (few ? 4 : 20); seed++)
+        assert.deepEqual(treeDifferences(mergedTree(oneByOne(layers, seed, false)), end), [], `seed ${String(seed)}`);
+    });
+  for (const [name, ...texts] of REGIONS.filter(([n]) => n !== 'the exporters of the chart'))
+    test(`${name}, with an editor that starts anew: the switch is not lost`, () => {
+      for (let seed = 1; seed <= (few ? 4 : 20); seed++) {
+        const after = readSet(oneByOne(named(texts), seed, true)).merged;
+        assert.equal(after.get('global.elasticsearch.disableExporter'), undefined);
+        assert.equal(after.get('orchestration.exporters.camunda.enabled'), false, `seed ${String(seed)}`);
+        assert.equal(after.get('orchestration.exporters.zeebe.enabled'), false, `seed ${String(seed)}`);
+      }
+    });
+});
+
+describe('every fixture, as the editor does it', () => {
+  const step = few ? 8 : 2;
+  const chosen = new Set(caseNames().filter((_, i) => i % step === 0));
+  for (const f of cases().filter((c) => chosen.has(c.name.replace(/^cases\//, ''))))
+    test(f.name, () => {
+      const set = readSet(f.layers);
+      if (set.version !== '8.7' || set.layers.some((l) => l.locked !== undefined)) return;
+      const end = mergedTree(whole(f.layers));
+      assert.deepEqual(treeDifferences(mergedTree(oneByOne(f.layers, 3, false)), end), []);
+    });
+});
+
+describe('a key of 8.7 in a set that counts as 8.8', () => {
+  const NATIVE = `global: {security: {authentication: {method: basic}}}
+orchestration: {clusterSize: "3", partitionCount: "3", replicationFactor: "3"}
+`;
+  for (const [name, old, path, value] of [
+    ['a forgotten block moves', 'zeebe: {pvcSize: 64Gi}\n', 'orchestration.pvcSize', '64Gi'],
+    [
+      'a forgotten list is merged',
+      'operate: {env: [{name: A, value: b}]}\n',
+      'orchestration.env',
+      [{ name: 'A', value: 'b' }],
+    ],
+  ] as const)
+    test(name, () => {
+      const set = readSet([{ name: 'v', text: NATIVE + old }]);
+      assert.equal(set.version, '8.8');
+      const found = examine(set).filter((f) => f.rule === 'validate/legacy-key');
+      assert.ok(found.length > 0 && found.every((f) => f.operations.length > 0 && f.safety !== 'safe'));
+      const [after] = apply(set, plan(found));
+      const now = readSet([{ name: 'v', text: after?.after ?? '' }]);
+      assert.deepEqual(JSON.parse(JSON.stringify(now.merged.get(path))), value);
+      assert.deepEqual(
+        examine(now).filter((f) => f.rule === 'validate/legacy-key'),
+        [],
+      );
+    });
+});
