@@ -105,6 +105,7 @@ class Naive {
       if (saysNoSecret(j.to, get(this.out, j.to))) this.clear(j.to);
       this.put(j.to, this.typed(j.value, j.to));
     }
+    movedImages(this.out, this.view.get('global.imageRegistry'));
     for (const rule of STEP.lists) this.list(rule);
     for (const rule of [...STEP.derived, ...pins()]) this.derive(rule);
     return this.out;
@@ -508,6 +509,21 @@ function awake(tree: PlainMap): PlainMap {
   }
   return tree;
 }
+
+/** Bitnami's images are elsewhere now, unless a mirror has them. */
+function movedImages(out: PlainMap, everywhere: Plain | undefined): void {
+  const hub = (r: Plain | undefined): boolean => typeof r !== 'string' || r === '' || r.endsWith('docker.io');
+  const walk = (v: Plain, name: string): void => {
+    if (!isMap(v)) return;
+    const image = name === 'image' || name.endsWith('Image');
+    if (image && typeof v.repository === 'string' && hub(v.registry) && hub(everywhere))
+      v.repository = v.repository.replace(/^((?:docker\.io\/)?)bitnami\/(?=[^/]+$)/, '$1bitnamilegacy/');
+    for (const [k, x] of Object.entries(v)) walk(x, k);
+  };
+  for (const root of ['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql'])
+    walk(out[root] ?? null, root);
+}
+
 /** An empty secret of 8.8 says as little as none. */
 const saysNoSecret = (to: Keys, value: Plain | undefined): boolean =>
   value === '' && ['inlineSecret', 'existingSecret', 'existingSecretKey'].includes(to[to.length - 1] ?? '');

@@ -71,6 +71,7 @@ function page(d: Described): string {
     [
       `- ${(d.kind === 'validate' ? SEVERITIES_NOW : SEVERITIES)[rule.severity]}`,
       `- ${SAFETIES[rule.safety]}`,
+      ...('since' in rule ? [`- Needs chart ${rule.since} or newer: an older one ignores what it writes.`] : []),
       ...(addition(d) ? ['- Added for a whole deployment only, never to a file that is declared a layer.'] : []),
       `- Section of the upgrade guide: [${SECTIONS[section]}](${guideSection(section)})`,
     ].join('\n'),

@@ -1437,6 +1437,43 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'The chart knows this user.',
     ),
   ],
+  'images/bitnami': [
+    change(yaml`
+      identityPostgresql:
+        enabled: true
+        image:
+          repository: bitnami/postgresql
+    `),
+    untouched(
+      yaml`
+        elasticsearch:
+          image:
+            registry: registry.example.org
+            repository: bitnami/elasticsearch
+      `,
+      'A mirror has the image under this name.',
+    ),
+  ],
+  ...Object.fromEntries(
+    (
+      [
+        ['console-secret', 'console', 'existingSecret: { name: console }'],
+        ['console-secret-key', 'console', 'existingSecretKey: console-secret'],
+        ['identity-redirect-url', 'identity', 'redirectUrl: https://identity.example.org'],
+      ] as const
+    ).map(([name, client, line]) => {
+      const of = (text: string): string =>
+        `global:\n  identity:\n    auth:\n      ${client}:\n        clientId: ${client}\n${text}`;
+      return [
+        `identity-auth/${name}`,
+        [
+          change(of(`        ${line}\n`)),
+          flow(`global: { identity: { auth: { ${client}: { clientId: ${client}, ${line} } } } }\n`),
+          untouched(of('')),
+        ],
+      ] as const;
+    }),
+  ),
   'secrets/hidden': [
     change(yaml`
       webModeler:

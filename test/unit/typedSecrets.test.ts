@@ -78,7 +78,7 @@ describe('a typed secret is used, or told', () => {
           layers.map((l) => ({ name: l.name, text: l.after })),
           { from: '8.8' },
         );
-        const found = [...places(after.merged.tree as Plain)];
+        const found = [...places(after.merged.tree)];
         assert.ok(found.length > 0, 'it is nowhere');
         const told = findings.filter((f) => f.rule === 'secrets/hidden').map((f) => f.place.path);
         assert.deepEqual(told, found.some((f) => f.named) ? [path] : []);

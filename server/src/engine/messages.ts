@@ -40,7 +40,9 @@ export function message(f: Finding): string {
 }
 /** Why, in the rule's words. */
 export function reason(f: Finding): string {
-  return wordsOf(f)?.why ?? ENV_RULES[f.rule]?.why ?? known.get(f.rule)?.why ?? '';
+  const rule = known.get(f.rule);
+  const why = wordsOf(f)?.why ?? ENV_RULES[f.rule]?.why ?? rule?.why ?? '';
+  return rule?.since === undefined ? why : `${why} Needs chart ${rule.since} or newer; an older one ignores it.`;
 }
 /** What is old and what replaces it. */
 export function headline(f: Finding): string {
@@ -65,8 +67,7 @@ export function headline(f: Finding): string {
   if (f.args.added !== undefined) return `8.8 needs ${targets}.`;
   if (f.targets.length === 1 && f.targets[0] === f.place.path) return `${path} must change.`;
   if (f.targets.length > 0) return `${path} is ${targets} in 8.8.`;
-  if (f.args.proposal !== undefined)
-    return `${path} needs a decision; these files let expect \`${f.args.proposal}\`.`;
+  if (f.args.proposal !== undefined) return `${path} needs a decision; these files let expect \`${f.args.proposal}\`.`;
   if (f.safety === 'manual') return `${path} needs a decision.`;
   return `${path} has no place in 8.8.`;
 }

@@ -264,6 +264,11 @@ export const SEEDS: readonly Seed[] = [
     'identityKeycloak:\n  auth:\n    adminPassword: CANARY-keycloak #!\n',
     'identityKeycloak:\n  auth:\n    existingSecret: a\n',
   ),
+  seed(
+    'bitnami-image',
+    'elasticsearch:\n  sysctlImage:\n    repository: bitnami/os-shell #!\n',
+    'elasticsearch:\n  sysctlImage:\n    repository: bitnamilegacy/os-shell\n',
+  ),
   seed('old-image', 'orchestration:\n  image:\n    tag: 8.7.5 #!\n', 'orchestration:\n  image:\n    tag: 8.8.5\n'),
   seed(
     'image-without-tag',

@@ -1,4 +1,5 @@
 /** A set and its findings -> what the files say about each item of the checklist. */
+import { leastPatch } from '../charts/since.ts';
 import type { Finding, Place } from '../finding.ts';
 import { inspect, readSet, validate, type ValuesSet } from '../index.ts';
 import { isWhole } from '../set.ts';
@@ -59,6 +60,16 @@ type Special = Pick<Answer, 'state'> & Partial<Answer>;
 const SPECIAL: Readonly<
   Record<NonNullable<Item['answeredBy']>, (set: ValuesSet, answers: Answers, item: Item) => Special>
 > = {
+  'least-patch': (set) => {
+    if (set.version === 'foreign') return { state: 'user' };
+    const least = leastPatch(upgraded(set).merged.tree);
+    if (!least) return { state: 'user' };
+    const keys = least.keys.map(({ path, patch }) => `- \`${path}\`: ${patch}`);
+    return {
+      state: 'user',
+      todo: `These files need chart ${least.patch} or newer. Older ones ignore without a word what these keys say:\n${keys.join('\n')}`,
+    };
+  },
   'statefulset-name': (set, { release }) => {
     if (release === undefined) return { state: 'user', asks: ['release'] };
     if (!isWhole(set)) return { state: 'user' };

@@ -69,7 +69,7 @@ export interface Item {
   readonly assistant?: 'upgrade' | 'report' | 'secrets' | 'authentication' | 'finish';
   /** Answered by more than the values: by a function of this name. */
   readonly answeredBy?:
-    'statefulset-name' | 'extracted-secrets' | 'region-role' | 'changed-defaults' | 'changed-objects';
+    'least-patch' | 'statefulset-name' | 'extracted-secrets' | 'region-role' | 'changed-defaults' | 'changed-objects';
   /** What the files must say for it to be done. Without it, the tick is the user's. */
   readonly proven?: Test;
 }

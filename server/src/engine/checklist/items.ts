@@ -31,6 +31,7 @@ export const ITEMS: readonly Item[] = [
     why: 'The upgrade leads from the newest chart 12.x to the newest chart 13.x, one minor version at a time.',
     link: guide('prerequisites'),
     command: 'release',
+    answeredBy: 'least-patch',
   },
   {
     id: 'helm-version',

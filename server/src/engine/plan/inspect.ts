@@ -10,6 +10,7 @@ import { planAdvice } from './advice.ts';
 import { derive } from './derive.ts';
 import { living } from './dormant.ts';
 import { findingsOf } from './findings.ts';
+import { planImages } from './images.ts';
 import { Inspection } from './inspection.ts';
 import { planHidden } from './hidden.ts';
 import { Judge } from './judge.ts';
@@ -43,6 +44,7 @@ export function inspectSet(set: ValuesSet, index: RuleIndex): Finding[] {
     for (const rule of index.derived) derive(inspection, rule);
     planHidden(inspection);
     planTypes(inspection);
+    planImages(inspection);
     planKept(inspection);
     planAdvice(inspection);
     planTemplates(inspection);

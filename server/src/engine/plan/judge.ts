@@ -1,5 +1,6 @@
 /** One walk over the keys of a unit: each gets the verdict of its rule. */
 import { catalogue } from '../charts/catalogue.ts';
+import { knownEarlier } from '../charts/since.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { isReference, shapes, type Shape } from '../rules/registry.ts';
 import type { KeyRule } from '../rules/rule.ts';
@@ -91,7 +92,7 @@ export class Judge {
 
   private known(path: readonly string[]): boolean {
     const older = path[0] === 'identity' && ['keycloak', 'postgresql'].includes(path[1] ?? '');
-    return older || path[0] === 'zeebe-gateway' || catalogue('8.7').known(gatewayPath(path));
+    return older || knownEarlier(path) || path[0] === 'zeebe-gateway' || catalogue('8.7').known(gatewayPath(path));
   }
   /** Below a root of Camunda's, a key that chart 12.x does not know: it comes along, and is shown. */
   private strange(unit: Unit, path: readonly string[], entry: Entry, force: Force | undefined): void {

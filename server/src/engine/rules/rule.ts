@@ -58,6 +58,8 @@ interface Common {
   /** Plain words, ending in a full stop. */
   readonly why: string;
   readonly ifLeft: IfLeft;
+  /** The first patch of chart 13.x that reads what the rule writes, where older ones ignore it without a word. */
+  readonly since?: string;
   /** Chart file, render or document the fact comes from. */
   readonly source: readonly string[];
   readonly examples?: readonly Example[];

@@ -1,8 +1,9 @@
 /** What values say, whatever their keys: placeholders, images of another version, requests above limits. */
 import { catalogue } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
+import { movedImage } from '../rules/8.7-8.8/images.ts';
 import type { Unit } from '../set.ts';
-import { isObject, type Entry, type Item, type Node } from '../yaml/tree.ts';
+import { effectiveEntries, isObject, resolve, type Entry, type Item, type MapNode, type Node } from '../yaml/tree.ts';
 import type { Collector } from './collect.ts';
 
 /** `<default>` is the name of Camunda's first tenant. */
@@ -38,6 +39,7 @@ const IMAGES: readonly {
 export function checkContents(c: Collector): void {
   for (const unit of c.values.set.units) if (unit.doc.root) placeholders(c, unit, unit.doc.root, [], undefined, '');
   images(c);
+  for (const unit of c.values.set.units) if (unit.doc.root?.kind === 'map') movedImages(c, unit, unit.doc.root, []);
   resources(c);
 }
 
@@ -118,6 +120,27 @@ function images(c: Collector): void {
   const used = IMAGES.some((i) => values.said(`${i.at}.image.tag`) === '');
   if (shared && values.on('global.image.tag') && !used)
     c.tellAt('validate/no-effect', ['global.image.tag'], { safety: 'manual' });
+}
+
+function movedImages(c: Collector, unit: Unit, map: MapNode, above: readonly string[]): void {
+  for (const [key, { entry, merged }] of effectiveEntries(map)) {
+    const path = [...above, key];
+    const value = resolve(entry.value);
+    if (value.kind === 'map') movedImages(c, unit, value, path);
+    if (value.kind !== 'scalar' || key !== 'repository') continue;
+    const registries = [c.values.said([...above, 'registry']), c.values.said('global.imageRegistry')];
+    const now = movedImage(path, value.value, registries);
+    // Behind an alias it is another key's as well.
+    const own = !merged && entry.value.kind === 'scalar';
+    if (now !== undefined)
+      c.tell({
+        rule: 'validate/bitnami-image',
+        unit,
+        path,
+        slot: entry,
+        fixes: own ? [{ kind: 'rewrite', path, value: now }] : [],
+      });
+  }
 }
 
 const UNIT: Readonly<Record<string, number>> = {

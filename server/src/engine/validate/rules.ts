@@ -359,6 +359,16 @@ const ROWS: readonly Row[] = [
     'render on 13.12.7: the tag goes into the manifest as it is',
   ],
   [
+    'bitnami-image',
+    'defaults',
+    'warning',
+    'safe',
+    'unchanged',
+    '{path} names an image that Bitnami has moved.',
+    'The images of Bitnami are at `bitnamilegacy` since 28 August 2025, and so are the defaults of the chart: a new pod may not find the image at the old address.',
+    'values.yaml of 13.12.7; render: the repository goes into the manifest as it is',
+  ],
+  [
     'image-without-tag',
     'defaults',
     'error',

@@ -6,6 +6,27 @@ const OLD_SPELLING = 'An older spelling that chart 12.x still translated.';
 const INGRESS =
   'Ingresses of single components are gone: use `global.ingress` with a `contextPath` for each component, or an Ingress of your own in `global.extraManifests`.';
 
+/** Keys that a later patch of chart 12.x dropped, and the last patch that had them. */
+const OLDER: readonly (readonly [id: string, at: string, last: string, what: string])[] = [
+  [
+    'identity-auth/console-secret',
+    'global.identity.auth.console.existingSecret',
+    '12.6.3',
+    'Console signs in without a secret',
+  ],
+  [
+    'identity-auth/console-secret-key',
+    'global.identity.auth.console.existingSecretKey',
+    '12.6.3',
+    'Console signs in without a secret',
+  ],
+  [
+    'identity-auth/identity-redirect-url',
+    'global.identity.auth.identity.redirectUrl',
+    '12.7.3',
+    'the address of Identity comes from `identity.fullURL`',
+  ],
+];
 export const COMPONENTS: readonly KeyRule[] = [
   move('postgresql/rename', 'postgresql', 'webModelerPostgresql', {
     section: 'top-level',
@@ -73,10 +94,21 @@ export const COMPONENTS: readonly KeyRule[] = [
     ifLeft: 'aborts',
     why: OLD_SPELLING,
   }),
+  ...OLDER.map(([id, at, last, what]) =>
+    remove(id, at, {
+      section: 'identity-authentication',
+      severity: 'information',
+      why: `A key of the first charts 12.x, up to ${last}: ${what}. Neither the last chart 12.x nor 13.x reads it.`,
+      source: [
+        `values.yaml of the patches of chart 12.x: ${last} is the last one that has it`,
+        'render of 12.13.3 and 13.12.7, with and without it',
+      ],
+    }),
+  ),
   remove('multi-region/installation-type', 'global.multiregion.installationType', {
     section: 'multi-region',
     ifLeft: 'aborts',
-    why: 'Gone; chart 13.x aborts when it exists.',
+    why: 'A key of chart 12.0, gone since 12.1; chart 13.x aborts when it exists.',
   }),
   move('global/zeebe-port', 'global.zeebePort', 'orchestration.service.grpcPort', {
     section: 'top-level',

@@ -137,13 +137,27 @@ export const DEFAULTS: readonly DeriveRule[] = [
     'migration/data-volumes',
     'orchestration.migration.data.extraVolumes',
     { part: 'orchestration.extraVolumes', of: 'mounted-files' },
-    FILES,
+    {
+      ...FILES,
+      since: '13.8.0',
+      source: [
+        ...FILES.source,
+        'values.yaml and templates of the patches of chart 13.x: 13.8.0 is the first that reads it',
+      ],
+    },
   ),
   derive(
     'migration/data-mounts',
     'orchestration.migration.data.extraVolumeMounts',
     { part: 'orchestration.extraVolumeMounts', of: 'mounted-files' },
-    FILES,
+    {
+      ...FILES,
+      since: '13.8.0',
+      source: [
+        ...FILES.source,
+        'values.yaml and templates of the patches of chart 13.x: 13.8.0 is the first that reads it',
+      ],
+    },
   ),
   derive(
     'merge/index-prefix',

@@ -242,6 +242,19 @@ export const NOTES: RuleSet['notes'] = [
     source: engine,
   },
   {
+    id: 'images/bitnami',
+    section: 'defaults',
+    severity: 'warning',
+    safety: 'safe',
+    ifLeft: 'unchanged',
+    why: 'A copy of the defaults of the first charts 12.x: Bitnami moved these images to `bitnamilegacy` on 28 August 2025, and a new pod, on a node without the image, may not find it at the old address. The same image with the same tag is there.',
+    source: [
+      'values.yaml of 12.0.0 and of 12.13 and 13.12, which name `bitnamilegacy`',
+      'render: 13.12 with `bitnami/postgresql` in the values writes `docker.io/bitnami/postgresql`',
+      'Camunda documentation: Bitnami images',
+    ],
+  },
+  {
     id: 'types/text',
     section: 'types',
     severity: 'error',

@@ -9,6 +9,7 @@ interface Words {
   readonly ifLeft?: IfLeft;
   readonly why: string;
   readonly source?: readonly string[];
+  readonly since?: string;
 }
 const BOTH = ['values.yaml and templates of chart 12.13 and 13.12'];
 
@@ -57,6 +58,7 @@ export function derive(
     ifLeft: w.ifLeft ?? 'default-changed',
     why: w.why,
     source: w.source ?? BOTH,
+    ...(w.since === undefined ? {} : { since: w.since }),
     ...(w.absorbs ? { absorbs: w.absorbs } : {}),
     ...(w.when ? { when: w.when } : {}),
     ...(w.group === undefined ? {} : { group: w.group }),

@@ -1,0 +1,32 @@
+/** Images of the bundled services, pinned by a copy of older defaults. */
+import { formatPath } from '../path.ts';
+import { movedImage } from '../rules/8.7-8.8/images.ts';
+import { resolve } from '../yaml/tree.ts';
+import type { Inspection, Placed } from './inspection.ts';
+import type { RewriteOp } from './operation.ts';
+
+export function planImages(inspection: Inspection): void {
+  const { merged } = inspection.set;
+  const registry = (path: Placed['final']) => merged.get(formatPath([...path.slice(0, -1), 'registry']));
+  for (const p of inspection.placed) {
+    if (p.final[p.final.length - 1] !== 'repository') continue;
+    const node = resolve(p.node);
+    if (node.kind !== 'scalar') continue;
+    const registries = [registry(p.path), registry(p.final), merged.get('global.imageRegistry')];
+    const value = movedImage(p.final, node.value, registries);
+    if (value === undefined) continue;
+    const rule = inspection.note('images/bitnami');
+    const op: RewriteOp = { kind: 'rewrite', unit: p.unit.index, rule: rule.id, path: p.path, value };
+    inspection.operations.push(op);
+    inspection.draft({
+      rule,
+      unit: p.unit,
+      path: formatPath(p.path),
+      entry: p.entry,
+      targets: [formatPath(p.final)],
+      own: [op],
+      root: false,
+      tag: undefined,
+    });
+  }
+}
