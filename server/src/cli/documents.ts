@@ -1,5 +1,6 @@
 /** `documents`: what goes with the files of an upgrade. They name Secrets and keys, never a value. */
 import { join } from 'node:path';
+import { checklistGuide } from '../engine/journey/checklistGuide.ts';
 import { commandsGuide, commandsOf } from '../engine/journey/commands.ts';
 import type { JourneyDocument } from '../engine/journey/document.ts';
 import { finishGuide } from '../engine/journey/finish.ts';
@@ -20,7 +21,7 @@ export async function documents(command: DocumentsCommand, terminal: Terminal): 
   const commands = commandsOf(set, [...inputs.map((i) => i.name), ...last], answers);
   // What comes after the upgrade is read from the files of 8.8.
   const finish = set.version === '8.8' ? [finishGuide(set, commands)] : [];
-  const all = [...secrets, commandsGuide(set, commands), ...finish];
+  const all = [checklistGuide(set, answers), ...secrets, commandsGuide(set, commands), ...finish];
 
   const outputs = all.map((d): Output => {
     const mode = d.language === 'shellscript' ? 0o755 : undefined;

@@ -10,9 +10,10 @@ export const HELP = `${NAME} upgrades Camunda 8.7 Helm values files to 8.8.
   ${NAME} validate FILE... [--format text|json|sarif]
       What is left to do in 8.8 files. Writes nothing.
   ${NAME} documents FILE... --output-dir DIR [--release R --namespace N]
-      Writes what goes with the files: the script that extracts secrets, the
-      Secret as a manifest and the values that refer to it, the commands of the
-      upgrade, and how to finish the migration. No secret value is in them.
+      Writes what goes with the files: the checklist that fits them, the script
+      that extracts secrets, the Secret as a manifest and the values that refer
+      to it, the commands of the upgrade, and how to finish the migration. No
+      secret value is in them.
 
 The files are one set, in the order of Helm's -f; later files win.
 A file called - is standard input.

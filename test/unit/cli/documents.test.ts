@@ -18,6 +18,7 @@ test('the script, the Secret, the values and the commands of a set of 8.7', () =
     'out/existing-secrets-values.yaml',
     'out/extract-secrets.sh',
     'out/secrets-8.8.md',
+    'out/upgrade-checklist.md',
     'out/upgrade-commands.md',
     'top.yaml',
     'values.yaml',
@@ -34,6 +35,27 @@ test('the script, the Secret, the values and the commands of a set of 8.7', () =
   );
 });
 
+test('the checklist fits the deployment: what is to do, with file and line, and the name of the StatefulSet', () => {
+  const work = folder({
+    'values.yaml':
+      'global:\n  identity:\n    auth:\n      enabled: false\nidentity:\n  enabled: false\nzeebe:\n  clusterSize: "3"\n',
+  });
+  const of = (release: string): string => {
+    assert.equal(
+      work.run(['documents', 'values.yaml', '--output-dir', 'out', '--force', '--release', release]).code,
+      0,
+    );
+    return work.read('out/upgrade-checklist.md');
+  };
+  const text = of('my-zeebe');
+  assert.match(text, /`my-zeebe-zeebe` becomes `my-zeebe`/);
+  assert.match(text, /orchestration\.fullnameOverride: my-zeebe-zeebe/);
+  assert.match(text, /unprotectedApi|leave the APIs open/);
+  assert.match(text, /values\.yaml:7/);
+  assert.doesNotMatch(text, /Set regional exporters|Set the cluster client/, 'of another deployment');
+  assert.match(of('camunda'), /\[x\] \*\*Keep StatefulSet name/);
+});
+
 test('a set of 8.8 gets the end of the migration, and only an overview where every secret is a reference', () => {
   const work = folder({
     'a.yaml':
@@ -42,7 +64,7 @@ test('a set of 8.8 gets the end of the migration, and only an overview where eve
   assert.equal(work.run(['documents', 'a.yaml', '--output-dir', 'out', ...ANSWERS]).code, 0);
   assert.deepEqual(
     work.list().filter((n) => /^out\/./.test(n)),
-    ['out/finish-migration.md', 'out/secrets-8.8.md', 'out/upgrade-commands.md'],
+    ['out/finish-migration.md', 'out/secrets-8.8.md', 'out/upgrade-checklist.md', 'out/upgrade-commands.md'],
   );
   assert.match(work.read('out/finish-migration.md'), /orchestration\.migration\.data\.enabled: false/);
 });

@@ -1,0 +1,61 @@
+/** The checklist that fits a deployment, as a document: what is shown by the files, what is to do, and where. */
+import { checkSet, type Answer } from '../checklist/check.ts';
+import { STEPS } from '../checklist/items.ts';
+import { inspect, position, type ValuesSet } from '../index.ts';
+import { authenticationOf } from './authentication.ts';
+import type { JourneyDocument } from './document.ts';
+import { markdownCode, oneLine } from './quote.ts';
+import type { Answers } from './secrets.ts';
+
+const MOST_PLACES = 8;
+const STATE: Readonly<Record<Answer['state'], string>> = {
+  done: 'done: the files show it',
+  open: 'to do',
+  blocked: 'no way yet',
+  'not-needed': 'not needed here',
+  user: 'only you can tell',
+};
+
+/** Only the items that apply. No value of the files is in it. */
+export function checklistGuide(set: ValuesSet, answers: Answers): JourneyDocument {
+  const found = checkSet(set, inspect(set), answers).filter((a) => a.state !== 'not-needed');
+  const steps = STEPS.flatMap((step) => {
+    const mine = found.filter((a) => a.item.step === step.id);
+    return mine.length === 0 ? [] : [`## ${step.title}`, mine.map((a) => task(a, set)).join('\n')];
+  });
+  const { summary } = authenticationOf(set, {});
+  const note =
+    set.version === '8.8'
+      ? 'Made from files of 8.8.'
+      : 'Made from files of 8.7: lines are theirs, and what the upgrade does by itself is to do until it is done.';
+  return {
+    id: 'checklist/guide',
+    title: 'Checklist of the upgrade',
+    fileName: 'upgrade-checklist.md',
+    language: 'markdown',
+    text: `${['# Checklist of the upgrade', note, ...steps, '## How users and callers sign in', summary].join('\n\n')}\n`,
+  };
+}
+
+function task({ item, state, places, todo, asks }: Answer, set: ValuesSet): string {
+  const lines = [
+    `- [${state === 'done' ? 'x' : ' '}] **${item.title}** (${STATE[state]}). ${item.why} [Guide](${item.link})`,
+  ];
+  if (todo !== undefined) lines.push(todo.replace(/^/gm, '  '));
+  if (asks?.includes('release') === true)
+    lines.push(
+      '  Give the name of the release with `--release`: one that contains `zeebe` changes the name of the StatefulSet.',
+    );
+  if (asks?.includes('region') === true) lines.push('  Give the number of the region with `--region`.');
+  const where = places.flatMap((p) => {
+    const layer = set.layers[p.layer];
+    return layer
+      ? [
+          `${markdownCode(oneLine(`${layer.name}:${String(position(layer.text, p.start).line)}`))} ${markdownCode(oneLine(p.path))}`,
+        ]
+      : [];
+  });
+  for (const line of where.slice(0, MOST_PLACES)) lines.push(`  - ${line}`);
+  if (where.length > MOST_PLACES) lines.push(`  - and ${String(where.length - MOST_PLACES)} more`);
+  return lines.join('\n');
+}
