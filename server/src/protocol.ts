@@ -6,7 +6,7 @@ import type { Range, TextEdit } from 'vscode-languageserver';
 
 /** Client -> server: parameters and result by method. */
 export interface Requests {
-  'camundaValues/preview': { params: JourneyParams; result: Preview };
+  'camundaValues/preview': { params: PreviewParams; result: Preview };
   'camundaValues/report': { params: JourneyParams; result: Report };
   'camundaValues/checklist': { params: ChecklistParams; result: Checklist | null };
   'camundaValues/declarations': { params: { files: DeploymentFile[] }; result: Declaration[] };
@@ -76,7 +76,7 @@ export interface Sets {
  */
 export type State = '8.7' | '8.8' | 'neutral' | 'foreign' | 'off';
 /** Why a file is shown and never edited. */
-export type LockReason = 'syntax' | 'encrypted' | 'template' | 'binary' | 'not-a-map';
+export type LockReason = 'syntax' | 'encrypted' | 'template' | 'binary' | 'not-a-map' | 'wrapper';
 
 export interface Status {
   uri: string;
@@ -114,9 +114,18 @@ export interface Report {
   markdown: string;
 }
 
+export interface PreviewParams extends JourneyParams {
+  /** What the files are, where they do not say it themselves. */
+  from?: '8.7';
+}
 export interface Preview {
   /** Of the whole set, before the upgrade. */
   state: State;
+  /**
+   * What has to be said first. `version`: nothing tells 8.7 from 8.8, and nothing is changed. `whole`: this could be a deployment or
+   * a file on top of others, and is taken for the latter until it is one of `Sets.sets`.
+   */
+  asks?: 'version' | 'whole';
   layers: PreviewLayer[];
   /** Findings only a person can settle, as the report counts them. */
   decisions: number;
@@ -142,6 +151,8 @@ export type UpgradeCommand = 'camundaValues.upgrade';
 export interface UpgradeOptions {
   /** Answer with a `Preview` instead of applying it. */
   preview?: boolean;
+  /** What the files are, where they do not say it themselves. */
+  from?: '8.7';
   answers?: Answers;
 }
 export interface UpgradeResult {

@@ -351,8 +351,10 @@ async function executeUpgrade(uris: readonly string[], options: UpgradeOptions) 
   listen(uris, options.answers);
   const analysis = await session.asked(uris);
   if (!analysis) return failed(unreadable(uris));
-  if (options.preview) return preview(analysis);
-  const { edit, changed, decisions } = upgradeEdit(analysis, client.actions);
+  const from = saidFrom(options.from);
+  if (options.preview) return preview(analysis, from);
+  if (analysis.set.version === 'neutral' && !from) return failed(unsaidVersion(analysis.set.layers));
+  const { edit, changed, decisions } = upgradeEdit(analysis, client.actions, from);
   if (!edit) {
     const locked = analysis.set.layers.filter((l) => l.locked).map((l) => l.name);
     if (locked.length > 0) return failed(`The upgrade cannot edit ${locked.join(', ')}: its diagnostics say why.`);
@@ -372,6 +374,9 @@ function upgradeArguments(given: readonly unknown[]): { uris: string[]; options:
   const uris = named.length === 0 && open.length === 1 ? [...session.setOf(open[0] ?? '')] : named;
   return { uris, options: options ?? {} };
 }
+const saidFrom = (said: unknown): '8.7' | undefined => (said === '8.7' ? '8.7' : undefined);
+const unsaidVersion = (layers: readonly { readonly name: string }[]): string =>
+  `Nothing in ${layers.map((l) => l.name).join(', ')} tells 8.7 from 8.8. A first line "# camunda-values: 8.7" says it.`;
 function unreadable(uris: readonly string[]): string {
   const names = uris.filter((uri) => !documents.get(uri)).map(shortName);
   const one = names.length === 1;
@@ -382,7 +387,7 @@ function unreadable(uris: readonly string[]): string {
 
 // --- Requests of our own ----------------------------------------------------------------------------------------------
 
-onRequest('camundaValues/preview', async (params) => preview(await needed(params)));
+onRequest('camundaValues/preview', async (params) => preview(await needed(params), saidFrom(params.from)));
 onRequest('camundaValues/report', async (params) => ({ markdown: report(await needed(params)) }));
 onRequest('camundaValues/checklist', async ({ uri, answers }) => {
   listen(session.setOf(uri), answers);

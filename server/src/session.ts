@@ -7,6 +7,7 @@ import { analyse, type Analysis, type LayerDocument, type Memory } from './featu
 import { levelOf, scopeOf, type Settings } from './features/settings.ts';
 import { mayBeValues } from './features/sniff.ts';
 import { suppressions, type Suppressions } from './features/suppress.ts';
+import { couldBeLayer } from './engine/base.ts';
 import type { Finding } from './engine/index.ts';
 import type { Answers, Sets } from './protocol.ts';
 
@@ -91,6 +92,11 @@ export class Session {
       uris = [uri];
       analysis = await this.analysis(uris, scope === 'named');
     }
+    // Another document is no layer of anything.
+    if (uris.length > 1 && analysis?.set.layers.some((l) => l.wrapper)) {
+      uris = [uri];
+      analysis = await this.analysis(uris, scope === 'named');
+    }
     const layer = uris.indexOf(uri);
     const mine = analysis?.layers[layer];
     // Reading other files may have waited: the document can be gone by now.
@@ -110,8 +116,10 @@ export class Session {
     const layers = await this.layers(uris);
     if (!layers) return undefined;
     const key = JSON.stringify([uris]);
-    const only = uris.length === 1 ? uris[0] : undefined;
-    const partial = only !== undefined && this.sets.overlays.includes(only);
+    const overlay = uris.length > 0 && uris.every((uri) => this.sets.overlays.includes(uri));
+    // Whoever names the files of a deployment has said that they are all.
+    const said = this.sets.sets.some((s) => JSON.stringify([s]) === key);
+    const partial = said ? false : overlay ? true : undefined;
     const region = this.regions.get(key);
     const stamp = [named, partial, region, ...layers.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`)].join(
       ' ',
@@ -126,6 +134,7 @@ export class Session {
     if (!named && !always && !memory?.sticky && !layers.some((l) => mayBeValues(l.document.getText())))
       return undefined;
     let analysis = analyse(layers, { partial, region }, memory);
+    if (couldBeLayer(analysis.set)) analysis = { ...analyse(layers, { partial: true, region }, memory), unsaid: true };
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign'))
       analysis = analyse(layers, { partial: true, region, from: '8.7' }, memory);
     this.memories.set(key, analysis.memory);

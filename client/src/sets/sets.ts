@@ -9,6 +9,8 @@ import { deploymentsOf } from './patterns.ts';
 const KEY = 'camundaValues.sets';
 /** The setting as it was when the user last chose: a newer one is the last word. */
 const SEEN = 'camundaValues.setsSeen';
+/** Files that the user said go on top of others. */
+const ON_TOP = 'camundaValues.onTop';
 const SETTING = 'sets';
 const KNOWN = 20;
 const PAUSE = 300;
@@ -44,7 +46,10 @@ export class DeploymentSets {
   }
 
   get all(): Sets {
-    return { sets: [...this.chosen, ...this.declared].map((s) => [...s]), overlays: [...this.overlays] };
+    return {
+      sets: [...this.chosen, ...this.declared].map((s) => [...s]),
+      overlays: [...new Set([...this.overlays, ...this.onTop])],
+    };
   }
   /** The files of a deployment in Helm's order; the file alone when nobody said more. */
   setOf(uri: Uri): Uri[] {
@@ -88,7 +93,25 @@ export class DeploymentSets {
     }
     await this.context.workspaceState.update(KEY, kept.slice(0, KNOWN));
     await this.context.workspaceState.update(SEEN, settingNow());
+    const named = new Set(uris.map(String));
+    for (const u of named) this.overlays.delete(u);
+    await this.context.workspaceState.update(
+      ON_TOP,
+      this.onTop.filter((u) => !named.has(u)),
+    );
     this.changes.fire(this.all);
+  }
+
+  /** The files go on top of others that are not here: nothing that a whole deployment needs is theirs. */
+  async putOnTop(uris: readonly Uri[]): Promise<void> {
+    const texts = uris.map(String);
+    const others = this.onTop.filter((u) => !texts.includes(u));
+    await this.context.workspaceState.update(ON_TOP, [...texts, ...others].slice(0, KNOWN));
+    this.changes.fire(this.all);
+  }
+  private get onTop(): readonly string[] {
+    const raw = this.context.workspaceState.get(ON_TOP);
+    return Array.isArray(raw) ? raw.filter((u): u is string => typeof u === 'string') : [];
   }
 
   /** A file for 8.8 that goes with what the files of 8.7 become: now, or as soon as that is there. */

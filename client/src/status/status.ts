@@ -36,7 +36,9 @@ export class StatusItem {
   private update(): void {
     const document = window.activeTextEditor?.document;
     const status = document && this.known.get(document.uri.toString());
-    if (!document || !status || status.state === 'foreign' || status.state === 'off') {
+    // Values inside another document are no file of ours, but worth a word.
+    const nothing = status?.state === 'off' || (status?.state === 'foreign' && status.locked !== 'wrapper');
+    if (!document || !status || nothing) {
       this.item.selector = [];
       return;
     }
@@ -113,5 +115,7 @@ function lockedText(locked: LockReason): string {
       return l10n.t('not text');
     case 'not-a-map':
       return l10n.t('not a map of keys');
+    case 'wrapper':
+      return l10n.t('inside another document, shown but not edited');
   }
 }

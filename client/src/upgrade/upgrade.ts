@@ -42,17 +42,33 @@ export class Upgrade {
     await this.show(chosen.uris);
   }
 
-  private async show(uris: readonly Uri[]): Promise<void> {
+  private async show(uris: readonly Uri[], from?: '8.7'): Promise<void> {
     await this.server.start();
     for (const uri of uris) await workspace.openTextDocument(uri);
-    const preview = await this.server.request('camundaValues/preview', { uris: uris.map(String) });
+    const preview = await this.server.request('camundaValues/preview', {
+      uris: uris.map(String),
+      ...(from && { from }),
+    });
+    if (preview.asks === 'version') {
+      const said = await askVersion(uris);
+      if (said) await this.show(uris, said);
+      return;
+    }
+    if (preview.asks === 'whole') {
+      const whole = await askWhole(uris);
+      if (whole === undefined) return;
+      if (whole) await this.sets.remember(uris);
+      else await this.sets.putOnTop(uris);
+      await this.show(uris, from);
+      return;
+    }
     const locked = preview.layers.flatMap((l, i) => (l.locked !== null && uris[i] ? [nameOf(uris[i])] : []));
     const shown = await this.previews.show({
       layers: preview.layers,
       title: l10n.t('Camunda 8.8'),
       summary: summary(preview, locked),
       beside: true,
-      again: () => this.show(uris),
+      again: () => this.show(uris, from),
       written: (session, files) => this.rememberWritten(session, files),
       replaced: () => this.sets.upgraded(uris, uris),
     });
@@ -68,6 +84,29 @@ export class Upgrade {
       made,
     );
   }
+}
+
+/** Undefined for 8.8, of which nothing is to do, and for who changed their mind. */
+async function askVersion(uris: readonly Uri[]): Promise<'8.7' | undefined> {
+  const items = [
+    { label: l10n.t('Camunda 8.7'), description: l10n.t('upgrade it to 8.8'), from: '8.7' as const },
+    { label: l10n.t('Camunda 8.8'), description: l10n.t('leave it as it is'), from: undefined },
+  ];
+  const title = l10n.t('Nothing in {0} tells 8.7 from 8.8. What is it?', uris.map(nameOf).join(', '));
+  return (await window.showQuickPick(items, { title, ignoreFocusOut: true }))?.from;
+}
+/** Undefined for who changed their mind. */
+async function askWhole(uris: readonly Uri[]): Promise<boolean | undefined> {
+  const items = [
+    {
+      label: l10n.t('On top of other files'),
+      description: l10n.t('add nothing that a whole deployment would need'),
+      whole: false,
+    },
+    { label: l10n.t('A whole deployment'), description: l10n.t('add what 8.8 wants of one'), whole: true },
+  ];
+  const title = l10n.t('Is {0} a whole deployment, or does it go on top of other files?', uris.map(nameOf).join(', '));
+  return (await window.showQuickPick(items, { title, ignoreFocusOut: true }))?.whole;
 }
 
 function summary(preview: Preview, locked: readonly string[]): string {

@@ -5,8 +5,8 @@ import { NAME, fail, printable } from './terminal.ts';
 interface Common {
   readonly files: readonly string[];
   readonly from: '8.7' | '8.8' | undefined;
-  /** The files are overlays of a deployment whose base is not given. */
-  readonly layer: boolean;
+  /** The files are overlays of a deployment whose base is not given; false: they are the whole of one; undefined: nobody says. */
+  readonly layer: boolean | undefined;
   readonly region: number | undefined;
 }
 export type Format = 'text' | 'json' | 'sarif';
@@ -46,6 +46,7 @@ const OPTIONS = {
   format: text,
   from: text,
   layer: flag,
+  whole: flag,
   region: text,
   output: { ...text, short: 'o' },
   'output-dir': text,
@@ -63,7 +64,7 @@ const OPTIONS = {
 } as const satisfies ParseArgsConfig['options'];
 type Option = keyof typeof OPTIONS;
 
-const COMMON: readonly Option[] = ['from', 'layer', 'region', 'help', 'version'];
+const COMMON: readonly Option[] = ['from', 'layer', 'whole', 'region', 'help', 'version'];
 const ALLOWED: Readonly<Record<'check' | 'validate' | 'migrate' | 'documents', readonly Option[]>> = {
   check: [...COMMON, 'format'],
   validate: [...COMMON, 'format'],
@@ -100,10 +101,11 @@ export function readArgs(argv: readonly string[]): Command {
   for (const option of given) if (!ALLOWED[name].includes(option)) usage(`${name} has no option --${option}.`);
   if (files.length === 0) usage(`No file given: ${NAME} ${name} FILE…, in the order of Helm's -f.`);
 
+  if (values.layer && values.whole) usage('Choose one of --layer and --whole.');
   const common: Common = {
     files,
     from: oneOf('from', values.from, ['8.7', '8.8'] as const),
-    layer: values.layer ?? false,
+    layer: values.layer ? true : values.whole ? false : undefined,
     region: region(values.region),
   };
   if (name === 'documents') {

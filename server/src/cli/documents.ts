@@ -8,14 +8,13 @@ import { secretDocuments } from '../engine/journey/secretDocuments.ts';
 import { VALUES_FILE } from '../engine/journey/secretValues.ts';
 import type { DocumentsCommand } from './args.ts';
 import { checkOutputs, label, writeAll, type Output } from './files.ts';
-import { load } from './load.ts';
-import { Exit, Failure, type ExitCode, type Terminal } from './terminal.ts';
+import { loadToWrite } from './load.ts';
+import { Exit, type ExitCode, type Terminal } from './terminal.ts';
 
 export async function documents(command: DocumentsCommand, terminal: Terminal): Promise<ExitCode> {
   const { from, layer: partial, region, folder } = command;
-  const { inputs, set, broken } = await load(command.files, { from, partial, region });
-  if (broken.length > 0) throw new Failure(broken);
-  const answers = { release: command.release, namespace: command.namespace, region };
+  const { inputs, set } = await loadToWrite(command.files, { from, partial, region });
+  const answers = { release: command.release, namespace: command.namespace, region: set.options.region };
   const secrets = secretDocuments(set, answers);
   const last = secrets.some((d) => d.fileName === VALUES_FILE) ? [join(folder, VALUES_FILE)] : [];
   const commands = commandsOf(set, [...inputs.map((i) => i.name), ...last], answers);

@@ -40,7 +40,9 @@ Options of all commands
   --from 8.7|8.8       what the files are, where they do not tell
   --layer              the files are overlays: add nothing that a whole
                        deployment would need
-  --region N           number of this region, where several share one storage
+  --whole              the files are a whole deployment, however little they say
+  --region N           number of this region, where several share one storage;
+                       global.multiregion.regionId in the files says it too
   --help, --version
 
 Exit codes

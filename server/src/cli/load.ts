@@ -1,6 +1,9 @@
 /** Inputs -> a set. What cannot be an 8.7 or 8.8 set is told apart here, one line for each file. */
+import { couldBeLayer } from '../engine/base.ts';
+import { describeWrapper, placeOfWrapper } from '../engine/wrappers/wrapped.ts';
 import { position, readSet, type Layer, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import type { JsonProblem } from '../report/json.ts';
+import { besideVersion } from './beside.ts';
 import { label, readInputs, type Input } from './files.ts';
 import { Failure, NAME } from './terminal.ts';
 
@@ -16,14 +19,35 @@ export async function load(files: readonly string[], options: ReadOptions): Prom
   const inputs = await readInputs(files);
   const set = readSet(
     inputs.map((i) => ({ name: i.name, text: i.text })),
-    options,
+    { ...options, beside: besideVersion(inputs) },
   );
   const lines = set.layers.flatMap((layer) => lockLine(layer) ?? []);
   const broken = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
   if (lines.length > 0 && (!broken || set.version === 'foreign')) throw new Failure(lines);
   if (set.version === 'foreign') throw new Failure([foreignLine(inputs)]);
+  const { region } = set.options;
+  if (options.region !== undefined && region !== options.region)
+    throw new Failure([
+      `--region ${String(options.region)}, but the files say global.multiregion.regionId: ${String(region)}. Correct one of them.`,
+    ]);
   return { inputs, set, broken: lines };
 }
+
+/** The same for who writes: what nobody said and no file says is not guessed. */
+export async function loadToWrite(files: readonly string[], options: ReadOptions): Promise<Loaded> {
+  const loaded = await load(files, options);
+  const { inputs, set, broken } = loaded;
+  if (broken.length > 0) throw new Failure(broken);
+  const names = inputs.map((i) => label(i.name)).join(', ');
+  if (set.version === 'neutral')
+    throw new Failure([
+      `${names}: nothing in here tells 8.7 from 8.8. Say what it is, --from 8.7 or --from 8.8, or give the files it belongs to as well.`,
+    ]);
+  if (couldBeLayer(set)) throw new Failure([`${names}: ${LAYER_OR_WHOLE} Say which: --layer or --whole.`]);
+  return loaded;
+}
+export const LAYER_OR_WHOLE =
+  'could be a file on top of others or a whole deployment: nothing in here says which components run, where data lies or who signs in.';
 
 function foreignLine(inputs: readonly Input[]): string {
   const names = inputs.map((i) => label(i.name)).join(', ');
@@ -74,6 +98,11 @@ function lockLine(layer: Layer): string | undefined {
       return `${at(layer.text.indexOf('{{'))}: is a Helm template, not a values file. Render it first, or give the values file itself.`;
     case 'binary':
       return `${name}: is a binary file. Give a values file.`;
+    case 'wrapper': {
+      if (!layer.wrapper) return undefined;
+      const { line } = position(layer.text, placeOfWrapper(layer.wrapper));
+      return `${name}:${line}: ${describeWrapper(layer.wrapper)}`;
+    }
     case 'not-a-map':
       return `${at(layer.text.search(/^[^\s#%-]|^-(?!--)/m))}: is not a map of keys at its top level. Give a values file.`;
   }

@@ -10,12 +10,10 @@ import { upgradedName } from '../report/names.ts';
 import type { MigrateCommand } from './args.ts';
 import { paintDiff, unifiedDiff, type Diff } from './diff.ts';
 import { checkOutputs, label, writeAll, type Input, type Output, type Written } from './files.ts';
-import { load, problemsOf } from './load.ts';
-import { Exit, Failure, NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
+import { loadToWrite, problemsOf } from './load.ts';
+import { Exit, NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
 import { isKnownBroken, readResult } from './result.ts';
-
-const TAKEN_FOR_OLD = 'Nothing in here tells 8.7 from 8.8: taken for 8.7. If it is 8.8, say so with --from 8.8.';
 
 /** A place for one text; null where it is only shown. */
 type Place = string | null;
@@ -28,8 +26,7 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
     );
   const { from, layer: partial, region } = command;
   const options = { from, partial, region };
-  const { inputs, set, broken } = await load(command.files, options);
-  if (broken.length > 0) throw new Failure(broken);
+  const { inputs, set } = await loadToWrite(command.files, options);
 
   const places = placesOf(command, inputs);
   const { findings, layers } = upgrade(set);
@@ -65,7 +62,6 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   if (reportText !== undefined && command.report?.path === '-') terminal.out.write(reportText);
   people.write(summary);
   const end = closing(command, inputs, layers, places, written);
-  if (set.version === 'neutral') end.push(TAKEN_FOR_OLD);
   people.write(`\n${end.join('\n')}\n`);
   if (isKnownBroken(left)) return Exit.errors;
   return findings.some(isFollowUp) || left.length > 0 ? Exit.followUps : Exit.clean;

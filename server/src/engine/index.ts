@@ -36,7 +36,7 @@ export function examine(set: ValuesSet): Finding[] {
 
 /**
  * The whole upgrade of a set. A set of 8.8, or not Camunda's, comes back unchanged; a neutral one, which has no findings while
- * it is only looked at, is taken for 8.7.
+ * it is only looked at, is taken for 8.7: whoever calls this has asked.
  */
 export function upgrade(set: ValuesSet): { findings: Finding[]; layers: UpgradedLayer[] } {
   const asked = set.version === 'neutral' ? { ...set, version: '8.7' as const } : set;

@@ -1,6 +1,7 @@
 /** The files of one deployment, read once: layers in Helm's order, every document of a file a unit of its own. */
 import { classify, type Version } from './version.ts';
 import { View, mergeValues, type JsonObject } from './view.ts';
+import { wrapperOf, type Wrapper } from './wrappers/wrapped.ts';
 import { parseDocuments } from './yaml/parse.ts';
 import { emptyObject, isObject, toJson, type Node, type Problem, type YamlDocument } from './yaml/tree.ts';
 
@@ -24,16 +25,20 @@ export interface Layer {
   readonly problems: readonly Problem[];
   /** Why this file is reported and never edited. */
   readonly locked: Locked | undefined;
+  /** What it is when it is no values file, with or without Camunda's values inside. */
+  readonly wrapper: Wrapper | undefined;
 }
-export type Locked = 'syntax' | 'encrypted' | 'template' | 'binary' | 'not-a-map';
+export type Locked = 'syntax' | 'encrypted' | 'template' | 'binary' | 'not-a-map' | 'wrapper';
 
 export interface ReadOptions {
   /** The set's version where the caller knows it. */
   readonly from?: '8.7' | '8.8' | undefined;
   /** The files are overlays of a deployment whose base is not shown. */
   readonly partial?: boolean | undefined;
-  /** Which region this set is, for one storage shared by several. */
+  /** Which region this set is, for one storage shared by several. What the files say themselves wins. */
   readonly region?: number | undefined;
+  /** The version that something beside the files gives away; used where they say nothing themselves. */
+  readonly beside?: '8.7' | '8.8' | undefined;
 }
 export interface ValuesSet {
   readonly layers: readonly Layer[];
@@ -65,14 +70,10 @@ export function readSet(layers: readonly LayerText[], options: ReadOptions = {},
       return unit;
     });
     const problems = docs.flatMap((d) => d.problems);
-    return {
-      index,
-      name: layer.name,
-      text: layer.text,
-      units: mine,
-      problems,
-      locked: lockReason(layer.text, docs, problems),
-    };
+    const unread = unreadable(layer.text);
+    const wrapper = unread ? undefined : reused ? reused.wrapper : wrapperOf(layer.text, docs, layer.name);
+    const locked = unread ?? (wrapper ? 'wrapper' : lockReason(layer.text, docs, problems));
+    return { index, name: layer.name, text: layer.text, units: mine, problems, locked, wrapper };
   });
   return assemble(read, units, options);
 }
@@ -88,8 +89,9 @@ export function assemble(read: readonly Layer[], units: readonly Unit[], options
   return {
     layers: read,
     units,
-    version: classify(merged, read, options.from),
-    options,
+    // Whatever somebody says about the files, values cannot be read out of another document.
+    version: read.some((l) => l.wrapper) ? 'foreign' : classify(merged, read, options.from, options.beside),
+    options: { ...options, region: ownRegion(merged) ?? options.region },
     prefix: (k) => (k < 0 ? new View(emptyObject()) : (prefixes[k] ?? merged)),
     merged,
   };
@@ -100,9 +102,18 @@ function toObject(doc: YamlDocument): JsonObject {
   return isObject(value) ? value : emptyObject();
 }
 
-function lockReason(text: string, docs: readonly YamlDocument[], problems: readonly Problem[]): Locked | undefined {
+/** The number of the region, where the files give it. */
+export function ownRegion(view: View): number | undefined {
+  const said = view.get('global.multiregion.regionId');
+  const text = typeof said === 'number' || typeof said === 'string' ? String(said) : '';
+  return /^\d{1,3}$/.test(text) ? Number(text) : undefined;
+}
+
+function unreadable(text: string): Locked | undefined {
   if (text.includes('\u0000') || text.includes('\ufffd\ufffd')) return 'binary';
-  if (/^sops:\s*$/m.test(text) || /:\s*"?ENC\[[A-Z0-9_]+,/.test(text)) return 'encrypted';
+  return /^sops:\s*$/m.test(text) || /:\s*"?ENC\[[A-Z0-9_]+,/.test(text) ? 'encrypted' : undefined;
+}
+function lockReason(text: string, docs: readonly YamlDocument[], problems: readonly Problem[]): Locked | undefined {
   // Control structures on lines of their own; `{{ … }}` inside a value is Helm's business and stays.
   // So do those inside a text that is itself a value.
   if (hasControl(text) && hasControl(withoutTexts(text, docs))) return 'template';

@@ -1,6 +1,6 @@
 /** Which chart a set was written for, by the evidence of all its layers together. */
 import { catalogue } from './charts/catalogue.ts';
-import type { View } from './view.ts';
+import { View, type JsonObject } from './view.ts';
 import { isObject, type Json } from './yaml/tree.ts';
 
 export type Version = '8.7' | '8.8' | 'neutral' | 'foreign';
@@ -61,6 +61,17 @@ const GLOBAL = [
   'zeebePort',
 ] as const;
 
+/** The roots of both charts, in all spellings. */
+export const roots: ReadonlySet<string> = new Set([
+  ...LEGACY_ROOTS,
+  ...catalogue('8.7')
+    .children([])
+    .map((k) => k.path),
+  ...catalogue('8.8')
+    .children([])
+    .map((k) => k.path),
+]);
+
 /** Something in it has no place in 8.8. Every key is asked for, also after the first answer: readers may record them. */
 export const showsOld = (view: View): boolean => [...LEGACY_ROOTS, ...OLD].filter((p) => view.has(p)).length > 0;
 
@@ -76,8 +87,16 @@ export function declaration(text: string): { version: '8.7' | '8.8'; start: numb
   return { version, start: before.length, end: before.length + version.length };
 }
 
-/** `declared` wins, then a first-line comment `# camunda-values: 8.7`, then the keys themselves. */
-export function classify(view: View, layers: readonly Named[], declared: '8.7' | '8.8' | undefined): Version {
+/**
+ * `declared` wins, then a first-line comment `# camunda-values: 8.7`, then the keys themselves; then what else the files say, and
+ * at last what stands beside them.
+ */
+export function classify(
+  view: View,
+  layers: readonly Named[],
+  declared: '8.7' | '8.8' | undefined,
+  beside?: '8.7' | '8.8',
+): Version {
   if (declared) return declared;
   for (const l of layers) {
     const said = declaration(l.text);
@@ -91,8 +110,63 @@ export function classify(view: View, layers: readonly Named[], declared: '8.7' |
   if (roots.length > 0 && !settled && camundaContext(view)) return '8.7';
   if (cluster) return '8.8';
   if (NEW.some((p) => isContent(view.get(p))) && camundaContext(view)) return '8.8';
-  if (OLD.some((p) => isContent(view.get(p))) && (camundaContext(view) || camundaShaped(view))) return '8.7';
-  return camundaContext(view) || camundaShaped(view) ? 'neutral' : 'foreign';
+  const ours = camundaContext(view) || camundaShaped(view);
+  if (OLD.some((p) => isContent(view.get(p))) && ours) return '8.7';
+  return ours ? (tagged(view) ?? headed(layers) ?? beside ?? 'neutral') : 'foreign';
+}
+
+/** Components whose images carry the version of Camunda. */
+const TAGGED = ['global', 'identity', 'connectors', 'optimize', 'console', 'webModeler', ...LEGACY_ROOTS] as const;
+/** What the tags of the images say, as long as they do not contradict each other. */
+function tagged(view: View): '8.7' | '8.8' | undefined {
+  const tags = TAGGED.map((r) => view.get(`${r}.image.tag`)).filter(
+    (t) => typeof t === 'string' || typeof t === 'number',
+  );
+  const found = new Set(tags.flatMap((t) => /^8\.[78](?=$|[.-])/.exec(String(t)) ?? []));
+  const [only] = found;
+  return found.size === 1 && (only === '8.7' || only === '8.8') ? only : undefined;
+}
+/** What the comment at the top says about the chart: `# camunda-platform 12.3.0`, `# Chart version: 13.1.0`. */
+function headed(layers: readonly Named[]): '8.7' | '8.8' | undefined {
+  for (const { text } of layers) {
+    const head = /^\ufeff?(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*/.exec(text)?.[0].slice(0, 4000) ?? '';
+    const chart = /\b(?:camunda-platform|chart)(?:[ -]?version)?[ \t]*[:=@v-]?[ \t]*v?(12|13)\.\d/i.exec(head)?.[1];
+    if (chart !== undefined) return ofChart(`${chart}.`);
+  }
+  return undefined;
+}
+/** Which version of Camunda a version of the chart is for. */
+export function ofChart(version: string): '8.7' | '8.8' | undefined {
+  const major = /^[\s~^=v]*(\d+)(?:\.|$)/.exec(version)?.[1];
+  return major === '12' ? '8.7' : major === '13' ? '8.8' : undefined;
+}
+
+/**
+ * What values that stand inside something else say of themselves; undefined where they are not Camunda's. Among strange keys only
+ * what is mostly keys of the chart counts. `named`: something around them names Camunda.
+ */
+export function valuesOf(values: JsonObject, named: boolean): Exclude<Version, 'foreign'> | undefined {
+  const view = new View(values);
+  const version = classify(view, [], undefined);
+  if (version === 'foreign' || !mostlyKnown(values)) return undefined;
+  if (version !== 'neutral') return version;
+  return onlyRoots(values) && (named || camundaKeys(view) > 0) ? version : undefined;
+}
+const known = (path: readonly string[]): boolean => catalogue('8.7').known(path) || catalogue('8.8').known(path);
+const spelt = (root: string): string => (root === 'zeebe-gateway' ? 'zeebeGateway' : root);
+/** Every root is one of the charts; what only lends its content by an anchor is nobody's. */
+const onlyRoots = (values: JsonObject): boolean => Object.keys(values).every((k) => roots.has(k) || /^[x.]-?/.test(k));
+function mostlyKnown(values: JsonObject): boolean {
+  let all = 0;
+  let mine = 0;
+  for (const [root, v] of Object.entries(values)) {
+    if (!roots.has(root) || !isObject(v)) continue;
+    for (const k of Object.keys(v)) {
+      all++;
+      if (known([spelt(root), k])) mine++;
+    }
+  }
+  return mine * 2 >= all;
 }
 
 function size(view: View, roots: readonly string[]): number {
@@ -137,40 +211,37 @@ const COMMON = new Set([
 ]);
 const UNIQUE = new Set(['zeebe', 'zeebeGateway', 'zeebe-gateway', 'tasklist', 'executionIdentity']);
 
+/** Roots that other charts have too: what stands below them has to be Camunda's. */
+const ANYBODYS = new Set(['operate', 'orchestration']);
 /** How many roots other than `except` speak of Camunda. */
 function camundaKeys(view: View, except?: string): number {
   let n = 0;
   for (const r of [...LEGACY_ROOTS, 'orchestration', 'identityKeycloak', 'webModeler', 'webModelerPostgresql']) {
-    if (r !== except && isObject(view.get(r))) n++;
+    const v = view.get(r);
+    if (r !== except && isObject(v) && (!ANYBODYS.has(r) || mostlyKnown({ [r]: v }))) n++;
   }
   const global = view.get('global');
   if (isObject(global)) n += GLOBAL.filter((k) => isObject(global[k]) && isKnownBelow('global', k, global[k])).length;
   return n;
 }
 function isKnownBelow(root: string, key: string, value: Json | undefined): boolean {
-  return (
-    isObject(value) &&
-    Object.keys(value).some((k) => catalogue('8.7').known([root, key, k]) || catalogue('8.8').known([root, key, k]))
-  );
+  return isObject(value) && Object.keys(value).some((k) => known([root, key, k]));
 }
 function camundaContext(view: View): boolean {
   if (camundaKeys(view) > 0) return true;
-  // Two or more component roots with documented keys below them.
+  // Two or more component roots with documented keys below them; keys that every chart has prove nothing beside strange roots.
   const shared = SHARED.filter((r) => {
     const v = view.get(r);
-    return (
-      isObject(v) &&
-      Object.keys(v).length > 0 &&
-      Object.keys(v).every((k) => catalogue('8.7').known([r, k]) || catalogue('8.8').known([r, k]))
-    );
+    return isObject(v) && Object.keys(v).length > 0 && Object.keys(v).every((k) => known([r, k]));
   });
   if (shared.includes('connectors') && isContent(view.get('connectors.inbound'))) return true;
-  return shared.length >= 2;
+  const telling = shared.some((r) => Object.keys(view.get(r) as JsonObject).some((k) => !COMMON.has(k)));
+  return shared.length >= 2 && (telling || onlyRoots(view.tree));
 }
 
 /** Nothing but keys that Camunda's charts document, and more than any chart of its neighbours would have. */
 function camundaShaped(view: View): boolean {
-  const known = (path: readonly string[]): boolean => catalogue('8.7').known(path) || catalogue('8.8').known(path);
+  if (!onlyRoots(view.tree)) return false;
   const below = (root: string, v: Json): boolean =>
     isObject(v) && Object.keys(v).length > 0 && Object.keys(v).every((k) => known([root, k]));
   const global = view.get('global');

@@ -15,6 +15,8 @@ export interface Analysis {
   /** Some of the findings are those of an earlier text: it cannot be read at the moment. */
   readonly carried: boolean;
   readonly memory: Memory;
+  /** Nobody said whether the set is a whole deployment, and neither do its files: taken for one on top of others. */
+  readonly unsaid?: boolean;
 }
 /** What one analysis of a set leaves for the next. */
 export interface Memory {

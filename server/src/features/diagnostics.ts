@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { guide } from '../engine/checklist/guide.ts';
 import { message, type Finding, type Locked, type Related } from '../engine/index.ts';
+import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
 import { docsLink } from '../report/links.ts';
 import type { View } from '../session.ts';
 import { rangeOf } from './places.ts';
@@ -77,13 +78,33 @@ export const LOCKED: Readonly<Record<Locked, string>> = {
   template: 'The file is a template itself: it is reported and never edited. Upgrade the values it is made from.',
   binary: 'The file is not text: it is reported and never edited.',
   'not-a-map': 'A values file is a map of keys; this is something else.',
+  wrapper: 'The values are inside another document: they are reported and never edited.',
 };
 const PROBLEMS = 5;
+
+/** One line at the values; nothing in a document without any, nor where all of them are of 8.8. */
+function wrapped(wrapper: Wrapper, view: View, abilities: Abilities): Diagnostic[] {
+  const at = wrapper.where.find((p) => p.version === '8.7');
+  if (!wrapper.ours || !at) return [];
+  const text = view.document.getText();
+  const end = at.offset + Math.max(text.slice(at.offset).search(/\r?\n|$/), 1);
+  return [
+    {
+      range: rangeOf(view.document, { start: at.offset, end }),
+      severity: DiagnosticSeverity.Information,
+      source: SOURCE,
+      code: 'file/wrapper',
+      ...(abilities.links && { codeDescription: { href: guide('step-1-create-88-valuesyaml') } }),
+      message: describeWrapper(wrapper).replace(/^./, (c) => c.toUpperCase()),
+    },
+  ];
+}
 
 /** Why the file is only shown, at the place where reading it failed. */
 function lockedBy(view: View, abilities: Abilities): Diagnostic[] {
   const layer = view.analysis.set.layers[view.layer];
   if (!layer?.locked) return [];
+  if (layer.wrapper) return wrapped(layer.wrapper, view, abilities);
   const { version } = view.analysis.set;
   if (version !== '8.7' && !(version === 'foreign' && layer.locked === 'template' && looksOld(layer.text))) return [];
   const base = {

@@ -1,6 +1,7 @@
 /** One line about a document: what it is and what is left to do. */
 import type { Status } from '../protocol.ts';
 import type { View } from '../session.ts';
+import { lockOf } from './upgrade.ts';
 import { levelOf } from './settings.ts';
 
 /** `view` is undefined for a document that is switched off or not Camunda's at all. */
@@ -11,7 +12,7 @@ export function status(uri: string, version: number, view: View | undefined, off
   return {
     ...none,
     state: view.analysis.set.version,
-    locked: view.analysis.set.layers[view.layer]?.locked ?? null,
+    locked: lockOf(view.analysis.set.layers[view.layer]),
     errors: levels.filter((l) => l === 'error').length,
     warnings: levels.filter((l) => l === 'warning').length,
     notes: levels.filter((l) => l === 'information' || l === 'hint').length,

@@ -1,16 +1,19 @@
 /** The whole-file upgrade: as a preview, as a report, as a versioned edit. */
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import { couldBeLayer } from '../engine/base.ts';
 import { changesOf } from '../engine/checklist/changes.ts';
 import {
+  apply,
   inspect,
   position,
   readSet,
   upgrade,
   type Finding,
+  type Layer,
   type UpgradedLayer,
   type ValuesSet,
 } from '../engine/index.ts';
-import type { Preview, PreviewLayer } from '../protocol.ts';
+import type { LockReason, Preview, PreviewLayer } from '../protocol.ts';
 import { counts } from '../report/followUps.ts';
 import { Masking } from '../report/mask.ts';
 import { markdownReport } from '../report/markdown.ts';
@@ -25,29 +28,39 @@ interface Upgraded {
   readonly layers: readonly UpgradedLayer[];
   readonly after: ValuesSet;
   readonly left: readonly Finding[];
+  readonly unsaid: boolean;
 }
 
-/** What is neither of 8.7 nor of 8.8 is taken as 8.7: somebody asked for the upgrade. */
-function upgraded(analysis: Analysis): Upgraded {
+/** What is neither of 8.7 nor of 8.8 stays as it is until somebody says what it is. */
+function upgraded(analysis: Analysis, from?: '8.7'): Upgraded {
   const { set: read } = analysis;
   const named = read.layers.map(({ name, text }) => ({ name, text }));
-  const set = read.version === 'neutral' ? readSet(named, { ...read.options, from: '8.7' }, read) : read;
-  const { findings, layers } = upgrade(set);
+  const neutral = read.version === 'neutral';
+  const asked = neutral && from ? readSet(named, { ...read.options, from }, read) : read;
+  const unsaid = analysis.unsaid === true || couldBeLayer(asked);
+  const set = unsaid ? readSet(named, { ...asked.options, partial: true }, asked) : asked;
+  const { findings, layers } = neutral && !from ? { findings: [], layers: apply(set, []) } : upgrade(set);
   const after = readSet(
     layers.map((l) => ({ name: l.name, text: l.after })),
     { from: '8.8' },
   );
-  return { set, findings, layers, after, left: inspect(after) };
+  return { set, findings, layers, after, left: inspect(after), unsaid };
 }
 
-export function preview(analysis: Analysis): Preview {
-  const { findings, layers } = upgraded(analysis);
+/** Other people's documents are nothing to speak of. */
+export const lockOf = (layer: Layer | undefined): LockReason | null =>
+  layer?.wrapper && !layer.wrapper.ours ? null : (layer?.locked ?? null);
+
+export function preview(analysis: Analysis, from?: '8.7'): Preview {
+  const { findings, layers, unsaid } = upgraded(analysis, from);
   const { manual, review, safe } = counts(findings);
   return {
     state: analysis.set.version,
     decisions: manual,
     reviews: review,
     done: safe,
+    ...(analysis.set.version === 'neutral' && !from && { asks: 'version' }),
+    ...(unsaid && { asks: 'whole' }),
     layers: previewLayers(analysis, layers, true),
   };
 }
@@ -60,7 +73,7 @@ export function previewLayers(analysis: Analysis, layers: readonly UpgradedLayer
     before: l.document.getText(),
     after: layers[i]?.after ?? l.document.getText(),
     edits: toLspEdits(l.document, layers[i]?.edits ?? []),
-    locked: analysis.set.layers[i]?.locked ?? null,
+    locked: lockOf(analysis.set.layers[i]),
     target: renamed ? upgradedName(shortName(l.uri)) : shortName(l.uri),
   }));
 }
@@ -68,8 +81,9 @@ export function previewLayers(analysis: Analysis, layers: readonly UpgradedLayer
 export function upgradeEdit(
   analysis: Analysis,
   abilities: EditAbilities,
+  from?: '8.7',
 ): { edit: WorkspaceEdit | undefined; changed: string[]; decisions: number } {
-  const { layers, decisions } = preview(analysis);
+  const { layers, decisions } = preview(analysis, from);
   return {
     edit: editOf(layers, abilities),
     changed: layers.filter((l) => l.edits.length > 0).map((l) => l.uri),

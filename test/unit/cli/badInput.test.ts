@@ -148,3 +148,33 @@ test('outputs that must not be', () => {
   assert.equal(here.read('there.yaml'), 'mine\n');
   assert.equal(here.read('values.yaml'), SMALL);
 });
+
+test('values inside another document, whatever is said about them, and what nobody says', () => {
+  const release =
+    'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:\n  values:\n    zeebe:\n      clusterSize: 3\n';
+  const here = folder({
+    'values.yaml': SMALL,
+    'release.yaml': release,
+    'patch.yaml': 'zeebe:\n  image:\n    tag: 8.7.3\n',
+    'region.yaml': 'zeebe:\n  clusterSize: 8\nglobal:\n  multiregion:\n    regions: 2\n    regionId: 1\n',
+    'u/Chart.yaml':
+      'apiVersion: v2\nname: u\nversion: 1.0.0\ndependencies:\n  - {name: camunda-platform, version: ~12.3}\n',
+    'u/values.yaml': 'global:\n  license:\n    existingSecret: x\n',
+  });
+  const before = here.list();
+  const said = /release\.yaml:4: a Flux HelmRelease with values of the Camunda 8 chart at spec\.values \(line 4\)/;
+  for (const files of [['release.yaml'], ['values.yaml', 'release.yaml']])
+    for (const from of [[], ['--from', '8.7']]) {
+      refused(here.run(['check', ...files, ...from]), said);
+      refused(here.run(['migrate', ...files, ...from, '--output-dir', 'out']), said);
+    }
+  refused(here.run(['validate', 'release.yaml']), said);
+  refused(here.run(['documents', 'release.yaml', '--output-dir', 'out']), said);
+  refused(here.run(['migrate', 'patch.yaml', '--output', 'x']), /patch\.yaml: could be .*--layer or --whole/);
+  refused(here.run(['migrate', 'patch.yaml', '--layer', '--whole', '--output', 'x']), /Choose one of/);
+  refused(here.run(['check', 'region.yaml', '--region', '0']), /--region 0, but the files say .*regionId: 1/);
+  assert.deepEqual(here.list(), before);
+  assert.match(here.run(['check', 'patch.yaml']).err, /could be .* Taken for a file on top of others; --whole/);
+  assert.equal(here.run(['check', 'patch.yaml', '--layer']).err, '');
+  assert.match(here.run(['check', 'u/values.yaml', '--whole']).out, /^Camunda 8\.7 /);
+});

@@ -48,7 +48,14 @@ test('exit codes', () => {
   assert.equal(old.code, 3);
   assert.match(old.err, /these are 8\.7 files.*camunda-values migrate\.\n$/);
   assert.match(here.run(['check', 'neutral.yaml']).out, /Nothing in here tells 8\.7 from 8\.8.*--from 8\.7/);
-  assert.match(here.run(['migrate', 'neutral.yaml', '--output', 'x.yaml']).out, /taken for 8\.7/);
+  // What check does not judge, migrate does not touch unasked; beside a file that tells, it is a layer like any other.
+  const refused = here.run(['migrate', 'neutral.yaml', '--output', 'x.yaml']);
+  assert.equal(refused.code, 1);
+  assert.match(refused.err, /neutral\.yaml: nothing in here tells 8\.7 from 8\.8\. Say what it is, --from 8\.7/);
+  assert.ok(!here.list().includes('x.yaml'));
+  assert.equal(code('migrate', 'neutral.yaml', '--from', '8.7', '--layer', '--output', 'y.yaml'), 0);
+  here.run(['migrate', 'old.yaml', 'neutral.yaml', '--output-dir', 'both']);
+  assert.ok(here.list().includes('both/neutral.yaml'));
 });
 
 test('text: counts first, follow-ups by file with lines, the rest by section, no colour on a pipe', () => {

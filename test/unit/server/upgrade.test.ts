@@ -100,12 +100,61 @@ describe('workspace/executeCommand camundaValues.upgrade', () => {
     }
     assert.deepEqual(edits, []);
   });
-  test('a neutral file is taken as one of 8.7', async () => {
+  test('a neutral file stays as it is until somebody says what it is', async () => {
     const { lsp } = await applying();
     const uri = 'file:///ws/neutral.yaml';
     lsp.open(uri, 'global:\n  license:\n    existingSecret: x\n  multitenancy:\n    enabled: true\n');
     assert.deepEqual(await lsp.diagnostics(uri), []);
-    assert.deepEqual(((await command(lsp, uri)) as UpgradeResult).changed, [uri]);
+    const refused = (await command(lsp, uri)) as UpgradeResult;
+    assert.deepEqual([refused.applied, refused.changed], [false, []]);
+    assert.match(refused.reason ?? '', /neutral\.yaml tells 8\.7 from 8\.8.*# camunda-values: 8\.7/);
+    const preview = async (params: object): Promise<Preview> =>
+      (await lsp.request('camundaValues/preview', { uris: [uri], ...params })) as Preview;
+    assert.equal((await preview({})).asks, 'version');
+    assert.deepEqual((await preview({})).layers[0]?.edits, []);
+    const said = await preview({ from: '8.7' });
+    assert.equal(said.asks, undefined);
+    assert.match(said.layers[0]?.after ?? '', /authentication/);
+  });
+  test('a file that may go on top of others gets nothing that a deployment needs, until it is one', async () => {
+    const { lsp } = await applying();
+    const uri = 'file:///ws/patch.yaml';
+    const text = 'zeebe:\n  image:\n    tag: 8.7.3\n';
+    lsp.open(uri, text);
+    const preview = async (): Promise<Preview> =>
+      (await lsp.request('camundaValues/preview', { uris: [uri] })) as Preview;
+    const unsaid = await preview();
+    assert.equal(unsaid.asks, 'whole');
+    assert.doesNotMatch(unsaid.layers[0]?.after ?? '', /authentication/);
+    lsp.notify('camundaValues/didChangeSets', { sets: [[uri]], overlays: [] });
+    const whole = await preview();
+    assert.equal(whole.asks, undefined);
+    assert.match(whole.layers[0]?.after ?? '', /authentication/);
+    lsp.notify('camundaValues/didChangeSets', { sets: [], overlays: [uri] });
+    assert.equal((await preview()).asks, undefined);
+    assert.deepEqual((await preview()).layers[0]?.after, unsaid.layers[0]?.after);
+  });
+  test('values inside another document: one line says so, and nothing is changed', async () => {
+    const { lsp, edits } = await applying();
+    const uri = 'file:///ws/release.yaml';
+    const text = `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:\n  values:\n    zeebe:\n      clusterSize: 3\n`;
+    lsp.open(uri, text);
+    const [only, ...more] = await lsp.diagnostics(uri);
+    assert.deepEqual(more, []);
+    assert.deepEqual([only?.code, only?.severity, only?.range.start.line], ['file/wrapper', 3, 3]);
+    assert.match(only?.message as string, /^A Flux HelmRelease with values .* at spec\.values \(line 4\)/);
+    const status = (await lsp.request('camundaValues/status', { uri })) as Status;
+    assert.deepEqual([status.state, status.locked, status.errors], ['foreign', 'wrapper', 0]);
+    const whole = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    assert.deepEqual(await lsp.actions(uri, whole), []);
+    assert.deepEqual(((await command(lsp, uri)) as UpgradeResult).changed, []);
+    assert.deepEqual(edits, []);
+    // The values file beside it keeps its findings.
+    const base = 'file:///ws/base.yaml';
+    lsp.open(base, 'zeebe:\n  clusterSize: 3\n');
+    lsp.notify('camundaValues/didChangeSets', { sets: [[base, uri]], overlays: [] });
+    assert.ok((await lsp.diagnostics(base)).length > 0);
+    assert.deepEqual(((await command(lsp, base, uri)) as UpgradeResult).changed, []);
   });
 });
 

@@ -92,7 +92,8 @@ const SPECIAL: Readonly<
   },
   'changed-defaults': (set) => toLookAt(set, changesOf(set).defaults),
   'changed-objects': (set) => toLookAt(set, changesOf(set).objects),
-  'region-role': (set, { region }, item) => {
+  'region-role': (set, answers, item) => {
+    const region = set.options.region ?? answers.region;
     const plain = byValues(item, set);
     // Regions with a storage of their own are all alike.
     if (plain === 'not-needed' || !FACTS['shared-storage'](set.merged)) return { state: plain };
