@@ -61,6 +61,8 @@ const TEXTS = [
   '',
   'two\nlines\n',
   'ümläut 🚀',
+  '$(ZEEBE_GATEWAY_LONGPOLLING_ENABLED)/$(TEAM)',
+  '$$(A) $(A) $(ZEEBE_BROKER_DATA_SNAPSHOTPERIOD) $(',
 ] as const;
 
 const scalar = (v: Plain): GenNode => ({ kind: 'scalar', value: v as string | number | boolean | null, look: 0 });
@@ -83,6 +85,8 @@ const variable = fc
     fc.nat(9),
   )
   .map(([name, value, kind]): Plain => {
+    if (kind === 1)
+      return { name, valueFrom: { resourceFieldRef: { containerName: 'zeebe', resource: 'limits.cpu' } } };
     if (kind === 0) return { name, valueFrom: { secretKeyRef: { name: 's', key: 'k' } } };
     return { name, value };
   });

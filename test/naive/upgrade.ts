@@ -320,7 +320,13 @@ class Naive {
       this.put(to, own);
       return;
     }
-    const items: { json: Plain; source: string; key: string | undefined; was: string | undefined }[] = [];
+    const items: {
+      json: Plain;
+      source: string;
+      key: string | undefined;
+      was: string | undefined;
+      at: number;
+    }[] = [];
     let any = false;
     for (const source of sources) {
       const list = this.view.get(source);
@@ -328,16 +334,38 @@ class Naive {
       any ||= list.length > 0;
       const by = this.view.get((rule.hides ?? []).find(([, hidden]) => hidden === source)?.[0] ?? '');
       if (Array.isArray(by) && by.length > 0) continue;
-      for (const item of list)
+      list.forEach((item, at) => {
         for (const json of this.item(item, source, rule))
-          items.push({ json, source, key: keyOf(json, rule), was: keyOf(item, rule) });
+          items.push({
+            json: renameContainer(json, source, rule.items === 'env' ? '' : 'orchestration'),
+            source,
+            key: keyOf(json, rule),
+            was: keyOf(item, rule),
+            at,
+          });
+      });
     }
     for (const e of extras)
       for (const json of (transform(e.items, this.view, this.facts) ?? []) as Plain[]) {
         // A variable of the user's own wins over one made from another key.
         const key = keyOf(json, rule);
         if (key === undefined || !items.some((i) => i.key === key))
-          items.push({ json, source: e.from, key, was: undefined });
+          items.push({ json, source: e.from, key, was: undefined, at: Infinity });
+      }
+    // Every variable sees those above it in its own list, and what is made of a list sees all of them.
+    if (rule.items === 'env')
+      for (const item of items) {
+        const { json, source, at } = item;
+        if (!isMap(json) || typeof json.value !== 'string') continue;
+        const seen = (at === Infinity ? sources : [source]).flatMap((s) => {
+          const list = this.view.get(s);
+          return (Array.isArray(list) ? list : []).slice(0, at).map((v, i) => ({ name: keyOf(v, rule), at: i, s }));
+        });
+        json.value = json.value.replace(/\$\$|\$\((.*?)\)/gs, (whole, name: string | undefined) => {
+          const meant = seen.filter((v) => name !== undefined && v.name === name).pop();
+          const now = items.filter((i) => i.source === meant?.s && i.at === meant.at).map((i) => i.key);
+          return now.length === 0 || now.includes(name) ? whole : `$(${now[0] ?? ''})`;
+        });
       }
 
     const kept: typeof items = [];
@@ -527,6 +555,24 @@ function movedImages(out: PlainMap, everywhere: Plain | undefined): void {
 /** An empty secret of 8.8 says as little as none. */
 const saysNoSecret = (to: Keys, value: Plain | undefined): boolean =>
   value === '' && ['inlineSecret', 'existingSecret', 'existingSecretKey'].includes(to[to.length - 1] ?? '');
+/** A field that names the container it stands in, or the one beside it. */
+function renameContainer(item: Plain, source: string, now: string): Plain {
+  const own: Readonly<Record<string, string>> = { zeebeGateway: 'zeebe-gateway' };
+  const root = component(source);
+  if (!['zeebe', 'zeebeGateway', 'operate', 'tasklist'].includes(root)) return item;
+  const walk = (v: Plain): Plain => {
+    if (Array.isArray(v)) return v.map(walk);
+    if (!isMap(v)) return v;
+    const out: PlainMap = fresh();
+    for (const [k, x] of Object.entries(v))
+      out[k] =
+        k === 'resourceFieldRef' && isMap(x) && x.containerName === (own[root] ?? root)
+          ? { ...x, containerName: now }
+          : walk(x);
+    return out;
+  };
+  return walk(item);
+}
 const component = (source: string): Component => {
   const root = split(source)[0] ?? '';
   return (root === 'zeebe-gateway' ? 'zeebeGateway' : root) as Component;

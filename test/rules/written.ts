@@ -2259,6 +2259,339 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
   ...gcp(),
 
   // --- notes -------------------------------------------------------------------------------------------------------
+  'merge/root-log-level': [
+    change(yaml`
+      operate:
+        logging:
+          level:
+            ROOT: DEBUG
+            io.camunda.operate: DEBUG
+    `),
+    untouched(yaml`
+      connectors:
+        logging:
+          level:
+            ROOT: DEBUG
+    `),
+  ],
+  'web-modeler/cluster-authentication': [
+    change(yaml`
+      webModeler:
+        restapi:
+          env:
+            - name: CAMUNDA_MODELER_CLUSTERS_0_AUTHENTICATION
+              value: CLIENT_CREDENTIALS
+            - name: CAMUNDA_MODELER_CLUSTERS_0_URL_OPERATE
+              value: http://camunda-operate:80
+    `),
+    untouched(yaml`
+      webModeler:
+        restapi:
+          env:
+            - name: CAMUNDA_MODELER_CLUSTERS_0_AUTHENTICATION
+              value: BEARER_TOKEN
+    `),
+  ],
+  'references/renamed': [
+    change(yaml`
+      zeebe:
+        env:
+          - name: ZEEBE_BROKER_DATA_BACKUP_S3_BUCKETNAME
+            value: backups
+          - name: ZEEBE_BROKER_DATA_BACKUP_S3_BASEPATH
+            value: $(ZEEBE_BROKER_DATA_BACKUP_S3_BUCKETNAME)/zeebe
+          - name: BUCKET
+            value: $(ZEEBE_BROKER_DATA_BACKUP_S3_BUCKETNAME)
+    `),
+    untouched(yaml`
+      connectors:
+        env:
+          - name: ADDRESS
+            value: connectors
+          - name: TITLE
+            value: $(ADDRESS)
+    `),
+  ],
+  'references/chart': [
+    change(yaml`
+      zeebe:
+        env:
+          - name: BROKER
+            value: $(ZEEBE_BROKER_NETWORK_ADVERTISEDHOST)
+    `),
+    untouched(yaml`
+      connectors:
+        env:
+          - name: TITLE
+            value: $$(OPERATE_CLIENT_CLIENT_ID)
+    `),
+  ],
+  'references/gone': [
+    change(yaml`
+      zeebe:
+        env:
+          - name: ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT
+            value: "5"
+          - name: PARTITIONS
+            value: $(ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT)
+    `),
+    untouched(yaml`
+      connectors:
+        env:
+          - name: TEAM
+            value: payments
+          - name: TITLE
+            value: $(TEAM)
+    `),
+  ],
+  'references/other': [
+    change(yaml`
+      zeebe:
+        env:
+          - name: TEAM
+            value: brokers
+      operate:
+        env:
+          - name: TITLE
+            value: $(TEAM)
+    `),
+    untouched(yaml`
+      connectors:
+        env:
+          - name: TEAM
+            value: connectors
+          - name: TITLE
+            value: $(TEAM)
+    `),
+  ],
+  'references/placeholder': [
+    change(yaml`
+      zeebe:
+        command: [sh, -c, "exec run --bucket $ZEEBE_BROKER_DATA_BACKUP_S3_BUCKETNAME"]
+        env:
+          - name: ZEEBE_BROKER_DATA_BACKUP_S3_BUCKETNAME
+            value: backups
+    `),
+    untouched(yaml`
+      connectors:
+        env:
+          - name: BUCKET
+            value: ${'${BUCKET}'}
+    `),
+  ],
+  'names/container-field': [
+    change(yaml`
+      zeebe:
+        env:
+          - name: CPUS
+            valueFrom:
+              resourceFieldRef:
+                containerName: zeebe
+                resource: limits.cpu
+    `),
+    untouched(yaml`
+      connectors:
+        env:
+          - name: CPUS
+            valueFrom:
+              resourceFieldRef:
+                containerName: connectors
+                resource: limits.cpu
+    `),
+  ],
+  'names/service': [
+    change(yaml`
+      connectors:
+        env:
+          - name: OPERATE_ADDRESS
+            value: http://camunda-operate.camunda.svc.cluster.local:80
+    `),
+    untouched(yaml`
+      connectors:
+        env:
+          - name: OPERATE_ADDRESS
+            value: https://camunda-operate.example.com
+    `),
+  ],
+  'names/label': [
+    change(yaml`
+      global:
+        extraManifests:
+          - apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: to-the-gateway
+            spec:
+              podSelector:
+                matchLabels:
+                  app.kubernetes.io/component: zeebe-gateway
+    `),
+    untouched(yaml`
+      global:
+        extraManifests:
+          - apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: to-the-brokers
+            spec:
+              podSelector:
+                matchLabels:
+                  app.kubernetes.io/component: zeebe-broker
+    `),
+  ],
+  'names/workload': [
+    change(yaml`
+      global:
+        extraManifests:
+          - apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: gateway
+            spec:
+              maxReplicas: 3
+              scaleTargetRef:
+                apiVersion: apps/v1
+                kind: Deployment
+                name: camunda-zeebe-gateway
+    `),
+    untouched(yaml`
+      global:
+        extraManifests:
+          - apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: connectors
+            spec:
+              maxReplicas: 3
+              scaleTargetRef:
+                apiVersion: apps/v1
+                kind: Deployment
+                name: camunda-connectors
+    `),
+  ],
+  'names/service-account': [
+    change(yaml`
+      global:
+        extraManifests:
+          - apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: operate
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: reader
+            subjects:
+              - kind: ServiceAccount
+                name: camunda-operate
+    `),
+    untouched(yaml`
+      global:
+        extraManifests:
+          - apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: brokers
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: reader
+            subjects:
+              - kind: ServiceAccount
+                name: camunda-zeebe
+    `),
+  ],
+  'names/secret': [
+    change(yaml`
+      connectors:
+        env:
+          - name: CLIENT_SECRET
+            valueFrom:
+              secretKeyRef:
+                name: camunda-zeebe-identity-secret
+                key: zeebe-secret
+    `),
+    untouched(yaml`
+      connectors:
+        env:
+          - name: CLIENT_SECRET
+            valueFrom:
+              secretKeyRef:
+                name: my-clients
+                key: zeebe-secret
+    `),
+  ],
+  'names/config-map': [
+    change(yaml`
+      zeebe:
+        extraVolumes:
+          - name: of-the-chart
+            configMap:
+              name: camunda-zeebe-configuration
+    `),
+    untouched(yaml`
+      connectors:
+        extraVolumes:
+          - name: of-my-own
+            configMap:
+              name: my-configuration
+    `),
+  ],
+  'names/port': [
+    change(yaml`
+      zeebeGateway:
+        service:
+          annotations:
+            cloud.google.com/app-protocols: '{"gateway":"HTTP2"}'
+    `),
+    untouched(yaml`
+      connectors:
+        service:
+          annotations:
+            cloud.google.com/app-protocols: '{"http":"HTTP"}'
+    `),
+  ],
+  'names/volume': [
+    change(yaml`
+      operate:
+        extraVolumeMounts:
+          - name: camunda
+            mountPath: /camunda/exports
+    `),
+    untouched(yaml`
+      connectors:
+        extraVolumeMounts:
+          - name: tmp
+            mountPath: /cache
+    `),
+  ],
+  'names/container': [
+    change(yaml`
+      zeebe:
+        podAnnotations:
+          kubectl.kubernetes.io/default-container: zeebe
+    `),
+    untouched(yaml`
+      connectors:
+        podAnnotations:
+          kubectl.kubernetes.io/default-container: connectors
+    `),
+  ],
+  'global/opensearch-prefix': [
+    change(yaml`
+      global:
+        elasticsearch:
+          enabled: false
+        opensearch:
+          enabled: true
+          prefix: acme
+    `),
+    untouched(yaml`
+      global:
+        opensearch:
+          prefix: acme
+    `),
+  ],
   'merge/log-level': [
     change(yaml`
       operate:

@@ -56,6 +56,11 @@ export function headline(f: Finding): string {
   if (f.rule === 'left-to-decide') return `${path} was left to decide (${f.args.rule ?? ''}).`;
   if (f.args.switch !== undefined) return `${path} had no effect: \`${f.args.switch}\` is off.`;
   if (f.rule === 'component-unsure') return `${path} is a text.`;
+  const { reference, now: instead } = f.args;
+  if (reference !== undefined)
+    return `${path} speaks of \`${reference}\`${instead === undefined ? '' : `; in 8.8 that is ${instead}`}.`;
+  const { was } = f.args;
+  if (was !== undefined && instead !== undefined) return `${path} names \`${was}\`; in 8.8 that is ${instead}.`;
   if (f.args.plaintext !== undefined)
     return `${path} holds a secret in plain text; it becomes ${targets}. Move it to a Kubernetes Secret.`;
   if (f.args.note === 'conflict') return `${path} disagrees with the new key.`;

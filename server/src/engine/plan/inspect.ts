@@ -17,7 +17,9 @@ import { Judge } from './judge.ts';
 import { planKept } from './kept.ts';
 import { planList, type ListGroup } from './lists.ts';
 import { markersIn } from './markers.ts';
+import { planNames } from './names.ts';
 import type { DedupeOp, Operation } from './operation.ts';
+import { planReferences } from './references.ts';
 import { settle } from './settle.ts';
 import { planTemplates } from './templates.ts';
 import { planTexts } from './texts.ts';
@@ -47,6 +49,8 @@ export function inspectSet(set: ValuesSet, index: RuleIndex): Finding[] {
     planImages(inspection);
     planKept(inspection);
     planAdvice(inspection);
+    planReferences(inspection);
+    planNames(inspection);
     planTemplates(inspection);
   }
   return findingsOf(inspection);
@@ -72,6 +76,7 @@ function list(inspection: Inspection, rule: ListRule): void {
     reads,
     volumes,
     placed: new Set(),
+    spoken: new Set(),
   };
   const ops: Operation[] = [];
   const mark = inspection.operations.length;

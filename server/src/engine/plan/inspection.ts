@@ -11,6 +11,7 @@ import { valueAt, type View } from '../view.ts';
 import { find, isObject, type Entry, type Json, type Node } from '../yaml/tree.ts';
 import type { Dormant } from './dormant.ts';
 import { markersIn } from './markers.ts';
+import type { Variable } from './references.ts';
 import type { MoveOp, Operation, RemoveOp } from './operation.ts';
 
 export type OpenOp = (MoveOp | RemoveOp) & { readonly except: Set<string> };
@@ -79,6 +80,8 @@ export class Inspection {
   readonly leftToDecide: ReadonlySet<string>;
   /** By target of a derived value, the units from which on it holds. */
   readonly told = new Map<string, Set<number>>();
+  /** The variables of the cluster as the last layer has them, and what becomes of each. */
+  variables: readonly Variable[] = [];
   /** What texts become, by unit and path. */
   texts: ReadonlyMap<string, string> = new Map();
 

@@ -1,5 +1,6 @@
 /** What stays where it is, but speaks of 8.7. */
 import { formatPath } from '../path.ts';
+import { fact } from '../rules/registry.ts';
 import { valueAt } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import type { Inspection } from './inspection.ts';
@@ -8,13 +9,33 @@ interface Look {
   readonly at: RegExp;
   /** A note of the rules. */
   readonly rule: string;
-  readonly is: (value: Json) => boolean;
+  readonly is: (value: Json, inspection: Inspection) => boolean;
 }
 const LOOKS: readonly Look[] = [
+  {
+    at: /^global\.opensearch\.prefix$/,
+    rule: 'global/opensearch-prefix',
+    is: (_, { set, facts }) => fact('prefix-awakes', set.merged, facts),
+  },
   {
     at: /^webModeler\.restapi\.clusters$/,
     rule: 'web-modeler/clusters',
     is: (value) => Array.isArray(value) && value.some(isOldCluster),
+  },
+  {
+    at: /^webModeler\.restapi\.clusters$/,
+    rule: 'web-modeler/cluster-authentication',
+    is: (value) => Array.isArray(value) && value.some((c) => isObject(c) && isOldMethod(c.authentication)),
+  },
+  {
+    at: /^webModeler\.restapi\.env$/,
+    rule: 'web-modeler/clusters',
+    is: (value) => clustersOf(value).some(isOldCluster),
+  },
+  {
+    at: /^webModeler\.restapi\.env$/,
+    rule: 'web-modeler/cluster-authentication',
+    is: (value) => clustersOf(value).some((c) => isObject(c) && isOldMethod(c.authentication)),
   },
   {
     at: /^(?:connectors|identity|optimize|console|webModeler\.(?:restapi|webapp|websockets))\.(?:configuration|overrideConfiguration)$/,
@@ -26,9 +47,9 @@ const LOOKS: readonly Look[] = [
 export function planKept(inspection: Inspection): void {
   for (const p of inspection.placed) {
     const final = formatPath(p.final);
-    const look = LOOKS.find((l) => l.at.test(final));
-    if (!look?.is(valueAt(p.unit.json, p.path) ?? null)) continue;
-    inspection.tell(look.rule, { unit: p.unit, path: formatPath(p.path), entry: p.entry });
+    for (const look of LOOKS)
+      if (look.at.test(final) && look.is(valueAt(p.unit.json, p.path) ?? null, inspection))
+        inspection.tell(look.rule, { unit: p.unit, path: formatPath(p.path), entry: p.entry });
   }
 }
 
@@ -40,4 +61,25 @@ function isOldCluster(item: Json): boolean {
     /^8\.(\d+)/.exec(typeof version === 'string' || typeof version === 'number' ? String(version) : '') ?? [];
   if (minor !== undefined && Number(minor) < 8) return true;
   return isObject(url) && ['zeebe', 'operate', 'tasklist'].some((k) => k in url);
+}
+const isOldMethod = (method: Json | undefined): boolean =>
+  typeof method === 'string' && /^\s*(?:oauth|client[-_]?credentials)\s*$/i.test(method);
+
+/** `CAMUNDA_MODELER_CLUSTERS_0_URL_OPERATE` and its neighbours as the list that they stand for. */
+function clustersOf(env: Json): Json[] {
+  const clusters = new Map<string, Record<string, Json>>();
+  for (const item of Array.isArray(env) ? env : []) {
+    if (!isObject(item) || typeof item.name !== 'string') continue;
+    const [, index = '', key = ''] =
+      /^CAMUNDA_MODELER_CLUSTERS_(\d+)_(.+)$/.exec(item.name.toUpperCase().replace(/[.[\]-]+/g, '_')) ?? [];
+    if (key === '') continue;
+    const cluster = clusters.get(index) ?? {};
+    clusters.set(index, cluster);
+    const [, url] = /^URL_(ZEEBE|OPERATE|TASKLIST)/.exec(key) ?? [];
+    if (url !== undefined) cluster.url = { [url.toLowerCase()]: item.value ?? null };
+    else if (/^(?:VERSION|AUTHENTICATION)$/.test(key)) cluster[key.toLowerCase()] = item.value ?? null;
+    // A token address of the cluster's own goes with the credentials.
+    else if (key.startsWith('OAUTH_')) cluster.authentication ??= 'OAUTH';
+  }
+  return [...clusters.values()];
 }

@@ -1,14 +1,9 @@
 /** Several lists become one: the whole list as it stands at a layer, since Helm replaces lists. */
-import type { Related } from '../finding.ts';
+import type { Place, Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
-import {
-  envVerdict,
-  ENV_RULES,
-  rewriteImagePaths,
-  type Component,
-  type EnvFacts,
-  type EnvVerdict,
-} from '../rules/8.7-8.8/env.ts';
+import { envVerdict, ENV_RULES, rewriteImagePaths, type Component, type EnvVerdict } from '../rules/8.7-8.8/env.ts';
+import { CLUSTER_CONTAINER } from '../rules/8.7-8.8/names.ts';
+import { envFacts, referencesIn, renamedVariables, rewriteReferences } from '../rules/8.7-8.8/variables.ts';
 import { transform, type Facts } from '../rules/registry.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { Unit, ValuesSet } from '../set.ts';
@@ -25,6 +20,8 @@ import {
   type Scalar,
 } from '../yaml/tree.ts';
 import type { Inspection, Said } from './inspection.ts';
+import { definition, meaningOf } from './references.ts';
+import { containerNames, namesIn, volumesIn } from './names.ts';
 import { unsaid } from './reset.ts';
 import { eachText, rewriteTemplates } from './templates.ts';
 import { followVolumes, type RenamedVolumes } from './volumes.ts';
@@ -41,6 +38,8 @@ export interface ListGroup {
   readonly volumes: RenamedVolumes;
   /** Values keys that variables of earlier layers went to. */
   readonly placed: Set<string>;
+  /** References that were told of. */
+  readonly spoken: Set<string>;
 }
 type Draft = { -readonly [K in keyof ItemPlan]: ItemPlan[K] } & {
   source: string;
@@ -96,10 +95,11 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
       items.push({ ...plain(json, e.from, rule.id, from !== unit), id });
     }
     const left = e.leftover === undefined ? [] : ((transform(e.leftover, now, group.facts) ?? []) as Json[]);
-    for (const key of left) {
-      const path = [...parsePath(e.from), ...(Array.isArray(key) ? key.map(String) : [])];
+    for (const rest of left) {
+      if (!isObject(rest) || !Array.isArray(rest.path) || typeof rest.note !== 'string') continue;
+      const path = [...parsePath(e.from), ...rest.path.map(String)];
       const entry = find(unit.doc.root, path)?.entry;
-      if (entry) inspection.comment(inspection.note('merge/log-level'), unit, path, entry, 'decide');
+      if (entry) inspection.comment(inspection.note(rest.note), unit, path, entry, 'decide');
     }
     const here = find(unit.doc.root, parsePath(e.from))?.entry;
     if (!here) continue;
@@ -127,7 +127,11 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   if (sources.length === 0 && extras === 0 && !takenAway) return ops;
   for (const item of items) if (item.target !== undefined) ops.push(...toValuesKey(group, unit, item));
   ops.push(...takenBack(group, unit, items));
+  const spoken = rule.items === 'env' ? followNames(rule, items) : [];
   fold(rule, items);
+  for (const { item, name } of spoken) speaksOf(group, unit, items, item, name);
+  if (rule.to === 'orchestration.env') inspection.variables = items;
+  for (const item of items) pointsAt(group, unit, item);
 
   const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);
   const hadSome = takenAway || legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
@@ -277,6 +281,63 @@ function plain(json: Json, source: string, rule: string, repeated: boolean): Dra
   };
 }
 
+/** References between variables take the new names of those they speak of. Every one of them, as 8.7 knows it. */
+function followNames(rule: ListRule, items: readonly Draft[]): { item: Draft; name: string }[] {
+  return items.flatMap((item) => {
+    const value = isObject(item.json) ? item.json.value : undefined;
+    if (typeof value !== 'string' || !value.includes('$(')) return [];
+    const renamed = new Map<string, string>();
+    const names = referencesIn(value);
+    for (const name of names) {
+      const to = definition(items, item, name);
+      if (to?.fate === 'keep' && to.id !== undefined && to.id !== name) renamed.set(name, to.id);
+    }
+    if (renamed.size > 0) follow(rule, item, value, renamed);
+    return names.map((name) => ({ item, name }));
+  });
+}
+function follow(rule: ListRule, item: Draft, value: string, renamed: ReadonlyMap<string, string>): void {
+  if (item.fate === 'comment') {
+    // It stays as the user wrote it.
+    const said = [...renamed].map(([was, now]) => `\`$(${was})\` is \`$(${now})\` in 8.8.`);
+    item.note = `${item.note ?? ''} ${said.join(' ')}`.trim();
+    return;
+  }
+  const edit = { steps: ['value'], value: rewriteReferences(value, (name) => renamed.get(name)) };
+  item.edits = [...item.edits.filter((e) => e.steps.join('.') !== 'value'), edit];
+  item.json = edited(item.json, [edit]);
+  if (item.rule === rule.id || item.rule === 'env/image-path') item.rule = 'references/renamed';
+}
+/** A reference that finds nothing any more, or another variable than it did. */
+function speaksOf(group: ListGroup, unit: Unit, items: readonly Draft[], item: Draft, name: string): void {
+  if (item.fate !== 'keep' && item.fate !== 'fold') return;
+  const meaning = meaningOf(items, item, name);
+  if (meaning.rule === undefined) return;
+  // A later layer repeats the list: said once, unless it changes what the name means.
+  const said = `${item.source} ${String(item.from?.unit)}.${String(item.from?.index)} ${name} ${meaning.rule}`;
+  if (group.spoken.has(said)) return;
+  group.spoken.add(said);
+  const now = meaning.now !== undefined && meaning.now !== '' ? { now: meaning.now } : {};
+  group.inspection.tell(
+    meaning.rule,
+    { unit, entry: undefined, ...placeOfItem(group, unit, item) },
+    { reference: `$(${name})`, ...now },
+  );
+}
+
+/** Objects, ports, labels and volumes that have another name in 8.8. */
+function pointsAt(group: ListGroup, unit: Unit, item: Draft): void {
+  if (item.fate !== 'keep' || item.from?.unit !== unit.index) return;
+  const [root = ''] = item.from.path;
+  const volumes = group.set.merged.recording(group.reads).get(`${root}.extraVolumes`);
+  const own = new Set(
+    (Array.isArray(volumes) ? volumes : []).filter(isObject).map((v) => (typeof v.name === 'string' ? v.name : '')),
+  );
+  const hits = [...namesIn(item.json, item.from.path), ...(group.rule.volumes ? volumesIn(item.json, root, own) : [])];
+  for (const { rule, was, now } of hits)
+    group.inspection.tell(rule, { unit, entry: undefined, ...placeOfItem(group, unit, item) }, { was, now });
+}
+
 /** The last unit up to `k` that says something at a path. */
 function originOf(set: ValuesSet, k: number, path: string): Unit | undefined {
   const keys = parsePath(path);
@@ -361,6 +422,12 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
     if (follows.length > 0) item.rule = 'merge/renamed-volume';
     edits.push(...follows);
   }
+  const names = containerNames(item.json, parsePath(item.source)[0] ?? '');
+  if (names.length > 0) item.rule = 'names/container-field';
+  // Importer and data migration get the variables too, in containers of another name: none means the container itself.
+  const container = rule.items === 'env' ? '' : CLUSTER_CONTAINER;
+  edits.push(...names.map((steps) => ({ steps, value: container })));
+  if (rule.to === 'orchestration.extraVolumeMounts') edits.push(...followInPath(item, view));
   if (!rule.items) {
     item.edits = edits;
     item.json = edited(item.json, edits);
@@ -438,6 +505,15 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
   if (isObject(item.json)) item.id = itemKey(item.json, rule.key) ?? item.id;
   return rule.items === 'env' ? out.map((o) => quoted(o, node)) : out;
 }
+/** The path of a mount may speak of variables of the container. */
+function followInPath(item: Draft, view: ValuesSet['merged']): { steps: Steps; value: Scalar }[] {
+  const text = isObject(item.json) ? item.json.subPathExpr : undefined;
+  const root = parsePath(item.source)[0] ?? '';
+  if (typeof text !== 'string' || root === 'orchestration') return [];
+  const renamed = renamedVariables(view, root);
+  const now = rewriteReferences(text, (name) => renamed.get(name));
+  return now === text ? [] : [{ steps: ['subPathExpr'], value: now }];
+}
 /** What Operate and Tasklist say alike holds for the cluster. */
 function sharedVerdict(
   component: Component,
@@ -453,18 +529,6 @@ function sharedVerdict(
   if (!m || transform('index-prefix', view, facts) === undefined) return undefined;
   return { kind: 'rename', rule: 'merge/shared-prefix', to: `CAMUNDA_DATA_SECONDARYSTORAGE_${m[1] ?? ''}_INDEXPREFIX` };
 }
-/** What the verdicts about variables and properties depend on. */
-export function envFacts(view: ValuesSet['merged']): EnvFacts {
-  const storage = view.is('global.opensearch.enabled') ? 'opensearch' : 'elasticsearch';
-  const url = (part: string): string => view.text(`global.${storage}.url.${part}`);
-  const host = url('host');
-  return {
-    regions: Number(view.text('global.multiregion.regions')) || 1,
-    secondaryStorage: storage,
-    ...(host === '' ? {} : { secondaryStorageUrl: `${url('protocol') || 'http'}://${host}:${url('port') || '9200'}` }),
-  };
-}
-
 /** Chart 13.x accepts only text as the value of a variable. */
 function quoted(item: Draft, node: Node): Draft {
   if (!isObject(item.json)) return item;
@@ -565,6 +629,36 @@ function noteItem(group: ListGroup, unit: Unit, same: readonly Draft[], ops: Ope
   const words = own
     ? { ...rule, id: item.rule, why: own.why, severity: own.severity, safety: own.safety }
     : inspection.note(item.rule);
+  const { path, place } = placeOfItem(group, unit, item);
+  const targets = same.flatMap((i) => {
+    if (i.target !== undefined) return [i.target];
+    return i.fate === 'keep' ? [`${rule.to}${i.id === undefined ? '' : `[${rule.key}=${i.id}]`}`] : [];
+  });
+  const commented = same.some((i) => i.fate === 'comment');
+  inspection.draft({
+    rule: words,
+    unit,
+    path,
+    entry: undefined,
+    ...(place ? { place } : {}),
+    targets,
+    own: [...ops],
+    root: false,
+    tag: commented
+      ? 'deprecated'
+      : item.fate === 'drop'
+        ? 'unnecessary'
+        : item.fate === 'keep'
+          ? undefined
+          : 'deprecated',
+    group: rule.id,
+    ...(commented ? { safety: 'manual' as const } : item.target === undefined ? {} : { safety: 'review' as const }),
+  });
+}
+/** Where an item stands: its name, or its list where the name is in another file. */
+function placeOfItem(group: ListGroup, unit: Unit, item: Draft): { path: string; place?: Place } {
+  const { rule } = group;
+  if (!item.from) return { path: item.source };
   const seq = find(unit.doc.root, item.from.path)?.entry;
   const node = seq && resolve(seq.value);
   const slot = node?.kind === 'seq' ? node.items[item.from.index] : undefined;
@@ -582,31 +676,7 @@ function noteItem(group: ListGroup, unit: Unit, same: readonly Draft[], ops: Ope
         : undefined;
   const old = originalKey(group, item);
   const path = `${formatPath(item.from.path)}${old === undefined ? `[${String(item.from.index)}]` : `[${rule.key}=${old}]`}`;
-  const place = here ? { place: { layer: unit.layer, start: here.start, end: here.end, path } } : {};
-  const targets = same.flatMap((i) => {
-    if (i.target !== undefined) return [i.target];
-    return i.fate === 'keep' ? [`${rule.to}${i.id === undefined ? '' : `[${rule.key}=${i.id}]`}`] : [];
-  });
-  const commented = same.some((i) => i.fate === 'comment');
-  inspection.draft({
-    rule: words,
-    unit,
-    path,
-    entry: undefined,
-    ...place,
-    targets,
-    own: [...ops],
-    root: false,
-    tag: commented
-      ? 'deprecated'
-      : item.fate === 'drop'
-        ? 'unnecessary'
-        : item.fate === 'keep'
-          ? undefined
-          : 'deprecated',
-    group: rule.id,
-    ...(commented ? { safety: 'manual' as const } : item.target === undefined ? {} : { safety: 'review' as const }),
-  });
+  return here ? { path, place: { layer: unit.layer, start: here.start, end: here.end, path } } : { path };
 }
 function originalKey(group: ListGroup, item: Draft): string | undefined {
   if (!item.from) return undefined;

@@ -5,6 +5,7 @@ import { isObject, type Json } from '../yaml/tree.ts';
 import { rewriteImagePaths, containerLogLevelEnv } from './8.7-8.8/env.ts';
 import { PARTS } from './8.7-8.8/parts.ts';
 import { isOff } from './parts.ts';
+import { renamedVariables, rewriteDeep, rewriteReferences } from './8.7-8.8/variables.ts';
 import { showsOld } from '../version.ts';
 import type { RuleSet } from './rule.ts';
 
@@ -74,8 +75,10 @@ export const shapes = {
     const now = rewriteImagePaths(value);
     return now === value ? 'same' : { json: now };
   },
-  'image-paths-deep': (value: Json): Shaped => {
-    const now = deep(value);
+  /** The command of the brokers speaks of their variables, and of folders of their image. */
+  'cluster-command': (value: Json, c: ShapeContext): Shaped => {
+    const renamed = renamedVariables(c.full, 'zeebe');
+    const now = rewriteDeep(deep(value), (text) => rewriteReferences(text, (name) => renamed.get(name)));
     return JSON.stringify(now) === JSON.stringify(value) ? 'same' : { json: now };
   },
   /** Percentages are legal in 12.x and rejected by the schema of 13.x. */
@@ -289,6 +292,23 @@ export const predicates = {
   'managed-exporters': (v: View) => regions(v) > 1 && !ownExporters(v),
   keycloak: (v: View) => !external(v),
   'index-prefix': (v: View) => indexPrefix(v) !== undefined,
+  /** Chart 12.x told the prefix to Optimize alone, chart 13.x tells the exporter and the importer too. */
+  'prefix-awakes': (v: View) => {
+    const prefix = v.text('global.opensearch.prefix');
+    if (!v.is('global.opensearch.enabled') || prefix === '' || prefix === 'zeebe-record') return false;
+    const last = (paths: readonly string[], name: string): Json | undefined =>
+      envItems(v, paths)
+        .reverse()
+        .find((i) => i.name.replace(/[_.]/g, '').toUpperCase() === name)?.value;
+    const exporter = last(CLUSTER_ENV, 'ZEEBEBROKEREXPORTERSOPENSEARCHARGSINDEXPREFIX');
+    const importers = (['operate', 'tasklist'] as const).every(
+      (app) =>
+        !runs(v, app) ||
+        last([`${app}.env`, 'orchestration.env'], `CAMUNDA${app.toUpperCase()}ZEEBEOPENSEARCHPREFIX`) !== undefined,
+    );
+    // Written by hand, as it had to be in 12.x.
+    return exporter === undefined || (asText(exporter) !== prefix && !importers);
+  },
   'aws-secret': (v: View) =>
     ['existingSecret', 'accessKeyIdKey', 'secretAccessKeyKey'].some(
       (k) => asText(v.get(`global.documentStore.type.aws.${k}`)) !== '',
@@ -501,14 +521,14 @@ export const transforms = {
   'first-user': (v: View): Json => [firstUser(v)],
   'initial-claim-name': (v: View): Json | undefined => initialClaim(v)?.name,
   'operate-log-levels': (v: View): Json => logLevels(v, 'operate'),
-  /** Loggers whose mixed-case names no variable can carry: paths below `operate.logging`. */
+  /** Loggers that are for a person: their paths below `operate.logging`, and the note that says why. */
   'operate-log-rest': (v: View): Json => {
     const levels = v.get('operate.logging.level');
-    return isObject(levels)
-      ? Object.keys(levels)
-          .filter((n) => containerLogLevelEnv(n) === undefined)
-          .map((n) => ['level', n])
-      : [];
+    if (!isObject(levels)) return [];
+    return Object.entries(levels).flatMap(([name, level]) => {
+      if (clusterWide(name, level)) return [{ path: ['level', name], note: 'merge/root-log-level' }];
+      return containerLogLevelEnv(name) === undefined ? [{ path: ['level', name], note: 'merge/log-level' }] : [];
+    });
   },
   'log-level-variable': (v: View): Json => {
     const level = asText(v.get('zeebe.logLevel'));
@@ -588,12 +608,16 @@ function days(age: string): number {
   const unit: Readonly<Record<string, number>> = { s: 1 / 86400, m: 1 / 1440, h: 1 / 24, d: 1, w: 7, M: 30, y: 365 };
   return m ? Number(m[1]) * (unit[m[2] ?? 'd'] ?? 1) : 0;
 }
+const isDefault = (name: string, level: Json): boolean => name === 'ROOT' && asText(level) === 'INFO';
+/** Loggers that the brokers have too: what one application said about itself would hold for the whole cluster. */
+const clusterWide = (name: string, level: Json): boolean =>
+  !isDefault(name, level) && !/^(?:io\.camunda|org\.camunda)\.(?:operate|tasklist)(?:\.|$)/i.test(name);
 function logLevels(v: View, component: 'operate' | 'tasklist'): Json {
   const levels = v.get(`${component}.logging.level`);
   if (!isObject(levels)) return [];
   return Object.entries(levels).flatMap(([name, level]) => {
     const variable = containerLogLevelEnv(name);
-    return variable === undefined || (name === 'ROOT' && asText(level) === 'INFO')
+    return variable === undefined || clusterWide(name, level) || isDefault(name, level)
       ? []
       : [{ name: variable, value: asText(level) }];
   });

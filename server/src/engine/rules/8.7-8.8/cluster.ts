@@ -78,8 +78,8 @@ export const CLUSTER: readonly KeyRule[] = [
   move('zeebe/command', 'zeebe.command', 'orchestration.command', {
     section,
     safety: 'review',
-    shape: 'image-paths-deep',
-    why: 'The layout of the image changed: /usr/local/camunda.',
+    shape: 'cluster-command',
+    why: 'The layout of the image changed: /usr/local/camunda; and `$(NAME)` follows a variable of the brokers to its new name.',
   }),
   move('zeebe/debug', 'zeebe.debug', 'orchestration.debug', {
     section,

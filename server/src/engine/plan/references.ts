@@ -1,0 +1,140 @@
+/**
+ * `$(NAME)`: Kubernetes puts in the value of a variable of the same container that stands further up in its list, or that
+ * the chart put before that list. What it does not find stays as text, without a word.
+ */
+import { CHART_VARIABLES, CHART_VARIABLES_KEPT, CLUSTER_VARIABLES } from '../rules/8.7-8.8/names.ts';
+import { placeholdersIn, referencesIn } from '../rules/8.7-8.8/variables.ts';
+import { formatPath, parsePath } from '../path.ts';
+import { valueAt } from '../view.ts';
+import { find, isObject, type Json } from '../yaml/tree.ts';
+import type { Inspection } from './inspection.ts';
+import type { ItemPlan } from './operation.ts';
+
+/** An item of a list of variables on its way to 8.8. */
+export interface Variable extends Pick<ItemPlan, 'from' | 'json' | 'fate' | 'was' | 'key' | 'target'> {
+  readonly source: string;
+  readonly id: string | undefined;
+}
+/** Which variable 8.7 takes for a name; undefined where no list has it. */
+export function definition<V extends Variable>(items: readonly V[], item: V, name: string): V | undefined {
+  const { from } = item;
+  // What was made from other keys copies what the lists say.
+  const before = items.filter(
+    (i) => i.was === name && i.from && i !== item && (!from || (i.source === item.source && i.from.index < from.index)),
+  );
+  const last = before[before.length - 1];
+  // Of one that has two names now, the one that keeps its own.
+  return before.find((i) => i.from?.index === last?.from?.index && i.source === last?.source && i.id === name) ?? last;
+}
+
+/** What a name means in 8.8: the same without a rule, nothing any more, or something else. */
+export interface Meaning {
+  readonly rule?: 'references/chart' | 'references/gone' | 'references/other';
+  /** What 8.8 has in its place, in words. */
+  readonly now?: string;
+}
+const SAME: Meaning = {};
+const OTHER: Meaning = { rule: 'references/other' };
+
+/** After equal items were folded and others set aside. */
+export function meaningOf<V extends Variable>(items: readonly V[], item: V, name: string): Meaning {
+  const root = item.source.split('.')[0] ?? '';
+  const found = definition(items, item, name);
+  const kept = items.filter((i) => i.fate === 'keep');
+  const standsBefore = (id: string | undefined): V | undefined => {
+    const end = item.fate === 'keep' ? kept.indexOf(item) : kept.length;
+    return kept
+      .slice(0, end)
+      .reverse()
+      .find((i) => i.id === id);
+  };
+  if (!found) {
+    if (!item.from) return SAME;
+    const now = CHART_VARIABLES[root]?.[name];
+    if (now !== undefined) return { rule: 'references/chart', now };
+    const cluster = CHART_VARIABLES_KEPT[root];
+    if (!cluster || cluster.has(name)) return SAME;
+    return CLUSTER_VARIABLES.has(name) || standsBefore(name) ? OTHER : SAME;
+  }
+  const id = found.fate === 'keep' ? found.id : found.fate === 'fold' ? found.key : undefined;
+  if (id === undefined)
+    return { rule: 'references/gone', now: found.target === undefined ? '' : `\`${found.target}\`` };
+  const there = standsBefore(id);
+  if (there === found || (found.fate === 'fold' && there !== undefined)) return SAME;
+  return OTHER;
+}
+
+/** The end of the list of a component: what a command sees. */
+const atTheEnd = (root: string): Variable => ({
+  source: `${root}.env`,
+  from: { unit: -1, path: [root, 'env'], index: Infinity },
+  json: null,
+  fate: 'fold',
+  was: undefined,
+  key: undefined,
+  id: undefined,
+});
+
+/** Texts of the cluster that see the variables of the container, but for the list of variables itself. */
+const TEXTS: readonly { readonly key: string; readonly sees: 'references' | 'placeholders' | 'both' | 'chart' }[] = [
+  { key: 'command', sees: 'both' },
+  { key: 'javaOpts', sees: 'chart' },
+  { key: 'configuration', sees: 'placeholders' },
+  { key: 'extraConfiguration', sees: 'placeholders' },
+  { key: 'log4j2', sees: 'placeholders' },
+  { key: 'extraVolumeMounts', sees: 'references' },
+  { key: 'env', sees: 'placeholders' },
+];
+const ROOTS = ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'];
+
+export function planReferences(inspection: Inspection): void {
+  for (const unit of inspection.set.units)
+    for (const root of ROOTS)
+      for (const { key, sees } of TEXTS) {
+        const path = parsePath(`${root}.${key}`);
+        const entry = find(unit.doc.root, path)?.entry;
+        if (!entry) continue;
+        const at = { unit, path: formatPath(path), entry };
+        const told = new Set<string>();
+        const items = sees === 'chart' ? [] : inspection.variables;
+        each(valueAt(unit.json, path) ?? null, undefined, undefined, (text, last, own) => {
+          const exact = key === 'extraVolumeMounts' ? last === 'subPathExpr' : sees !== 'placeholders';
+          const list = key === 'env' ? last === 'value' : true;
+          const loose = sees === 'references' ? [] : placeholdersIn(text, key === 'command');
+          const tell = (rule: string, reference: string, now: string): void => {
+            if (told.has(reference)) return;
+            told.add(reference);
+            inspection.tell(rule, at, { reference, ...(now === '' ? {} : { now }) });
+          };
+          for (const name of exact ? referencesIn(text) : []) {
+            const meaning = meaningOf(items, atTheEnd(root), name);
+            if (meaning.rule) tell(meaning.rule, `$(${name})`, meaning.now ?? '');
+          }
+          // A value that asks for its own name is filled in by whoever writes the file.
+          for (const name of list ? loose.filter((n) => n !== own) : []) {
+            const now = placeholder(items, root, name);
+            if (now !== undefined) tell('references/placeholder', `\${${name}}`, now);
+          }
+        });
+      }
+}
+/** What a name that is looked up at run time is called now; undefined where it is what it was. */
+function placeholder(items: readonly Variable[], root: string, name: string): string | undefined {
+  if (items.some((i) => i.fate === 'keep' && i.id === name)) return undefined;
+  const found = definition(items, atTheEnd(root), name);
+  if (!found) return CHART_VARIABLES[root]?.[name];
+  const id = found.fate === 'keep' ? found.id : undefined;
+  return id === undefined ? (found.target === undefined ? '' : `\`${found.target}\``) : `\`${id}\``;
+}
+/** Every text, with its key and the name of the item it stands in. */
+function each(
+  json: Json,
+  last: string | undefined,
+  own: string | undefined,
+  visit: (text: string, last: string | undefined, own: string | undefined) => void,
+): void {
+  if (typeof json === 'string') visit(json, last, own);
+  else if (Array.isArray(json)) for (const v of json) each(v, last, own, visit);
+  else if (isObject(json))
+    for (const [k, v] of Object.entries(json)) each(v, k, typeof json.name === 'string' ? json.name : own, visit);
+}

@@ -1,0 +1,230 @@
+/**
+ * What chart 12.x makes and calls by a name, and what chart 13.x calls it. Whoever speaks of such a name in a value
+ * speaks of something else, or of nothing, after the upgrade. From renders of both charts, with and without Identity,
+ * with Elasticsearch and with OpenSearch, with a document store and a trust store.
+ */
+
+/** Names of the release stand as `<release>`; `port` is the one that takes the place of the old one. */
+interface Renamed {
+  readonly was: string;
+  /** In words; undefined where nothing took its place. */
+  readonly now: string;
+}
+
+const GATEWAY_SERVICE = 'the Service `<release>-zeebe-gateway`, with HTTP on port 8080, under the path of the cluster';
+
+/** Services, by what follows the name of the release. */
+export const SERVICES: Readonly<Record<string, string>> = {
+  operate: GATEWAY_SERVICE,
+  tasklist: GATEWAY_SERVICE,
+};
+
+/** Values of the label `app.kubernetes.io/component`. The pods of the brokers keep theirs. */
+export const COMPONENT_LABEL = 'app.kubernetes.io/component';
+const BROKER_PODS = '`zeebe-broker`, the pods of the cluster, with the ports `http`, `grpc` and `server`';
+export const COMPONENT_LABELS: Readonly<Record<string, string>> = {
+  'zeebe-gateway': BROKER_PODS,
+  operate: BROKER_PODS,
+  tasklist: BROKER_PODS,
+};
+
+/** Containers, by the root of their component. */
+export const CONTAINERS: Readonly<Record<string, string>> = {
+  zeebe: 'zeebe',
+  zeebeGateway: 'zeebe-gateway',
+  'zeebe-gateway': 'zeebe-gateway',
+  operate: 'operate',
+  tasklist: 'tasklist',
+};
+export const CLUSTER_CONTAINER = 'orchestration';
+
+/** Deployments and ServiceAccounts, by what follows the name of the release. */
+export const WORKLOADS: Readonly<Record<string, string>> = {
+  'zeebe-gateway': 'the StatefulSet `<release>-zeebe`',
+  operate: 'the StatefulSet `<release>-zeebe`',
+  tasklist: 'the StatefulSet `<release>-zeebe`',
+};
+const CLUSTER_ACCOUNT = 'the ServiceAccount `<release>-zeebe`';
+export const SERVICE_ACCOUNTS: Readonly<Record<string, string>> = {
+  'zeebe-gateway': CLUSTER_ACCOUNT,
+  operate: CLUSTER_ACCOUNT,
+  tasklist: CLUSTER_ACCOUNT,
+};
+
+/** Secrets that chart 12.x makes; the upgrade of the release deletes them. */
+const OWN_SECRET = 'a Secret of your own';
+export const SECRETS: Readonly<Record<string, string>> = {
+  'zeebe-identity-secret': OWN_SECRET,
+  'operate-identity-secret': OWN_SECRET,
+  'tasklist-identity-secret': OWN_SECRET,
+  'optimize-identity-secret': OWN_SECRET,
+  'connectors-identity-secret': OWN_SECRET,
+  keycloak: OWN_SECRET,
+  postgresql: OWN_SECRET,
+  'postgresql-web-modeler': OWN_SECRET,
+};
+
+const UNIFIED = 'the ConfigMap `<release>-zeebe-configuration-unified`, with `application.yaml` and `log4j2.xml`';
+export const CONFIG_MAPS: Readonly<Record<string, string>> = {
+  'zeebe-configuration': UNIFIED,
+  'zeebe-gateway-configuration': UNIFIED,
+  'operate-configuration': UNIFIED,
+  'tasklist-configuration': UNIFIED,
+};
+/** Keys of ConfigMaps that keep their name. */
+export const CONFIG_MAP_KEYS: Readonly<Record<string, readonly Renamed[]>> = {
+  'connectors-configuration': [{ was: 'application.yml', now: '`application.yaml`' }],
+};
+
+/** Ports of Services, by what follows the name of the release. The same name can mean another port now. */
+export const PORTS: Readonly<Record<string, readonly Renamed[]>> = {
+  'zeebe-gateway': [
+    { was: 'gateway', now: '`grpc`' },
+    { was: 'rest', now: '`http`' },
+    { was: 'http', now: '`server`, while `http` is REST and the web applications' },
+  ],
+  zeebe: [{ was: 'http', now: '`server`' }],
+};
+
+/** Volumes of the chart in pods that are gone, by root. `tmp` is in every pod. */
+export const VOLUMES: Readonly<Record<string, readonly Renamed[]>> = {
+  zeebe: [],
+  zeebeGateway: [{ was: 'config', now: '`config` with the configuration of the cluster' }],
+  'zeebe-gateway': [{ was: 'config', now: '`config` with the configuration of the cluster' }],
+  operate: [
+    { was: 'config', now: '`config` with the configuration of the cluster' },
+    { was: 'camunda', now: 'no volume at all: declare one in `orchestration.extraVolumes`' },
+  ],
+  tasklist: [
+    { was: 'config', now: '`config` with the configuration of the cluster' },
+    { was: 'camunda', now: 'no volume at all: declare one in `orchestration.extraVolumes`' },
+  ],
+};
+
+// --- variables of containers ---------------------------------------------------------------------------------------
+
+const STORE = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'GOOGLE_APPLICATION_CREDENTIALS'];
+const PASSWORD = '`VALUES_ELASTICSEARCH_PASSWORD` or `VALUES_OPENSEARCH_PASSWORD`';
+const LICENSE = '`VALUES_ORCHESTRATION_LICENSE_KEY`';
+const SECRET = '`VALUES_ORCHESTRATION_CLIENT_SECRET`';
+const IN_FILE = '';
+
+const CLIENT: Readonly<Record<string, string>> = {
+  CAMUNDA_LICENSE_KEY: LICENSE,
+  CAMUNDA_DATABASE_PASSWORD: PASSWORD,
+  CAMUNDA_IDENTITY_CLIENT_SECRET: SECRET,
+  ZEEBE_CLIENT_ID: IN_FILE,
+  ZEEBE_CLIENT_SECRET: SECRET,
+  ZEEBE_CLIENT_CONFIG_PATH: IN_FILE,
+  ZEEBE_AUTHORIZATION_SERVER_URL: IN_FILE,
+  ZEEBE_TOKEN_AUDIENCE: IN_FILE,
+  ZEEBE_TOKEN_SCOPE: IN_FILE,
+  ZEEBE_GATEWAY_CLUSTER_HOST: IN_FILE,
+  ZEEBE_GATEWAY_CLUSTER_MEMBERID: IN_FILE,
+  ZEEBE_GATEWAY_CLUSTER_CLUSTERNAME: IN_FILE,
+  ZEEBE_GATEWAY_CLUSTER_PORT: IN_FILE,
+  ZEEBE_GATEWAY_CLUSTER_INITIALCONTACTPOINTS: IN_FILE,
+};
+const GATEWAY: Readonly<Record<string, string>> = {
+  CAMUNDA_LICENSE_KEY: LICENSE,
+  CAMUNDA_DATABASE_PASSWORD: PASSWORD,
+  ZEEBE_GATEWAY_CLUSTER_HOST: IN_FILE,
+  ZEEBE_GATEWAY_CLUSTER_INITIALCONTACTPOINTS: IN_FILE,
+  ZEEBE_GATEWAY_CLUSTER_MEMBERID: IN_FILE,
+  ZEEBE_LOG_LEVEL: IN_FILE,
+  ZEEBE_STANDALONE_GATEWAY: IN_FILE,
+};
+
+/** Set by chart 12.x in the container of a component and by 13.x no more: what says the same now, if anything does. */
+export const CHART_VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  zeebe: {
+    CAMUNDA_LICENSE_KEY: LICENSE,
+    CAMUNDA_DATABASE_PASSWORD: PASSWORD,
+    ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS: IN_FILE,
+    ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_AUTHENTICATION_PASSWORD: '`VALUES_ELASTICSEARCH_PASSWORD`',
+    ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_INDEX_PREFIX: IN_FILE,
+    ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL: IN_FILE,
+    ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_CLASSNAME: IN_FILE,
+    ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_PASSWORD: '`VALUES_OPENSEARCH_PASSWORD`',
+    ZEEBE_BROKER_GATEWAY_ENABLE: IN_FILE,
+    ZEEBE_BROKER_NETWORK_ADVERTISEDHOST: '`$(K8S_NAME).$(K8S_SERVICE_NAME)`',
+    ZEEBE_LOG_LEVEL: IN_FILE,
+  },
+  zeebeGateway: GATEWAY,
+  'zeebe-gateway': GATEWAY,
+  operate: {
+    ...CLIENT,
+    CAMUNDA_OPERATE_ELASTICSEARCH_PASSWORD: '`VALUES_ELASTICSEARCH_PASSWORD`',
+    CAMUNDA_OPERATE_OPENSEARCH_PASSWORD: '`VALUES_OPENSEARCH_PASSWORD`',
+    CAMUNDA_OPERATE_ZEEBE_ELASTICSEARCH_PASSWORD: '`VALUES_ELASTICSEARCH_PASSWORD`',
+    CAMUNDA_OPERATE_ZEEBE_OPENSEARCH_PASSWORD: '`VALUES_OPENSEARCH_PASSWORD`',
+  },
+  tasklist: {
+    ...CLIENT,
+    CAMUNDA_TASKLIST_ELASTICSEARCH_PASSWORD: '`VALUES_ELASTICSEARCH_PASSWORD`',
+    CAMUNDA_TASKLIST_OPENSEARCH_PASSWORD: '`VALUES_OPENSEARCH_PASSWORD`',
+    CAMUNDA_TASKLIST_ZEEBE_ELASTICSEARCH_PASSWORD: '`VALUES_ELASTICSEARCH_PASSWORD`',
+    CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PASSWORD: '`VALUES_OPENSEARCH_PASSWORD`',
+    HOME: IN_FILE,
+    SERVER_SERVLET_CONTEXT_PATH: IN_FILE,
+  },
+  connectors: {
+    CAMUNDA_CLIENT_AUTH_CLIENT_ID: IN_FILE,
+    CAMUNDA_CLIENT_AUTH_CLIENT_SECRET: '`VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET`',
+    CAMUNDA_CLIENT_AUTH_TOKENURL: IN_FILE,
+    CAMUNDA_CLIENT_ZEEBE_AUDIENCE: IN_FILE,
+    CAMUNDA_CLIENT_ZEEBE_SCOPE: IN_FILE,
+    CAMUNDA_IDENTITY_CLIENT_SECRET: '`VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET`',
+    OPERATE_CLIENT_CLIENT_ID: IN_FILE,
+    OPERATE_CLIENT_CLIENT_SECRET: '`VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET`',
+    OPERATE_CLIENT_PASSWORD: IN_FILE,
+  },
+  identity: {
+    CAMUNDA_IDENTITY_CLIENT_SECRET: '`VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET`',
+    IDENTITY_INITIAL_CLAIM_NAME: IN_FILE,
+    IDENTITY_INITIAL_CLAIM_VALUE: IN_FILE,
+    KEYCLOAK_INIT_CONNECTORS_SECRET: '`VALUES_KEYCLOAK_INIT_CONNECTORS_SECRET`',
+    KEYCLOAK_INIT_CONSOLE_ROOT_URL: IN_FILE,
+    KEYCLOAK_INIT_OPERATE_SECRET: IN_FILE,
+    KEYCLOAK_INIT_OPTIMIZE_SECRET: '`VALUES_KEYCLOAK_INIT_OPTIMIZE_SECRET`',
+    KEYCLOAK_INIT_TASKLIST_SECRET: IN_FILE,
+    KEYCLOAK_INIT_WEBMODELER_ROOT_URL: IN_FILE,
+    KEYCLOAK_INIT_ZEEBE_NAME: IN_FILE,
+    KEYCLOAK_INIT_ZEEBE_SECRET: '`VALUES_KEYCLOAK_INIT_ORCHESTRATION_SECRET`',
+    KEYCLOAK_SETUP_PASSWORD: '`VALUES_KEYCLOAK_SETUP_PASSWORD`',
+    KEYCLOAK_SETUP_USER: IN_FILE,
+    KEYCLOAK_URL: IN_FILE,
+  },
+};
+/** Set by chart 13.x in the container of the cluster, before the variables of the values. */
+export const CLUSTER_VARIABLES: ReadonlySet<string> = new Set([
+  'LC_ALL',
+  'K8S_NAME',
+  'K8S_SERVICE_NAME',
+  'K8S_NAMESPACE',
+  'K8S_POD_NAME',
+  'JAVA_TOOL_OPTIONS',
+  'TRUSTSTORE_PASSWORD',
+  ...STORE,
+  'VALUES_ORCHESTRATION_LICENSE_KEY',
+  'VALUES_ORCHESTRATION_CLIENT_SECRET',
+  'VALUES_ELASTICSEARCH_PASSWORD',
+  'VALUES_OPENSEARCH_PASSWORD',
+]);
+/** Of these, the ones that the brokers have in 8.7 too. */
+export const CHART_VARIABLES_KEPT: Readonly<Record<string, ReadonlySet<string>>> = {
+  zeebe: new Set([
+    'LC_ALL',
+    'K8S_NAME',
+    'K8S_SERVICE_NAME',
+    'K8S_NAMESPACE',
+    'K8S_POD_NAME',
+    'JAVA_TOOL_OPTIONS',
+    'TRUSTSTORE_PASSWORD',
+    ...STORE,
+  ]),
+  zeebeGateway: new Set(['JAVA_TOOL_OPTIONS', ...STORE]),
+  'zeebe-gateway': new Set(['JAVA_TOOL_OPTIONS', ...STORE]),
+  operate: new Set(['JAVA_TOOL_OPTIONS', 'TRUSTSTORE_PASSWORD', ...STORE]),
+  tasklist: new Set(['JAVA_TOOL_OPTIONS', 'TRUSTSTORE_PASSWORD', ...STORE]),
+};

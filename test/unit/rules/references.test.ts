@@ -1,0 +1,153 @@
+/** `$(NAME)`: what Kubernetes puts in before the upgrade, it puts in after it, or a finding says so. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readSet, upgrade, type Finding } from '../../../server/src/engine/index.ts';
+import { message } from '../../../server/src/engine/messages.ts';
+import { load, type PlainMap } from '../../support/tree.ts';
+
+const BUCKET = 'ZEEBE_BROKER_DATA_BACKUP_S3_BUCKETNAME';
+const NOW = 'CAMUNDA_DATA_BACKUP_S3_BUCKETNAME';
+
+function run(...texts: string[]): { after: PlainMap[]; texts: string[]; findings: readonly Finding[] } {
+  const set = readSet(
+    texts.map((text, i) => ({ name: `values-${String(i)}.yaml`, text })),
+    { from: '8.7', partial: true },
+  );
+  const { layers, findings } = upgrade(set);
+  return { after: layers.map((l) => load(l.after) as PlainMap), texts: layers.map((l) => l.after), findings };
+}
+const told = (findings: readonly Finding[]): string[] =>
+  findings.filter((f) => f.rule.startsWith('references/')).map((f) => `${f.rule} ${f.args.reference ?? ''}`.trim());
+const list = (root: string, items: string): string => `${root}:\n  env:\n${items.replace(/^/gm, '    ')}\n`;
+const item = (name: string, value: string): string => `- {name: ${name}, value: ${JSON.stringify(value)}}`;
+const valuesOf = (tree: PlainMap | undefined, root = 'orchestration'): Record<string, unknown> => {
+  const { env } = (tree?.[root] ?? {}) as { env?: { name: string; value: unknown }[] };
+  return Object.fromEntries((env ?? []).map((e) => [e.name, e.value]));
+};
+
+describe('references between variables', () => {
+  test('follow a rename in every list that is merged, and leave what is escaped', () => {
+    const names: Readonly<Record<string, string>> = { zeebeGateway: 'ZEEBE_GATEWAY_LONGPOLLING_ENABLED' };
+    for (const root of ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist']) {
+      const old = names[root] ?? BUCKET;
+      const { after, findings } = run(
+        list(root, `${item(old, 'b')}\n${item('MINE', `$(${old})/p $$(${old}) $(OTHER)`)}`),
+      );
+      const now = valuesOf(after[0]);
+      const [renamed] = Object.keys(now);
+      assert.notEqual(renamed, old, root);
+      assert.equal(now.MINE, `$(${renamed ?? ''})/p $$(${old}) $(OTHER)`, root);
+      assert.deepEqual(told(findings), ['references/renamed'], root);
+    }
+  });
+
+  test('follow in values of variables that are renamed themselves, in a later layer and through an alias', () => {
+    const base = list(
+      'zeebe',
+      `${item(BUCKET, 'b')}\n${item('ZEEBE_BROKER_DATA_BACKUP_S3_BASEPATH', `$(${BUCKET})/p`)}`,
+    );
+    const { after } = run(base, list('operate', item('MINE', 'x')));
+    for (const tree of after) assert.equal(valuesOf(tree).CAMUNDA_DATA_BACKUP_S3_BASEPATH, `$(${NOW})/p`);
+    const aliased = run(
+      `anchors: [&path {name: MINE, value: "$(${BUCKET})"}]\n${list('zeebe', `${item(BUCKET, 'b')}\n- *path`)}`,
+    );
+    assert.equal(valuesOf(aliased.after[0]).MINE, `$(${NOW})`);
+    const crlf = run(list('zeebe', `${item(BUCKET, 'b')}\n${item('MINE', `$(${BUCKET})`)}`).replaceAll('\n', '\r\n'));
+    assert.equal(valuesOf(crlf.after[0]).MINE, `$(${NOW})`);
+  });
+
+  test('follow in the command and in the path of a mount, and not in sidecars, which have variables of their own', () => {
+    const { after } = run(
+      [
+        list('zeebe', item(BUCKET, 'b')).trimEnd(),
+        `  command: [sh, -c, "run $(${BUCKET}) $$(${BUCKET})"]`,
+        `  extraVolumeMounts: [{name: x, mountPath: /x, subPathExpr: "$(${BUCKET})/y"}]`,
+        `  sidecars: [{name: s, image: i, command: ["$(${BUCKET})"], env: [${item(BUCKET, 'c').slice(2)}]}]`,
+        '',
+      ].join('\n'),
+    );
+    const cluster = after[0]?.orchestration as Record<string, Record<string, unknown>[]>;
+    assert.deepEqual(cluster.command, ['sh', '-c', `run $(${NOW}) $$(${BUCKET})`]);
+    assert.equal(cluster.extraVolumeMounts?.[0]?.subPathExpr, `$(${NOW})/y`);
+    assert.deepEqual(cluster.sidecars?.[0]?.command, [`$(${BUCKET})`]);
+  });
+
+  test('a variable that only chart 12.x set is named, with what says the same now', () => {
+    const cases: readonly (readonly [root: string, name: string, now?: string])[] = [
+      ['zeebe', 'ZEEBE_LOG_LEVEL'],
+      ['zeebe', 'ZEEBE_BROKER_NETWORK_ADVERTISEDHOST', 'K8S_NAME'],
+      ['zeebe', 'ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS'],
+      ['zeebe', 'CAMUNDA_LICENSE_KEY', 'VALUES_ORCHESTRATION_LICENSE_KEY'],
+      ['zeebeGateway', 'ZEEBE_GATEWAY_CLUSTER_HOST'],
+      ['zeebe-gateway', 'ZEEBE_LOG_LEVEL'],
+      ['operate', 'ZEEBE_CLIENT_ID'],
+      ['tasklist', 'ZEEBE_CLIENT_SECRET', 'VALUES_ORCHESTRATION_CLIENT_SECRET'],
+      ['connectors', 'OPERATE_CLIENT_CLIENT_ID'],
+      ['identity', 'KEYCLOAK_URL'],
+    ];
+    for (const [root, name, now] of cases) {
+      const { findings } = run(list(root, item('MINE', `x $(${name})`)));
+      assert.deepEqual(told(findings), [`references/chart $(${name})`], root);
+      const [found] = findings.filter((f) => f.rule === 'references/chart');
+      assert.ok(found);
+      assert.match(message(found), new RegExp(now ?? 'speaks of'));
+    }
+    assert.deepEqual(told(run(list('zeebe', item('MINE', '$(K8S_NAME) $$(ZEEBE_LOG_LEVEL)'))).findings), []);
+    assert.deepEqual(told(run('zeebe: {javaOpts: "-Dx=$(ZEEBE_LOG_LEVEL)"}\n').findings), [
+      'references/chart $(ZEEBE_LOG_LEVEL)',
+    ]);
+    assert.deepEqual(told(run('zeebe: {command: ["$(ZEEBE_LOG_LEVEL)"]}\n').findings), [
+      'references/chart $(ZEEBE_LOG_LEVEL)',
+    ]);
+  });
+
+  test('a variable that was taken out, moved to a values key, or waits for a decision is named', () => {
+    for (const name of [
+      'ZEEBE_BROKER_GATEWAY_ENABLE',
+      'ZEEBE_BROKER_CLUSTER_CLUSTERSIZE',
+      'ZEEBE_BROKER_CLUSTER_NODEID',
+    ]) {
+      const { findings } = run(list('zeebe', `${item(name, '3')}\n${item('MINE', `$(${name})`)}`));
+      assert.deepEqual(told(findings), [`references/gone $(${name})`], name);
+    }
+  });
+
+  test('a name that means the variable of another component now is named, in either order of the files', () => {
+    const brokers = list('zeebe', item('TEAM', 'a'));
+    const operate = list('operate', `${item('TEAM', 'b')}\n${item('MINE', '$(TEAM)')}`);
+    for (const files of [[brokers + operate], [brokers, operate], [operate, brokers]])
+      assert.deepEqual(told(run(...files).findings), ['references/gone $(TEAM)']);
+    const awake = run(brokers + list('operate', item('MINE', '$(TEAM) $(K8S_NAME)')));
+    assert.deepEqual(told(awake.findings), ['references/other $(TEAM)', 'references/other $(K8S_NAME)']);
+    // Defined further down, it never was a reference.
+    assert.deepEqual(told(run(list('zeebe', `${item('MINE', '$(TEAM)')}\n${item('TEAM', 'a')}`)).findings), []);
+  });
+
+  test('what a shell, Spring or Log4j looks up is named and left alone; a placeholder of its own name is not', () => {
+    const command = `  command: [sh, -c, "echo $${BUCKET}"]`;
+    const texts = [
+      `${list('zeebe', item(BUCKET, 'b'))}${command}\n`,
+      `${list('zeebe', item(BUCKET, 'b'))}  extraConfiguration:\n    a.yaml: "x: \${${BUCKET}:none}"\n`,
+      list('zeebe', `${item(BUCKET, 'b')}\n${item('MINE', `\${${BUCKET}}`)}`),
+    ];
+    for (const text of texts) {
+      const { findings, texts: after } = run(text);
+      assert.deepEqual(told(findings), [`references/placeholder \${${BUCKET}}`], text);
+      assert.match(after[0] ?? '', new RegExp(`\\$\\{?${BUCKET}`));
+    }
+    assert.deepEqual(told(run(list('zeebe', item(BUCKET, `\${${BUCKET}}`))).findings), []);
+    assert.deepEqual(told(run('zeebe: {log4j2: "level=${env:ZEEBE_LOG_LEVEL:-info}"}\n').findings), [
+      'references/placeholder ${ZEEBE_LOG_LEVEL}',
+    ]);
+    assert.deepEqual(told(run('zeebe: {logLevel: info, log4j2: "l=${env:ZEEBE_LOG_LEVEL}"}\n').findings), []);
+  });
+
+  test('no value is repeated, and a second run changes nothing', () => {
+    const { findings, texts } = run(
+      list('zeebe', `${item(BUCKET, 'b')}\n${item('MINE', `hush $(${BUCKET}) $(hush)`)}`),
+    );
+    assert.ok(!findings.some((f) => message(f).includes('hush')));
+    const again = upgrade(readSet([{ name: 'v', text: texts[0] ?? '' }], { partial: true }));
+    assert.equal(again.layers[0]?.after, texts[0]);
+  });
+});
