@@ -8,7 +8,15 @@ export interface GenScalar {
 }
 export type GenNode =
   | GenScalar
-  | { kind: 'map'; entries: GenEntry[]; flow: boolean; anchor?: string; merge?: string; merged?: GenEntry[] }
+  | {
+      kind: 'map';
+      entries: GenEntry[];
+      flow: boolean;
+      anchor?: string;
+      merge?: string;
+      merged?: GenEntry[];
+      mergeLast?: boolean;
+    }
   | { kind: 'seq'; items: GenNode[]; flow: boolean; anchor?: string }
   | { kind: 'alias'; name: string; target: GenNode };
 export interface GenEntry {
@@ -39,12 +47,12 @@ export interface Paper {
 }
 
 export function plainOf(doc: Doc): PlainMap {
-  return mapOf(doc.entries, undefined);
+  return mapOf(doc.entries);
 }
-function mapOf(entries: readonly GenEntry[], merged: readonly GenEntry[] | undefined): PlainMap {
+function mapOf(entries: readonly GenEntry[], merged: readonly GenEntry[] = [], mergeLast = false): PlainMap {
   const out = Object.create(null) as PlainMap;
-  for (const e of merged ?? []) out[e.key] = valueOf(e.value);
-  for (const e of entries) out[e.key] = valueOf(e.value);
+  // Helm reads from top to bottom.
+  for (const e of mergeLast ? [...entries, ...merged] : [...merged, ...entries]) out[e.key] = valueOf(e.value);
   return out;
 }
 function valueOf(n: GenNode): Plain {
@@ -54,7 +62,7 @@ function valueOf(n: GenNode): Plain {
     case 'seq':
       return n.items.map(valueOf);
     case 'map':
-      return mapOf(n.entries, n.merged);
+      return mapOf(n.entries, n.merged, n.mergeLast);
     case 'alias':
       return valueOf(n.target);
   }
@@ -152,6 +160,7 @@ class Printer {
       if (u.value.kind !== 'map') continue;
       u.value.merge = name;
       u.value.merged = merged;
+      u.value.mergeLast = this.paper.seed % 3 === 0;
       u.value.flow = false;
       this.aliases++;
     }
@@ -209,10 +218,12 @@ class Printer {
     column: number,
     depth: number,
     first?: string,
+    mergeLast = false,
   ): void {
     const pad = ' '.repeat(column);
     let head = first;
-    if (merge !== undefined) {
+    const last = mergeLast && entries.length > 0;
+    if (merge !== undefined && !last) {
       this.push(`${head ?? pad}<<: *${merge}`);
       head = undefined;
     }
@@ -227,6 +238,7 @@ class Printer {
       if (deeper < this.textColumn && this.wants(0.3)) this.push(' '.repeat(deeper) + this.comment('deeper'));
       head = undefined;
     }
+    if (merge !== undefined && last) this.push(`${pad}<<: *${merge}`);
     if (this.wants(0.5)) this.push(pad + this.comment('below'));
   }
 
@@ -256,7 +268,7 @@ class Printer {
       return;
     }
     this.push(`${before}${anchor}${beside}`);
-    if (v.kind === 'map') this.map(v.entries, v.merge, column + this.step(depth), depth + 1);
+    if (v.kind === 'map') this.map(v.entries, v.merge, column + this.step(depth), depth + 1, undefined, v.mergeLast);
     else this.seq(v.items, this.paper.dashesAtKey ? column : column + this.step(depth), depth + 1);
   }
 

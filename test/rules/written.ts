@@ -2925,7 +2925,33 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       zeebe:
         clusterSize: "5"
     `),
+    change(yaml`
+      x-sizes: &sizes
+        clusterSize: "5"
+      zeebe:
+        clusterSize: "3"
+        <<: *sizes
+    `),
   ],
+  documents: [
+    change(yaml`
+      zeebe:
+        clusterSize: "3"
+      ---
+      zeebe:
+        partitionCount: "3"
+    `),
+  ],
+  'documents/unread': [
+    change(yaml`
+      zeebe:
+        clusterSize: "3"
+      ...
+      zeebe:
+        clusterSize: "5"
+    `),
+  ],
+  'documents/last-line': [change('zeebe:\n  clusterSize: "3"\n  log4j2: |\n    <Configuration/>')],
   'merge/shared-prefix': [
     change(yaml`
       operate:

@@ -24,13 +24,28 @@ export function scalarOf(text: string): Plain {
   if (/^(?:~|null|Null|NULL|)$/.test(text)) return null;
   if (/^(?:y|Y|yes|Yes|YES|on|On|ON|true|True|TRUE)$/.test(text)) return true;
   if (/^(?:n|N|no|No|NO|off|Off|OFF|false|False|FALSE)$/.test(text)) return false;
+  // A number begins with a digit, a sign or a dot; underscores say nothing, but behind a dot they stand between digits.
+  if (text.startsWith('.') && /^_|__|_$|_[^0-9]|[^0-9]_/.test(text)) return text;
+  if (!/^[-+.0-9]/.test(text)) return text;
   const bare = text.replace(/_/g, '');
-  if (/^[-+]?(?:0|[1-9][0-9_]*)$/.test(text)) return Number(bare);
-  if (/^[-+]?0[0-7_]+$/.test(text)) return Number.parseInt(bare, 8);
-  if (/^0o[0-7_]+$/.test(text)) return Number.parseInt(bare.slice(2), 8);
-  if (/^0x[0-9a-fA-F_]+$/.test(text)) return Number(bare);
-  if (/^0b[01_]+$/.test(text)) return Number(bare);
-  if (/^[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?$/.test(text)) return Number(bare);
+  const sign = bare.startsWith('-') ? -1 : 1;
+  const digits = bare.replace(/^[-+]/, '');
+  const whole = (base: number, from: number): Plain => {
+    const n = Array.from(digits.slice(from)).reduce(
+      (sum, c) => sum * BigInt(base) + BigInt(Number.parseInt(c, base)),
+      0n,
+    );
+    const most = sign < 0 ? 1n << 63n : bare === digits ? (1n << 64n) - 1n : (1n << 63n) - 1n;
+    if (n > most) return base === 10 || (base === 8 && from === 0) ? Number(digits) * sign : text;
+    return n === 0n ? 0 : Number(n) * sign;
+  };
+  if (/^(?:0|[1-9][0-9]*)$/.test(digits)) return whole(10, 0);
+  if (/^0[0-7]+$/.test(digits)) return whole(8, 0);
+  if (/^0[oO][0-7]+$/.test(digits)) return whole(8, 2);
+  if (/^0[xX][0-9a-fA-F]+$/.test(digits)) return whole(16, 2);
+  if (/^0[bB][01]+$/.test(digits)) return whole(2, 2);
+  if (/^(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(digits) && Number.isFinite(Number(digits)))
+    return Number(digits) * sign;
   return text;
 }
 
@@ -48,18 +63,17 @@ function plainOf(node: Node | null, anchors: Map<string, Node>, seen: readonly N
   if (node.anchor !== undefined) anchors.set(node.anchor, node);
   if (isSeq<Node>(node)) return node.items.map((i) => plainOf(i, anchors, below));
   if (isYamlMap<Node, Node | null>(node)) {
-    const own = fresh();
-    const inherited = fresh();
+    const out = fresh();
     for (const { key, value } of node.items) {
       const name = keyOf(key, anchors);
       const plain = plainOf(value, anchors, below);
       if (name === '<<' && isScalar(key) && key.type === 'PLAIN') {
-        for (const source of Array.isArray(plain) ? plain : [plain])
-          if (isMap(source)) for (const [k, v] of Object.entries(source)) inherited[k] ??= v;
-      } else own[name] = plain;
+        // What comes later wins; of the maps of one list the first.
+        for (const source of Array.isArray(plain) ? [...plain].reverse() : [plain])
+          if (isMap(source)) Object.assign(out, source);
+      } else out[name] = plain;
     }
-    for (const [k, v] of Object.entries(inherited)) if (!(k in own)) own[k] = v;
-    return own;
+    return out;
   }
   if (!isScalar(node)) return null;
   const text = String(node.value);
@@ -69,7 +83,13 @@ function plainOf(node: Node | null, anchors: Map<string, Node>, seen: readonly N
   return typed ? scalarOf(text) : text;
 }
 function keyOf(key: Node | null, anchors: Map<string, Node>): string {
-  if (isScalar(key)) return String(key.value);
+  if (isScalar(key)) {
+    const text = String(key.value);
+    if (text === '<<' || (key.type ?? 'PLAIN') !== 'PLAIN' || key.tag !== undefined) return text;
+    const typed = scalarOf(text);
+    // Helm writes numbers with a fraction or a power anew; the fixtures have small ones only.
+    return typeof typed === 'number' && /^[-+]?[0-9]{16,}$/.test(text) ? text.replace(/^\+/, '') : nameOf(typed);
+  }
   const value = plainOf(key, anchors, []);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

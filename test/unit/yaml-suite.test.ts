@@ -69,7 +69,7 @@ describe('the YAML test suite', () => {
       ['--import', 'tsx', join(__dirname, '../support/yamlSuite.ts'), '--sweep'],
       {
         encoding: 'utf8',
-        timeout: 45_000,
+        timeout: 180_000,
       },
     );
     const last = child.stdout.trim().split('\n').pop();

@@ -61,22 +61,9 @@ function foreignLine(inputs: readonly Input[]): string {
 export function problemsOf(layer: Layer): JsonProblem[] {
   return layer.problems.map((p) => ({
     ...position(layer.text, p.offset),
-    message: plain(p.message, layer.text.slice(p.offset, p.end)),
+    message: p.message,
   }));
 }
-/** The parser quotes the text it stumbles over, which may be a password: only its own words are kept. */
-function plain(problem: string, about: string): string {
-  const own = problem
-    .replace(/(?<=[\w)]): .*$/s, '')
-    .replace(/^(Invalid escape sequence) .*$/s, '$1')
-    .replace(/\.$/, '');
-  const words = own.split(' ').map((word) => {
-    const bare = word.replace(/^\W+|\W+$/g, '');
-    return bare.length > 2 && about.includes(bare) ? '…' : word;
-  });
-  return words.join(' ');
-}
-
 function lockLine(layer: Layer): string | undefined {
   const name = label(layer.name);
   const at = (offset: number): string => {
@@ -90,7 +77,10 @@ function lockLine(layer: Layer): string | undefined {
       const [first, ...more] = problemsOf(layer);
       const others = more.length > 0 ? ` ${more.length} more follow from it or come later.` : '';
       const where = first ? `${name}:${first.line}:${first.column}` : name;
-      return `${where}: broken YAML: ${first?.message ?? 'unreadable'}. Correct it and try again.${others}`;
+      const what = first?.message ?? 'unreadable';
+      // What Helm reads is no broken YAML.
+      const kind = what.startsWith('Helm reads') ? '' : 'broken YAML: ';
+      return `${where}: ${kind}${what}. Correct it and try again.${others}`;
     }
     case 'encrypted':
       return `${at(layer.text.search(/^sops:|ENC\[/m))}: is encrypted with SOPS. Decrypt it (sops -d), upgrade the plain file, encrypt the result.`;

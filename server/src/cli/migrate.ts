@@ -31,6 +31,7 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   const places = placesOf(command, inputs);
   const { findings, layers } = upgrade(set);
   const result = readResult(layers, options);
+  unreadable(result);
   const left = examine(result);
   const masking = new Masking(set, result);
   const report: ReportInput = {
@@ -65,6 +66,17 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   people.write(`\n${end.join('\n')}\n`);
   if (isKnownBroken(left)) return Exit.errors;
   return findings.some(isFollowUp) || left.length > 0 ? Exit.followUps : Exit.clean;
+}
+
+/** A file that Helm could not read is never written. */
+function unreadable(result: ValuesSet): void {
+  for (const layer of result.layers) {
+    const [problem] = problemsOf(layer);
+    if (problem)
+      fail(
+        `${label(layer.name)}: the upgraded text, line ${problem.line}, could not be read: ${problem.message}. Nothing is written. Please report it.`,
+      );
+  }
 }
 
 function placesOf(command: MigrateCommand, inputs: readonly Input[]): Place[] {

@@ -53,6 +53,12 @@ export function headline(f: Finding): string {
   if (inText !== undefined) return inText;
   const targets = f.targets.map((t) => `\`${t}\``).join(' and ');
   if (f.rule === 'declared-version') return 'The first line says 8.7; in the end it says 8.8.';
+  if (f.rule === 'documents')
+    return f.args.first === 'empty'
+      ? 'Helm 3 reads nothing of this file: its first document is empty.'
+      : 'Helm 3 does not read this document.';
+  if (f.rule === 'documents/unread') return 'Helm reads nothing from here on.';
+  if (f.rule === 'documents/last-line') return 'Helm 3 and Helm 4 read this text differently.';
   if (f.rule === 'left-to-decide') return `${path} was left to decide (${f.args.rule ?? ''}).`;
   if (f.args.switch !== undefined) return `${path} had no effect: \`${f.args.switch}\` is off.`;
   if (f.rule === 'component-unsure') return `${path} is a text.`;

@@ -106,7 +106,9 @@ function lockedBy(view: View, abilities: Abilities): Diagnostic[] {
   if (!layer?.locked) return [];
   if (layer.wrapper) return wrapped(layer.wrapper, view, abilities);
   const { version } = view.analysis.set;
-  if (version !== '8.7' && !(version === 'foreign' && layer.locked === 'template' && looksOld(layer.text))) return [];
+  const broken = version === '8.8' && layer.locked === 'syntax';
+  if (version !== '8.7' && !broken && !(version === 'foreign' && layer.locked === 'template' && looksOld(layer.text)))
+    return [];
   const base = {
     source: SOURCE,
     code: `file/${layer.locked}`,

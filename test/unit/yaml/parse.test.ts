@@ -102,6 +102,8 @@ describe('scalars', () => {
   const texts = [
     ...['', '~', 'null', 'Null', 'yes', 'No', 'on', 'OFF', 'y', 'N', 'true', 'False', 'TRUE', 'tRUE'],
     ...['0', '-0', '12', '+12', '-3', '012', '0o14', '0x1F', '0b101', '1_000', '1.5', '-.5', '1e3', '1E-3', '1.', '.5'],
+    ...['0O17', '0X1F', '0B11', '1e1_0', '.5_0', '._1', '1__0', '0_8', '+0x1F', '-0b11', '1e400', '18446744073709551615'],
+    ...['18446744073709551616', '0xFFFFFFFFFFFFFFFFFF', '017777777777777777777777', '2001-01-01', '1:20:30', '_1', '+_1'],
     ...['1:30', '1.2.3', '8.7', '0.0.0.0', '-', '--', '1-2', 'abc', '09', '0x', '1e', '.inf', '.nan', '5m', '1_', '_1'],
   ];
   test('are resolved as the second reader resolves them', () => {
@@ -171,11 +173,16 @@ describe('maps', () => {
     const [doc] = parseDocuments(text);
     return doc?.root ? JSON.parse(JSON.stringify(toJson(doc.root))) : undefined;
   };
-  test('merge keys: own entries win, the first source wins, nested ones are followed', () => {
-    assert.deepEqual(json('x: &x {a: 1, b: 2}\ny: &y {<<: *x, b: 3, c: 4}\nz: {<<: [*y, *x], c: 5}\n'), {
+  test('merge keys: what comes later wins, of one list the first source, nested ones are followed', () => {
+    assert.deepEqual(json('x: &x {a: 1, b: 2}\nw: &w {<<: *x, b: 3, c: 4}\nz: {<<: [*w, *x], c: 5}\n'), {
       x: { a: 1, b: 2 },
-      y: { a: 1, b: 3, c: 4 },
+      w: { a: 1, b: 3, c: 4 },
       z: { a: 1, b: 3, c: 5 },
+    });
+    assert.deepEqual(json('x: &x {a: 1}\nw: {a: 2, <<: *x}\nz: {<<: *x, <<: {a: 3}}\n'), {
+      x: { a: 1 },
+      w: { a: 1 },
+      z: { a: 3 },
     });
   });
   test('the last of two equal keys counts', () => assert.deepEqual(json('a: 1\na: 2\n'), { a: 2 }));

@@ -7,6 +7,7 @@ import {
   find,
   isCollection,
   deadEntries,
+  isInherited,
   isObject,
   markDirty,
   mergeSources,
@@ -612,13 +613,12 @@ class Execution {
   private editItem(item: Item, steps: Steps, value: Scalar): void {
     let node: Node = item.value;
     for (const step of steps) {
-      if (node.kind === 'map' && node.entries.some((e) => e.merge) && !node.entries.some((e) => e.key === step))
-        this.editor.inlineMerge(node);
+      if (node.kind === 'map' && isInherited(node, String(step))) this.editor.inlineMerge(node);
       const slot: Entry | Item | undefined =
         node.kind === 'seq'
           ? node.items[Number(step)]
           : node.kind === 'map'
-            ? node.entries.find((e) => e.key === step)
+            ? node.entries.filter((e) => e.key === step && !e.merge).pop()
             : undefined;
       if (!slot) return;
       if (slot.value.kind === 'alias') this.editor.inlineAlias(slot);

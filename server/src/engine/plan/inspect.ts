@@ -4,7 +4,7 @@ import { childPath, isWithin, parsePath } from '../path.ts';
 import { isUnsure } from '../rules/parts.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
-import type { Unit, ValuesSet } from '../set.ts';
+import type { Layer, Unit, ValuesSet } from '../set.ts';
 import { deadEntries, find, isObject, type Entry, type Node } from '../yaml/tree.ts';
 import { planAdvice } from './advice.ts';
 import { derive } from './derive.ts';
@@ -39,6 +39,7 @@ export function inspectSet(set: ValuesSet, index: RuleIndex): Finding[] {
     markers(inspection, unit);
     if (old) duplicates(inspection, unit);
   }
+  for (const layer of set.layers) documents(inspection, layer);
   if (old) {
     inspection.texts = planTexts(inspection);
     settle(inspection);
@@ -139,6 +140,26 @@ function duplicates(inspection: Inspection, unit: Unit): void {
       root: false,
       tag: 'unnecessary',
     });
+  }
+}
+
+/** Where Helm 3 and 4 read a file differently, and what neither reads. */
+function documents(inspection: Inspection, layer: Layer): void {
+  if (layer.locked !== undefined) return;
+  const tell = (id: string, unit: Unit, start: number, args: Readonly<Record<string, string>> = {}): void => {
+    const eol = layer.text.indexOf('\n', start);
+    const end = (eol < 0 ? layer.text : layer.text.slice(0, eol).replace(/\r$/, '')).length;
+    const place = { layer: layer.index, start, end: Math.max(start, end), path: '' };
+    inspection.tell(id, { unit, path: '', entry: undefined, place }, args);
+  };
+  const second = layer.units.find((u, i) => i > 0 && u.doc.root);
+  if (second?.doc.root) {
+    const first = layer.units[0]?.doc.root ? 'read' : 'empty';
+    tell('documents', second, second.doc.root.start, { first });
+  }
+  for (const unit of layer.units) {
+    if (unit.doc.unread !== undefined) tell('documents/unread', unit, unit.doc.unread);
+    if (unit.doc.open !== undefined) tell('documents/last-line', unit, unit.doc.open);
   }
 }
 

@@ -34,7 +34,7 @@ function renameProperties(text: string, renames: readonly Rename[]): TextEdit[] 
 }
 
 function renameYaml(text: string, renames: readonly Rename[]): TextEdit[] {
-  const docs = parseDocuments(text);
+  const docs = parseDocuments(text, '', 'spring');
   const pieces: Piece[] = [];
   let at = 0;
   docs.forEach((doc, i) => {

@@ -19,7 +19,7 @@ export interface Merged {
 
 /** The first text keeps its form, the others come to it. Undefined where one of them is not a single map of YAML. */
 export function mergeTexts(parts: readonly Part[]): Merged | undefined {
-  const [first, ...rest] = parts.map((p) => ({ ...p, docs: parseDocuments(p.text) }));
+  const [first, ...rest] = parts.map((p) => ({ ...p, docs: parseDocuments(p.text, '', 'spring') }));
   if (!first || ![first, ...rest].every((p) => isPlain(p.docs, p.text))) return undefined;
   const [doc] = first.docs as [YamlDocument];
   const editor = new TreeEditor(doc);

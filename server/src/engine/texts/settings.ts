@@ -63,7 +63,7 @@ export function syntaxOf(file: string | undefined, text: string): Syntax | undef
 }
 
 function readYaml(text: string): Read {
-  const docs = parseDocuments(text);
+  const docs = parseDocuments(text, '', 'spring');
   if (docs.some((d) => d.problems.length > 0)) return { settings: [], has: () => true, problem: 'syntax' };
   const settings: Setting[] = [];
   docs.forEach((doc, i) => {

@@ -5,11 +5,13 @@ import { writeScalar } from './scalars.ts';
 import {
   effectiveEntries,
   isCollection,
+  isInherited,
   isObject,
   markDirty,
   mergeSources,
   resolve,
   sameJson,
+  standingEntries,
   toJson,
   type Entry,
   type Item,
@@ -284,8 +286,7 @@ export class TreeEditor {
     for (let i = 0; i < path.length && map; i++) {
       if (map.kind !== 'map') return;
       const key = path[i] as string;
-      if (!map.entries.some((e) => e.key === key && !e.merge) && map.entries.some((e) => e.merge))
-        this.inlineMerge(map);
+      if (isInherited(map, key)) this.inlineMerge(map);
       let found: Entry | undefined;
       for (const e of map.entries) if (e.key === key && !e.opaque && !e.merge) found = e;
       if (!found) return;
@@ -307,17 +308,18 @@ export class TreeEditor {
   /** Replaces `<<` by the entries it brings. */
   inlineMerge(map: MapNode): void {
     const origin = this.paths.get(map) ?? map.origin;
-    const own = new Set(map.entries.filter((e) => !e.merge).map((e) => e.key));
-    const merged = effectiveEntries(map);
+    const effective = standingEntries(map);
     for (const e of [...map.entries]) {
       if (!e.merge) continue;
       const at = map.entries.indexOf(e);
       const added: Entry[] = [];
+      const done = new Set<string>();
       for (const source of mergeSources(e.value)) {
         for (const [key] of effectiveEntries(source)) {
-          const hit = merged.get(key);
-          if (own.has(key) || !hit) continue;
-          own.add(key);
+          const hit = effective.get(key);
+          // What an entry or a `<<` below it says wins over this one.
+          if (hit?.by !== e || done.has(key)) continue;
+          done.add(key);
           const anchored = hit.entry.value.anchor !== undefined;
           const value = clone(hit.entry.value, origin === undefined ? undefined : childPath(origin, key));
           const made: Entry = { ...hit.entry, value, original: value, parent: map, lead: [], tail: [], pending: false };
@@ -345,8 +347,7 @@ export class TreeEditor {
     let map = this.root();
     for (const [i, key] of path.entries()) {
       if (!map) return undefined;
-      if (map.entries.some((e) => e.merge) && !map.entries.some((e) => e.key === key && !e.merge))
-        this.inlineMerge(map);
+      if (isInherited(map, key)) this.inlineMerge(map);
       let entry: Entry | undefined;
       for (const e of map.entries) if (e.key === key && !e.pending && !e.opaque) entry = e;
       if (!entry) {

@@ -1,8 +1,11 @@
 /** Text -> lossless trees. The only place that reads the `yaml` package's tokens. */
 import { Composer, CST, LineCounter, Parser } from 'yaml';
-import { resolveScalar, writeScalar } from './scalars.ts';
+import { readAsHelm, type HelmDocument, type HelmReading, type HelmValue } from './helm.ts';
+import { resolveKey, resolveScalar, writeScalar } from './scalars.ts';
 import {
+  effectiveEntries,
   isCollection,
+  resolve,
   type AliasNode,
   type Entry,
   type Item,
@@ -24,37 +27,117 @@ const STYLES: Readonly<Record<string, Style>> = {
 };
 
 /**
- * Reads every document of a text. Never throws: what cannot be read is a problem with its offset, and the readable part is
- * still there. Duplicate keys are accepted as Helm accepts them (the last one counts).
+ * Reads the documents of a text that Helm reads. Never throws: what Helm refuses, or reads otherwise than it is read here, is a
+ * problem with its offset, and the readable part is still there. Duplicate keys are accepted as Helm accepts them (the last
+ * one counts). A text that something else than Helm reads, such as Spring, is read as the specification says.
  */
-export function parseDocuments(text: string, name = ''): YamlDocument[] {
+export function parseDocuments(text: string, name = '', reader: 'helm' | 'spring' = 'helm'): YamlDocument[] {
   const source: Source = { name, text, eol: text.includes('\r\n') ? '\r\n' : '\n' };
+  const whole = (problem: Problem): YamlDocument[] => [
+    { source, start: 0, end: text.length, root: undefined, original: undefined, problems: [problem] },
+  ];
   const tokens: CST.Token[] = [];
   try {
     for (const token of new Parser().parse(text)) tokens.push(token);
-  } catch (error) {
-    const problem = { offset: 0, end: text.length, message: error instanceof Error ? error.message : 'unreadable' };
-    return [{ source, start: 0, end: text.length, root: undefined, original: undefined, problems: [problem] }];
+  } catch {
+    return whole({ offset: 0, end: Math.min(1, text.length), message: 'unreadable' });
   }
   const refused = tooDeep(tokens) ?? tooMany(tokens);
-  if (refused !== undefined) {
-    const problem = { ...refused, end: Math.min(refused.offset + 1, text.length) };
-    return [{ source, start: 0, end: text.length, root: undefined, original: undefined, problems: [problem] }];
-  }
-  const problems = composeProblems(tokens, text);
+  if (refused !== undefined) return whole({ ...refused, end: Math.min(refused.offset + 1, text.length) });
   const heads = tokens.map((t, i) => ({ t, i })).filter(({ t }) => t.type === 'document');
-  if (heads.length === 0) {
-    return [{ source, start: 0, end: text.length, root: undefined, original: undefined, problems }];
-  }
-  return heads.map(({ t, i }, n) => {
-    const start = n === 0 ? 0 : t.offset;
+  const read = heads.map(({ t, i }, n): YamlDocument => {
     const next = tokens
       .slice(i + 1)
       .find((x) => x.type === 'document' || x.type === 'doc-end' || x.type === 'directive');
-    const end = next ? next.offset : text.length;
-    const inside = problems.filter((p) => p.offset >= start && (p.offset < end || next === undefined));
-    return readDocument(t as CST.Document, source, start, end, inside);
+    return readDocument(t as CST.Document, source, n === 0 ? 0 : t.offset, next ? next.offset : text.length);
   });
+  if (read.length === 0)
+    read.push({ source, start: 0, end: text.length, root: undefined, original: undefined, problems: [] });
+  if (reader === 'spring') return withProblems(read, composeProblems(tokens, text), text);
+  return asHelm(read, readAsHelm(text), text);
+}
+
+/** Every problem belongs to the document it stands in. */
+function withProblems(docs: readonly YamlDocument[], problems: readonly Problem[], text: string): YamlDocument[] {
+  if (problems.length === 0) return [...docs];
+  return docs.map((doc, n) => {
+    const last = n === docs.length - 1;
+    const end = docs[n + 1]?.start ?? text.length;
+    const inside = problems.filter((p) => (n === 0 || p.offset >= doc.start) && (p.offset < end || last));
+    return inside.length === 0 ? doc : { ...doc, problems: [...inside, ...doc.problems] };
+  });
+}
+
+/** The documents that Helm reads, each with the problem if it is read otherwise there. */
+function asHelm(docs: readonly YamlDocument[], helm: HelmReading, text: string): YamlDocument[] {
+  if (helm.problem) {
+    const { offset, message } = helm.problem;
+    const eol = text.indexOf('\n', offset);
+    const end = Math.min(Math.max(offset + 1, eol < 0 ? text.length : eol), text.length);
+    // Where the readable part has a problem of its own, that one is nearer to the mistake.
+    const own = docs.some((d) => d.problems.length > 0);
+    return own ? [...docs] : withProblems(docs, [{ offset, end, message }], text);
+  }
+  const out: YamlDocument[] = [];
+  let used = -1;
+  for (const doc of docs) {
+    const at = doc.root ? doc.root.start : doc.start;
+    const n = helm.documents.findIndex((d) => at >= d.start && at < Math.max(d.end, d.start + 1));
+    const here = helm.documents[n];
+    // Helm reads the first document of every piece.
+    if (doc.root && n === used) {
+      const last = out.length - 1;
+      out[last] = { ...(out[last] as YamlDocument), unread: at };
+      continue;
+    }
+    if (doc.root) used = n;
+    out.push(doc.root || out.length === 0 ? compared(doc, here) : doc);
+  }
+  const last = out[out.length - 1];
+  if (last && helm.open !== undefined) out[out.length - 1] = { ...last, open: helm.open };
+  return out;
+}
+/** Says where the tree is not what Helm reads. */
+function compared(doc: YamlDocument, helm: HelmDocument | undefined): YamlDocument {
+  if (doc.problems.length > 0) return doc;
+  const value = helm?.value ?? null;
+  const rest = helm?.rest;
+  const at = rest ?? (doc.root ? difference(doc.root, value, new Map()) : value === null ? undefined : doc.start);
+  if (at === undefined) return doc;
+  const message =
+    rest !== undefined
+      ? 'Helm reads nothing from here on: what stands before is a whole document'
+      : /\r(?!\n)/.test(doc.source.text)
+        ? 'Helm reads this: a lone carriage return ends a line for it. Save the file with the usual line ends'
+        : 'Helm reads this, but not as it looks: indent what belongs to the key above, or put the text in quotes';
+  return { ...doc, problems: [{ offset: at, end: at + 1, message }] };
+}
+/** Where a tree is not the value that Helm reads. */
+function difference(node: Node, value: HelmValue, seen: Map<HelmValue, Node>): number | undefined {
+  const n = resolve(node);
+  if (n.kind === 'alias') return n.start;
+  const at = Math.max(n.start, 0);
+  if (n.kind === 'scalar') return n.value === value || (n.value === 0 && value === 0) ? undefined : at;
+  // What an alias repeats is looked at once.
+  if (seen.get(value) === n) return undefined;
+  seen.set(value, n);
+  if (n.kind === 'seq') {
+    if (!Array.isArray(value) || value.length !== n.items.length) return at;
+    for (const [i, item] of n.items.entries()) {
+      const found = difference(item.value, value[i] as HelmValue, seen);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (!(value instanceof Map)) return at;
+  const entries = effectiveEntries(n);
+  for (const [key, { entry }] of entries) {
+    const there = value.get(key);
+    if (!there) return Math.max(entry.start, 0);
+    const found = difference(entry.value, there.value, seen);
+    if (found !== undefined) return found;
+  }
+  return entries.size === value.size ? undefined : at;
 }
 
 interface Refused {
@@ -65,7 +148,9 @@ interface Refused {
 const DOCUMENTS = 250;
 function tooMany(tokens: readonly CST.Token[]): Refused | undefined {
   const next = tokens.filter((t) => t.type === 'document')[DOCUMENTS];
-  return next && { offset: next.offset, message: `more than ${String(DOCUMENTS)} documents in one file` };
+  return (
+    next && { offset: next.offset, message: `more than ${String(DOCUMENTS)} documents in one file (Helm 4 reads them)` }
+  );
 }
 /** Deeper than any values file, and shallow enough for whoever walks a tree. */
 const DEPTH = 250;
@@ -74,7 +159,8 @@ function tooDeep(tokens: readonly CST.Token[]): Refused | undefined {
   const queue: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { token, depth } = next;
-    if (depth > DEPTH) return { offset: token.offset, message: `nested deeper than ${String(DEPTH)} levels` };
+    if (depth > DEPTH)
+      return { offset: token.offset, message: `nested deeper than ${String(DEPTH)} levels (Helm reads them)` };
     if (token.type === 'document') {
       if (token.value) queue.push({ token: token.value, depth });
     } else if (CST.isCollection(token)) {
@@ -123,13 +209,7 @@ function count(text: string): LineCounter {
   return counter;
 }
 
-function readDocument(
-  token: CST.Document,
-  source: Source,
-  start: number,
-  end: number,
-  problems: readonly Problem[],
-): YamlDocument {
+function readDocument(token: CST.Document, source: Source, start: number, end: number): YamlDocument {
   const reader = new Reader(source);
   const props = token.start.filter((t) => t.type === 'anchor' || t.type === 'tag');
   const root = token.value ? reader.node(token.value, props) : undefined;
@@ -138,7 +218,7 @@ function readDocument(
     if (isCollection(root) && !root.flow) reader.trivia(root, start, end, true);
   }
   const content = root && !isBare(root) && !reader.refused ? root : undefined;
-  return { source, start, end, root: content, original: content, problems: [...problems, ...reader.problems] };
+  return { source, start, end, root: content, original: content, problems: reader.problems };
 }
 /** `---` alone, or only comments. */
 const isBare = (n: Node): boolean => n.kind === 'scalar' && n.style === 'empty' && n.anchor === undefined;
@@ -273,7 +353,10 @@ class Reader {
       ? (item.start.find((t) => t.type === 'explicit-key-ind')?.offset ?? 0)
       : (keyProps[0]?.offset ?? keyToken?.offset ?? colon?.offset ?? map.start);
     const scalarKey = keyToken && CST.isScalar(keyToken) && keyToken.type !== 'alias' ? keyToken : undefined;
-    const key = scalarKey ? decode(scalarKey) : '';
+    const written = scalarKey ? decode(scalarKey) : '';
+    const keyTag = keyProps.find((p) => p.type === 'tag')?.source;
+    const merge = written === '<<' && scalarKey?.type === 'scalar';
+    const key = merge ? written : resolveKey(written, STYLES[scalarKey?.type ?? ''] ?? 'plain', keyTag);
     const keyEnd = keyToken ? endOf(keyToken) : keyStart;
     const valueProps = this.props(item.sep);
     const after = colon ? colon.offset + 1 : keyEnd;
@@ -286,11 +369,10 @@ class Reader {
       keyEnd,
       value,
       original: value,
-      merge: key === '<<' && scalarKey?.type === 'scalar',
+      merge,
       opaque: !scalarKey,
       parent: map,
     };
-    if (!scalarKey) this.problems.push({ offset: keyStart, end: keyEnd, message: 'Helm reads only texts as keys' });
     if (explicit) {
       // `? key` is written as `key:` as soon as anything about it changes.
       entry.keyText = writeScalar(key);
@@ -511,7 +593,6 @@ class Reader {
       if (n.kind === 'alias') {
         const target = anchors.get(n.name);
         if (target) n.target = target;
-        else this.problems.push({ offset: n.start, end: n.end, message: 'unknown anchor' });
         const extent = target && extents.get(target);
         if (extent) add(extent);
       }
@@ -525,7 +606,11 @@ class Reader {
       }
       if (n.kind === 'alias' && !refused && (size > EXPANDED || height > DEPTH)) {
         refused = true;
-        this.problems.push({ offset: n.start, end: n.end, message: 'too many values behind aliases of aliases' });
+        this.problems.push({
+          offset: n.start,
+          end: n.end,
+          message: 'too many values behind aliases of aliases (Helm may read them)',
+        });
       }
       return extent;
     };

@@ -2,14 +2,17 @@
  * Tree -> edits. The tree is printed as pieces, each either a range of the original text or new text. The ranges that stand
  * in their old order stay where they are; everything between them is the edits: they cannot overlap, whatever was moved.
  */
-import { writeFlow, writeScalar } from './scalars.ts';
+import { isPlainInFlow, writeFlow, writeScalar } from './scalars.ts';
 import {
+  effectiveEntries,
   isCollection,
+  resolve,
   toJson,
   type Entry,
   type Item,
   type MapNode,
   type Node,
+  type ScalarNode,
   type SeqNode,
   type Source,
   type Trivia,
@@ -305,20 +308,59 @@ function printFlowChild(w: Writer, child: Entry | Item, shift: number): void {
     return;
   }
   if (child.kind === 'entry') {
-    w.text(keySource(child) ?? writeScalar(child.key));
+    w.text(child.merge ? '<<' : flowKey(child.key, child));
     w.text(': ');
   }
   printInFlow(w, child.value, shift);
 }
 function printInFlow(w: Writer, n: Node, shift: number): void {
-  if (n.kind === 'scalar' && n.written?.includes('${') && !n.written.startsWith('"')) w.text(JSON.stringify(n.written));
-  else if (n.kind === 'scalar' && n.source && !n.dirty && n.style === 'plain' && /[{}[\],]/.test(n.text))
-    w.text(JSON.stringify(n.text));
-  else if (n.kind === 'scalar' && n.source && (n.style === 'literal' || n.style === 'folded'))
-    w.text(writeScalar(n.value, 'double'));
-  else if (isCollection(n) && !n.flow) w.text(writeFlow(toJson(n)));
-  else if (n.kind === 'scalar' && n.style === 'empty' && n.written === undefined) w.text(n.source ? '' : 'null');
-  else printInline(w, n, shift);
+  if (isCollection(n) && !n.flow) {
+    w.text(flowText(n));
+    return;
+  }
+  if (n.kind === 'scalar') {
+    const inline = flowScalar(n);
+    if (inline !== undefined) {
+      w.text(inline);
+      return;
+    }
+  }
+  printInline(w, n, shift);
+}
+/** The text of a scalar between brackets, where it cannot stay as it is written. */
+function flowScalar(n: ScalarNode): string | undefined {
+  if (n.written !== undefined) {
+    const bare = !/^["']/.test(n.written) && typeof n.value === 'string';
+    return bare && (n.written.includes('${') || !isPlainInFlow(n.written)) ? writeScalar(n.value, 'double') : undefined;
+  }
+  if (n.style === 'empty') return n.anchor !== undefined || n.tag !== undefined ? undefined : n.source ? '' : 'null';
+  if (n.style === 'literal' || n.style === 'folded') return n.source ? writeScalar(n.value, 'double') : undefined;
+  const quoted = n.style !== 'plain' || !n.source || n.dirty || isPlainInFlow(n.text);
+  return quoted ? undefined : writeScalar(n.text, 'double');
+}
+/** A block collection in flow style: with the quotes its texts had, and with the values that Helm reads. */
+function flowText(node: Node): string {
+  const n = resolve(node);
+  if (n.kind === 'seq') return `[${n.items.map((i) => flowText(i.value)).join(', ')}]`;
+  if (n.kind === 'map') {
+    const entries = [...effectiveEntries(n)].map(
+      ([key, { entry }]) => `${flowKey(key, entry)}: ${flowText(entry.value)}`,
+    );
+    return `{${entries.join(', ')}}`;
+  }
+  if (n.kind === 'alias') return writeFlow(toJson(n));
+  if (n.source && !n.dirty && (n.style === 'single' || n.style === 'double') && n.tag === undefined) {
+    const text = n.source.text.slice(n.content, n.end);
+    if (!/[\r\n]/.test(text)) return text;
+  }
+  return n.written !== undefined && /^["']/.test(n.written) ? n.written : writeFlow(n.value);
+}
+/** A key between brackets, as it is written where it can be. */
+function flowKey(key: string, e: Entry | undefined): string {
+  const written = e && keySource(e);
+  if (written !== undefined && !/[\r\n]/.test(written) && (/^["']/.test(written) || isPlainInFlow(written)))
+    return written;
+  return writeFlow(key);
 }
 
 /** A block collection at a column; `inline` when its first entry continues a line (after a dash). */

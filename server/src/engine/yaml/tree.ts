@@ -129,6 +129,10 @@ export interface YamlDocument {
   readonly original: Node | undefined;
   /** Comments that lost their place in a document whose root is in braces: below it. */
   foot?: Trivia[];
+  /** Where something follows that Helm does not read: it stands behind `...`. */
+  readonly unread?: number;
+  /** A block text that ends with the file and has no line break there: Helm 4 adds one, Helm 3 does not. */
+  readonly open?: number;
   readonly problems: readonly Problem[];
 }
 
@@ -154,39 +158,56 @@ export function resolve(node: Node): Node {
   return n;
 }
 
-/** Entries as Helm sees them: merge keys resolved, the last of two equal keys. Own entries win over merged ones. */
-export function effectiveEntries(map: MapNode): Map<string, { entry: Entry; merged: boolean }> {
+/** An entry as it counts, and the `<<` that brought it. */
+export interface Effective {
+  readonly entry: Entry;
+  readonly merged: boolean;
+  readonly by?: Entry;
+}
+/** Entries as Helm sees them: it reads a map from top to bottom, and what comes later wins, from a `<<` too. */
+export function effectiveEntries(map: MapNode): Map<string, Effective> {
   return collect(map, 0);
 }
-function collect(map: MapNode, depth: number): Map<string, { entry: Entry; merged: boolean }> {
-  const own = new Map<string, { entry: Entry; merged: boolean }>();
-  const inherited = new Map<string, { entry: Entry; merged: boolean }>();
+/** The same with what is planned to go elsewhere, which stands here until it does. */
+export function standingEntries(map: MapNode): Map<string, Effective> {
+  return collect(map, 0, true);
+}
+function collect(map: MapNode, depth: number, pending = false): Map<string, Effective> {
+  const out = new Map<string, Effective>();
   for (const entry of map.entries) {
-    if (entry.opaque || entry.pending) continue;
-    if (!entry.merge) own.set(entry.key, { entry, merged: false });
+    if (entry.opaque || (entry.pending && !pending)) continue;
+    if (!entry.merge) out.set(entry.key, { entry, merged: false });
     else if (depth < 16) {
-      for (const source of mergeSources(entry.value)) {
-        for (const [key, found] of collect(source, depth + 1)) {
-          if (!inherited.has(key)) inherited.set(key, { entry: found.entry, merged: true });
-        }
+      // Of several maps of one `<<` the first wins.
+      for (const source of mergeSources(entry.value).reverse()) {
+        for (const [key, found] of collect(source, depth + 1))
+          out.set(key, { entry: found.entry, merged: true, by: entry });
       }
     }
   }
-  for (const [key, found] of inherited) if (!own.has(key)) own.set(key, found);
-  return own;
+  return out;
 }
-/** Entries whose key a later entry of the map has too. */
+/** Entries whose key a later entry of the map has too, or brings with a `<<`. */
 export function deadEntries(map: MapNode): Entry[] {
   const last = new Map<string, Entry>();
   const own = map.entries.filter((e) => !e.merge && !e.opaque);
   for (const e of own) last.set(e.key, e);
-  return last.size === own.length ? [] : own.filter((e) => last.get(e.key) !== e);
+  const merges = map.entries.length > own.length && map.entries.some((e) => e.merge);
+  if (!merges && last.size === own.length) return [];
+  if (!merges) return own.filter((e) => last.get(e.key) !== e);
+  const effective = standingEntries(map);
+  return own.filter((e) => effective.get(e.key)?.entry !== e);
+}
+/** What counts at a key is not an entry of the map itself: nothing is there, or a `<<` brings it. */
+export function isInherited(map: MapNode, key: string): boolean {
+  if (!map.entries.some((e) => e.merge)) return false;
+  return standingEntries(map).get(key)?.merged ?? !map.entries.some((e) => e.key === key && !e.merge);
 }
 /** The maps a `<<` value names, first wins. */
 export function mergeSources(value: Node): MapNode[] {
   const v = resolve(value);
   if (v.kind === 'map') return [v];
-  if (v.kind !== 'seq') return [];
+  if (v.kind !== 'seq' || v !== value) return [];
   return v.items.map((i) => resolve(i.value)).filter((n): n is MapNode => n.kind === 'map');
 }
 
