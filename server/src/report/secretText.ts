@@ -64,7 +64,7 @@ export class Secrets {
     broken = false,
   ): void {
     if (depth > DEPTH || (depth > 0 && !comment && !WORTH.test(text))) return;
-    const docs = roots ? undefined : isTree(text) ? parseDocuments(text) : [];
+    const docs = roots ? undefined : isTree(text) ? parseDocuments(text, '', 'spring') : [];
     const trees = roots ?? docs?.map((d) => d.root) ?? [];
     const clean =
       !broken && trees.some((t) => t?.kind === 'map' || t?.kind === 'seq') && !docs?.some((d) => d.problems.length > 0);

@@ -131,7 +131,7 @@ export function readFile(file: File): Map<string, string> {
     for (const p of readProperties(file.text)) out.set(asVariable(p.key), p.value);
     return out;
   }
-  parseDocuments(file.text).forEach((doc, i) => {
+  parseDocuments(file.text, '', 'spring').forEach((doc, i) => {
     if (!doc.root) return;
     const own = new Map<string, string>();
     walk(toJson(doc.root), '', own);

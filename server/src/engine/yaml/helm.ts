@@ -311,10 +311,6 @@ class Scanner {
   /** Spaces, comments and line breaks; a tab only where no key may begin. */
   private skip(): void {
     for (;;) {
-      if (this.column === 0 && this.peek() === 0xfeff) {
-        this.at++;
-        this.lineStart++;
-      }
       let c = this.peek();
       while (c === SPACE || (c === TAB && (this.flow > 0 || !this.allowed))) {
         this.at++;
