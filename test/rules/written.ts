@@ -98,6 +98,41 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'The word zeebe in a value is no key.',
     ),
   ],
+  'zeebe/service-extra-ports': [
+    change(
+      yaml`
+        zeebe:
+          service:
+            extraPorts:
+              - name: hazelcast
+                port: 5701
+                protocol: TCP
+      `,
+      'The list stays as it is, and is used in two places from now on.',
+    ),
+    conflict(
+      yaml`
+        zeebe:
+          service:
+            extraPorts:
+              - name: hazelcast
+                port: 5701
+        orchestration:
+          service:
+            extraPorts:
+              - name: other
+                port: 5702
+      `,
+    ),
+    untouched(
+      yaml`
+        connectors:
+          service:
+            serverPort: 8080
+      `,
+      'Services of other components.',
+    ),
+  ],
   'zeebe/service-http-port': [
     change(
       yaml`

@@ -6,7 +6,7 @@ const section = 'cluster';
 const VOLUME =
   'Part of the volume claims, which Kubernetes never lets change: losing it leaves the brokers on other volumes or blocks the upgrade.';
 const HTTP =
-  'In 8.7 `httpPort` of the brokers is the monitoring port; in 8.8 `httpPort` is REST and the web applications, and monitoring is `managementPort`.';
+  'In 8.7 `httpPort` of the brokers is the monitoring port; in 8.8 `httpPort` is REST and the web applications, and monitoring is `managementPort`, also on the Service that clients use.';
 
 export const CLUSTER: readonly KeyRule[] = [
   move('zeebe/rename', 'zeebe', 'orchestration', {
@@ -26,14 +26,22 @@ export const CLUSTER: readonly KeyRule[] = [
   }),
   move('zeebe/service-http-port', 'zeebe.service.httpPort', 'orchestration.service.managementPort', {
     section,
+    safety: 'review',
     ifLeft: 'misread',
     why: HTTP,
     source: ['render: carried over by the compatibility layer, both Service ports become 9600'],
   }),
   move('zeebe/service-http-name', 'zeebe.service.httpName', 'orchestration.service.managementName', {
     section,
+    safety: 'review',
     ifLeft: 'misread',
     why: HTTP,
+  }),
+  move('zeebe/service-extra-ports', 'zeebe.service.extraPorts', 'orchestration.service.extraPorts', {
+    section,
+    safety: 'review',
+    why: 'Chart 12.x opened these ports on the headless Service of the brokers only; 13.x opens them on the Service that clients use as well. Look who can reach that one.',
+    source: ['render of both charts: `extraPorts` with a Service of type LoadBalancer'],
   }),
   move('zeebe/service-type', 'zeebe.service.type', 'orchestration.service.headless.type', {
     section,
@@ -79,7 +87,8 @@ export const CLUSTER: readonly KeyRule[] = [
     section,
     safety: 'review',
     shape: 'cluster-command',
-    why: 'The layout of the image changed: /usr/local/camunda; and `$(NAME)` follows a variable of the brokers to its new name.',
+    why: 'The layout of the image changed: /usr/local/camunda; and `$(NAME)` follows a variable of the brokers to its new name. While the data is migrated, the importer runs this command too.',
+    source: ['render: with `orchestration.command` the importer of 13.12 has the same command as the cluster'],
   }),
   move('zeebe/debug', 'zeebe.debug', 'orchestration.debug', {
     section,

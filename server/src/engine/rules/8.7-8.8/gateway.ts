@@ -12,14 +12,15 @@ const PORTS: readonly (readonly [old: string, now: string, why: string])[] = [
   [
     'httpPort',
     'managementPort',
-    'In 8.7 `httpPort` is the monitoring port; in 8.8 it is REST, and monitoring is `managementPort`.',
+    'In 8.7 `httpPort` is the monitoring port of the gateway; in 8.8 it is REST, and monitoring is `managementPort`: one port for the whole cluster, that of the brokers too.',
   ],
-  ['httpName', 'managementName', 'In 8.7 `httpName` names the monitoring port; in 8.8 that is `managementName`.'],
+  [
+    'httpName',
+    'managementName',
+    'In 8.7 `httpName` names the monitoring port of the gateway; in 8.8 that is `managementName`, and names the one of the brokers too.',
+  ],
   ['grpcPort', 'grpcPort', EMBEDDED],
   ['grpcName', 'grpcName', EMBEDDED],
-  ['internalPort', 'internalPort', EMBEDDED],
-  ['internalName', 'internalName', EMBEDDED],
-  ['commandPort', 'commandPort', EMBEDDED],
   ['type', 'type', 'The Service of the gateway keeps its name and is `orchestration.service` now.'],
   ['annotations', 'annotations', 'The Service of the gateway keeps its name and is `orchestration.service` now.'],
   ['loadBalancerIP', 'loadBalancerIP', EMBEDDED],
@@ -27,6 +28,10 @@ const PORTS: readonly (readonly [old: string, now: string, why: string])[] = [
   ['gatewayPort', 'grpcPort', 'The older name of `grpcPort`.'],
   ['gatewayName', 'grpcName', 'The older name of `grpcName`.'],
 ];
+/** In 8.8 keys of these names set up the ports of the brokers, which those of the gateway never did. */
+const BROKERS = ['internalPort', 'internalName', 'commandPort'] as const;
+/** They reach the brokers too. */
+const WIDER = ['httpPort', 'httpName'];
 /** One pod can have only one of these. */
 const SINGLE = ['nodeSelector', 'priorityClassName', 'dnsPolicy', 'dnsConfig', 'log4j2'] as const;
 
@@ -45,7 +50,15 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
       move(id(`service-${kebab(old)}`), `${root}.service.${old}`, `orchestration.service.${now}`, {
         section,
         why,
-        safety: old.startsWith('gateway') ? 'review' : 'safe',
+        safety: old.startsWith('gateway') || WIDER.includes(old) ? 'review' : 'safe',
+      }),
+    ),
+    ...BROKERS.map((k) =>
+      remove(id(`service-${kebab(k)}`), `${root}.service.${k}`, {
+        section,
+        safety: 'review',
+        why: `It was the gateway’s own; in 8.8 \`orchestration.service.${k}\` belongs to the brokers, which keep theirs.`,
+        source: ['render: moved there, it changes the ports of the brokers in their Service and in their configuration'],
       }),
     ),
     move(id('grpc-ingress'), `${root}.ingress.grpc`, 'orchestration.ingress.grpc', {
