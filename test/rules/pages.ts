@@ -1,6 +1,9 @@
 /** The pages of docs/rules: one for each rule, and a table of contents. */
 import { guideSection } from '../../server/src/engine/checklist/guide.ts';
-import type { Section } from '../../server/src/engine/rules/rule.ts';
+import { EFFECTS } from '../../server/src/engine/rules/8.7-8.8/effects.ts';
+import { STEP_INDEX } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+import { parsePath } from '../../server/src/engine/path.ts';
+import type { DeclaredEffect, Section } from '../../server/src/engine/rules/rule.ts';
 import { casesOf, RULES, type Described } from './all.ts';
 import { renames } from './envRules.ts';
 import { fileName, play, type Case } from './example.ts';
@@ -59,6 +62,66 @@ function table(id: string): string[] {
   ];
 }
 
+/** The rule that decides about a key; none where it stays as it is. */
+function ruleOf(at: string): string | undefined {
+  let node = STEP_INDEX.root;
+  let found: string | undefined;
+  for (const key of parsePath(at)) {
+    const next = key === '*' ? undefined : node.child(key);
+    if (!next) break;
+    node = next;
+    found = node.owner?.rule.id ?? found;
+  }
+  return found;
+}
+const DOES: Readonly<Record<DeclaredEffect['what'], string>> = {
+  adds: 'also sets',
+  drops: 'no longer sets',
+  changes: 'sets another value of',
+  moves: 'sets under another name',
+};
+/** One line for each thing that several keys do for one reason. */
+function effectLines(list: readonly DeclaredEffect[]): string[] {
+  const lines = new Map<string, string[]>();
+  for (const e of list) {
+    const to = e.to ? `, now \`${e.to.object}\` \`${e.to.property}\`` : '';
+    const does = `${DOES[e.what]} \`${e.object}\` \`${e.property}\`${to}`;
+    const reason = lines.get(e.why) ?? [];
+    if (!reason.includes(does)) reason.push(does);
+    lines.set(e.why, reason);
+  }
+  return [...lines].map(([why, does]) => `- ${why}\n${does.map((d) => `  - ${d}`).join('\n')}`);
+}
+function inTheCluster(d: Described): string[] {
+  const own = EFFECTS.filter((e) => ruleOf(e.at) === d.rule.id);
+  if (own.length === 0) return [];
+  const keys = [...new Set(own.map((e) => e.at))];
+  const parts = keys.map((at) => {
+    const lines = effectLines(own.filter((e) => e.at === at)).join('\n');
+    return `\`${at}\`:\n\n${lines}`;
+  });
+  return ['## In the cluster', 'What the upgrade does there beside what the key did in 12.x:', ...parts];
+}
+/** Every declared effect, by key. */
+function effectsPage(): string {
+  const keys = [...new Set(EFFECTS.map((e) => e.at))].sort();
+  return `${[
+    '# In the cluster',
+    [
+      'What an upgrade does to the cluster beside what the keys did in 12.x, key by key, with the reason.',
+      'Every key of 8.7 was rendered with chart 12.x and, upgraded, with chart 13.x; whatever is not here has the same effect in both, or is a question that the upgrade asks.',
+    ].join(' '),
+    'A workload, a Service or a ConfigMap has its name without that of the release, the containers of the charts are `[main]`; what a program reads when it starts, from its files and its variables, is `Application/…`, and a host with its paths `Route/…`. `*` stands for any text.',
+    ...keys.map((at) => {
+      const rule = ruleOf(at);
+      const title = at === '*' ? 'Any key' : `\`${at}\``;
+      const link = rule === undefined ? '' : ` ([${rule}](${pageOf(rule)}))`;
+      return `## ${title}${link}\n\n${effectLines(EFFECTS.filter((e) => e.at === at)).join('\n')}`;
+    }),
+    '[All rules](README.md)',
+  ].join('\n\n')}\n`;
+}
+
 function page(d: Described): string {
   const { rule } = d;
   const section = sectionOf(d);
@@ -77,6 +140,7 @@ function page(d: Described): string {
     ].join('\n'),
     ...examples(d),
     ...table(rule.id),
+    ...inTheCluster(d),
     '## Source',
     rule.source.map((s) => `- ${s}`).join('\n'),
     `[All rules](${up(rule.id)}README.md#${anchor(SECTIONS[section])})`,
@@ -106,6 +170,7 @@ function contents(): string {
     ].join(' '),
     [
       'The examples are executed as tests. Each shows one rule: what a whole deployment gets besides, such as the defaults that 8.8 no longer has, is left out of it and has pages of its own.',
+      'What an upgrade does to the cluster, not only to the file, is [a page of its own](effects.md).',
       'This folder is written by `npm run docs`; changes belong into the rules.',
     ].join(' '),
     Object.values(SECTIONS)
@@ -132,5 +197,9 @@ function contents(): string {
 
 /** By path below docs/rules. */
 export function pages(): Map<string, string> {
-  return new Map([['README.md', contents()], ...RULES.map((d): [string, string] => [pageOf(d.rule.id), page(d)])]);
+  return new Map([
+    ['README.md', contents()],
+    ['effects.md', effectsPage()],
+    ...RULES.map((d): [string, string] => [pageOf(d.rule.id), page(d)]),
+  ]);
 }

@@ -105,7 +105,7 @@ export function settings(
   const add = (name: string, value: string, as: string): void => {
     out.set(
       as,
-      valueOf(value, as, secretName(name) && !references.has(name) && !/^<?secret /.test(value) && value !== ''),
+      valueOf(list(value), as, secretName(name) && !references.has(name) && !/^<?secret /.test(value) && value !== ''),
     );
   };
   for (const [name, value] of written) {
@@ -114,6 +114,16 @@ export function settings(
     if (as === name || !written.has(as)) add(name, value, as);
   }
   return out;
+}
+
+/** Spring reads `a, b,` as it reads a list of two. */
+function list(text: string): string {
+  if (!text.includes(',') || /[{}\s"=]/.test(text.replace(/,\s*/g, ','))) return text;
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+    .join(', ');
 }
 
 /** `${NAME:default}` as Spring fills it from the environment. */
@@ -145,6 +155,8 @@ function walk(value: Json, path: string, out: Map<string, string>): void {
     for (const [k, v] of Object.entries(value)) walk(v, path === '' ? k : `${path}.${k}`, out);
   } else if (Array.isArray(value) && value.some(isObject)) {
     value.forEach((v, i) => walk(v, `${path}[${i}]`, out));
+  } else if (Array.isArray(value)) {
+    out.set(asVariable(path), value.map((v) => (typeof v === 'string' ? v : canonical(v))).join(', '));
   } else if (path !== '' && value !== null) {
     out.set(asVariable(path), typeof value === 'string' ? value : canonical(value));
   }

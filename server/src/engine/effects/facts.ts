@@ -229,8 +229,9 @@ class Walker {
     } else if (at.endsWith('.image') && typeof value === 'string') this.image(value, at);
     else {
       const kind = REFERENCES.find(([property]) => property.test(at))?.[1];
-      const name = at.slice(Math.max(at.lastIndexOf('.'), at.lastIndexOf('[')) + 1);
-      const plain = valueOf(value, at, this.context.secretName(name));
+      // Kubernetes has no secrets in its own fields; whoever writes a note may.
+      const note = /metadata\.annotations\.(.*)$/.exec(at)?.[1];
+      const plain = valueOf(value, at, note !== undefined && this.context.secretName(note));
       this.set(at, kind && typeof value === 'string' ? { ...plain, same: this.context.naming(kind, value) } : plain);
     }
   }

@@ -156,3 +156,19 @@ export interface RuleSet {
   readonly advice: readonly AdviceRule[];
 }
 export type AnyRule = KeyRule | ListRule | DeriveRule | (Common & { readonly at?: Path });
+
+/**
+ * A difference between what a key does on chart 12.x and what its upgrade does on chart 13.x that is meant, or that nobody can
+ * help: one field of one kind of object. Objects and properties are named as in `effects/`; `*` stands for any text.
+ */
+export interface DeclaredEffect {
+  /** Of 8.7, with everything below it; `*` for any key. */
+  readonly at: Path;
+  /** `moves`: the same value under another name, see `to`. */
+  readonly what: 'adds' | 'drops' | 'changes' | 'moves';
+  readonly object: string;
+  readonly property: string;
+  readonly to?: { readonly object: string; readonly property: string };
+  /** Plain words, ending in a full stop. */
+  readonly why: string;
+}

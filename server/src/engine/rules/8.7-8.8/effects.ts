@@ -1,0 +1,344 @@
+/**
+ * What an upgrade does to the cluster beside what the keys did in 12.x, and why: measured by rendering every key on both
+ * charts (`npm run test:effects`). Whatever is not here, and was not put to the user, is a fault.
+ */
+import type { DeclaredEffect } from '../rule.ts';
+
+type What = Exclude<DeclaredEffect['what'], 'moves'>;
+/** Several keys, objects and properties that one reason covers. */
+function effects(
+  what: What,
+  why: string,
+  rows: readonly (readonly [
+    at: string | readonly string[],
+    object: string | readonly string[],
+    ...properties: string[],
+  ])[],
+): DeclaredEffect[] {
+  const many = (x: string | readonly string[]): readonly string[] => (typeof x === 'string' ? [x] : x);
+  return rows.flatMap(([ats, objects, ...properties]) =>
+    many(ats).flatMap((at) =>
+      many(objects).flatMap((object) => properties.map((property) => ({ at, what, object, property, why }))),
+    ),
+  );
+}
+const below = (roots: readonly string[], ...keys: string[]): string[] =>
+  roots.flatMap((root) => keys.map((key) => `${root}.${key}`));
+
+const CLUSTER = ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'];
+const APPLICATIONS = ['operate', 'tasklist'];
+const GATEWAY = ['zeebeGateway', 'zeebe-gateway'];
+
+const IMPORTER = 'Deployment/importer';
+const DATA = 'Job/data-migration';
+const IDENTITY = 'Job/identity-migration';
+const HELPERS = [IMPORTER, DATA, IDENTITY];
+const MAIN = 'pod.containers[main]';
+const WAIT = 'pod.initContainers[wait-for-orchestration]';
+
+const BESIDE =
+  'While the data is migrated, chart 13.x runs an importer and jobs beside the cluster, which 12.x does not have; this key sets them up too.';
+const helpers = effects('adds', BESIDE, [
+  [below(CLUSTER, 'env'), HELPERS.map(application), '*'],
+  [['operate.logging', 'zeebe.logLevel'], HELPERS.map(application), '*LOG*'],
+  [below(CLUSTER, 'image.pullSecrets'), HELPERS, 'pod.imagePullSecrets[*'],
+  [below(CLUSTER, 'tolerations'), HELPERS, 'pod.tolerations[*'],
+  [
+    [...below(CLUSTER, 'initContainers'), ...below(['zeebe', ...GATEWAY], 'extraInitContainers')],
+    IMPORTER,
+    'pod.initContainers[*',
+  ],
+  [below(CLUSTER, 'extraConfiguration'), IMPORTER, `${MAIN}.volumeMounts[/usr/local/camunda/config/*`],
+  ['zeebe.nodeSelector', HELPERS, 'pod.nodeSelector.*'],
+  ['zeebe.resources', IMPORTER, `${MAIN}.resources.*`],
+  ['zeebe.containerSecurityContext', HELPERS, `${MAIN}.securityContext.*`],
+  ['zeebe.containerSecurityContext', IDENTITY, `${WAIT}.securityContext.*`],
+  ['zeebe.podSecurityContext', HELPERS, 'pod.securityContext.*'],
+  ['zeebe.configMap.defaultMode', [IMPORTER, DATA], 'pod.volumes[config].configMap.defaultMode'],
+  ['zeebe.dnsPolicy', IMPORTER, 'pod.dnsPolicy'],
+  ['zeebe.dnsConfig', IMPORTER, 'pod.dnsConfig.*'],
+  ['zeebe.javaOpts', [application(IMPORTER), application(DATA)], 'JAVA_TOOL_OPTIONS'],
+  [
+    below(['zeebe'], 'readinessProbe', 'livenessProbe', 'startupProbe').slice(0, 1),
+    IMPORTER,
+    `${MAIN}.readinessProbe.*`,
+  ],
+  ['zeebe.livenessProbe', IMPORTER, `${MAIN}.livenessProbe.*`],
+  ['zeebe.startupProbe', IMPORTER, `${MAIN}.startupProbe.*`],
+  [['zeebe.image', 'global.image'], HELPERS, `${MAIN}.image.*`, `${MAIN}.imagePullPolicy`],
+  [['zeebe.serviceAccount.enabled', 'zeebe.serviceAccount.name'], HELPERS, 'pod.serviceAccountName'],
+  [['zeebe.service.httpPort', 'zeebeGateway.service.httpPort'], IMPORTER, `${MAIN}.readinessProbe.httpGet.port`],
+  [
+    ['zeebe.service.httpPort', 'zeebeGateway.service.httpPort', 'zeebe.readinessProbe.probePath'],
+    IDENTITY,
+    `${WAIT}.command`,
+  ],
+  ['zeebe.service.internalPort', application(IMPORTER), 'ZEEBE_GATEWAY_CLUSTER_*'],
+  [
+    below(['zeebe'], 'service.internalPort', 'clusterSize', 'partitionCount', 'replicationFactor'),
+    application(IDENTITY),
+    'CAMUNDA_MIGRATION_IDENTITY_CLUSTER_*',
+  ],
+]);
+function application(workload: string): string {
+  return workload.replace(/^\w+/, 'Application');
+}
+
+const OWN = (name: string): string =>
+  `${name} has no workload of its own in 8.8, so there is nothing left that this could set up.`;
+const NAMES: readonly (readonly [roots: readonly string[], part: string, name: string])[] = [
+  [['operate'], 'operate', 'Operate'],
+  [['tasklist'], 'tasklist', 'Tasklist'],
+  [GATEWAY, 'gateway', 'The gateway'],
+];
+const gone = NAMES.flatMap(([roots, part, name]) => {
+  const deployment = `Deployment/${part}`;
+  const account = `ServiceAccount/${part}`;
+  return [
+    ...effects('drops', OWN(name), [
+      [below(roots, 'configMap.defaultMode'), deployment, 'pod.volumes[config].configMap.defaultMode'],
+      [below(roots, 'image'), deployment, `${MAIN}.image.*`, 'pod.initContainers[migration].image.*'],
+      [below(roots, 'serviceAccount.enabled'), [deployment, account], 'pod.serviceAccountName', 'exists'],
+      [below(roots, 'serviceAccount.name'), [deployment, account], 'pod.serviceAccountName', 'metadata.name'],
+      [below(roots, 'serviceAccount.labels'), account, 'metadata.labels.*'],
+      [below(roots, 'serviceAccount.automountServiceAccountToken'), account, 'automountServiceAccountToken'],
+      [below(roots, 'service.internalPort'), `Application/${part}`, 'ZEEBE_GATEWAY_CLUSTER_PORT'],
+      [
+        below(roots, 'service.internalPort', 'service.internalName'),
+        deployment,
+        `${MAIN}.ports[internal*].containerPort`,
+      ],
+    ]),
+    ...effects('drops', `The Service of ${name} is gone: callers use that of the cluster.`, [
+      [below(roots, 'service'), `Service/${part}`, 'spec.ports[*', 'spec.type', 'metadata.annotations.*'],
+    ]).filter(() => part !== 'gateway'),
+  ];
+});
+
+const MIGRATION = 'The init container that migrated the schema of Operate is gone; 8.8 migrates the data in a Job.';
+const migration = effects('drops', MIGRATION, [['operate', 'Deployment/operate', 'pod.initContainers[migration].*']]);
+
+const PROFILES = 'What was a workload of its own is a profile of the cluster in 8.8: it is switched by the profile.';
+const objects = (part: string, ...kinds: string[]): string[] =>
+  [...kinds, 'Application', 'ServiceAccount', 'ConfigMap', 'Service'].map((kind) => `${kind}/${part}`);
+const profiles = [
+  ...effects('drops', PROFILES, [
+    ['operate.enabled', objects('operate', 'Deployment'), 'exists'],
+    ['tasklist.enabled', objects('tasklist', 'Deployment'), 'exists'],
+    ['zeebe.enabled', [...objects('gateway', 'Deployment'), ...objects('cluster', 'StatefulSet')], 'exists'],
+  ]),
+  ...effects('adds', PROFILES, [
+    [below(['zeebe', 'operate', 'tasklist'], 'enabled'), 'Application/cluster', 'SPRING_PROFILES_ACTIVE'],
+    ['zeebe.enabled', 'Application/cluster', 'CAMUNDA_CLUSTER_NETWORK_HOST'],
+  ]),
+  ...effects('adds', 'Chart 13.x lets Identity create the client of the cluster only while the brokers are on.', [
+    ['zeebe.enabled', 'Application/identity', 'KEYCLOAK_CLIENTS_*'],
+  ]),
+];
+
+const INSIDE = 'This told a program how to reach another one that is in the same process now.';
+const inside = effects('drops', INSIDE, [
+  [below(APPLICATIONS, 'zeebeClientConfigPath'), applications('operate', 'tasklist'), 'ZEEBE_CLIENT_CONFIG_PATH'],
+  [
+    ['operate.service.port', 'operate.contextPath', 'operate.enabled'],
+    'Application/connectors',
+    'OPERATE_CLIENT_BASEURL',
+  ],
+  ['zeebe.enabled', 'Application/tasklist', 'CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS'],
+  [
+    below(GATEWAY, 'service.internalPort'),
+    applications('operate', 'tasklist', 'gateway'),
+    'ZEEBE_GATEWAY_CLUSTER_INITIALCONTACTPOINTS',
+  ],
+]);
+function applications(...parts: string[]): string[] {
+  return parts.map((part) => `Application/${part}`);
+}
+
+const MONITORING =
+  'The cluster is one process with one monitoring port: that of brokers and gateway, on both Services.';
+const ports = [
+  ...effects('adds', MONITORING, [
+    [
+      [
+        ...below(['zeebe'], 'service.httpPort', 'service.httpName'),
+        ...below(GATEWAY, 'service.httpPort', 'service.httpName'),
+      ],
+      ['Service/gateway', 'Service/cluster'],
+      'spec.ports[*].port',
+    ],
+  ]),
+  ...moves(MONITORING, [
+    [
+      'zeebe.service.httpPort',
+      'Application/cluster',
+      'ZEEBE_BROKER_NETWORK_MONITORINGAPI_PORT',
+      'Application/cluster',
+      'MANAGEMENT_SERVER_PORT',
+    ],
+    [
+      'zeebeGateway.service.httpPort',
+      'Application/gateway',
+      'ZEEBE_GATEWAY_MONITORING_PORT',
+      'Application/cluster',
+      'MANAGEMENT_SERVER_PORT',
+    ],
+  ]),
+  ...effects('adds', 'Chart 13.x opens extra ports on both Services of the cluster.', [
+    ['zeebe.service.extraPorts', 'Service/gateway', 'spec.ports[*'],
+  ]),
+];
+function moves(
+  why: string,
+  rows: readonly (readonly [at: string, object: string, property: string, object88: string, property88: string])[],
+): DeclaredEffect[] {
+  return rows.map(([at, object, property, object88, property88]) => ({
+    at,
+    what: 'moves',
+    object,
+    property,
+    to: { object: object88, property: property88 },
+    why,
+  }));
+}
+
+const CONNECTORS = 'Connectors read where the cluster is under another name.';
+const addresses = [
+  ...moves(CONNECTORS, [
+    [
+      '*',
+      'Application/connectors',
+      'CAMUNDA_CLIENT_ZEEBE_GRPCADDRESS',
+      'Application/connectors',
+      'CAMUNDA_CLIENT_GRPCADDRESS',
+    ],
+    [
+      '*',
+      'Application/connectors',
+      'CAMUNDA_CLIENT_ZEEBE_RESTADDRESS',
+      'Application/connectors',
+      'CAMUNDA_CLIENT_RESTADDRESS',
+    ],
+  ]),
+  ...effects('adds', BESIDE, [
+    [
+      below(GATEWAY, 'service.grpcPort'),
+      'Application/importer',
+      'CAMUNDA_*_ZEEBE_GATEWAY_ADDRESS',
+      'CAMUNDA_*_ZEEBE_BROKER_CONTACT_POINT',
+    ],
+  ]),
+];
+
+const PROBES = 'One pod is watched by the probes of the cluster; those of the gateway alone have nothing to watch.';
+const gatewayOnly = [
+  ...effects('drops', PROBES, [
+    [below(GATEWAY, 'readinessProbe'), 'Deployment/gateway', `${MAIN}.readinessProbe.*`],
+    [below(GATEWAY, 'livenessProbe'), 'Deployment/gateway', `${MAIN}.livenessProbe.*`],
+    [below(GATEWAY, 'startupProbe'), 'Deployment/gateway', `${MAIN}.startupProbe.*`],
+  ]),
+  ...effects('drops', 'One process has one log level: that of the brokers.', [
+    [below(GATEWAY, 'logLevel'), 'Application/gateway', 'ZEEBE_LOG_LEVEL'],
+  ]),
+  ...effects('drops', OWN('The gateway'), [
+    [below(GATEWAY, 'podDisruptionBudget'), 'PodDisruptionBudget/gateway', 'exists', 'spec.*'],
+  ]),
+];
+
+const MONITORS = 'One process is watched by one ServiceMonitor, that of the Service that clients use.';
+const ONE_SECRET =
+  'Passwords that the chart made up come from the one Secret that the upgrade prepares: it names them there.';
+const secrets = [
+  ...effects('drops', ONE_SECRET, [
+    ['identityPostgresql.enabled', 'Secret/identity-postgresql', 'exists'],
+    ['postgresql.enabled', 'Secret/postgresql-web-modeler', 'exists'],
+  ]),
+  ...(['changes', 'adds'] as const).flatMap((what) =>
+    effects(what, ONE_SECRET, [
+      [['identityPostgresql.enabled', 'identityPostgresql.auth'], 'Application/identity', 'IDENTITY_DATABASE_PASSWORD'],
+      ['identityPostgresql.auth', 'Application/identity-postgresql', 'POSTGRES_*PASSWORD'],
+      [['postgresql.enabled', 'postgresql.auth'], 'Application/web-modeler-restapi', 'SPRING_DATASOURCE_PASSWORD'],
+      ['postgresql.auth', 'Application/postgresql-web-modeler', 'POSTGRES_*PASSWORD'],
+      ['identityKeycloak.auth', 'Application/identity', '*KEYCLOAK_SETUP_PASSWORD'],
+      ['identityKeycloak.auth.passwordSecretKey', 'Application/keycloak', 'KC_BOOTSTRAP_ADMIN_PASSWORD_FILE'],
+    ]),
+  ),
+];
+const KEPT_EMPTY = 'Only the preview of 8.7 had this; it is part of the cluster in 8.8.';
+const various = [
+  ...effects('drops', MONITORS, [
+    [
+      'prometheusServiceMonitor',
+      ['ServiceMonitor/operate', 'ServiceMonitor/tasklist', 'ServiceMonitor/zeebe', 'ServiceMonitor/zeebe-gateway'],
+      'exists',
+      'metadata.labels.*',
+      'spec.endpoints[*',
+    ],
+  ]),
+  ...effects('adds', MONITORS, [['prometheusServiceMonitor', 'ServiceMonitor/zeebe-gateway', 'spec.endpoints[*']]),
+  ...effects('drops', KEPT_EMPTY, [
+    [
+      'executionIdentity',
+      [
+        'ConfigMap/execution-identity-configuration',
+        ...['Deployment', 'Application', 'Service', 'ServiceAccount', 'ConfigMap', 'Ingress'].map(
+          (k) => `${k}/execution-identity`,
+        ),
+      ],
+      '*',
+    ],
+  ]),
+  ...effects('drops', 'These restrictions exist in the first version of Tasklist only.', [
+    [
+      'tasklist.identity.userAccessRestrictions',
+      'Application/tasklist',
+      'CAMUNDA_TASKLIST_IDENTITY_USERACCESSRESTRICTIONSENABLED',
+    ],
+  ]),
+  ...effects('drops', 'Nothing in chart 13.x reads `orchestration.debug`.', [
+    ['zeebe.debug', 'ConfigMap/cluster', 'data[startup.sh]'],
+  ]),
+  ...effects('changes', 'The image of the cluster has another name.', [
+    [['zeebe.image.registry', 'global.image.registry'], 'StatefulSet/cluster', `${MAIN}.image.name`],
+  ]),
+  ...effects('drops', 'A tag of 8.7 does not run with the configuration of 8.8: the chart uses its own.', [
+    ['zeebe.image.tag', 'StatefulSet/cluster', `${MAIN}.image.tag`],
+    [
+      'webModeler.image.tag',
+      ['restapi', 'webapp', 'websockets'].map((part) => `Deployment/web-modeler-${part}`),
+      `${MAIN}.image.tag`,
+    ],
+    ...['connectors', 'console', 'identity', 'optimize'].map(
+      (part) =>
+        [`${part}.image.tag`, `Deployment/${part}`, `${MAIN}.image.tag`, 'pod.initContainers[*].image.tag'] as const,
+    ),
+  ]),
+  ...effects(
+    'adds',
+    'One pod has one ServiceAccount, which Operate, Tasklist and the gateway share with the brokers.',
+    [['zeebe.serviceAccount.enabled', 'ServiceAccount/cluster', 'exists']],
+  ),
+  ...moves('The file has another name in the image of 8.8.', [
+    ['zeebe.log4j2', 'ConfigMap/cluster', 'data[broker-log4j2.xml]', 'ConfigMap/cluster', 'data[log4j2.xml]'],
+  ]),
+  ...effects('changes', 'The file has another name in the image of 8.8.', [
+    ['zeebe.log4j2', 'StatefulSet/cluster', `${MAIN}.volumeMounts[/usr/local/camunda/config/log4j2.xml].subPath`],
+  ]),
+  ...effects('adds', BESIDE, [
+    ['zeebe.log4j2', IMPORTER, `${MAIN}.volumeMounts[/usr/local/camunda/config/log4j2.xml].*`],
+    ['zeebe.command', IMPORTER, `${MAIN}.command`],
+  ]),
+];
+
+export const EFFECTS: readonly DeclaredEffect[] = [
+  ...helpers,
+  ...gone,
+  ...migration,
+  ...profiles,
+  ...inside,
+  ...ports,
+  ...addresses,
+  ...gatewayOnly,
+  ...secrets,
+  ...various,
+];

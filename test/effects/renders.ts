@@ -1,0 +1,97 @@
+/** Renders of the charts, kept in a folder between runs: the same chart and values are the same render. */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { factsOf, type Facts } from '../../server/src/engine/effects/facts.ts';
+import type { ChartRelease, KubernetesObject } from '../../server/src/engine/effects/parts.ts';
+import { readObjects } from '../../server/src/engine/effects/read.ts';
+import { isSecretKey } from '../../server/src/report/mask.ts';
+
+const FOLDER = join(tmpdir(), 'camunda-values-effects');
+mkdirSync(FOLDER, { recursive: true });
+
+const helm = process.env.HELM ?? 'helm';
+const CHARTS: Readonly<Record<ChartRelease, string>> = {
+  '8.7': process.env.CAMUNDA_CHART_87 ?? '',
+  '8.8': process.env.CAMUNDA_CHART_88 ?? '',
+};
+const VERSIONS = new Map<ChartRelease, string>();
+const versionOf = (release: ChartRelease): string => {
+  const known = VERSIONS.get(release) ?? readFileSync(join(CHARTS[release], 'Chart.yaml'), 'utf8');
+  VERSIONS.set(release, known);
+  return known;
+};
+
+export type Rendered = { readonly facts: Facts } | { readonly refused: string };
+const EXTRA: Readonly<Record<ChartRelease, readonly string[]>> = {
+  '8.7': [],
+  '8.8': ['--set', 'global.compatibility.orchestration.enabled=false'],
+};
+
+/** At most this many of Helm at a time. */
+const AT_ONCE = Number(process.env.EFFECTS_AT_ONCE ?? '2');
+let running = 0;
+const waiting: (() => void)[] = [];
+async function turn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) await new Promise<void>((go) => waiting.push(go));
+  running++;
+  try {
+    return await work();
+  } finally {
+    running--;
+    waiting.shift()?.();
+  }
+}
+
+/** Bases are asked for by many cases. */
+const done = new Map<string, Promise<Rendered>>();
+export function render(release: ChartRelease, values: string, keep: boolean): Promise<Rendered> {
+  const key = createHash('sha1')
+    .update([versionOf(release), helm, values].join('\0'))
+    .digest('hex');
+  const known = done.get(key);
+  if (known) return known;
+  const made = output(release, values, join(FOLDER, `${key}.gz`)).then(({ text, error }) =>
+    error === '' ? { facts: facts(text, release) } : { refused: error },
+  );
+  if (keep) done.set(key, made);
+  return made;
+}
+interface Output {
+  readonly text: string;
+  readonly error: string;
+}
+async function output(release: ChartRelease, values: string, file: string): Promise<Output> {
+  if (existsSync(file)) return JSON.parse(gunzipSync(readFileSync(file)).toString()) as Output;
+  const made = await turn(() => template(release, values));
+  writeFileSync(`${file}.${process.pid}`, gzipSync(JSON.stringify(made), { level: 1 }));
+  renameSync(`${file}.${process.pid}`, file);
+  return made;
+}
+// A program that ends at once has no use for collecting garbage: a third of its time.
+const ENVIRONMENT = { ...process.env, GOGC: 'off' };
+function template(release: ChartRelease, values: string): Promise<Output> {
+  const args = ['template', 'camunda', CHARTS[release], '--namespace', 'camunda', ...EXTRA[release], '-f', '-'];
+  return new Promise((resolve) => {
+    const child = execFile(helm, args, { maxBuffer: 2 ** 26, env: ENVIRONMENT }, (failure, text, messages) => {
+      const told = /Error: [^]*/.exec(messages)?.[0].trim().slice(0, 800);
+      resolve({ text, error: failure ? (told ?? failure.message) : '' });
+    });
+    child.stdin?.end(values);
+  });
+}
+
+/** Most objects are the same in every render, and reading them takes longer than Helm does. */
+const read = new Map<string, KubernetesObject[]>();
+function facts(text: string, release: ChartRelease): Facts {
+  const objects = text.split(/^---$/m).flatMap((document) => {
+    const known = read.get(document) ?? readObjects(document);
+    if (read.size > 5000) read.clear();
+    read.set(document, known);
+    return known;
+  });
+  return factsOf(objects, { release, secretName: isSecretKey });
+}
