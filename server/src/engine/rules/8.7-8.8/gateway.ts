@@ -58,7 +58,9 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
         section,
         safety: 'review',
         why: `It was the gateway’s own; in 8.8 \`orchestration.service.${k}\` belongs to the brokers, which keep theirs.`,
-        source: ['render: moved there, it changes the ports of the brokers in their Service and in their configuration'],
+        source: [
+          'render: moved there, it changes the ports of the brokers in their Service and in their configuration',
+        ],
       }),
     ),
     move(id('grpc-ingress'), `${root}.ingress.grpc`, 'orchestration.ingress.grpc', {
