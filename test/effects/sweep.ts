@@ -47,6 +47,8 @@ interface Outcome {
 async function madeUp(): Promise<Set<string>> {
   const { text, after } = upgraded({
     webModeler: { enabled: true, restapi: { mail: { fromAddress: 'a@example.org' } } },
+    postgresql: { enabled: true },
+    identityPostgresql: { enabled: true },
   });
   const out = new Set<string>();
   for (const [release, values] of [

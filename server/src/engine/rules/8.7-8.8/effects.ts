@@ -230,6 +230,26 @@ const addresses = [
   ]),
 ];
 
+const ONE_CLIENT =
+  'One application signs in for the whole cluster in 8.8, `orchestration`; tokens for the audiences of 8.7 are accepted as `backwardsCompatibleAudiences` says.';
+const AUDIENCES = below(['global.identity.auth'], 'zeebe.audience', 'operate.audience', 'tasklist.audience');
+const audiences = [
+  ...effects('drops', ONE_CLIENT, [
+    [AUDIENCES, applications('operate', 'tasklist', 'gateway'), 'CAMUNDA_IDENTITY_AUDIENCE', 'ZEEBE_TOKEN_AUDIENCE'],
+    [AUDIENCES, 'Application/identity', 'IDENTITY_COMPONENTPRESETS_*_AUDIENCE', 'KEYCLOAK_CLIENTS_*_RESOURCESERVERID'],
+    [
+      AUDIENCES,
+      'Application/connectors',
+      'CAMUNDA_IDENTITY_AUDIENCE',
+      'OPERATE_CLIENT_AUDIENCE',
+      'CAMUNDA_CLIENT_ZEEBE_AUDIENCE',
+    ],
+  ]),
+  ...effects('adds', ONE_CLIENT, [
+    [AUDIENCES, 'Application/cluster', 'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES'],
+  ]),
+];
+
 const PROBES = 'One pod is watched by the probes of the cluster; those of the gateway alone have nothing to watch.';
 const gatewayOnly = [
   ...effects('drops', PROBES, [
@@ -338,6 +358,7 @@ export const EFFECTS: readonly DeclaredEffect[] = [
   ...inside,
   ...ports,
   ...addresses,
+  ...audiences,
   ...gatewayOnly,
   ...secrets,
   ...various,
