@@ -38,7 +38,20 @@ export interface DocumentsCommand extends Common {
   readonly namespace: string | undefined;
   readonly force: boolean;
 }
-export type Command = { readonly name: 'help' | 'version' } | CheckCommand | MigrateCommand | DocumentsCommand;
+export type VerdictFormat = 'text' | 'json' | 'markdown' | 'html';
+export interface VerifyCommand extends Common {
+  readonly name: 'verify';
+  /** The upgraded files; none means that they are worked out. */
+  readonly upgraded: readonly string[];
+  /** Folders, archives, versions or references; undefined for the newest. */
+  readonly charts: { readonly old: string | undefined; readonly now: string | undefined };
+  readonly helm: string | undefined;
+  readonly release: string;
+  readonly namespace: string;
+  readonly format: VerdictFormat;
+}
+export type Command =
+  { readonly name: 'help' | 'version' } | CheckCommand | MigrateCommand | DocumentsCommand | VerifyCommand;
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -57,6 +70,10 @@ const OPTIONS = {
   diff: flag,
   'show-secrets': flag,
   force: flag,
+  upgraded: text,
+  'chart-87': text,
+  'chart-88': text,
+  helm: text,
   release: text,
   namespace: { ...text, short: 'n' },
   help: { ...flag, short: 'h' },
@@ -65,9 +82,10 @@ const OPTIONS = {
 type Option = keyof typeof OPTIONS;
 
 const COMMON: readonly Option[] = ['from', 'layer', 'whole', 'region', 'help', 'version'];
-const ALLOWED: Readonly<Record<'check' | 'validate' | 'migrate' | 'documents', readonly Option[]>> = {
+const ALLOWED: Readonly<Record<'check' | 'validate' | 'migrate' | 'documents' | 'verify', readonly Option[]>> = {
   check: [...COMMON, 'format'],
   validate: [...COMMON, 'format'],
+  verify: [...COMMON, 'upgraded', 'chart-87', 'chart-88', 'helm', 'release', 'namespace', 'format'],
   documents: [...COMMON, 'output-dir', 'release', 'namespace', 'force'],
   migrate: [
     ...COMMON,
@@ -87,15 +105,15 @@ const isCommand = (name: string): name is keyof typeof ALLOWED => Object.hasOwn(
 const usage = (line: string): never => fail(`${line} See ${NAME} --help.`);
 
 export function readArgs(argv: readonly string[]): Command {
-  const { values, positionals, given } = parse(argv);
+  const { values, positionals, given, upgraded } = parse(argv);
   const [name, ...files] = positionals;
   if (values.help || name === 'help') return { name: 'help' };
   if (values.version) return { name: 'version' };
-  if (name === undefined) return usage(`No command given: check, migrate, validate or documents.`);
+  if (name === undefined) return usage(`No command given: check, migrate, validate, verify or documents.`);
   if (!isCommand(name)) {
     const meant = /\.(?:ya?ml|json)$/i.test(name) ? ` Did you mean ${NAME} check ${printable(name)}?` : '';
     return usage(
-      `There is no command ${printable(name)}: the commands are check, migrate, validate and documents.${meant}`,
+      `There is no command ${printable(name)}: the commands are check, migrate, validate, verify and documents.${meant}`,
     );
   }
   for (const option of given) if (!ALLOWED[name].includes(option)) usage(`${name} has no option --${option}.`);
@@ -108,6 +126,7 @@ export function readArgs(argv: readonly string[]): Command {
     layer: values.layer ? true : values.whole ? false : undefined,
     region: region(values.region),
   };
+  if (name === 'verify') return verify(common, values, upgraded);
   if (name === 'documents') {
     const { 'output-dir': folder, release, namespace, force } = values;
     if (folder === undefined) return usage('Say where the documents go: --output-dir DIR.');
@@ -146,17 +165,50 @@ export function readArgs(argv: readonly string[]): Command {
 function parse(argv: readonly string[]) {
   const config = { args: [...argv], options: OPTIONS, allowPositionals: true, strict: true, tokens: true } as const;
   try {
-    const { values, positionals, tokens } = parseArgs(config);
+    const { values, tokens } = parseArgs(config);
     const given = tokens.flatMap((t) => (t.kind === 'option' ? [t.name] : []));
     const twice = given.find((option, i) => given.indexOf(option) !== i);
     if (twice !== undefined) usage(`--${twice} is given twice.`);
-    return { values, positionals, given };
+    // Files after --upgraded are the upgraded ones.
+    const cut = tokens.findIndex((t) => t.kind === 'option' && t.name === 'upgraded');
+    const files = (from: number, to: number): string[] =>
+      tokens.slice(from, to).flatMap((t) => (t.kind === 'positional' ? [t.value] : []));
+    const positionals = cut < 0 ? files(0, tokens.length) : files(0, cut);
+    const first = values.upgraded;
+    const upgraded = cut < 0 || typeof first !== 'string' ? [] : [first, ...files(cut, tokens.length)];
+    return { values, positionals, given, upgraded };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     // The first sentence says what is wrong; the rest explains the parser.
     const sentence = printable(error.message.split(/(?<=')\. |\n/)[0] ?? '').replace(/\.$/, '');
     return usage(`${sentence}.`);
   }
+}
+
+function verify(
+  common: Common,
+  values: {
+    readonly 'chart-87'?: string;
+    readonly 'chart-88'?: string;
+    readonly helm?: string;
+    readonly release?: string;
+    readonly namespace?: string;
+    readonly format?: string;
+  },
+  upgraded: readonly string[],
+): VerifyCommand {
+  for (const option of ['chart-87', 'chart-88', 'helm', 'release', 'namespace'] as const)
+    if (values[option] === '') usage(`--${option} is empty.`);
+  return {
+    name: 'verify',
+    ...common,
+    upgraded,
+    charts: { old: values['chart-87'], now: values['chart-88'] },
+    helm: values.helm,
+    release: values.release ?? 'camunda',
+    namespace: values.namespace ?? 'camunda',
+    format: oneOf('format', values.format, ['text', 'json', 'markdown', 'html'] as const) ?? 'text',
+  };
 }
 
 function destination(values: {

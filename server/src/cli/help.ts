@@ -14,6 +14,9 @@ export const HELP = `${NAME} upgrades Camunda 8.7 Helm values files to 8.8.
       that extracts secrets, the Secret as a manifest and the values that refer
       to it, the commands of the upgrade, and how to finish the migration. No
       secret value is in them.
+  ${NAME} verify   OLD... [--upgraded NEW...] [--format text|json|markdown|html]
+      Renders the old files with chart 12.x and the upgraded ones with chart
+      13.x, by your own Helm, and explains every difference. Writes nothing.
 
 The files are one set, in the order of Helm's -f; later files win.
 A file called - is standard input.
@@ -36,6 +39,14 @@ Options of documents
   --namespace N        namespace of the release; without it the script asks
   --force              overwrite documents that exist
 
+Options of verify
+  --upgraded NEW...    the upgraded files; without it they are worked out
+  --chart-87 C         folder, archive, version or reference of chart 12.x and
+  --chart-88 C         13.x; without them Helm pulls the newest of each
+  --helm PROGRAM       Helm 3 or 4 (default: HELM, else helm in the path)
+  --release R          name of the Helm release (default: camunda)
+  --namespace N        namespace of the release (default: camunda)
+
 Options of all commands
   --from 8.7|8.8       what the files are, where they do not tell
   --layer              the files are overlays: add nothing that a whole
@@ -49,5 +60,7 @@ Exit codes
   0  clean: nothing to follow up; documents: all of them were written
   1  wrong usage or unreadable input; nothing was written
   2  check: warnings; migrate, validate: something is left for a person
-  3  check: errors; migrate, validate: the files do not work with 8.8
+     verify: a difference has no explanation
+  3  check: errors; migrate, validate: the files do not work with 8.8;
+     verify: chart 13.x refuses them
 `;

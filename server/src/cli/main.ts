@@ -4,6 +4,7 @@ import { documents } from './documents.ts';
 import { HELP } from './help.ts';
 import { migrate } from './migrate.ts';
 import { Exit, Failure, NAME, terminal, type ExitCode } from './terminal.ts';
+import { verify } from './verify.ts';
 import { version } from './version.ts';
 
 async function run(argv: readonly string[]): Promise<ExitCode> {
@@ -22,6 +23,8 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
         return await check(command, io);
       case 'documents':
         return await documents(command, io);
+      case 'verify':
+        return await verify(command, io);
       case 'migrate':
         return await migrate(command, io);
     }

@@ -172,3 +172,21 @@ export interface DeclaredEffect {
   /** Plain words, ending in a full stop. */
   readonly why: string;
 }
+
+/**
+ * What chart 13.x does otherwise whatever the values say: one field of one kind of object. `*` stands for any text in a
+ * property, `<release>` for the name of the release in a value; a side that is left out can be anything.
+ */
+export interface ChartChange {
+  readonly id: string;
+  /** Keys of objects of 12.x, or of 13.x for what is added; see engine/effects/parts.ts. */
+  readonly objects: readonly string[];
+  readonly property: string;
+  readonly what: 'adds' | 'drops' | 'changes';
+  readonly in87?: string;
+  readonly in88?: string;
+  /** A sentence. */
+  readonly why: string;
+  /** Chart file, render or document the fact comes from. */
+  readonly source: string;
+}

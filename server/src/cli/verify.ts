@@ -1,0 +1,100 @@
+/** `verify`: what the upgrade does to the cluster, from renders of both charts by the user's own Helm. Writes nothing. */
+import { upgrade, position, readSet, type ValuesSet } from '../engine/index.ts';
+import { explain } from '../engine/journey/explain.ts';
+import { cacheFolder, findChart, usableCache } from '../helm/charts.ts';
+import { findHelm, HelmProblem } from '../helm/helm.ts';
+import { Masking } from '../report/mask.ts';
+import { unexplained, type Hint, type VerdictReport } from '../report/verdict/facts.ts';
+import { htmlVerdict } from '../report/verdict/html.ts';
+import { jsonVerdict } from '../report/verdict/json.ts';
+import { markdownVerdict } from '../report/verdict/markdown.ts';
+import { verify as compare, type Verdict } from '../verify/verify.ts';
+import type { VerifyCommand } from './args.ts';
+import { label, readInputs } from './files.ts';
+import { load } from './load.ts';
+import { readResult } from './result.ts';
+import { Exit, Failure, NAME, fail, type ExitCode, type Terminal } from './terminal.ts';
+import { verdictText } from './verdictText.ts';
+
+export async function verify(command: VerifyCommand, terminal: Terminal): Promise<ExitCode> {
+  const { from, layer: partial, region } = command;
+  const options = { from, partial, region };
+  const { inputs, set, broken } = await load(command.files, options);
+  if (broken.length > 0) throw new Failure(broken);
+  if (set.version === '8.8')
+    fail(
+      `${inputs.map((i) => label(i.name)).join(', ')}: files of 8.8. Give the old ones first: ${NAME} verify OLD… --upgraded NEW….`,
+    );
+  const now =
+    command.upgraded.length > 0 ? await readUpgraded(command.upgraded) : readResult(upgrade(set).layers, options);
+  const texts = now.layers.map((l) => l.text);
+
+  const verdict = await judged(command, set, texts);
+  const masking = new Masking(set, now);
+  const report: VerdictReport = {
+    verdict,
+    old: set,
+    hints:
+      verdict.refused.now === undefined || verdict.refused.old !== undefined ? [] : hints(now, verdict.refused.now),
+    mask: (text) => masking.text(text),
+  };
+  terminal.out.write(shown(command, report, terminal));
+  if (verdict.refused.old !== undefined) return Exit.failure;
+  if (verdict.refused.now !== undefined) return Exit.errors;
+  return unexplained(verdict.differences).length > 0 ? Exit.followUps : Exit.clean;
+}
+
+async function readUpgraded(names: readonly string[]): Promise<ValuesSet> {
+  const inputs = await readInputs(names);
+  return readSet(
+    inputs.map((i) => ({ name: i.name, text: i.text })),
+    { from: '8.8' },
+  );
+}
+
+async function judged(command: VerifyCommand, set: ValuesSet, texts: readonly string[]): Promise<Verdict> {
+  try {
+    const cache = usableCache(cacheFolder());
+    const helm = await findHelm(command.helm ?? process.env.HELM ?? 'helm', cache);
+    const [old, now] = await Promise.all([
+      findChart(helm, 12, command.charts.old, cache),
+      findChart(helm, 13, command.charts.now, cache),
+    ]);
+    return await compare(
+      helm,
+      { old, now },
+      set,
+      texts,
+      { release: command.release, namespace: command.namespace },
+      cache,
+    );
+  } catch (error) {
+    if (error instanceof HelmProblem) return fail(error.message);
+    throw error;
+  }
+}
+
+/** What Helm's error means, and the lines of the upgraded files that it speaks of. */
+function hints(now: ValuesSet, said: string): Hint[] {
+  return explain(now, said).map((e) => ({
+    title: e.title,
+    todo: e.todo,
+    places: e.places.map((p) => {
+      const layer = now.layers[p.layer];
+      return `${layer?.name ?? ''}:${layer ? position(layer.text, p.start).line : 1}`;
+    }),
+  }));
+}
+
+function shown(command: VerifyCommand, report: VerdictReport, terminal: Terminal): string {
+  switch (command.format) {
+    case 'text':
+      return verdictText(report, terminal.out);
+    case 'json':
+      return `${JSON.stringify(jsonVerdict(report), null, 2)}\n`;
+    case 'markdown':
+      return markdownVerdict(report);
+    case 'html':
+      return htmlVerdict(report);
+  }
+}

@@ -1,0 +1,56 @@
+/** The verdict for programs. */
+import { placesOf, unexplained, type VerdictReport } from './facts.ts';
+
+export interface JsonVerdict {
+  readonly helm: string;
+  readonly charts: { readonly '8.7': string; readonly '8.8': string };
+  readonly release: string;
+  readonly namespace: string;
+  readonly placeholders: readonly string[];
+  readonly renders: { readonly '8.7': boolean; readonly '8.8': boolean };
+  /** What Helm said where a chart refused. */
+  readonly refused: string | null;
+  readonly hints: readonly { readonly title: string; readonly todo: string; readonly places: readonly string[] }[];
+  readonly differences: readonly {
+    readonly object: string;
+    readonly path: string;
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly weight: string;
+    /** A rule, `chart`, or null. */
+    readonly explained: string | null;
+    /** The change of the chart where `explained` is `chart`. */
+    readonly change: string | null;
+    readonly why: string | null;
+    readonly values: readonly { readonly file: string; readonly line: number; readonly path: string }[];
+  }[];
+  readonly unexplained: number;
+}
+
+export function jsonVerdict(report: VerdictReport): JsonVerdict {
+  const { verdict, old, mask, hints } = report;
+  const { charts, helm, release, placeholders, refused, differences } = verdict;
+  const said = refused.old ?? refused.now;
+  return {
+    helm,
+    charts: { '8.7': charts.old.version, '8.8': charts.now.version },
+    release: release.release,
+    namespace: release.namespace,
+    placeholders,
+    renders: { '8.7': refused.old === undefined, '8.8': refused.now === undefined },
+    refused: said === undefined ? null : mask(said),
+    hints,
+    differences: differences.map((d) => ({
+      object: d.object,
+      path: d.property,
+      before: d.in87 === undefined ? null : mask(d.in87),
+      after: d.in88 === undefined ? null : mask(d.in88),
+      weight: d.weight,
+      explained: d.reason ? (d.reason.by === 'chart' ? 'chart' : d.reason.id) : null,
+      change: d.reason?.by === 'chart' ? d.reason.id : null,
+      why: d.reason?.why ?? null,
+      values: placesOf(d, old),
+    })),
+    unexplained: unexplained(differences).length,
+  };
+}

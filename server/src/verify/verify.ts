@@ -1,0 +1,95 @@
+/** Both renders of an upgrade, and every difference between them with its reason. Needs Node, Helm and both charts. */
+import { compareRenders } from '../engine/effects/compare.ts';
+import { explain, type Explained } from '../engine/effects/explain.ts';
+import { factsOf } from '../engine/effects/facts.ts';
+import { fillPlaceholders } from '../engine/effects/placeholders.ts';
+import { readObjects } from '../engine/effects/read.ts';
+import { upgrade, type UpgradedLayer, type ValuesSet } from '../engine/index.ts';
+import { reason, ruleOf } from '../engine/messages.ts';
+import { CHART_CHANGES } from '../engine/rules/8.7-8.8/chartChanges.ts';
+import { mergeValues, type JsonObject } from '../engine/view.ts';
+import { emptyObject } from '../engine/yaml/tree.ts';
+import type { Chart } from '../helm/charts.ts';
+import type { Helm } from '../helm/helm.ts';
+import { render, type Release } from '../helm/render.ts';
+import { isSecretKey } from '../report/mask.ts';
+
+export interface Charts {
+  readonly old: Chart;
+  readonly now: Chart;
+}
+export interface Verdict {
+  readonly charts: Charts;
+  readonly helm: string;
+  readonly release: Release;
+  /** Names that a pipeline fills in; something of the right kind stood for them on both charts. */
+  readonly placeholders: readonly string[];
+  /** What Helm said where it did not render. */
+  readonly refused: { readonly old?: string; readonly now?: string };
+  /** Empty unless both rendered. */
+  readonly differences: readonly Explained[];
+}
+
+/**
+ * @param old files of 8.7
+ * @param texts the upgraded files, in Helm's order
+ * @throws HelmProblem
+ */
+export async function verify(
+  helm: Helm,
+  charts: Charts,
+  old: ValuesSet,
+  texts: readonly string[],
+  release: Release,
+  cache: string,
+): Promise<Verdict> {
+  const before = old.layers.map((l) => fillPlaceholders(l.text));
+  const after = texts.map((t) => fillPlaceholders(t));
+  const [was, is] = await Promise.all([
+    render(
+      helm,
+      charts.old,
+      before.map((f) => f.text),
+      release,
+      cache,
+    ),
+    render(
+      helm,
+      charts.now,
+      after.map((f) => f.text),
+      release,
+      cache,
+    ),
+  ]);
+  const base = {
+    charts,
+    helm: helm.version,
+    release,
+    placeholders: [...new Set([...before, ...after].flatMap((f) => f.names))],
+  };
+  if ('refused' in was || 'refused' in is) {
+    const refused = { ...('refused' in was && { old: was.refused }), ...('refused' in is && { now: is.refused }) };
+    return { ...base, refused, differences: [] };
+  }
+  const [a, b] = (
+    [
+      [was.text, '8.7'],
+      [is.text, '8.8'],
+    ] as const
+  ).map(([text, version]) => factsOf(readObjects(text), { release: version, secretName: isSecretKey }));
+  if (!a || !b) return { ...base, refused: {}, differences: [] };
+  const { findings, layers } = upgrade(old);
+  const differences = explain(compareRenders(a, b), {
+    findings,
+    ledgers: layers.map((l: UpgradedLayer) => l.ledger),
+    values: old.layers.map((l) => l.units.reduce<JsonObject>((all, u) => mergeValues(all, u.json), emptyObject())),
+    effectsOf: () => [],
+    whyOf: (id) => {
+      const said = findings.find((f) => f.rule === id);
+      return said ? reason(said) : (ruleOf(id)?.why ?? '');
+    },
+    changes: CHART_CHANGES,
+    release: release.release,
+  });
+  return { ...base, refused: {}, differences };
+}
