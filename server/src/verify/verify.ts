@@ -80,6 +80,8 @@ export async function verify(
   if (!a || !b) return { ...base, refused: {}, differences: [] };
   const { findings, layers } = upgrade(old);
   const differences = explain(compareRenders(a, b), {
+    before: a,
+    after: b,
     findings,
     ledgers: layers.map((l: UpgradedLayer) => l.ledger),
     values: old.layers.map((l) => l.units.reduce<JsonObject>((all, u) => mergeValues(all, u.json), emptyObject())),

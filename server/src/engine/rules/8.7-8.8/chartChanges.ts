@@ -1,4 +1,950 @@
-/** What chart 13.x does otherwise than 12.x, whatever the values say. */
+/**
+ * What chart 13.x does otherwise than 12.x whatever the values say, found by rendering both with the same values. Each row is
+ * one field of one kind of object. `+` it is new, `-` it is gone, `~` it is another; `…` is any value, `*` any text in it,
+ * `<release>` the name of the release, and `{12:OBJECT PROPERTY}` what a render has there.
+ */
 import type { ChartChange } from '../rule.ts';
 
-export const CHART_CHANGES: readonly ChartChange[] = [];
+const WHAT = { '+': 'adds', '-': 'drops', '~': 'changes' } as const;
+
+/** Lines of one reason: objects, then indented their fields. */
+function rows(id: string, why: string, source: string, text: string): ChartChange[] {
+  const out: ChartChange[] = [];
+  let objects: readonly string[] = [];
+  for (const line of text.split('\n')) {
+    const [, sign, property = '', , values] = /^\s*([-+~]) (.+?)( = (.*))?$/.exec(line) ?? [];
+    if (sign !== '+' && sign !== '-' && sign !== '~') {
+      if (line.trim() !== '') objects = line.trim().split(' ');
+      continue;
+    }
+    const [first, second] = (values ?? '…').split(' -> ');
+    const any = (value: string | undefined): string | undefined => (value === '…' ? undefined : value);
+    const [in87, in88] = sign === '+' ? [undefined, any(first)] : [any(first), any(second)];
+    out.push({
+      id,
+      objects,
+      property,
+      what: WHAT[sign],
+      ...(in87 !== undefined && { in87 }),
+      ...(in88 !== undefined && { in88 }),
+      why,
+      source,
+    });
+  }
+  return out;
+}
+
+export const CHART_CHANGES: readonly ChartChange[] = [
+  ...rows(
+    'chart/one-workload',
+    'Gateway, Operate and Tasklist are parts of the cluster: what was their own Deployment, Service or ConfigMap is that of the cluster.',
+    'templates/orchestration of chart 13.12; templates/operate, tasklist and zeebe-gateway of 12.13',
+    `
+    ConfigMap/cluster ConfigMap/gateway ConfigMap/operate ConfigMap/tasklist Deployment/gateway Deployment/operate Deployment/tasklist Service/operate Service/tasklist ServiceAccount/gateway ServiceAccount/operate ServiceAccount/tasklist
+      ~ metadata.name = <release>-* -> <release>-zeebe*
+    ConfigMap/operate Deployment/operate Service/operate ServiceAccount/operate
+      ~ metadata.labels.app.kubernetes.io/component = operate -> …
+    ConfigMap/tasklist Deployment/tasklist Service/tasklist ServiceAccount/tasklist
+      ~ metadata.labels.app.kubernetes.io/component = tasklist -> …
+    ConfigMap/gateway Deployment/gateway ServiceAccount/gateway
+      ~ metadata.labels.app.kubernetes.io/component = zeebe-gateway -> …
+    Service/operate Service/tasklist
+      ~ spec.ports[http].port = 80 -> …
+      - spec.ports[http].targetPort
+      - spec.ports[management].port
+      - spec.ports[management].targetPort
+    Service/operate
+      ~ spec.selector.app.kubernetes.io/component = operate -> …
+    Service/tasklist
+      ~ spec.selector.app.kubernetes.io/component = tasklist -> …
+    Service/gateway
+      ~ spec.selector.app.kubernetes.io/component = zeebe-gateway -> …
+    Deployment/gateway Deployment/operate Deployment/tasklist
+      - spec.strategy.type
+      ~ spec.replicas = 1 -> {13:StatefulSet/cluster spec.replicas}
+      ~ spec.replicas = 2 -> {13:StatefulSet/cluster spec.replicas}
+      ~ pod.volumes[config].configMap.defaultMode = 484 -> …
+    Deployment/operate
+      ~ spec.selector.matchLabels.app.kubernetes.io/component = operate -> …
+      ~ pod.metadata.labels.app.kubernetes.io/component = operate -> …
+      ~ pod.containers[main].name = operate -> …
+    Deployment/operate Deployment/tasklist
+      - pod.containers[main].ports[management].containerPort
+      - pod.containers[main].volumeMounts[/camunda].name
+      - pod.volumes[camunda].emptyDir
+    Deployment/tasklist
+      ~ spec.selector.matchLabels.app.kubernetes.io/component = tasklist -> …
+      ~ pod.metadata.labels.app.kubernetes.io/component = tasklist -> …
+      ~ pod.containers[main].name = tasklist -> …
+    Deployment/gateway
+      ~ spec.selector.matchLabels.app.kubernetes.io/component = zeebe-gateway -> …
+      ~ pod.metadata.labels.app.kubernetes.io/component = zeebe-gateway -> …
+      ~ pod.containers[main].name = zeebe-gateway -> …
+      - pod.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[{"labelSelector":{"matchExpressions":[{"key":"app.kubernetes.io/component","operator":"In","values":["zeebe-gateway"]}]},"topologyKey":"kubernetes.io/hostname"}]
+    StatefulSet/cluster
+      ~ pod.containers[main].name = zeebe -> orchestration
+    `,
+  ),
+  ...rows(
+    'chart/one-program',
+    'Gateway, Operate and Tasklist run inside the cluster: what they were told to reach it, each other and Identity with has no reader.',
+    'application.yaml of both charts, rendered',
+    `
+    Application/operate Application/tasklist
+      ~ SPRING_PROFILES_ACTIVE = auth -> …
+      - SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI
+      - SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI
+      - MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE
+      - CAMUNDA_IDENTITY_ISSUER
+      - CAMUNDA_IDENTITY_ISSUER_BACKEND_URL
+      - CAMUNDA_IDENTITY_CLIENT_SECRET
+      - ZEEBE_CLIENT_ID
+      - ZEEBE_CLIENT_SECRET
+      - ZEEBE_AUTHORIZATION_SERVER_URL
+      - ZEEBE_TOKEN_AUDIENCE
+      - ZEEBE_CLIENT_CONFIG_PATH
+      - ZEEBE_TOKEN_SCOPE
+      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_INDEXPREFIX = 3 -> …
+      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_INDEXPREFIX = 3-flow -> …
+    Application/gateway Application/operate Application/tasklist
+      ~ SPRING_PROFILES_ACTIVE = identity-auth -> …
+      - CAMUNDA_IDENTITY_BASEURL
+      - CAMUNDA_IDENTITY_TYPE
+      ~ CAMUNDA_CLUSTER_NETWORK_HOST = field status.podIP -> …
+      - ZEEBE_GATEWAY_CLUSTER_MEMBERID
+      - ZEEBE_GATEWAY_CLUSTER_CLUSTERNAME
+      - ZEEBE_GATEWAY_CLUSTER_PORT
+      - ZEEBE_GATEWAY_CLUSTER_INITIALCONTACTPOINTS
+      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> …
+    Application/operate
+      ~ CAMUNDA_IDENTITY_CLIENTID = operate -> …
+      ~ CAMUNDA_IDENTITY_AUDIENCE = operate-api -> …
+      ~ CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/operate
+      ~ CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/tasklist
+      ~ CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL = … -> */operate
+      ~ CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL = … -> */tasklist
+      - CAMUNDA_OPERATE_ELASTICSEARCH_HOST
+      - CAMUNDA_OPERATE_ELASTICSEARCH_PORT
+      - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_CLUSTERNAME
+      - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_HOST
+      - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PORT
+      - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PREFIX
+      - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_URL
+      - LOGGING_LEVEL_ROOT
+      - LOGGING_LEVEL_IO_CAMUNDA_OPERATE
+      - CAMUNDA_OPERATE_ZEEBEOPENSEARCH_URL
+      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_INDEXPREFIX = custom-operate -> …
+      - CAMUNDA_OPERATE_ZEEBE_OPENSEARCH_PASSWORD
+      ~ CAMUNDA_OPERATE_ZEEBE_GATEWAYADDRESS = <release>-zeebe-gateway.camunda.svc.cluster.local:26500 -> …
+      ~ CAMUNDA_OPERATE_ZEEBE_GATEWAYADDRESS = camunda-release-name-zeebe-gateway.camunda-namespace.svc.cluster.local:26500 -> …
+      - CAMUNDA_OPERATE_ZEEBE_SECURE
+      - CAMUNDA_OPERATE_ZEEBE_CERTIFICATEPATH
+    Application/tasklist
+      ~ CAMUNDA_IDENTITY_CLIENTID = tasklist -> …
+      ~ CAMUNDA_IDENTITY_AUDIENCE = tasklist-api -> …
+      ~ CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/operate
+      ~ CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/tasklist
+      ~ CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL = … -> */operate
+      ~ CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL = … -> */tasklist
+      - CAMUNDA_TASKLIST_IDENTITY_USERACCESSRESTRICTIONSENABLED
+      - CAMUNDA_TASKLIST_ELASTICSEARCH_HOST
+      - CAMUNDA_TASKLIST_ELASTICSEARCH_PORT
+      - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_CLUSTERNAME
+      - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_HOST
+      - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PORT
+      - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PREFIX
+      - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_URL
+      - HOME
+      ~ CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS = … -> *:8080{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
+      ~ CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS = … -> *:8080
+      - CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_URL
+      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_INDEXPREFIX = custom-tasklist -> …
+      ~ CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> …
+      - CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL
+      ~ CAMUNDA_TASKLIST_ZEEBE_GATEWAYADDRESS = <release>-zeebe-gateway.camunda.svc.cluster.local:26500 -> …
+      ~ CAMUNDA_TASKLIST_ZEEBE_GATEWAYADDRESS = camunda-release-name-zeebe-gateway.camunda-namespace.svc.cluster.local:26500 -> …
+      - CAMUNDA_TASKLIST_ZEEBE_SECURE
+      - CAMUNDA_TASKLIST_ZEEBE_CERTIFICATEPATH
+    Application/gateway
+      - CAMUNDA_IDENTITY_ISSUERBACKENDURL
+      ~ CAMUNDA_IDENTITY_AUDIENCE = zeebe-api -> …
+      - ZEEBE_GATEWAY_ENABLE
+      - ZEEBE_GATEWAY_SECURITY_AUTHENTICATION_MODE
+      - ZEEBE_GATEWAY_MONITORING_HOST
+      - ZEEBE_GATEWAY_MONITORING_PORT
+      - ZEEBE_STANDALONE_GATEWAY
+      ~ JAVA_TOOL_OPTIONS = -XX:+ExitOnOutOfMemoryError -> …
+      - ZEEBE_GATEWAY_MULTITENANCY_ENABLED
+      ~ ZEEBE_LOG_LEVEL = ERROR -> …
+      - ZEEBE_GATEWAY_CLUSTER_MEMBERSHIP_PROBETIMEOUT
+      - ZEEBE_GATEWAY_CLUSTER_MEMBERSHIP_PROBEINTERVAL
+    `,
+  ),
+  ...rows(
+    'chart/one-image',
+    'One image holds the whole cluster, of version 8.8.',
+    'values.yaml of both charts',
+    `
+    Deployment/gateway Deployment/operate Deployment/tasklist StatefulSet/cluster
+      ~ pod.containers[main].image.name = *camunda/zeebe -> *camunda/camunda
+      ~ pod.containers[main].image.name = *camunda/operate -> *camunda/camunda
+      ~ pod.containers[main].image.name = *camunda/tasklist -> *camunda/camunda
+    `,
+  ),
+  ...rows(
+    'chart/versions',
+    'Every component comes in its version of 8.8.',
+    'values.yaml of both charts',
+    `
+    Deployment/connectors Deployment/console Deployment/gateway Deployment/identity Deployment/operate Deployment/optimize Deployment/tasklist Deployment/web-modeler-restapi Deployment/web-modeler-webapp Deployment/web-modeler-websockets StatefulSet/cluster StatefulSet/elasticsearch-master
+      ~ pod.containers[main].image.tag = 8.7.* -> 8.8.*
+      ~ pod.containers[main].image.tag = 8.1* -> 8.18.0
+    Deployment/optimize
+      ~ pod.initContainers[migration].image.tag = 8.7.* -> 8.8.*
+      ~ pod.initContainers[migration].image.tag = 8.1* -> 8.18.0
+    StatefulSet/elasticsearch-master
+      ~ pod.initContainers[copy-default-plugins].image.tag = 8.7.* -> 8.8.*
+      ~ pod.initContainers[copy-default-plugins].image.tag = 8.1* -> 8.18.0
+    `,
+  ),
+  ...rows(
+    'chart/pull-policy',
+    'Images are pulled at every start.',
+    '`global.image.pullPolicy` in values.yaml of both charts',
+    `
+    Deployment/connectors Deployment/console Deployment/identity Deployment/optimize Deployment/web-modeler-restapi Deployment/web-modeler-webapp Deployment/web-modeler-websockets StatefulSet/cluster
+      ~ pod.containers[main].imagePullPolicy = IfNotPresent -> Always
+    Deployment/gateway Deployment/operate Deployment/tasklist
+      ~ pod.containers[main].imagePullPolicy = IfNotPresent -> …
+    `,
+  ),
+  ...rows(
+    'chart/cluster-defaults',
+    'Settings that the chart of 8.8 writes for the cluster.',
+    'application.yaml of the cluster in chart 13.12, rendered with no values',
+    `
+    Application/cluster
+      ~ ZEEBE_BROKER_GATEWAY_ENABLE = false -> true
+      - CAMUNDA_API_GRPC_SSL_ENABLED
+      - ZEEBE_BROKER_GATEWAY_SECURITY_AUTHENTICATION_MODE
+      - ZEEBE_BROKER_NETWORK_MONITORINGAPI_PORT
+      + MANAGEMENT_SERVER_ADDRESS = 0.0.0.0
+      + MANAGEMENT_SERVER_PORT = 9600
+      + MANAGEMENT_SERVER_BASEPATH = /
+      + CAMUNDA_SYSTEM_CLOCKCONTROLLED = false
+      + CAMUNDA_SYSTEM_VALIDATERESTORECONFIG = true
+      + CAMUNDA_SYSTEM_UPGRADE_ENABLEVERSIONCHECK = true
+      + CAMUNDA_CLUSTER_NODEID = 
+      + CAMUNDA_DATABASE_INDEX_NUMBEROFREPLICAS = 1
+      + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_USERNAME = 
+      + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD = 
+      + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_INDEXPREFIX = 
+      + CAMUNDA_OPERATE_PERSISTENTSESSIONSENABLED = true
+      + CAMUNDA_OPERATE_MULTITENANCY_ENABLED = false
+      + CAMUNDA_TASKLIST_MULTITENANCY_ENABLED = false
+      + ZEEBE_HOST = 0.0.0.0
+      + ZEEBE_BROKER_GATEWAY_MULTITENANCY_ENABLED = false
+      + ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_INDEX_NUMBEROFREPLICAS = 1
+      + CAMUNDA_DATABASE_AWSENABLED = false
+      + CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_CLUSTERNAME = opensearch
+      + CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_USERNAME = 
+      + CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD = 
+      + CAMUNDA_OPERATE_OPENSEARCH_AWSENABLED = false
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_AWSENABLED = false
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_USERNAME = 
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PASSWORD = 
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PASSWORD = •••
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PASSWORD = secret infra-credentials/opensearch-password
+      + CAMUNDA_TASKLIST_OPENSEARCH_AWSENABLED = false
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_AWSENABLED = false
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_USERNAME = 
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PASSWORD = 
+      + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_INDEX_NUMBEROFREPLICAS = 1
+      + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL = {12:Application/operate CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL}
+      + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL = {12:Application/cluster ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_URL}
+      ~ ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> •••
+      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> •••
+      + VALUES_OPENSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
+      + VALUES_OPENSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
+      + CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_INDEXPREFIX = 
+      + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_INDEX_PREFIX = zeebe-record
+      ~ CAMUNDA_API_GRPC_SSL_ENABLED = false -> true
+      + ZEEBE_BROKER_GATEWAY_CLUSTER_SECURITY_ENABLED = true
+      + ZEEBE_BROKER_GATEWAY_CLUSTER_SECURITY_CERTIFICATECHAINPATH = /usr/local/camunda/config/tls.crt
+      + ZEEBE_BROKER_GATEWAY_CLUSTER_SECURITY_PRIVATEKEYPATH = /usr/local/camunda/config/tls.key
+      + ZEEBE_BROKER_GATEWAY_CLUSTER_MESSAGECOMPRESSION = GZIP
+      + ZEEBE_BROKER_GATEWAY_CLUSTER_MEMBERSHIP_PROBETIMEOUT = 500ms
+      + ZEEBE_BROKER_GATEWAY_CLUSTER_MEMBERSHIP_PROBEINTERVAL = 2s
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAREGION0_CLASSNAME = io.camunda.exporter.CamundaExporter
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAREGION0_ARGS_CONNECT_URL = http://<release>-elasticsearch-master-hl.camunda-primary.svc.cluster.local:9200
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAREGION1_CLASSNAME = io.camunda.exporter.CamundaExporter
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAREGION1_ARGS_CONNECT_URL = http://<release>-elasticsearch-master-hl.camunda-secondary.svc.cluster.local:9200
+    `,
+  ),
+  ...rows(
+    'chart/camunda-exporter',
+    'The cluster writes for Operate and Tasklist itself, by the exporter of 8.8.',
+    'application.yaml of the cluster in chart 13.12, rendered with no values',
+    `
+    Application/cluster
+      + CAMUNDA_DATA_SECONDARYSTORAGE_AUTOCONFIGURECAMUNDAEXPORTER = true
+      + CAMUNDA_DATA_SECONDARYSTORAGE_AUTOCONFIGURECAMUNDAEXPORTER = false
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_CLASSNAME = io.camunda.exporter.CamundaExporter
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_TYPE = elasticsearch
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_TYPE = opensearch
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_AWSENABLED = false
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_HISTORY_ELSROLLOVERDATEFORMAT = date
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_HISTORY_ROLLOVERINTERVAL = 1d
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_HISTORY_ROLLOVERBATCHSIZE = 100
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_HISTORY_WAITPERIODBEFOREARCHIVING = 1h
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_HISTORY_DELAYBETWEENRUNS = 2000
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_HISTORY_MAXDELAYBETWEENRUNS = 60000
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_USERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_USERNAME}
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_USERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_USERNAME}
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
+    `,
+  ),
+  ...rows(
+    'chart/security',
+    "The cluster has users, roles and permissions of its own; these are the chart's.",
+    '`orchestration.security` in values.yaml of chart 13.12',
+    `
+    Application/cluster
+      + CAMUNDA_SECURITY_AUTHENTICATION_UNPROTECTEDAPI = false
+      + CAMUNDA_SECURITY_AUTHORIZATIONS_ENABLED = true
+      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN_MAPPINGRULES = []
+      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN_USERS = ["demo"]
+      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_CONNECTORS_CLIENTS = ["connectors"]
+      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_CONNECTORS_MAPPINGRULES = []
+      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_CONNECTORS_USERS = ["connectors"]
+      + CAMUNDA_SECURITY_MULTITENANCY_CHECKSENABLED = false
+      + CAMUNDA_SECURITY_MULTITENANCY_CHECKSENABLED = true
+      + CAMUNDA_SECURITY_MULTITENANCY_APIENABLED = true
+      + CAMUNDA_SECURITY_INITIALIZATION_USERS_0_EMAIL = connector@demo.com
+      + CAMUNDA_SECURITY_INITIALIZATION_USERS_0_NAME = Connector User
+      + CAMUNDA_SECURITY_INITIALIZATION_USERS_0_PASSWORD = •••
+      + CAMUNDA_SECURITY_INITIALIZATION_USERS_0_USERNAME = connectors
+      + CAMUNDA_SECURITY_INITIALIZATION_USERS_1_EMAIL = demo@demo.com
+      + CAMUNDA_SECURITY_INITIALIZATION_USERS_1_NAME = Demo User
+      + CAMUNDA_SECURITY_INITIALIZATION_USERS_1_PASSWORD = •••
+      + CAMUNDA_SECURITY_INITIALIZATION_USERS_1_USERNAME = demo
+    `,
+  ),
+  ...rows(
+    'chart/oidc',
+    'The cluster signs in at the identity provider by itself, with the client that the files name.',
+    'application.yaml of the cluster in chart 13.12',
+    `
+    Application/cluster
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_USERNAMECLAIM = preferred_username
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTIDCLAIM = client_id
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID = orchestration
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID = {12:Application/operate ZEEBE_CLIENT_ID}
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID = {12:Application/tasklist ZEEBE_CLIENT_ID}
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET = {12:Application/operate ZEEBE_CLIENT_SECRET}
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET = {12:Application/tasklist ZEEBE_CLIENT_SECRET}
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = ["zeebe-api","operate-api","tasklist-api","orchestration","orchestration-api","web-modeler-api"]
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI = {12:Application/operate CAMUNDA_IDENTITY_ISSUER}/protocol/openid-connect/auth
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI = {12:Application/tasklist CAMUNDA_IDENTITY_ISSUER}/protocol/openid-connect/auth
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_JWKSETURI = {13:Application/identity KEYCLOAK_URL}/realms/*/protocol/openid-connect/certs
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_TOKENURI = {13:Application/identity KEYCLOAK_URL}/realms/*/protocol/openid-connect/token
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_REDIRECTURI = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/sso-callback
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_REDIRECTURI = */sso-callback
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHENTICATIONREFRESHINTERVAL = PT30S
+      + VALUES_ORCHESTRATION_CLIENT_SECRET = {12:Application/operate ZEEBE_CLIENT_SECRET}
+      + VALUES_ORCHESTRATION_CLIENT_SECRET = {12:Application/tasklist ZEEBE_CLIENT_SECRET}
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_ISSUERURI = {12:Application/operate CAMUNDA_IDENTITY_ISSUER}
+    `,
+  ),
+  ...rows(
+    'chart/license',
+    'The licence key reaches only the cluster, and only where one is given.',
+    'templates of both charts, rendered without a licence',
+    `
+    Application/connectors Application/console Application/identity Application/optimize Application/web-modeler-restapi Application/web-modeler-webapp Application/web-modeler-websockets
+      - CAMUNDA_LICENSE_KEY
+    Application/gateway Application/operate Application/tasklist
+      ~ CAMUNDA_LICENSE_KEY = secret <Secret/license>/CAMUNDA_LICENSE_KEY -> …
+    Application/cluster
+      ~ CAMUNDA_LICENSE_KEY = secret <Secret/license>/CAMUNDA_LICENSE_KEY -> •••
+    Secret/license
+      - exists
+    Deployment/optimize
+      - pod.initContainers[migration].env[CAMUNDA_LICENSE_KEY]
+    `,
+  ),
+  ...rows(
+    'chart/resources',
+    'The containers of the cluster get the resources of its own defaults.',
+    '`resources` in values.yaml of both charts',
+    `
+    Deployment/operate Deployment/tasklist
+      ~ pod.containers[main].resources.limits.memory = 2Gi -> …
+    Deployment/operate
+      ~ pod.containers[main].resources.requests.cpu = 600m -> …
+      ~ pod.containers[main].resources.requests.memory = 400Mi -> …
+      ~ pod.containers[main].resources.requests.memory = 650Mi -> …
+      ~ pod.containers[main].resources.limits.cpu = 2000m -> …
+    Deployment/gateway Deployment/tasklist
+      ~ pod.containers[main].resources.limits.cpu = 1000m -> …
+      ~ pod.containers[main].resources.requests.cpu = 400m -> …
+    Deployment/tasklist
+      ~ pod.containers[main].resources.requests.cpu = 325m -> …
+      ~ pod.containers[main].resources.requests.memory = 1Gi -> …
+      ~ pod.containers[main].resources.requests.memory = 550Mi -> …
+    Deployment/gateway
+      ~ pod.containers[main].resources.limits.cpu = 400m -> …
+      ~ pod.containers[main].resources.limits.memory = 1Gi -> …
+      ~ pod.containers[main].resources.limits.memory = 800Mi -> …
+      ~ pod.containers[main].resources.requests.cpu = 250m -> …
+      ~ pod.containers[main].resources.requests.cpu = 300m -> …
+      ~ pod.containers[main].resources.requests.memory = 500Mi -> …
+      ~ pod.containers[main].resources.requests.memory = 512Mi -> …
+      ~ pod.containers[main].resources.requests.memory = 800Mi -> …
+    StatefulSet/cluster
+      ~ pod.containers[main].resources.limits.cpu = 960m -> 2000m
+      ~ pod.containers[main].resources.limits.memory = 1920Mi -> 3000Mi
+      ~ pod.containers[main].resources.requests.cpu = 800m -> 1000m
+      ~ pod.containers[main].resources.requests.memory = 1200Mi -> 1500Mi
+    `,
+  ),
+  ...rows(
+    'chart/probes',
+    'One container has one set of probes, that of the cluster.',
+    '`readinessProbe`, `livenessProbe` and `startupProbe` in values.yaml of both charts',
+    `
+    Deployment/operate Deployment/tasklist
+      ~ pod.containers[main].readinessProbe.httpGet.port = management -> …
+      ~ pod.containers[main].startupProbe.httpGet.port = management -> …
+      ~ pod.containers[main].livenessProbe.httpGet.port = management -> …
+    Deployment/gateway Deployment/operate Deployment/tasklist
+      ~ pod.containers[main].readinessProbe.timeoutSeconds = 1 -> …
+      ~ pod.containers[main].startupProbe.timeoutSeconds = 1 -> …
+      ~ pod.containers[main].livenessProbe.initialDelaySeconds = 30 -> …
+      ~ pod.containers[main].livenessProbe.timeoutSeconds = 1 -> …
+      ~ pod.containers[main].startupProbe.initialDelaySeconds = 10 -> …
+    Deployment/tasklist
+      ~ pod.containers[main].readinessProbe.timeoutSeconds = 5 -> …
+    Deployment/gateway Deployment/operate Deployment/tasklist StatefulSet/cluster
+      ~ pod.containers[main].startupProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].startupProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = … -> /actuator/health/readiness
+      ~ pod.containers[main].startupProbe.httpGet.path = … -> /actuator/health/startup
+      ~ pod.containers[main].readinessProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].readinessProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
+      ~ pod.containers[main].readinessProbe.httpGet.path = … -> /actuator/health/readiness
+      ~ pod.containers[main].readinessProbe.httpGet.path = … -> /actuator/health/startup
+      ~ pod.containers[main].livenessProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
+      ~ pod.containers[main].livenessProbe.httpGet.path = … -> /actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = … -> /actuator/health/startup
+    `,
+  ),
+  ...rows(
+    'chart/start',
+    'The cluster starts by a script of chart 13.x, which also restores backups.',
+    'startup.sh of both charts',
+    `
+    ConfigMap/cluster
+      ~ data[startup.sh] = … -> *startup*
+      ~ data[startup.sh]
+    StatefulSet/cluster
+      + pod.containers[main].command = ["bash","/usr/local/bin/startup.sh"]
+    `,
+  ),
+  ...rows(
+    'chart/migration-jobs',
+    'What Operate, Tasklist and Identity of 8.7 stored is taken over by jobs and an importer.',
+    'templates/orchestration/migration and importer of chart 13.12',
+    `
+    Application/data-migration Application/identity-migration Application/importer ConfigMap/data-migration ConfigMap/identity-migration ConfigMap/importer Deployment/importer Job/data-migration Job/identity-migration
+      + exists = present
+    `,
+  ),
+  ...rows(
+    'chart/operate-migration',
+    "Operate's own init container for migrations is gone: a job migrates.",
+    'templates/operate/deployment.yaml of chart 12.13',
+    `
+    Deployment/operate
+      - pod.initContainers[migration].*
+    `,
+  ),
+  ...rows(
+    'chart/identity-presets',
+    'Management Identity no longer creates clients and roles of Operate, Tasklist and Zeebe, but one of the orchestration cluster.',
+    'application.yaml of Identity in both charts',
+    `
+    Application/identity
+      ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_SECRET = ••• -> •••
+      ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_PERMISSIONS_0_AUDIENCE = operate-api -> orchestration-api
+      ~ IDENTITY_COMPONENTPRESETS_CONSOLE_APPLICATIONS_0_ROOTURL = http://localhost:8080 -> http://localhost:8087
+      ~ IDENTITY_COMPONENTPRESETS_IDENTITY_ROLES_0_NAME = Identity -> ManagementIdentity
+      ~ IDENTITY_COMPONENTPRESETS_IDENTITY_ROLES_0_DESCRIPTION = Provides full access to Identity -> Provides full access to Management Identity
+      - IDENTITY_COMPONENTPRESETS_OPERATE_*
+      ~ IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_SECRET = ••• -> •••
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_*
+      ~ IDENTITY_COMPONENTPRESETS_WEBMODELER_APPLICATIONS_0_ROOTURL = http://localhost:8084 -> http://localhost:8070
+      - IDENTITY_COMPONENTPRESETS_ZEEBE_*
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_NAME = Orchestration
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_ID = \${CAMUNDA_ORCHESTRATION_CLIENT_ID:orchestration}
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_TYPE = confidential
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_SECRET = •••
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_PERMISSIONS_0_AUDIENCE = orchestration-api
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_PERMISSIONS_0_AUDIENCE = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_PERMISSIONS_0_DEFINITION = write:*
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_ROOTURL = *
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_REDIRECTURIS = ["/login/oauth2/code/orchestration","/sso-callback"]
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_NAME = Orchestration API
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_AUDIENCE = orchestration-api
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_AUDIENCE = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_PERMISSIONS_0_DEFINITION = read:*
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_PERMISSIONS_0_DESCRIPTION = Read permission
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_PERMISSIONS_1_DEFINITION = write:*
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_PERMISSIONS_1_DESCRIPTION = Write permission
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_ROLES_0_NAME = Orchestration
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_ROLES_0_DESCRIPTION = Grants full access to Orchestration
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_ROLES_0_PERMISSIONS_0_AUDIENCE = orchestration-api
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_ROLES_0_PERMISSIONS_0_AUDIENCE = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_ROLES_0_PERMISSIONS_0_DEFINITION = read:*
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_ROLES_0_PERMISSIONS_1_AUDIENCE = orchestration-api
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_ROLES_0_PERMISSIONS_1_AUDIENCE = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_ROLES_0_PERMISSIONS_1_DEFINITION = write:*
+      - IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_NAME
+      - IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_ID
+      - IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_TYPE
+      - IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_SECRET
+      - IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_PERMISSIONS_0_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_PERMISSIONS_0_DEFINITION
+    `,
+  ),
+  ...rows(
+    'chart/identity-clients',
+    'Management Identity sets up the clients of 8.8 in Keycloak, and one for the migration.',
+    'application.yaml of Identity in both charts',
+    `
+    Application/identity
+      ~ KEYCLOAK_CLIENTS_0_NAME = Zeebe -> Migration
+      ~ KEYCLOAK_CLIENTS_0_ID = zeebe -> migration
+      ~ KEYCLOAK_CLIENTS_0_SECRET = ••• -> secret camunda-credentials/identity-migration-client-secret
+      ~ KEYCLOAK_CLIENTS_0_TYPE = M2M -> confidential
+      ~ KEYCLOAK_CLIENTS_0_PERMISSIONS_0_RESOURCESERVERID = zeebe-api -> <release>-identity-resource-server
+      ~ KEYCLOAK_CLIENTS_0_PERMISSIONS_0_DEFINITION = write:* -> read
+      ~ KEYCLOAK_USERS_0_PASSWORD = ••• -> secret camunda-credentials/identity-firstuser-password
+      ~ KEYCLOAK_USERS_0_ROLES = … -> ["ManagementIdentity"*]
+      - KEYCLOAK_PRESETS_TASKLIST_*
+      - KEYCLOAK_PRESETS_OPERATE_*
+      - KEYCLOAK_PRESETS_OPTIMIZE_*
+      - KEYCLOAK_PRESETS_CONSOLE_*
+      - KEYCLOAK_INIT_OPERATE_*
+      - KEYCLOAK_INIT_CONSOLE_ROOT_URL
+      - KEYCLOAK_INIT_TASKLIST_*
+      ~ KEYCLOAK_INIT_OPTIMIZE_SECRET = secret <Secret/optimize-identity-secret>/optimize-secret -> secret camunda-credentials/identity-optimize-client-token
+      ~ KEYCLOAK_INIT_CONNECTORS_SECRET = secret <Secret/connectors-identity-secret>/connectors-secret -> secret camunda-credentials/identity-connectors-client-token
+      - KEYCLOAK_INIT_WEBMODELER_ROOT_URL
+      - KEYCLOAK_INIT_ZEEBE_*
+      ~ KEYCLOAK_SETUP_PASSWORD = secret <Secret/keycloak>/admin-password -> secret camunda-credentials/identity-keycloak-admin-password
+      + KEYCLOAK_INIT_CONSOLE_ROOTURL = {12:Application/identity KEYCLOAK_INIT_CONSOLE_ROOT_URL}
+      + KEYCLOAK_INIT_CONSOLE_ROOTURL = http://localhost:80*
+      + KEYCLOAK_INIT_ORCHESTRATION_SECRET = {12:Application/identity KEYCLOAK_INIT_ZEEBE_SECRET}
+      + KEYCLOAK_INIT_WEBMODELER_ROOTURL = {12:Application/identity KEYCLOAK_INIT_WEBMODELER_ROOT_URL}
+      + KEYCLOAK_INIT_WEBMODELER_ROOTURL = http://localhost:80*
+      + KEYCLOAK_CLIENTS_0_REDIRECTURIS = /dummy
+      + KEYCLOAK_CLIENTS_0_ROOTURL = http://dummy
+      + VALUES_KEYCLOAK_INIT_CONNECTORS_SECRET = {12:Application/identity KEYCLOAK_INIT_CONNECTORS_SECRET}
+      + VALUES_KEYCLOAK_INIT_OPTIMIZE_SECRET = {12:Application/identity KEYCLOAK_INIT_OPTIMIZE_SECRET}
+      + VALUES_KEYCLOAK_INIT_ORCHESTRATION_SECRET = {12:Application/identity KEYCLOAK_INIT_ZEEBE_SECRET}
+      + VALUES_KEYCLOAK_SETUP_PASSWORD = {13:Application/identity KEYCLOAK_SETUP_PASSWORD}
+      + VALUES_MIGRATION_CLIENT_SECRET = secret camunda-credentials/identity-migration-client-secret
+      - KEYCLOAK_INIT_CONNECTORS_SECRET
+    `,
+  ),
+  ...rows(
+    'chart/identity-port',
+    'Management Identity listens on 8084 inside its container.',
+    'templates/identity of both charts',
+    `
+    Application/identity
+      ~ IDENTITY_URL = http://localhost:8080 -> http://localhost:8084
+      ~ KEYCLOAK_ENVIRONMENT_CLIENTS_0_ROOTURL = http://localhost:8080 -> http://localhost:8084
+      ~ SERVER_PORT = 8080 -> 8084
+    Service/identity
+      ~ spec.ports[http].targetPort = 8080 -> 8084
+    Deployment/identity
+      ~ pod.containers[main].ports[http].containerPort = 8080 -> 8084
+    `,
+  ),
+  ...rows(
+    'chart/identity-settings',
+    'Settings that the chart of 8.8 writes for Management Identity.',
+    'application.yaml of Identity in chart 13.12',
+    `
+    Application/identity
+      ~ VALUES_IDENTITY_FIRSTUSER_PASSWORD = ••• -> secret camunda-credentials/identity-firstuser-password
+      + IDENTITY_FLAGS_MULTITENANCY = false
+      + LOGGING_LEVEL_ROOT = INFO
+      + LOGGING_LEVEL_IO_CAMUNDA_IDENTITY = INFO
+      - IDENTITY_INITIAL_CLAIM_NAME
+      - IDENTITY_INITIAL_CLAIM_VALUE
+      - CAMUNDA_IDENTITY_CLIENT_SECRET
+      + IDENTITY_INITIALCLAIMNAME = {12:Application/identity IDENTITY_INITIAL_CLAIM_NAME}
+      + IDENTITY_INITIALCLAIMVALUE = {12:Application/identity IDENTITY_INITIAL_CLAIM_VALUE}
+      + CAMUNDA_IDENTITY_CLIENTSECRET = •••
+      + VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET = •••
+      + CAMUNDA_OPTIMIZE_SECRET = •••
+      ~ IDENTITY_DATABASE_PASSWORD = secret <Secret/identity-postgresql>/password -> secret camunda-credentials/identity-postgresql-user-password
+    ConfigMap/identity-env-vars
+      + data[CAMUNDA_IDENTITY_BASEURL]
+      + data[CAMUNDA_IDENTITY_TYPE]
+      + data[CAMUNDA_IDENTITY_ISSUER]
+      + data[CAMUNDA_IDENTITY_ISSUER_BACKEND_URL]
+    `,
+  ),
+  ...rows(
+    'chart/keycloak-address',
+    'Addresses of Keycloak are written without the port that their protocol has anyway.',
+    'templates/common of chart 13.12, rendered',
+    `
+    Application/connectors Application/optimize
+      ~ CAMUNDA_IDENTITY_ISSUER_BACKEND_URL = http://<release>-keycloak:80/auth/realms/camunda-platform -> http://<release>-keycloak/auth/realms/camunda-platform
+    Application/connectors
+      ~ CAMUNDA_CLIENT_AUTH_TOKENURL = http://<release>-keycloak:80/auth/realms/camunda-platform/protocol/openid-connect/token -> http://<release>-keycloak/auth/realms/camunda-platform/protocol/openid-connect/token
+    Application/identity
+      ~ IDENTITY_AUTHPROVIDER_BACKENDURL = *:80* -> *
+      ~ IDENTITY_AUTHPROVIDER_BACKENDURL = *:443* -> *
+      ~ IDENTITY_AUTHPROVIDER_BACKENDURL = * -> *
+      ~ KEYCLOAK_URL = *:80* -> *
+      ~ KEYCLOAK_URL = *:443* -> *
+      ~ KEYCLOAK_URL = * -> *
+    Application/optimize Application/web-modeler-restapi
+      ~ CAMUNDA_IDENTITY_ISSUERBACKENDURL = http://<release>-keycloak:80/auth/realms/camunda-platform -> http://<release>-keycloak/auth/realms/camunda-platform
+    ConfigMap/optimize
+      ~ data[environment-config.yaml].API_JWTSETURI = http://<release>-keycloak:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<release>-keycloak/auth/realms/camunda-platform/protocol/openid-connect/certs
+    Application/console
+      ~ CAMUNDA_CONSOLE_OAUTH_JWKSURI = http://<release>-keycloak:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<release>-keycloak/auth/realms/camunda-platform/protocol/openid-connect/certs
+      ~ KEYCLOAK_INTERNAL_BASE_URL
+    Application/web-modeler-restapi
+      ~ CAMUNDA_MODELER_SECURITY_JWT_ISSUER_BACKENDURL = http://<release>-keycloak:80/auth/realms/camunda-platform -> http://<release>-keycloak/auth/realms/camunda-platform
+      ~ SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI = http://<release>-keycloak:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<release>-keycloak/auth/realms/camunda-platform/protocol/openid-connect/certs
+    ConfigMap/web-modeler-webapp
+      ~ data[application.toml].oAuth2.token.jwksUrl = http://<release>-keycloak:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<release>-keycloak/auth/realms/camunda-platform/protocol/openid-connect/certs
+    ConfigMap/identity-env-vars
+      ~ data[CAMUNDA_IDENTITY_ISSUER_BACKEND_URL]
+    `,
+  ),
+  ...rows(
+    'chart/connectors-client',
+    'Connectors talk to the cluster only, with one client.',
+    'application.yaml of Connectors in both charts',
+    `
+    Application/connectors
+      - CAMUNDA_CLIENT_ZEEBE_RESTADDRESS
+      - CAMUNDA_CLIENT_ZEEBE_GRPCADDRESS
+      - CAMUNDA_IDENTITY_AUDIENCE
+      - CAMUNDA_IDENTITY_CLIENTID
+      - OPERATE_CLIENT_BASEURL
+      - OPERATE_CLIENT_AUTHURL
+      - OPERATE_CLIENT_PROFILE
+      - OPERATE_CLIENT_AUDIENCE
+      - OPERATE_CLIENT_CLIENT_ID
+      - OPERATE_CLIENT_CLIENT_SECRET
+      - CAMUNDA_IDENTITY_CLIENT_SECRET
+      - CAMUNDA_CLIENT_AUTH_CLIENT_ID
+      - CAMUNDA_CLIENT_AUTH_CLIENT_SECRET
+      - CAMUNDA_CLIENT_ZEEBE_AUDIENCE
+      + CAMUNDA_CLIENT_RESTADDRESS = http*://*:8080{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
+      + CAMUNDA_CLIENT_RESTADDRESS = http*://*:8080
+      + CAMUNDA_CLIENT_GRPCADDRESS = http*://*:26500
+      + CAMUNDA_CLIENT_WORKER_DEFAULTS_MAXJOBSACTIVE = 32
+      + CAMUNDA_CLIENT_WORKER_DEFAULTS_STREAMENABLED = true
+      + CAMUNDA_CLIENT_AUTH_CLIENTID = {12:Application/connectors CAMUNDA_IDENTITY_CLIENTID}
+      + CAMUNDA_CLIENT_AUTH_CLIENTSECRET = {12:Application/connectors CAMUNDA_IDENTITY_CLIENT_SECRET}
+      + CAMUNDA_CLIENT_AUTH_AUDIENCE = orchestration-api
+      + VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET = {12:Application/connectors CAMUNDA_IDENTITY_CLIENT_SECRET}
+      - CAMUNDA_CLIENT_ZEEBE_DEFAULTS_TENANTIDS
+      + CAMUNDA_CLIENT_WORKER_DEFAULTS_TENANTIDS = {12:Application/connectors CAMUNDA_CLIENT_ZEEBE_DEFAULTS_TENANTIDS}
+      - CAMUNDA_CLIENT_ZEEBE_SCOPE
+      - OPERATE_CLIENT_SCOPE
+      + CAMUNDA_CLIENT_AUTH_SCOPE = {12:Application/connectors OPERATE_CLIENT_SCOPE}
+      + CAMUNDA_CLIENT_AUTH_SCOPE = {12:Application/connectors CAMUNDA_CLIENT_ZEEBE_SCOPE}
+      - OPERATE_CLIENT_ENABLED
+      + CAMUNDA_CLIENT_AUTH_METHOD = basic
+      + CAMUNDA_CLIENT_AUTH_USERNAME = connectors
+      + CAMUNDA_CLIENT_AUTH_PASSWORD = •••
+      - CAMUNDA_CLIENT_ZEEBE_CACERTIFICATEPATH
+      + CAMUNDA_CLIENT_CACERTIFICATEPATH = {12:Application/connectors CAMUNDA_CLIENT_ZEEBE_CACERTIFICATEPATH}
+    `,
+  ),
+  ...rows(
+    'chart/connectors-settings',
+    'Settings that the chart of 8.8 writes for Connectors.',
+    'application.yaml of Connectors in chart 13.12',
+    `
+    Application/connectors
+      ~ LOGGING_LEVEL_IO_CAMUNDA_CONNECTOR = ERROR -> INFO
+      + MANAGEMENT_CONTEXTPATH = /actuator
+      + MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE = metrics,health,prometheus
+      + MANAGEMENT_ENDPOINT_HEALTH_SHOWDETAILS = always
+      + MANAGEMENT_ENDPOINT_HEALTH_SHOWCOMPONENTS = always
+      + MANAGEMENT_ENDPOINT_HEALTH_GROUP_READINESS_INCLUDE = ["processDefinitionImport","zeebeClient"]
+      + CAMUNDA_CONNECTOR_HEADLESS_SERVICEURL = *-connectors-headless
+      + CAMUNDA_CONNECTOR_WEBHOOK_ENABLED = true
+      + CAMUNDA_CONNECTOR_POLLING_ENABLED = true
+      + CAMUNDA_CONNECTOR_AGENTICAI_ENABLED = true
+    `,
+  ),
+  ...rows(
+    'chart/optimize-settings',
+    'Settings that the chart of 8.8 writes for Optimize.',
+    'templates/optimize of chart 13.12',
+    `
+    Application/optimize
+      ~ CAMUNDA_IDENTITY_CLIENT_SECRET = secret <Secret/optimize-identity-secret>/optimize-secret -> secret camunda-credentials/identity-optimize-client-token
+      ~ CAMUNDA_IDENTITY_CLIENT_SECRET = secret <Secret/optimize-identity-secret>/optimize-secret -> •••
+      + OPTIMIZE_LOG_LEVEL = info
+      + UPGRADE_LOG_LEVEL = info
+      + ES_LOG_LEVEL = warn
+      ~ CAMUNDA_OPTIMIZE_OPENSEARCH_SECURITY_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> •••
+    ConfigMap/optimize
+      + data[environment-config.yaml].ES_CONNECTION_NODES_0_HOST
+      + data[environment-config.yaml].ES_CONNECTION_NODES_0_HTTPPORT
+      + data[environment-config.yaml].ZEEBE_NAME
+    Deployment/optimize
+      - pod.initContainers[migration].env[JAVA_TOOL_OPTIONS]
+      ~ pod.initContainers[migration].env[CAMUNDA_OPTIMIZE_OPENSEARCH_SECURITY_PASSWORD] = secret <Secret/<release>-camunda-platform-opensearch>/password -> •••
+    `,
+  ),
+  ...rows(
+    'chart/web-modeler-cluster',
+    'Web Modeler knows one cluster with one address for everything.',
+    'application.yaml of Web Modeler in both charts',
+    `
+    Application/web-modeler-restapi
+      ~ CAMUNDA_MODELER_CLUSTERS_0_VERSION = 8.7.37 -> 8.8.36
+      ~ CAMUNDA_MODELER_CLUSTERS_0_VERSION = 8.7.0 -> 8.8.36
+      - CAMUNDA_MODELER_CLUSTERS_0_URL_ZEEBE_GRPC
+      - CAMUNDA_MODELER_CLUSTERS_0_URL_ZEEBE_REST
+      - CAMUNDA_MODELER_CLUSTERS_0_URL_OPERATE
+      - CAMUNDA_MODELER_CLUSTERS_0_URL_TASKLIST
+      + CAMUNDA_MODELER_CLUSTERS_0_AUTHORIZATIONS_ENABLED = true
+      + CAMUNDA_MODELER_CLUSTERS_0_URL_GRPC = grpc*://*:26500
+      + CAMUNDA_MODELER_CLUSTERS_0_URL_REST = http*://*:8080{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
+      + CAMUNDA_MODELER_CLUSTERS_0_URL_REST = http*://*:8080
+      + CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
+      + CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP = *
+      ~ CAMUNDA_MODELER_CLUSTERS_0_AUTHENTICATION = CLIENT_CREDENTIALS -> BEARER_TOKEN
+      - CAMUNDA_MODELER_CLUSTERS_0_OAUTH_URL
+      - CAMUNDA_MODELER_CLUSTERS_0_OAUTH_SCOPE
+      - CAMUNDA_MODELER_CLUSTERS_0_OAUTH_AUDIENCE_ZEEBE
+      - CAMUNDA_MODELER_CLUSTERS_0_OAUTH_AUDIENCE_OPERATE
+      - CAMUNDA_MODELER_CLUSTERS_0_OAUTH_AUDIENCE_TASKLIST
+    `,
+  ),
+  ...rows(
+    'chart/web-modeler-settings',
+    'Settings that the chart of 8.8 writes for Web Modeler.',
+    'application.yaml of Web Modeler in chart 13.12',
+    `
+    Application/web-modeler-restapi
+      + LOGGING_LEVEL_IO_CAMUNDA_MODELER = INFO
+      + LOGGING_LEVEL_IO_GRPC = INFO
+    ConfigMap/web-modeler-webapp
+      + data[application.toml].oAuth2.token.usernameClaim = preferred_username
+    `,
+  ),
+  ...rows(
+    'chart/generated',
+    'The chart generates this at every render.',
+    'templates/web-modeler of both charts',
+    `
+    Secret/web-modeler
+      ~ data[pusher-app-secret] = ••• -> •••
+    `,
+  ),
+  ...rows(
+    'chart/console-releases',
+    'The console lists the components of 8.8.',
+    'configmap of the console in both charts',
+    `
+    Application/console
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_0_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_0_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_2_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_2_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_NAME = Operate -> WebModeler WebApp
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_ID = operate -> webModelerWebApp
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_URL
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_READINESS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_METRICS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_4_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_4_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_5_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_5_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_NAME = Tasklist -> Operate
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_ID = tasklist -> operate
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_URL
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_READINESS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_METRICS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_NAME = WebModeler WebApp -> Tasklist
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_ID = webModelerWebApp -> tasklist
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_URL
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_READINESS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_METRICS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_NAME = Zeebe Gateway -> Orchestration Identity
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_ID = zeebeGateway -> orchestrationIdentity
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_VERSION = 12.* -> 13.*
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URLS_GRPC
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URLS_HTTP
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_READINESS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_METRICS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_NAME = Zeebe -> Orchestration Cluster
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_ID = zeebe -> orchestration
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_READINESS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_METRICS
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_TAGS = ["dev"]
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_CUSTOMPROPERTIES = []
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URL
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_URLS_GRPC
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_URLS_HTTP
+    `,
+  ),
+  ...rows(
+    'chart/generated-secrets',
+    'Chart 12.x generated this Secret; 13.x reads what the files name instead.',
+    'templates of both charts; see the rules of the section on secrets',
+    `
+    Secret/camunda-camunda-platform-opensearch Secret/connectors-identity-secret Secret/identity-postgresql Secret/keycloak Secret/operate-identity-secret Secret/optimize-identity-secret Secret/postgresql Secret/postgresql-web-modeler Secret/tasklist-identity-secret Secret/web-modeler-restapi Secret/zeebe-identity-secret
+      - exists
+    Secret/identity Secret/web-modeler-restapi
+      + exists = present
+    `,
+  ),
+  ...rows(
+    'chart/secret-files',
+    'The database of Keycloak reads its passwords from the Secret that the files name now.',
+    'subcharts of chart 13.12, rendered',
+    `
+    Application/postgresql
+      ~ POSTGRES_PASSWORD_FILE = /opt/bitnami/postgresql/secrets/password -> /opt/bitnami/postgresql/secrets/identity-keycloak-postgresql-user-password
+      ~ POSTGRES_POSTGRES_PASSWORD_FILE = /opt/bitnami/postgresql/secrets/postgres-password -> /opt/bitnami/postgresql/secrets/identity-keycloak-postgresql-admin-password
+    Application/keycloak
+      ~ KC_BOOTSTRAP_ADMIN_PASSWORD_FILE = /opt/bitnami/keycloak/secrets/admin-password -> /opt/bitnami/keycloak/secrets/identity-keycloak-admin-password
+      ~ KEYCLOAK_DATABASE_PASSWORD_FILE = /opt/bitnami/keycloak/secrets/db-password -> /opt/bitnami/keycloak/secrets/db-identity-keycloak-postgresql-user-password
+    StatefulSet/postgresql
+      ~ pod.volumes[postgresql-password].secret.secretName = <release>-postgresql -> camunda-credentials
+    StatefulSet/keycloak
+      - pod.volumes[keycloak-secrets].projected.sources[{"secret":{"name":"camunda-keycloak"}}]
+      - pod.volumes[keycloak-secrets].projected.sources[{"secret":{"items":[{"key":"password","path":"db-password"}],"name":"camunda-postgresql"}}]
+      + pod.volumes[keycloak-secrets].projected.sources[{"secret":{"name":"camunda-credentials"}}] = present
+      + pod.volumes[keycloak-secrets].projected.sources[{"secret":{"items":[{"key":"identity-keycloak-postgresql-user-password","path":"db-identity-keycloak-postgresql-user-password"}],"name":"camunda-credentials"}}] = present
+    Application/identity-postgresql
+      ~ POSTGRES_PASSWORD = secret <Secret/identity-postgresql>/password -> secret camunda-credentials/identity-postgresql-user-password
+      ~ POSTGRES_POSTGRES_PASSWORD = secret <Secret/identity-postgresql>/postgres-password -> secret camunda-credentials/identity-postgresql-admin-password
+    `,
+  ),
+  ...rows(
+    'chart/ingress',
+    'The Ingress has another name.',
+    'ingress templates of both charts',
+    `
+    Ingress/grpc Ingress/main
+      ~ metadata.name = <release>-* -> <release>-*
+    Ingress/grpc
+      - metadata.labels.app.kubernetes.io/component
+      ~ metadata.annotations.nginx.ingress.kubernetes.io/backend-protocol = GRPC -> GRPCS
+    Ingress/identity Ingress/operate Ingress/optimize Ingress/tasklist
+      - exists
+    `,
+  ),
+  ...rows(
+    'chart/monitors',
+    'One ServiceMonitor watches the cluster.',
+    'templates/service-monitor of both charts',
+    `
+    ServiceMonitor/operate ServiceMonitor/tasklist ServiceMonitor/zeebe
+      - exists
+    ServiceMonitor/zeebe-gateway
+      ~ metadata.name = <release>-camunda-platform-zeebe-gateway -> <release>-zeebe-gateway
+    `,
+  ),
+  ...rows(
+    'chart/connectors-file',
+    'The configuration file of Connectors is called application.yaml.',
+    'templates/connectors of both charts',
+    `
+    Deployment/connectors
+      - pod.containers[main].volumeMounts[/config/application.yml].name
+      - pod.containers[main].volumeMounts[/config/application.yml].subPath
+      + pod.containers[main].volumeMounts[/config/application.yaml].name = config
+      + pod.containers[main].volumeMounts[/config/application.yaml].subPath = application.yaml
+    `,
+  ),
+  ...rows(
+    'chart/contact-points',
+    "The brokers' addresses are a list.",
+    'application.yaml of the cluster in both charts',
+    `
+    Application/cluster
+      ~ ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS = *:26502* -> ["*:26502*"]
+      ~ ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS = *:26502* -> *:26502*
+    `,
+  ),
+  ...rows(
+    'chart/document-store',
+    'The chart of 8.8 passes the document store to Optimize too.',
+    'templates/optimize of chart 13.12',
+    `
+    Application/optimize
+      + DOCUMENT_DEFAULT_STORE_ID = inmemory
+      + DOCUMENT_DEFAULT_STORE_ID = io.camunda.document.store.*
+      + DOCUMENT_DEFAULT_STORE_ID = {13:Application/connectors SAME}
+      + DOCUMENT_STORE_INMEMORY_CLASS = inmemory
+      + DOCUMENT_STORE_INMEMORY_CLASS = io.camunda.document.store.*
+      + DOCUMENT_STORE_INMEMORY_CLASS = {13:Application/connectors SAME}
+      + DOCUMENT_STORE_AWS_CLASS = inmemory
+      + DOCUMENT_STORE_AWS_CLASS = io.camunda.document.store.*
+      + DOCUMENT_STORE_AWS_CLASS = {13:Application/connectors SAME}
+      + DOCUMENT_STORE_AWS_BUCKET = inmemory
+      + DOCUMENT_STORE_AWS_BUCKET = io.camunda.document.store.*
+      + DOCUMENT_STORE_AWS_BUCKET = {13:Application/connectors SAME}
+      + DOCUMENT_STORE_AWS_BUCKET_PATH = inmemory
+      + DOCUMENT_STORE_AWS_BUCKET_PATH = io.camunda.document.store.*
+      + DOCUMENT_STORE_AWS_BUCKET_PATH = {13:Application/connectors SAME}
+      + AWS_REGION = inmemory
+      + AWS_REGION = io.camunda.document.store.*
+      + AWS_REGION = {13:Application/connectors SAME}
+      + AWS_ACCESS_KEY_ID = inmemory
+      + AWS_ACCESS_KEY_ID = io.camunda.document.store.*
+      + AWS_ACCESS_KEY_ID = {13:Application/connectors SAME}
+      + AWS_SECRET_ACCESS_KEY = inmemory
+      + AWS_SECRET_ACCESS_KEY = io.camunda.document.store.*
+      + AWS_SECRET_ACCESS_KEY = {13:Application/connectors SAME}
+    ConfigMap/documentstore-env-vars
+      - data[DOCUMENT_DEFAULT_STORE_ID]
+      - data[DOCUMENT_STORE_INMEMORY_CLASS]
+    `,
+  ),
+  ...rows(
+    'chart/context-path',
+    'Every address of the cluster begins with its one path.',
+    'application.yaml of the cluster in chart 13.12',
+    `
+    Application/gateway Application/operate Application/tasklist
+      ~ MANAGEMENT_SERVER_BASEPATH = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
+    Application/tasklist
+      - SERVER_SERVLET_CONTEXT_PATH
+    `,
+  ),
+];
