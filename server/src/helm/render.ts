@@ -59,7 +59,7 @@ export async function render(
 
 /** The whole of what Helm says, which can be several lines; the names of our copies are nobody's business. */
 function said(err: string, files: readonly string[]): string {
-  const text = /^Error: ([^]*?)(?:\n\nUse --debug|$)/m.exec(err)?.[1] ?? firstLine(err);
+  const text = /(?:^|\n)Error: ([^]*?)(?:\n\nUse --debug[^]*)?$/.exec(err)?.[1] ?? firstLine(err);
   return files.reduce((t, file, i) => t.split(file).join(`file ${i + 1}`), text).trim();
 }
 

@@ -4,7 +4,7 @@ import { explain, type Explained } from '../engine/effects/explain.ts';
 import { factsOf } from '../engine/effects/facts.ts';
 import { fillPlaceholders } from '../engine/effects/placeholders.ts';
 import { readObjects } from '../engine/effects/read.ts';
-import { upgrade, type UpgradedLayer, type ValuesSet } from '../engine/index.ts';
+import { readSet, upgrade, type UpgradedLayer, type ValuesSet } from '../engine/index.ts';
 import { reason, ruleOf } from '../engine/messages.ts';
 import { CHART_CHANGES } from '../engine/rules/8.7-8.8/chartChanges.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
@@ -29,6 +29,16 @@ export interface Verdict {
   /** Empty unless both rendered. */
   readonly differences: readonly Explained[];
 }
+
+/** Keys of an application such as Web Modeler's, which the chart makes up, are no less secret than passwords. */
+const isHidden = (name: string): boolean => isSecretKey(name) || /(?:^|[-_.])key$/i.test(name);
+
+/** Values as Helm gets them. */
+const filled = (layer: ValuesSet['layers'][number]): JsonObject =>
+  readSet([{ name: layer.name, text: fillPlaceholders(layer.text).text }], { from: '8.7' }).units.reduce<JsonObject>(
+    (all, u) => mergeValues(all, u.json),
+    emptyObject(),
+  );
 
 /**
  * @param old files of 8.7
@@ -76,7 +86,7 @@ export async function verify(
       [was.text, '8.7'],
       [is.text, '8.8'],
     ] as const
-  ).map(([text, version]) => factsOf(readObjects(text), { release: version, secretName: isSecretKey }));
+  ).map(([text, version]) => factsOf(readObjects(text), { release: version, secretName: isHidden }));
   if (!a || !b) return { ...base, refused: {}, differences: [] };
   const { findings, layers } = upgrade(old);
   const differences = explain(compareRenders(a, b), {
@@ -84,7 +94,7 @@ export async function verify(
     after: b,
     findings,
     ledgers: layers.map((l: UpgradedLayer) => l.ledger),
-    values: old.layers.map((l) => l.units.reduce<JsonObject>((all, u) => mergeValues(all, u.json), emptyObject())),
+    values: old.layers.map(filled),
     effectsOf: () => [],
     whyOf: (id) => {
       const said = findings.find((f) => f.rule === id);

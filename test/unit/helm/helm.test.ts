@@ -220,9 +220,11 @@ describe('rendering', () => {
   });
   test('what Helm refuses comes back in its own words', async () => {
     const { done, cache } = await rendering({
-      refuses: { chart: 'execution error at (x.yaml:1:2): say more\n\nUse --debug flag to render out invalid YAML' },
+      refuses: {
+        chart: 'execution error at (x.yaml:1:2): say more\n- and more\n\nUse --debug flag to render out invalid YAML',
+      },
     });
-    assert.deepEqual(await done(), { refused: 'execution error at (x.yaml:1:2): say more' });
+    assert.deepEqual(await done(), { refused: 'execution error at (x.yaml:1:2): say more\n- and more' });
     assert.deepEqual(
       readdirSync(cache).filter((n) => n.startsWith('run-')),
       [],
