@@ -13,7 +13,8 @@ const started = performance.now();
 /** `most`: its size in kB that a release may not exceed. */
 const entries = [
   { in: 'client/src/extension.ts', out: 'dist/extension.js', external: ['vscode'], most: 600 },
-  { in: 'server/src/server.ts', out: 'dist/server.js', most: 1000 },
+  // 1000 until rules said what they do to the cluster and values inside other documents were recognised.
+  { in: 'server/src/server.ts', out: 'dist/server.js', most: 1150 },
   { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 900 },
 ];
 

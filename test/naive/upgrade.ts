@@ -94,7 +94,7 @@ class Naive {
     const all = new View(structuredClone(tree));
     this.tree = awake(structuredClone(tree));
     this.view = new View(this.tree);
-    this.facts = { rules: STEP, options: {}, all };
+    this.facts = { rules: STEP, options: {}, all, living: this.view };
   }
 
   run(): PlainMap {

@@ -92,7 +92,8 @@ const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}` | `passwor
   'migrates-identity': 'brokers, Management Identity and authentication are on',
   'resource-permissions': 'permissions on single resources are switched on by a variable',
   'keycloak-needed': 'Management Identity is on and no older key speaks of Keycloak',
-  'own-exporters': 'there are several regions with exporters of your own',
+  'exporter-off': 'the exporters of the chart were off, and the storage is Elasticsearch',
+  'exporters-can-be-off': 'the exporters of the chart were off, and chart 13.x can have both off',
   'managed-exporters': 'there are several regions with the exporters of the chart',
   keycloak: 'the provider is Keycloak',
   'index-prefix': 'Operate and Tasklist used the same index prefix',
@@ -184,7 +185,7 @@ const parts = (at: string): string =>
 
 /** What is worked out from others. */
 const WORKED_OUT: Readonly<Record<string, string>> = {
-  'merge/history-retention': 'is on when Operate or Tasklist kept its finished instances for a limited time',
+  'merge/history-retention': 'is on when Operate and Tasklist both deleted what is finished after some time',
   'merge/history-age': 'is the longer of the two ages',
   'merge/context-path': 'is what the paths of Operate and Tasklist have in common',
   'merge/index-prefix': 'is that prefix',

@@ -1025,8 +1025,19 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
           enabled: true
       tasklist:
         retention:
-          enabled: false
+          enabled: true
     `),
+    change(
+      yaml`
+        operate:
+          retention:
+            enabled: true
+        tasklist:
+          retention:
+            enabled: false
+      `,
+      'Where only one of them deleted, only a person can say whether the other may.',
+    ),
     conflict(
       yaml`
         orchestration:
@@ -1703,13 +1714,13 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         elasticsearch:
           disableExporter: true
     `),
-    equal(
+    change(
       yaml`
         global:
           elasticsearch:
             disableExporter: true
       `,
-      'With one region the switch goes, and the exporter of the chart stays on.',
+      'With one region it waits for a decision.',
     ),
     conflict(
       yaml`

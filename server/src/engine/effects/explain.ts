@@ -168,16 +168,16 @@ function isRow(row: ChartChange, d: Difference, known: Known): boolean {
 function fits(wanted: string | undefined, is: string | undefined, known: Known): boolean {
   if (wanted === undefined) return true;
   if (is === undefined) return false;
-  let there = true;
+  const missing: string[] = [];
   const filled = wanted
     .replaceAll('<release>', known.release)
     .replace(/\{1([23]):(\S+) ([^}]+)\}/g, (_, chart: string, object: string, property: string) => {
       const text = (chart === '2' ? known.before : known.after).get(object)?.get(property)?.text;
-      there &&= text !== undefined;
+      if (text === undefined) missing.push(property);
       return text ?? '';
     });
   // A path at the root says nothing in front of another one.
-  return there && (pattern(filled).test(is) || pattern(filled.replace(/(^|[^:/])\/\//, '$1/')).test(is));
+  return missing.length === 0 && (pattern(filled).test(is) || pattern(filled.replace(/(^|[^:/])\/\//, '$1/')).test(is));
 }
 
 const patterns = new Map<string, RegExp>();

@@ -120,13 +120,16 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
     for (const m of mine) {
       const old = valueAt(unit.json, parsePath(m.path)) ?? null;
       const path = parsePath(m.path);
-      if (native && value !== undefined && !sameText(value, native.value) && !emptyValue(old)) {
+      // Where the rule has no answer, somebody gave one already: the same, or another one.
+      const answer = value ?? (applies[k] === true && path[path.length - 1] === to[to.length - 1] ? old : undefined);
+      const alike = native !== undefined && answer !== undefined && sameText(answer, native.value);
+      if (native && !alike && (value !== undefined || applies[k] === true) && !emptyValue(old)) {
         inspection.comment({ ...inspection.note('conflict'), section: rule.section }, unit, path, m.entry, 'conflict', [
           { ...inspection.place(native.unit, native.entry, native.path), message: 'kept' },
         ]);
         continue;
       }
-      if (value === undefined && applies[k] === true && !emptyValue(old)) {
+      if (value === undefined && applies[k] === true && !emptyValue(old) && !alike) {
         inspection.comment(rule, unit, path, m.entry, 'decide');
         // One source alone would give an answer that all of them together do not.
         group.push(...inspection.operations.slice(-1));
@@ -138,7 +141,7 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
         rule: rule.id,
         path,
         except: new Set(),
-        note: value === undefined ? 'no-effect' : 'folded',
+        note: value === undefined && !alike ? 'no-effect' : 'folded',
       };
       inspection.operations.push(op);
       group.push(op);
@@ -147,7 +150,7 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
         unit,
         path: m.path,
         entry: m.entry,
-        targets: value === undefined ? [] : [rule.to],
+        targets: value === undefined && !alike ? [] : [rule.to],
         own: [op],
         root: false,
         tag: 'unnecessary',

@@ -93,7 +93,7 @@ export class Inspection {
     private readonly dormant: readonly Dormant[] = [],
   ) {
     for (const d of dormant) this.dormantIn.set(d.unit.index, [...(this.dormantIn.get(d.unit.index) ?? []), d]);
-    this.facts = { rules: index.set, options: set.options, all: whole };
+    this.facts = { rules: index.set, options: set.options, all: whole, living: set.merged };
     this.leftToDecide = new Set(set.units.flatMap((unit) => markersIn(unit.doc).map((m) => m.rule)));
   }
 

@@ -4,7 +4,7 @@ import { isObject, type Json } from '../yaml/tree.ts';
 import type { Part, Path } from './rule.ts';
 
 /** What a template takes for false. A text is true, whatever it says. */
-const isFalse = (v: Json): boolean =>
+export const isFalse = (v: Json): boolean =>
   v === null ||
   v === false ||
   v === 0 ||

@@ -4,7 +4,7 @@ import type { View } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { rewriteImagePaths, containerLogLevelEnv } from './8.7-8.8/env.ts';
 import { PARTS } from './8.7-8.8/parts.ts';
-import { isOff } from './parts.ts';
+import { isFalse, isOff } from './parts.ts';
 import { renamedVariables, rewriteDeep, rewriteReferences } from './8.7-8.8/variables.ts';
 import { showsOld } from '../version.ts';
 import type { RuleSet } from './rule.ts';
@@ -14,6 +14,8 @@ export interface Facts {
   readonly options: { readonly region?: number | undefined; readonly partial?: boolean | undefined };
   /** What all files say together, which is what Helm fills into texts. */
   readonly all: View;
+  /** The same without what did nothing in 8.7. */
+  readonly living: View;
 }
 export interface ShapeContext {
   readonly view: View;
@@ -233,6 +235,25 @@ function pathType(v: View): string | undefined {
   const [only] = said;
   return said.size > 1 ? 'Prefix' : only;
 }
+const exporterOff = (v: View): boolean =>
+  ownExporters(v) ||
+  (!isFalse(v.effective('global.elasticsearch.disableExporter') ?? null) &&
+    !isFalse(v.effective('global.elasticsearch.enabled') ?? null) &&
+    isFalse(v.effective('global.opensearch.enabled') ?? null) &&
+    runs(v, 'zeebe'));
+const EXPORTERS = ['orchestration.exporters.camunda.enabled', 'orchestration.exporters.zeebe.enabled'] as const;
+/** What all files say decides; what one view is asked tells on which keys that depends. */
+const together = (question: (v: View) => boolean, v: View, all: View): boolean => {
+  question(v);
+  return question(all);
+};
+/** Chart 13.x cannot have both exporters off while Optimize or the data migration of one region wants one. */
+const exportersCanBeOff = (v: View): boolean =>
+  ownExporters(v) ||
+  EXPORTERS.every((path) => v.get(path) === false) ||
+  (exporterOff(v) &&
+    isFalse(v.effective('optimize.enabled') ?? null) &&
+    v.get('orchestration.migration.data.enabled') === false);
 const envNames = (v: View): string[] =>
   CLUSTER_ENV.flatMap((p) => (Array.isArray(v.get(p)) ? (v.get(p) as Json[]) : [])).map((i) =>
     isObject(i) ? asText(i.name) : '',
@@ -288,7 +309,9 @@ export const predicates = {
     ),
   'keycloak-needed': (v: View) =>
     v.effective('identity.enabled') !== false && v.get('identity.keycloak.enabled') === undefined,
-  'own-exporters': ownExporters,
+  'exporters-can-be-off': (v: View, { living }: Facts) => together(exportersCanBeOff, v, living),
+  /** Chart 12.x exported nothing, or somebody else's exporters do. What all files say decides. */
+  'exporter-off': (v: View, { living }: Facts) => together(exporterOff, v, living),
   'managed-exporters': (v: View) => regions(v) > 1 && !ownExporters(v),
   keycloak: (v: View) => !external(v),
   'index-prefix': (v: View) => indexPrefix(v) !== undefined,
@@ -489,19 +512,23 @@ export const transforms = {
   audience: (v: View): Json | undefined =>
     authOn(v) && external(v) ? asText(v.get('global.identity.auth.zeebe.audience')) || undefined : undefined,
   'auth-method': (v: View): Json => (authOn(v) ? 'oidc' : 'basic'),
-  'history-retention': (v: View): Json | undefined => {
-    const on = ['operate', 'tasklist']
-      .filter((c) => v.has(`${c}.retention.enabled`))
-      .map((c) => v.get(`${c}.retention.enabled`) ?? null);
-    return on.length === 0 ? undefined : on.includes(true) ? true : (on[0] ?? null);
+  /** On where everybody deletes; where one of two does, only a person can say whether the other may. */
+  'history-retention': (v: View, { living }: Facts): Json | undefined => {
+    const said = APPLICATIONS.map((c) => v.get(`${c}.retention.enabled`)).filter((r) => r !== undefined);
+    const states = APPLICATIONS.map((c) => deletes(v, c));
+    if (said.length === 0 || retentionAge(living) === undefined) return undefined;
+    return states.find((s) => !isFalse(s)) ?? said[0];
   },
   /** The longer age: nothing is deleted earlier than before. */
-  'history-age': (v: View): Json | undefined => {
-    const ages = ['operate', 'tasklist']
-      .filter((c) => v.has(`${c}.retention.minimumAge`))
-      .map((c) => v.text(`${c}.retention.minimumAge`));
-    return ages.length === 0 ? undefined : [...ages].sort((a, b) => days(b) - days(a))[0];
+  'history-age': (v: View, { living }: Facts): Json | undefined => {
+    const said = APPLICATIONS.filter((c) => v.has(`${c}.retention.minimumAge`)).map((c) => ageOf(v, c));
+    if (said.length === 0 || retentionAge(living) === undefined) return undefined;
+    const on = APPLICATIONS.filter((c) => !isFalse(deletes(living, c)));
+    return longest(on.length > 0 ? on.map((c) => ageOf(v, c)) : said);
   },
+  /** Both or none: one exporter alone is not what 12.x did. */
+  'exporters-off': (v: View, { living }: Facts): Json | undefined =>
+    together(exportersCanBeOff, v, living) ? false : undefined,
   'cluster-fullname': (v: View): Json | undefined => {
     const name = v.text('global.zeebeClusterName');
     // An empty name: 12.x falls back to `<release>-broker`.
@@ -601,6 +628,44 @@ export function transform(name: Transform, view: View, facts: Facts): Json | und
   return table[name](view, facts);
 }
 
+const APPLICATIONS = ['operate', 'tasklist'] as const;
+type Application = (typeof APPLICATIONS)[number];
+/** What the variable of an application says about its archiver; it wins over the key. */
+function archiver(v: View, c: Application, setting: RegExp): string | undefined {
+  const said = envItems(v, [`${c}.env`]).filter(
+    (i) =>
+      i.name.startsWith(`CAMUNDA_${c.toUpperCase()}_ARCHIVER_`) && setting.test(i.name.replace(/^.*_ARCHIVER_/, '')),
+  );
+  const last = said[said.length - 1];
+  return last && asText(last.value);
+}
+/** Whether an application deletes what is finished. */
+function deletes(v: View, c: Application): Json {
+  const variable = archiver(v, c, /^ILM_?ENABLED$/);
+  if (!runs(v, c)) return false;
+  const said = v.effective(`${c}.retention.enabled`) ?? false;
+  return variable === undefined ? said : /^true$/i.test(variable) ? true : /^false$/i.test(variable) ? false : variable;
+}
+const ageOf = (v: View, c: Application): string => {
+  const said = v.text(`${c}.retention.minimumAge`);
+  return archiver(v, c, /^ILM_?MIN_?AGE_?FOR_?DELETE_?ARCHIVED_?INDICES$/) ?? said;
+};
+/** The age from which all that run delete; empty where none does, undefined where they do not agree. */
+function retentionAge(v: View): string | undefined {
+  const on = APPLICATIONS.filter((c) => runs(v, c));
+  const states = on.map((c) => deletes(v, c));
+  if (states.every(isFalse)) return '';
+  // Texts are on for the chart, but something may fill them in: the same text is the same answer.
+  const [first] = states;
+  if (states.some(isFalse) || states.some((s) => s !== first)) return undefined;
+  return longest(on.map((c) => ageOf(v, c)));
+}
+/** Undefined where the ages cannot be compared. */
+function longest(ages: readonly string[]): string | undefined {
+  const [first] = ages;
+  if (ages.every((a) => a === first)) return first;
+  return ages.some((a) => days(a) === 0) ? undefined : [...ages].sort((a, b) => days(b) - days(a))[0];
+}
 const releaseSuffix = (name: string): string | undefined =>
   /^\{\{-?\s*\.Release\.Name\s*-?\}\}-([a-z0-9-]+)$/.exec(name)?.[1];
 function days(age: string): number {

@@ -177,7 +177,7 @@ const exportersOff = {
   section: 'multi-region',
   safety: 'review',
   group: 'multi-region/exporters',
-  why: 'You define the exporters yourself, by variables: those of the chart must stay off.',
+  why: 'The exporters of the chart were off, or you define your own by variables: those of chart 13.x must stay off.',
 } as const;
 const MANAGED = {
   section: 'multi-region',
@@ -186,21 +186,27 @@ const MANAGED = {
   why: 'The exporters of the chart served all regions in 8.7: both stay on while the data is migrated.',
 } as const;
 export const COMPONENT_VALUES: readonly DeriveRule[] = [
-  derive('multi-region/camunda-exporter', 'orchestration.exporters.camunda.enabled', false, {
-    ...exportersOff,
-    absorbs: ['global.elasticsearch.disableExporter'],
-    when: { fact: 'own-exporters' },
-    ifLeft: 'ignored',
-    source: [
-      'render: with one region both exporters off make an application.yaml that does not parse, so the key is dropped there',
-      'chart 12.x: no effect on OpenSearch',
-    ],
-  }),
+  derive(
+    'multi-region/camunda-exporter',
+    'orchestration.exporters.camunda.enabled',
+    { from: 'exporters-off' },
+    {
+      ...exportersOff,
+      absorbs: ['global.elasticsearch.disableExporter'],
+      when: { fact: 'exporter-off' },
+      ifLeft: 'ignored',
+      why: 'Chart 13.x has a switch for each of its two exporters, and both are on by default. Both become false where chart 13.x can do without them: with several regions, and with one if `optimize.enabled` and `orchestration.migration.data.enabled` are false; otherwise its application.yaml does not parse. Where this key waits as a comment, both exporters are on: decide.',
+      source: [
+        'render: with one region, both exporters off and Optimize or the data migration on, application.yaml does not parse',
+        'chart 12.x: no effect on OpenSearch',
+      ],
+    },
+  ),
   derive('multi-region/managed-camunda-exporter', 'orchestration.exporters.camunda.enabled', true, MANAGED),
   derive('multi-region/managed-zeebe-exporter', 'orchestration.exporters.zeebe.enabled', true, MANAGED),
   derive('multi-region/zeebe-exporter', 'orchestration.exporters.zeebe.enabled', false, {
     ...exportersOff,
     addition: true,
-    when: { fact: 'own-exporters' },
+    when: { fact: 'exporters-can-be-off' },
   }),
 ];

@@ -678,6 +678,12 @@ const CLUSTER: readonly Pattern[] = [
         : manual('env/java-tool-options-app');
     },
   },
+  {
+    // The start script and the Java launcher read these.
+    at: /^(?:JAVA_OPTS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS)$/,
+    then: ({ component, name }) =>
+      component === 'zeebe' || name !== name.toUpperCase() ? undefined : manual('env/java-tool-options-app'),
+  },
   { at: /^SPRING_PROFILES_ACTIVE$/, then: activeProfiles },
   { at: /^SPRING_PROFILES_INCLUDE$/, then: includedProfiles },
   { at: /^SERVER_/, rest: /^(?:PORT|ADDRESS|SERVLETCONTEXTPATH|SSL.*)$/, then: manual('env/web-server') },

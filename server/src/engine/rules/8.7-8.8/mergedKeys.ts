@@ -120,7 +120,8 @@ export const MERGED_VALUES: readonly DeriveRule[] = [
       absorbs: ['operate.retention.enabled', 'tasklist.retention.enabled'],
       safety: 'review',
       ifLeft: 'ignored',
-      why: 'One retention of finished instances for the whole cluster: on when one of the two was on.',
+      group: 'history-retention',
+      why: 'One retention deletes what is finished in the whole cluster. It is on where both Operate and Tasklist had it on. Where only one of those that run had, it would delete the data of the other too: decide.',
     },
   ),
   derive(
@@ -132,7 +133,8 @@ export const MERGED_VALUES: readonly DeriveRule[] = [
       absorbs: ['operate.retention.minimumAge', 'tasklist.retention.minimumAge'],
       safety: 'review',
       ifLeft: 'ignored',
-      why: 'Where Operate and Tasklist differ, the longer age: nothing is deleted earlier than before.',
+      group: 'history-retention',
+      why: 'Where Operate and Tasklist differ, the longer age: nothing is deleted earlier than before. Where only one of them deleted, or the ages cannot be compared, it waits for the decision about the retention.',
     },
   ),
   derive(
