@@ -15,7 +15,7 @@ const entries = [
   { in: 'client/src/extension.ts', out: 'dist/extension.js', external: ['vscode'], most: 600 },
   // 1000 until rules said what they do to the cluster and values inside other documents were recognised.
   { in: 'server/src/server.ts', out: 'dist/server.js', most: 1150 },
-  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 900 },
+  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 1000 },
 ];
 
 /** One text with the licences of every package that ended up inside a bundle. */

@@ -10,7 +10,10 @@ function run(...texts: readonly string[]): { now: unknown; decide: string[]; env
   const plain = (path: string): unknown => JSON.parse(JSON.stringify(merged.get(path) ?? null));
   return {
     now: plain('orchestration.history.retention'),
-    decide: findings.filter((f) => f.safety === 'manual').map((f) => `${f.rule} ${f.place.path}`),
+    // Who signs in is another decision of these small sets.
+    decide: findings
+      .filter((f) => f.safety === 'manual' && !f.rule.startsWith('authentication/'))
+      .map((f) => `${f.rule} ${f.place.path}`),
     env: plain('orchestration.env'),
     exporters: plain('orchestration.exporters'),
   };

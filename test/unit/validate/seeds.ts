@@ -268,6 +268,7 @@ export const SEEDS: readonly Seed[] = [
     'bitnami-image',
     'elasticsearch:\n  sysctlImage:\n    repository: bitnami/os-shell #!\n',
     'elasticsearch:\n  sysctlImage:\n    repository: bitnamilegacy/os-shell\n',
+    'elasticsearch:\n  sysctlImage:\n    repository: bitnamilegacy/os-shell #!\n',
   ),
   seed('old-image', 'orchestration:\n  image:\n    tag: 8.7.5 #!\n', 'orchestration:\n  image:\n    tag: 8.8.5\n'),
   seed(
