@@ -21,6 +21,7 @@ import {
   leaves,
   lie,
   load,
+  lostBeside,
   lostComments,
   merge,
   scalarOf,
@@ -136,7 +137,14 @@ export function ledgerProblems(r: Run): string[] {
 }
 
 export function commentProblems(r: Run): string[] {
-  return r.upgraded.flatMap((l) => lostComments([l.before], [l.after]).map((c) => `${l.name}: lost ${c}`));
+  return r.upgraded.flatMap((l) => [
+    ...lostComments([l.before], [l.after]).map((c) => `${l.name}: lost ${c}`),
+    ...lostBeside(
+      l.before,
+      l.after,
+      l.lost.map((c) => c.text),
+    ).map((c) => `${l.name}: neither in the file nor in the report: ${c}`),
+  ]);
 }
 
 const SECRET = /CANARY-[\w-]+/;

@@ -246,6 +246,16 @@ export function lostComments(before: readonly string[], after: readonly string[]
     }
   return lost;
 }
+/** Comments beside something, with words of their own, that neither the text after nor the report has. */
+export function lostBeside(before: string, after: string, reported: readonly string[]): string[] {
+  const all = comments(before);
+  const said = [...comments(after).map((c) => c.text), ...reported].join('\n');
+  const once = (text: string): boolean => all.filter((c) => c.text.includes(text)).length === 1;
+  return all
+    .filter((c) => !c.ownLine && words(c.text) !== '' && once(c.text))
+    .map((c) => c.text)
+    .filter((text) => !said.includes(text));
+}
 function count(map: Map<string, number>, key: string): void {
   map.set(key, (map.get(key) ?? 0) + 1);
 }

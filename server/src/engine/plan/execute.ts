@@ -2,7 +2,16 @@
 import { childPath, formatPath, type Keys } from '../path.ts';
 import type { RuleId } from '../rules/rule.ts';
 import { LEGACY_ROOTS } from '../version.ts';
-import { TreeEditor, clone, cloneItem, commentsBeside, fromJson, newEntry, newItem } from '../yaml/edit.ts';
+import {
+  TreeEditor,
+  clone,
+  cloneItem,
+  commentsBelow,
+  commentsBeside,
+  fromJson,
+  newEntry,
+  newItem,
+} from '../yaml/edit.ts';
 import {
   find,
   isCollection,
@@ -220,7 +229,7 @@ class Execution {
     if (o.value) {
       this.claims.set(formatPath(o.path), { rule: o.rule, how: 'changed', to: formatPath(o.to) });
       this.claimBelow(entry, formatPath(o.path), { rule: o.rule, how: 'changed', to: formatPath(o.to) });
-      this.editor.setValue(entry, o.value.json);
+      this.replace(entry, o.value.json, formatPath(o.path));
     }
     if (formatPath(o.path) !== formatPath(o.to)) this.carry(entry, o.to, o.rule, formatPath(o.path));
   }
@@ -247,7 +256,7 @@ class Execution {
     const target = this.editor.at(to);
     if (target === entry) return;
     if (!target || (target.value.kind === 'scalar' && target.value.value === null && entry.value.kind === 'map')) {
-      if (target) this.editor.remove(target);
+      if (target) this.takeOut(target, formatPath(to));
       const parents = to.slice(0, -1);
       const above = parents.length === 0 ? this.doc.root : this.editor.at(parents)?.value;
       if (above && above === entry.parent) {
@@ -281,10 +290,10 @@ class Execution {
     }
     if (entry.value.kind === 'scalar' && entry.value.value === null) {
       this.claims.set(path, { rule, how: 'removed', note: 'empty' });
-      this.editor.remove(entry);
+      this.takeOut(entry, path);
     } else if (sameJson(toJson(target.value), toJson(entry.value))) {
       this.claims.set(path, { rule, how: 'merged', to: formatPath(to) });
-      this.editor.remove(entry);
+      this.takeOut(entry, path);
     } else this.fallback(entry, rule, path, `${formatPath(to)} is already set`);
   }
   private fallback(entry: Entry, rule: RuleId, path: string, why: string): void {
@@ -293,26 +302,29 @@ class Execution {
   }
 
   private set(o: SetOp): void {
-    const [first, ...rest] = o.absorbed.map((p) => this.entries.get(formatPath(p)));
+    const paths = o.absorbed.map(formatPath);
+    const [first, ...rest] = paths.map((p) => this.entries.get(p));
     const claim: Claim = { rule: o.rule, how: 'changed', to: formatPath(o.to) };
     for (const p of o.absorbed) {
       this.claims.set(formatPath(p), claim);
       const e = this.entries.get(formatPath(p));
       if (e) this.claimBelow(e, formatPath(p), claim);
     }
-    for (const e of rest) if (e) this.editor.remove(e);
+    rest.forEach((e, i) => {
+      if (e) this.takeOut(e, paths[i + 1] ?? '');
+    });
     const existing = this.editor.at(o.to);
     if (existing && existing !== first) {
-      if (first) this.editor.remove(first);
+      if (first) this.takeOut(first, paths[0] ?? '');
       if (isObject(o.json) && existing.value.kind === 'map') this.fill(existing.value, o.json);
       else if (existing.value.kind === 'scalar' && (existing.value.value === null || existing.value.value === ''))
-        this.editor.setValue(existing, o.json);
+        this.replace(existing, o.json, formatPath(o.to));
       return;
     }
     if (first) {
       first.pending = false;
-      this.editor.setValue(first, o.json);
-      this.carry(first, o.to, o.rule, formatPath(o.absorbed[0] ?? []));
+      this.replace(first, o.json, paths[0] ?? '');
+      this.carry(first, o.to, o.rule, paths[0] ?? '');
       return;
     }
     const map = this.editor.ensureMap(o.to.slice(0, -1), this.placeFor(o.to));
@@ -366,11 +378,20 @@ class Execution {
       return;
     }
     this.claimBelow(entry, path, claim);
-    this.noteBeside(entry, path);
-    this.editor.remove(entry);
+    this.takeOut(entry, path);
+  }
+  /** Comments above stay in the file. Those beside what goes have no place there, so the report has them. */
+  private takeOut(slot: Entry | Item, path: string): void {
+    this.noteBeside(slot, path);
+    this.editor.remove(slot);
   }
   private noteBeside(slot: Entry | Item, path: string): void {
     for (const text of commentsBeside(slot)) this.lost.push({ path, text });
+  }
+  /** A new value at the same key, whose comments stay; those inside the old value do not. */
+  private replace(entry: Entry, json: Json, path: string): void {
+    for (const text of commentsBelow(entry)) this.lost.push({ path, text });
+    this.editor.setValue(entry, json);
   }
 
   private reachScalar(o: RewriteOp): void {
@@ -455,7 +476,7 @@ class Execution {
       this.claims.set(path, { rule: o.rule, how: 'changed', to });
       if (!entry) continue;
       this.claimBelow(entry, path, { rule: o.rule, how: 'changed', to });
-      this.editor.remove(entry);
+      this.takeOut(entry, path);
     }
 
     let entry: Entry | undefined = base?.entry;
@@ -478,12 +499,11 @@ class Execution {
       this.carry(entry, o.to, o.rule, base.path);
       if (native && native !== entry) native.pending = false;
     }
-    this.assemble(o, entry, nodes, to);
+    this.assemble(o, entry, nodes, to, base?.path ?? to);
     for (const s of slots) {
       if (!s.entry || s.entry === entry) continue;
       this.moveComments(s.entry, o, s.path, nodes);
-      this.noteBeside(s.entry, s.path);
-      this.editor.remove(s.entry);
+      this.takeOut(s.entry, s.path);
     }
   }
   /** What stood above a list that is gone stands above the first item that came from it. */
@@ -497,7 +517,7 @@ class Execution {
     entry.lead = [];
   }
 
-  private assemble(o: ListOp, entry: Entry, nodes: Map<ItemPlan, Item>, to: string): void {
+  private assemble(o: ListOp, entry: Entry, nodes: Map<ItemPlan, Item>, to: string, from: string): void {
     let seq = entry.value as SeqNode;
     const keep = o.items.filter((i) => i.fate === 'keep');
     for (const plan of keep) {
@@ -532,8 +552,7 @@ class Execution {
           });
       } else {
         this.items.set(item.value, this.gone(plan, path));
-        this.noteBeside(item, path);
-        this.editor.remove(item);
+        this.takeOut(item, path);
       }
     }
     const wanted = keep.map((p) => nodes.get(p) as Item);
@@ -557,7 +576,7 @@ class Execution {
       this.editor.place(seq, item, i);
     });
     this.placeAsides(seq, asides, nodes);
-    if (wanted.length === 0 && !o.keepEmpty) this.editor.remove(entry);
+    if (wanted.length === 0 && !o.keepEmpty) this.takeOut(entry, from);
     else if (wanted.length === 0) {
       const parent = entry.parent;
       if (parent)

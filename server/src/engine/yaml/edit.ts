@@ -171,9 +171,17 @@ function keepBeside(child: Child): void {
 }
 /** The comments beside a child and whatever it holds. */
 export function commentsBeside(child: Child): string[] {
-  const out = besideOf(child);
-  if (isCollection(child.value)) for (const c of children(child.value)) out.push(...commentsBeside(c));
-  return out;
+  return [...besideOf(child), ...headComment(child.value), ...commentsBelow(child)];
+}
+/** What stands behind the sign of a block text. */
+function headComment(value: Node): string[] {
+  if (value.kind !== 'scalar' || !value.source) return [];
+  const head = /^[|>][-+0-9]*[ \t]+(#.*)/.exec(value.source.text.slice(value.content, value.end));
+  return head?.[1] === undefined ? [] : [head[1].trimEnd()];
+}
+/** Only those of what it holds. */
+export function commentsBelow(child: Child): string[] {
+  return isCollection(child.value) ? children(child.value).flatMap(commentsBeside) : [];
 }
 
 /** All comment lines inside a child: above, between and below what it holds; for a file, with those beside its keys, and without what is repeated from other files. */
@@ -334,8 +342,10 @@ export class TreeEditor {
           added.push(made);
         }
       }
-      if (added[0]) added[0].lead = e.lead;
-      else this.residue(map, at + 1, e.lead);
+      const beside = besideOf(e);
+      const lead = beside.length > 0 ? [...e.lead, { lines: beside }] : e.lead;
+      if (added[0]) added[0].lead = lead;
+      else this.residue(map, at + 1, lead);
       map.entries.splice(at, 1, ...added);
       markDirty(map);
       map.dirty = true;
