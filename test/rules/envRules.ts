@@ -76,6 +76,9 @@ const ROWS: Readonly<Record<string, Row>> = {
   'env/web-server': row('operate', 'SERVER_SERVLET_CONTEXT_PATH', '/operate'),
   'env/archiver': row('operate', 'CAMUNDA_OPERATE_ARCHIVER_WAITPERIODBEFOREARCHIVING', '2h'),
   'env/pod-role': row('operate', 'CAMUNDA_OPERATE_WEBAPPENABLED', 'false'),
+  'env/csrf': row('tasklist', 'CAMUNDA_TASKLIST_CSRFPREVENTIONENABLED', 'false'),
+  'env/persistent-sessions': row('operate', 'CAMUNDA_OPERATE_PERSISTENTSESSIONSENABLED', 'false'),
+  'env/web-security': row('operate', 'CAMUNDA_OPERATE_WEBSECURITY_CONTENTSECURITYPOLICY', "default-src 'self'"),
   'env/refused': row('orchestration', 'CAMUNDA_OPERATE_ELASTICSEARCH_URL', 'https://other.example.org:9243', {
     ...ELASTIC,
     'zeebe.clusterSize': '3',

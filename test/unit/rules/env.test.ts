@@ -464,6 +464,28 @@ describe('rules of the cluster’s lists', () => {
       ],
       ['CAMUNDA_OPERATE_ENABLED'],
     ],
+    [
+      'env/csrf',
+      [
+        ['CAMUNDA_OPERATE_CSRFPREVENTIONENABLED', 'false', 'manual'],
+        ['CAMUNDA_TASKLIST_CSRF_PREVENTION_ENABLED', '${CSRF}', 'manual'],
+        ['camunda.tasklist.csrfPreventionEnabled', undefined, 'manual'],
+      ],
+      ['CAMUNDA_SECURITY_CSRF_ENABLED', 'CAMUNDA_OPTIMIZE_CSRFPREVENTIONENABLED'],
+    ],
+    [
+      'env/persistent-sessions',
+      [
+        ['CAMUNDA_OPERATE_PERSISTENTSESSIONSENABLED', 'false', 'manual'],
+        ['CAMUNDA_TASKLIST_PERSISTENT_SESSIONS_ENABLED', 'FALSE', 'manual'],
+      ],
+      ['CAMUNDA_PERSISTENT_SESSIONS_ENABLED'],
+    ],
+    [
+      'env/web-security',
+      [['CAMUNDA_TASKLIST_WEBSECURITY_HTTPSTRICTTRANSPORTSECURITYMAXAGEINSECONDS', '1', 'manual']],
+      ['CAMUNDA_SECURITY_HTTPHEADERS_X', 'CAMUNDA_OPERATE_WEBSECURITYX'],
+    ],
     ['env/pod-role-default', [['CAMUNDA_OPERATE_WEBAPP_ENABLED', 'true', 'drop']], ['CAMUNDA_WEBAPP_ENABLED']],
     [
       'env/legacy-exporter',

@@ -384,6 +384,24 @@ const RULES = {
     safety: 'manual',
     source: [`${CHART}/importer-configmap-env-vars.yaml`],
   },
+  'env/csrf': {
+    why: 'Operate and Tasklist each had a switch for protection against forged requests; the cluster has one, `camunda.security.csrf.enabled` (CAMUNDA_SECURITY_CSRF_ENABLED), which is on and counts for every API and application.',
+    severity: 'error',
+    safety: 'manual',
+    source: ['Camunda 8.8 docs: CSRF protection'],
+  },
+  'env/persistent-sessions': {
+    why: 'The cluster has one switch, `camunda.persistent.sessions.enabled`, and chart 13.x writes that the sessions are kept in the secondary storage: one application alone cannot switch that off any more.',
+    severity: 'error',
+    safety: 'manual',
+    source: [`${CHART}/files/_application-unified.yaml: persistentSessionsEnabled`, 'Camunda 8.8 docs: properties'],
+  },
+  'env/web-security': {
+    why: 'Headers of the web applications are set for the whole cluster in 8.8, by `camunda.security.http-headers.…`.',
+    severity: 'error',
+    safety: 'manual',
+    source: ['Camunda 8.8 docs: properties'],
+  },
 
   // In a list that is 8.8 already.
   'env/refused': {
@@ -665,6 +683,12 @@ const twice =
   (rule: RuleId) =>
   ({ name }: Item): EnvVerdict => ({ kind: 'duplicate', rule, also: embedded(name) });
 
+/** 8.8 has it on anyway. */
+const unlessOn =
+  (rule: RuleId) =>
+  ({ value }: Item): EnvVerdict | undefined =>
+    value?.toLowerCase() === 'true' ? undefined : manual(rule);
+
 /** First match wins. What is not in here may be an old name of `properties.ts`, then any other ZEEBE_GATEWAY_ name. */
 const CLUSTER: readonly Pattern[] = [
   // Read by the start script and the JVM, not by Spring.
@@ -742,6 +766,17 @@ const CLUSTER: readonly Pattern[] = [
     rest: /^(?:IMPORTER|ARCHIVER|WEBAPP)ENABLED$/,
     then: ({ value }) => (value?.toLowerCase() === 'true' ? drop('env/pod-role-default') : manual('env/pod-role')),
   },
+  {
+    at: /^CAMUNDA_(?:OPERATE|TASKLIST)_/,
+    rest: /^CSRFPREVENTIONENABLED$/,
+    then: unlessOn('env/csrf'),
+  },
+  {
+    at: /^CAMUNDA_(?:OPERATE|TASKLIST)_/,
+    rest: /^PERSISTENTSESSIONSENABLED$/,
+    then: unlessOn('env/persistent-sessions'),
+  },
+  { at: /^CAMUNDA_(?:OPERATE|TASKLIST)_WEB_?SECURITY_/, then: manual('env/web-security') },
   { at: /^CAMUNDA_(?:OPERATE|TASKLIST)_ARCHIVER_/, then: manual('env/archiver') },
   {
     at: /^CAMUNDA_(?:OPERATE|TASKLIST)_(?:ELASTICSEARCH|OPENSEARCH)_/,
