@@ -43,6 +43,8 @@ export function judge(text: string, helm3: Reading, helm4: Reading): { verdict: 
     }
     if (/Helm (?:4 |may )?reads? (?:this|nothing|them)|either may win/.test(said))
       return { verdict: 'Helm reads it, and we say so' };
+    // A file that is `~` and nothing else: no values for Helm, and told as no map.
+    if (layer.locked === 'not-a-map' && same({}, helm4.value)) return { verdict: 'Helm reads it, and we say so' };
     return { wrong: `we refuse it (${said}), Helm 4 reads ${show(helm4)}` };
   }
   const documents = layer.units.map((u): Plain => (u.doc.root ? toJson(u.doc.root) : null));

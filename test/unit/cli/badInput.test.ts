@@ -26,6 +26,22 @@ test('what cannot be read as values', async (t) => {
     ['list.yaml', '# x\n- zeebe: 1\n', /: list\.yaml:2:1: is not a map of keys/],
     ['text.yaml', 'zeebe\n', /: text\.yaml:1:1: is not a map of keys/],
     ['alias.yaml', 'zeebe:\n  clusterSize: *CANARY-alias\n', /: alias\.yaml:2:\d+: broken YAML: [^:]+\. Correct it/],
+    [
+      'flow.yaml',
+      'zeebe: {a: b?c}\n',
+      /: flow\.yaml:1:\d+: broken YAML: Helm says "did not find expected ',' or '}'"\. Correct it/,
+    ],
+    ['directive.yaml', '%YAML 1.1\n---\nzeebe: {}\n', /: directive\.yaml:1:1: broken YAML: Helm 4 refuses/],
+    [
+      'infinity.yaml',
+      'zeebe:\n  clusterSize: .inf\n',
+      /: infinity\.yaml:2:16: broken YAML: Helm says "json: unsupported value/,
+    ],
+    [
+      'brackets.yaml',
+      'zeebe:\n  env: [\n  a\n  ]\n',
+      /: brackets\.yaml:2:8: Helm reads this, but not as it looks: indent/,
+    ],
     ['token.yaml', 'zeebe:\n  clusterSize: 1\n}CANARY-token\n', /: token\.yaml:3:\d+: broken YAML/],
     ['utf16.yaml', Buffer.from('\ufeffzeebe:\n', 'utf16le'), /: utf16\.yaml: is UTF-16 text\. Save it as UTF-8/],
     [
