@@ -515,16 +515,16 @@ export const transforms = {
   /** On where everybody deletes; where one of two does, only a person can say whether the other may. */
   'history-retention': (v: View, { living }: Facts): Json | undefined => {
     const said = APPLICATIONS.map((c) => v.get(`${c}.retention.enabled`)).filter((r) => r !== undefined);
-    const states = APPLICATIONS.map((c) => deletes(v, c));
+    const states = APPLICATIONS.map((c) => deletes(v, living, c));
     if (said.length === 0 || retentionAge(living) === undefined) return undefined;
     return states.find((s) => !isFalse(s)) ?? said[0];
   },
   /** The longer age: nothing is deleted earlier than before. */
   'history-age': (v: View, { living }: Facts): Json | undefined => {
-    const said = APPLICATIONS.filter((c) => v.has(`${c}.retention.minimumAge`)).map((c) => ageOf(v, c));
+    const said = APPLICATIONS.filter((c) => v.has(`${c}.retention.minimumAge`)).map((c) => ageOf(v, living, c));
     if (said.length === 0 || retentionAge(living) === undefined) return undefined;
-    const on = APPLICATIONS.filter((c) => !isFalse(deletes(living, c)));
-    return longest(on.length > 0 ? on.map((c) => ageOf(v, c)) : said);
+    const on = APPLICATIONS.filter((c) => !isFalse(deletes(living, living, c)));
+    return longest(on.length > 0 ? on.map((c) => ageOf(v, living, c)) : said);
   },
   /** Both or none: one exporter alone is not what 12.x did. */
   'exporters-off': (v: View, { living }: Facts): Json | undefined =>
@@ -630,8 +630,9 @@ export function transform(name: Transform, view: View, facts: Facts): Json | und
 
 const APPLICATIONS = ['operate', 'tasklist'] as const;
 type Application = (typeof APPLICATIONS)[number];
-/** What the variable of an application says about its archiver; it wins over the key. */
-function archiver(v: View, c: Application, setting: RegExp): string | undefined {
+/** What the variable of an application says about its archiver; it wins over the key. Only a list that has it is asked. */
+function archiver(v: View, all: View, c: Application, setting: RegExp): string | undefined {
+  if (v !== all && archiver(all, all, c, setting) === undefined) return undefined;
   const said = envItems(v, [`${c}.env`]).filter(
     (i) =>
       i.name.startsWith(`CAMUNDA_${c.toUpperCase()}_ARCHIVER_`) && setting.test(i.name.replace(/^.*_ARCHIVER_/, '')),
@@ -640,25 +641,25 @@ function archiver(v: View, c: Application, setting: RegExp): string | undefined 
   return last && asText(last.value);
 }
 /** Whether an application deletes what is finished. */
-function deletes(v: View, c: Application): Json {
-  const variable = archiver(v, c, /^ILM_?ENABLED$/);
+function deletes(v: View, all: View, c: Application): Json {
+  const variable = archiver(v, all, c, /^ILM_?ENABLED$/);
   if (!runs(v, c)) return false;
   const said = v.effective(`${c}.retention.enabled`) ?? false;
   return variable === undefined ? said : /^true$/i.test(variable) ? true : /^false$/i.test(variable) ? false : variable;
 }
-const ageOf = (v: View, c: Application): string => {
+const ageOf = (v: View, all: View, c: Application): string => {
   const said = v.text(`${c}.retention.minimumAge`);
-  return archiver(v, c, /^ILM_?MIN_?AGE_?FOR_?DELETE_?ARCHIVED_?INDICES$/) ?? said;
+  return archiver(v, all, c, /^ILM_?MIN_?AGE_?FOR_?DELETE_?ARCHIVED_?INDICES$/) ?? said;
 };
 /** The age from which all that run delete; empty where none does, undefined where they do not agree. */
 function retentionAge(v: View): string | undefined {
   const on = APPLICATIONS.filter((c) => runs(v, c));
-  const states = on.map((c) => deletes(v, c));
+  const states = on.map((c) => deletes(v, v, c));
   if (states.every(isFalse)) return '';
   // Texts are on for the chart, but something may fill them in: the same text is the same answer.
   const [first] = states;
   if (states.some(isFalse) || states.some((s) => s !== first)) return undefined;
-  return longest(on.map((c) => ageOf(v, c)));
+  return longest(on.map((c) => ageOf(v, v, c)));
 }
 /** Undefined where the ages cannot be compared. */
 function longest(ages: readonly string[]): string | undefined {
