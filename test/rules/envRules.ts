@@ -68,6 +68,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'env/app-users': row('operate', 'CAMUNDA_OPERATE_USERID', 'alice'),
   'env/ldap': row('operate', 'CAMUNDA_OPERATE_LDAP_URL', 'ldaps://ldap.example.org'),
   'env/identity-sdk': row('operate', 'CAMUNDA_OPERATE_IDENTITY_ISSUERURL', 'https://login.example.org'),
+  'env/user-access-restrictions': row('tasklist', 'CAMUNDA_TASKLIST_IDENTITY_USERACCESSRESTRICTIONSENABLED', 'false'),
   'env/gateway-authentication-other': row('zeebeGateway', 'ZEEBE_GATEWAY_SECURITY_AUTHENTICATION_MODE', 'none'),
   'env/custom-profiles': row('operate', 'SPRING_PROFILES_ACTIVE', 'ldap-auth'),
   'env/data-directory-unseen': row('zeebe', 'ZEEBE_BROKER_DATA_DIRECTORY', FROM),

@@ -253,6 +253,8 @@ const NOTES: Readonly<Record<string, string>> = {
   'template/moved': 'A Helm expression in a text gets the new name of the key or helper it asks for.',
   'template/literal': 'A text that chart 12.x wrote as it is stays that text where chart 13.x evaluates templates.',
   'template/gone': 'A Helm expression asks for something that does not exist any more.',
+  'ingress/hidden-identity': 'Management Identity at the path that the Identity of the cluster has now.',
+  'authentication/basic-callers': 'With basic authentication every caller of an API needs a user.',
   'texts/own-configuration': 'A configuration text of a component that stays: it was written for 8.7.',
   'web-modeler/clusters': 'Clusters of Web Modeler with the addresses of 8.7.',
   'global/opensearch-prefix':
@@ -291,6 +293,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'types/null': 'A null that the schema of 13.x refuses below a subchart.',
   'types/off': '`false` where text is wanted is an empty text.',
   'types/text': 'A number or a switch where text is wanted is put in quotes.',
+  'types/placeholder': 'A placeholder that could be a number is put in quotes where text is wanted.',
   'types/number': 'A text of digits where a number is wanted loses its quotes.',
   'types/variable': 'The value of a variable is put in quotes.',
 };

@@ -2914,6 +2914,35 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
           camunda.client.mode: self-managed
     `),
   ],
+  'ingress/hidden-identity': [
+    change(yaml`
+      global:
+        ingress:
+          enabled: true
+          host: camunda.example.com
+      identity:
+        contextPath: /identity
+        fullURL: https://camunda.example.com/identity
+      operate:
+        contextPath: /operate
+      tasklist:
+        contextPath: /tasklist
+    `),
+  ],
+  'authentication/basic-callers': [
+    change(yaml`
+      global:
+        identity:
+          auth:
+            enabled: false
+      identity:
+        enabled: false
+      optimize:
+        enabled: false
+      zeebe:
+        clusterSize: "3"
+    `),
+  ],
   'texts/own-configuration': [
     change(yaml`
       zeebe: {}
@@ -3289,6 +3318,16 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       connectors:
         podLabels:
           cost-center: "4711"
+    `),
+  ],
+  'types/placeholder': [
+    change(yaml`
+      zeebe:
+        clusterSize: \${BROKERS}
+    `),
+    untouched(yaml`
+      connectors:
+        contextPath: \${CONNECTORS_PATH}
     `),
   ],
   'types/number': [

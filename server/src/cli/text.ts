@@ -2,6 +2,7 @@
 import { position, type Finding } from '../engine/index.ts';
 import { bySection, counts, groups, isFollowUp, plural, wordsOf, type Group } from '../report/followUps.ts';
 import { decides, findingsOf, outputLine, type ReportFile, type ReportInput } from '../report/json.ts';
+import { untold } from '../report/untold.ts';
 import { label } from './files.ts';
 import { NAME, painter, printable, type Paint, type Stream } from './terminal.ts';
 
@@ -22,6 +23,7 @@ export function textReport(input: ReportInput, verb: Verb, stream: Stream): stri
   const blocks = [
     heading(input, verb, paint),
     ...followUps(input, verb, stream, paint),
+    ...inNewFiles(input, verb, stream, paint),
     ...done(input, verb, stream, paint),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -87,6 +89,22 @@ function followUps(input: ReportInput, verb: Verb, stream: Stream, paint: Paint)
     const more = verb === 'migrate' ? '--report-file tells all' : '--format json tells all';
     if (rest > 0) shown.push(`${' '.repeat(INDENT)}… and ${rest} more: ${more}.`);
     return [[paint('bold', label(file.input)), ...shown].join('\n')];
+  });
+}
+
+/** What `validate` says about the new files and nothing above does. */
+function inNewFiles(input: ReportInput, verb: Verb, stream: Stream, paint: Paint): string[] {
+  if (verb !== 'migrate' || input.from !== '8.7') return [];
+  const told = new Set<string>();
+  return input.files.flatMap((file) => {
+    const all = groups(untold(file, input.findings));
+    if (all.length === 0) return [];
+    const written = { ...file, layer: { ...file.layer, before: file.layer.after } };
+    const shown = all.slice(0, MOST_GROUPS).flatMap((g) => group(g, written, 'validate', true, stream, paint, told));
+    if (all.length > MOST_GROUPS)
+      shown.push(`${' '.repeat(INDENT)}… and ${all.length - MOST_GROUPS} more: ${NAME} validate tells all.`);
+    const title = `To mend in the new file, as ${NAME} validate says too`;
+    return [[paint('bold', `${title}: ${label(file.output ?? file.input)}`), ...shown].join('\n')];
   });
 }
 

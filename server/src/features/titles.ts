@@ -21,7 +21,8 @@ function title(f: Finding): string {
     return f.args.note === 'folded' ? `Remove ${path}, its value is there already` : `Remove ${path}`;
   if (f.tag === undefined && f.args.value !== undefined)
     return `Add ${f.targets.map((t) => `\`${t}: ${f.args.value ?? ''}\``).join(' and ')}`;
-  if (f.tag === undefined && f.rule === 'types/text') return `Write the value of ${path} as text`;
+  if (f.tag === undefined && (f.rule === 'types/text' || f.rule === 'types/placeholder'))
+    return `Write the value of ${path} as text`;
   if (f.tag === undefined && f.rule === 'types/off') return `Write an empty text for ${path}`;
   if (f.tag === undefined && f.rule === 'types/number') return `Write the value of ${path} as a number`;
   if (f.tag === undefined && f.operations.every((o) => o.kind === 'set')) return `Add ${quote(target)}`;

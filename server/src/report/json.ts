@@ -11,6 +11,7 @@ import {
 import type { Changes } from '../engine/checklist/changes.ts';
 import { counts, type Counts } from './followUps.ts';
 import { docsLink } from './links.ts';
+import { untold } from './untold.ts';
 
 export interface JsonPlace {
   readonly input: string;
@@ -39,6 +40,15 @@ export interface JsonFinding {
   /** Where the decision waits in the output: the line of the comment left there. */
   readonly outputLine: number | null;
 }
+/** A mistake in the output, as `validate` tells it. */
+export interface JsonMistake {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly path: string;
+  readonly line: number;
+  readonly message: string;
+  readonly docs: string;
+}
 export interface JsonLedgerEntry {
   readonly path: string;
   readonly line: number;
@@ -58,6 +68,8 @@ export interface JsonFile {
   readonly output: string | null;
   readonly changed: boolean;
   readonly findings: readonly JsonFinding[];
+  /** What is wrong in the output and no finding above says: lines are of the output. */
+  readonly toMend: readonly JsonMistake[];
   readonly ledger: readonly JsonLedgerEntry[];
   /** Comments that stood inside removed blocks. */
   readonly comments: readonly { readonly path: string; readonly text: string }[];
@@ -126,6 +138,7 @@ export function jsonReport(input: ReportInput): JsonReport {
       output: file.output,
       changed: file.layer.after !== file.layer.before,
       findings: findingsOf(input, i).map((f) => jsonFinding(f, file, input.files)),
+      toMend: input.from === '8.7' ? untold(file, input.findings).map((f) => jsonMistake(f, file)) : [],
       ledger: file.layer.ledger.map((e) => jsonEntry(e, file.layer.before)),
       comments: file.layer.lost.map(({ path, text }) => ({ path, text: input.mask(text) })),
       problems: file.problems ?? [],
@@ -158,6 +171,15 @@ function jsonFinding(f: Finding, file: ReportFile, files: readonly ReportFile[])
     outputLine: outputLine(f, file),
   };
 }
+
+const jsonMistake = (f: Finding, file: ReportFile): JsonMistake => ({
+  rule: f.rule,
+  severity: f.severity,
+  path: f.place.path,
+  line: position(file.layer.after, f.place.start).line,
+  message: message(f),
+  docs: docsLink(f.rule),
+});
 
 function jsonEntry(e: LedgerEntry, text: string): JsonLedgerEntry {
   return {

@@ -5,6 +5,7 @@ import { find } from '../engine/yaml/tree.ts';
 import { bySection, counts, groups, isFollowUp, plural, wordsOf } from './followUps.ts';
 import { decides, findingsOf, outputLine, type ReportFile, type ReportInput } from './json.ts';
 import { docsLink, projectLink } from './links.ts';
+import { untold } from './untold.ts';
 
 export function markdownReport(input: ReportInput): string {
   const n = counts(input.findings);
@@ -30,6 +31,7 @@ export function markdownReport(input: ReportInput): string {
       : `${plural(changed, 'file')} changed. **${n.manual} to decide**: ${decides(input)}. **${n.review} to review**: changed by rule, but look at it before you deploy. ${n.safe} done: nothing to do.`,
     '## Follow-ups',
     ...followUps(input),
+    ...inNewFiles(input),
     ...changes(input),
     ...done(input),
     ...input.files.flatMap((file) => removed(file)),
@@ -55,6 +57,20 @@ function followUps(input: ReportInput): string[] {
     return [`### ${code(file.input)}`, tasks.join('\n')];
   });
   return parts.length > 0 ? parts : ['Nothing is left for you.'];
+}
+/** What `validate` says about the new files and no follow-up does. */
+function inNewFiles(input: ReportInput): string[] {
+  if (input.from !== '8.7') return [];
+  const parts = input.files.flatMap((file) => {
+    const tasks = groups(untold(file, input.findings)).map((g) => {
+      const lines = g.findings.map(
+        (f) => `  - line ${position(file.layer.after, f.place.start).line}: ${escape(wordsOf(f).headline)}`,
+      );
+      return [`- [ ] **mend** [${g.rule}](${docsLink(g.rule)}) ${escape(g.reason)}`, ...lines].join('\n');
+    });
+    return tasks.length === 0 ? [] : [`### ${code(file.output ?? file.input)}`, tasks.join('\n')];
+  });
+  return parts.length === 0 ? [] : ['## To mend in the new files', ...parts];
 }
 /** What no line of a file shows. */
 function changes({ changes: { defaults, objects }, from }: ReportInput): string[] {

@@ -1,7 +1,7 @@
 /** What is said about an upgrade is true of the files it wrote. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { examine, headline, inspect, readSet } from '../../../server/src/engine/index.ts';
+import { examine, headline, inspect, message, readSet } from '../../../server/src/engine/index.ts';
 import { folder } from './helpers.ts';
 
 const OFF = 'global: {identity: {auth: {enabled: false}}}\nidentity: {enabled: false}\n';
@@ -23,14 +23,14 @@ test('a key that neither chart knows is the same before and after the upgrade', 
 
 test('a placeholder for an address is text whatever comes; one that could be a number is written as text', () => {
   const found = (text: string): string[] =>
-    rules(`${text}identity: {enabled: false}\n`, '8.7').filter((r) => r.startsWith('types/text'));
+    rules(`${text}identity: {enabled: false}\n`, '8.7').filter((r) => r.startsWith('types/'));
   for (const text of [
     'console: {contextPath: $CONSOLE_PATH}\n',
     'global:\n  ingress:\n    host: ${HOST}\n',
     'webModeler:\n  ingress:\n    webapp:\n      host: ${DOMAIN_NAME}\n',
   ])
     assert.deepEqual(found(text), [], text);
-  assert.deepEqual(found('zeebe:\n  pvcSize: ${SIZE}\n'), ['types/text zeebe.pvcSize']);
+  assert.deepEqual(found('zeebe:\n  pvcSize: ${SIZE}\n'), ['types/placeholder zeebe.pvcSize']);
 });
 
 test('a variable that is called MY_SECRET is no placeholder, a value that says so is', () => {
@@ -54,10 +54,97 @@ test('what is added says its value, whether it was added already or not', () => 
 test('counts, labels and legends are of one kind', () => {
   const here = folder({ 'a.yaml': `${OFF}webModeler: {restapi: {strategy: {type: x}}}\nzeebe: {clusterSize: "1"}\n` });
   const first = here.run(['migrate', 'a.yaml', '--output', 'b.yaml']);
-  assert.match(first.out, /1 to decide +only you can; nothing was changed there\n/);
+  assert.match(first.out, /2 to decide +only you can; nothing was changed there\n/);
   assert.doesNotMatch(first.out, /waits as a comment/);
   const second = here.run(['validate', 'b.yaml']);
   assert.match(second.out, /\d to mend/);
   assert.match(second.out, / mend +`webModeler\.restapi\.strategy` is no key of chart 13\.x\./);
   assert.doesNotMatch(second.out, /decide/);
+});
+
+const INGRESS = 'global: {ingress: {enabled: true, host: x.example.com}}\n';
+const OPERATE = 'operate: {contextPath: /operate}\ntasklist: {contextPath: /tasklist}\n';
+const identityAt = (path: string): string => `identity: {contextPath: ${path}}\n`;
+const oldRules = (texts: readonly string[], partial = false): string[] =>
+  inspect(
+    readSet(
+      texts.map((text, i) => ({ name: `v${String(i)}`, text })),
+      { from: '8.7', partial },
+    ),
+  ).map((f) => `${f.rule} ${String(f.place.layer)}:${f.place.path}`);
+
+test('what the path of the cluster hides of Management Identity is said before the upgrade', () => {
+  const hides = (texts: readonly string[]): string[] =>
+    oldRules(texts).filter((r) => r.startsWith('ingress/hidden-identity'));
+  const told = ['ingress/hidden-identity 0:identity.contextPath'];
+  assert.deepEqual(hides([INGRESS + OPERATE + identityAt('/identity')]), told);
+  assert.deepEqual(hides([INGRESS + OPERATE + identityAt('/identity/')]), told);
+  assert.deepEqual(hides([identityAt('/identity'), INGRESS + OPERATE]), told, 'in the file that says the path');
+  const below = 'operate: {contextPath: /c/operate}\n';
+  assert.deepEqual(hides([INGRESS + below + identityAt('/c/identity')]), told);
+  assert.deepEqual(hides([INGRESS + below + identityAt('/identity')]), []);
+  assert.deepEqual(hides([INGRESS + OPERATE + identityAt('/managementidentity')]), []);
+  assert.deepEqual(hides([OPERATE + identityAt('/identity')]), [], 'no combined Ingress');
+  assert.deepEqual(hides([`${INGRESS}${OPERATE}identity: {enabled: false, contextPath: /identity}\n`]), []);
+  const own = 'orchestration: {contextPath: /orchestration}\n';
+  assert.deepEqual(hides([INGRESS + OPERATE + own + identityAt('/identity')]), []);
+});
+
+test('with basic authentication the callers of the APIs are spoken of, with the other way', () => {
+  const told = (texts: readonly string[], partial = false): string[] =>
+    oldRules(texts, partial).filter((r) => r.startsWith('authentication/api-callers'));
+  const zeebe = 'zeebe: {clusterSize: "1"}\n';
+  assert.equal(told([OFF + zeebe]).length, 1);
+  assert.equal(told([zeebe, OFF]).length, 1);
+  assert.deepEqual(told([zeebe]), []);
+  assert.deepEqual(told([OFF + zeebe, 'global: {identity: {auth: {enabled: true}}}\n']), []);
+  assert.deepEqual(told([zeebe], true), []);
+  const open = 'orchestration: {security: {authentication: {unprotectedApi: true}}}\n';
+  assert.deepEqual(told([OFF + zeebe + open]), []);
+  const none =
+    'zeebe: {enabled: false}\nzeebeGateway: {enabled: false}\noperate: {enabled: false}\ntasklist: {enabled: false}\n';
+  assert.deepEqual(told([OFF + none]), []);
+  const here = folder({ 'a.yaml': OFF + zeebe });
+  for (const command of ['check', 'migrate'])
+    assert.match(
+      here.run([command, 'a.yaml', ...(command === 'migrate' ? ['--output', 'b.yaml'] : [])]).out,
+      /unprotectedApi/,
+    );
+});
+
+test('restrictions of the first Tasklist are not said to belong to oidc', () => {
+  for (const name of ['USERACCESSRESTRICTIONSENABLED', 'USER_ACCESS_RESTRICTIONS_ENABLED']) {
+    const env = `env: [{name: CAMUNDA_TASKLIST_IDENTITY_${name}, value: "false"}]`;
+    const found = oldRules([`tasklist: {${env}}\n`]).map((r) => r.split(' ')[0]);
+    assert.ok(found.includes('env/user-access-restrictions'), name);
+  }
+});
+
+test('what a placeholder may become is said as a possibility', () => {
+  for (const path of ['zeebe.clusterSize', 'zeebe.pvcSize', 'zeebe.partitionCount']) {
+    const text = `zeebe:\n  ${path.slice('zeebe.'.length)}: \${X}\n`;
+    const told = inspect(readSet([{ name: 'v', text }], { from: '8.7' })).filter((f) => f.rule.startsWith('types/'));
+    assert.deepEqual(
+      told.map((f) => f.place.path),
+      [path],
+    );
+    const words = told.map(message).join();
+    assert.match(words, /If what is put in .* is a number/);
+    assert.doesNotMatch(words, /refuses to render/);
+  }
+});
+
+test('migrate says whatever validate says about its new file', () => {
+  const here = folder({
+    'a.yaml': `${INGRESS}${OPERATE}${identityAt('/identity')}connectors: {image: {tag: 8.7.1}}\nglobals: {a: 1}\nconsole: {contextPath: https://<host>/}\n`,
+  });
+  const first = here.run(['migrate', 'a.yaml', '--output', 'b.yaml', '--report-file', 'r.md']);
+  const second = here.run(['validate', 'b.yaml', '--format', 'json']);
+  const { files } = JSON.parse(second.out) as { files: { findings: { rule: string; path: string }[] }[] };
+  const left = files.flatMap((f) => f.findings).filter((f) => f.rule !== 'left-to-decide');
+  assert.ok(left.length > 2);
+  for (const f of left) {
+    assert.ok(first.out.includes(f.path), f.path);
+    assert.ok(here.read('r.md').includes(f.path), f.path);
+  }
 });

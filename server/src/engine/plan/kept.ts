@@ -1,8 +1,8 @@
-/** What stays where it is, but speaks of 8.7. */
-import { formatPath } from '../path.ts';
+/** What stays where it is, but speaks of 8.7, and what the new values make of keys that stay. */
+import { formatPath, parsePath } from '../path.ts';
 import { fact } from '../rules/registry.ts';
 import { valueAt } from '../view.ts';
-import { isObject, type Json } from '../yaml/tree.ts';
+import { find, isObject, type Json } from '../yaml/tree.ts';
 import type { Inspection } from './inspection.ts';
 
 interface Look {
@@ -50,6 +50,36 @@ export function planKept(inspection: Inspection): void {
     for (const look of LOOKS)
       if (look.at.test(final) && look.is(valueAt(p.unit.json, p.path) ?? null, inspection))
         inspection.tell(look.rule, { unit: p.unit, path: formatPath(p.path), entry: p.entry });
+  }
+  hiddenIdentity(inspection);
+}
+
+/** What 8.8 reads at a path: what the upgrade writes there, or what a file says that is not behind it. */
+function willBe(inspection: Inspection, path: string): { unit: number; value: Json } | undefined {
+  const last = inspection.set.units.length - 1;
+  const said = inspection.saidAt(path, last);
+  const [set] = inspection.operations
+    .filter((o) => o.kind === 'set' && formatPath(o.to) === path)
+    .sort((a, b) => b.unit - a.unit);
+  if (set?.kind === 'set' && set.unit >= (said?.unit.index ?? 0)) return { unit: set.unit, value: set.json };
+  return said && { unit: said.unit.index, value: said.value };
+}
+
+/** The applications of the cluster have names below its path, and Management Identity may have one of them. */
+function hiddenIdentity(inspection: Inspection): void {
+  const { merged, units } = inspection.set;
+  const path = 'identity.contextPath';
+  const here = merged.text(path).replace(/\/+$/, '');
+  const cluster = willBe(inspection, 'orchestration.contextPath')?.value;
+  if (typeof cluster !== 'string' || here !== `${cluster.replace(/\/+$/, '')}/identity`) return;
+  if (!merged.is('global.ingress.enabled') || !merged.is('identity.enabled')) return;
+  const off = ['orchestration.enabled', 'orchestration.profiles.identity'];
+  if (off.some((key) => willBe(inspection, key)?.value === false)) return;
+  for (const unit of [...units].reverse()) {
+    const entry = find(unit.doc.root, parsePath(path))?.entry;
+    if (!entry) continue;
+    inspection.tell('ingress/hidden-identity', { unit, path, entry });
+    return;
   }
 }
 

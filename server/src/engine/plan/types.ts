@@ -79,7 +79,7 @@ function coerce(node: ScalarNode, wanted: 'string' | 'quoted' | 'number', p: Pla
       return { ...base, rule: 'types/text', value: String(node.value), style: 'double' };
     const bare = node.style === 'plain' && PLACEHOLDER.test(node.text);
     return bare && !NEVER_A_NUMBER.test(p.final[p.final.length - 1] ?? '')
-      ? { ...base, rule: 'types/text', value: node.text, style: 'double' }
+      ? { ...base, rule: 'types/placeholder', value: node.text, style: 'double' }
       : undefined;
   }
   if (node.value === POST_RENDERED) return { ...base, rule: 'types/post-rendered', value: null, style: 'plain' };

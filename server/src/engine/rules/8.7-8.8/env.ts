@@ -336,6 +336,12 @@ const RULES = {
     safety: 'manual',
     source: [GUIDE, `${CHART}/files/_application-unified.yaml: camunda.security.authentication.oidc`],
   },
+  'env/user-access-restrictions': {
+    why: 'These restrictions exist in the first version of Tasklist only; 8.8 runs the second unless CAMUNDA_TASKLIST_V2_MODE_ENABLED is false.',
+    severity: 'error',
+    safety: 'manual',
+    source: ['Camunda documentation, Tasklist 8.8'],
+  },
   'env/gateway-authentication-other': {
     why: 'The API of the cluster is protected in 8.8 unless orchestration.security.authentication.unprotectedApi is true; decide which you want.',
     severity: 'error',
@@ -759,6 +765,11 @@ const CLUSTER: readonly Pattern[] = [
     at: /^CAMUNDA_(?:OPERATE|TASKLIST)_IDENTITY_/,
     rest: /^RESOURCEPERMISSIONSENABLED$/,
     then: rename('env/resource-permissions', 'CAMUNDA_SECURITY_AUTHORIZATIONS_ENABLED'),
+  },
+  {
+    at: /^CAMUNDA_TASKLIST_IDENTITY_/,
+    rest: /^USERACCESSRESTRICTIONSENABLED$/,
+    then: manual('env/user-access-restrictions'),
   },
   { at: /^CAMUNDA_(?:(?:OPERATE|TASKLIST)_)?IDENTITY_/, then: manual('env/identity-sdk') },
   {

@@ -283,6 +283,27 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'ingress/hidden-identity',
+    section: 'ingress',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'misread',
+    why: 'The cluster has an Identity of its own, below its path, and the combined Ingress sends this path to Management Identity: that of the cluster is not reached. Give Management Identity the path `/managementidentity`, as the files of Camunda for 8.8 do, and change `identity.fullURL` and the address that the provider knows with it; or give the cluster another `orchestration.contextPath`, such as `/orchestration`, which moves Operate and Tasklist too.',
+    source: [
+      'render of 13.12: `/` leads to the cluster and `/identity` to Management Identity; the longer path wins',
+      'values files of Camunda for 8.8: `/orchestration`, or `/` with `/managementidentity`',
+    ],
+  },
+  {
+    id: 'types/placeholder',
+    section: 'types',
+    severity: 'information',
+    safety: 'safe',
+    ifLeft: 'unchanged',
+    why: 'The schema of chart 13.x wants text here. If what is put in for the placeholder is a number, or true or false, it is no text without quotes, and the chart refuses it; in quotes it is text whatever comes.',
+    source: ['values.schema.json of 13.12: `10` is refused where text is wanted, `"10"` is not'],
+  },
+  {
     id: 'texts/own-configuration',
     section: 'texts',
     severity: 'warning',
