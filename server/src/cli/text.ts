@@ -1,5 +1,5 @@
 /** Reports for people at a terminal: counts first, then what is left for them; never longer than they would read. */
-import { position, type Finding } from '../engine/index.ts';
+import { headlineAfter, position, type Finding } from '../engine/index.ts';
 import { bySection, counts, groups, isFollowUp, plural, wordsOf, type Group } from '../report/followUps.ts';
 import { decides, findingsOf, outputLine, type ReportFile, type ReportInput } from '../report/json.ts';
 import { untold } from '../report/untold.ts';
@@ -129,7 +129,7 @@ function group(
     const waiting = verb === 'migrate' ? outputLine(f, file) : null;
     const now = waiting === null ? '' : ` New file: line ${waiting}.`;
     const rule = known && i === shown.length - 1 ? ` (${g.rule})` : '';
-    return `${at}  ${tag}  ${wrap(wordsOf(f).headline + now + rule, stream, paint)}`;
+    return `${at}  ${tag}  ${wrap((verb === 'migrate' ? headlineAfter(f) : wordsOf(f).headline) + now + rule, stream, paint)}`;
   });
   const rest = g.findings.slice(MOST_LINES).map((f) => position(file.layer.before, f.place.start).line);
   const space = ' '.repeat(INDENT);

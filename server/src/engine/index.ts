@@ -16,7 +16,7 @@ export type { Safety, Section, Severity } from './rules/rule.ts';
 export type { TextEdit } from './yaml/print.ts';
 export { applyEdits } from './yaml/print.ts';
 export { position } from './yaml/parse.ts';
-export { headline, message, reason, ruleOf } from './messages.ts';
+export { headline, headlineAfter, message, reason, ruleOf } from './messages.ts';
 export { completeAt, type Completion } from './validate/complete.ts';
 export { complete88, describe88, type Described } from './validate/describe.ts';
 export { validate };

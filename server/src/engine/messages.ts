@@ -85,6 +85,17 @@ export function headline(f: Finding): string {
   return `${path} has no place in 8.8.`;
 }
 
+/** The same of an upgrade that is done: what was added is there, and nothing is needed any more. */
+export function headlineAfter(f: Finding): string {
+  const { value, added } = f.args;
+  if (f.operations.length === 0 || f.tag !== undefined || f.targets.length === 0) return headline(f);
+  const targets = f.targets.map((t) => `\`${t}\``).join(' and ');
+  const verb = f.targets.length === 1 ? 'is' : 'are';
+  if (value !== undefined) return `${targets} ${verb} set to \`${value}\`.`;
+  if (added !== undefined) return `${targets} ${verb} set.`;
+  return headline(f) === `\`${f.place.path}\` must change.` ? `\`${f.place.path}\` was changed.` : headline(f);
+}
+
 const SEALED: Readonly<Record<string, string>> = {
   syntax: 'it cannot be read as YAML',
   template: 'what it says depends on expressions of Helm',

@@ -1,5 +1,5 @@
 /** The report for people: something to put into a pull request or a ticket. */
-import { position, readSet, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { headlineAfter, position, readSet, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { parsePath } from '../engine/path.ts';
 import { find } from '../engine/yaml/tree.ts';
 import { bySection, counts, groups, isFollowUp, plural, wordsOf } from './followUps.ts';
@@ -83,7 +83,7 @@ function changes({ changes: { defaults, objects }, from }: ReportInput): string[
     ...list('Objects in the cluster: policies, monitors, dashboards and scripts may name them.', objects),
   ];
 }
-const told = (f: Finding, file: ReportFile): string => `${where(f, file)}: ${escape(wordsOf(f).headline)}`;
+const told = (f: Finding, file: ReportFile): string => `${where(f, file)}: ${escape(headlineAfter(f))}`;
 
 /** A key that was not there: no line of the old file says anything about it. */
 function isAddition(f: Finding, file: ReportFile): boolean {

@@ -148,3 +148,11 @@ test('migrate says whatever validate says about its new file', () => {
     assert.ok(here.read('r.md').includes(f.path), f.path);
   }
 });
+
+test('before the upgrade something is needed, afterwards it is set', () => {
+  const here = folder({ 'a.yaml': `${OFF}zeebe: {clusterSize: "1"}\n` });
+  assert.match(here.run(['check', 'a.yaml']).out, /8\.8 needs `global\.security\.authentication\.method: basic`\./);
+  const done = here.run(['migrate', 'a.yaml', '--output', 'b.yaml', '--report-file', 'r.md']).out;
+  assert.match(done, /`global\.security\.authentication\.method` is set to `basic`\./);
+  for (const text of [done, here.read('r.md')]) assert.doesNotMatch(text, /8\.8 needs|must change|must be set/);
+});
