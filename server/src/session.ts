@@ -54,7 +54,7 @@ export class Session {
   private readonly analyses = new Map<string, Cached>();
   private readonly memories = new Map<string, Memory>();
   /** Texts of closed documents that were half-way: reopened or renamed, they still are. */
-  private readonly closed = new Map<string, string>();
+  private readonly closed = new Map<string, { readonly text: string; readonly whole: boolean }>();
   private readonly texts = new Map<string, TextDocument>();
   /** Which region the files of a set are for, as the client last said. */
   private readonly regions = new Map<string, number>();
@@ -133,11 +133,13 @@ export class Session {
     const memory = this.memories.get(key) ?? this.half(layers);
     if (!named && !always && !memory?.sticky && !layers.some((l) => mayBeValues(l.document.getText())))
       return undefined;
-    let analysis = analyse(layers, { partial, region }, memory);
+    const known = partial ?? (memory?.whole === true ? false : undefined);
+    let analysis = analyse(layers, { partial: known, region }, memory);
     if (couldBeLayer(analysis.set)) analysis = { ...analyse(layers, { partial: true, region }, memory), unsaid: true };
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign'))
       analysis = analyse(layers, { partial: true, region, from: '8.7' }, memory);
-    this.memories.set(key, analysis.memory);
+    const whole = memory?.whole === true || (analysis.memory.sticky && analysis.unsaid !== true);
+    this.memories.set(key, { ...analysis.memory, whole });
     this.analyses.delete(key);
     this.analyses.set(key, { stamp, analysis });
     for (const old of this.analyses.keys()) {
@@ -160,9 +162,10 @@ export class Session {
       if (!uris.includes(uri)) continue;
       this.analyses.delete(key);
       if (uris.length > 1) continue;
-      if (this.memories.get(key)?.sticky) {
+      const memory = this.memories.get(key);
+      if (memory?.sticky) {
         this.closed.delete(uri);
-        this.closed.set(uri, document.getText());
+        this.closed.set(uri, { text: document.getText(), whole: memory.whole === true });
         for (const old of this.closed.keys()) {
           if (this.closed.size <= CLOSED) break;
           this.closed.delete(old);
@@ -174,13 +177,14 @@ export class Session {
 
   /** Half-way already: judged alone until now, or closed and opened again, perhaps under another name. */
   private half(layers: readonly LayerDocument[]): Memory | undefined {
-    if (layers.some((l) => this.memories.get(JSON.stringify([[l.uri]]))?.sticky)) return { sticky: true };
+    const alone = layers.map((l) => this.memories.get(JSON.stringify([[l.uri]])));
+    if (alone.some((m) => m?.sticky)) return { sticky: true, whole: alone.some((m) => m?.whole) };
     if (layers.length !== 1 || this.closed.size === 0) return undefined;
     const text = layers[0]?.document.getText();
     for (const [uri, old] of this.closed) {
-      if (old !== text) continue;
+      if (old.text !== text) continue;
       this.closed.delete(uri);
-      return { sticky: true };
+      return { sticky: true, whole: old.whole };
     }
     return undefined;
   }

@@ -254,7 +254,6 @@ const NOTES: Readonly<Record<string, string>> = {
   'template/literal': 'A text that chart 12.x wrote as it is stays that text where chart 13.x evaluates templates.',
   'template/gone': 'A Helm expression asks for something that does not exist any more.',
   'ingress/hidden-identity': 'Management Identity at the path that the Identity of the cluster has now.',
-  'authentication/basic-callers': 'With basic authentication every caller of an API needs a user.',
   'texts/own-configuration': 'A configuration text of a component that stays: it was written for 8.7.',
   'web-modeler/clusters': 'Clusters of Web Modeler with the addresses of 8.7.',
   'global/opensearch-prefix':

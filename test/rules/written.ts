@@ -2929,20 +2929,6 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         contextPath: /tasklist
     `),
   ],
-  'authentication/basic-callers': [
-    change(yaml`
-      global:
-        identity:
-          auth:
-            enabled: false
-      identity:
-        enabled: false
-      optimize:
-        enabled: false
-      zeebe:
-        clusterSize: "3"
-    `),
-  ],
   'texts/own-configuration': [
     change(yaml`
       zeebe: {}

@@ -14,7 +14,8 @@ export const HELP = `${NAME} upgrades Camunda 8.7 Helm values files to 8.8.
       that extracts secrets, the Secret as a manifest and the values that refer
       to it, the commands of the upgrade, and how to finish the migration. No
       secret value is in them.
-  ${NAME} verify   OLD... [--upgraded NEW...] [--format text|json|markdown|html]
+  ${NAME} verify   OLD... [--upgraded NEW...]
+                          [--format text|json|markdown|html]
       Renders the old files with chart 12.x and the upgraded ones with chart
       13.x, by your own Helm, and explains every difference. Writes nothing.
 

@@ -22,6 +22,8 @@ export interface Analysis {
 export interface Memory {
   /** It was a set of 8.7 and something is still left to do, whatever its keys look like half-way. */
   readonly sticky: boolean;
+  /** It showed the base of a deployment, which half-way it may not do any more. */
+  readonly whole?: boolean;
   /** The last texts that could be read, and their findings. */
   readonly good?: { readonly texts: readonly string[]; readonly findings: readonly Finding[] } | undefined;
 }

@@ -129,7 +129,7 @@ describe('source.fixAll.camunda', () => {
       assert.equal(edit?.changeAnnotations, undefined);
       const after = lsp.applied(URI, edit);
       assert.match(after, /smtpPort: 25/);
-      assert.match(after, /managementPort: 9600/);
+      assert.match(after, /httpPort: 9600/, 'a port of two Services is for review');
       assert.match(after, /profiles:\n\s+operate: true/);
       assert.match(after, /tag: 8\.7\.1/, 'dropping a tag is for review');
       assert.match(after, /^tasklist:/m, 'merging lists is for review');
