@@ -3,32 +3,11 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fillPlaceholders } from '../../server/src/engine/effects/placeholders.ts';
 import { documents, isMap, type Plain, type PlainMap } from '../support/tree.ts';
 
 /** What a pipeline would put in place of `${NAME}`: something of the right kind, the same on both sides. */
-const KINDS: readonly (readonly [RegExp, (name: string) => string])[] = [
-  [/^DOLLAR$/, () => '$'],
-  [/IMAGE_TAG/, (name) => (name.includes('ORCHESTRATION') ? '8.8.0' : '8.7.0')],
-  [/PORT(?:_|$)/, () => '443'],
-  [/PROTOCOL/, () => 'https'],
-  [/HOST(?:_|NAME|$)|DOMAIN/, (name) => `${slug(name)}.example.com`],
-  [/URL$/, (name) => `https://${slug(name)}.example.com`],
-  [/REPLICAS|BROKERS|PARTITIONS|COUNT|INDEX/, () => '3'],
-  [/CPU/, () => '1'],
-  [/MEMORY|SIZE/, () => '2Gi'],
-  [/RETENTION/, () => '7d'],
-];
-const slug = (name: string): string => name.toLowerCase().replace(/_/g, '-');
-
-export function substitute(text: string): string {
-  return text.replace(
-    /\$\{([A-Z][A-Z0-9_]{2,})\}|\$([A-Z][A-Z0-9_]{2,})/g,
-    (_, braced: string | undefined, bare: string | undefined) => {
-      const name = braced ?? bare ?? '';
-      return KINDS.find(([pattern]) => pattern.test(name))?.[1](name) ?? slug(name);
-    },
-  );
-}
+export const substitute = (text: string): string => fillPlaceholders(text).text;
 
 export type Rendered = { readonly objects: readonly PlainMap[] } | { readonly error: string };
 
