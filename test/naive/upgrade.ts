@@ -506,8 +506,10 @@ class Naive {
 function awake(tree: PlainMap): PlainMap {
   const said = new View(tree);
   const off = (v: Plain | undefined): boolean => v !== undefined && (v === false || v === 0 || isEmpty(v));
-  const down = (old: string, profile: string): boolean =>
-    off(said.get(`orchestration.profiles.${profile}`) ?? said.effective(`${old}.enabled`));
+  const down = (old: string, profile: string): boolean => {
+    const now = said.get(`orchestration.profiles.${profile}`);
+    return off(now === undefined ? said.effective(`${old}.enabled`) : now);
+  };
   const asked = (c: string): boolean => !off(said.effective(`${c}.enabled`) ?? null);
   const callers = ['operate', 'tasklist', 'executionIdentity', 'connectors'].some(asked);
   const ports = callers ? ['service.grpcPort', 'service.gatewayPort', 'service.internalPort'] : [];

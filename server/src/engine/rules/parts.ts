@@ -13,8 +13,9 @@ export const isFalse = (v: Json): boolean =>
 
 /** What the switch of a part says. Where the one of 8.8 stands already, it counts, as it will in the upgraded file. */
 function switchOf(part: Part, view: View): Json | undefined {
-  const old = view.effective(part.switch);
-  return (part.now === undefined ? undefined : view.get(part.now)) ?? old;
+  const now = part.now === undefined ? undefined : view.get(part.now);
+  // A null takes the default of the chart away, which leaves the part off.
+  return now === undefined ? view.effective(part.switch) : now;
 }
 export function isOff(part: Part, view: View): boolean {
   const said = switchOf(part, view);
