@@ -1,10 +1,10 @@
 /** Both renders of an upgrade, and every difference between them with its reason. Needs Node, Helm and both charts. */
 import { compareRenders } from '../engine/effects/compare.ts';
-import { explain, type Explained } from '../engine/effects/explain.ts';
-import { factsOf } from '../engine/effects/facts.ts';
+import { explain, type Explained, type Known } from '../engine/effects/explain.ts';
+import { factsOf, type Facts } from '../engine/effects/facts.ts';
 import { fillPlaceholders } from '../engine/effects/placeholders.ts';
 import { readObjects } from '../engine/effects/read.ts';
-import { readSet, upgrade, type UpgradedLayer, type ValuesSet } from '../engine/index.ts';
+import { readSet, upgrade, type ValuesSet } from '../engine/index.ts';
 import { reason, ruleOf } from '../engine/messages.ts';
 import { CHART_CHANGES } from '../engine/rules/8.7-8.8/chartChanges.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
@@ -39,6 +39,31 @@ const filled = (layer: ValuesSet['layers'][number]): JsonObject =>
     (all, u) => mergeValues(all, u.json),
     emptyObject(),
   );
+
+/** What the engine knows about an upgrade, for the reasons of its differences. */
+export const known = {
+  isHidden,
+  of: (
+    old: ValuesSet,
+    { findings, layers }: ReturnType<typeof upgrade>,
+    before: Facts,
+    after: Facts,
+    release: string,
+  ): Known => ({
+    before,
+    after,
+    findings,
+    ledgers: layers.map((l) => l.ledger),
+    values: old.layers.map(filled),
+    effectsOf: () => [],
+    whyOf: (id) => {
+      const said = findings.find((f) => f.rule === id);
+      return said ? reason(said) : (ruleOf(id)?.why ?? '');
+    },
+    changes: CHART_CHANGES,
+    release,
+  }),
+};
 
 /**
  * @param old files of 8.7
@@ -88,20 +113,6 @@ export async function verify(
     ] as const
   ).map(([text, version]) => factsOf(readObjects(text), { release: version, secretName: isHidden }));
   if (!a || !b) return { ...base, refused: {}, differences: [] };
-  const { findings, layers } = upgrade(old);
-  const differences = explain(compareRenders(a, b), {
-    before: a,
-    after: b,
-    findings,
-    ledgers: layers.map((l: UpgradedLayer) => l.ledger),
-    values: old.layers.map(filled),
-    effectsOf: () => [],
-    whyOf: (id) => {
-      const said = findings.find((f) => f.rule === id);
-      return said ? reason(said) : (ruleOf(id)?.why ?? '');
-    },
-    changes: CHART_CHANGES,
-    release: release.release,
-  });
+  const differences = explain(compareRenders(a, b), known.of(old, upgrade(old), a, b, release.release));
   return { ...base, refused: {}, differences };
 }

@@ -72,7 +72,7 @@ for (const row of PROPERTIES)
   }
 
 /** The name that 8.8 has for a setting; the same where it has no other. */
-function nameIn88(name: string, opensearch: boolean): string {
+export function nameIn88(name: string, opensearch: boolean): string {
   const index = /_(\d+)_/.exec(name)?.[1];
   const found = RENAMED.get(bare(index === undefined ? name : name.replace(`_${index}_`, '#')));
   if (!found) return name;

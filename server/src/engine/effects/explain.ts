@@ -4,8 +4,12 @@ import { formatPath, parsePath } from '../path.ts';
 import type { ChartChange } from '../rules/rule.ts';
 import { valueAt, type JsonObject } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
+import { nameIn88 } from './application.ts';
 import type { Difference } from './compare.ts';
 import type { Facts } from './facts.ts';
+import { successor } from './parts.ts';
+import { fillPlaceholders } from './placeholders.ts';
+import { canonical, HIDDEN } from './value.ts';
 import { WEIGHTS, weightOf, type Weight } from './weight.ts';
 
 /** What a rule does to the cluster beside what it does to the file. */
@@ -55,14 +59,22 @@ export function explain(differences: readonly Difference[], known: Known): Expla
   const rows = new Map<string, ChartChange[]>();
   for (const change of known.changes)
     for (const object of change.objects) rows.set(object, [...(rows.get(object) ?? []), change]);
+  const named = variablesOf(known.values);
+  /** A variable that the files set is not the chart's, whatever its name. */
+  const own = (d: Difference, ends: Ends): boolean =>
+    d.object.startsWith('Application/') && ends.in87 !== undefined && named.has(`${bare(d.property)}=${ends.in87}`);
   const explained = differences.map((d): Explained => {
     const weight = weightOf(d);
-    const rule = declared.find(({ effect }) => isEffect(effect, d)) ?? causes.find((c) => isCause(c, d));
+    const ends = endsOf(d, known);
+    const rule = declared.find(({ effect }) => isEffect(effect, d)) ?? causes.find((c) => isCause(c, d, ends, known));
     if (rule) {
       const reason = { by: 'rule' as const, id: rule.rule, why: rule.why };
       return { ...d, weight, reason, values: rule.places.slice(0, MOST_PLACES) };
     }
-    const chart = rows.get(d.object)?.find((row) => isRow(row, d, known));
+    const candidates = rows.get(d.object.startsWith('Route/') ? HOSTS : d.object) ?? [];
+    const chart = candidates.find(
+      (row) => (row.in87?.includes('{') === true || !own(d, ends)) && isRow(row, d, ends, known),
+    );
     const reason = chart && { by: 'chart' as const, id: chart.id, why: chart.why };
     return { ...d, weight, reason, values: [] };
   });
@@ -73,6 +85,22 @@ export function explain(differences: readonly Difference[], known: Known): Expla
     .map(({ e }) => e);
 }
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** `name=value` of every variable that the values set on a container. */
+function variablesOf(values: readonly Json[]): Set<string> {
+  const out = new Set<string>();
+  const walk = (value: Json, key: string): void => {
+    if (Array.isArray(value)) {
+      for (const item of value) {
+        if (/env$/i.test(key) && isObject(item) && typeof item.name === 'string')
+          out.add(`${bare(item.name)}=${textOf(item.value) ?? ''}`);
+        walk(item, '');
+      }
+    } else if (isObject(value)) for (const [k, v] of Object.entries(value)) walk(v, k);
+  };
+  for (const v of values) walk(v, '');
+  return out;
+}
 
 interface Cause {
   readonly rule: string;
@@ -98,7 +126,14 @@ interface Valued extends Cause {
   /** Which chart the value works in. */
   readonly side: 'in87' | 'in88';
   readonly text: string;
-  readonly words: readonly string[];
+  /** Key of the part of the values that it is from. */
+  readonly part: string;
+  /** Each is the words that all have to be in the name. */
+  readonly words: readonly (readonly string[])[];
+  /** It has another value now, of which others have to speak. */
+  readonly another?: boolean;
+  /** Where it has to be in 13.x, as it was or as `another`. */
+  readonly arrives?: readonly (readonly string[])[];
 }
 
 /** Where the account says that a value went: out of use, or to a place where 13.x reads it. */
@@ -110,10 +145,24 @@ function accounted(known: Known): Valued[] {
       if (text === undefined || text === '') return [];
       const places = [{ layer, start: offset, end: offset, path }];
       const stays = outcome === 'kept' || outcome === 'renamed' || outcome === 'moved' || outcome === 'merged';
-      if (rule === undefined && !stays) return [];
-      const cause = { rule: rule ?? 'kept', why: rule === undefined ? KEPT : known.whyOf(rule), places, text };
-      const old = { ...cause, side: 'in87' as const, words: wordsOf([path, ...to]) };
-      return stays ? [{ ...cause, side: 'in88', words: wordsOf(to) }] : [old];
+      // `true` alone says nothing of what is on.
+      if (rule === undefined && (!stays || /^(?:true|false)$/.test(text))) return [];
+      const cause = {
+        rule: rule ?? 'kept',
+        why: rule === undefined ? KEPT : known.whyOf(rule),
+        places,
+        text,
+        part: partOf(path),
+      };
+      if (!stays) {
+        const arrives = to.length > 0 && outcome === 'changed' ? wordsOf(to) : undefined;
+        const words = wordsOf([path, ...to]);
+        return [{ ...cause, side: 'in87', words, another: outcome === 'changed', ...(arrives && { arrives }) }];
+      }
+      const there = { ...cause, side: 'in88' as const, part: partOf(to[0] ?? path), words: wordsOf(to) };
+      return rule === undefined
+        ? [there]
+        : [there, { ...cause, side: 'in87', words: wordsOf([path]), arrives: wordsOf(to) }];
     }),
   );
 }
@@ -123,13 +172,37 @@ const KEPT = 'The value stays where it is; chart 13.x writes it in other places 
 function written(known: Known): Valued[] {
   return known.findings.flatMap((f) =>
     f.operations.flatMap((o): Valued[] => {
-      if (o.kind !== 'set') return [];
-      const text = textOf(o.json);
-      if (text === undefined) return [];
-      const words = wordsOf([formatPath(o.to)]);
-      return [{ rule: o.rule, why: known.whyOf(o.rule), places: [f.place], side: 'in88', text, words }];
+      const cause = { rule: o.rule, why: known.whyOf(o.rule), places: [f.place], side: 'in88' as const };
+      const part = o.kind === 'set' || o.kind === 'list' ? bare(o.to[0] ?? '') : '';
+      if (o.kind === 'set')
+        return leaves(o.json, [...o.to]).map(({ text, path }) => ({
+          ...cause,
+          part,
+          text,
+          words: wordsOf([formatPath(path)]),
+        }));
+      if (o.kind !== 'list') return [];
+      return o.items.flatMap((item) => {
+        if (!isObject(item.json)) return [];
+        const { name, mountPath, value, ...rest } = item.json;
+        const own = { ...cause, part, rule: item.rule, why: known.whyOf(item.rule) };
+        const id = bare(textOf(mountPath) ?? textOf(name) ?? '');
+        const set = textOf(value);
+        if (set !== undefined) return [{ ...own, text: set, words: named(textOf(name) ?? '') }];
+        const parts = leaves(mountPath === undefined ? rest : { name: name ?? '', ...rest }, []);
+        return parts.map(({ text, path }) => ({ ...own, text, words: [[id, ...path.map(bare)]] }));
+      });
     }),
   );
+}
+/** Texts below a value, and where; an item that has no name is there or not. */
+function leaves(value: Json, path: readonly string[]): { readonly text: string; readonly path: readonly string[] }[] {
+  if (isObject(value)) return Object.entries(value).flatMap(([k, v]) => leaves(v, [...path, k]));
+  const text = textOf(value);
+  if (text !== undefined) return [{ text, path }];
+  if (!Array.isArray(value)) return [];
+  if (!value.some(isObject)) return [{ text: fillPlaceholders(canonical(value)).text, path }];
+  return value.map((item) => ({ text: 'present', path: [...path, canonical(item)] }));
 }
 
 function leaf(values: JsonObject | undefined, path: string): Json | undefined {
@@ -140,53 +213,148 @@ function leaf(values: JsonObject | undefined, path: string): Json | undefined {
   return isObject(found) ? found.value : undefined;
 }
 const textOf = (value: Json | undefined): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? fillPlaceholders(String(value)).text
+    : undefined;
 
 const bare = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+/** A variable by its name, and by the one that 8.8 gives it. */
+const named = (name: string): string[][] =>
+  [...new Set([name, nameIn88(name, false), nameIn88(name, true)])].map((n) => [bare(n)]);
+/** Says too little alone: the name above it counts as well. */
+const VAGUE =
+  /^(?:enabled|name|value|key|type|host|port|path|url|size|cpu|memory|tag|user|users|username|password|mode|image|secret|inlinesecret|existingsecret|existingsecretkey|replicas|level)$/;
+/** What renders call the parts that the values call otherwise. */
+const PARTS: Readonly<Record<string, string>> = { zeebegateway: 'gateway', zeebe: 'cluster', orchestration: 'cluster' };
 /** Last names of the paths, or the names of the items: what a property that came of them would be called. */
-const wordsOf = (paths: readonly string[]): string[] =>
-  paths.map((p) => bare(/\[name=([^\]]*)\]$/.exec(p)?.[1] ?? parsePath(p).pop() ?? '')).filter((w) => w.length > 2);
-
-function isCause(cause: Valued, d: Difference): boolean {
-  if (d[cause.side] !== cause.text) return false;
-  const property = bare(d.property);
-  return cause.words.some((word) => property.includes(word));
+function wordsOf(paths: readonly string[]): string[][] {
+  return paths.flatMap((p) => {
+    const item = /\[name=([^\]]*)\]$/.exec(p)?.[1];
+    if (item !== undefined) return named(item);
+    const names = parsePath(p).map(bare);
+    const last = names.at(-1) ?? '';
+    const above = names.at(-2);
+    return last.length < 3 ? [] : VAGUE.test(last) && above !== undefined ? [[PARTS[above] ?? above, last]] : [[last]];
+  });
 }
 
-function isRow(row: ChartChange, d: Difference, known: Known): boolean {
-  return (
-    row.what === d.what &&
-    pattern(row.property).test(d.property) &&
-    fits(row.in87, d.in87, known) &&
-    fits(row.in88, d.in88, known)
+/** Options of a virtual machine go into a longer line of them. */
+const carries = (is: string | undefined, text: string): boolean =>
+  is === text || (is !== undefined && text.startsWith('-') && ` ${is} `.includes(` ${text} `));
+
+/**
+ * A reason that says nothing of the new value leaves it to others: to the program that had the property before and now has it
+ * for all of them, or to the chart where it is its own.
+ */
+function isTold(d: Difference, ends: Ends, known: Known, another: boolean): boolean {
+  if (d.what !== 'changes') return true;
+  const one = successor(d.object);
+  if (!another && one !== d.object && known.before.get(one)?.has(d.property) === true) return true;
+  return known.changes.some(
+    ({ objects, property, in88 }) =>
+      in88 !== undefined &&
+      !/<\d>/.test(in88) &&
+      (objects.includes(one) || objects.includes(d.object)) &&
+      pattern(filledIn(property, known) ?? '').test(d.property) &&
+      fits(in88, ends.in88, known) !== undefined,
   );
 }
-/**
- * Undefined fits everything; `<release>` stands for the name of the release, `*` for any text, and `{12:OBJECT PROPERTY}` or
- * `{13:…}` for what that render has there.
- */
-function fits(wanted: string | undefined, is: string | undefined, known: Known): boolean {
-  if (wanted === undefined) return true;
-  if (is === undefined) return false;
+const partOf = (path: string): string => bare(parsePath(path)[0] ?? '');
+/** Parts whose values work in objects of their name; those of the cluster work in everything that was one of its programs. */
+const OWN = new Set(['connectors', 'console', 'optimize', 'identity', 'webmodeler', 'elasticsearch']);
+const CLUSTER = new Set(['zeebe', 'zeebegateway', 'operate', 'tasklist', 'orchestration']);
+const isOf = (part: string, object: string): boolean => {
+  if (OWN.has(part)) return bare(object).includes(part) || /^(?:Route|Ingress)\//.test(object);
+  return !CLUSTER.has(part) || ![...OWN].some((other) => bare(object.slice(object.indexOf('/'))).startsWith(other));
+};
+function isCause(cause: Valued, d: Difference, ends: Ends, known: Known): boolean {
+  // A host that is given up goes with all its paths.
+  if (cause.side === 'in87' && !cause.arrives && d.what === 'drops' && d.object === `Route/${cause.text}`) return true;
+  if (ends[cause.side] !== cause.text || !isOf(cause.part, d.object)) return false;
+  const property = `${bare(d.object)} ${bare(d.property)}`;
+  const says = (words: readonly string[], name: string): boolean => words.every((word) => name.includes(word));
+  if (!cause.words.some((words) => says(words, property))) return false;
+  const another = cause.another === true;
+  if (cause.side === 'in87' && (!cause.arrives || another) && !isTold(d, ends, known, another)) return false;
+  if (!cause.arrives) return true;
+  const now = known.after.get(successor(d.object)) ?? new Map<string, never>();
+  return [...now.keys()].some(
+    (name) =>
+      (another || carries(rawAt(known.after, successor(d.object), name), cause.text)) &&
+      cause.arrives?.some((words) => says(words, bare(name))) === true,
+  );
+}
+
+/** What a difference is on each side, secrets too: only to be compared. */
+interface Ends {
+  readonly in87: string | undefined;
+  readonly in88: string | undefined;
+}
+function rawAt(facts: Facts, object: string, property: string): string | undefined {
+  const all = facts.get(object);
+  const value = all?.get(property) ?? all?.get(nameIn88(property, false)) ?? all?.get(nameIn88(property, true));
+  return value?.text === HIDDEN ? value.same : value?.text;
+}
+const endsOf = (d: Difference, known: Known): Ends => ({
+  in87: d.in87 === undefined ? undefined : rawAt(known.before, d.object, d.property),
+  in88: d.in88 === undefined ? undefined : rawAt(known.after, successor(d.object), d.property),
+});
+
+/** Rows of every host. They speak of paths, so the host itself has to be on both sides. */
+const HOSTS = 'Route/*';
+function isRow(row: ChartChange, d: Difference, ends: Ends, known: Known): boolean {
+  if (row.what !== d.what || (row.in88 === undefined && !isTold(d, ends, known, false))) return false;
+  if (row.objects.includes(HOSTS) && !(known.before.has(d.object) && known.after.has(d.object))) return false;
+  const property = filledIn(row.property, known);
+  const there = property === undefined ? undefined : pattern(property).exec(d.property);
+  if (!there) return false;
+  const before = row.in87 === undefined ? [] : fits(told(row.in87, there.slice(1)), ends.in87, known);
+  return (
+    before !== undefined && (row.in88 === undefined || fits(told(row.in88, before), ends.in88, known) !== undefined)
+  );
+}
+/** `<1>` is what the first `*` stood for. */
+const told = (wanted: string, stars: readonly string[]): string =>
+  wanted.replace(/<(\d)>/g, (all, n: string) =>
+    stars[Number(n) - 1] === undefined ? all : literal(stars[Number(n) - 1] ?? ''),
+  );
+/** `<release>` and `{12:OBJECT PROPERTY}` filled in; undefined when the render has no such thing. */
+function filledIn(wanted: string, known: Known): string | undefined {
   const missing: string[] = [];
   const filled = wanted
     .replaceAll('<release>', known.release)
-    .replace(/\{1([23]):(\S+) ([^}]+)\}/g, (_, chart: string, object: string, property: string) => {
-      const text = (chart === '2' ? known.before : known.after).get(object)?.get(property)?.text;
-      if (text === undefined) missing.push(property);
-      return text ?? '';
+    .replace(/\{1([23]):(\S+) ([^}]+)\}/g, (whole, chart: string, object: string, property: string) => {
+      const text = rawAt(chart === '2' ? known.before : known.after, object, property) ?? '';
+      if (text === '') missing.push(whole);
+      return literal(text);
     });
-  // A path at the root says nothing in front of another one.
-  return missing.length === 0 && (pattern(filled).test(is) || pattern(filled.replace(/(^|[^:/])\/\//, '$1/')).test(is));
+  return missing.length === 0 ? filled : undefined;
+}
+/**
+ * What stands for each `*`, or undefined when it does not fit. `<release>` stands for the name of the release, `*` for any
+ * text, and `{12:OBJECT PROPERTY}` or `{13:…}` for what that render has there.
+ */
+function fits(wanted: string, is: string | undefined, known: Known): readonly string[] | undefined {
+  const filled = is === undefined ? undefined : filledIn(wanted, known);
+  if (filled === undefined || is === undefined) return undefined;
+  // A path at the root says nothing in front of another one, nor at the end.
+  const found =
+    pattern(filled).exec(is) ??
+    pattern(filled.replace(/(^|[^:/])\/\//, '$1/')).exec(is) ??
+    (wanted.endsWith('}') ? pattern(filled.replace(/([^/])\/$/, '$1')).exec(is) : null);
+  return found?.slice(1);
 }
 
 const patterns = new Map<string, RegExp>();
+/** A `*` of a value is no pattern. */
+const STAR = '\u0000';
+const literal = (text: string): string => text.replaceAll('*', STAR);
 /** Literal but for `*`. */
 function pattern(text: string): RegExp {
   const known = patterns.get(text);
   if (known) return known;
-  const parts = text.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&'));
-  const made = new RegExp(`^${parts.join('[^]*')}$`);
+  const parts = text.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll(STAR, '\\*'));
+  const made = new RegExp(`^${parts.join('([^]*)')}$`);
   patterns.set(text, made);
   return made;
 }

@@ -58,12 +58,14 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Service/tasklist
       ~ spec.selector.app.kubernetes.io/component = tasklist -> …
     Service/gateway
-      ~ spec.selector.app.kubernetes.io/component = zeebe-gateway -> …
+      ~ spec.selector.app.kubernetes.io/component = zeebe-gateway -> zeebe-broker
     Deployment/gateway Deployment/operate Deployment/tasklist
       - spec.strategy.type
-      ~ spec.replicas = 1 -> {13:StatefulSet/cluster spec.replicas}
-      ~ spec.replicas = 2 -> {13:StatefulSet/cluster spec.replicas}
       ~ pod.volumes[config].configMap.defaultMode = 484 -> …
+    Deployment/gateway
+      ~ spec.replicas = 2 -> {13:StatefulSet/cluster spec.replicas}
+    Deployment/operate Deployment/tasklist
+      ~ spec.replicas = 1 -> {13:StatefulSet/cluster spec.replicas}
     Deployment/operate
       ~ spec.selector.matchLabels.app.kubernetes.io/component = operate -> …
       ~ pod.metadata.labels.app.kubernetes.io/component = operate -> …
@@ -91,7 +93,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'application.yaml of both charts, rendered',
     `
     Application/operate Application/tasklist
-      ~ SPRING_PROFILES_ACTIVE = auth -> …
+      ~ SPRING_PROFILES_ACTIVE = auth -> broker,identity,operate,tasklist,consolidated-auth
       - SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI
       - SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI
       - MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE
@@ -104,10 +106,9 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - ZEEBE_TOKEN_AUDIENCE
       - ZEEBE_CLIENT_CONFIG_PATH
       - ZEEBE_TOKEN_SCOPE
-      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_INDEXPREFIX = 3 -> …
-      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_INDEXPREFIX = 3-flow -> …
     Application/gateway Application/operate Application/tasklist
-      ~ SPRING_PROFILES_ACTIVE = identity-auth -> …
+      ~ SPRING_PROFILES_ACTIVE = identity-auth -> broker,identity,operate,tasklist,consolidated-auth
+      ~ SPRING_PROFILES_ACTIVE = identity-auth -> broker,identity,consolidated-auth
       - CAMUNDA_IDENTITY_BASEURL
       - CAMUNDA_IDENTITY_TYPE
       ~ CAMUNDA_CLUSTER_NETWORK_HOST = field status.podIP -> …
@@ -117,57 +118,50 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - ZEEBE_GATEWAY_CLUSTER_INITIALCONTACTPOINTS
       ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> …
     Application/operate
-      ~ CAMUNDA_IDENTITY_CLIENTID = operate -> …
-      ~ CAMUNDA_IDENTITY_AUDIENCE = operate-api -> …
+      ~ CAMUNDA_IDENTITY_CLIENTID = operate -> {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}
+      ~ CAMUNDA_IDENTITY_AUDIENCE = operate-api -> orchestration-api
       ~ CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/operate
-      ~ CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/tasklist
       ~ CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL = … -> */operate
-      ~ CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL = … -> */tasklist
+      - CAMUNDA_OPERATE_ZEEBE_ELASTICSEARCH_PASSWORD = {12:Application/operate CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
+      - CAMUNDA_OPERATE_ZEEBE_OPENSEARCH_PASSWORD = {12:Application/operate CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
+      - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_USERNAME = {13:Application/importer CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_USERNAME}
       - CAMUNDA_OPERATE_ELASTICSEARCH_HOST
       - CAMUNDA_OPERATE_ELASTICSEARCH_PORT
       - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_CLUSTERNAME
       - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_HOST
       - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PORT
-      - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PREFIX
-      - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_URL
+      - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PREFIX = {13:Application/cluster ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_INDEX_PREFIX}
+      - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PREFIX = {13:Application/importer CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PREFIX}
+      - CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL}
       - LOGGING_LEVEL_ROOT
       - LOGGING_LEVEL_IO_CAMUNDA_OPERATE
-      - CAMUNDA_OPERATE_ZEEBEOPENSEARCH_URL
-      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_INDEXPREFIX = custom-operate -> …
-      - CAMUNDA_OPERATE_ZEEBE_OPENSEARCH_PASSWORD
-      ~ CAMUNDA_OPERATE_ZEEBE_GATEWAYADDRESS = <release>-zeebe-gateway.camunda.svc.cluster.local:26500 -> …
-      ~ CAMUNDA_OPERATE_ZEEBE_GATEWAYADDRESS = camunda-release-name-zeebe-gateway.camunda-namespace.svc.cluster.local:26500 -> …
-      - CAMUNDA_OPERATE_ZEEBE_SECURE
-      - CAMUNDA_OPERATE_ZEEBE_CERTIFICATEPATH
+      - CAMUNDA_OPERATE_ZEEBEOPENSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL}
     Application/tasklist
-      ~ CAMUNDA_IDENTITY_CLIENTID = tasklist -> …
-      ~ CAMUNDA_IDENTITY_AUDIENCE = tasklist-api -> …
-      ~ CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/operate
+      ~ CAMUNDA_IDENTITY_CLIENTID = tasklist -> {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}
+      ~ CAMUNDA_IDENTITY_AUDIENCE = tasklist-api -> orchestration-api
       ~ CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/tasklist
-      ~ CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL = … -> */operate
       ~ CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL = … -> */tasklist
       - CAMUNDA_TASKLIST_IDENTITY_USERACCESSRESTRICTIONSENABLED
+      - CAMUNDA_TASKLIST_ZEEBE_ELASTICSEARCH_PASSWORD = {12:Application/tasklist CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
+      - CAMUNDA_TASKLIST_ZEEBE_OPENSEARCH_PASSWORD = {12:Application/tasklist CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
+      - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_USERNAME = {13:Application/importer CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_USERNAME}
       - CAMUNDA_TASKLIST_ELASTICSEARCH_HOST
       - CAMUNDA_TASKLIST_ELASTICSEARCH_PORT
       - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_CLUSTERNAME
       - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_HOST
       - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PORT
-      - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PREFIX
-      - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_URL
+      - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PREFIX = {13:Application/cluster ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_INDEX_PREFIX}
+      - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PREFIX = {13:Application/importer CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PREFIX}
+      - CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL}
       - HOME
       ~ CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS = … -> *:8080{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
       ~ CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS = … -> *:8080
-      - CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_URL
-      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_INDEXPREFIX = custom-tasklist -> …
-      ~ CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> …
+      - CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL}
+      ~ CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
       - CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL
-      ~ CAMUNDA_TASKLIST_ZEEBE_GATEWAYADDRESS = <release>-zeebe-gateway.camunda.svc.cluster.local:26500 -> …
-      ~ CAMUNDA_TASKLIST_ZEEBE_GATEWAYADDRESS = camunda-release-name-zeebe-gateway.camunda-namespace.svc.cluster.local:26500 -> …
-      - CAMUNDA_TASKLIST_ZEEBE_SECURE
-      - CAMUNDA_TASKLIST_ZEEBE_CERTIFICATEPATH
     Application/gateway
       - CAMUNDA_IDENTITY_ISSUERBACKENDURL
-      ~ CAMUNDA_IDENTITY_AUDIENCE = zeebe-api -> …
+      ~ CAMUNDA_IDENTITY_AUDIENCE = zeebe-api -> orchestration-api
       - ZEEBE_GATEWAY_ENABLE
       - ZEEBE_GATEWAY_SECURITY_AUTHENTICATION_MODE
       - ZEEBE_GATEWAY_MONITORING_HOST
@@ -175,9 +169,6 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - ZEEBE_STANDALONE_GATEWAY
       ~ JAVA_TOOL_OPTIONS = -XX:+ExitOnOutOfMemoryError -> …
       - ZEEBE_GATEWAY_MULTITENANCY_ENABLED
-      ~ ZEEBE_LOG_LEVEL = ERROR -> …
-      - ZEEBE_GATEWAY_CLUSTER_MEMBERSHIP_PROBETIMEOUT
-      - ZEEBE_GATEWAY_CLUSTER_MEMBERSHIP_PROBEINTERVAL
     `,
   ),
   ...rows(
@@ -253,8 +244,9 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_AWSENABLED = false
       + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_USERNAME = 
       + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PASSWORD = 
-      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PASSWORD = •••
-      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PASSWORD = secret infra-credentials/opensearch-password
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
+      + VALUES_ELASTICSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
       + CAMUNDA_TASKLIST_OPENSEARCH_AWSENABLED = false
       + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_AWSENABLED = false
       + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_USERNAME = 
@@ -262,23 +254,18 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_INDEX_NUMBEROFREPLICAS = 1
       + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL = {12:Application/operate CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL}
       + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL = {12:Application/cluster ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_URL}
-      ~ ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> •••
-      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> •••
-      + VALUES_OPENSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
+      ~ ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> {12:Secret/<release>-camunda-platform-opensearch data[password]}
+      ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> {12:Secret/<release>-camunda-platform-opensearch data[password]}
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_PASSWORD = 
+      + ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT = 26501
+      + CAMUNDA_OPERATE_ZEEBE_GATEWAYADDRESS = <release>-zeebe-gateway:26500
+      + CAMUNDA_TASKLIST_ZEEBE_GATEWAYADDRESS = <release>-zeebe-gateway:26500
+      + CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL = http://localhost:8080/operate
+      + ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT = 26502
+      + ZEEBE_BROKER_CLUSTER_CLUSTERNAME = <release>-zeebe
       + VALUES_OPENSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
       + CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_INDEXPREFIX = 
       + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_INDEX_PREFIX = zeebe-record
-      ~ CAMUNDA_API_GRPC_SSL_ENABLED = false -> true
-      + ZEEBE_BROKER_GATEWAY_CLUSTER_SECURITY_ENABLED = true
-      + ZEEBE_BROKER_GATEWAY_CLUSTER_SECURITY_CERTIFICATECHAINPATH = /usr/local/camunda/config/tls.crt
-      + ZEEBE_BROKER_GATEWAY_CLUSTER_SECURITY_PRIVATEKEYPATH = /usr/local/camunda/config/tls.key
-      + ZEEBE_BROKER_GATEWAY_CLUSTER_MESSAGECOMPRESSION = GZIP
-      + ZEEBE_BROKER_GATEWAY_CLUSTER_MEMBERSHIP_PROBETIMEOUT = 500ms
-      + ZEEBE_BROKER_GATEWAY_CLUSTER_MEMBERSHIP_PROBEINTERVAL = 2s
-      + ZEEBE_BROKER_EXPORTERS_CAMUNDAREGION0_CLASSNAME = io.camunda.exporter.CamundaExporter
-      + ZEEBE_BROKER_EXPORTERS_CAMUNDAREGION0_ARGS_CONNECT_URL = http://<release>-elasticsearch-master-hl.camunda-primary.svc.cluster.local:9200
-      + ZEEBE_BROKER_EXPORTERS_CAMUNDAREGION1_CLASSNAME = io.camunda.exporter.CamundaExporter
-      + ZEEBE_BROKER_EXPORTERS_CAMUNDAREGION1_ARGS_CONNECT_URL = http://<release>-elasticsearch-master-hl.camunda-secondary.svc.cluster.local:9200
     `,
   ),
   ...rows(
@@ -323,11 +310,11 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_SECURITY_MULTITENANCY_APIENABLED = true
       + CAMUNDA_SECURITY_INITIALIZATION_USERS_0_EMAIL = connector@demo.com
       + CAMUNDA_SECURITY_INITIALIZATION_USERS_0_NAME = Connector User
-      + CAMUNDA_SECURITY_INITIALIZATION_USERS_0_PASSWORD = •••
+      + CAMUNDA_SECURITY_INITIALIZATION_USERS_0_PASSWORD = connector
       + CAMUNDA_SECURITY_INITIALIZATION_USERS_0_USERNAME = connectors
       + CAMUNDA_SECURITY_INITIALIZATION_USERS_1_EMAIL = demo@demo.com
       + CAMUNDA_SECURITY_INITIALIZATION_USERS_1_NAME = Demo User
-      + CAMUNDA_SECURITY_INITIALIZATION_USERS_1_PASSWORD = •••
+      + CAMUNDA_SECURITY_INITIALIZATION_USERS_1_PASSWORD = demo
       + CAMUNDA_SECURITY_INITIALIZATION_USERS_1_USERNAME = demo
     `,
   ),
@@ -347,6 +334,15 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = ["zeebe-api","operate-api","tasklist-api","orchestration","orchestration-api","web-modeler-api"]
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI = {12:Application/operate CAMUNDA_IDENTITY_ISSUER}/protocol/openid-connect/auth
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI = {12:Application/tasklist CAMUNDA_IDENTITY_ISSUER}/protocol/openid-connect/auth
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET = {12:Secret/zeebe-identity-secret data[zeebe-secret]}
+      + VALUES_ORCHESTRATION_CLIENT_SECRET = {12:Secret/zeebe-identity-secret data[zeebe-secret]}
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET = secret camunda-credentials/identity-orchestration-client-token
+      + VALUES_ORCHESTRATION_CLIENT_SECRET = secret camunda-credentials/identity-orchestration-client-token
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_JWKSETURI = {12:Application/operate SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI}
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_TOKENURI = {12:Application/operate ZEEBE_AUTHORIZATION_SERVER_URL}
+      + CAMUNDA_IDENTITY_CLIENTID = {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI = {13:Application/connectors CAMUNDA_IDENTITY_ISSUER}/protocol/openid-connect/auth
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = ["{12:Application/operate ZEEBE_TOKEN_AUDIENCE}","{13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}","{13:Application/cluster CAMUNDA_IDENTITY_AUDIENCE}","{12:Application/web-modeler-restapi CAMUNDA_MODELER_SECURITY_JWT_AUDIENCE_INTERNALAPI}"]
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_JWKSETURI = {13:Application/identity KEYCLOAK_URL}/realms/*/protocol/openid-connect/certs
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_TOKENURI = {13:Application/identity KEYCLOAK_URL}/realms/*/protocol/openid-connect/token
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_REDIRECTURI = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/sso-callback
@@ -355,6 +351,20 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + VALUES_ORCHESTRATION_CLIENT_SECRET = {12:Application/operate ZEEBE_CLIENT_SECRET}
       + VALUES_ORCHESTRATION_CLIENT_SECRET = {12:Application/tasklist ZEEBE_CLIENT_SECRET}
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_ISSUERURI = {12:Application/operate CAMUNDA_IDENTITY_ISSUER}
+    `,
+  ),
+  ...rows(
+    'chart/retention',
+    'Where old data is deleted, the chart of 8.8 names the policies, and has one for usage metrics.',
+    'application.yaml of the cluster in chart 13.12, rendered with `orchestration.history.retention`',
+    `
+    Application/cluster
+      + CAMUNDA_DATABASE_RETENTION_POLICYNAME = camunda-history-retention-policy
+      + CAMUNDA_DATABASE_RETENTION_USAGEMETRICSMINIMUMAGE = 730d
+      + CAMUNDA_DATABASE_RETENTION_USAGEMETRICSPOLICYNAME = camunda-usage-metrics-retention-policy
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_HISTORY_RETENTION_POLICYNAME = camunda-history-retention-policy
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_HISTORY_RETENTION_USAGEMETRICSMINIMUMAGE = 730d
+      + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_HISTORY_RETENTION_USAGEMETRICSPOLICYNAME = camunda-usage-metrics-retention-policy
     `,
   ),
   ...rows(
@@ -367,7 +377,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/gateway Application/operate Application/tasklist
       ~ CAMUNDA_LICENSE_KEY = secret <Secret/license>/CAMUNDA_LICENSE_KEY -> …
     Application/cluster
-      ~ CAMUNDA_LICENSE_KEY = secret <Secret/license>/CAMUNDA_LICENSE_KEY -> •••
+      ~ CAMUNDA_LICENSE_KEY = secret <Secret/license>/CAMUNDA_LICENSE_KEY -> \${VALUES_ORCHESTRATION_LICENSE_KEY}
     Secret/license
       - exists
     Deployment/optimize
@@ -384,23 +394,16 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Deployment/operate
       ~ pod.containers[main].resources.requests.cpu = 600m -> …
       ~ pod.containers[main].resources.requests.memory = 400Mi -> …
-      ~ pod.containers[main].resources.requests.memory = 650Mi -> …
       ~ pod.containers[main].resources.limits.cpu = 2000m -> …
-    Deployment/gateway Deployment/tasklist
+    Deployment/tasklist
       ~ pod.containers[main].resources.limits.cpu = 1000m -> …
+    Deployment/gateway Deployment/tasklist
       ~ pod.containers[main].resources.requests.cpu = 400m -> …
     Deployment/tasklist
-      ~ pod.containers[main].resources.requests.cpu = 325m -> …
       ~ pod.containers[main].resources.requests.memory = 1Gi -> …
-      ~ pod.containers[main].resources.requests.memory = 550Mi -> …
     Deployment/gateway
       ~ pod.containers[main].resources.limits.cpu = 400m -> …
-      ~ pod.containers[main].resources.limits.memory = 1Gi -> …
       ~ pod.containers[main].resources.limits.memory = 800Mi -> …
-      ~ pod.containers[main].resources.requests.cpu = 250m -> …
-      ~ pod.containers[main].resources.requests.cpu = 300m -> …
-      ~ pod.containers[main].resources.requests.memory = 500Mi -> …
-      ~ pod.containers[main].resources.requests.memory = 512Mi -> …
       ~ pod.containers[main].resources.requests.memory = 800Mi -> …
     StatefulSet/cluster
       ~ pod.containers[main].resources.limits.cpu = 960m -> 2000m
@@ -426,19 +429,64 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       ~ pod.containers[main].startupProbe.initialDelaySeconds = 10 -> …
     Deployment/tasklist
       ~ pod.containers[main].readinessProbe.timeoutSeconds = 5 -> …
-    Deployment/gateway Deployment/operate Deployment/tasklist StatefulSet/cluster
-      ~ pod.containers[main].startupProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
-      ~ pod.containers[main].startupProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
-      ~ pod.containers[main].startupProbe.httpGet.path = … -> /actuator/health/readiness
-      ~ pod.containers[main].startupProbe.httpGet.path = … -> /actuator/health/startup
-      ~ pod.containers[main].readinessProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
-      ~ pod.containers[main].readinessProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
-      ~ pod.containers[main].readinessProbe.httpGet.path = … -> /actuator/health/readiness
-      ~ pod.containers[main].readinessProbe.httpGet.path = … -> /actuator/health/startup
-      ~ pod.containers[main].livenessProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
-      ~ pod.containers[main].livenessProbe.httpGet.path = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
-      ~ pod.containers[main].livenessProbe.httpGet.path = … -> /actuator/health/readiness
-      ~ pod.containers[main].livenessProbe.httpGet.path = … -> /actuator/health/startup
+    StatefulSet/cluster
+      ~ pod.containers[main].startupProbe.httpGet.path = /actuator/health/startup -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = /actuator/health/startup -> /actuator/health/startup
+      ~ pod.containers[main].readinessProbe.httpGet.path = /actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].readinessProbe.httpGet.path = /actuator/health/readiness -> /actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = /actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = /actuator/health/readiness -> /actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = /actuator/health/liveness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness
+      ~ pod.containers[main].livenessProbe.httpGet.path = /actuator/health/liveness -> /actuator/health/liveness
+    Deployment/gateway
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup -> /actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/readiness
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/startup
+      ~ pod.containers[main].readinessProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].readinessProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> /actuator/health/liveness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> /actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/readiness
+      ~ pod.containers[main].readinessProbe.httpGet.path = /actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].readinessProbe.httpGet.path = /actuator/health/readiness -> /actuator/health/readiness
+      ~ pod.containers[main].startupProbe.httpGet.path = /actuator/health/startup -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = /actuator/health/startup -> /actuator/health/startup
+    Deployment/operate
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup -> /actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/readiness
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/startup
+      ~ pod.containers[main].readinessProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].readinessProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> /actuator/health/liveness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> /actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/readiness
+    Deployment/tasklist
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup -> /actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/readiness
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/startup
+      ~ pod.containers[main].startupProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/startup
+      ~ pod.containers[main].readinessProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].readinessProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> /actuator/health/liveness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/liveness -> /actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ pod.containers[main].livenessProbe.httpGet.path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness -> /actuator/health/readiness
     `,
   ),
   ...rows(
@@ -448,7 +496,6 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `
     ConfigMap/cluster
       ~ data[startup.sh] = … -> *startup*
-      ~ data[startup.sh]
     StatefulSet/cluster
       + pod.containers[main].command = ["bash","/usr/local/bin/startup.sh"]
     `,
@@ -468,7 +515,21 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'templates/operate/deployment.yaml of chart 12.13',
     `
     Deployment/operate
-      - pod.initContainers[migration].*
+      - pod.initContainers[migration].command
+      - pod.initContainers[migration].image.name
+      - pod.initContainers[migration].image.tag
+      - pod.initContainers[migration].resources.limits.cpu = {12:Deployment/operate pod.containers[main].resources.limits.cpu}
+      - pod.initContainers[migration].resources.limits.memory = {12:Deployment/operate pod.containers[main].resources.limits.memory}
+      - pod.initContainers[migration].resources.requests.cpu = {12:Deployment/operate pod.containers[main].resources.requests.cpu}
+      - pod.initContainers[migration].resources.requests.memory = 1Gi
+      - pod.initContainers[migration].securityContext.allowPrivilegeEscalation
+      - pod.initContainers[migration].securityContext.privileged
+      - pod.initContainers[migration].securityContext.readOnlyRootFilesystem
+      - pod.initContainers[migration].securityContext.runAsNonRoot
+      - pod.initContainers[migration].securityContext.runAsUser
+      - pod.initContainers[migration].securityContext.seccompProfile.type
+      - pod.initContainers[migration].env[*]
+      - pod.initContainers[migration].volumeMounts[* = {12:Deployment/operate pod.containers[main].volumeMounts[<1>}
     `,
   ),
   ...rows(
@@ -477,24 +538,67 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'application.yaml of Identity in both charts',
     `
     Application/identity
-      ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_SECRET = ••• -> •••
+      ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_SECRET = *<secret <Secret/connectors-identity-secret>/connectors-secret>* -> <1><secret camunda-credentials/identity-connectors-client-token><2>
       ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_PERMISSIONS_0_AUDIENCE = operate-api -> orchestration-api
       ~ IDENTITY_COMPONENTPRESETS_CONSOLE_APPLICATIONS_0_ROOTURL = http://localhost:8080 -> http://localhost:8087
       ~ IDENTITY_COMPONENTPRESETS_IDENTITY_ROLES_0_NAME = Identity -> ManagementIdentity
       ~ IDENTITY_COMPONENTPRESETS_IDENTITY_ROLES_0_DESCRIPTION = Provides full access to Identity -> Provides full access to Management Identity
-      - IDENTITY_COMPONENTPRESETS_OPERATE_*
-      ~ IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_SECRET = ••• -> •••
-      - IDENTITY_COMPONENTPRESETS_TASKLIST_*
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APIS_0_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APIS_0_NAME
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APIS_0_PERMISSIONS_0_DEFINITION
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APIS_0_PERMISSIONS_0_DESCRIPTION
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APIS_0_PERMISSIONS_1_DEFINITION
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APIS_0_PERMISSIONS_1_DESCRIPTION
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APPLICATIONS_0_ID
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APPLICATIONS_0_NAME
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APPLICATIONS_0_REDIRECTURIS
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APPLICATIONS_0_ROOTURL
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APPLICATIONS_0_SECRET
+      - IDENTITY_COMPONENTPRESETS_OPERATE_APPLICATIONS_0_TYPE
+      - IDENTITY_COMPONENTPRESETS_OPERATE_ROLES_0_DESCRIPTION
+      - IDENTITY_COMPONENTPRESETS_OPERATE_ROLES_0_NAME
+      - IDENTITY_COMPONENTPRESETS_OPERATE_ROLES_0_PERMISSIONS_0_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_OPERATE_ROLES_0_PERMISSIONS_0_DEFINITION
+      - IDENTITY_COMPONENTPRESETS_OPERATE_ROLES_0_PERMISSIONS_1_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_OPERATE_ROLES_0_PERMISSIONS_1_DEFINITION
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APIS_0_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APIS_0_NAME
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APIS_0_PERMISSIONS_0_DEFINITION
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APIS_0_PERMISSIONS_0_DESCRIPTION
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APIS_0_PERMISSIONS_1_DEFINITION
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APIS_0_PERMISSIONS_1_DESCRIPTION
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APPLICATIONS_0_ID
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APPLICATIONS_0_NAME
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APPLICATIONS_0_REDIRECTURIS
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APPLICATIONS_0_ROOTURL
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APPLICATIONS_0_SECRET
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_APPLICATIONS_0_TYPE
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_ROLES_0_DESCRIPTION
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_ROLES_0_NAME
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_ROLES_0_PERMISSIONS_0_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_ROLES_0_PERMISSIONS_0_DEFINITION
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_ROLES_0_PERMISSIONS_1_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_TASKLIST_ROLES_0_PERMISSIONS_1_DEFINITION
+      - IDENTITY_COMPONENTPRESETS_ZEEBE_APIS_0_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_ZEEBE_APIS_0_NAME
+      - IDENTITY_COMPONENTPRESETS_ZEEBE_APIS_0_PERMISSIONS_0_DEFINITION
+      - IDENTITY_COMPONENTPRESETS_ZEEBE_APIS_0_PERMISSIONS_0_DESCRIPTION
+      - IDENTITY_COMPONENTPRESETS_ZEEBE_ROLES_0_DESCRIPTION
+      - IDENTITY_COMPONENTPRESETS_ZEEBE_ROLES_0_NAME
+      - IDENTITY_COMPONENTPRESETS_ZEEBE_ROLES_0_PERMISSIONS_0_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_ZEEBE_ROLES_0_PERMISSIONS_0_DEFINITION
+      ~ IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_SECRET = *<secret <Secret/optimize-identity-secret>/optimize-secret>* -> <1><secret camunda-credentials/identity-optimize-client-token><2>
       ~ IDENTITY_COMPONENTPRESETS_WEBMODELER_APPLICATIONS_0_ROOTURL = http://localhost:8084 -> http://localhost:8070
-      - IDENTITY_COMPONENTPRESETS_ZEEBE_*
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_NAME = Orchestration
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_ID = \${CAMUNDA_ORCHESTRATION_CLIENT_ID:orchestration}
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_TYPE = confidential
-      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_SECRET = •••
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_SECRET = \${CAMUNDA_ORCHESTRATION_SECRET:}
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_SECRET = \${CAMUNDA_ORCHESTRATION_SECRET:<{13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET}>}
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_PERMISSIONS_0_AUDIENCE = orchestration-api
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_PERMISSIONS_0_AUDIENCE = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_PERMISSIONS_0_DEFINITION = write:*
-      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_ROOTURL = *
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_ROOTURL = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_ROOTURL = http://localhost:8080
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_REDIRECTURIS = ["/login/oauth2/code/orchestration","/sso-callback"]
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_NAME = Orchestration API
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_AUDIENCE = orchestration-api
@@ -520,6 +624,31 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `,
   ),
   ...rows(
+    'chart/identity-of-what-runs',
+    'Management Identity sets up the clients and roles of Optimize only where Optimize is on.',
+    'application.yaml of Identity in both charts',
+    `
+    Application/identity
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_NAME = Optimize
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_ID = \${CAMUNDA_OPTIMIZE_CLIENT_ID:optimize}
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_TYPE = confidential
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_SECRET
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_ROOTURL
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_REDIRECTURIS = ["/api/authentication/callback"]
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APIS_0_NAME = Optimize API
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APIS_0_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APIS_0_PERMISSIONS_0_DEFINITION = write:*
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APIS_0_PERMISSIONS_0_DESCRIPTION = Write permission
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_ROLES_0_NAME = Optimize
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_ROLES_0_DESCRIPTION = Grants full access to Optimize
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_ROLES_0_PERMISSIONS_0_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_ROLES_0_PERMISSIONS_0_DEFINITION = write:*
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_ROLES_0_PERMISSIONS_1_AUDIENCE
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_ROLES_0_PERMISSIONS_1_DEFINITION = read:users
+      - KEYCLOAK_INIT_OPTIMIZE_SECRET
+    `,
+  ),
+  ...rows(
     'chart/identity-clients',
     'Management Identity sets up the clients of 8.8 in Keycloak, and one for the migration.',
     'application.yaml of Identity in both charts',
@@ -527,24 +656,54 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/identity
       ~ KEYCLOAK_CLIENTS_0_NAME = Zeebe -> Migration
       ~ KEYCLOAK_CLIENTS_0_ID = zeebe -> migration
-      ~ KEYCLOAK_CLIENTS_0_SECRET = ••• -> secret camunda-credentials/identity-migration-client-secret
+      ~ KEYCLOAK_CLIENTS_0_SECRET = … -> secret camunda-credentials/identity-migration-client-secret
       ~ KEYCLOAK_CLIENTS_0_TYPE = M2M -> confidential
       ~ KEYCLOAK_CLIENTS_0_PERMISSIONS_0_RESOURCESERVERID = zeebe-api -> <release>-identity-resource-server
       ~ KEYCLOAK_CLIENTS_0_PERMISSIONS_0_DEFINITION = write:* -> read
-      ~ KEYCLOAK_USERS_0_PASSWORD = ••• -> secret camunda-credentials/identity-firstuser-password
+      ~ KEYCLOAK_USERS_0_PASSWORD = demo -> secret camunda-credentials/identity-firstuser-password
       ~ KEYCLOAK_USERS_0_ROLES = … -> ["ManagementIdentity"*]
-      - KEYCLOAK_PRESETS_TASKLIST_*
-      - KEYCLOAK_PRESETS_OPERATE_*
-      - KEYCLOAK_PRESETS_OPTIMIZE_*
-      - KEYCLOAK_PRESETS_CONSOLE_*
-      - KEYCLOAK_INIT_OPERATE_*
+      - KEYCLOAK_PRESETS_CONSOLE_CLIENTS_0_ID
+      - KEYCLOAK_PRESETS_CONSOLE_CLIENTS_0_NAME
+      - KEYCLOAK_PRESETS_CONSOLE_CLIENTS_0_REDIRECTURIS
+      - KEYCLOAK_PRESETS_CONSOLE_CLIENTS_0_ROOTURL
+      - KEYCLOAK_PRESETS_CONSOLE_CLIENTS_0_TYPE
+      - KEYCLOAK_PRESETS_OPERATE_CLIENTS_0_ID
+      - KEYCLOAK_PRESETS_OPERATE_CLIENTS_0_NAME
+      - KEYCLOAK_PRESETS_OPERATE_CLIENTS_0_REDIRECTURIS
+      - KEYCLOAK_PRESETS_OPERATE_CLIENTS_0_ROOTURL
+      - KEYCLOAK_PRESETS_OPERATE_CLIENTS_0_SECRET
+      - KEYCLOAK_PRESETS_OPERATE_CLIENTS_0_TYPE
+      - KEYCLOAK_PRESETS_OPTIMIZE_CLIENTS_0_ID
+      - KEYCLOAK_PRESETS_OPTIMIZE_CLIENTS_0_NAME
+      - KEYCLOAK_PRESETS_OPTIMIZE_CLIENTS_0_REDIRECTURIS
+      - KEYCLOAK_PRESETS_OPTIMIZE_CLIENTS_0_ROOTURL
+      - KEYCLOAK_PRESETS_OPTIMIZE_CLIENTS_0_SECRET
+      - KEYCLOAK_PRESETS_OPTIMIZE_CLIENTS_0_TYPE
+      - KEYCLOAK_PRESETS_TASKLIST_CLIENTS_0_ID
+      - KEYCLOAK_PRESETS_TASKLIST_CLIENTS_0_NAME
+      - KEYCLOAK_PRESETS_TASKLIST_CLIENTS_0_REDIRECTURIS
+      - KEYCLOAK_PRESETS_TASKLIST_CLIENTS_0_ROOTURL
+      - KEYCLOAK_PRESETS_TASKLIST_CLIENTS_0_SECRET
+      - KEYCLOAK_PRESETS_TASKLIST_CLIENTS_0_TYPE
+      - KEYCLOAK_INIT_OPERATE_SECRET
+      - KEYCLOAK_INIT_TASKLIST_SECRET
+      - KEYCLOAK_INIT_ZEEBE_NAME
+      - KEYCLOAK_INIT_ZEEBE_SECRET
       - KEYCLOAK_INIT_CONSOLE_ROOT_URL
-      - KEYCLOAK_INIT_TASKLIST_*
       ~ KEYCLOAK_INIT_OPTIMIZE_SECRET = secret <Secret/optimize-identity-secret>/optimize-secret -> secret camunda-credentials/identity-optimize-client-token
       ~ KEYCLOAK_INIT_CONNECTORS_SECRET = secret <Secret/connectors-identity-secret>/connectors-secret -> secret camunda-credentials/identity-connectors-client-token
       - KEYCLOAK_INIT_WEBMODELER_ROOT_URL
-      - KEYCLOAK_INIT_ZEEBE_*
       ~ KEYCLOAK_SETUP_PASSWORD = secret <Secret/keycloak>/admin-password -> secret camunda-credentials/identity-keycloak-admin-password
+      + KEYCLOAK_INIT_ORCHESTRATION_SECRET = {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET}
+      + VALUES_KEYCLOAK_INIT_ORCHESTRATION_SECRET = {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET}
+      + VALUES_KEYCLOAK_INIT_OPTIMIZE_SECRET = {13:Application/identity KEYCLOAK_INIT_OPTIMIZE_SECRET}
+      + VALUES_KEYCLOAK_INIT_CONNECTORS_SECRET = {13:Application/identity KEYCLOAK_INIT_CONNECTORS_SECRET}
+      - KEYCLOAK_CLIENTS_0_NAME = Zeebe
+      - KEYCLOAK_CLIENTS_0_ID = zeebe
+      - KEYCLOAK_CLIENTS_0_SECRET
+      - KEYCLOAK_CLIENTS_0_TYPE = M2M
+      - KEYCLOAK_CLIENTS_0_PERMISSIONS_0_RESOURCESERVERID = zeebe-api
+      - KEYCLOAK_CLIENTS_0_PERMISSIONS_0_DEFINITION = write:*
       + KEYCLOAK_INIT_CONSOLE_ROOTURL = {12:Application/identity KEYCLOAK_INIT_CONSOLE_ROOT_URL}
       + KEYCLOAK_INIT_CONSOLE_ROOTURL = http://localhost:80*
       + KEYCLOAK_INIT_ORCHESTRATION_SECRET = {12:Application/identity KEYCLOAK_INIT_ZEEBE_SECRET}
@@ -581,7 +740,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'application.yaml of Identity in chart 13.12',
     `
     Application/identity
-      ~ VALUES_IDENTITY_FIRSTUSER_PASSWORD = ••• -> secret camunda-credentials/identity-firstuser-password
+      ~ VALUES_IDENTITY_FIRSTUSER_PASSWORD = demo -> secret camunda-credentials/identity-firstuser-password
       + IDENTITY_FLAGS_MULTITENANCY = false
       + LOGGING_LEVEL_ROOT = INFO
       + LOGGING_LEVEL_IO_CAMUNDA_IDENTITY = INFO
@@ -590,15 +749,16 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - CAMUNDA_IDENTITY_CLIENT_SECRET
       + IDENTITY_INITIALCLAIMNAME = {12:Application/identity IDENTITY_INITIAL_CLAIM_NAME}
       + IDENTITY_INITIALCLAIMVALUE = {12:Application/identity IDENTITY_INITIAL_CLAIM_VALUE}
-      + CAMUNDA_IDENTITY_CLIENTSECRET = •••
-      + VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET = •••
-      + CAMUNDA_OPTIMIZE_SECRET = •••
+      + CAMUNDA_IDENTITY_CLIENTSECRET = {12:Application/identity CAMUNDA_IDENTITY_CLIENT_SECRET}
+      + VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET = {12:Application/identity CAMUNDA_IDENTITY_CLIENT_SECRET}
+      + CAMUNDA_OPTIMIZE_SECRET = {13:Application/optimize CAMUNDA_IDENTITY_CLIENT_SECRET}
+      + CAMUNDA_OPTIMIZE_CLIENT_ID = {13:Application/optimize CAMUNDA_IDENTITY_CLIENTID}
       ~ IDENTITY_DATABASE_PASSWORD = secret <Secret/identity-postgresql>/password -> secret camunda-credentials/identity-postgresql-user-password
     ConfigMap/identity-env-vars
-      + data[CAMUNDA_IDENTITY_BASEURL]
-      + data[CAMUNDA_IDENTITY_TYPE]
-      + data[CAMUNDA_IDENTITY_ISSUER]
-      + data[CAMUNDA_IDENTITY_ISSUER_BACKEND_URL]
+      + data[CAMUNDA_IDENTITY_BASEURL] = {12:Application/gateway CAMUNDA_IDENTITY_BASEURL}
+      + data[CAMUNDA_IDENTITY_TYPE] = {12:Application/gateway CAMUNDA_IDENTITY_TYPE}
+      + data[CAMUNDA_IDENTITY_ISSUER] = {12:Application/operate CAMUNDA_IDENTITY_ISSUER}
+      + data[CAMUNDA_IDENTITY_ISSUER_BACKEND_URL] = {13:Application/identity IDENTITY_AUTHPROVIDER_BACKENDURL}
     `,
   ),
   ...rows(
@@ -607,30 +767,28 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'templates/common of chart 13.12, rendered',
     `
     Application/connectors Application/optimize
-      ~ CAMUNDA_IDENTITY_ISSUER_BACKEND_URL = http://<release>-keycloak:80/auth/realms/camunda-platform -> http://<release>-keycloak/auth/realms/camunda-platform
+      ~ CAMUNDA_IDENTITY_ISSUER_BACKEND_URL = http://*:80/auth/realms/camunda-platform -> http://<1>/auth/realms/camunda-platform
     Application/connectors
-      ~ CAMUNDA_CLIENT_AUTH_TOKENURL = http://<release>-keycloak:80/auth/realms/camunda-platform/protocol/openid-connect/token -> http://<release>-keycloak/auth/realms/camunda-platform/protocol/openid-connect/token
+      ~ CAMUNDA_CLIENT_AUTH_TOKENURL = http://*:80/auth/realms/camunda-platform/protocol/openid-connect/token -> http://<1>/auth/realms/camunda-platform/protocol/openid-connect/token
     Application/identity
-      ~ IDENTITY_AUTHPROVIDER_BACKENDURL = *:80* -> *
-      ~ IDENTITY_AUTHPROVIDER_BACKENDURL = *:443* -> *
-      ~ IDENTITY_AUTHPROVIDER_BACKENDURL = * -> *
-      ~ KEYCLOAK_URL = *:80* -> *
-      ~ KEYCLOAK_URL = *:443* -> *
-      ~ KEYCLOAK_URL = * -> *
+      ~ KEYCLOAK_URL = http://*:80/* -> http://<1>/<2>
+      ~ KEYCLOAK_URL = https://*:443/* -> https://<1>/<2>
+      ~ IDENTITY_AUTHPROVIDER_BACKENDURL = http://*:80/* -> http://<1>/<2>
+      ~ IDENTITY_AUTHPROVIDER_BACKENDURL = https://*:443/* -> https://<1>/<2>
     Application/optimize Application/web-modeler-restapi
-      ~ CAMUNDA_IDENTITY_ISSUERBACKENDURL = http://<release>-keycloak:80/auth/realms/camunda-platform -> http://<release>-keycloak/auth/realms/camunda-platform
+      ~ CAMUNDA_IDENTITY_ISSUERBACKENDURL = http://*:80/auth/realms/camunda-platform -> http://<1>/auth/realms/camunda-platform
     ConfigMap/optimize
-      ~ data[environment-config.yaml].API_JWTSETURI = http://<release>-keycloak:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<release>-keycloak/auth/realms/camunda-platform/protocol/openid-connect/certs
+      ~ data[environment-config.yaml].API_JWTSETURI = http://*:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<1>/auth/realms/camunda-platform/protocol/openid-connect/certs
     Application/console
-      ~ CAMUNDA_CONSOLE_OAUTH_JWKSURI = http://<release>-keycloak:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<release>-keycloak/auth/realms/camunda-platform/protocol/openid-connect/certs
-      ~ KEYCLOAK_INTERNAL_BASE_URL
+      ~ CAMUNDA_CONSOLE_OAUTH_JWKSURI = http://*:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<1>/auth/realms/camunda-platform/protocol/openid-connect/certs
+      ~ KEYCLOAK_INTERNAL_BASE_URL = http://*:80/* -> http://<1>/<2>
     Application/web-modeler-restapi
-      ~ CAMUNDA_MODELER_SECURITY_JWT_ISSUER_BACKENDURL = http://<release>-keycloak:80/auth/realms/camunda-platform -> http://<release>-keycloak/auth/realms/camunda-platform
-      ~ SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI = http://<release>-keycloak:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<release>-keycloak/auth/realms/camunda-platform/protocol/openid-connect/certs
+      ~ CAMUNDA_MODELER_SECURITY_JWT_ISSUER_BACKENDURL = http://*:80/auth/realms/camunda-platform -> http://<1>/auth/realms/camunda-platform
+      ~ SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI = http://*:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<1>/auth/realms/camunda-platform/protocol/openid-connect/certs
     ConfigMap/web-modeler-webapp
-      ~ data[application.toml].oAuth2.token.jwksUrl = http://<release>-keycloak:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<release>-keycloak/auth/realms/camunda-platform/protocol/openid-connect/certs
+      ~ data[application.toml].oAuth2.token.jwksUrl = http://*:80/auth/realms/camunda-platform/protocol/openid-connect/certs -> http://<1>/auth/realms/camunda-platform/protocol/openid-connect/certs
     ConfigMap/identity-env-vars
-      ~ data[CAMUNDA_IDENTITY_ISSUER_BACKEND_URL]
+      ~ data[CAMUNDA_IDENTITY_ISSUER_BACKEND_URL] = http://*:80/* -> http://<1>/<2>
     `,
   ),
   ...rows(
@@ -671,7 +829,12 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - OPERATE_CLIENT_ENABLED
       + CAMUNDA_CLIENT_AUTH_METHOD = basic
       + CAMUNDA_CLIENT_AUTH_USERNAME = connectors
-      + CAMUNDA_CLIENT_AUTH_PASSWORD = •••
+      + CAMUNDA_CLIENT_AUTH_CLIENTSECRET = {12:Secret/connectors-identity-secret data[connectors-secret]}
+      + VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET = {12:Secret/connectors-identity-secret data[connectors-secret]}
+      + CAMUNDA_CLIENT_AUTH_CLIENTSECRET = secret camunda-credentials/identity-connectors-client-token
+      + VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET = secret camunda-credentials/identity-connectors-client-token
+      - CAMUNDA_CLIENT_ZEEBE_RESTADDRESS = {13:Application/connectors CAMUNDA_CLIENT_RESTADDRESS}
+      + CAMUNDA_CLIENT_AUTH_PASSWORD = connector
       - CAMUNDA_CLIENT_ZEEBE_CACERTIFICATEPATH
       + CAMUNDA_CLIENT_CACERTIFICATEPATH = {12:Application/connectors CAMUNDA_CLIENT_ZEEBE_CACERTIFICATEPATH}
     `,
@@ -701,18 +864,19 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `
     Application/optimize
       ~ CAMUNDA_IDENTITY_CLIENT_SECRET = secret <Secret/optimize-identity-secret>/optimize-secret -> secret camunda-credentials/identity-optimize-client-token
-      ~ CAMUNDA_IDENTITY_CLIENT_SECRET = secret <Secret/optimize-identity-secret>/optimize-secret -> •••
       + OPTIMIZE_LOG_LEVEL = info
       + UPGRADE_LOG_LEVEL = info
       + ES_LOG_LEVEL = warn
-      ~ CAMUNDA_OPTIMIZE_OPENSEARCH_SECURITY_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> •••
+      ~ CAMUNDA_IDENTITY_CLIENT_SECRET = secret <Secret/optimize-identity-secret>/optimize-secret -> {12:Secret/optimize-identity-secret data[optimize-secret]}
+      ~ CAMUNDA_OPTIMIZE_OPENSEARCH_SECURITY_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> {12:Secret/<release>-camunda-platform-opensearch data[password]}
     ConfigMap/optimize
-      + data[environment-config.yaml].ES_CONNECTION_NODES_0_HOST
-      + data[environment-config.yaml].ES_CONNECTION_NODES_0_HTTPPORT
-      + data[environment-config.yaml].ZEEBE_NAME
+      + data[environment-config.yaml].ES_CONNECTION_NODES_0_HOST = {12:Application/optimize CAMUNDA_OPTIMIZE_OPENSEARCH_HOST}
+      + data[environment-config.yaml].ES_CONNECTION_NODES_0_HTTPPORT = {12:Application/optimize CAMUNDA_OPTIMIZE_OPENSEARCH_HTTP_PORT}
+      + data[environment-config.yaml].ZEEBE_NAME = zeebe-record
     Deployment/optimize
-      - pod.initContainers[migration].env[JAVA_TOOL_OPTIONS]
-      ~ pod.initContainers[migration].env[CAMUNDA_OPTIMIZE_OPENSEARCH_SECURITY_PASSWORD] = secret <Secret/<release>-camunda-platform-opensearch>/password -> •••
+    Deployment/optimize
+      ~ pod.initContainers[migration].env[CAMUNDA_OPTIMIZE_OPENSEARCH_SECURITY_PASSWORD] = secret <Secret/<release>-camunda-platform-opensearch>/password -> {12:Secret/<release>-camunda-platform-opensearch data[password]}
+      - pod.initContainers[migration].env[JAVA_TOOL_OPTIONS] = {13:Application/optimize JAVA_TOOL_OPTIONS}
     `,
   ),
   ...rows(
@@ -732,7 +896,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_MODELER_CLUSTERS_0_URL_REST = http*://*:8080{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
       + CAMUNDA_MODELER_CLUSTERS_0_URL_REST = http*://*:8080
       + CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
-      + CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP = *
+      + CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP = http://localhost:8080
       ~ CAMUNDA_MODELER_CLUSTERS_0_AUTHENTICATION = CLIENT_CREDENTIALS -> BEARER_TOKEN
       - CAMUNDA_MODELER_CLUSTERS_0_OAUTH_URL
       - CAMUNDA_MODELER_CLUSTERS_0_OAUTH_SCOPE
@@ -759,7 +923,9 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'templates/web-modeler of both charts',
     `
     Secret/web-modeler
-      ~ data[pusher-app-secret] = ••• -> •••
+      ~ data[pusher-app-secret] = … -> *
+    ConfigMap/web-modeler-configuration
+      ~ data[pusher-app-key] = … -> *
     `,
   ),
   ...rows(
@@ -768,56 +934,66 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'configmap of the console in both charts',
     `
     Application/console
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_VERSION = … -> 8.8.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_0_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_0_VERSION = … -> 8.8.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_0_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_2_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_2_VERSION = … -> 8.8.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_2_VERSION = 12.* -> 13.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_NAME = Operate -> WebModeler WebApp
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_ID = operate -> webModelerWebApp
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_VERSION = … -> 8.8.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_URL
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_READINESS
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_METRICS
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_4_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_URL = … -> {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_URL}
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_READINESS = … -> {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_READINESS}
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_METRICS = … -> {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_METRICS}
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_4_VERSION = … -> 8.8.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_4_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_5_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_5_VERSION = … -> 8.8.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_5_VERSION = 12.* -> 13.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_NAME = Tasklist -> Operate
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_ID = tasklist -> operate
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_VERSION = … -> 8.8.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_URL
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_READINESS
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_METRICS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_URL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/operate
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_READINESS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_READINESS = … -> http://<release>-zeebe.*:9600/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_METRICS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_METRICS = … -> http://<release>-zeebe.*:9600/actuator/prometheus
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_NAME = WebModeler WebApp -> Tasklist
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_ID = webModelerWebApp -> tasklist
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_VERSION = … -> 8.8.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_URL
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_READINESS
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_METRICS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_URL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/tasklist
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_READINESS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_READINESS = … -> http://<release>-zeebe.*:9600/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_METRICS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_METRICS = … -> http://<release>-zeebe.*:9600/actuator/prometheus
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_NAME = Zeebe Gateway -> Orchestration Identity
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_ID = zeebeGateway -> orchestrationIdentity
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_VERSION = … -> 8.8.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_VERSION = 12.* -> 13.*
       - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URLS_GRPC
       - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URLS_HTTP
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_READINESS
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_METRICS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_READINESS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_READINESS = … -> http://<release>-zeebe.*:9600/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_METRICS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_METRICS = … -> http://<release>-zeebe.*:9600/actuator/prometheus
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_NAME = Zeebe -> Orchestration Cluster
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_ID = zeebe -> orchestration
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_VERSION = * -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_VERSION = … -> 8.8.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_READINESS
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_METRICS
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_READINESS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_READINESS = … -> http://<release>-zeebe.*:9600/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_METRICS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_METRICS = … -> http://<release>-zeebe.*:9600/actuator/prometheus
       + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_TAGS = ["dev"]
       + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_CUSTOMPROPERTIES = []
-      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URL
-      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_URLS_GRPC
-      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_URLS_HTTP
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URL = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/identity
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URL = */identity
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_URLS_GRPC = {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URLS_GRPC}
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_URLS_HTTP = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_URLS_HTTP = {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URLS_HTTP}
     `,
   ),
   ...rows(
@@ -833,7 +1009,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
   ),
   ...rows(
     'chart/secret-files',
-    'The database of Keycloak reads its passwords from the Secret that the files name now.',
+    'What read a Secret that chart 12.x generated reads the one that the files name now.',
     'subcharts of chart 13.12, rendered',
     `
     Application/postgresql
@@ -842,6 +1018,12 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/keycloak
       ~ KC_BOOTSTRAP_ADMIN_PASSWORD_FILE = /opt/bitnami/keycloak/secrets/admin-password -> /opt/bitnami/keycloak/secrets/identity-keycloak-admin-password
       ~ KEYCLOAK_DATABASE_PASSWORD_FILE = /opt/bitnami/keycloak/secrets/db-password -> /opt/bitnami/keycloak/secrets/db-identity-keycloak-postgresql-user-password
+    Application/postgresql-web-modeler
+      ~ POSTGRES_PASSWORD = secret <Secret/postgresql-web-modeler>/password -> secret camunda-credentials/web-modeler-postgresql-user-password
+      ~ POSTGRES_POSTGRES_PASSWORD = secret <Secret/postgresql-web-modeler>/postgres-password -> secret camunda-credentials/web-modeler-postgresql-admin-password
+    Application/web-modeler-restapi
+      ~ SPRING_DATASOURCE_PASSWORD = secret <Secret/postgresql-web-modeler>/password -> secret camunda-credentials/web-modeler-postgresql-user-password
+      ~ RESTAPI_MAIL_PASSWORD = secret <Secret/web-modeler-restapi>/smtp-password -> {12:Secret/web-modeler-restapi data[smtp-password]}
     StatefulSet/postgresql
       ~ pod.volumes[postgresql-password].secret.secretName = <release>-postgresql -> camunda-credentials
     StatefulSet/keycloak
@@ -869,6 +1051,25 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `,
   ),
   ...rows(
+    'chart/one-path',
+    'Operate, Tasklist and the REST API are reached below the one path of the cluster, at the host that they had.',
+    'ingress templates of both charts',
+    `
+    Route/*
+      - {12:Application/operate SERVER_SERVLET_CONTEXTPATH} = <Service/gateway> http
+      - {12:Application/operate SERVER_SERVLET_CONTEXTPATH} pathType = Prefix
+      - {12:Application/operate SERVER_SERVLET_CONTEXTPATH} pathType = ImplementationSpecific
+      - {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH} = <Service/gateway> http
+      - {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH} pathType = Prefix
+      - {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH} pathType = ImplementationSpecific
+      - {12:Application/gateway SERVER_SERVLET_CONTEXTPATH} = <Service/gateway> http
+      - {12:Application/gateway SERVER_SERVLET_CONTEXTPATH} pathType = Prefix
+      - {12:Application/gateway SERVER_SERVLET_CONTEXTPATH} pathType = ImplementationSpecific
+      + {13:Application/cluster SERVER_SERVLET_CONTEXTPATH} = <Service/gateway> http
+      + {13:Application/cluster SERVER_SERVLET_CONTEXTPATH} pathType = Prefix
+    `,
+  ),
+  ...rows(
     'chart/monitors',
     'One ServiceMonitor watches the cluster.',
     'templates/service-monitor of both charts',
@@ -876,6 +1077,10 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     ServiceMonitor/operate ServiceMonitor/tasklist ServiceMonitor/zeebe
       - exists
     ServiceMonitor/zeebe-gateway
+      - spec.endpoints[{"honorLabels":true,"interval":"10s","path":"{12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus","port":"http"}]
+      - spec.endpoints[{"honorLabels":true,"interval":"10s","path":"/actuator/prometheus","port":"http"}]
+      + spec.endpoints[{"honorLabels":true,"interval":"10s","path":"{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus","port":"server"}] = present
+      + spec.endpoints[{"honorLabels":true,"interval":"10s","path":"/actuator/prometheus","port":"server"}] = present
       ~ metadata.name = <release>-camunda-platform-zeebe-gateway -> <release>-zeebe-gateway
     `,
   ),
@@ -908,29 +1113,19 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `
     Application/optimize
       + DOCUMENT_DEFAULT_STORE_ID = inmemory
-      + DOCUMENT_DEFAULT_STORE_ID = io.camunda.document.store.*
-      + DOCUMENT_DEFAULT_STORE_ID = {13:Application/connectors SAME}
-      + DOCUMENT_STORE_INMEMORY_CLASS = inmemory
-      + DOCUMENT_STORE_INMEMORY_CLASS = io.camunda.document.store.*
-      + DOCUMENT_STORE_INMEMORY_CLASS = {13:Application/connectors SAME}
-      + DOCUMENT_STORE_AWS_CLASS = inmemory
-      + DOCUMENT_STORE_AWS_CLASS = io.camunda.document.store.*
-      + DOCUMENT_STORE_AWS_CLASS = {13:Application/connectors SAME}
-      + DOCUMENT_STORE_AWS_BUCKET = inmemory
-      + DOCUMENT_STORE_AWS_BUCKET = io.camunda.document.store.*
-      + DOCUMENT_STORE_AWS_BUCKET = {13:Application/connectors SAME}
-      + DOCUMENT_STORE_AWS_BUCKET_PATH = inmemory
-      + DOCUMENT_STORE_AWS_BUCKET_PATH = io.camunda.document.store.*
-      + DOCUMENT_STORE_AWS_BUCKET_PATH = {13:Application/connectors SAME}
-      + AWS_REGION = inmemory
-      + AWS_REGION = io.camunda.document.store.*
-      + AWS_REGION = {13:Application/connectors SAME}
-      + AWS_ACCESS_KEY_ID = inmemory
-      + AWS_ACCESS_KEY_ID = io.camunda.document.store.*
-      + AWS_ACCESS_KEY_ID = {13:Application/connectors SAME}
-      + AWS_SECRET_ACCESS_KEY = inmemory
-      + AWS_SECRET_ACCESS_KEY = io.camunda.document.store.*
-      + AWS_SECRET_ACCESS_KEY = {13:Application/connectors SAME}
+      + DOCUMENT_STORE_INMEMORY_CLASS = io.camunda.document.store.inmemory.InMemoryDocumentStoreProvider
+      + DOCUMENT_DEFAULT_STORE_ID = {13:Application/connectors DOCUMENT_DEFAULT_STORE_ID}
+      + DOCUMENT_STORE_INMEMORY_CLASS = {13:Application/connectors DOCUMENT_STORE_INMEMORY_CLASS}
+      + DOCUMENT_STORE_AWS_CLASS = {13:Application/connectors DOCUMENT_STORE_AWS_CLASS}
+      + DOCUMENT_STORE_AWS_BUCKET = {13:Application/connectors DOCUMENT_STORE_AWS_BUCKET}
+      + DOCUMENT_STORE_AWS_BUCKET_PATH = {13:Application/connectors DOCUMENT_STORE_AWS_BUCKET_PATH}
+      + DOCUMENT_STORE_AWS_BUCKET_TTL = {13:Application/connectors DOCUMENT_STORE_AWS_BUCKET_TTL}
+      + DOCUMENT_STORE_GCP_CLASS = {13:Application/connectors DOCUMENT_STORE_GCP_CLASS}
+      + DOCUMENT_STORE_GCP_BUCKET = {13:Application/connectors DOCUMENT_STORE_GCP_BUCKET}
+      + GOOGLE_APPLICATION_CREDENTIALS = {13:Application/connectors GOOGLE_APPLICATION_CREDENTIALS}
+      + AWS_REGION = {13:Application/connectors AWS_REGION}
+      + AWS_ACCESS_KEY_ID = {13:Application/connectors AWS_ACCESS_KEY_ID}
+      + AWS_SECRET_ACCESS_KEY = {13:Application/connectors AWS_SECRET_ACCESS_KEY}
     ConfigMap/documentstore-env-vars
       - data[DOCUMENT_DEFAULT_STORE_ID]
       - data[DOCUMENT_STORE_INMEMORY_CLASS]
