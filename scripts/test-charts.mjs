@@ -1,5 +1,5 @@
 // Upgrades the sample, every test case and every example of a rule, renders the result with the real 8.8 chart and compares it with what the
-// 8.7 chart makes of the input. Not part of `npm test`: it needs helm and both charts.
+// 8.7 chart makes of the input. Then 300 silent changes of upgraded files (SEEDS=N), each of which verify has to notice. Not part of `npm test`: it needs helm and both charts.
 // Usage: CAMUNDA_CHART_87=DIR CAMUNDA_CHART_88=DIR [HELM=FILE] npm run test:charts [-- NAME …]
 //        NAME  only the sets and rules whose name contains one of these, such as 04-crlf, acme or zeebe/pvc-size
 import { spawnSync } from 'node:child_process';
@@ -16,7 +16,7 @@ const { status } = spawnSync(
     'tsx',
     '--test',
     '--test-reporter=spec',
-    ...['render', 'secrets', 'examples'].map((name) => `test/charts/${name}.test.ts`),
+    ...['render', 'secrets', 'examples', 'verify'].map((name) => `test/charts/${name}.test.ts`),
   ],
   {
     cwd: root,
