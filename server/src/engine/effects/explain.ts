@@ -201,7 +201,10 @@ function leaves(value: Json, path: readonly string[]): { readonly text: string; 
   const text = textOf(value);
   if (text !== undefined) return [{ text, path }];
   if (!Array.isArray(value)) return [];
-  if (!value.some(isObject)) return [{ text: fillPlaceholders(canonical(value)).text, path }];
+  if (!value.some(isObject))
+    return [
+      { text: fillPlaceholders(value.map((v) => (typeof v === 'string' ? v : canonical(v))).join(', ')).text, path },
+    ];
   return value.map((item) => ({ text: 'present', path: [...path, canonical(item)] }));
 }
 

@@ -93,7 +93,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'application.yaml of both charts, rendered',
     `
     Application/operate Application/tasklist
-      ~ SPRING_PROFILES_ACTIVE = auth -> broker,identity,operate,tasklist,consolidated-auth
+      ~ SPRING_PROFILES_ACTIVE = auth -> broker, identity, operate, tasklist, consolidated-auth
       - SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI
       - SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI
       - MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE
@@ -107,8 +107,8 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - ZEEBE_CLIENT_CONFIG_PATH
       - ZEEBE_TOKEN_SCOPE
     Application/gateway Application/operate Application/tasklist
-      ~ SPRING_PROFILES_ACTIVE = identity-auth -> broker,identity,operate,tasklist,consolidated-auth
-      ~ SPRING_PROFILES_ACTIVE = identity-auth -> broker,identity,consolidated-auth
+      ~ SPRING_PROFILES_ACTIVE = identity-auth -> broker, identity, operate, tasklist, consolidated-auth
+      ~ SPRING_PROFILES_ACTIVE = identity-auth -> broker, identity, consolidated-auth
       - CAMUNDA_IDENTITY_BASEURL
       - CAMUNDA_IDENTITY_TYPE
       ~ CAMUNDA_CLUSTER_NETWORK_HOST = field status.podIP -> …
@@ -300,11 +300,11 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/cluster
       + CAMUNDA_SECURITY_AUTHENTICATION_UNPROTECTEDAPI = false
       + CAMUNDA_SECURITY_AUTHORIZATIONS_ENABLED = true
-      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN_MAPPINGRULES = []
-      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN_USERS = ["demo"]
-      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_CONNECTORS_CLIENTS = ["connectors"]
-      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_CONNECTORS_MAPPINGRULES = []
-      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_CONNECTORS_USERS = ["connectors"]
+      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN_MAPPINGRULES = 
+      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN_USERS = demo
+      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_CONNECTORS_CLIENTS = connectors
+      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_CONNECTORS_MAPPINGRULES = 
+      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_CONNECTORS_USERS = connectors
       + CAMUNDA_SECURITY_MULTITENANCY_CHECKSENABLED = false
       + CAMUNDA_SECURITY_MULTITENANCY_CHECKSENABLED = true
       + CAMUNDA_SECURITY_MULTITENANCY_APIENABLED = true
@@ -331,7 +331,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID = {12:Application/tasklist ZEEBE_CLIENT_ID}
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET = {12:Application/operate ZEEBE_CLIENT_SECRET}
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET = {12:Application/tasklist ZEEBE_CLIENT_SECRET}
-      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = ["zeebe-api","operate-api","tasklist-api","orchestration","orchestration-api","web-modeler-api"]
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = zeebe-api, operate-api, tasklist-api, orchestration, orchestration-api, web-modeler-api
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI = {12:Application/operate CAMUNDA_IDENTITY_ISSUER}/protocol/openid-connect/auth
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI = {12:Application/tasklist CAMUNDA_IDENTITY_ISSUER}/protocol/openid-connect/auth
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET = {12:Secret/zeebe-identity-secret data[zeebe-secret]}
@@ -342,7 +342,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_TOKENURI = {12:Application/operate ZEEBE_AUTHORIZATION_SERVER_URL}
       + CAMUNDA_IDENTITY_CLIENTID = {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI = {13:Application/connectors CAMUNDA_IDENTITY_ISSUER}/protocol/openid-connect/auth
-      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = ["{12:Application/operate ZEEBE_TOKEN_AUDIENCE}","{13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}","{13:Application/cluster CAMUNDA_IDENTITY_AUDIENCE}","{12:Application/web-modeler-restapi CAMUNDA_MODELER_SECURITY_JWT_AUDIENCE_INTERNALAPI}"]
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}, {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}, {13:Application/cluster CAMUNDA_IDENTITY_AUDIENCE}, {12:Application/web-modeler-restapi CAMUNDA_MODELER_SECURITY_JWT_AUDIENCE_INTERNALAPI}
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_JWKSETURI = {13:Application/identity KEYCLOAK_URL}/realms/*/protocol/openid-connect/certs
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_TOKENURI = {13:Application/identity KEYCLOAK_URL}/realms/*/protocol/openid-connect/token
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_REDIRECTURI = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/sso-callback
@@ -522,6 +522,9 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - pod.initContainers[migration].resources.limits.memory = {12:Deployment/operate pod.containers[main].resources.limits.memory}
       - pod.initContainers[migration].resources.requests.cpu = {12:Deployment/operate pod.containers[main].resources.requests.cpu}
       - pod.initContainers[migration].resources.requests.memory = 1Gi
+      - pod.initContainers[migration].resources.limits.cpu = 2000m
+      - pod.initContainers[migration].resources.limits.memory = 2Gi
+      - pod.initContainers[migration].resources.requests.cpu = 600m
       - pod.initContainers[migration].securityContext.allowPrivilegeEscalation
       - pod.initContainers[migration].securityContext.privileged
       - pod.initContainers[migration].securityContext.readOnlyRootFilesystem
@@ -538,6 +541,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'application.yaml of Identity in both charts',
     `
     Application/identity
+      ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_SECRET = *<secret <Secret/connectors-identity-secret>/connectors-secret>* -> <1>{12:Secret/connectors-identity-secret data[connectors-secret]}<2>
       ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_SECRET = *<secret <Secret/connectors-identity-secret>/connectors-secret>* -> <1><secret camunda-credentials/identity-connectors-client-token><2>
       ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_PERMISSIONS_0_AUDIENCE = operate-api -> orchestration-api
       ~ IDENTITY_COMPONENTPRESETS_CONSOLE_APPLICATIONS_0_ROOTURL = http://localhost:8080 -> http://localhost:8087
@@ -587,6 +591,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - IDENTITY_COMPONENTPRESETS_ZEEBE_ROLES_0_NAME
       - IDENTITY_COMPONENTPRESETS_ZEEBE_ROLES_0_PERMISSIONS_0_AUDIENCE
       - IDENTITY_COMPONENTPRESETS_ZEEBE_ROLES_0_PERMISSIONS_0_DEFINITION
+      ~ IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_SECRET = *<secret <Secret/optimize-identity-secret>/optimize-secret>* -> <1>{12:Secret/optimize-identity-secret data[optimize-secret]}<2>
       ~ IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_SECRET = *<secret <Secret/optimize-identity-secret>/optimize-secret>* -> <1><secret camunda-credentials/identity-optimize-client-token><2>
       ~ IDENTITY_COMPONENTPRESETS_WEBMODELER_APPLICATIONS_0_ROOTURL = http://localhost:8084 -> http://localhost:8070
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_NAME = Orchestration
@@ -599,7 +604,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_PERMISSIONS_0_DEFINITION = write:*
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_ROOTURL = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_ROOTURL = http://localhost:8080
-      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_REDIRECTURIS = ["/login/oauth2/code/orchestration","/sso-callback"]
+      + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_REDIRECTURIS = /login/oauth2/code/orchestration, /sso-callback
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_NAME = Orchestration API
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_AUDIENCE = orchestration-api
       + IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APIS_0_AUDIENCE = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}
@@ -634,7 +639,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_TYPE = confidential
       - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_SECRET
       - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_ROOTURL
-      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_REDIRECTURIS = ["/api/authentication/callback"]
+      - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APPLICATIONS_0_REDIRECTURIS = /api/authentication/callback
       - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APIS_0_NAME = Optimize API
       - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APIS_0_AUDIENCE
       - IDENTITY_COMPONENTPRESETS_OPTIMIZE_APIS_0_PERMISSIONS_0_DEFINITION = write:*
@@ -661,7 +666,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       ~ KEYCLOAK_CLIENTS_0_PERMISSIONS_0_RESOURCESERVERID = zeebe-api -> <release>-identity-resource-server
       ~ KEYCLOAK_CLIENTS_0_PERMISSIONS_0_DEFINITION = write:* -> read
       ~ KEYCLOAK_USERS_0_PASSWORD = demo -> secret camunda-credentials/identity-firstuser-password
-      ~ KEYCLOAK_USERS_0_ROLES = … -> ["ManagementIdentity"*]
+      ~ KEYCLOAK_USERS_0_ROLES = … -> ManagementIdentity*
       - KEYCLOAK_PRESETS_CONSOLE_CLIENTS_0_ID
       - KEYCLOAK_PRESETS_CONSOLE_CLIENTS_0_NAME
       - KEYCLOAK_PRESETS_CONSOLE_CLIENTS_0_REDIRECTURIS
@@ -690,7 +695,9 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - KEYCLOAK_INIT_ZEEBE_NAME
       - KEYCLOAK_INIT_ZEEBE_SECRET
       - KEYCLOAK_INIT_CONSOLE_ROOT_URL
+      ~ KEYCLOAK_INIT_OPTIMIZE_SECRET = secret <Secret/optimize-identity-secret>/optimize-secret -> {12:Secret/optimize-identity-secret data[optimize-secret]}
       ~ KEYCLOAK_INIT_OPTIMIZE_SECRET = secret <Secret/optimize-identity-secret>/optimize-secret -> secret camunda-credentials/identity-optimize-client-token
+      ~ KEYCLOAK_INIT_CONNECTORS_SECRET = secret <Secret/connectors-identity-secret>/connectors-secret -> {12:Secret/connectors-identity-secret data[connectors-secret]}
       ~ KEYCLOAK_INIT_CONNECTORS_SECRET = secret <Secret/connectors-identity-secret>/connectors-secret -> secret camunda-credentials/identity-connectors-client-token
       - KEYCLOAK_INIT_WEBMODELER_ROOT_URL
       ~ KEYCLOAK_SETUP_PASSWORD = secret <Secret/keycloak>/admin-password -> secret camunda-credentials/identity-keycloak-admin-password
@@ -847,10 +854,10 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/connectors
       ~ LOGGING_LEVEL_IO_CAMUNDA_CONNECTOR = ERROR -> INFO
       + MANAGEMENT_CONTEXTPATH = /actuator
-      + MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE = metrics,health,prometheus
+      + MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE = metrics, health, prometheus
       + MANAGEMENT_ENDPOINT_HEALTH_SHOWDETAILS = always
       + MANAGEMENT_ENDPOINT_HEALTH_SHOWCOMPONENTS = always
-      + MANAGEMENT_ENDPOINT_HEALTH_GROUP_READINESS_INCLUDE = ["processDefinitionImport","zeebeClient"]
+      + MANAGEMENT_ENDPOINT_HEALTH_GROUP_READINESS_INCLUDE = processDefinitionImport, zeebeClient
       + CAMUNDA_CONNECTOR_HEADLESS_SERVICEURL = *-connectors-headless
       + CAMUNDA_CONNECTOR_WEBHOOK_ENABLED = true
       + CAMUNDA_CONNECTOR_POLLING_ENABLED = true
@@ -987,8 +994,8 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_READINESS = … -> http://<release>-zeebe.*:9600/actuator/health/readiness
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_METRICS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_METRICS = … -> http://<release>-zeebe.*:9600/actuator/prometheus
-      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_TAGS = ["dev"]
-      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_CUSTOMPROPERTIES = []
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_TAGS = dev
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_CUSTOMPROPERTIES = 
       + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URL = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/identity
       + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URL = */identity
       + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_URLS_GRPC = {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URLS_GRPC}
@@ -1094,16 +1101,6 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - pod.containers[main].volumeMounts[/config/application.yml].subPath
       + pod.containers[main].volumeMounts[/config/application.yaml].name = config
       + pod.containers[main].volumeMounts[/config/application.yaml].subPath = application.yaml
-    `,
-  ),
-  ...rows(
-    'chart/contact-points',
-    "The brokers' addresses are a list.",
-    'application.yaml of the cluster in both charts',
-    `
-    Application/cluster
-      ~ ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS = *:26502* -> ["*:26502*"]
-      ~ ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS = *:26502* -> *:26502*
     `,
   ),
   ...rows(
