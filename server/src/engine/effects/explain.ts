@@ -280,6 +280,8 @@ function isCause(cause: Valued, d: Difference, ends: Ends, known: Known): boolea
   const another = cause.another === true;
   if (cause.side === 'in87' && (!cause.arrives || another) && !isTold(d, ends, known, another)) return false;
   if (!cause.arrives) return true;
+  // A property that is still there has a new value: where the old one went does not say why it is this one.
+  if (d.what === 'changes' && successor(d.object) === d.object) return false;
   const now = known.after.get(successor(d.object)) ?? new Map<string, never>();
   return [...now.keys()].some(
     (name) =>

@@ -922,6 +922,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + LOGGING_LEVEL_IO_GRPC = INFO
     ConfigMap/web-modeler-webapp
       + data[application.toml].oAuth2.token.usernameClaim = preferred_username
+      + data[application.toml].oAuth2.token.usernameClaim = {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_USERNAMECLAIM}
     `,
   ),
   ...rows(
