@@ -178,3 +178,13 @@ describe('a component that is off does not come to life', () => {
     assert.deepEqual(rules('true'), ['left-to-decide']);
   });
 });
+
+describe('a switch that says nothing', () => {
+  for (const component of ['zeebe', 'operate', 'tasklist'])
+    test(`${component}: null is off, and off it stays`, () => {
+      const done = (text: string): string[] =>
+        upgrade(readSet([{ name: 'v', text }], { from: '8.7' })).layers.map((l) => l.after);
+      const [once = ''] = done(`${component}:\n  enabled:\n`);
+      assert.deepEqual(done(once), [once]);
+    });
+});

@@ -94,12 +94,14 @@ export class Server implements Disposable {
     await Promise.all(workspace.textDocuments.filter(isYaml).map((d) => this.sets.consider(d.uri, silent)));
     const module = this.context.asAbsolutePath('dist/server.js');
     const run = { module, transport: lib.TransportKind.ipc };
+    const own: { client?: LanguageClient } = {};
     const client = new lib.LanguageClient(
       'camundaValues',
       'Camunda Values Upgrade',
       { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=0'] } } },
-      this.options(lib),
+      this.options(lib, () => own.client?.isRunning() === true),
     );
+    own.client = client;
     client.onRequest('camundaValues/read', readText);
     client.onNotification('camundaValues/didAnalyse', (status: ServerNotifications['camundaValues/didAnalyse']) => {
       this.analysed.fire(status);
@@ -111,7 +113,7 @@ export class Server implements Disposable {
     return client;
   }
 
-  private options({ CloseAction, ErrorAction }: Lib): LanguageClientOptions {
+  private options({ CloseAction, ErrorAction }: Lib, runs: () => boolean): LanguageClientOptions {
     return {
       documentSelector: [...this.schemes].map((scheme) => ({ scheme, language: 'yaml' })),
       outputChannel: this.log,
@@ -131,6 +133,13 @@ export class Server implements Disposable {
             });
           this.opening.set(key, opened);
           return opened;
+        },
+        // A client that was given up still hears of documents, and would try to start its server to tell it.
+        didChange: async (event, next) => {
+          if (runs()) await next(event);
+        },
+        didClose: async (document, next) => {
+          if (runs()) await next(document);
         },
         // The server has nothing to say about a document it has not been told of, and would not be asked again.
         provideDiagnostics: async (document, previous, token, next) => {
