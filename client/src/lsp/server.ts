@@ -77,7 +77,14 @@ export class Server implements Disposable {
   }
 
   /** Starts the server for a document; again, when it knows nothing of the file system the document is on. */
-  async serve({ uri: { scheme } }: TextDocument): Promise<void> {
+  serve(document: TextDocument): Promise<void> {
+    // One after another: who stops a server that another one has just started leaves a client that nobody stops.
+    const turn = this.turn.then(() => this.serveNow(document));
+    this.turn = turn.catch(() => undefined);
+    return turn;
+  }
+  private turn: Promise<void> = Promise.resolve();
+  private async serveNow({ uri: { scheme } }: TextDocument): Promise<void> {
     const known = this.schemes.has(scheme);
     this.schemes.add(scheme);
     const running = await this.starting;

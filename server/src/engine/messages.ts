@@ -32,6 +32,9 @@ export function message(f: Finding): string {
   return [
     headline(f),
     why,
+    f.args.alone === undefined
+      ? ''
+      : `Helm replaces lists: beside other files, \`${f.args.alone}\` of this one takes the place of theirs, and with it what they say for any component of the cluster. Upgrade all files of the deployment in one command, or repeat their items here.`,
     f.args.repeated === undefined ? '' : `Items of ${f.args.repeated} are repeated, since Helm replaces lists.`,
     left,
   ]

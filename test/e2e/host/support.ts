@@ -169,12 +169,12 @@ export function causesFromNow(what: string): void {
   note();
 }
 /** Does what must lead to errors in the logs, until all is well again: errors of that time, and of no other, are expected. */
-export async function causing(what: string, run: () => Promise<void>): Promise<void> {
+export async function causing<T>(what: string, run: () => Promise<T>): Promise<T> {
   const cause: Cause = { what, from: Date.now() };
   causes.push(cause);
   note();
   try {
-    await run();
+    return await run();
   } finally {
     cause.to = Date.now();
     note();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { MemoryFiles } from './memory.ts';
-import { accepting, closeAll, exists, findingOn, fix, read, until } from './support.ts';
+import { accepting, causing, closeAll, exists, findingOn, fix, read, until } from './support.ts';
 
 const OLD = '# camunda-values: 8.7\nzeebe:\n  # three brokers\n  clusterSize: "3"\n';
 const LAYER = 'zeebe:\n  pvcSize: 64Gi\n';
@@ -15,6 +15,8 @@ async function show(uri: vscode.Uri): Promise<vscode.TextDocument> {
   await vscode.window.showTextDocument(document);
   return document;
 }
+/** The server is stopped and started for a kind of files that it has not served yet; documents that close then reach nobody. */
+const ANEW = 'the server is started anew for another kind of files';
 const activeTab = (): vscode.Tab | undefined => vscode.window.tabGroups.activeTabGroup.activeTab;
 /** Starts the command and lets it take the files it proposes, until the diff is there. */
 async function previewed(uri: vscode.Uri, isDiff: (tab: vscode.Tab) => boolean): Promise<void> {
@@ -45,7 +47,11 @@ describe('a virtual file system', () => {
 
   it('has findings and fixes', async () => {
     files.writeFile(at('memfs', '/one/values.yaml'), bytes(OLD));
-    const document = await show(at('memfs', '/one/values.yaml'));
+    const document = await causing(ANEW, async () => {
+      const shown = await show(at('memfs', '/one/values.yaml'));
+      await findingOn(shown, /^zeebe:/);
+      return shown;
+    });
     await fix(document, /^zeebe:/, /^Rename `zeebe` to `orchestration`/);
     assert.match(document.getText(), /^orchestration:\n {2}# three brokers\n/m);
     await document.save();
@@ -87,7 +93,7 @@ describe('a virtual file system', () => {
   it('that nobody can write to is shown, and its upgrade is a new document', async () => {
     const uri = at('frozenfs', '/values.yaml');
     frozen.writeFile(uri, bytes(OLD));
-    await findingOn(await show(uri), /^zeebe:/);
+    await causing(ANEW, async () => void (await findingOn(await show(uri), /^zeebe:/)));
     await previewed(uri, isOne);
     await vscode.commands.executeCommand('camundaValues.writeUpgraded');
     const made = await until(

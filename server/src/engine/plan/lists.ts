@@ -154,15 +154,20 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
     keepEmpty: hadSome || items.length === 0,
   };
   ops.push(op);
-  const args = repeatedArgs(items, group.set, unit);
+  // What the other files say is not known: their list is replaced by this one.
+  const alone = group.set.options.partial === true && (sources.some((s) => s !== rule.to) || extras > 0);
+  const args = { ...repeatedArgs(items, group.set, unit), ...(alone && { alone: rule.to }) };
+  const own = [...sources.filter((s) => s !== rule.to), ...absorbed];
+  const aside = (rule.extra ?? []).map((e) => e.from).filter((p) => find(unit.doc.root, parsePath(p)));
   const together = sources.map((path) => ({ unit, path, entry: find(unit.doc.root, parsePath(path))?.entry }));
-  for (const path of [...sources.filter((s) => s !== rule.to), ...absorbed]) {
+  for (const path of alone && own.length === 0 ? aside : own) {
     const entry = find(unit.doc.root, parsePath(path))?.entry;
     inspection.draft({
       rule,
       unit,
       path,
       entry,
+      ...(alone && { severity: 'error' as const, safety: 'review' as const }),
       targets: [rule.to],
       own: [op],
       root: false,
