@@ -5,7 +5,7 @@ import { message, readSet, upgrade } from '../../server/src/engine/index.ts';
 
 const told = (text: string, partial: boolean): string[] =>
   upgrade(readSet([{ name: 'v', text }], { from: '8.7', partial }))
-    .findings.filter((f) => /takes the place of theirs/.test(message(f)))
+    .findings.filter((f) => message(f).includes('takes the place of theirs'))
     .map((f) => `${f.severity} ${f.safety} ${f.place.path}`);
 
 for (const [text, path] of [

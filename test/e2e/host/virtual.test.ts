@@ -93,7 +93,7 @@ describe('a virtual file system', () => {
   it('that nobody can write to is shown, and its upgrade is a new document', async () => {
     const uri = at('frozenfs', '/values.yaml');
     frozen.writeFile(uri, bytes(OLD));
-    await causing(ANEW, async () => void (await findingOn(await show(uri), /^zeebe:/)));
+    await causing(ANEW, async () => findingOn(await show(uri), /^zeebe:/));
     await previewed(uri, isOne);
     await vscode.commands.executeCommand('camundaValues.writeUpgraded');
     const made = await until(
