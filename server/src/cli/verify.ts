@@ -25,11 +25,10 @@ export async function verify(command: VerifyCommand, terminal: Terminal): Promis
     fail(
       `${inputs.map((i) => label(i.name)).join(', ')}: files of 8.8. Give the old ones first: ${NAME} verify OLD… --upgraded NEW….`,
     );
-  const now =
-    command.upgraded.length > 0 ? await readUpgraded(command.upgraded) : readResult(upgrade(set).layers, options);
-  const texts = now.layers.map((l) => l.text);
+  const done = upgrade(set);
+  const now = command.upgraded.length > 0 ? await readUpgraded(command.upgraded) : readResult(done.layers, options);
 
-  const verdict = await judged(command, set, texts);
+  const verdict = await judged(command, set, done, now);
   const masking = new Masking(set, now);
   const report: VerdictReport = {
     verdict,
@@ -52,19 +51,25 @@ async function readUpgraded(names: readonly string[]): Promise<ValuesSet> {
   );
 }
 
-async function judged(command: VerifyCommand, set: ValuesSet, texts: readonly string[]): Promise<Verdict> {
+async function judged(
+  command: VerifyCommand,
+  set: ValuesSet,
+  done: ReturnType<typeof upgrade>,
+  now: ValuesSet,
+): Promise<Verdict> {
   try {
     const cache = usableCache(cacheFolder());
     const helm = await findHelm(command.helm ?? process.env.HELM ?? 'helm', cache);
-    const [old, now] = await Promise.all([
+    const [chart87, chart88] = await Promise.all([
       findChart(helm, 12, command.charts.old, cache),
       findChart(helm, 13, command.charts.now, cache),
     ]);
     return await compare(
       helm,
-      { old, now },
+      { old: chart87, now: chart88 },
       set,
-      texts,
+      done,
+      now.layers.map((l) => l.text),
       { release: command.release, namespace: command.namespace },
       cache,
     );

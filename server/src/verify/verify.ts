@@ -3,8 +3,9 @@ import { compareRenders } from '../engine/effects/compare.ts';
 import { explain, type Explained, type Known } from '../engine/effects/explain.ts';
 import { factsOf, type Facts } from '../engine/effects/facts.ts';
 import { fillPlaceholders } from '../engine/effects/placeholders.ts';
+import type { ChartRelease } from '../engine/effects/parts.ts';
 import { readObjects } from '../engine/effects/read.ts';
-import { readSet, upgrade, type ValuesSet } from '../engine/index.ts';
+import { readSet, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { reason, ruleOf } from '../engine/messages.ts';
 import { CHART_CHANGES } from '../engine/rules/8.7-8.8/chartChanges.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
@@ -67,6 +68,7 @@ export const known = {
 
 /**
  * @param old files of 8.7
+ * @param done their upgrade, whose account gives the reasons
  * @param texts the upgraded files, in Helm's order
  * @throws HelmProblem
  */
@@ -74,6 +76,7 @@ export async function verify(
   helm: Helm,
   charts: Charts,
   old: ValuesSet,
+  done: ReturnType<typeof upgrade>,
   texts: readonly string[],
   release: Release,
   cache: string,
@@ -106,13 +109,9 @@ export async function verify(
     const refused = { ...('refused' in was && { old: was.refused }), ...('refused' in is && { now: is.refused }) };
     return { ...base, refused, differences: [] };
   }
-  const [a, b] = (
-    [
-      [was.text, '8.7'],
-      [is.text, '8.8'],
-    ] as const
-  ).map(([text, version]) => factsOf(readObjects(text), { release: version, secretName: isHidden }));
-  if (!a || !b) return { ...base, refused: {}, differences: [] };
-  const differences = explain(compareRenders(a, b), known.of(old, upgrade(old), a, b, release.release));
+  const facts = (text: string, version: ChartRelease): Facts =>
+    factsOf(readObjects(text), { release: version, secretName: isHidden });
+  const [a, b] = [facts(was.text, '8.7'), facts(is.text, '8.8')];
+  const differences = explain(compareRenders(a, b), known.of(old, done, a, b, release.release));
   return { ...base, refused: {}, differences };
 }

@@ -1,4 +1,5 @@
 /** One value in a render: how it is compared and how it is shown. Two spellings of one value are the same; a secret is never shown. */
+import { UNITS } from '../quantity.ts';
 import type { Json } from '../yaml/tree.ts';
 
 export interface Value {
@@ -29,22 +30,6 @@ export function canonical(json: Json): string {
 
 /** Resources of a container and sizes of volumes. */
 const QUANTITY = /(?:^|\.)(?:(?:limits|requests)\.[^.]+|sizeLimit)$/;
-const UNITS: Readonly<Record<string, number>> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-};
 /** `1`, `"1"` and `1000m` are one quantity: in cores or bytes. What is none stays as it is. */
 function quantity(text: string): string {
   const parts = /^([0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)([a-zA-Z]*)$/.exec(text);

@@ -2,6 +2,7 @@
 import { catalogue } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { movedImage } from '../rules/8.7-8.8/images.ts';
+import { UNITS } from '../quantity.ts';
 import type { Unit } from '../set.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Item, type MapNode, type Node } from '../yaml/tree.ts';
 import type { Collector } from './collect.ts';
@@ -143,28 +144,10 @@ function movedImages(c: Collector, unit: Unit, map: MapNode, above: readonly str
   }
 }
 
-const UNIT: Readonly<Record<string, number>> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
 function amount(v: unknown): number | undefined {
   if (typeof v === 'number') return v;
   const m = typeof v === 'string' ? /^(\d+\.?\d*|\.\d+)([numkMGTPE]|[KMGTPE]i)?$/.exec(v) : null;
-  return m ? Number(m[1]) * (UNIT[m[2] ?? ''] ?? Number.NaN) : undefined;
+  return m ? Number(m[1]) * (UNITS[m[2] ?? ''] ?? Number.NaN) : undefined;
 }
 
 function resources(c: Collector): void {
