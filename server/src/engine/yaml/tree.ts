@@ -172,6 +172,16 @@ export function effectiveEntries(map: MapNode): Map<string, Effective> {
 export function standingEntries(map: MapNode): Map<string, Effective> {
   return collect(map, 0, true);
 }
+/** One of them; nothing is collected where no `<<` brings any. */
+function effectiveEntry(map: MapNode, key: string): Effective | undefined {
+  let found: Entry | undefined;
+  for (const entry of map.entries) {
+    if (entry.opaque || entry.pending) continue;
+    if (entry.merge) return effectiveEntries(map).get(key);
+    if (entry.key === key) found = entry;
+  }
+  return found && { entry: found, merged: false };
+}
 function collect(map: MapNode, depth: number, pending = false): Map<string, Effective> {
   const out = new Map<string, Effective>();
   for (const entry of map.entries) {
@@ -266,7 +276,7 @@ export function find(root: Node | undefined, path: readonly string[]): { entry: 
     if (node.kind === 'alias') virtual = true;
     const map = resolve(node);
     if (map.kind !== 'map') return undefined;
-    const hit = effectiveEntries(map).get(key);
+    const hit = effectiveEntry(map, key);
     if (!hit) return undefined;
     if (hit.merged) virtual = true;
     found = hit.entry;

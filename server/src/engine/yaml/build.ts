@@ -1,0 +1,230 @@
+/**
+ * The lossless tree of an ordinary text, made of the tokens that Helm's values are made of, so that it cannot be read in two ways.
+ * What is rare, or read otherwise by the specification, is left to the reader that stands any mistake (`tolerant.ts`).
+ */
+import { Layout, textLength } from './layout.ts';
+import { resolveKey, resolveScalar } from './scalars.ts';
+import type { Token } from './scanner.ts';
+import type { AliasNode, Entry, Item, MapNode, Node, ScalarNode, SeqNode, Scalar } from './tree.ts';
+
+/** The text is not an ordinary one. */
+export class Rare extends Error {}
+
+/** Anchor and tag before a node. */
+export interface Props {
+  readonly start: number;
+  readonly end: number;
+  readonly anchor: string | undefined;
+  readonly tag: string | undefined;
+}
+
+export class Builder extends Layout {
+  /** Something in the tree says what counts only when all of it is known: `<<`, an alias, a key written twice. */
+  entangled = false;
+  /** There are anchors or aliases. */
+  linked = false;
+
+  props(anchor: Token | undefined, tag: Token | undefined): Props | undefined {
+    if (anchor) this.linked = true;
+    const [first, last] =
+      anchor && tag ? (anchor.at < tag.at ? [anchor, tag] : [tag, anchor]) : [anchor ?? tag, anchor ?? tag];
+    if (!first || !last) return undefined;
+    // `&an:chor` and `!!str,` end elsewhere for the specification.
+    if (/[^\s]/.test(this.text.charAt(last.end)) || /[^\s]/.test(this.text.charAt(first.end))) throw new Rare();
+    const written = tag && this.text.slice(tag.at, tag.end);
+    if (written !== undefined && !/^!!?\w*$/.test(written)) throw new Rare();
+    return { start: first.at, end: last.end, anchor: anchor?.text, tag: written };
+  }
+
+  empty(at: number, props: Props | undefined): ScalarNode {
+    const end = props?.end ?? at;
+    return {
+      start: props?.start ?? at,
+      content: end,
+      end,
+      source: this.source,
+      dirty: false,
+      anchor: props?.anchor,
+      tag: props?.tag,
+      kind: 'scalar',
+      style: 'empty',
+      text: '',
+      value: props?.tag === undefined ? null : resolveScalar('', 'empty', props.tag),
+    };
+  }
+
+  scalar(token: Token, props: Props | undefined, value: Scalar): ScalarNode {
+    const { at, style, text } = token;
+    const tag = props?.tag;
+    let end = token.end;
+    if (style === 'literal' || style === 'folded') {
+      const indicator = /^[|>][-+0-9]{0,2}/.exec(this.text.slice(at, at + 3))?.[0] ?? '';
+      const from = this.lineAfter(at);
+      // Nothing but blank lines.
+      if (text.trim() === '') throw new Rare();
+      if (!indicator.includes('+')) end = from + textLength(this.text.slice(from, end));
+      else if (this.text[end - 1] === '\n') end -= this.text[end - 2] === '\r' ? 2 : 1;
+      end = Math.max(end, at + indicator.length);
+    }
+    // For the specification a dash alone in brackets is an item of nothing, `b:` before a comma a key, and `\'` no escape.
+    if (
+      text === '-' ||
+      (style === 'plain' && text.endsWith(':')) ||
+      (style === 'double' && this.text.slice(at, end).includes("\\'"))
+    )
+      throw new Rare();
+    if (tag !== undefined && resolveScalar(text, style, tag) !== value) throw new Rare();
+    return {
+      start: props?.start ?? at,
+      content: at,
+      end,
+      source: this.source,
+      dirty: false,
+      anchor: props?.anchor,
+      tag,
+      kind: 'scalar',
+      style,
+      text,
+      value,
+    };
+  }
+
+  alias(token: Token): AliasNode {
+    this.linked = true;
+    this.entangled = true;
+    return {
+      start: token.at,
+      content: token.at,
+      end: token.end,
+      source: this.source,
+      dirty: false,
+      anchor: undefined,
+      tag: undefined,
+      kind: 'alias',
+      name: token.text,
+    };
+  }
+
+  map(token: Token, props: Props | undefined, flow: boolean): MapNode {
+    return { ...this.collection(token, props, flow), kind: 'map', entries: [], tail: [] };
+  }
+  seq(token: Token, props: Props | undefined, flow: boolean): SeqNode {
+    return { ...this.collection(token, props, flow), kind: 'seq', items: [], tail: [] };
+  }
+  private collection(token: Token, props: Props | undefined, flow: boolean) {
+    return {
+      start: props?.start ?? token.at,
+      content: token.at,
+      end: token.at,
+      source: this.source,
+      dirty: false,
+      anchor: props?.anchor,
+      tag: props?.tag,
+      flow,
+      headEnd: -1,
+      inlineFirst: false,
+      column: flow ? this.indentOf(token.at) : this.columnOf(token.at),
+    };
+  }
+
+  /** `after`: where the value may begin, behind the colon. `gap`: in braces, where the entry's share of the text begins. */
+  entry(map: MapNode, key: Token, value: Node, after: number, gap: number): void {
+    if (key.kind !== 'scalar' || key.style === 'literal' || key.style === 'folded') throw new Rare();
+    const merge = key.text === '<<' && key.style === 'plain';
+    if (merge) this.entangled = true;
+    const end = Math.max(value.end, after);
+    const entry: Entry = {
+      kind: 'entry',
+      source: this.source,
+      start: key.at,
+      end: map.flow ? end : this.lineAfter(end),
+      column: map.column,
+      ownLine: !map.flow && this.ownLine(key.at),
+      flow: map.flow,
+      gap,
+      lead: [],
+      tail: [],
+      dirty: false,
+      pending: false,
+      key: merge ? key.text : resolveKey(key.text, key.style),
+      keyEnd: key.end,
+      value,
+      original: value,
+      merge,
+      opaque: false,
+      parent: map,
+    };
+    value.parent = entry;
+    map.entries.push(entry);
+  }
+  /** `at`: of the dash, or of the value in brackets. */
+  item(seq: SeqNode, at: number, value: Node, gap: number): void {
+    const item: Item = {
+      kind: 'item',
+      source: this.source,
+      start: at,
+      end: seq.flow ? value.end : this.lineAfter(Math.max(value.end, at + 1)),
+      column: seq.flow ? seq.column : this.columnOf(at),
+      ownLine: !seq.flow && this.ownLine(at),
+      flow: seq.flow,
+      gap,
+      lead: [],
+      tail: [],
+      dirty: false,
+      pending: false,
+      value,
+      original: value,
+      parent: seq,
+    };
+    value.parent = item;
+    seq.items.push(item);
+  }
+  private ownLine(at: number): boolean {
+    for (let i = at - 1; i >= 0; i--) {
+      const c = this.text.charCodeAt(i);
+      if (c === 10) return true;
+      if (c !== 32 && c !== 9) return false;
+    }
+    return true;
+  }
+
+  /** When all its children are there. */
+  closeBlock(node: MapNode | SeqNode): void {
+    const children = node.kind === 'map' ? node.entries : node.items;
+    const first = children[0];
+    const last = children[children.length - 1];
+    if (!first || !last) throw new Rare();
+    node.content = first.start;
+    node.column = first.column;
+    if (node.anchor === undefined && node.tag === undefined) node.start = first.start;
+    node.end = last.kind === 'item' ? Math.max(last.value.end, last.start + 1) : last.value.end;
+  }
+  closeFlow(node: MapNode | SeqNode, close: Token): void {
+    const children = node.kind === 'map' ? node.entries : node.items;
+    node.headEnd = children[children.length - 1]?.end ?? node.content + 1;
+    node.end = close.end;
+    this.indented(node.content, close.at);
+  }
+  /** What goes on in later lines is indented, or the specification reads it otherwise. */
+  indented(from: number, to: number): void {
+    let eol = this.text.indexOf('\n', from);
+    if (eol < 0 || eol >= to) return;
+    const indent = this.indentOf(from);
+    for (; eol >= 0 && eol < to; eol = this.text.indexOf('\n', eol + 1)) {
+      let at = eol + 1;
+      while (this.text.charCodeAt(at) === 32) at++;
+      const c = this.text[at];
+      if (at - eol - 1 <= indent && c !== '\n' && c !== '\r') throw new Rare();
+    }
+  }
+
+  /** The root of the text, with its comments; undefined where there is nothing. */
+  finish(root: Node): Node | undefined {
+    const { text } = this.source;
+    if (root.anchor !== undefined || root.tag !== undefined) throw new Rare();
+    if (this.linked) this.linkAliases(root);
+    if ((root.kind === 'map' || root.kind === 'seq') && !root.flow) this.trivia(root, 0, text.length, true);
+    if (this.refused || this.problems.length > 0) throw new Rare();
+    return root.kind === 'scalar' && root.style === 'empty' ? undefined : root;
+  }
+}

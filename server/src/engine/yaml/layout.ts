@@ -1,0 +1,184 @@
+/** What stands between the values of a text: lines, comments, blank lines, and which anchor an alias means. */
+import {
+  isCollection,
+  type Entry,
+  type Item,
+  type MapNode,
+  type Node,
+  type Problem,
+  type SeqNode,
+  type Source,
+} from './tree.ts';
+
+/** Deeper than any values file, and shallow enough for whoever walks a tree. */
+export const DEPTH = 250;
+
+/** The lines of a text, and to whom they belong. Both readers of a text build on it. */
+export class Layout {
+  /** What the reader accepts and Helm does not. */
+  readonly problems: Problem[] = [];
+  constructor(protected readonly source: Source) {}
+  protected get text(): string {
+    return this.source.text;
+  }
+
+  /** Gives every comment and blank line to its one owner, from line start `from` up to `limit`. */
+  trivia(node: MapNode | SeqNode, from: number, limit: number, root = false): void {
+    const children: (Entry | Item)[] = node.kind === 'map' ? node.entries : node.items;
+    let cursor = from;
+    children.forEach((child, i) => {
+      const next = children[i + 1];
+      if (i === 0 && child.ownLine) {
+        const line = this.lineStart(child.start);
+        // What stands at the very top belongs to the file, later comments directly above the first key to that key.
+        const near = root ? this.contiguousComments(line, cursor) : cursor;
+        const begin = root && this.text.slice(cursor, near).trim() === '' ? line : near;
+        if (begin < line) child.lead.push({ source: this.source, start: begin, end: line, column: node.column });
+        node.headEnd = begin;
+      } else if (i === 0) {
+        node.headEnd = child.start;
+        node.inlineFirst = true;
+      }
+      const stop = next ? this.lineStart(next.start) : limit;
+      const bottom = this.bottom(child);
+      const split = next && !next.ownLine ? stop : this.lastDeeper(bottom, stop, node.column);
+      this.below(child, bottom, split);
+      cursor = split;
+      if (next?.ownLine && split < stop) {
+        next.lead.push({ source: this.source, start: split, end: stop, column: node.column });
+      }
+      if (!next && split < limit) {
+        const end = root ? limit : this.lastComment(split, limit);
+        if (split < end) node.tail.push({ source: this.source, start: split, end, column: node.column });
+      }
+    });
+  }
+
+  /** The line after the child's own content. */
+  private bottom(child: Entry | Item): number {
+    return this.lineAfter(Math.max(child.value.end, child.kind === 'entry' ? child.keyEnd : child.start + 1));
+  }
+
+  private below(child: Entry | Item, from: number, limit: number): void {
+    const value = child.value;
+    if (isCollection(value) && !value.flow) {
+      const first = value.kind === 'map' ? value.entries[0] : value.items[0];
+      const line = this.lineStart(first?.start ?? value.content);
+      let head = this.lineAfter(child.kind === 'entry' ? child.keyEnd : child.start);
+      // An anchor or a tag on a line of its own is not a comment of the first child.
+      while (head < line && !/^\s*(?:#|$)/.test(this.text.slice(head, this.lineAfter(head))))
+        head = this.lineAfter(head);
+      this.trivia(value, first?.ownLine ? Math.min(head, line) : head, limit);
+    } else if (from < limit) child.tail.push({ source: this.source, start: from, end: limit, column: child.column });
+    child.end = limit > from ? limit : from;
+  }
+
+  /** End of the last comment line in [from, to) that is indented deeper than `column`; `from` if there is none. */
+  private lastDeeper(from: number, to: number, column: number): number {
+    let end = from;
+    for (let at = from; at < to;) {
+      const next = Math.min(this.lineAfter(at), to);
+      const line = this.text.slice(at, next);
+      const indent = line.length - line.trimStart().length;
+      if (line.trimStart().startsWith('#') && indent > column) end = next;
+      at = next;
+    }
+    return end;
+  }
+  private lastComment(from: number, to: number): number {
+    return Math.max(from, this.lastDeeper(from, to, -1));
+  }
+  private contiguousComments(line: number, floor: number): number {
+    let begin = line;
+    while (begin > floor) {
+      const previous = this.lineStart(begin - 1);
+      if (previous < floor || !/^[ \t]*#/.test(this.text.slice(previous, begin))) break;
+      begin = previous;
+    }
+    return begin;
+  }
+
+  /** Start of the line that holds the offset; a byte order mark is not part of the first line. */
+  protected lineStart(offset: number): number {
+    const at = this.text.lastIndexOf('\n', offset - 1) + 1;
+    return at === 0 && this.text.charCodeAt(0) === 0xfeff ? Math.min(1, offset) : at;
+  }
+  /** Start of the line after the one that holds the offset. */
+  lineAfter(offset: number): number {
+    const at = this.text.indexOf('\n', offset);
+    return at < 0 ? this.text.length : at + 1;
+  }
+  protected afterInline(offset: number): number {
+    return this.lineAfter(offset);
+  }
+  protected columnOf(offset: number): number {
+    return Math.max(0, offset - this.lineStart(offset));
+  }
+  protected indentOf(offset: number): number {
+    const line = this.lineStart(offset);
+    const rest = /^ */.exec(this.text.slice(line, offset));
+    return rest?.[0].length ?? 0;
+  }
+
+  /** An alias means the last anchor of that name before it. What aliases of aliases blow up is refused, as by Helm. */
+  linkAliases(root: Node): void {
+    const anchors = new Map<string, Node>();
+    const extents = new Map<Node, Extent>();
+    let refused = false;
+    const walk = (n: Node): Extent => {
+      let size = 1;
+      let height = 0;
+      const add = (below: Extent): void => {
+        size += below.size;
+        height = Math.max(height, below.height + 1);
+      };
+      if (n.kind === 'alias') {
+        const target = anchors.get(n.name);
+        if (target) n.target = target;
+        const extent = target && extents.get(target);
+        if (extent) add(extent);
+      }
+      if (n.kind === 'map') for (const e of n.entries) add(walk(e.value));
+      if (n.kind === 'seq') for (const i of n.items) add(walk(i.value));
+      const extent = { size, height };
+      // After its content: an alias inside its own anchor means an older one.
+      if (n.anchor !== undefined) {
+        anchors.set(n.anchor, n);
+        extents.set(n, extent);
+      }
+      if (n.kind === 'alias' && !refused && (size > EXPANDED || height > DEPTH)) {
+        refused = true;
+        this.problems.push({
+          offset: n.start,
+          end: n.end,
+          message: 'too many values behind aliases of aliases (Helm may read them)',
+        });
+      }
+      return extent;
+    };
+    walk(root);
+    this.refused = refused;
+  }
+  /** Its aliases stand for more than anybody can walk. */
+  refused = false;
+}
+/** How many values a node stands for, and how deep they are nested. */
+interface Extent {
+  readonly size: number;
+  readonly height: number;
+}
+const EXPANDED = 100_000;
+
+/** Length of a block text without the lines below it that are blank and not deeper than the text. */
+export function textLength(body: string): number {
+  const depth = /^(?:[ \t]*\r?\n)*( *)/.exec(body)?.[1]?.length ?? 0;
+  let end = body.length;
+  while (end > 0) {
+    const eol = body.lastIndexOf('\n', end - 1);
+    const line = body.slice(eol + 1, end);
+    if (line.trim() !== '' || (eol >= 0 && line.replace(/\r$/, '').length > depth && depth > 0)) break;
+    if (eol < 0) return 0;
+    end = body[eol - 1] === '\r' ? eol - 1 : eol;
+  }
+  return end;
+}
