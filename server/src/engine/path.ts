@@ -1,9 +1,25 @@
 /** Key paths: `zeebe.service.httpPort`; a dot inside a key is written `\.`. */
 export type Keys = readonly string[];
 
-export function parsePath(path: string): string[] {
+/** The keys of a path. The same few paths are asked for again and again, so they are remembered. */
+export function parsePath(path: string): Keys {
+  let keys = parsed.get(path);
+  if (!keys) {
+    if (parsed.size > REMEMBERED) parsed.clear();
+    parsed.set(path, (keys = split(path)));
+  }
+  return keys;
+}
+const parsed = new Map<string, Keys>();
+const REMEMBERED = 20_000;
+function split(path: string): Keys {
   if (!path.includes('\\')) return path === '' ? [] : path.split('.');
   return path.split(/(?<!\\)\./).map((k) => k.replace(/\\\./g, '.'));
+}
+/** Every path that `path` lies below, from the top, and itself. */
+export function* upward(path: string): Generator<string> {
+  for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) yield path.slice(0, dot);
+  yield path;
 }
 export const escapeKey = (key: string): string => (key.includes('.') ? key.replace(/\./g, '\\.') : key);
 export const formatPath = (keys: Keys): string => keys.map(escapeKey).join('.');

@@ -120,7 +120,7 @@ function beforeAfter(path: string | undefined, targets: readonly string[], value
 /** `a.b[name=X]` as the lines of YAML that lead there. */
 function sketch(paths: readonly string[], value: string): string[] {
   const lines: string[] = [];
-  let open: string[] = [];
+  let open: readonly string[] = [];
   for (const path of paths) {
     const [, plain = path, item] = /^(.*?)(?:\[(.*)\])?$/.exec(path) ?? [];
     const keys = parsePath(plain);

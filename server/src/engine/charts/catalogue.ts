@@ -76,6 +76,8 @@ interface Node {
   readonly fact: Writable | undefined;
   /** Most keys have none. */
   children: Node[] | undefined;
+  /** The same by name, once somebody asked. */
+  named?: Map<string, Node>;
   /** Anything may stand below, here and at every depth. */
   readonly open: boolean;
   /** The map that becomes its default. */
@@ -86,6 +88,12 @@ type Draft = Record<string, JsonValue>;
 
 /** A key name that stands in more places than this, such as `enabled`, says nothing about the one that was meant. */
 const TOO_COMMON = 5;
+
+const childOf = (node: Node, segment: string): Node | undefined => {
+  if (!node.children) return undefined;
+  node.named ??= new Map(node.children.map((child) => [child.name, child]));
+  return node.named.get(segment);
+};
 
 const escapeSegment = (segment: string): string => segment.replaceAll('\\', '\\\\').replaceAll('.', '\\.');
 const unescapeSegment = (segment: string): string =>
@@ -263,7 +271,11 @@ const build = (version: ChartVersion, lines: string): Catalogue => {
   const { root, nodes, listed } = readLines(lines);
   const defaults: JsonObject = root.draft ?? {};
 
-  const find = (path: readonly string[]): Node | undefined => (path.length === 0 ? root : nodes.get(joinPath(path)));
+  const find = (path: readonly string[]): Node | undefined => {
+    let node: Node | undefined = root;
+    for (const segment of path) node = node && childOf(node, segment);
+    return node;
+  };
 
   // Places of each leaf name, without what lies inside free-form maps and subcharts: nobody means those by accident.
   let places: Map<string, string[][]> | undefined;
@@ -309,11 +321,13 @@ const build = (version: ChartVersion, lines: string): Catalogue => {
     get: (path) => find(path)?.fact,
     known: (path) => {
       // The part of the path that the chart names decides about the rest.
-      for (let length = path.length; length >= 0; length--) {
-        const node = find(path.slice(0, length));
-        if (node) return length === path.length || node.open;
+      let node = root;
+      for (const segment of path) {
+        const child = childOf(node, segment);
+        if (!child) return node.open;
+        node = child;
       }
-      return false;
+      return true;
     },
     default: (path) => {
       let value: JsonValue | undefined = defaults;

@@ -1,6 +1,6 @@
 /** Drafts -> findings: what each of them performs together, and no operation without one. */
 import type { Finding } from '../finding.ts';
-import { formatPath, isWithin } from '../path.ts';
+import { formatPath, upward } from '../path.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import { sourcesOf, type Draft, type Inspection } from './inspection.ts';
 import { isInText, type Operation } from './operation.ts';
@@ -46,7 +46,7 @@ class Draftsman {
     };
     add(d.own);
     if (d.group) add(this.inspection.groups.get(d.group) ?? []);
-    if (d.root) for (const [path, list] of this.bySource) if (isWithin(path, d.path)) add(list);
+    if (d.root) for (const list of this.below.get(d.path) ?? []) add(list);
     // The queue grows while it is read.
     for (const o of queue) {
       for (const name of this.groupsOf.get(o) ?? []) add(this.inspection.groups.get(name) ?? []);
@@ -60,16 +60,23 @@ class Draftsman {
   }
   private readonly bySource = new Map<string, Operation[]>();
   private readonly groupsOf = new Map<Operation, string[]>();
-  private readonly readers = new Map<string, string[]>();
-  private readersOf(path: string): string[] {
+  /** Operations by their sources, under every path that those lie below. */
+  private readonly below = new Map<string, Operation[][]>();
+  private readonly readers = new Map<string, readonly string[]>();
+  /** Groups by what they read: at the path itself, and under every path above it. */
+  private readonly readAt = new Map<string, Set<number>>();
+  private readonly readBelow = new Map<string, Set<number>>();
+  /** Groups whose values depend on what stands at a path, above or below it, in the order they were made. */
+  private readersOf(path: string): readonly string[] {
     const known = this.readers.get(path);
     if (known) return known;
-    const names = [...this.inspection.reads]
-      .filter(([, paths]) => [...paths].some((p) => isWithin(p, path) || isWithin(path, p)))
-      .map(([name]) => name);
+    const found = new Set(this.readBelow.get(path));
+    for (const above of upward(path)) for (const n of this.readAt.get(above) ?? []) found.add(n);
+    const names = [...found].sort((a, b) => a - b).map((n) => this.groupNames[n] ?? '');
     this.readers.set(path, names);
     return names;
   }
+  private groupNames: readonly string[] = [];
   private relate(): void {
     const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
       const list = map.get(key);
@@ -77,6 +84,19 @@ class Draftsman {
       else map.set(key, [value]);
     };
     for (const o of this.inspection.operations) for (const path of sourcesOf(o)) push(this.bySource, path, o);
+    for (const [path, list] of this.bySource) for (const above of upward(path)) push(this.below, above, list);
+    this.groupNames = [...this.inspection.reads.keys()];
+    const note = (map: Map<string, Set<number>>, path: string, n: number): void => {
+      const known = map.get(path);
+      if (known) known.add(n);
+      else map.set(path, new Set([n]));
+    };
+    [...this.inspection.reads.values()].forEach((paths, n) => {
+      for (const path of paths) {
+        note(this.readAt, path, n);
+        for (const above of upward(path)) note(this.readBelow, above, n);
+      }
+    });
     for (const [name, list] of this.inspection.groups) for (const o of list) push(this.groupsOf, o, name);
   }
 

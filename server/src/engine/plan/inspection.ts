@@ -326,7 +326,7 @@ export function sourcesOf(o: Operation): string[] {
   if (o.kind === 'list') return [...o.sources, ...o.absorbed].map(formatPath);
   return [o.path.map((s) => escapeKey(String(s))).join('.')];
 }
-function nearestEntry(unit: Unit, keys: string[]): Entry | undefined {
+function nearestEntry(unit: Unit, keys: readonly string[]): Entry | undefined {
   for (let n = keys.length; n > 0; n--) {
     const hit = find(unit.doc.root, keys.slice(0, n));
     if (hit && !hit.virtual && hit.entry.source === unit.doc.source) return hit.entry;

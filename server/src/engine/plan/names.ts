@@ -169,6 +169,9 @@ function namesAService(path: Keys, scope: Scope): boolean {
 /** Only the Secret of a reference: the same text is the name of many other things. */
 const SECRET_PLACES = /^(?:secretKeyRef|secretRef|secret)$/;
 function inText(text: string, path: Keys, scope: Scope, found: Found): void {
+  annotation(text, path, found);
+  // Nearly every text speaks of nothing that a table knows.
+  if (!SPOKEN.test(text)) return;
   const key = path[path.length - 1] ?? '';
   const parent = path[path.length - 2] ?? '';
   if (!/^(?:image|repository|tag)$/.test(key)) services(text, path, scope, found);
@@ -187,8 +190,13 @@ function inText(text: string, path: Keys, scope: Scope, found: Found): void {
   const workload = suffixOf(text, WORKLOADS);
   if (workload !== undefined && key === 'name' && scope?.kind === 'Deployment')
     found({ rule: 'names/workload', was: `<release>-${workload}`, now: WORKLOADS[workload] ?? '' });
-  annotation(text, key, path, found);
 }
+const SPOKEN = new RegExp(
+  [SERVICES, SECRETS, CONFIG_MAPS, SERVICE_ACCOUNTS, WORKLOADS, COMPONENT_LABELS, { zeebe: '', [COMPONENT_LABEL]: '' }]
+    .flatMap((table) => Object.keys(table))
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|'),
+);
 
 /** Labels of one's own are no selector. */
 const OWN_LABELS = /^(?:labels|podLabels|commonLabels|additionalLabels)$/;
@@ -205,7 +213,8 @@ const NAMES_A_CONTAINER =
   /^(?:kubectl\.kubernetes\.io\/default-(?:logs-)?container|vault\.hashicorp\.com\/agent-inject-containers)$/;
 const OF_A_PORT = /port|protocol|backend/i;
 
-function annotation(text: string, key: string, path: Keys, found: Found): void {
+function annotation(text: string, path: Keys, found: Found): void {
+  const key = path[path.length - 1] ?? '';
   const root = path[0] ?? '';
   const container = own(CONTAINERS, root);
   const where = path[path.length - 2] ?? '';
