@@ -4,6 +4,7 @@
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse, type Analysis, type LayerDocument, type Memory } from './features/analysis.ts';
+import { retyped } from './features/typing.ts';
 import { levelOf, scopeOf, type Settings } from './features/settings.ts';
 import { mayBeValues } from './features/sniff.ts';
 import { suppressions, type Suppressions } from './features/suppress.ts';
@@ -38,6 +39,8 @@ const CLOSED = 32;
 
 interface Cached {
   readonly stamp: string;
+  /** The part of the stamp that no text changes. */
+  readonly how: string;
   readonly analysis: Analysis;
 }
 
@@ -121,32 +124,42 @@ export class Session {
     const said = this.sets.sets.some((s) => JSON.stringify([s]) === key);
     const partial = said ? false : overlay ? true : undefined;
     const region = this.regions.get(key);
-    const stamp = [named, partial, region, ...layers.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`)].join(
-      ' ',
-    );
+    const how = [named, partial, region].join(' ');
+    const stamp = [how, ...layers.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`)].join(' ');
     const cached = this.analyses.get(key);
     if (cached?.stamp === stamp) {
-      this.analyses.delete(key);
-      this.analyses.set(key, cached);
+      this.keep(key, cached);
       return cached.analysis;
+    }
+    const typed = cached?.how === how ? retyped(cached.analysis, layers) : undefined;
+    if (typed) {
+      this.memories.set(key, { ...typed.memory, whole: this.memories.get(key)?.whole === true });
+      this.keep(key, { stamp, how, analysis: typed });
+      return typed;
     }
     const memory = this.memories.get(key) ?? this.half(layers);
     if (!named && !always && !memory?.sticky && !layers.some((l) => mayBeValues(l.document.getText())))
       return undefined;
     const known = partial ?? (memory?.whole === true ? false : undefined);
-    let analysis = analyse(layers, { partial: known, region }, memory);
-    if (couldBeLayer(analysis.set)) analysis = { ...analyse(layers, { partial: true, region }, memory), unsaid: true };
+    const before = cached?.analysis.set;
+    let analysis = analyse(layers, { partial: known, region }, memory, before);
+    if (couldBeLayer(analysis.set))
+      analysis = { ...analyse(layers, { partial: true, region }, memory, analysis.set), unsaid: true };
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign'))
-      analysis = analyse(layers, { partial: true, region, from: '8.7' }, memory);
+      analysis = analyse(layers, { partial: true, region, from: '8.7' }, memory, analysis.set);
     const whole = memory?.whole === true || (analysis.memory.sticky && analysis.unsaid !== true);
     this.memories.set(key, { ...analysis.memory, whole });
+    this.keep(key, { stamp, how, analysis });
+    return analysis;
+  }
+  /** As the one used last. */
+  private keep(key: string, cached: Cached): void {
     this.analyses.delete(key);
-    this.analyses.set(key, { stamp, analysis });
+    this.analyses.set(key, cached);
     for (const old of this.analyses.keys()) {
       if (this.analyses.size <= KEPT) break;
       this.analyses.delete(old);
     }
-    return analysis;
   }
 
   /** A file outside the editor changed, or may have. */

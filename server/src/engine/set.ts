@@ -3,6 +3,7 @@ import { classify, type Version } from './version.ts';
 import { View, mergeValues, type JsonObject } from './view.ts';
 import { wrapperOf, type Wrapper } from './wrappers/wrapped.ts';
 import { parseDocuments } from './yaml/parse.ts';
+import { toLiveJson, watchScalars } from './yaml/watch.ts';
 import { emptyObject, isObject, toJson, type Node, type Problem, type YamlDocument } from './yaml/tree.ts';
 
 export interface LayerText {
@@ -57,21 +58,29 @@ export const isWhole = (set: ValuesSet): boolean =>
   (set.version === '8.7' || set.version === '8.8');
 
 /** Reads a set. `previous` lends the layers whose text did not change. Never throws. */
-export function readSet(layers: readonly LayerText[], options: ReadOptions = {}, previous?: ValuesSet): ValuesSet {
+export function readSet(
+  layers: readonly LayerText[],
+  options: ReadOptions = {},
+  previous?: ValuesSet,
+  /** Scalars note who looks at them: for whoever changes one at a time. */
+  watched = false,
+): ValuesSet {
   const units: Unit[] = [];
   const read = layers.map((layer, index): Layer => {
     const old = previous?.layers[index];
-    const reused = old?.text === layer.text ? old : undefined;
+    const reused = old?.text === layer.text && old.name === layer.name ? old : undefined;
     const docs = reused ? reused.units.map((u) => u.doc) : parseDocuments(layer.text, layer.name);
+    if (watched && !reused && docs.length === 1) for (const doc of docs) watchScalars(doc);
     const mine = docs.map((doc, n): Unit => {
-      const json = reused?.units[n]?.json ?? toObject(doc);
+      const json = reused?.units[n]?.json ?? toObject(doc, watched);
       const unit = { index: units.length, layer: index, doc, json };
       units.push(unit);
       return unit;
     });
     const problems = docs.flatMap((d) => d.problems);
     const unread = unreadable(layer.text);
-    const wrapper = unread ? undefined : reused ? reused.wrapper : wrapperOf(layer.text, docs, layer.name);
+    // What it depends on may be typed in, and is noted anew.
+    const wrapper = unread ? undefined : reused && !watched ? reused.wrapper : wrapperOf(layer.text, docs, layer.name);
     const locked = unread ?? (wrapper ? 'wrapper' : lockReason(layer.text, docs, problems));
     return { index, name: layer.name, text: layer.text, units: mine, problems, locked, wrapper };
   });
@@ -97,8 +106,8 @@ export function assemble(read: readonly Layer[], units: readonly Unit[], options
   };
 }
 
-function toObject(doc: YamlDocument): JsonObject {
-  const value = doc.root ? toJson(doc.root) : undefined;
+function toObject(doc: YamlDocument, watched: boolean): JsonObject {
+  const value = doc.root ? (watched ? toLiveJson(doc.root) : toJson(doc.root)) : undefined;
   return isObject(value) ? value : emptyObject();
 }
 

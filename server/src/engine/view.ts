@@ -2,16 +2,40 @@
 import { catalogue } from './charts/catalogue.ts';
 import { parsePath, type Keys } from './path.ts';
 import { emptyObject, isObject, type Json } from './yaml/tree.ts';
+import { copyLive, liveKeys, look } from './yaml/watch.ts';
 
 export type JsonObject = Record<string, Json>;
+
+/** Asks something of values, noting which keys were asked for. An answer that would be the same from other keys is another one. */
+export function asked<T>(view: View, reads: Set<string>, ask: (view: View) => T): T {
+  const found = look(() => {
+    const mine = new Set<string>();
+    return { answer: ask(view.recording(mine)) ?? null, reads: [...mine] };
+  });
+  for (const path of found.reads) reads.add(path);
+  return (found.answer ?? undefined) as T;
+}
 
 /** Helm's merge of values files: maps merge, everything else replaces, null is carried. */
 export function mergeValues(base: JsonObject, over: JsonObject): JsonObject {
   const out = emptyObject();
-  for (const [k, v] of Object.entries(base)) out[k] = v;
-  for (const [k, v] of Object.entries(over)) {
-    const old = out[k];
-    out[k] = isObject(old) && isObject(v) ? mergeValues(old, v) : v;
+  const [below, above] = [liveKeys(base), liveKeys(over)];
+  for (const k of Object.keys(base)) {
+    if (below?.has(k)) copyLive(out, base, k);
+    else out[k] = base[k] as Json;
+  }
+  for (const k of Object.keys(over)) {
+    if (above?.has(k)) {
+      copyLive(out, over, k);
+      continue;
+    }
+    const old = below?.has(k) ? undefined : out[k];
+    const v = over[k] as Json;
+    const made = isObject(old) && isObject(v) ? mergeValues(old, v) : v;
+    // What is replaced may have been live.
+    if (below?.has(k))
+      Object.defineProperty(out, k, { value: made, enumerable: true, configurable: true, writable: true });
+    else out[k] = made;
   }
   return out;
 }

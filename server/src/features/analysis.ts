@@ -1,5 +1,6 @@
 /** Texts -> findings, once per state of a set; and what of the last readable state stays while somebody is typing. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { Watch, watching } from '../engine/yaml/watch.ts';
 import { examine, readSet, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 
 export interface LayerDocument {
@@ -15,6 +16,8 @@ export interface Analysis {
   /** Some of the findings are those of an earlier text: it cannot be read at the moment. */
   readonly carried: boolean;
   readonly memory: Memory;
+  /** What was asked about its scalars, for what somebody types next. */
+  readonly watch?: Watch;
   /** Nobody said whether the set is a whole deployment, and neither do its files: taken for one on top of others. */
   readonly unsaid?: boolean;
 }
@@ -32,12 +35,23 @@ export function analyse(
   layers: readonly LayerDocument[],
   options: ReadOptions,
   memory: Memory = { sticky: false },
+  /** Lends the trees of the texts that are the same. */
+  previous?: ValuesSet,
+): Analysis {
+  const watch = new Watch();
+  return { ...watching(watch, () => analyseWatched(layers, options, memory, previous)), watch };
+}
+function analyseWatched(
+  layers: readonly LayerDocument[],
+  options: ReadOptions,
+  memory: Memory,
+  previous: ValuesSet | undefined,
 ): Analysis {
   const texts = layers.map((l) => l.document.getText());
   const named = layers.map((l, i) => ({ name: shortName(l.uri), text: texts[i] ?? '' }));
-  const natural = readSet(named, options);
+  const natural = readSet(named, options, previous, true);
   const half = memory.sticky && natural.version !== '8.7' && !replaced(natural, memory);
-  let set = half ? readSet(named, { ...options, from: '8.7' }, natural) : natural;
+  let set = half ? readSet(named, { ...options, from: '8.7' }, natural, true) : natural;
   let findings = examine(set);
   if (half && !findings.some(isUpgrade)) {
     set = natural;

@@ -4,8 +4,9 @@ import { holds } from '../rules/condition.ts';
 import { transform, type Facts, type Transform } from '../rules/registry.ts';
 import type { DeriveRule } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
-import { valueAt, type View } from '../view.ts';
+import { asked, valueAt, type View } from '../view.ts';
 import { emptyValue, isObject, sameJson, sameText, type Json } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { Inspection, Said } from './inspection.ts';
 import { rewriteTemplates } from './templates.ts';
 import { switchedOff } from './types.ts';
@@ -13,9 +14,12 @@ import type { ListOp, Operation, RemoveOp, SetOp } from './operation.ts';
 
 /** An empty text says nothing, `false` in its place and a null of 8.7 neither; a null at a key of 8.8 is the user's word. */
 const blank = (said: Said, to: string): boolean =>
-  said.value === '' ||
-  (('target' in said ? said.target : said.path) === to && switchedOff(said.value, parsePath(to))) ||
-  (said.value === null && 'target' in said);
+  look(
+    () =>
+      said.value === '' ||
+      (('target' in said ? said.target : said.path) === to && switchedOff(said.value, parsePath(to))) ||
+      (said.value === null && 'target' in said),
+  );
 
 /** A rule has something to say about these values; of what other rules make nothing is known yet. */
 export function speaks(rule: DeriveRule, view: View, facts: Facts): boolean {
@@ -41,14 +45,16 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
   const name = rule.group ?? rule.id;
   const applies: boolean[] = [];
   const values = units.map((unit): Json | undefined => {
-    const view = inspection.set.prefix(unit.index).recording(reads);
-    applies[unit.index] = holds(rule.when, view, inspection.facts);
+    const view = inspection.set.prefix(unit.index);
+    applies[unit.index] = asked(view, reads, (v) => holds(rule.when, v, inspection.facts));
     if (!applies[unit.index]) return undefined;
     const { value } = rule;
     if (!isObject(value)) return value;
     const how = value as { from: Transform } | { part: string };
     const made =
-      'from' in how ? transform(how.from, view, inspection.facts) : mountedFiles(inspection, how.part, unit.index);
+      'from' in how
+        ? asked(view, reads, (v) => transform(how.from, v, inspection.facts))
+        : mountedFiles(inspection, how.part, unit.index);
     // A text that is taken over may point at keys that go.
     const all = inspection.facts.all.recording(reads);
     return typeof made === 'string' ? rewriteTemplates(made, all, inspection).text : made;

@@ -4,6 +4,7 @@ import { isOff, readBy } from '../rules/parts.ts';
 import type { Part, Path } from '../rules/rule.ts';
 import { assemble, type Unit, type ValuesSet } from '../set.ts';
 import { valueAt, type JsonObject } from '../view.ts';
+import { copyKey, liveKeys, look } from '../yaml/watch.ts';
 import {
   effectiveEntries,
   emptyObject,
@@ -65,7 +66,15 @@ function without(set: ValuesSet, parts: readonly Part[]): Living {
       const left = split(value, read);
       if (left.rest === undefined) continue;
       const there = read.filter((r) => valueAt(value, r) !== undefined).map((r) => formatPath([...keys, ...r]));
-      dormant.push({ part, unit, path: keys, entry, content: saysSomething(left.rest), kept, read: new Set(there) });
+      dormant.push({
+        part,
+        unit,
+        path: keys,
+        entry,
+        content: look(() => saysSomething(left.rest ?? null)),
+        kept,
+        read: new Set(there),
+      });
       json = replaced(json, keys, left.kept);
       if (doc.root) doc = { ...doc, root: pruned(doc.root, keys, read) };
     }
@@ -80,10 +89,11 @@ function without(set: ValuesSet, parts: readonly Part[]): Living {
 function split(value: JsonObject, read: readonly Keys[]): { kept: JsonObject; rest: JsonObject | undefined } {
   const kept = emptyObject();
   const rest = emptyObject();
-  for (const [key, v] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
     const below = read.filter((r) => r[0] === key).map((r) => r.slice(1));
-    if (below.some((r) => r.length === 0)) kept[key] = v;
-    else if (below.length === 0 || !isObject(v)) rest[key] = v;
+    const v = below.length > 0 && !liveKeys(value)?.has(key) ? value[key] : undefined;
+    if (below.some((r) => r.length === 0)) copyKey(kept, value, key);
+    else if (!isObject(v)) copyKey(rest, value, key);
     else {
       const deep = split(v, below);
       if (Object.keys(deep.kept).length > 0) kept[key] = deep.kept;
@@ -99,7 +109,11 @@ function replaced(tree: JsonObject, keys: Keys, value: JsonObject): JsonObject {
   const [key, ...rest] = keys;
   if (key === undefined) return value;
   const out = emptyObject();
-  for (const [k, v] of Object.entries(tree)) out[k] = k === key && isObject(v) ? replaced(v, rest, value) : v;
+  for (const k of Object.keys(tree)) {
+    const v = k === key ? tree[k] : undefined;
+    if (isObject(v)) out[k] = replaced(v, rest, value);
+    else copyKey(out, tree, k);
+  }
   return out;
 }
 /** The tree with only what is asked for at a path. Its nodes are those of the text; only the maps on the way are new. */

@@ -2,6 +2,7 @@
 import { formatPath } from '../path.ts';
 import { movedImage } from '../rules/8.7-8.8/images.ts';
 import { resolve } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { Inspection, Placed } from './inspection.ts';
 import type { RewriteOp } from './operation.ts';
 
@@ -13,8 +14,8 @@ export function planImages(inspection: Inspection): void {
     const node = resolve(p.node);
     if (node.kind !== 'scalar') continue;
     const registries = [registry(p.path), registry(p.final), merged.get('global.imageRegistry')];
-    const value = movedImage(p.final, node.value, registries);
-    if (value === undefined) continue;
+    const value = look(() => movedImage(p.final, node.value, registries) ?? null);
+    if (value === null) continue;
     const rule = inspection.note('images/bitnami');
     const op: RewriteOp = { kind: 'rewrite', unit: p.unit.index, rule: rule.id, path: p.path, value };
     inspection.operations.push(op);

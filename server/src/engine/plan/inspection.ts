@@ -9,6 +9,7 @@ import { isOff } from '../rules/parts.ts';
 import { LEGACY_ROOTS } from '../version.ts';
 import { valueAt, type View } from '../view.ts';
 import { find, isObject, type Entry, type Json, type Node } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { Dormant } from './dormant.ts';
 import { markersIn } from './markers.ts';
 import type { Variable } from './references.ts';
@@ -245,16 +246,25 @@ export class Inspection {
       const unit = this.set.units[k];
       if (!unit) continue;
       for (let n = 1; n <= keys.length; n++) {
-        const value = valueAt(unit.json, keys.slice(0, n));
-        if (value === undefined) break;
-        const entry =
-          n === keys.length || (!isObject(value) && value !== null)
-            ? find(unit.doc.root, keys.slice(0, n))?.entry
-            : undefined;
+        const path = keys.slice(0, n);
+        const value = (): Json => valueAt(unit.json, path) ?? null;
+        const kind = look(() => {
+          const there = valueAt(unit.json, path);
+          return there === undefined ? 'none' : there === null ? 'null' : isObject(there) ? 'map' : 'other';
+        });
+        if (kind === 'none') break;
+        const entry = n === keys.length || kind === 'other' ? find(unit.doc.root, path)?.entry : undefined;
         // A key that itself moves elsewhere is no 8.8 value.
-        if (entry && !this.leaves(unit, keys.slice(0, n)))
-          return { unit, entry, value, path: formatPath(keys.slice(0, n)) };
-        if (!isObject(value)) break;
+        if (entry && !this.leaves(unit, path))
+          return {
+            unit,
+            entry,
+            get value() {
+              return value();
+            },
+            path: formatPath(path),
+          };
+        if (kind !== 'map') break;
       }
     }
     return undefined;

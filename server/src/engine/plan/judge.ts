@@ -17,6 +17,7 @@ import {
   type Json,
   type MapNode,
 } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { Inspection, OpenOp } from './inspection.ts';
 import type { Operation } from './operation.ts';
 import { unsaid } from './reset.ts';
@@ -75,7 +76,7 @@ export class Judge {
     const rule = force?.rule;
     if (rule && (rule.action.kind === 'remove' || rule.action.kind === 'manual') && force.op?.kind === 'remove') {
       const known = this.known(path);
-      if (!known || this.misfit(path, valueAt(unit.json, path) ?? null)) {
+      if (!known || look(() => this.misfit(path, valueAt(unit.json, path) ?? null))) {
         force.op.except.add(formatPath(path));
         const [id, note] = known ? ['wrong-kind', 'kind'] : ['unknown-key', 'unknown'];
         this.inspection.comment(this.inspection.note(id), unit, path, entry, note);
@@ -113,14 +114,16 @@ export class Judge {
     if (force?.op?.kind === 'move' && force.rule.action.kind === 'move') {
       const rest = path.slice(force.op.path.length);
       const final = [...force.op.to, ...rest];
-      const value = valueAt(unit.json, path) ?? null;
       const target = formatPath(final);
       this.inspection.candidates.push({
         unit,
         path: formatPath(path),
         target,
         order: force.order,
-        value,
+        // Asked for only where something else wants to go there too.
+        get value() {
+          return valueAt(unit.json, path) ?? null;
+        },
         rule: force.rule,
         op: force.op,
         entry,
@@ -156,10 +159,13 @@ export class Judge {
     const { rule, order } = owner;
     const action = rule.action;
     const value = resolve(entry.value);
-    const json = valueAt(unit.json, path) ?? null;
+    const json = (): Json => valueAt(unit.json, path) ?? null;
     const isMap = value.kind === 'map' && value.entries.length > 0;
     const base = { unit: unit.index, rule: rule.id, path };
-    if (((action.kind === 'move' && !action.shape) || action.kind === 'remove') && this.misfit(path, json)) {
+    if (
+      ((action.kind === 'move' && !action.shape) || action.kind === 'remove') &&
+      look(() => this.misfit(path, json()))
+    ) {
       this.inspection.comment(this.inspection.note('wrong-kind'), unit, path, entry, 'kind');
       return;
     }
@@ -171,7 +177,7 @@ export class Judge {
       case 'move': {
         const shaped =
           action.shape && !(isMap && node && node.children.size > 0)
-            ? shapes[action.shape](json, this.inspection.context(unit, path))
+            ? shapes[action.shape](json(), this.inspection.context(unit, path))
             : undefined;
         const goes = shaped === 'remove' || shaped === 'manual';
         const clean = !goes || this.reset(action, unit, path, action.to);
@@ -199,7 +205,7 @@ export class Judge {
               path,
               action.to,
               order,
-              shaped === undefined || shaped === 'same' ? json : shaped.json,
+              shaped === undefined || shaped === 'same' ? json() : shaped.json,
               rule,
               op,
               entry,
@@ -209,7 +215,7 @@ export class Judge {
         return;
       }
       case 'reshape': {
-        const shaped = shapes[action.shape](json, this.inspection.context(unit, path));
+        const shaped = shapes[action.shape](json(), this.inspection.context(unit, path));
         const goes = shaped === 'remove' || shaped === 'manual';
         const clean = !goes || this.reset(action, unit, path, formatPath(path));
         if (shaped === 'same' && isMap) this.map(unit, value, path, node, undefined);
@@ -248,18 +254,20 @@ export class Judge {
         if (isMap) this.map(unit, value, path, node, { rule, order, op });
         return;
       }
-      case 'manual':
+      case 'manual': {
+        const { like } = action;
         if (isMap && node && node.children.size > 0) {
           const op: OpenOp = { ...base, kind: 'remove', except: new Set() };
           this.map(unit, value, path, node, { rule, order, op });
         }
-        if (emptyValue(json)) this.inspection.remove(rule, unit, path, entry, 'empty');
-        else if (action.like !== undefined && this.saysNothingNew(path, json, action.like))
+        if (look(() => emptyValue(json()))) this.inspection.remove(rule, unit, path, entry, 'empty');
+        else if (like !== undefined && look(() => this.saysNothingNew(path, json(), like)))
           this.inspection.remove(rule, unit, path, entry, 'folded');
         else this.inspection.comment(rule, unit, path, entry, 'decide');
         return;
+      }
       case 'secret':
-        this.secret(rule, action, unit, path, entry, json, order);
+        this.secret(rule, action, unit, path, entry, json(), order);
     }
   }
 

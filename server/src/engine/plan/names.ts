@@ -14,6 +14,7 @@ import {
   WORKLOADS,
 } from '../rules/8.7-8.8/names.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { Inspection } from './inspection.ts';
 import type { Steps } from './operation.ts';
 
@@ -40,7 +41,7 @@ export function planNames(inspection: Inspection): void {
     // They have a rule of their own.
     if (p.path.join('.').startsWith('webModeler.restapi.clusters')) continue;
     const at = { unit: p.unit, path: formatPath(p.path), entry: p.entry };
-    for (const hit of namesIn(inspection.valueOf(p), p.path))
+    for (const hit of look(() => namesIn(inspection.valueOf(p), p.path)))
       inspection.tell(hit.rule, at, { was: hit.was, now: hit.now });
   }
 }

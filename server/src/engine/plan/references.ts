@@ -7,7 +7,9 @@ import { placeholdersIn, referencesIn } from '../rules/8.7-8.8/variables.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { valueAt } from '../view.ts';
 import { find, isObject, type Json } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { Inspection } from './inspection.ts';
+import { hasText } from './templates.ts';
 import type { ItemPlan } from './operation.ts';
 
 /** An item of a list of variables on its way to 8.8. */
@@ -95,6 +97,7 @@ export function planReferences(inspection: Inspection): void {
         const entry = find(unit.doc.root, path)?.entry;
         if (!entry) continue;
         const at = { unit, path: formatPath(path), entry };
+        if (!look(() => hasText(valueAt(unit.json, path) ?? null, (text) => text.includes('$')))) continue;
         const told = new Set<string>();
         const items = sees === 'chart' ? [] : inspection.variables;
         each(valueAt(unit.json, path) ?? null, undefined, undefined, (text, last, own) => {

@@ -4,6 +4,7 @@ import { formatPath, isWithin, parsePath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { isEmptyCollection, isObject, sameText } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import { speaks } from './derive.ts';
 import { keep, type Candidate, type Draft, type Inspection } from './inspection.ts';
 import type { Operation, RemoveOp } from './operation.ts';
@@ -33,7 +34,7 @@ export function settle(inspection: Inspection): void {
       .filter((x) => x.order < c.order)
       .sort((a, b) => a.order - b.order || b.unit.index - a.unit.index)[0];
     const winner = native ?? stronger;
-    const spread = !winner && c.value === null && sharesTarget(inspection, c);
+    const spread = !winner && look(() => c.value === null) && sharesTarget(inspection, c);
     if (!winner && !spread) continue;
     c.op.except.add(c.path);
     const whole = formatPath(c.op.path) === c.path;

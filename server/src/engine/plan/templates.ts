@@ -3,6 +3,7 @@ import { formatPath, parsePath } from '../path.ts';
 import type { RuleNode } from '../rules/ruleIndex.ts';
 import type { View } from '../view.ts';
 import { isObject, resolve, type Json } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { Inspection } from './inspection.ts';
 import type { Steps } from './operation.ts';
 
@@ -85,7 +86,9 @@ export function planTemplates(inspection: Inspection): void {
   for (const p of inspection.placed) {
     const node = resolve(p.node);
     if (node.kind === 'map') continue;
-    eachText(inspection.valueOf(p), p.path, (steps, text) => {
+    const value = (): Json => inspection.valueOf(p);
+    if (!look(() => hasText(value(), (text) => text.includes('{{')))) continue;
+    eachText(value(), p.path, (steps, text) => {
       const reads = new Set<string>();
       const literal = steps.includes(LITERAL_BEFORE) && steps[0] !== 'orchestration';
       const { text: now, gone } = literal
@@ -110,6 +113,12 @@ export function planTemplates(inspection: Inspection): void {
       });
     });
   }
+}
+/** A text in a value is such a one. */
+export function hasText(json: Json, is: (text: string) => boolean): boolean {
+  if (typeof json === 'string') return is(json);
+  if (Array.isArray(json)) return json.some((v) => hasText(v, is));
+  return isObject(json) && Object.values(json).some((v) => hasText(v, is));
 }
 /** Every text in a value, with the way to it. */
 export function eachText(json: Json, steps: Steps, visit: (steps: Steps, text: string) => void): void {

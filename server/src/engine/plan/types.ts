@@ -1,8 +1,9 @@
 /** Scalars whose type chart 13.x rejects: its schema is strict where 12.x had none. */
 import { catalogue, refusesNull, SUBCHARTS } from '../charts/catalogue.ts';
-import { formatPath } from '../path.ts';
+import { formatPath, type Keys } from '../path.ts';
 import { valueAt } from '../view.ts';
-import { resolve, type Json, type ScalarNode } from '../yaml/tree.ts';
+import { resolve, type Json, type Scalar, type ScalarNode } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { Inspection, Placed } from './inspection.ts';
 import type { RewriteOp } from './operation.ts';
 
@@ -19,13 +20,14 @@ export function planTypes(inspection: Inspection): void {
   for (const p of inspection.placed) {
     const node = resolve(p.node);
     if (node.kind !== 'scalar') continue;
-    if (node.value === null) {
+    const wanted = wantedType(p.final);
+    const made = look(() => (node.value === null ? 'null' : ((wanted && coerce(node, wanted, p.final)) ?? null)));
+    if (made === 'null') {
       refusedNull(inspection, p);
       continue;
     }
-    const wanted = wantedType(p.final);
-    const op = wanted && coerce(node, wanted, p);
-    if (!op) continue;
+    if (made === null) continue;
+    const op: RewriteOp = { kind: 'rewrite', unit: p.unit.index, path: p.path, ...made };
     inspection.operations.push(op);
     const rule = inspection.note(op.rule);
     inspection.draft({
@@ -70,22 +72,25 @@ function wantedType(final: readonly string[]): 'string' | 'quoted' | 'number' | 
 export const switchedOff = (value: Json, final: readonly string[]): boolean =>
   value === false && wantedType(final) === 'string';
 
-function coerce(node: ScalarNode, wanted: 'string' | 'quoted' | 'number', p: Placed): RewriteOp | undefined {
-  const base = { kind: 'rewrite' as const, unit: p.unit.index, path: p.path };
+interface Coerced {
+  readonly rule: string;
+  readonly value: Scalar;
+  readonly style: 'plain' | 'double';
+}
+function coerce(node: ScalarNode, wanted: 'string' | 'quoted' | 'number', final: Keys): Coerced | undefined {
   if (wanted !== 'number') {
     // To a template it was nothing; as text it would be something.
-    if (node.value === false && wanted === 'string') return { ...base, rule: 'types/off', value: '', style: 'double' };
-    if (typeof node.value !== 'string')
-      return { ...base, rule: 'types/text', value: String(node.value), style: 'double' };
+    if (node.value === false && wanted === 'string') return { rule: 'types/off', value: '', style: 'double' };
+    if (typeof node.value !== 'string') return { rule: 'types/text', value: String(node.value), style: 'double' };
     const bare = node.style === 'plain' && PLACEHOLDER.test(node.text);
-    return bare && !NEVER_A_NUMBER.test(p.final[p.final.length - 1] ?? '')
-      ? { ...base, rule: 'types/placeholder', value: node.text, style: 'double' }
+    return bare && !NEVER_A_NUMBER.test(final[final.length - 1] ?? '')
+      ? { rule: 'types/placeholder', value: node.text, style: 'double' }
       : undefined;
   }
-  if (node.value === POST_RENDERED) return { ...base, rule: 'types/post-rendered', value: null, style: 'plain' };
+  if (node.value === POST_RENDERED) return { rule: 'types/post-rendered', value: null, style: 'plain' };
   if (node.style === 'plain' || typeof node.value !== 'string') return undefined;
   const digits = /^-?\d+(?:\.\d+)?$/.test(node.text);
   // Between braces it keeps its quotes: `{` is no plain text there.
   const bare = PLACEHOLDER.test(node.text);
-  return digits || bare ? { ...base, rule: 'types/number', value: node.text, style: 'plain' } : undefined;
+  return digits || bare ? { rule: 'types/number', value: node.text, style: 'plain' } : undefined;
 }

@@ -1,6 +1,7 @@
 /** Which parts of a deployment are off: chart 12.x reads nothing of their blocks but what others ask for. */
 import type { View } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { Part, Path } from './rule.ts';
 
 /** What a template takes for false. A text is true, whatever it says. */
@@ -17,19 +18,21 @@ function switchOf(part: Part, view: View): Json | undefined {
   // A null takes the default of the chart away, which leaves the part off.
   return now === undefined ? view.effective(part.switch) : now;
 }
-export function isOff(part: Part, view: View): boolean {
-  const said = switchOf(part, view);
-  return said !== undefined && isFalse(said);
-}
+export const isOff = (part: Part, view: View): boolean =>
+  look(() => {
+    const said = switchOf(part, view);
+    return said !== undefined && isFalse(said);
+  });
 /** A text in place of the old switch: a tool may fill in anything. */
-export const isUnsure = (part: Part, view: View): boolean => {
-  const said = view.effective(part.switch);
-  return typeof said === 'string' && said !== '' && (part.now === undefined || !view.has(part.now));
-};
+export const isUnsure = (part: Part, view: View): boolean =>
+  look(() => {
+    const said = view.effective(part.switch);
+    return typeof said === 'string' && said !== '' && (part.now === undefined || !view.has(part.now));
+  });
 
 /** Keys of a part that something else reads, also while the part is off. */
 export function readBy(part: Part, view: View): Path[] {
   return (part.read ?? [])
-    .filter((r) => r.by.some((path) => !isFalse(view.effective(path) ?? null)))
+    .filter((r) => look(() => r.by.some((path) => !isFalse(view.effective(path) ?? null))))
     .flatMap((r) => r.keys);
 }

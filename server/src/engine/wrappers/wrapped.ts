@@ -2,6 +2,7 @@
 import { catalogue } from '../charts/catalogue.ts';
 import { roots, valuesOf, type Version } from '../version.ts';
 import { embedded } from '../yaml/embedded.ts';
+import { putScalar } from '../yaml/watch.ts';
 import { parseDocuments, position } from '../yaml/parse.ts';
 import { isObject, resolve, toJson, type Json, type Node, type ScalarNode, type YamlDocument } from '../yaml/tree.ts';
 import { CHART, FILES, FORMS, SLOTS, type Form } from './forms.ts';
@@ -86,10 +87,23 @@ function shallow(node: Node, depth: number): Json {
   const n = resolve(node);
   if (n.kind === 'scalar') return n.value;
   if (depth === 0) return n.kind === 'seq' ? [] : {};
-  if (n.kind === 'seq') return n.items.slice(0, 64).map((i) => shallow(i.value, depth - 1));
+  if (n.kind === 'seq') {
+    const list: Json[] = [];
+    n.items.slice(0, 64).forEach((item, i) => {
+      const value = resolve(item.value);
+      if (value.kind === 'scalar') putScalar(list, i, value);
+      else list[i] = shallow(value, depth - 1);
+    });
+    return list;
+  }
   if (n.kind !== 'map') return null;
   const out = Object.create(null) as Record<string, Json>;
-  for (const e of n.entries) if (!e.opaque && !e.merge) out[e.key] = shallow(e.value, depth - 1);
+  for (const e of n.entries) {
+    if (e.opaque || e.merge) continue;
+    const value = resolve(e.value);
+    if (value.kind === 'scalar') putScalar(out, e.key, value);
+    else out[e.key] = shallow(value, depth - 1);
+  }
   return out;
 }
 

@@ -44,6 +44,8 @@ export interface ScalarNode extends Base {
   value: Scalar;
   /** Source text that replaces the old one. */
   written?: string;
+  /** It notes who asks for its text or value (`watch.ts`). */
+  watched?: boolean;
 }
 interface Collection extends Base {
   flow: boolean;
@@ -222,10 +224,10 @@ export function mergeSources(value: Node): MapNode[] {
 }
 
 /** A stop for texts whose aliases expand without end. */
-const LIMIT = 200_000;
+export const EXPANDED = 200_000;
 
 /** The value as Helm's parser sees it. Maps have no prototype, so that any key is safe. */
-export function toJson(node: Node, budget = { left: LIMIT }): Json {
+export function toJson(node: Node, budget = { left: EXPANDED }): Json {
   if (budget.left-- < 0) return null;
   const n = resolve(node);
   switch (n.kind) {

@@ -1,0 +1,176 @@
+/**
+ * Which scalars somebody looked at, and what they asked. Typing changes one scalar again and again: what nobody looked at, or
+ * would be answered as before, changes nothing else. Reads are recorded by the scalar itself, never declared by whoever reads.
+ */
+import { resolveScalar } from './scalars.ts';
+import {
+  EXPANDED,
+  effectiveEntries,
+  emptyObject,
+  isCollection,
+  resolve,
+  sameJson,
+  type Json,
+  type Node,
+  type ScalarNode,
+  type YamlDocument,
+} from './tree.ts';
+
+/** A question about scalars, and its answer. It must depend on nothing else that changes. */
+interface Look {
+  readonly ask: () => unknown;
+  readonly answer: unknown;
+}
+
+/** What one piece of work looked at. */
+export class Watch {
+  private readonly read = new Set<ScalarNode>();
+  private readonly looks = new Map<ScalarNode, Look[]>();
+
+  note(node: ScalarNode): void {
+    if (asking) asking.add(node);
+    else this.read.add(node);
+  }
+  remember(nodes: ReadonlySet<ScalarNode>, look: Look): void {
+    for (const node of nodes) {
+      const list = this.looks.get(node);
+      if (list) list.push(look);
+      else this.looks.set(node, [look]);
+    }
+  }
+  /** Whether the work would come to the same end now that the scalar says something else. */
+  holds(node: ScalarNode): boolean {
+    if (this.read.has(node)) return false;
+    return unwatched(() => (this.looks.get(node) ?? []).every((l) => sameJson(l.ask() as Json, l.answer as Json)));
+  }
+}
+
+let watch: Watch | undefined;
+let asking: Set<ScalarNode> | undefined;
+
+/** Does a piece of work, noting in `by` what it looks at. */
+export function watching<T>(by: Watch, work: () => T): T {
+  const before = watch;
+  watch = by;
+  try {
+    return work();
+  } finally {
+    watch = before;
+  }
+}
+function unwatched<T>(work: () => T): T {
+  const before = watch;
+  watch = undefined;
+  try {
+    return work();
+  } finally {
+    watch = before;
+  }
+}
+/** Asks something of scalars whose answer seldom depends on what exactly they say. The answer is compared as JSON. */
+export function look<T>(ask: () => T): T {
+  if (!watch || asking) return ask();
+  const nodes = new Set<ScalarNode>();
+  asking = nodes;
+  try {
+    const answer = ask();
+    if (nodes.size > 0) watch.remember(nodes, { ask, answer });
+    return answer;
+  } finally {
+    asking = undefined;
+  }
+}
+
+/** A scalar on one line, of which nothing but its own value changes while somebody types in it. */
+export function isTypable(source: string, style: ScalarNode['style'], flow: boolean): boolean {
+  if (style === 'plain')
+    return (flow ? /^[A-Za-z0-9/][\w./+@~-]*$/ : /^[A-Za-z0-9/](?:[\w./+@~:-]*[\w./+@~-])?$/).test(source);
+  if (style === 'single') return /^'[A-Za-z0-9 _./+@:=;~%-]*'$/.test(source);
+  return style === 'double' && /^"[A-Za-z0-9 _./+@:=;~%-]*"$/.test(source);
+}
+
+export const isWatched = (node: ScalarNode): boolean => node.watched === true;
+/** Makes the scalars of a document that can be typed in note who looks at them. */
+export function watchScalars(doc: YamlDocument): void {
+  const walk = (node: Node, flow: boolean): void => {
+    if (node.kind === 'scalar') observe(node, flow);
+    else if (isCollection(node))
+      for (const child of node.kind === 'map' ? node.entries : node.items) walk(child.value, flow || node.flow);
+  };
+  if (doc.root) walk(doc.root, false);
+}
+function observe(node: ScalarNode, flow: boolean): void {
+  if (node.watched || node.anchor !== undefined || node.tag !== undefined || !node.source) return;
+  if (!isTypable(node.source.text.slice(node.content, node.end), node.style, flow)) return;
+  const said = { text: node.text, value: node.value };
+  node.watched = true;
+  const get =
+    <K extends 'text' | 'value'>(key: K) =>
+    (): (typeof said)[K] => {
+      watch?.note(node);
+      return said[key];
+    };
+  const set =
+    <K extends 'text' | 'value'>(key: K) =>
+    (to: (typeof said)[K]): void => {
+      said[key] = to;
+    };
+  Object.defineProperty(node, 'text', { enumerable: true, configurable: true, get: get('text'), set: set('text') });
+  Object.defineProperty(node, 'value', { enumerable: true, configurable: true, get: get('value'), set: set('value') });
+}
+/** Lets a scalar say something else. */
+export function retype(node: ScalarNode, text: string): void {
+  node.text = text;
+  node.value = resolveScalar(text, node.style);
+}
+
+// --- values ---------------------------------------------------------------------------------------------------------
+
+/** Keys of values made of watched scalars: they are asked for only by whoever wants to know. */
+const live = new WeakMap<object, Set<string | number>>();
+
+/** Puts what a watched scalar says into a map or list, as it says it whenever somebody asks. */
+export function putLive(into: Record<string, Json> | Json[], key: string | number, node: ScalarNode): void {
+  Object.defineProperty(into, key, { enumerable: true, configurable: true, get: () => node.value });
+  const keys = live.get(into);
+  if (keys) keys.add(key);
+  else live.set(into, new Set([key]));
+}
+/** The same for any scalar. */
+export function putScalar(into: Record<string, Json> | Json[], key: string | number, node: ScalarNode): void {
+  if (isWatched(node)) putLive(into, key, node);
+  else (into as Record<string | number, Json>)[key] = node.value;
+}
+export const liveKeys = (of: object): ReadonlySet<string | number> | undefined => live.get(of);
+/** Copies one key, without asking what a watched scalar says. */
+export function copyKey(into: Record<string, Json>, from: Record<string, Json>, key: string): void {
+  if (live.get(from)?.has(key)) copyLive(into, from, key);
+  else into[key] = from[key] as Json;
+}
+export function copyLive(into: Record<string, Json>, from: Record<string, Json>, key: string): void {
+  const how = Object.getOwnPropertyDescriptor(from, key);
+  if (!how) return;
+  Object.defineProperty(into, key, how);
+  const keys = live.get(into);
+  if (keys) keys.add(key);
+  else live.set(into, new Set([key]));
+}
+
+/** The value of a document as `toJson` gives it, with watched scalars live. */
+export function toLiveJson(node: Node, budget = { left: EXPANDED }): Json {
+  if (budget.left-- < 0) return null;
+  const n = resolve(node);
+  if (n.kind === 'scalar') return n.value;
+  if (n.kind === 'alias') return null;
+  const into: Record<string, Json> | Json[] = n.kind === 'seq' ? [] : emptyObject();
+  const put = (key: string | number, value: Node): void => {
+    const v = resolve(value);
+    if (v.kind === 'scalar' && isWatched(v) && budget.left > 0) {
+      budget.left--;
+      putLive(into, key, v);
+    } else (into as Record<string | number, Json>)[key] = toLiveJson(value, budget);
+  };
+  if (n.kind === 'seq') n.items.forEach((item, i) => put(i, item.value));
+  else for (const [key, { entry }] of effectiveEntries(n)) put(key, entry.value);
+  return into;
+}
