@@ -1,55 +1,90 @@
 /** `check` and `validate`: findings, and nothing is written. */
 import { changesOf } from '../engine/checklist/changes.ts';
 import { couldBeLayer } from '../engine/base.ts';
-import { apply, examine, inspect, plan, readSet, type Finding, type ValuesSet } from '../engine/index.ts';
+import {
+  apply,
+  examine,
+  inspect,
+  plan,
+  readSet,
+  type Finding,
+  type ReadOptions,
+  type ValuesSet,
+} from '../engine/index.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { Masking } from '../report/mask.ts';
 import type { CheckCommand } from './args.ts';
+import { doubtOf } from './doubt.ts';
 import { label } from './files.ts';
 import { LAYER_OR_WHOLE, load, problemsOf, type Loaded } from './load.ts';
 import { sarifReport } from './sarif.ts';
-import { Exit, NAME, type ExitCode, type Terminal } from './terminal.ts';
+import { NAME, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
-import { isKnownBroken } from './result.ts';
+import {
+  outcomeOfBroken,
+  outcomeOfDoubt,
+  outcomeOfNew,
+  outcomeOfOld,
+  outcomeOfUnfit,
+  type Outcome,
+} from './outcome.ts';
 import { version } from './version.ts';
 
 export async function check(command: CheckCommand, terminal: Terminal): Promise<ExitCode> {
   const { from, layer, region } = command;
   const read = await load(command.files, { from, partial: layer, region });
   const unsaid = couldBeLayer(read.set);
-  const loaded = unsaid ? { ...read, set: asLayer(read.set) } : read;
+  const loaded = { ...read, set: setFor(command, unsaid ? asLayer(read.set) : read.set) };
   const { set } = loaded;
-  const neutral = set.version === 'neutral';
-  const validating = command.name === 'validate';
-  const findings = neutral ? [] : validating && set.version === '8.8' ? examine(set) : inspect(set);
-  show(command, loaded, findings, terminal);
+  const findings = set.version === 'neutral' ? [] : set.version === '8.8' ? examine(set) : inspect(set);
+  const outcome = loaded.broken.length > 0 ? outcomeOfBroken() : outcomeOf(command, set, findings);
+  show(command, loaded, findings, outcome, terminal);
   if (unsaid)
     terminal.err.write(
       `${NAME}: ${read.inputs.map((i) => label(i.name)).join(', ')}: ${LAYER_OR_WHOLE} Taken for a file on top of others; --whole if it is not.\n`,
     );
   if (loaded.broken.length > 0) {
     for (const line of loaded.broken) terminal.err.write(`${NAME}: ${line}\n`);
-    return Exit.failure;
+    return outcome.code;
   }
-  if (validating && set.version === '8.7') {
+  if (command.name === 'validate' && set.version === '8.7')
     terminal.err.write(
       `${NAME}: these are 8.7 files, and 8.8 does not work with them. Upgrade them first: ${NAME} migrate.\n`,
     );
-    return Exit.errors;
-  }
-  if (validating) return isKnownBroken(findings) ? Exit.errors : findings.length > 0 ? Exit.followUps : Exit.clean;
-  if (findings.some((f) => f.severity === 'error')) return Exit.errors;
-  return findings.some((f) => f.severity === 'warning') ? Exit.followUps : Exit.clean;
+  return outcome.code;
 }
 
-const asLayer = (set: ValuesSet): ValuesSet =>
+/** `validate` is asked about files of 8.8: what could be either, and what is the same in both, is judged as such. */
+function setFor({ name, from }: CheckCommand, set: ValuesSet): ValuesSet {
+  if (name !== 'validate' || from !== undefined) return set;
+  const either = set.version === 'neutral' || (set.version === '8.7' && inspect(set).length === 0);
+  return either ? again(set, { from: '8.8' }) : set;
+}
+
+function outcomeOf({ name }: CheckCommand, set: ValuesSet, findings: readonly Finding[]): Outcome {
+  if (set.version === 'neutral') {
+    const doubt = doubtOf(set, true);
+    return outcomeOfDoubt(doubt?.same ? undefined : doubt?.words);
+  }
+  if (set.version === '8.8') return outcomeOfNew(findings, set.layers);
+  return name === 'validate' ? outcomeOfUnfit() : outcomeOfOld(findings);
+}
+
+const again = (set: ValuesSet, options: ReadOptions): ValuesSet =>
   readSet(
     set.layers.map(({ name, text }) => ({ name, text })),
-    { ...set.options, partial: true },
+    { ...set.options, ...options },
     set,
   );
+const asLayer = (set: ValuesSet): ValuesSet => again(set, { partial: true });
 
-function show(command: CheckCommand, { inputs, set }: Loaded, findings: readonly Finding[], terminal: Terminal): void {
+function show(
+  command: CheckCommand,
+  { inputs, set }: Loaded,
+  findings: readonly Finding[],
+  outcome: Outcome,
+  terminal: Terminal,
+): void {
   const layers = apply(set, plan(findings));
   const masking = new Masking(set);
   const report: ReportInput = {
@@ -63,7 +98,7 @@ function show(command: CheckCommand, { inputs, set }: Loaded, findings: readonly
     changes: changesOf(set),
     mask: (text) => masking.text(text),
   };
-  if (command.format === 'text') terminal.out.write(textReport(report, command.name, terminal.out));
+  if (command.format === 'text') terminal.out.write(textReport(report, command.name, terminal.out, outcome));
   else {
     const json = jsonReport(report);
     const out = command.format === 'json' ? json : sarifReport(json, version);

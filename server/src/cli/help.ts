@@ -60,7 +60,8 @@ Options of all commands
 Exit codes
   0  clean: nothing to follow up; documents: all of them were written
   1  wrong usage or unreadable input; nothing was written
-  2  check: warnings; migrate, validate: something is left for a person
+  2  something is left for a person: to decide, to look at, or to say what the
+     files are
      verify: a difference has no explanation
   3  check: errors; migrate, validate: the files do not work with 8.8;
      verify: chart 13.x refuses them

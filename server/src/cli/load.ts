@@ -1,9 +1,9 @@
 /** Inputs -> a set. What cannot be an 8.7 or 8.8 set is told apart here, one line for each file. */
-import { couldBeLayer } from '../engine/base.ts';
 import { describeWrapper, placeOfWrapper } from '../engine/wrappers/wrapped.ts';
 import { position, readSet, type Layer, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import type { JsonProblem } from '../report/json.ts';
 import { besideVersion } from './beside.ts';
+import { doubtOf } from './doubt.ts';
 import { label, readInputs, type Input } from './files.ts';
 import { Failure, NAME } from './terminal.ts';
 
@@ -33,18 +33,23 @@ export async function load(files: readonly string[], options: ReadOptions): Prom
   return { inputs, set, broken: lines };
 }
 
-/** The same for who writes: what nobody said and no file says is not guessed. */
-export async function loadToWrite(files: readonly string[], options: ReadOptions): Promise<Loaded> {
+/**
+ * The same for who writes: what nobody said and no file says is not guessed. `settles`: where every answer ends in the same files,
+ * none is asked for.
+ */
+export async function loadToWrite(files: readonly string[], options: ReadOptions, settles = false): Promise<Loaded> {
   const loaded = await load(files, options);
   const { inputs, set, broken } = loaded;
   if (broken.length > 0) throw new Failure(broken);
+  const doubt = doubtOf(set);
+  if (!doubt) return loaded;
+  if (settles && doubt.same) return { ...loaded, set: doubt.same };
   const names = inputs.map((i) => label(i.name)).join(', ');
   if (set.version === 'neutral')
     throw new Failure([
-      `${names}: nothing in here tells 8.7 from 8.8. Say what it is, --from 8.7 or --from 8.8, or give the files it belongs to as well.`,
+      `${names}: nothing in here tells 8.7 from 8.8. Say what it is, ${doubt.words}, or give the files it belongs to as well.`,
     ]);
-  if (couldBeLayer(set)) throw new Failure([`${names}: ${LAYER_OR_WHOLE} Say which: --layer or --whole.`]);
-  return loaded;
+  throw new Failure([`${names}: ${LAYER_OR_WHOLE} Say which: --layer or --whole (${doubt.does}).`]);
 }
 export const LAYER_OR_WHOLE =
   'could be a file on top of others or a whole deployment: nothing in here says which components run, where data lies or who signs in.';

@@ -2,7 +2,6 @@
 import { basename, join } from 'node:path';
 import { changesOf } from '../engine/checklist/changes.ts';
 import { examine, upgrade, type UpgradedLayer, type ValuesSet } from '../engine/index.ts';
-import { isFollowUp } from '../report/followUps.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { Masking } from '../report/mask.ts';
@@ -11,9 +10,10 @@ import type { MigrateCommand } from './args.ts';
 import { paintDiff, unifiedDiff, type Diff } from './diff.ts';
 import { checkOutputs, label, writeAll, type Input, type Output, type Written } from './files.ts';
 import { loadToWrite, problemsOf } from './load.ts';
-import { Exit, NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
+import { outcomeOfUpgrade } from './outcome.ts';
+import { NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
-import { isKnownBroken, readResult } from './result.ts';
+import { readResult } from './result.ts';
 
 /** A place for one text; null where it is only shown. */
 type Place = string | null;
@@ -26,7 +26,7 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
     );
   const { from, layer: partial, region } = command;
   const options = { from, partial, region };
-  const { inputs, set } = await loadToWrite(command.files, options);
+  const { inputs, set } = await loadToWrite(command.files, options, true);
 
   const places = placesOf(command, inputs);
   const { findings, layers } = upgrade(set);
@@ -55,7 +55,9 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   const diff = wantsDiff ? diffOf(command, layers, inputs, set, result, masking) : undefined;
   const data = to.kind === 'stdout' || command.diff || command.report?.path === '-';
   const people = data ? terminal.err : terminal.out;
-  const summary = textReport(report, 'migrate', people);
+  const news = report.files.map((f) => ({ name: f.output ?? f.input, text: f.layer.after }));
+  const outcome = outcomeOfUpgrade(findings, left, news);
+  const summary = textReport(report, 'migrate', people, outcome);
 
   const written = write(command, inputs, layers, places, reportText);
   if (to.kind === 'stdout') terminal.out.write(layers[0]?.after ?? '');
@@ -64,8 +66,7 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   people.write(summary);
   const end = closing(command, inputs, layers, places, written);
   people.write(`\n${end.join('\n')}\n`);
-  if (isKnownBroken(left)) return Exit.errors;
-  return findings.some(isFollowUp) || left.length > 0 ? Exit.followUps : Exit.clean;
+  return outcome.code;
 }
 
 /** A file that Helm could not read is never written. */

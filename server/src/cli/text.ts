@@ -4,6 +4,7 @@ import { bySection, counts, groups, isFollowUp, plural, wordsOf, type Group } fr
 import { decides, findingsOf, outputLine, type ReportFile, type ReportInput } from '../report/json.ts';
 import { untold } from '../report/untold.ts';
 import { label } from './files.ts';
+import type { Outcome } from './outcome.ts';
 import { NAME, painter, printable, type Paint, type Stream } from './terminal.ts';
 
 /** Follow-ups of one file, and lines of one follow-up, that are still read. */
@@ -18,10 +19,10 @@ const INDENT = 16;
 
 export type Verb = 'check' | 'migrate' | 'validate';
 
-export function textReport(input: ReportInput, verb: Verb, stream: Stream): string {
+export function textReport(input: ReportInput, verb: Verb, stream: Stream, outcome?: Outcome): string {
   const paint = painter(stream.color);
   const blocks = [
-    heading(input, verb, paint),
+    heading(input, verb, paint, outcome),
     ...followUps(input, verb, stream, paint),
     ...inNewFiles(input, verb, stream, paint),
     ...done(input, verb, stream, paint),
@@ -29,7 +30,7 @@ export function textReport(input: ReportInput, verb: Verb, stream: Stream): stri
   return `${blocks.join('\n\n')}\n`;
 }
 
-function heading(input: ReportInput, verb: Verb, paint: Paint): string {
+function heading(input: ReportInput, verb: Verb, paint: Paint, outcome?: Outcome): string {
   const { findings, files, from } = input;
   const n = counts(findings);
   const values = files.reduce((sum, f) => sum + f.layer.ledger.filter((e) => !e.path.endsWith(']')).length, 0);
@@ -37,15 +38,20 @@ function heading(input: ReportInput, verb: Verb, paint: Paint): string {
   const title = from === null ? 'Camunda, 8.7 or 8.8' : upgrade ? 'Camunda 8.7 → 8.8' : `Camunda ${from}`;
   const first = paint('bold', `${title} · ${plural(files.length, 'file')} · ${plural(values, 'value')}`);
   const rows: [number, string, string][] = [];
+  const end = outcome ? [outcome.words] : [];
   if (from === null)
-    return `${first}\nNothing in here tells 8.7 from 8.8, so nothing was checked. With --from 8.7 it is taken for 8.7.`;
+    return [
+      first,
+      'Nothing in here tells 8.7 from 8.8. Say --from 8.7 or --from 8.8 to check it as that.',
+      ...end,
+    ].join('\n');
   if (from === '8.8') {
-    if (findings.length === 0)
-      return `${first}\n${verb === 'migrate' ? '8.8 already: nothing to upgrade.' : 'Nothing to do.'}`;
+    const fine = verb === 'migrate' ? '8.8 already: nothing to upgrade.' : 'Nothing to do.';
+    if (findings.length === 0) return [first, fine, ...end].join('\n');
     const left = findings.filter((f) => f.rule === 'left-to-decide').length;
     rows.push(
       [left, 'to decide', 'left by the upgrade; delete the comment when it is done'],
-      [n.manual + n.review - left, 'to mend', 'chart 13.x or the cluster does not take it, or not as it is meant'],
+      [findings.length - left, 'to mend', 'chart 13.x or the cluster does not take it, or not as it is meant'],
     );
   } else if (verb === 'migrate')
     rows.push(
@@ -66,6 +72,7 @@ function heading(input: ReportInput, verb: Verb, paint: Paint): string {
       ([count, word, why]) =>
         `  ${paint('bold', String(count).padStart(wide))} ${(count === 1 ? word.replace(/s$/, '') : word).padEnd(9)}  ${paint('dim', why)}`,
     );
+  lines.push(...end);
   if (verb === 'check' && from === '8.7')
     lines.push(
       findings.length === 0
@@ -79,7 +86,7 @@ function heading(input: ReportInput, verb: Verb, paint: Paint): string {
 function followUps(input: ReportInput, verb: Verb, stream: Stream, paint: Paint): string[] {
   const told = new Set<string>();
   return input.files.flatMap((file, i) => {
-    const found = groups(findingsOf(input, i).filter(isFollowUp));
+    const found = groups(findingsOf(input, i).filter((f) => input.from === '8.8' || isFollowUp(f)));
     const all = [...found.filter((g) => g.safety === 'manual'), ...found.filter((g) => g.safety !== 'manual')];
     if (all.length === 0) return [];
     const shown = all
@@ -94,7 +101,7 @@ function followUps(input: ReportInput, verb: Verb, stream: Stream, paint: Paint)
 
 /** What `validate` says about the new files and nothing above does. */
 function inNewFiles(input: ReportInput, verb: Verb, stream: Stream, paint: Paint): string[] {
-  if (verb !== 'migrate' || input.from !== '8.7') return [];
+  if (verb !== 'migrate') return [];
   const told = new Set<string>();
   return input.files.flatMap((file) => {
     const all = groups(untold(file, input.findings));
@@ -117,7 +124,7 @@ function group(
   paint: Paint,
   told: Set<string>,
 ): string[] {
-  const left = verb === 'check' ? g.findings.find((f) => WORTH_SAYING.has(f.ifLeft)) : undefined;
+  const left = verb !== 'migrate' ? g.findings.find((f) => WORTH_SAYING.has(f.ifLeft)) : undefined;
   const reason = [g.reason, left ? wordsOf(left).ifLeft : ''].filter((s) => s !== '').join(' ');
   const known = told.has(reason) || reason === '';
   told.add(reason);
@@ -141,7 +148,8 @@ function group(
 const WORTH_SAYING: ReadonlySet<Finding['ifLeft']> = new Set(['aborts', 'misread', 'dangerous']);
 
 function done(input: ReportInput, verb: Verb, stream: Stream, paint: Paint): string[] {
-  const sections = bySection(input.findings.filter((f) => !isFollowUp(f)));
+  // A mistake in a file of 8.8 is told in full, however safe it is to mend.
+  const sections = input.from === '8.8' ? [] : bySection(input.findings.filter((f) => !isFollowUp(f)));
   if (sections.length === 0) return [];
   const wide = Math.max(...sections.map((s) => s.title.length));
   const lines = sections.map(({ title, findings }) => {
@@ -149,7 +157,8 @@ function done(input: ReportInput, verb: Verb, stream: Stream, paint: Paint): str
     const room = (stream.isTTY ? stream.width : 120) - wide - 12;
     return `  ${title.padEnd(wide)}  ${String(findings.length).padStart(4)}  ${paint('dim', some(paths, room))}`;
   });
-  const title = verb === 'migrate' ? 'Done by rule, nothing to do' : 'By rule, with nothing left to do';
+  const title =
+    verb === 'migrate' ? 'Done by rule, nothing to do' : `Done by ${NAME} migrate, with nothing to do after it`;
   return [[paint('bold', title), ...lines].join('\n')];
 }
 /** As many of the names as fit. */

@@ -4,7 +4,7 @@ import { couldBeLayer } from '../engine/base.ts';
 import { changesOf } from '../engine/checklist/changes.ts';
 import {
   apply,
-  inspect,
+  examine,
   position,
   readSet,
   upgrade,
@@ -44,7 +44,7 @@ function upgraded(analysis: Analysis, from?: '8.7'): Upgraded {
     layers.map((l) => ({ name: l.name, text: l.after })),
     { from: '8.8' },
   );
-  return { set, findings, layers, after, left: inspect(after), unsaid };
+  return { set, findings, layers, after, left: examine(after), unsaid };
 }
 
 /** Other people's documents are nothing to speak of. */

@@ -138,7 +138,7 @@ export function jsonReport(input: ReportInput): JsonReport {
       output: file.output,
       changed: file.layer.after !== file.layer.before,
       findings: findingsOf(input, i).map((f) => jsonFinding(f, file, input.files)),
-      toMend: input.from === '8.7' ? untold(file, input.findings).map((f) => jsonMistake(f, file)) : [],
+      toMend: untold(file, input.findings).map((f) => jsonMistake(f, file)),
       ledger: file.layer.ledger.map((e) => jsonEntry(e, file.layer.before)),
       comments: file.layer.lost.map(({ path, text }) => ({ path, text: input.mask(text) })),
       problems: file.problems ?? [],

@@ -60,7 +60,6 @@ function followUps(input: ReportInput): string[] {
 }
 /** What `validate` says about the new files and no follow-up does. */
 function inNewFiles(input: ReportInput): string[] {
-  if (input.from !== '8.7') return [];
   const parts = input.files.flatMap((file) => {
     const tasks = groups(untold(file, input.findings)).map((g) => {
       const lines = g.findings.map(

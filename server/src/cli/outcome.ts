@@ -1,0 +1,84 @@
+/**
+ * How a command ends: the exit code for programs and the sentence for people, decided together, so that one never says what the
+ * other denies.
+ */
+import { position, type Finding } from '../engine/index.ts';
+import { isFollowUp, plural } from '../report/followUps.ts';
+import { label } from './files.ts';
+import { isKnownBroken, isMistake } from './result.ts';
+import { Exit, type ExitCode } from './terminal.ts';
+
+export interface Outcome {
+  readonly code: ExitCode;
+  /** Begins with the number of the code. */
+  readonly words: string;
+}
+/** A text in which findings stand, under the name that its reader knows. */
+export interface Stands {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** More than these are counted. */
+const NAMED = 3;
+
+/** `check` of files of 8.7: what is in them now. */
+export function outcomeOfOld(findings: readonly Finding[]): Outcome {
+  const errors = findings.filter((f) => f.severity === 'error').length;
+  if (errors > 0)
+    return end(Exit.errors, `8.8 does not work with these files as they are: ${plural(errors, 'error')}.`);
+  const rest = findings.filter((f) => f.severity === 'warning' || isFollowUp(f)).length;
+  if (rest > 0) return end(Exit.followUps, `no error, but ${plural(rest, 'finding')} to look at.`);
+  return end(Exit.clean, 'nothing to follow up.');
+}
+
+/** `validate`, and `check` of files that are 8.8 already. */
+export function outcomeOfNew(findings: readonly Finding[], files: readonly Stands[]): Outcome {
+  if (isKnownBroken(findings))
+    return end(Exit.errors, `8.8 does not work with these files as they are: ${named(findings, files)}.`);
+  if (findings.length > 0)
+    return end(Exit.followUps, `nothing known to be broken, but ${plural(findings.length, 'finding')} to look at.`);
+  return end(Exit.clean, 'nothing to follow up.');
+}
+
+/** `migrate`: what was said about the old files, and what `validate` says about the new ones. */
+export function outcomeOfUpgrade(
+  findings: readonly Finding[],
+  left: readonly Finding[],
+  files: readonly Stands[],
+): Outcome {
+  if (isKnownBroken(left))
+    return end(
+      Exit.errors,
+      `8.8 does not work with the new ${files.length === 1 ? 'file' : 'files'} until this is mended: ${named(left, files)}.`,
+    );
+  if (findings.some(isFollowUp) || left.length > 0) return end(Exit.followUps, 'something is left for you.');
+  return end(Exit.clean, 'nothing is left for you.');
+}
+
+/** Only a part of the files could be read, and what is told is about that. */
+export const outcomeOfBroken = (): Outcome => end(Exit.failure, 'not all of it could be read.');
+
+/** `validate` of files of 8.7. */
+export const outcomeOfUnfit = (): Outcome => end(Exit.errors, 'these are 8.7 files, and 8.8 does not work with them.');
+
+/** The files could be of either version, and nobody said which. */
+export function outcomeOfDoubt(differs: string | undefined): Outcome {
+  return differs === undefined
+    ? end(Exit.clean, 'on top of other files nothing in here has to change, whichever it is.')
+    : end(Exit.followUps, `what has to change depends on it: ${differs}.`);
+}
+
+const end = (code: ExitCode, why: string): Outcome => ({ code, words: `Exit code ${String(code)}: ${why}` });
+
+function named(findings: readonly Finding[], files: readonly Stands[]): string {
+  const all = findings.filter(isMistake);
+  const places = all.slice(0, NAMED).map((f) => {
+    const file = files[f.place.layer];
+    const line = file ? position(file.text, f.place.start).line : 1;
+    const where = files.length > 1 && file ? `${label(file.name)} line ${String(line)}` : `line ${String(line)}`;
+    return `${f.place.path === '' ? '' : `\`${f.place.path}\`, `}${where} (${f.rule})`;
+  });
+  const rest = all.length - places.length;
+  return `${places.join('; ')}${rest > 0 ? `; and ${String(rest)} more` : ''}`;
+}
