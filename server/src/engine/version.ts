@@ -1,5 +1,6 @@
 /** Which chart a set was written for, by the evidence of all its layers together. */
 import { catalogue } from './charts/catalogue.ts';
+import { isMarked } from './plan/markers.ts';
 import { View, type JsonObject } from './view.ts';
 import { isObject, type Json } from './yaml/tree.ts';
 
@@ -38,6 +39,20 @@ const NEW = [
   'global.noSecondaryStorage',
   'connectors.security',
   'orchestration.migration',
+] as const;
+/** Where the upgrade of a file that is only a part puts what 8.7 had under another name: told after everything that speaks of 8.7. */
+const WRITTEN = [
+  'webModelerPostgresql',
+  'global.license.secret',
+  'global.elasticsearch.auth.secret',
+  'global.opensearch.auth.secret',
+  'global.documentStore.type.gcp.secret',
+  'global.identity.auth.identity.secret',
+  'global.identity.auth.optimize.secret',
+  'identity.externalDatabase.secret',
+  'identity.firstUser.secret',
+  'webModeler.restapi.externalDatabase.secret',
+  'webModeler.restapi.mail.secret',
 ] as const;
 /** What nobody sets before 8.8. */
 const METHOD = ['global.security.authentication.method', 'orchestration.security.authentication.method'] as const;
@@ -112,7 +127,14 @@ export function classify(
   if (NEW.some((p) => isContent(view.get(p))) && camundaContext(view)) return '8.8';
   const ours = camundaContext(view) || camundaShaped(view);
   if (OLD.some((p) => isContent(view.get(p))) && ours) return '8.7';
-  return ours ? (tagged(view) ?? headed(layers) ?? beside ?? 'neutral') : 'foreign';
+  // The same name as that of other charts' databases: only beside what is Camunda's alone.
+  if (isObject(view.get('postgresql')) && camundaKeys(view) > 0 && onlyRoots(view.tree)) return '8.7';
+  // The upgrade left a comment, or made a section of the cluster that nothing else shows to be one.
+  if (layers.some((l) => isMarked(l.text)) && onlyRoots(view.tree)) return '8.8';
+  if (isWhollyKnown('8.8', view, 'orchestration') && onlyRoots(view.tree)) return '8.8';
+  if (!ours) return 'foreign';
+  const written = WRITTEN.some((p) => isContent(view.get(p))) ? '8.8' : undefined;
+  return tagged(view) ?? written ?? headed(layers) ?? beside ?? 'neutral';
 }
 
 /** Components whose images carry the version of Camunda. */
@@ -189,6 +211,13 @@ function looksLike(version: '8.7' | '8.8', view: View, root: string): boolean {
   const telling = keys.filter((k) => catalogue(version).known([as, k]) && !COMMON.has(k)).length;
   return known * 2 >= keys.length && (telling > 0 || camundaKeys(view, root) > 0 || UNIQUE.has(root));
 }
+/** A root of which the chart documents every key. */
+function isWhollyKnown(version: '8.7' | '8.8', view: View, root: string): boolean {
+  const v = view.get(root);
+  const keys = isObject(v) ? Object.keys(v) : [];
+  return keys.length > 0 && keys.every((k) => catalogue(version).known([root, k]));
+}
+
 /** Keys below `global.elasticsearch` that its own chart has too. */
 const NEIGHBOUR = new Set(['service', 'kibanaEnabled']);
 const COMMON = new Set([

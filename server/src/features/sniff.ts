@@ -11,6 +11,8 @@ const KEYS = new RegExp(
     `[{,][ \\t]*(?:${OURS}|${SHARED})[ \\t]*:`,
     `^[ \\t]*\\? +["']?(?:${SHARED})\\b`,
     '^\\ufeff?#[ \\t]*camunda-values:',
+    // What the upgrade left of a file of which nothing else is left.
+    '^[ \\t]*# camunda-upgrade\\[',
   ].join('|'),
   'm',
 );

@@ -1,0 +1,49 @@
+/** What the upgrade of a part wrote is known again: as 8.8, with the same decisions, and changed no more. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { examine, readSet, upgrade } from '../../server/src/engine/index.ts';
+import { mayBeValues } from '../../server/src/features/sniff.ts';
+
+const LAYERS: Readonly<Record<string, string>> = {
+  'only comments': 'operate:\n  resources: {limits: {cpu: 2}}\ntasklist:\n  resources: {limits: {cpu: 1}}\n',
+  'the cluster and comments': 'zeebe:\n  nodeSelector: {a: b}\noperate:\n  resources: {limits: {cpu: 2}}\n',
+  'the cluster alone, with keys that anybody has': 'zeebe:\n  resources: {limits: {cpu: 2}}\n',
+  'variables of the cluster': 'zeebe:\n  env:\n    - {name: A, value: b}\n',
+  'pods of the cluster': 'zeebe: {podAnnotations: {a: b}, tolerations: [{key: a}]}\n',
+  'a name that moved': 'zeebe: {javaOpts: -Xmx1g}\n',
+  'the database of Web Modeler': 'webModeler: {enabled: true}\npostgresql: {auth: {username: u}}\n',
+  'the license': 'global: {license: {existingSecret: a, existingSecretKey: b}}\n',
+  'a password': 'global: {opensearch: {enabled: true, auth: {password: p}}}\n',
+  mail: 'webModeler: {restapi: {mail: {smtpPassword: p}}}\n',
+  'a decision beside a shared root': 'zeebeGateway: {resources: {limits: {cpu: 1}}}\nconsole: {enabled: true}\n',
+};
+
+for (const [name, text] of Object.entries(LAYERS))
+  test(name, () => {
+    const set = readSet([{ name: 'v', text }], { from: '8.7', partial: true });
+    const first = upgrade(set);
+    const after = first.layers[0]?.after ?? '';
+    assert.notEqual(after, text);
+    const again = readSet([{ name: 'v', text: after }]);
+    assert.equal(again.version, '8.8', after);
+    assert.equal(upgrade(again).layers[0]?.after, after);
+    assert.ok(mayBeValues(after), after);
+    const waiting = [...after.matchAll(/^ *# camunda-upgrade\[([\w/-]+)\] (\S+):/gm)].map((m) => `${m[1]} ${m[2]}`);
+    const told = examine(again).flatMap((f) => (f.args.rule === undefined ? [] : [`${f.args.rule} ${f.place.path}`]));
+    assert.deepEqual(told, waiting);
+  });
+
+test('comments and sections of others prove nothing', () => {
+  const version = (text: string): string => readSet([{ name: 'v', text }]).version;
+  assert.equal(version('orchestration: {engine: nomad, driver: x, image: y}\n'), 'foreign');
+  assert.equal(version('orchestration: {replicas: 2}\ngrafana: {enabled: true}\n'), 'foreign');
+  assert.equal(version('postgresql: {auth: {username: u}}\n'), 'foreign');
+  assert.notEqual(version('identity: {enabled: true}\npostgresql: {enabled: true}\n'), '8.7');
+  assert.equal(version('# camunda-upgrade is described elsewhere\nserver: {a: 1}\n'), 'foreign');
+});
+
+test('a file that is half-way keeps its version', () => {
+  const text =
+    'zeebe: {clusterSize: "3"}\n# camunda-upgrade[operate/resources] operate.resources: Decide.\n# resources: {}\n';
+  assert.equal(readSet([{ name: 'v', text }]).version, '8.7');
+});
