@@ -18,6 +18,7 @@ export function secretsInLines(text: string, options: LineOptions): Range[] {
     if (!saysNothing(bare)) out.push({ start, end: start + trimmed.length });
   };
   inLines(text, options, add);
+  glued(text, options, add);
   if (!options.tree) blocks(text, add);
   if (!options.tree && !options.comment) properties(text, options, add);
   quotedTexts(text, add);
@@ -60,7 +61,8 @@ const PATTERNS: readonly Pattern[] = [
   { find: /(?<![\w-])(?:-u|--user|--proxy-user)(?:["']\s*,\s*|\s*=?\s*)["']?[^\s:"']+:([^\s"']+)/dg, value: 1 },
   { find: /(?<![\w-])-p(?:["']\s*,\s*|\s+)((?!\d+(?::\d+)*(?:\s|$|["']))["']?[^\s"'./$-][^\s"']*)/dg, value: 1 },
   { find: /\b(?:mysql|mariadb|mysqldump|mysqladmin|sshpass)\b[^\n|;]{0,300}?\s-p([^\s"']+)/dg, value: 1 },
-  { find: /\b(?:redis-cli|ldap\w+)\b[^\n|;]{0,300}?\s-[aw]\s+["']?([^\s"']+)/dg, value: 1 },
+  { find: /\b(?:redis-cli|ldap\w+)\b[^\n|;]{0,300}?\s-[aw]\s*["']?([^\s"']+)/dg, value: 1 },
+  { find: /\b(?:sqlcmd|bcp|mosquitto_\w+)\b[^\n|;]{0,300}?\s-P\s*["']?([^\s"']+)/dg, value: 1 },
   // login x password y, in a .netrc; PASSWORD 'x', IDENTIFIED BY 'x', in SQL
   { find: /\blogin\s+\S+\s+password\s+(\S+)/dg, value: 1 },
   { find: /\b(?:password|identified\s+by)\s+('[^'\n]*'|"[^"\n]*")/dgi, value: 1 },
@@ -106,6 +108,37 @@ function inLines(text: string, { tree, top }: LineOptions, add: Add): void {
     at += whole.length + 1;
   }
 }
+/** Programs whose `-p` is no password. */
+const OTHERS =
+  /^(?:mkdir|cp|mv|tar|install|rsync|scp|ssh|sftp|nc|ncat|netcat|nmap|socat|telnet|grep|egrep|pgrep|ps|java|javac|python\d?|perl|gcc|g\+\+|cc|read|set|declare|export|test|unzip|touch|xargs|sed|awk|find|kubectl|helm|node|npm|make|patch|chmod|pidof|kill|lsof|ss|iptables|nice|top|time|tee|cat|ls|id|less|man|git|bash|sh)$/;
+/** Does this program take something else than a password as `-p`? By its name, with or without its folder. */
+export const takesNoPassword = (program: string): boolean => OTHERS.test(program.slice(program.lastIndexOf('/') + 1));
+
+/** Options with one dash whose name begins with `p`. */
+const WORD =
+  /^(?:orts?|aths?|refix|rofiles?|rint|roperties|olicy|thread|arallel(?:ism)?|lugins?|rotocol|roxy|roject|ipe|eriod|od|id|ublic|rovider|arams?|atch|ackage|arent|assword|asswd|wd)(?![^\s=-])/;
+
+/** `-pSECRET`, as clients of databases and registries have it: a password without a space. */
+function glued(text: string, { top }: LineOptions, add: Add): void {
+  // In a file of values only texts and comments are commands, and those are looked at on their own.
+  if (top || !text.includes('-p')) return;
+  for (const m of text.matchAll(/(?<=^|[\s"'[,(=])-p(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'./$:=,-][^\s"']*))/dg)) {
+    const at = m.indices?.[1] ?? m.indices?.[2] ?? m.indices?.[3];
+    const value = m[1] ?? m[2] ?? m[3] ?? '';
+    // Ports, and several short options in one.
+    if (!at || /^\d+(?::\d+)*(?:\/\w+)?$/.test(value) || /^[a-z]{1,2}$/.test(value) || WORD.test(value)) continue;
+    const command =
+      text
+        .slice(0, m.index)
+        .split(/[\n;|&()`"']/)
+        .at(-1) ?? '';
+    const words = command.split(/\s+/).filter((w) => w !== '' && !/^\w+=/.test(w));
+    const runs = /^(?:docker|podman|nerdctl)$/.test(words[0] ?? '') && !words.includes('login');
+    if (!runs && !takesNoPassword(words.find((w) => !/^(?:exec|sudo|env|then|do|if|time|-\w*)$/.test(w)) ?? ''))
+      add(at[0], value);
+  }
+}
+
 /** Names in a text may be whole paths, and signatures are part of an address. */
 function isSecretIn(key: string): boolean {
   if (key.startsWith('no-')) return false;

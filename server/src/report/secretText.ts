@@ -5,7 +5,7 @@
 import { embedded } from '../engine/yaml/embedded.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
 import type { Entry, MapNode, Node, ScalarNode, SeqNode } from '../engine/yaml/tree.ts';
-import { secretsInLines } from './secretLines.ts';
+import { secretsInLines, takesNoPassword } from './secretLines.ts';
 import { isPlaceholder, isSecretKey, saysNothing, secretBelow, verdictOf } from './secretNames.ts';
 
 export interface Range {
@@ -26,11 +26,14 @@ interface Plain extends Range {
 const TEXT_IS_SECRET =
   /^(?:global\.identity\.auth\.[^.]+|webModeler\.restapi\.(?:externalDatabase|mail)|connectors\.inbound\.auth)\.existingSecret$/;
 
+/** Beside the key in a Secret, this is the name of one, whatever the chart makes of it. */
+const SAYS_SECRET = /^(?=.*(?:secret|credentials))[a-z0-9]+(?:[-.][a-z0-9]+)+$/;
+
 /** Texts in texts in texts: no file of values needs more. */
 const DEPTH = 6;
 /** Nothing is looked for in a text without one of these. */
 const WORTH =
-  /pass|pw|secret|token|key|cred|auth|connstr|connectionstring|sig|psk|otp|jwt|bearer|sas|dsn|\bpat\b|:\/\/|@|-[upwa]\b|identified/i;
+  /pass|pw|secret|token|key|cred|auth|connstr|connectionstring|sig|psk|otp|jwt|bearer|sas|dsn|\bpat\b|:\/\/|@|-[upwa]\b|(?<![\w-])-[pP]\S|identified/i;
 
 export class Secrets {
   /** What must not be seen, in the text that was read first. */
@@ -149,11 +152,15 @@ export class Secrets {
 
   private list(seq: SeqNode, at: At): void {
     let option = '';
+    const first = seq.items[0]?.value;
+    const program = first?.kind === 'scalar' ? first.text : '';
     for (const { value } of seq.items) {
       const text = value.kind === 'scalar' ? value.text : '';
       const isValue = option !== '' && text !== '' && !text.startsWith('-');
       if (isValue && /^-{1,2}(?:u|user)$/.test(option)) this.user(value, at);
-      else if (isValue && isSecretOption(option, text)) this.walk(value, { ...at, below: 'all' });
+      else if (isValue && (isSecretOption(option, text) || isPasswordOf(program, option)))
+        this.walk(value, { ...at, below: 'all' });
+      else if (/^-p\w/.test(text) && takesNoPassword(program)) continue;
       else this.walk(value, at);
       option = /^--?[A-Za-z][\w.-]*$/.test(text) ? text : '';
     }
@@ -191,7 +198,9 @@ export class Secrets {
               : this.below(entry, path, at.below, keys);
       const { value } = entry;
       if (below !== undefined && at.below === undefined && TEXT_IS_SECRET.test(path) && value.kind === 'scalar') {
-        if (!saysNothing(value.text))
+        const named = [...keys].some((k) => /^existingSecret\w*Key$/.test(k)) && SAYS_SECRET.test(value.text.trim());
+        if (named) this.names.push({ ...at.place(value.content, value.end), text: value.text.trim(), comment: false });
+        else if (!saysNothing(value.text))
           this.doubtful.push({ ...at.place(value.content, value.end), text: value.text.trim() });
         continue;
       }
@@ -271,6 +280,10 @@ const unquoted = (text: string): string => /^(["'])(.*)\1$/s.exec(text)?.[2] ?? 
 /** `user:password`, or that in base64. */
 const isCredential = (text: string): boolean =>
   /^[^\s:/]+:[^\s/]/.test(text) || /^[A-Za-z0-9+/]{12,}={0,2}$/.test(text);
+
+/** Options of one letter that only these programs have for a password. */
+const isPasswordOf = (program: string, option: string): boolean =>
+  (option === '-a' && /(?:^|\/)redis-cli$/.test(program)) || (option === '-w' && /(?:^|\/)ldap\w+$/.test(program));
 
 function isSecretOption(option: string, value: string): boolean {
   const name = option.replace(/^-+/, '');

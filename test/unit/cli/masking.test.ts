@@ -118,6 +118,16 @@ test('other places, each written in its own way', () => {
     `args: ["sh", "-c", "curl -u 'me:${X}' https://h; mysql -p${X} db; redis-cli -a ${X} ping"]\n`,
     `a: |\n  login -u me -p ${X}\n  curl -H 'Authorization: Bearer ${X}' h\n`,
     `# args: ["--password", "${X}"]\na: 1\n`,
+    // Short options that a password is glued to.
+    `args: [-p${X}]\n`,
+    `args:\n  - -u\n  - root\n  - -p${X}\n`,
+    `args: ["/usr/bin/mysql", "-uroot", "-p'${X}'"]\n`,
+    `command: [sh, -c, 'exec mysql -h h -p"${X} y"']\n`,
+    `a: |\n  mysqldump --user=root -p'${X}' db\n  mongo -u me -p${X} h\n  docker login -u me -p${X} h\n`,
+    `a: |\n  curl -ume:${X} h; sudo az login -p${X}; sqlcmd -U sa -P${X}; mosquitto_pub -P ${X}\n`,
+    `a: |\n  redis-cli -a${X} ping\n  ldapsearch -w${X}\n`,
+    `command: [redis-cli, -a, ${X}]\nargs: [/usr/bin/ldapsearch, -w, ${X}]\n`,
+    `# mysql -p${X} db\na: 1\n`,
     `a: |\n  machine h login me password ${X}\n`,
     `a: |\n  CREATE USER me IDENTIFIED BY '${X}';\n  ALTER ROLE me PASSWORD '${X}';\n`,
     // Addresses.
@@ -167,6 +177,8 @@ test('names of Secrets, their keys, switches and numbers stay, whatever else rea
     'volumes:\n  - projected: {sources: [{secret: {name: camunda-credentials-1, items: [{key: a, path: b}]}}]}\n',
     'a: {passwordSecretKey: smtp-password-1, adminPasswordKey: smtp-password-1, accessKeyIdKey: smtp-password-1}\n',
     'annotations: {nginx.ingress.kubernetes.io/auth-secret: camunda-credentials-1}\n',
+    // In chart 12.x a text here is the password itself; with the key in a Secret beside it, nobody means that.
+    'webModeler: {restapi: {externalDatabase: {existingSecret: camunda-credentials-1, existingSecretPasswordKey: a}}}\n',
     '# existingSecret: camunda-credentials-1\na: 1\n',
   ];
   const rival = 'b:\n  password: camunda-credentials-1\n  token: smtp-password-1\n';
@@ -176,6 +188,9 @@ test('names of Secrets, their keys, switches and numbers stay, whatever else rea
     'a:\n  password: true\n  port: 8080\n  token: ""\n  secret: null\nsecrets: {enabled: true}\n',
     'a: {automountServiceAccountToken: true, tokenLifespan: 300, passwordPolicy: x, tokenUrl: https://h/token}\n',
     'args: [-p, "8080", --port, "80", "mkdir -p /a/b"]\n',
+    'args: [-port, "80", -p8080, -pv, -p80:80, -p$PORT]\n',
+    'a: "tar -pxf a; ssh -p2222 h; nc -pabc h; docker run -p80:80 x; mkdir -pvm a; python -plan; exec java -prof"\n',
+    'command: [/bin/tar, -pxf, a]\n',
     'a: |\n  authorization.enabled=true\n  token.expiration=30\n',
     'authorizations: [{ownerType: USER, ownerId: u}]\n',
     'env:\n  - {name: X_PRIVATEKEYPATH, value: /usr/local/tls.key}\n  - {name: X_TOKEN_URL, value: https://h/x}\n',
