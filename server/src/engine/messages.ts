@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts';
 import { ENV_RULES } from './rules/8.7-8.8/env.ts';
 import { STEP_INDEX } from './rules/8.7-8.8/index.ts';
 import type { AnyRule, IfLeft } from './rules/rule.ts';
+import { isObject } from './yaml/tree.ts';
 import { VALIDATE_RULES, wordsOf } from './validate/rules.ts';
 
 const LEFT: Readonly<Record<IfLeft, string>> = {
@@ -75,17 +76,35 @@ export function headline(f: Finding): string {
   if (f.args.plaintext !== undefined)
     return `${path} holds a secret in plain text; it becomes ${targets}. Move it to a Kubernetes Secret.`;
   if (f.args.note === 'conflict') return `${path} disagrees with the new key.`;
-  if (f.args.note === 'strange') return `${path} is no key that the chart knows.`;
+  if (f.args.note === 'strange' || f.rule === 'unknown-key') return `${path} is no key that the chart knows.`;
   if (f.args.note === 'awakes') return `${path} gets an effect.`;
   if (f.args.note === 'kind') return `${path} is not the kind of value the chart wants.`;
   if (f.tag === undefined && f.targets.length > 0 && f.args.value !== undefined)
     return `8.8 needs ${f.targets.map((t) => `\`${t}: ${f.args.value ?? ''}\``).join(' and ')}.`;
   if (f.args.added !== undefined) return `8.8 needs ${targets}.`;
   if (f.targets.length === 1 && f.targets[0] === f.place.path) return `${path} must change.`;
+  const made = madeOf(f);
+  if (made.length > 0) return `${path} is ${made.map((n) => `\`${n}\``).join(', ')} in ${targets} in 8.8.`;
   if (f.targets.length > 0) return `${path} is ${targets} in 8.8.`;
   if (f.args.proposal !== undefined) return `${path} needs a decision; these files let expect \`${f.args.proposal}\`.`;
   if (f.safety === 'manual') return `${path} needs a decision.`;
   return `${path} has no place in 8.8.`;
+}
+
+/** Keys that are no list, and how the variables begin that each of them becomes. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  'zeebe.logLevel': 'ZEEBE_LOG_LEVEL',
+  'operate.logging': 'LOGGING_LEVEL_',
+};
+/** The variables that the upgrade adds for such a key; names are never secret. */
+function madeOf(f: Finding): string[] {
+  const begins = VARIABLES[f.place.path];
+  if (begins === undefined) return [];
+  const items = f.operations.flatMap((o) => (o.kind === 'list' ? o.items : []));
+  const names = items
+    .filter((i) => i.from === undefined && isObject(i.json))
+    .map((i) => (i.json as { name?: unknown }).name);
+  return [...new Set(names)].filter((n): n is string => typeof n === 'string' && n.startsWith(begins));
 }
 
 /** The same of an upgrade that is done: what was added is there, and nothing is needed any more. */

@@ -156,3 +156,20 @@ test('before the upgrade something is needed, afterwards it is set', () => {
   assert.match(done, /`global\.security\.authentication\.method` is set to `basic`\./);
   for (const text of [done, here.read('r.md')]) assert.doesNotMatch(text, /8\.8 needs|must change|must be set/);
 });
+
+test('a level of logging names the variables that it becomes, an unknown key is called one wherever it stands', () => {
+  const told = (text: string, rule: string): string[] =>
+    inspect(readSet([{ name: 'v', text }], { from: '8.7', partial: true }))
+      .filter((f) => f.rule === rule)
+      .map(headline);
+  assert.deepEqual(told('zeebe: {logLevel: debug}\n', 'merge/env'), [
+    '`zeebe.logLevel` is `ZEEBE_LOG_LEVEL` in `orchestration.env` in 8.8.',
+  ]);
+  assert.deepEqual(told('operate: {logging: {level: {io.camunda.operate: DEBUG}}}\n', 'merge/env'), [
+    '`operate.logging` is `LOGGING_LEVEL_IO_CAMUNDA_OPERATE` in `orchestration.env` in 8.8.',
+  ]);
+  for (const path of ['operate.foo', 'zeebe.foo', 'zeebeGateway.foo', 'connectors.foo']) {
+    const [root, key] = path.split('.');
+    assert.deepEqual(told(`${root}: {${key}: 1}\n`, 'unknown-key'), [`\`${path}\` is no key that the chart knows.`]);
+  }
+});
