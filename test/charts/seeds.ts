@@ -26,6 +26,7 @@ const KINDS: readonly (readonly [kind: string, path: RegExp, value: (n: number) 
   ['retention', /retention\.(?:minimumAge|\w+Age)$/, (n) => `${7000 + n}d`],
   ['annotation', /annotations\.[^.]+$/i, (n) => `seed-${n}`],
   ['port', /\.service\.\w*[pP]ort$/, (n) => 20000 + n],
+  ['secret', /\.(?:inlineSecret|adminPassword)$/, (n) => `seed-${n}`],
   ['address', /\.url\.(?:host|port)$/, (n) => 20000 + n],
 ];
 /** Set where the files do not say it: defaults that change are as silent. */
@@ -55,6 +56,12 @@ const ADDED: readonly (readonly [kind: string, path: string])[] = [
   ['retention', 'orchestration.history.retention.minimumAge'],
   ['retention', 'orchestration.retention.minimumAge'],
   ['mount', 'orchestration.extraVolumeMounts'],
+  // What only 13.x has.
+  ['size', 'orchestration.migration.data.resources.limits.memory'],
+  ['size', 'orchestration.migration.identity.resources.requests.cpu'],
+  ['variable', 'orchestration.migration.identity.env'],
+  ['mount', 'orchestration.importer.extraVolumeMounts'],
+  ['mount', 'orchestration.migration.data.extraVolumeMounts'],
 ];
 
 /** Every change that these files allow. */
@@ -69,6 +76,7 @@ export function seeds(texts: readonly string[]): Seed[] {
       const at = `.${path.join('.')}`;
       const kind = KINDS.find(([, pattern]) => pattern.test(at));
       if (kind && value !== null && value !== '') add(kind[0], layer, path, kind[2](out.length));
+      if (/annotations\.[^.]+$/i.test(at)) add('annotation that is gone', layer, path, undefined, String(path.at(-1)));
       if (/env\.\d+\.name$/i.test(at)) add('variable that is gone', layer, path.slice(0, -1), undefined, String(value));
     });
   });

@@ -1,13 +1,13 @@
 /** Both renders of an upgrade, and every difference between them with its reason. Needs Node, Helm and both charts. */
 import { compareRenders } from '../engine/effects/compare.ts';
-import { explain, type Explained, type Known } from '../engine/effects/explain.ts';
+import { explain, folded, type Explained, type Known } from '../engine/effects/explain.ts';
 import { factsOf, type Facts } from '../engine/effects/facts.ts';
 import { fillPlaceholders } from '../engine/effects/placeholders.ts';
 import type { ChartRelease } from '../engine/effects/parts.ts';
 import { readObjects } from '../engine/effects/read.ts';
 import { readSet, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { reason, ruleOf } from '../engine/messages.ts';
-import { CHART_CHANGES } from '../engine/rules/8.7-8.8/chartChanges.ts';
+import { CHART_CHANGES, COPIES } from '../engine/rules/8.7-8.8/chartChanges.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
 import { emptyObject } from '../engine/yaml/tree.ts';
 import type { Chart } from '../helm/charts.ts';
@@ -62,6 +62,7 @@ export const known = {
       return said ? reason(said) : (ruleOf(id)?.why ?? '');
     },
     changes: CHART_CHANGES,
+    copies: COPIES,
     release,
   }),
 };
@@ -112,6 +113,6 @@ export async function verify(
   const facts = (text: string, version: ChartRelease): Facts =>
     factsOf(readObjects(text), { release: version, secretName: isHidden });
   const [a, b] = [facts(was.text, '8.7'), facts(is.text, '8.8')];
-  const differences = explain(compareRenders(a, b), known.of(old, done, a, b, release.release));
+  const differences = folded(explain(compareRenders(a, b), known.of(old, done, a, b, release.release)));
   return { ...base, refused: {}, differences };
 }

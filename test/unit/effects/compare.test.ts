@@ -215,6 +215,51 @@ describe('routes', () => {
   });
 });
 
+describe('an object that only one of the charts has', () => {
+  const job = (value: string): string =>
+    workload({ kind: 'Job', name: 'm', component: 'other', container: env(['MODE', value]) });
+  test('is compared with all that is in it, and so is what the application in it reads', () => {
+    for (const [what, found] of [
+      ['adds', compareRenders(on87(''), on88(job('x')))],
+      ['drops', compareRenders(on87(job('x')), on88(''))],
+    ] as const) {
+      assert.ok(
+        found.some((d) => d.what === what && d.property === 'MODE' && d.object.startsWith('Application/')),
+        brief(found).join('\n'),
+      );
+      assert.ok(found.some((d) => d.object.startsWith('Job/') && d.property === 'exists'));
+      assert.ok(found.every((d) => d.lone));
+    }
+  });
+  test('is said of none that the other one has, under whatever name', () => {
+    assert.ok(compareRenders(on87(gateway()), on88(brokers())).every((d) => !d.lone));
+  });
+});
+
+describe('placeholders of Spring', () => {
+  test('in a variable are filled as they are in a file', () => {
+    const facts = on88(brokers({ container: env(['SECRET_OF_MINE', 'x7'], ['MODE', '${SECRET_OF_MINE:}']) }));
+    assert.equal(show(facts, 'Application/cluster', 'MODE'), 'x7');
+  });
+});
+
+describe('TLS of hosts', () => {
+  const ingress = (tls: string): string =>
+    `---\nkind: Ingress\nmetadata: {name: camunda}\nspec:\n  rules: [{host: a}, {host: b}]\n  tls: [${tls}]\n`;
+  test('an entry that says nothing is the certificate of the controller for every host', () => {
+    const facts = on88(ingress('{}'));
+    assert.deepEqual(
+      ['Route/a', 'Route/b', 'Route/*'].map((r) => show(facts, r, 'tls.secretName')),
+      ['-', '-', undefined],
+    );
+    const named = on88(ingress('{hosts: [a], secretName: mine}'));
+    assert.deepEqual(
+      ['Route/a', 'Route/b'].map((r) => show(named, r, 'tls.secretName')),
+      ['mine', undefined],
+    );
+  });
+});
+
 describe('the effect of a set', () => {
   const effect = (read: (text: string) => Facts, base: string, set: string): { base: Facts; set: Facts } => ({
     base: read(base),

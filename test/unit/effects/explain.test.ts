@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { compareRenders } from '../../../server/src/engine/effects/compare.ts';
-import { explain, type Explained, type Known } from '../../../server/src/engine/effects/explain.ts';
+import { explain, folded, type Explained, type Known } from '../../../server/src/engine/effects/explain.ts';
 import type { Facts } from '../../../server/src/engine/effects/facts.ts';
 import { HIDDEN } from '../../../server/src/engine/effects/value.ts';
 import { readSet, upgrade } from '../../../server/src/engine/index.ts';
@@ -31,8 +31,17 @@ interface Given {
   readonly values?: string;
   readonly json?: JsonObject;
   readonly effects?: Known['effectsOf'];
+  readonly copies?: Known['copies'];
 }
-function judged({ before, after, rows = [], values = '', json = {}, effects = () => [] }: Given): Explained[] {
+function judged({
+  before,
+  after,
+  rows = [],
+  values = '',
+  json = {},
+  effects = () => [],
+  copies = [],
+}: Given): Explained[] {
   const [a, b] = [facts(before), facts(after)];
   const { findings, layers } = upgrade(readSet([{ name: 'values.yaml', text: values }], { from: '8.7' }));
   return explain(compareRenders(a, b), {
@@ -43,6 +52,7 @@ function judged({ before, after, rows = [], values = '', json = {}, effects = ()
     values: [json],
     effectsOf: effects,
     whyOf: () => 'Because.',
+    copies,
     changes: rows.map((r) => ({
       id: 'chart/test',
       objects: ['Application/connectors'],
@@ -260,6 +270,148 @@ zeebe:
       json,
     });
     assert.equal(d?.reason, undefined);
+  });
+});
+
+void describe('an object that only one chart has', () => {
+  const exists = { property: 'exists', objects: ['Job/new', 'Secret/old'] };
+  const comes = { ...exists, what: 'adds', in88: 'present' } as const;
+  const goes = { ...exists, what: 'drops' } as const;
+  const shown = (given: Given): string[] =>
+    folded(judged(given)).map((d) => `${d.object} ${d.property}: ${d.reason?.id ?? 'none'}`);
+
+  void test('is one line while its chart explains all that is in it', () => {
+    const given = (size: string): Given => ({
+      before: {},
+      after: { 'Job/new': { exists: 'present', size } },
+      rows: [comes, { objects: ['Job/new'], property: 'size', what: 'adds', in88: '5' }],
+    });
+    assert.deepEqual(shown(given('5')), ['Job/new exists: chart/test']);
+    assert.deepEqual(shown(given('6')).sort(), ['Job/new exists: chart/test', 'Job/new size: none']);
+  });
+  void test('is one line as well where nothing explains it', () => {
+    assert.deepEqual(shown({ before: { 'Job/old': { exists: 'present', size: '5', more: '6' } }, after: {} }), [
+      'Job/old exists: none',
+    ]);
+  });
+  void test('what it shares with another object is compared there, what it has alone is not', () => {
+    const copies: Known['copies'] = [
+      { id: 'chart/test', objects: ['Job/new'], of: 'StatefulSet/cluster', why: 'So.', source: 'here' },
+    ];
+    const given = (own: string): Given => ({
+      before: { 'StatefulSet/cluster': { zone: 'a' } },
+      after: { 'StatefulSet/cluster': { zone: 'a' }, 'Job/new': { exists: 'present', zone: own } },
+      rows: [comes],
+      copies,
+    });
+    assert.deepEqual(shown(given('a')), ['Job/new exists: chart/test']);
+    assert.ok(shown(given('b')).includes('Job/new zone: none'));
+  });
+  void test('a value that the chart made up may go, one of the files may not', () => {
+    const given = (json: JsonObject): Given => ({
+      before: { 'Secret/old': { exists: 'present', 'data[password]': '!x7' } },
+      after: {},
+      rows: [goes, { objects: ['Secret/old'], property: 'data[password]', what: 'drops', in87: '<generated>' }],
+      json,
+    });
+    assert.deepEqual(shown(given({})), ['Secret/old exists: chart/test']);
+    assert.ok(shown(given({ old: { password: 'x7' } })).includes('Secret/old data[password]: none'));
+  });
+  void test('a secret of the files that moved has to be somewhere in 13.x', () => {
+    const given = (is: string): Given => ({
+      before: { 'Secret/connectors-identity-secret': { exists: 'present', 'data[connectors-secret]': '!x7' } },
+      after: { 'Application/connectors': { CAMUNDA_CLIENT_AUTH_CLIENTSECRET: is } },
+      rows: [{ ...goes, objects: ['Secret/connectors-identity-secret'] }],
+      values: 'global:\n  identity:\n    auth:\n      connectors:\n        existingSecret: x7\n',
+      json: { global: { identity: { auth: { connectors: { existingSecret: 'x7' } } } } },
+    });
+    const of = (is: string): string[] => shown(given(is)).filter((line) => line.includes('data['));
+    assert.deepEqual(of('!x7'), [
+      'Secret/connectors-identity-secret data[connectors-secret]: identity-auth/connectors-secret',
+    ]);
+    assert.deepEqual(of('!another'), ['Secret/connectors-identity-secret data[connectors-secret]: none']);
+  });
+});
+
+void describe('references of rows', () => {
+  void test('a part of an address', () => {
+    const given = (is: string, part: string): Given => ({
+      before: { 'Application/connectors': { NAME: 'a' } },
+      after: { 'Application/connectors': { NAME: is, URL: 'https://host.example.com:9200/x' } },
+      rows: [
+        { in88: `{13:Application/connectors URL|${part}}` },
+        { property: 'URL', what: 'adds', in88: 'https://host.example.com:9200/x' },
+      ],
+    });
+    assert.ok(reasons(given('host.example.com', 'host')).includes(EXPLAINED));
+    assert.ok(reasons(given('9200', 'port')).includes(EXPLAINED));
+    assert.ok(reasons(given('9201', 'port')).includes(OPEN));
+  });
+  void test('what the old files say; where they say nothing the row fits nothing', () => {
+    const row = { in87: '*{values:global.path}', in88: '<1>/{values:global.path}' };
+    const json = { global: { path: 'auth' } };
+    assert.equal(connectors('http://hauth', 'http://h/auth', [row], { json }), EXPLAINED);
+    assert.equal(connectors('http://hauth', 'http://h/other', [row], { json }), OPEN);
+    assert.equal(connectors('http://h', 'http://h/', [row]), OPEN);
+  });
+});
+
+void describe('what a rule takes out of use', () => {
+  const text = 'camunda.operate:\n  elasticsearch:\n    numberOfShards: 3\n';
+  const shards = (was: string): string[] =>
+    reasons({
+      before: { 'Application/operate': { CAMUNDA_OPERATE_ELASTICSEARCH_NUMBEROFSHARDS: was } },
+      after: { 'Application/cluster': {} },
+      values: `operate:\n  configuration: |\n${text.replace(/^(?=.)/gm, '    ')}`,
+      json: { operate: { configuration: text } },
+    });
+  void test('a configuration goes with everything that it says, and with nothing else', () => {
+    const line = 'Application/operate CAMUNDA_OPERATE_ELASTICSEARCH_NUMBEROFSHARDS: ';
+    assert.deepEqual(shards('3'), [`${line}operate/configuration`]);
+    assert.deepEqual(shards('4'), [`${line}none`]);
+  });
+  void test('options of the virtual machine under the name of their variable', () => {
+    const given = (was: string): Given => ({
+      before: {
+        'Application/operate': { JAVA_TOOL_OPTIONS: was },
+        'Application/cluster': { JAVA_TOOL_OPTIONS: '-Xb' },
+      },
+      after: { 'Application/cluster': { JAVA_TOOL_OPTIONS: '-Xb' } },
+      values: 'operate:\n  javaOpts: -Xa\n',
+      json: { operate: { javaOpts: '-Xa' } },
+    });
+    assert.deepEqual(reasons(given('-Xa')), ['Application/operate JAVA_TOOL_OPTIONS: operate/java-opts']);
+    assert.deepEqual(reasons(given('-Xc')), ['Application/operate JAVA_TOOL_OPTIONS: none']);
+  });
+  void test('the Ingress of a part without a host, with its path and only with that of this part', () => {
+    const given = (to: string): Given => ({
+      before: { 'Route/*': { '/': `<Service/${to}> http`, '/ pathType': 'Prefix' } },
+      after: {},
+      values: 'optimize:\n  ingress:\n    enabled: true\n',
+      json: { optimize: { ingress: { enabled: true } } },
+    });
+    assert.deepEqual(reasons(given('optimize')), [
+      'Route/* /: optimize/ingress',
+      'Route/* / pathType: optimize/ingress',
+    ]);
+    assert.deepEqual(reasons(given('console')), ['Route/* /: none', 'Route/* / pathType: none']);
+  });
+  void test('a volume whose name the brokers have takes another one, with all that it holds', () => {
+    const volumes = (name: string, key: string): Record<string, string> => ({
+      [`pod.volumes[${name}].secret.items[${key}]`]: 'present',
+    });
+    const given = (arrives: string): Given => ({
+      before: { 'Deployment/operate': volumes('cert', 'a'), 'StatefulSet/cluster': volumes('cert', 'b') },
+      after: { 'StatefulSet/cluster': { ...volumes('cert', 'b'), ...volumes('operate-cert', arrives) } },
+      values: `zeebe:
+  extraVolumes: [{name: cert, secret: {secretName: s, items: [{key: b, path: b}]}}]
+operate:
+  extraVolumes: [{name: cert, secret: {secretName: s, items: [{key: a, path: a}]}}]
+`,
+    });
+    const line = 'Deployment/operate pod.volumes[cert].secret.items[a]: ';
+    assert.ok(reasons(given('a')).includes(`${line}merge/renamed-volume`));
+    assert.ok(reasons(given('c')).includes(`${line}none`));
   });
 });
 

@@ -98,7 +98,8 @@ export function settings(
 ): Map<string, Value> {
   const written = new Map<string, string>();
   for (const file of files) for (const [name, value] of readFile(file)) written.set(name, fill(value, env));
-  for (const v of env) written.set(v.name, v.value);
+  // Spring fills what a variable says as well.
+  for (const v of env) written.set(v.name, v.reference ? v.value : fill(v.value, env));
   const opensearch = /opensearch/i.test(written.get('CAMUNDA_DATABASE_TYPE') ?? '');
   const out = new Map<string, Value>();
   const references = new Set(env.filter((v) => v.reference).map((v) => v.name));

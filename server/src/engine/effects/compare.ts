@@ -35,6 +35,8 @@ export interface Difference {
   /** What the property is in the end on each chart, as it may be shown; undefined where it is not there. */
   readonly in87: string | undefined;
   readonly in88: string | undefined;
+  /** Only one of the charts has the object. */
+  readonly lone?: true;
 }
 
 /** Renders of one set and of the set it is measured against. */
@@ -80,28 +82,30 @@ export function compareEffects(old: Effect, now: Effect): Difference[] {
   return out;
 }
 
-/** What differs between a render of 12.x and one of 13.x, object by object and property by property. */
+const LONE = { lone: true } as const;
+/**
+ * What differs between a render of 12.x and one of 13.x, object by object and property by property. Of an object that only one
+ * of them has, every property is a difference, `exists` among them.
+ */
 export function compareRenders(old: Facts, now: Facts): Difference[] {
   const out: Difference[] = [];
   const seen = new Set<string>();
   for (const [object, properties] of old) {
     const next = now.get(successor(object));
-    const pairs: readonly (readonly [string, Value])[] = next
-      ? [...properties]
-      : [...properties].filter(([p]) => p === 'exists' || object.startsWith('Route/'));
-    for (const [property, value] of pairs) {
+    for (const [property, value] of properties) {
       const ends = next?.get(property);
       seen.add(`${successor(object)}\n${property}`);
       if (ends?.same === value.same) continue;
-      out.push({ what: ends ? 'changes' : 'drops', object, property, in87: value.text, in88: ends?.text });
+      const what = ends ? 'changes' : 'drops';
+      out.push({ what, object, property, in87: value.text, in88: ends?.text, ...(!next && LONE) });
     }
   }
   const had = new Set([...old.keys()].map(successor));
   for (const [object, properties] of now)
     for (const [property, value] of properties) {
       if (seen.has(`${object}\n${property}`)) continue;
-      if (!had.has(object) && property !== 'exists' && !object.startsWith('Route/')) continue;
-      out.push({ what: 'adds', object, property, in87: undefined, in88: value.text });
+      const lone = had.has(object) ? {} : LONE;
+      out.push({ what: 'adds', object, property, in87: undefined, in88: value.text, ...lone });
     }
   return out;
 }

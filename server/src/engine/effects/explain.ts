@@ -2,9 +2,10 @@
 import type { Finding, LedgerEntry, Place } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import type { ChartChange } from '../rules/rule.ts';
-import { valueAt, type JsonObject } from '../view.ts';
+import type { Copy } from '../rules/8.7-8.8/chartChanges.ts';
+import { mergeValues, valueAt, type JsonObject } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
-import { nameIn88 } from './application.ts';
+import { nameIn88, readFile } from './application.ts';
 import type { Difference } from './compare.ts';
 import type { Facts } from './facts.ts';
 import { successor } from './parts.ts';
@@ -46,6 +47,7 @@ export interface Known {
   readonly effectsOf: (rule: string) => readonly DeclaredEffect[];
   readonly whyOf: (rule: string) => string;
   readonly changes: readonly ChartChange[];
+  readonly copies: readonly Copy[];
   /** Name of the release, which stands in names of objects. */
   readonly release: string;
 }
@@ -55,25 +57,36 @@ const MOST_PLACES = 5;
 /** Sorted by weight, then by object; what has no reason comes first among its equals. */
 export function explain(differences: readonly Difference[], known: Known): Explained[] {
   const declared = effectsByRule(known);
-  const causes = [...accounted(known), ...written(known)];
+  const causes = [...accounted(known), ...added(known)];
   const rows = new Map<string, ChartChange[]>();
   for (const change of known.changes)
     for (const object of change.objects) rows.set(object, [...(rows.get(object) ?? []), change]);
   const named = variablesOf(known.values);
+  const written = new Set(known.values.flatMap((v) => leaves(v, []).map(({ text }) => text)));
+  written.delete('');
   /** A variable that the files set is not the chart's, whatever its name. */
   const own = (d: Difference, ends: Ends): boolean =>
     d.object.startsWith('Application/') && ends.in87 !== undefined && named.has(`${bare(d.property)}=${ends.in87}`);
   const explained = differences.map((d): Explained => {
     const weight = weightOf(d);
     const ends = endsOf(d, known);
+    const copy = d.lone && known.copies.find((c) => isCopy(c, d, known));
+    if (copy) return { ...d, weight, reason: { by: 'chart', id: copy.id, why: copy.why }, values: [] };
     const rule = declared.find(({ effect }) => isEffect(effect, d)) ?? causes.find((c) => isCause(c, d, ends, known));
     if (rule) {
       const reason = { by: 'rule' as const, id: rule.rule, why: rule.why };
       return { ...d, weight, reason, values: rule.places.slice(0, MOST_PLACES) };
     }
+    const volume = isRenamedVolume(d, ends, known);
+    if (volume) {
+      const reason = { by: 'rule' as const, id: volume.rule, why: known.whyOf(volume.rule) };
+      return { ...d, weight, reason, values: [volume.place] };
+    }
     const candidates = rows.get(d.object.startsWith('Route/') ? HOSTS : d.object) ?? [];
     const chart = candidates.find(
-      (row) => (row.in87?.includes('{') === true || !own(d, ends)) && isRow(row, d, ends, known),
+      (row) =>
+        (row.in87 === GENERATED ? !written.has(ends.in87 ?? '') : row.in87?.includes('{') === true || !own(d, ends)) &&
+        isRow(row, d, ends, known),
     );
     const reason = chart && { by: 'chart' as const, id: chart.id, why: chart.why };
     return { ...d, weight, reason, values: [] };
@@ -83,6 +96,18 @@ export function explain(differences: readonly Difference[], known: Known): Expla
     .map((e, i) => ({ e, i }))
     .sort((a, b) => order(a.e) - order(b.e) || compareText(a.e.object, b.e.object) || a.i - b.i)
     .map(({ e }) => e);
+}
+/**
+ * For people: an object that only one chart has is one line, as long as its chart explains what is in it as well. What the
+ * files put in it keeps its own.
+ */
+export function folded(explained: readonly Explained[]): Explained[] {
+  const whole = new Map(explained.filter((e) => e.lone && e.property === 'exists').map((e) => [e.object, e]));
+  return explained.filter((e) => {
+    const line = e.lone ? whole.get(e.object) : undefined;
+    if (!line || line === e) return true;
+    return line.reason !== undefined && (!e.reason || (e.reason.by === 'rule' && e.reason.id !== line.reason.id));
+  });
 }
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -128,8 +153,12 @@ interface Valued extends Cause {
   readonly text: string;
   /** Key of the part of the values that it is from. */
   readonly part: string;
+  /** Names on its path that say something. */
+  readonly names: readonly string[];
   /** Each is the words that all have to be in the name. */
   readonly words: readonly (readonly string[])[];
+  /** Ingress of a part that is no more, which had no host of its own. */
+  readonly open?: string;
   /** It has another value now, of which others have to speak. */
   readonly another?: boolean;
   /** Where it has to be in 13.x, as it was or as `another`. */
@@ -153,11 +182,22 @@ function accounted(known: Known): Valued[] {
         places,
         text,
         part: partOf(path),
+        names: namesOf([path, ...to]),
       };
       if (!stays) {
+        // A configuration that is out of use takes all that it says with it.
+        if (to.length === 0 && CONFIGURATION.test(path) && text.includes('\n'))
+          return [...readFile({ name: 'application.yaml', text })].map(([name, value]) => ({
+            ...cause,
+            side: 'in87',
+            text: value,
+            words: named(name),
+          }));
         const arrives = to.length > 0 && outcome === 'changed' ? wordsOf(to) : undefined;
         const words = wordsOf([path, ...to]);
-        return [{ ...cause, side: 'in87', words, another: outcome === 'changed', ...(arrives && { arrives }) }];
+        const open = /^(\w+)\.ingress\.enabled$/.exec(path)?.[1];
+        const more = { ...(arrives && { arrives }), ...(open !== undefined && { open }) };
+        return [{ ...cause, side: 'in87', words, another: outcome === 'changed', ...more }];
       }
       const there = { ...cause, side: 'in88' as const, part: partOf(to[0] ?? path), words: wordsOf(to) };
       return rule === undefined
@@ -166,26 +206,30 @@ function accounted(known: Known): Valued[] {
     }),
   );
 }
+const CONFIGURATION = /^\w+\.(?:configuration|extraConfiguration\..*)$/;
 const KEPT = 'The value stays where it is; chart 13.x writes it in other places too.';
 
 /** What the upgrade itself wrote, because a rule asks for it. */
-function written(known: Known): Valued[] {
+function added(known: Known): Valued[] {
   return known.findings.flatMap((f) =>
     f.operations.flatMap((o): Valued[] => {
       const cause = { rule: o.rule, why: known.whyOf(o.rule), places: [f.place], side: 'in88' as const };
-      const part = o.kind === 'set' || o.kind === 'list' ? bare(o.to[0] ?? '') : '';
-      if (o.kind === 'set')
-        return leaves(o.json, [...o.to]).map(({ text, path }) => ({
+      const part = o.kind === 'set' || o.kind === 'list' || o.kind === 'move' ? bare(o.to[0] ?? '') : '';
+      const json =
+        o.kind === 'set' ? o.json : o.kind === 'move' && o.value && 'json' in o.value ? o.value.json : undefined;
+      if (json !== undefined && (o.kind === 'set' || o.kind === 'move'))
+        return leaves(json, [...o.to]).map(({ text, path }) => ({
           ...cause,
           part,
           text,
+          names: namesOf([formatPath(path)]),
           words: wordsOf([formatPath(path)]),
         }));
       if (o.kind !== 'list') return [];
       return o.items.flatMap((item) => {
         if (!isObject(item.json)) return [];
         const { name, mountPath, value, ...rest } = item.json;
-        const own = { ...cause, part, rule: item.rule, why: known.whyOf(item.rule) };
+        const own = { ...cause, part, names: [], rule: item.rule, why: known.whyOf(item.rule) };
         const id = bare(textOf(mountPath) ?? textOf(name) ?? '');
         const set = textOf(value);
         if (set !== undefined) return [{ ...own, text: set, words: named(textOf(name) ?? '') }];
@@ -235,11 +279,18 @@ function wordsOf(paths: readonly string[]): string[][] {
     const item = /\[name=([^\]]*)\]$/.exec(p)?.[1];
     if (item !== undefined) return named(item);
     const names = parsePath(p).map(bare);
-    const last = names.at(-1) ?? '';
+    const last = (names.at(-1) ?? '').replace(/^javaopts$/, 'javatooloptions');
     const above = names.at(-2);
     return last.length < 3 ? [] : VAGUE.test(last) && above !== undefined ? [[PARTS[above] ?? above, last]] : [[last]];
   });
 }
+
+/** `global.identity.auth.operate.existingSecret` speaks of `operate`; what only says where it stands is left out. */
+const namesOf = (paths: readonly string[]): string[] =>
+  paths
+    .flatMap((p) => parsePath(p).map(bare))
+    .filter((name) => name.length > 3 && !PLACES.test(name) && !VAGUE.test(name));
+const PLACES = /^(?:global|auth|authentication|security|oidc|restapi)$/;
 
 /** Options of a virtual machine go into a longer line of them. */
 const carries = (is: string | undefined, text: string): boolean =>
@@ -268,12 +319,19 @@ const OWN = new Set(['connectors', 'console', 'optimize', 'identity', 'webmodele
 const CLUSTER = new Set(['zeebe', 'zeebegateway', 'operate', 'tasklist', 'orchestration']);
 const isOf = (part: string, object: string): boolean => {
   if (OWN.has(part)) return bare(object).includes(part) || /^(?:Route|Ingress)\//.test(object);
-  return !CLUSTER.has(part) || ![...OWN].some((other) => bare(object.slice(object.indexOf('/'))).startsWith(other));
+  if (!CLUSTER.has(part) || /^(?:Route|Ingress)\//.test(object)) return true;
+  return ![...OWN].some((other) => bare(object.slice(object.indexOf('/'))).startsWith(other));
 };
 function isCause(cause: Valued, d: Difference, ends: Ends, known: Known): boolean {
   // A host that is given up goes with all its paths.
   if (cause.side === 'in87' && !cause.arrives && d.what === 'drops' && d.object === `Route/${cause.text}`) return true;
+  if (cause.open !== undefined && d.what === 'drops' && d.object === 'Route/*')
+    return (
+      rawAt(known.before, d.object, d.property.replace(/ pathType$/, ''))?.startsWith(`<Service/${cause.open}>`) ===
+      true
+    );
   if (ends[cause.side] !== cause.text || !isOf(cause.part, d.object)) return false;
+  if (d.lone && /^Secret\/.* data\[/.test(`${d.object} ${d.property}`)) return isOfSecret(cause, d, known);
   const property = `${bare(d.object)} ${bare(d.property)}`;
   const says = (words: readonly string[], name: string): boolean => words.every((word) => name.includes(word));
   if (!cause.words.some((words) => says(words, property))) return false;
@@ -288,6 +346,23 @@ function isCause(cause: Valued, d: Difference, ends: Ends, known: Known): boolea
       (another || carries(rawAt(known.after, successor(d.object), name), cause.text)) &&
       cause.arrives?.some((words) => says(words, bare(name))) === true,
   );
+}
+
+/** A volume that has another name in the cluster, where its own was taken: all of it has to be there under that name. */
+function isRenamedVolume(d: Difference, ends: Ends, known: Known): Finding | undefined {
+  const [, name, rest] = /^pod\.volumes\[([^\]]+)\](\..*)$/.exec(d.property) ?? [];
+  const part = d.object.slice(d.object.indexOf('/') + 1);
+  if (name === undefined || rest === undefined || ends.in87 === undefined) return undefined;
+  if (rawAt(known.after, successor(d.object), `pod.volumes[${part}-${name}]${rest}`) !== ends.in87) return undefined;
+  return known.findings.find((f) => f.rule === 'merge/renamed-volume' && f.place.path.endsWith(`[name=${name}]`));
+}
+
+/** A Secret that only one chart makes: what the files put in it is told by its value, and has to be somewhere in 13.x if it moved. */
+function isOfSecret({ names, text, side, arrives }: Valued, d: Difference, known: Known): boolean {
+  const told = bare(d.object + d.property);
+  if (!names.some((name) => told.includes(name))) return false;
+  if (side === 'in88' || !arrives) return true;
+  return [...known.after.values()].some((facts) => [...facts.values()].some((v) => v.same === text));
 }
 
 /** What a difference is on each side, secrets too: only to be compared. */
@@ -305,6 +380,16 @@ const endsOf = (d: Difference, known: Known): Ends => ({
   in88: d.in88 === undefined ? undefined : rawAt(known.after, successor(d.object), d.property),
 });
 
+/** The same is true of another object of the same render, and is compared there. */
+function isCopy({ objects, of, properties }: Copy, d: Difference, known: Known): boolean {
+  if (!objects.includes(d.object) || (properties && !properties.test(d.property))) return false;
+  const facts = d.what === 'drops' ? known.before : known.after;
+  const there = facts.get(of)?.get(d.property);
+  return there !== undefined && there.same === facts.get(d.object)?.get(d.property)?.same;
+}
+
+/** A value of 12.x that the chart made up; one of the files is none. */
+const GENERATED = '<generated>';
 /** Rows of every host. They speak of paths, so the host itself has to be on both sides. */
 const HOSTS = 'Route/*';
 function isRow(row: ChartChange, d: Difference, ends: Ends, known: Known): boolean {
@@ -313,7 +398,8 @@ function isRow(row: ChartChange, d: Difference, ends: Ends, known: Known): boole
   const property = filledIn(row.property, known);
   const there = property === undefined ? undefined : pattern(property).exec(d.property);
   if (!there) return false;
-  const before = row.in87 === undefined ? [] : fits(told(row.in87, there.slice(1)), ends.in87, known);
+  const before =
+    row.in87 === undefined || row.in87 === GENERATED ? [] : fits(told(row.in87, there.slice(1)), ends.in87, known);
   return (
     before !== undefined && (row.in88 === undefined || fits(told(row.in88, before), ends.in88, known) !== undefined)
   );
@@ -323,15 +409,31 @@ const told = (wanted: string, stars: readonly string[]): string =>
   wanted.replace(/<(\d)>/g, (all, n: string) =>
     stars[Number(n) - 1] === undefined ? all : literal(stars[Number(n) - 1] ?? ''),
   );
-/** `<release>` and `{12:OBJECT PROPERTY}` filled in; undefined when the render has no such thing. */
+const REFERENCE = /\{1([23]):(\S+) ([^}|]+)(?:\|(host|port))?\}/g;
+const OF_VALUES = /\{values:([^}]+)\}/g;
+/** The old files together, as Helm merges them. */
+const merged = new WeakMap<Known, JsonObject>();
+function valuesOf(known: Known): JsonObject {
+  const all = merged.get(known) ?? known.values.reduce<JsonObject>(mergeValues, {});
+  merged.set(known, all);
+  return all;
+}
+const ADDRESS = /^\w+:\/\/(?<host>[^/:]+)(?::(?<port>\d+))?(?:\/|$)/;
+/** `<release>` and `{12:OBJECT PROPERTY}` filled in; `|host` or `|port` behind it is that part of an address; `{values:PATH}` is what the old files say; undefined when the render has no such thing. */
 function filledIn(wanted: string, known: Known): string | undefined {
   const missing: string[] = [];
   const filled = wanted
     .replaceAll('<release>', known.release)
-    .replace(/\{1([23]):(\S+) ([^}]+)\}/g, (whole, chart: string, object: string, property: string) => {
-      const text = rawAt(chart === '2' ? known.before : known.after, object, property) ?? '';
+    .replace(OF_VALUES, (whole, path: string) => {
+      const text = textOf(valueAt(valuesOf(known), parsePath(path))) ?? '';
       if (text === '') missing.push(whole);
       return literal(text);
+    })
+    .replace(REFERENCE, (whole, chart: string, object: string, property: string, part: string | undefined) => {
+      const text = rawAt(chart === '2' ? known.before : known.after, object, property) ?? '';
+      const wanted = part === undefined ? text : (ADDRESS.exec(text)?.groups?.[part] ?? '');
+      if (wanted === '') missing.push(whole);
+      return literal(wanted);
     });
   return missing.length === 0 ? filled : undefined;
 }

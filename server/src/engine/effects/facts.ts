@@ -149,9 +149,13 @@ function routes(o: KubernetesObject, c: Context): Map<ObjectKey, Map<string, Val
       properties.set(at, valueOf(backend(below(path, 'backend', 'service'), c), at));
       properties.set(`${at} pathType`, valueOf(path.pathType ?? '', ''));
     }
-  for (const tls of maps(spec.tls))
-    for (const host of Array.isArray(tls.hosts) ? tls.hosts : [''])
-      of(typeof host === 'string' ? host : '').set('tls', valueOf(c.naming('Secret', textAt(tls, 'secretName')), ''));
+  for (const tls of maps(spec.tls)) {
+    // An entry that says nothing: the certificate of the controller, for every host.
+    const empty = Object.keys(tls).length === 0;
+    const hosts = empty ? maps(spec.rules).map((r) => r.host ?? '') : Array.isArray(tls.hosts) ? tls.hosts : [''];
+    const secret = empty ? '-' : c.naming('Secret', textAt(tls, 'secretName'));
+    for (const host of hosts) of(typeof host === 'string' ? host : '').set('tls.secretName', valueOf(secret, ''));
+  }
   return out;
 }
 function backend(service: Readonly<Record<string, Json>>, c: Context): string {
@@ -281,6 +285,8 @@ class Walker {
   private identity(item: Json, at: string): string {
     if (!isObject(item)) return typeof item === 'string' ? item : canonical(item);
     if (at.endsWith('volumeMounts')) return asIn13(textAt(item, 'mountPath'));
+    // The charts' monitors have one each.
+    if (at === 'spec.endpoints') return 'scrape';
     const claim = textAt(below(item, 'metadata'), 'name');
     if (claim !== '') return claim;
     const name = textAt(item, 'name');

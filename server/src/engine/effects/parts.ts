@@ -45,6 +45,8 @@ const NAMED: readonly (readonly [component: string, name: RegExp, part: string])
   ['orchestration-migration', /identity/, 'identity-migration'],
   ['orchestration-migration', /data/, 'data-migration'],
   ['identity', /-identity-secret$/, ''],
+  // Chart 13.x labels the Secret of a database outside like the part that uses it.
+  ['identity', /-identity-postgresql$/, ''],
   ['web-modeler', /restapi/, 'web-modeler-restapi'],
   ['web-modeler', /webapp/, 'web-modeler-webapp'],
   ['web-modeler', /websockets/, 'web-modeler-websockets'],
@@ -89,6 +91,8 @@ const ONE: readonly (readonly [RegExp, ObjectKey])[] = [
   [/^PodDisruptionBudget\/(?:gateway|operate|tasklist)$/, 'PodDisruptionBudget/cluster'],
   [/^Service\/(?:operate|tasklist)$/, 'Service/gateway'],
   [/^Ingress\/(?:gateway|operate|tasklist)$/, 'Ingress/main'],
+  // Named after the Service that is watched.
+  [/^ServiceMonitor\/(?:zeebe|operate|tasklist)$/, 'ServiceMonitor/zeebe-gateway'],
 ];
 /** What does in chart 13.x what this object did in 12.x. */
 export const successor = (key: ObjectKey): ObjectKey => ONE.find(([pattern]) => pattern.test(key))?.[1] ?? key;

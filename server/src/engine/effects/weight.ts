@@ -27,7 +27,7 @@ const ROWS: readonly (readonly [Weight, object: RegExp, property: RegExp])[] = [
     /./,
     /SECURITY|AUTH|OIDC|OAUTH|IDENTITY|TLS|SSL|PASSWORD|SECRET|TOKEN|CLIENT_?ID|ISSUER|AUDIENCE|ROLES|AUTHORIZATION|CSRF|LICENSE|MULTI_?TENANCY/,
   ],
-  ['security', /^Route\//, /^tls$/],
+  ['security', /^Route\//, /^tls\./],
   ['availability', /^(?:Route|Ingress|HTTPRoute|GRPCRoute|Gateway)\//, /./],
   ['availability', /^PodDisruptionBudget\//, /./],
   ['availability', /^(?:Deployment|Job|DaemonSet|CronJob)\//, /^exists$/],

@@ -34,6 +34,60 @@ function rows(id: string, why: string, source: string, text: string): ChartChang
   return out;
 }
 
+/**
+ * An object that only one of the charts has, filled from the same values as another one: what is the same in both is compared
+ * where that one is.
+ */
+export interface Copy {
+  readonly id: string;
+  readonly objects: readonly string[];
+  readonly of: string;
+  /** Which properties; all without it. */
+  readonly properties?: RegExp;
+  readonly why: string;
+  readonly source: string;
+}
+const MIGRATION = {
+  id: 'chart/migration-jobs',
+  why: 'What Operate, Tasklist and Identity of 8.7 stored is taken over by jobs and an importer.',
+  source: 'templates/orchestration/migration and importer of chart 13.12',
+};
+export const COPIES: readonly Copy[] = [
+  {
+    ...MIGRATION,
+    objects: ['Application/data-migration', 'Application/identity-migration', 'Application/importer'],
+    of: 'Application/cluster',
+  },
+  {
+    ...MIGRATION,
+    objects: ['Deployment/importer', 'Job/data-migration', 'Job/identity-migration'],
+    of: 'StatefulSet/cluster',
+  },
+  {
+    ...MIGRATION,
+    objects: ['ConfigMap/data-migration', 'ConfigMap/identity-migration', 'ConfigMap/importer'],
+    of: 'ConfigMap/cluster',
+  },
+  {
+    id: 'chart/generated-secrets',
+    objects: [
+      ...['connectors', 'operate', 'optimize', 'tasklist', 'zeebe'].map((part) => `Secret/${part}-identity-secret`),
+    ],
+    of: 'Deployment/identity',
+    properties: /^metadata\.(?:labels|annotations)\./,
+    why: 'Labels and notes for every object are the same everywhere.',
+    source: '`global.labels` and `global.annotations` in templates of both charts',
+  },
+  {
+    id: 'chart/license',
+    objects: ['Secret/license'],
+    of: 'StatefulSet/cluster',
+    properties: /^metadata\.(?:labels|annotations)\./,
+    why: 'Labels and notes for every object are the same everywhere.',
+    source: '`global.labels` and `global.annotations` in templates of both charts',
+  },
+];
+
 export const CHART_CHANGES: readonly ChartChange[] = [
   ...rows(
     'chart/one-workload',
@@ -112,6 +166,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - CAMUNDA_IDENTITY_BASEURL
       - CAMUNDA_IDENTITY_TYPE
       ~ CAMUNDA_CLUSTER_NETWORK_HOST = field status.podIP -> …
+      ~ CAMUNDA_CLUSTER_NETWORK_HOST = field status.podIP -> 0.0.0.0
       - ZEEBE_GATEWAY_CLUSTER_MEMBERID
       - ZEEBE_GATEWAY_CLUSTER_CLUSTERNAME
       - ZEEBE_GATEWAY_CLUSTER_PORT
@@ -293,6 +348,23 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `,
   ),
   ...rows(
+    'chart/own-file',
+    'A text of 8.7 replaced the file that the chart writes for the brokers; without it the file says this again.',
+    'application.yaml of the cluster in chart 13.12, rendered with no values',
+    `
+    Application/cluster
+      + CAMUNDA_CLUSTER_SIZE = {values:zeebe.clusterSize}
+      + CAMUNDA_CLUSTER_SIZE = 3
+      + CAMUNDA_CLUSTER_REPLICATIONFACTOR = {values:zeebe.replicationFactor}
+      + CAMUNDA_CLUSTER_REPLICATIONFACTOR = 3
+      + CAMUNDA_CLUSTER_PARTITIONCOUNT = {values:zeebe.partitionCount}
+      + CAMUNDA_CLUSTER_PARTITIONCOUNT = 3
+      + CAMUNDA_DATA_SNAPSHOTPERIOD = 5m
+      + CAMUNDA_DATA_PRIMARYSTORAGE_DISK_FREESPACE_PROCESSING = 2GB
+      + CAMUNDA_DATA_PRIMARYSTORAGE_DISK_FREESPACE_REPLICATION = 1GB
+    `,
+  ),
+  ...rows(
     'chart/security',
     "The cluster has users, roles and permissions of its own; these are the chart's.",
     '`orchestration.security` in values.yaml of chart 13.12',
@@ -338,6 +410,10 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + VALUES_ORCHESTRATION_CLIENT_SECRET = {12:Secret/zeebe-identity-secret data[zeebe-secret]}
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET = secret camunda-credentials/identity-orchestration-client-token
       + VALUES_ORCHESTRATION_CLIENT_SECRET = secret camunda-credentials/identity-orchestration-client-token
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI = {12:Application/identity IDENTITY_AUTHPROVIDER_ISSUERURL}/protocol/openid-connect/auth
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}, {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}, {13:Application/cluster CAMUNDA_IDENTITY_AUDIENCE}, {values:global.identity.auth.webModeler.clientApiAudience}
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_JWKSETURI = {13:Application/identity IDENTITY_AUTHPROVIDER_BACKENDURL}/protocol/openid-connect/certs
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_TOKENURI = {13:Application/identity IDENTITY_AUTHPROVIDER_BACKENDURL}/protocol/openid-connect/token
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_JWKSETURI = {12:Application/operate SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI}
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_TOKENURI = {12:Application/operate ZEEBE_AUTHORIZATION_SERVER_URL}
       + CAMUNDA_IDENTITY_CLIENTID = {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}
@@ -378,8 +454,6 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       ~ CAMUNDA_LICENSE_KEY = secret <Secret/license>/CAMUNDA_LICENSE_KEY -> …
     Application/cluster
       ~ CAMUNDA_LICENSE_KEY = secret <Secret/license>/CAMUNDA_LICENSE_KEY -> \${VALUES_ORCHESTRATION_LICENSE_KEY}
-    Secret/license
-      - exists
     Deployment/optimize
       - pod.initContainers[migration].env[CAMUNDA_LICENSE_KEY]
     `,
@@ -507,6 +581,155 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `
     Application/data-migration Application/identity-migration Application/importer ConfigMap/data-migration ConfigMap/identity-migration ConfigMap/importer Deployment/importer Job/data-migration Job/identity-migration
       + exists = present
+    ConfigMap/data-migration ConfigMap/identity-migration Job/data-migration Job/identity-migration
+      + metadata.labels.app.kubernetes.io/component = orchestration-migration
+    ConfigMap/importer Deployment/importer
+      + metadata.labels.app.kubernetes.io/component = orchestration-importer
+    ConfigMap/data-migration
+      + metadata.name = <release>-zeebe-migration-data-env-vars
+    ConfigMap/identity-migration
+      + metadata.name = <release>-identity-migration-configuration
+    ConfigMap/importer
+      + metadata.name = <release>-zeebe-migration-importer-env-vars
+    Job/data-migration
+      + metadata.name = <release>-zeebe-migration-data
+      + pod.containers[main].command = ["/usr/local/camunda/bin/data-migration"]
+      + pod.containers[main].name = camunda-migration-data
+    Job/identity-migration
+      + metadata.name = <release>-zeebe-migration-identity
+      + pod.containers[main].command = ["/usr/local/camunda/bin/identity-migration"]
+      + pod.containers[main].name = camunda-migration
+      + pod.volumes[config].configMap.name = <release>-identity-migration-configuration
+      + pod.initContainers[wait-for-orchestration].command = ["sh","-c","until curl -sf http://<release>-zeebe-gateway:{13:Service/gateway spec.ports[server].port}{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness; do\\n  echo \\"Waiting for Orchestration Cluster\\"; sleep 5;\\ndone\\n"]
+      + pod.initContainers[wait-for-orchestration].command = ["sh","-c","until curl -sf http://<release>-zeebe-gateway:{13:Service/gateway spec.ports[server].port}/actuator/health/readiness; do\\n  echo \\"Waiting for Orchestration Cluster\\"; sleep 5;\\ndone\\n"]
+      + pod.initContainers[wait-for-orchestration].image.name = *curlimages/curl
+      + pod.initContainers[wait-for-orchestration].image.tag = 8.21.0
+      + pod.initContainers[wait-for-orchestration].resources.limits.cpu = 50m
+      + pod.initContainers[wait-for-orchestration].resources.limits.memory = 64Mi
+      + pod.initContainers[wait-for-orchestration].resources.requests.cpu = 50m
+      + pod.initContainers[wait-for-orchestration].resources.requests.memory = 64Mi
+      + pod.initContainers[wait-for-orchestration].securityContext.allowPrivilegeEscalation = {13:StatefulSet/cluster pod.containers[main].securityContext.allowPrivilegeEscalation}
+      + pod.initContainers[wait-for-orchestration].securityContext.privileged = {13:StatefulSet/cluster pod.containers[main].securityContext.privileged}
+      + pod.initContainers[wait-for-orchestration].securityContext.readOnlyRootFilesystem = {13:StatefulSet/cluster pod.containers[main].securityContext.readOnlyRootFilesystem}
+      + pod.initContainers[wait-for-orchestration].securityContext.runAsNonRoot = {13:StatefulSet/cluster pod.containers[main].securityContext.runAsNonRoot}
+      + pod.initContainers[wait-for-orchestration].securityContext.runAsUser = {13:StatefulSet/cluster pod.containers[main].securityContext.runAsUser}
+      + pod.initContainers[wait-for-orchestration].securityContext.seccompProfile.type = {13:StatefulSet/cluster pod.containers[main].securityContext.seccompProfile.type}
+    Job/data-migration Job/identity-migration
+      + pod.metadata.labels.app.kubernetes.io/component = orchestration-migration
+      + pod.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[{"podAffinityTerm":{"labelSelector":{"matchExpressions":[{"key":"app.kubernetes.io/component","operator":"In","values":["zeebe-broker"]}]},"topologyKey":"kubernetes.io/hostname"},"weight":1}] = present
+      + pod.containers[main].resources.limits.cpu = 500m
+      + pod.containers[main].resources.limits.memory = 500Mi
+      + pod.containers[main].resources.requests.cpu = 500m
+      + pod.containers[main].resources.requests.memory = 500Mi
+      + pod.containers[main].volumeMounts[/usr/local/camunda/logs].name = logs
+      + pod.volumes[logs].emptyDir = present
+      + pod.restartPolicy = OnFailure
+      + spec.backoffLimit = 6
+    Deployment/importer
+      + metadata.name = <release>-zeebe-migration-importer
+      + pod.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[{"podAffinityTerm":{"labelSelector":{"matchExpressions":[{"key":"app.kubernetes.io/component","operator":"In","values":["zeebe-broker"]}]},"topologyKey":"kubernetes.io/hostname"},"weight":1}] = present
+      + pod.containers[main].name = orchestration-migration-importer
+      + pod.metadata.labels.app.kubernetes.io/component = orchestration-importer
+      + spec.selector.matchLabels.app.kubernetes.io/component = orchestration-importer
+      + pod.volumes[data].emptyDir = present
+      + spec.replicas = 1
+      + spec.strategy.type = RollingUpdate
+    Application/data-migration
+      + MIGRATION_TASKS_LEGACYINDEXRETENTIONAGE = {13:Application/cluster CAMUNDA_DATABASE_RETENTION_MINIMUMAGE}
+      + SPRING_PROFILES_ACTIVE = process-migration, task-migration, usage-metric-migration
+      + VALUES_ORCHESTRATION_NODE_ID = -1
+      + MIGRATION_PROCESS_BATCHSIZE = 5
+      + MIGRATION_PROCESS_IMPORTERFINISHEDTIMEOUT = PT1M
+      + MIGRATION_PROCESS_RETRY_MAXRETRIES = 5
+      + MIGRATION_PROCESS_RETRY_MAXRETRYDELAY = PT1M
+      + MIGRATION_PROCESS_RETRY_MINRETRYDELAY = PT10s
+      + MIGRATION_PROCESS_RETRY_RETRYDELAYMULTIPLIER = 2
+      + MIGRATION_METRICS_BATCHSIZE = 5
+      + MIGRATION_METRICS_IMPORTERFINISHEDTIMEOUT = PT1M
+      + MIGRATION_METRICS_RETRY_MAXRETRIES = 5
+      + MIGRATION_METRICS_RETRY_MAXRETRYDELAY = PT1M
+      + MIGRATION_METRICS_RETRY_MINRETRYDELAY = PT10s
+      + MIGRATION_METRICS_RETRY_RETRYDELAYMULTIPLIER = 2
+      + MIGRATION_TUMETRICS_BATCHSIZE = 5
+      + MIGRATION_TUMETRICS_IMPORTERFINISHEDTIMEOUT = PT1M
+      + MIGRATION_TUMETRICS_RETRY_MAXRETRIES = 5
+      + MIGRATION_TUMETRICS_RETRY_MAXRETRYDELAY = PT1M
+      + MIGRATION_TUMETRICS_RETRY_MINRETRYDELAY = PT10s
+      + MIGRATION_TUMETRICS_RETRY_RETRYDELAYMULTIPLIER = 2
+      + MIGRATION_TASKS_BATCHSIZE = 5
+      + MIGRATION_TASKS_IMPORTERFINISHEDTIMEOUT = PT1M
+      + MIGRATION_TASKS_RETRY_MAXRETRIES = 5
+      + MIGRATION_TASKS_RETRY_MAXRETRYDELAY = PT1M
+      + MIGRATION_TASKS_RETRY_MINRETRYDELAY = PT10s
+      + MIGRATION_TASKS_RETRY_RETRYDELAYMULTIPLIER = 2
+    Application/identity-migration
+      + CAMUNDA_MIGRATION_IDENTITY_MODE = KEYCLOAK
+      + CAMUNDA_MIGRATION_IDENTITY_RESOURCEAUTHORIZATIONSENABLED = false
+      + CAMUNDA_MIGRATION_IDENTITY_CLUSTER_CLUSTERNAME = {13:Application/cluster ZEEBE_BROKER_CLUSTER_CLUSTERNAME}
+      + CAMUNDA_MIGRATION_IDENTITY_CLUSTER_CLUSTERSIZE = {13:Application/cluster CAMUNDA_CLUSTER_SIZE}
+      + CAMUNDA_MIGRATION_IDENTITY_CLUSTER_PARTITIONSCOUNT = {13:Application/cluster CAMUNDA_CLUSTER_PARTITIONCOUNT}
+      + CAMUNDA_MIGRATION_IDENTITY_CLUSTER_REPLICATIONFACTOR = {13:Application/cluster CAMUNDA_CLUSTER_REPLICATIONFACTOR}
+      + CAMUNDA_MIGRATION_IDENTITY_CLUSTER_INITIALCONTACTPOINTS = {13:Application/cluster ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS}
+      + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_AUDIENCE = {13:Application/identity CAMUNDA_IDENTITY_AUDIENCE}
+      + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_BASEURL = http://<release>-identity:{13:Service/identity spec.ports[http].port}{13:Application/identity SERVER_SERVLET_CONTEXTPATH}
+      + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_BASEURL = http://<release>-identity:{13:Service/identity spec.ports[http].port}
+      + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_CLIENTID = migration
+      + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_CLIENTSECRET = {13:Application/identity KEYCLOAK_CLIENTS_0_SECRET}
+      + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_ISSUERBACKENDURL = {13:Application/identity IDENTITY_AUTHPROVIDER_BACKENDURL}
+      + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_ISSUERTYPE = KEYCLOAK
+      + VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET = {13:Application/identity KEYCLOAK_CLIENTS_0_SECRET}
+    Application/importer
+      + SPRING_PROFILES_ACTIVE = tasklist, operate, consolidated-auth
+      + VALUES_ORCHESTRATION_NODE_ID = -1
+      + VALUES_ORCHESTRATION_NODE_ID = -2
+      + ZEEBE_GATEWAY_CLUSTER_CLUSTER_NAME = {13:Application/cluster ZEEBE_BROKER_CLUSTER_CLUSTERNAME}
+      + ZEEBE_GATEWAY_CLUSTER_INITIAL_CONTACT_POINTS = {13:Application/cluster K8S_SERVICE_NAME}:{13:Application/cluster ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT}
+      + ZEEBE_GATEWAY_CLUSTER_MEMBERID = field metadata.name
+      + ZEEBE_GATEWAY_CLUSTER_PORT = {13:Application/cluster ZEEBE_BROKER_NETWORK_INTERNALAPI_PORT}
+      + CAMUNDA_SECURITY_INITIALIZATION = 
+      + CAMUNDA_DATABASE_INDEX_NUMBER_OF_REPLICAS = {13:Application/cluster CAMUNDA_DATABASE_INDEX_NUMBEROFREPLICAS}
+      + CAMUNDA_OPERATE_IMPORTER_ENABLED = true
+      + CAMUNDA_OPERATE_WEBAPP_ENABLED = false
+      + CAMUNDA_OPERATE_ZEEBE_BROKER_CONTACT_POINT = {13:Application/cluster K8S_SERVICE_NAME}:26500
+      + CAMUNDA_OPERATE_ZEEBE_GATEWAY_ADDRESS = {13:Application/cluster CAMUNDA_OPERATE_ZEEBE_GATEWAYADDRESS}
+      + CAMUNDA_OPERATE_ZEEBE_GATEWAY_ADDRESS = <release>-zeebe-gateway:26500
+      + CAMUNDA_TASKLIST_IMPORTER_ENABLED = true
+      + CAMUNDA_TASKLIST_WEBAPP_ENABLED = false
+      + CAMUNDA_TASKLIST_ZEEBE_BROKER_CONTACT_POINT = {13:Application/cluster K8S_SERVICE_NAME}:26500
+      + CAMUNDA_TASKLIST_ZEEBE_GATEWAY_ADDRESS = {13:Application/cluster CAMUNDA_TASKLIST_ZEEBE_GATEWAYADDRESS}
+      + CAMUNDA_TASKLIST_ZEEBE_GATEWAY_ADDRESS = <release>-zeebe-gateway:26500
+      + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL}
+      + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_CLUSTERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_CLUSTERNAME}
+      + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PREFIX = {12:Application/operate CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PREFIX}
+      + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PREFIX = zeebe-record
+      + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_HOST = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL|host}
+      + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PORT = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL|port}
+      + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_USERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_USERNAME}
+      + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
+      + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL}
+      + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_CLUSTERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_CLUSTERNAME}
+      + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PREFIX = {12:Application/tasklist CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PREFIX}
+      + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PREFIX = zeebe-record
+      + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_HOST = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL|host}
+      + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PORT = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL|port}
+      + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_USERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_USERNAME}
+      + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL}
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_CLUSTERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_CLUSTERNAME}
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PREFIX = {12:Application/operate CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PREFIX}
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PREFIX = zeebe-record
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_HOST = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL|host}
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PORT = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL|port}
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_USERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_USERNAME}
+      + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL}
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_CLUSTERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_CLUSTERNAME}
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PREFIX = {12:Application/tasklist CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PREFIX}
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PREFIX = zeebe-record
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_HOST = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL|host}
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PORT = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL|port}
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_USERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_USERNAME}
+      + CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
     `,
   ),
   ...rows(
@@ -799,6 +1022,23 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `,
   ),
   ...rows(
+    'chart/keycloak-path',
+    'Chart 13.x puts the slash in front of the path of Keycloak that the files leave out.',
+    'camundaPlatform.joinpath in templates/common of chart 13.12, rendered',
+    `
+    Application/connectors Application/optimize
+      ~ CAMUNDA_IDENTITY_ISSUER_BACKEND_URL = *{values:global.identity.keycloak.contextPath}* -> <1>/{values:global.identity.keycloak.contextPath}<2>
+    Application/connectors
+      ~ CAMUNDA_CLIENT_AUTH_TOKENURL = *{values:global.identity.keycloak.contextPath}* -> <1>/{values:global.identity.keycloak.contextPath}<2>
+    Application/identity
+      ~ IDENTITY_AUTHPROVIDER_BACKENDURL = *{values:global.identity.keycloak.contextPath}* -> <1>/{values:global.identity.keycloak.contextPath}<2>
+    Application/optimize
+      ~ CAMUNDA_IDENTITY_ISSUERBACKENDURL = *{values:global.identity.keycloak.contextPath}* -> <1>/{values:global.identity.keycloak.contextPath}<2>
+    ConfigMap/optimize
+      ~ data[environment-config.yaml].API_JWTSETURI = *{values:global.identity.keycloak.contextPath}* -> <1>/{values:global.identity.keycloak.contextPath}<2>
+    `,
+  ),
+  ...rows(
     'chart/connectors-client',
     'Connectors talk to the cluster only, with one client.',
     'application.yaml of Connectors in both charts',
@@ -1009,10 +1249,44 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'Chart 12.x generated this Secret; 13.x reads what the files name instead.',
     'templates of both charts; see the rules of the section on secrets',
     `
-    Secret/camunda-camunda-platform-opensearch Secret/connectors-identity-secret Secret/identity-postgresql Secret/keycloak Secret/operate-identity-secret Secret/optimize-identity-secret Secret/postgresql Secret/postgresql-web-modeler Secret/tasklist-identity-secret Secret/web-modeler-restapi Secret/zeebe-identity-secret
+    Secret/camunda-camunda-platform-opensearch Secret/connectors-identity-secret Secret/identity-postgresql Secret/keycloak Secret/license Secret/operate-identity-secret Secret/optimize-identity-secret Secret/postgresql Secret/postgresql-web-modeler Secret/tasklist-identity-secret Secret/web-modeler-restapi Secret/zeebe-identity-secret
       - exists
-    Secret/identity Secret/web-modeler-restapi
+      - type = Opaque
+      - metadata.name = <release>-*
+      - metadata.labels.app
+      - metadata.labels.app.kubernetes.io/name
+      - metadata.labels.app.kubernetes.io/component
+    Secret/camunda-camunda-platform-opensearch Secret/identity-postgresql Secret/postgresql Secret/postgresql-web-modeler
+      - data[password] = <generated>
+      - data[postgres-password] = <generated>
+    Secret/keycloak
+      - data[admin-password] = <generated>
+    Secret/web-modeler-restapi
+      - data[smtp-password] = <generated>
+    Secret/license
+      - data[CAMUNDA_LICENSE_KEY] = <generated>
+    Secret/connectors-identity-secret
+      - data[connectors-secret] = <generated>
+    Secret/operate-identity-secret
+      - data[operate-secret] = <generated>
+    Secret/optimize-identity-secret
+      - data[optimize-secret] = <generated>
+    Secret/tasklist-identity-secret
+      - data[tasklist-secret] = <generated>
+    Secret/zeebe-identity-secret
+      - data[zeebe-secret] = <generated>
+    Secret/identity-postgresql Secret/web-modeler-restapi
       + exists = present
+      + type = Opaque
+      + metadata.name = <release>-*
+      + metadata.labels.app = camunda-platform
+    Secret/identity-postgresql
+      + data[password] = 
+      + metadata.labels.app.kubernetes.io/name = camunda-platform
+      + metadata.labels.app.kubernetes.io/component = identity
+    Secret/web-modeler-restapi
+      + metadata.labels.app.kubernetes.io/name = web-modeler
+      + metadata.labels.app.kubernetes.io/component = restapi
     `,
   ),
   ...rows(
@@ -1056,6 +1330,15 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       ~ metadata.annotations.nginx.ingress.kubernetes.io/backend-protocol = GRPC -> GRPCS
     Ingress/identity Ingress/operate Ingress/optimize Ingress/tasklist
       - exists
+      - metadata.name = <release>-*
+      - metadata.labels.app
+      - metadata.labels.app.kubernetes.io/name
+      - metadata.labels.app.kubernetes.io/component
+      - metadata.annotations.ingress.kubernetes.io/rewrite-target = /
+      - metadata.annotations.nginx.ingress.kubernetes.io/ssl-redirect = false
+      - metadata.annotations.nginx.ingress.kubernetes.io/proxy-buffering = on
+      - metadata.annotations.nginx.ingress.kubernetes.io/proxy-buffer-size = 128k
+      - spec.ingressClassName = nginx
     `,
   ),
   ...rows(
@@ -1082,13 +1365,30 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'One ServiceMonitor watches the cluster.',
     'templates/service-monitor of both charts',
     `
-    ServiceMonitor/operate ServiceMonitor/tasklist ServiceMonitor/zeebe
-      - exists
+    ServiceMonitor/operate
+      ~ spec.endpoints[scrape].path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ spec.endpoints[scrape].path = {12:Application/operate SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus -> /actuator/prometheus
+      ~ spec.endpoints[scrape].path = /actuator/prometheus -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ spec.endpoints[scrape].port = management -> server
+      ~ spec.selector.matchLabels.app.kubernetes.io/component = operate -> zeebe-gateway
+      ~ metadata.name = <release>-camunda-platform-operate -> <release>-zeebe-gateway
+    ServiceMonitor/tasklist
+      ~ spec.endpoints[scrape].path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ spec.endpoints[scrape].path = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus -> /actuator/prometheus
+      ~ spec.endpoints[scrape].path = /actuator/prometheus -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ spec.endpoints[scrape].port = management -> server
+      ~ spec.selector.matchLabels.app.kubernetes.io/component = tasklist -> zeebe-gateway
+      ~ metadata.name = <release>-camunda-platform-tasklist -> <release>-zeebe-gateway
+    ServiceMonitor/zeebe
+      ~ spec.endpoints[scrape].path = /actuator/prometheus -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ spec.endpoints[scrape].port = http -> server
+      ~ spec.selector.matchLabels.app.kubernetes.io/component = zeebe-broker -> zeebe-gateway
+      ~ metadata.name = <release>-camunda-platform-zeebe -> <release>-zeebe-gateway
     ServiceMonitor/zeebe-gateway
-      - spec.endpoints[{"honorLabels":true,"interval":"10s","path":"{12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus","port":"http"}]
-      - spec.endpoints[{"honorLabels":true,"interval":"10s","path":"/actuator/prometheus","port":"http"}]
-      + spec.endpoints[{"honorLabels":true,"interval":"10s","path":"{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus","port":"server"}] = present
-      + spec.endpoints[{"honorLabels":true,"interval":"10s","path":"/actuator/prometheus","port":"server"}] = present
+      ~ spec.endpoints[scrape].path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ spec.endpoints[scrape].path = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus -> /actuator/prometheus
+      ~ spec.endpoints[scrape].path = /actuator/prometheus -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ spec.endpoints[scrape].port = http -> server
       ~ metadata.name = <release>-camunda-platform-zeebe-gateway -> <release>-zeebe-gateway
     `,
   ),
