@@ -1,6 +1,6 @@
 /** Where a chart comes from: a folder, an archive, or the repository, by way of a cache of our own. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HelmProblem, type Helm } from './helm.ts';
@@ -126,17 +126,29 @@ async function pull(helm: Helm, major: number, what: readonly string[], cache: s
 
 /** The version of a chart that is the one meant. */
 async function checked(helm: Helm, path: string, name: string, major: number): Promise<string> {
-  const { code, out, err } = await helm.run(['show', 'chart', path], { output: 1_000_000 });
-  if (code !== 0)
-    throw new HelmProblem(
-      'chart',
-      `Chart: ${name}: ${firstLine(err)}. Give the folder or archive of ${CHART} ${major}.x.`,
-    );
+  // Helm would read the whole chart to say what one of its files says.
+  const out = fileOf(join(path, 'Chart.yaml')) ?? (await shown(helm, path, name, major));
   const field = (key: string): string => new RegExp(`^${key}: *["']?([^"'\\s]+)`, 'm').exec(out)?.[1] ?? 'unnamed';
   const version = field('version');
   if (field('name') !== CHART || !version.startsWith(`${major}.`))
     throw new HelmProblem('chart', `Chart: ${name} is ${field('name')} ${version}, not ${CHART} ${major}.x.`);
   return version;
+}
+
+async function shown(helm: Helm, path: string, name: string, major: number): Promise<string> {
+  const { code, out, err } = await helm.run(['show', 'chart', path], { output: 1_000_000 });
+  if (code === 0) return out;
+  throw new HelmProblem(
+    'chart',
+    `Chart: ${name}: ${firstLine(err)}. Give the folder or archive of ${CHART} ${major}.x.`,
+  );
+}
+function fileOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** What Helm says is wrong, in one line and without its level and time. */

@@ -4,7 +4,7 @@ import { explain, folded, type Explained, type Known } from '../engine/effects/e
 import { factsOf, type Facts } from '../engine/effects/facts.ts';
 import { fillPlaceholders } from '../engine/effects/placeholders.ts';
 import type { ChartRelease } from '../engine/effects/parts.ts';
-import { readObjects } from '../engine/effects/read.ts';
+import { readObjects, type Seen } from '../engine/effects/read.ts';
 import { readSet, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { reason, ruleOf } from '../engine/messages.ts';
 import { CHART_CHANGES, COPIES } from '../engine/rules/8.7-8.8/chartChanges.ts';
@@ -84,22 +84,19 @@ export async function verify(
 ): Promise<Verdict> {
   const before = old.layers.map((l) => fillPlaceholders(l.text));
   const after = texts.map((t) => fillPlaceholders(t));
-  const [was, is] = await Promise.all([
-    render(
-      helm,
-      charts.old,
-      before.map((f) => f.text),
-      release,
-      cache,
-    ),
-    render(
-      helm,
-      charts.now,
-      after.map((f) => f.text),
-      release,
-      cache,
-    ),
-  ]);
+  const seen: Seen = new Map();
+  /** The one that is ready first is read while Helm is still at the other. */
+  const facts = async (
+    chart: Chart,
+    files: typeof after,
+    version: ChartRelease,
+  ): Promise<Facts | { refused: string }> => {
+    const texts = files.map((f) => f.text);
+    const rendered = await render(helm, chart, texts, release, cache);
+    if ('refused' in rendered) return rendered;
+    return factsOf(readObjects(rendered.text, seen), { release: version, secretName: isHidden });
+  };
+  const [was, is] = await Promise.all([facts(charts.old, before, '8.7'), facts(charts.now, after, '8.8')]);
   const base = {
     charts,
     helm: helm.version,
@@ -110,9 +107,6 @@ export async function verify(
     const refused = { ...('refused' in was && { old: was.refused }), ...('refused' in is && { now: is.refused }) };
     return { ...base, refused, differences: [] };
   }
-  const facts = (text: string, version: ChartRelease): Facts =>
-    factsOf(readObjects(text), { release: version, secretName: isHidden });
-  const [a, b] = [facts(was.text, '8.7'), facts(is.text, '8.8')];
-  const differences = folded(explain(compareRenders(a, b), known.of(old, done, a, b, release.release)));
+  const differences = folded(explain(compareRenders(was, is), known.of(old, done, was, is, release.release)));
   return { ...base, refused: {}, differences };
 }

@@ -5,9 +5,9 @@
  */
 import { PROPERTIES } from '../rules/8.7-8.8/properties.ts';
 import { readProperties } from '../texts/properties.ts';
-import { parseDocuments } from '../yaml/parse.ts';
-import { isObject, toJson, type Json } from '../yaml/tree.ts';
+import { isObject, type Json } from '../yaml/tree.ts';
 import { below, maps, textAt } from './parts.ts';
+import { readValues } from './read.ts';
 import { canonical, HIDDEN, valueOf, type Value } from './value.ts';
 
 /** One variable of a container as it will be, a reference in words: `secret camunda-credentials/token`. */
@@ -142,10 +142,9 @@ export function readFile(file: File): Map<string, string> {
     for (const p of readProperties(file.text)) out.set(asVariable(p.key), p.value);
     return out;
   }
-  parseDocuments(file.text, '', 'spring').forEach((doc, i) => {
-    if (!doc.root) return;
+  readValues(file.text).forEach((value, i) => {
     const own = new Map<string, string>();
-    walk(toJson(doc.root), '', own);
+    walk(value, '', own);
     const bound = [...own.keys()].some((name) => name.startsWith('SPRING_CONFIG_ACTIVATE_'));
     for (const [name, value] of own) out.set(bound ? `${name} (document ${i})` : name, value);
   });

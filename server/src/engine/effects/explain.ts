@@ -58,9 +58,7 @@ const MOST_PLACES = 5;
 export function explain(differences: readonly Difference[], known: Known): Explained[] {
   const declared = effectsByRule(known);
   const causes = [...accounted(known), ...added(known)];
-  const rows = new Map<string, ChartChange[]>();
-  for (const change of known.changes)
-    for (const object of change.objects) rows.set(object, [...(rows.get(object) ?? []), change]);
+  const rows = rowsOf(known.changes);
   const named = variablesOf(known.values);
   const written = new Set(known.values.flatMap((v) => leaves(v, []).map(({ text }) => text)));
   written.delete('');
@@ -82,7 +80,7 @@ export function explain(differences: readonly Difference[], known: Known): Expla
       const reason = { by: 'rule' as const, id: volume.rule, why: known.whyOf(volume.rule) };
       return { ...d, weight, reason, values: [volume.place] };
     }
-    const candidates = rows.get(d.object.startsWith('Route/') ? HOSTS : d.object) ?? [];
+    const candidates = rowsAt(rows, d.object.startsWith('Route/') ? HOSTS : d.object, d.property);
     const chart = candidates.find(
       (row) =>
         (row.in87 === GENERATED ? !written.has(ends.in87 ?? '') : row.in87?.includes('{') === true || !own(d, ends)) &&
@@ -304,14 +302,16 @@ function isTold(d: Difference, ends: Ends, known: Known, another: boolean): bool
   if (d.what !== 'changes') return true;
   const one = successor(d.object);
   if (!another && one !== d.object && known.before.get(one)?.has(d.property) === true) return true;
-  return known.changes.some(
-    ({ objects, property, in88 }) =>
-      in88 !== undefined &&
-      !/<\d>/.test(in88) &&
-      (objects.includes(one) || objects.includes(d.object)) &&
-      pattern(filledIn(property, known) ?? '').test(d.property) &&
-      fits(in88, ends.in88, known) !== undefined,
-  );
+  const rows = rowsOf(known.changes);
+  return [one, d.object]
+    .flatMap((object) => rowsAt(rows, object, d.property))
+    .some(
+      ({ property, in88 }) =>
+        in88 !== undefined &&
+        !/<\d>/.test(in88) &&
+        pattern(filledIn(property, known) ?? '').test(d.property) &&
+        fits(in88, ends.in88, known) !== undefined,
+    );
 }
 const partOf = (path: string): string => bare(parsePath(path)[0] ?? '');
 /** Parts whose values work in objects of their name; those of the cluster work in everything that was one of its programs. */
@@ -390,6 +390,40 @@ function isCopy({ objects, of, properties }: Copy, d: Difference, known: Known):
 
 /** A value of 12.x that the chart made up; one of the files is none. */
 const GENERATED = '<generated>';
+/** Rows by object; those of one property by its name too, in their order in the table. */
+interface Rows {
+  readonly exact: ReadonlyMap<string, readonly Row[]>;
+  readonly open: readonly Row[];
+}
+interface Row extends ChartChange {
+  readonly n: number;
+}
+const tables = new WeakMap<readonly ChartChange[], ReadonlyMap<string, Rows>>();
+function rowsOf(changes: readonly ChartChange[]): ReadonlyMap<string, Rows> {
+  const known = tables.get(changes);
+  if (known) return known;
+  const out = new Map<string, { exact: Map<string, Row[]>; open: Row[] }>();
+  changes.forEach((change, n) => {
+    for (const object of change.objects) {
+      const at = out.get(object) ?? { exact: new Map<string, Row[]>(), open: [] };
+      out.set(object, at);
+      const { property } = change;
+      const list = /\*|<release>|\{(?:1[23]|values):/.test(property) ? at.open : (at.exact.get(property) ?? []);
+      if (list !== at.open) at.exact.set(property, list);
+      list.push({ ...change, n });
+    }
+  });
+  tables.set(changes, out);
+  return out;
+}
+function rowsAt(rows: ReadonlyMap<string, Rows>, object: string, property: string): readonly Row[] {
+  const at = rows.get(object);
+  if (!at) return [];
+  const exact = at.exact.get(property) ?? [];
+  if (at.open.length === 0) return exact;
+  return [...exact, ...at.open].sort((a, b) => a.n - b.n);
+}
+
 /** Rows of every host. They speak of paths, so the host itself has to be on both sides. */
 const HOSTS = 'Route/*';
 function isRow(row: ChartChange, d: Difference, ends: Ends, known: Known): boolean {

@@ -733,6 +733,15 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `,
   ),
   ...rows(
+    'chart/legacy-index',
+    'The old task index, whose tasks the migration has taken over, goes after 30 days, whatever the retention of the history is.',
+    '`orchestration.migration.data.tasks.legacyIndexRetentionAge` in values.yaml of chart 13.12',
+    `
+    Application/data-migration
+      + MIGRATION_TASKS_LEGACYINDEXRETENTIONAGE = 30d
+    `,
+  ),
+  ...rows(
     'chart/operate-migration',
     "Operate's own init container for migrations is gone: a job migrates.",
     'templates/operate/deployment.yaml of chart 12.13',
