@@ -57,7 +57,7 @@ const MOST_PLACES = 5;
 /** Sorted by weight, then by object; what has no reason comes first among its equals. */
 export function explain(differences: readonly Difference[], known: Known): Explained[] {
   const declared = effectsByRule(known);
-  const causes = [...accounted(known), ...added(known)];
+  const causes = new Causes([...accounted(known), ...added(known)]);
   const rows = rowsOf(known.changes);
   const named = variablesOf(known.values);
   const written = new Set(known.values.flatMap((v) => leaves(v, []).map(({ text }) => text)));
@@ -70,7 +70,8 @@ export function explain(differences: readonly Difference[], known: Known): Expla
     const ends = endsOf(d, known);
     const copy = d.lone && known.copies.find((c) => isCopy(c, d, known));
     if (copy) return { ...d, weight, reason: { by: 'chart', id: copy.id, why: copy.why }, values: [] };
-    const rule = declared.find(({ effect }) => isEffect(effect, d)) ?? causes.find((c) => isCause(c, d, ends, known));
+    const rule =
+      declared.find(({ effect }) => isEffect(effect, d)) ?? causes.of(d, ends).find((c) => isCause(c, d, ends, known));
     if (rule) {
       const reason = { by: 'rule' as const, id: rule.rule, why: rule.why };
       return { ...d, weight, reason, values: rule.places.slice(0, MOST_PLACES) };
@@ -162,6 +163,38 @@ interface Valued extends Cause {
   /** Where it has to be in 13.x, as it was or as `another`. */
   readonly arrives?: readonly (readonly string[])[];
 }
+
+/** Causes by what a difference has to be on their side. */
+class Causes {
+  private readonly bySide = { in87: new Map<string, Numbered[]>(), in88: new Map<string, Numbered[]>() };
+  private readonly open: Numbered[] = [];
+
+  constructor(all: readonly Valued[]) {
+    all.forEach((cause, n) => {
+      const { [cause.side]: side } = this.bySide;
+      const same = side.get(cause.text) ?? [];
+      side.set(cause.text, same);
+      same.push({ cause, n });
+      if (cause.open !== undefined) this.open.push({ cause, n });
+    });
+  }
+
+  /** Those that a difference can have, in the order of the account. */
+  of({ object }: Difference, ends: Ends): Valued[] {
+    const found = [
+      ...(ends.in87 === undefined ? [] : (this.bySide.in87.get(ends.in87) ?? [])),
+      ...(ends.in88 === undefined ? [] : (this.bySide.in88.get(ends.in88) ?? [])),
+      ...(object.startsWith(ROUTE) ? (this.bySide.in87.get(object.slice(ROUTE.length)) ?? []) : []),
+      ...(object === HOSTS ? this.open : []),
+    ];
+    return found.sort((a, b) => a.n - b.n).map(({ cause }) => cause);
+  }
+}
+interface Numbered {
+  readonly cause: Valued;
+  readonly n: number;
+}
+const ROUTE = 'Route/';
 
 /** Where the account says that a value went: out of use, or to a place where 13.x reads it. */
 function accounted(known: Known): Valued[] {
