@@ -1,6 +1,7 @@
 // How long the engine and the language server take, as built for a release. Prints a table and asserts nothing.
 // Usage: npm run bench [-- RUNS]      RUNS of each measurement, 15 by default; the median counts
 //        CAMUNDA_CHART_87=DIR         adds the values.yaml of the unpacked 8.7 chart
+//        CAMUNDA_CHART_88=DIR         adds verify beside the two renders alone, with the Helm of HELM or of the path
 // All files take turns within a run, so that a busy machine slows all of them alike: trust the ratios first.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -265,10 +266,79 @@ async function languageServer() {
   ]);
 }
 
+// --- verify -----------------------------------------------------------------------------------------------------------
+
+/** Runs a program to its end; milliseconds. */
+const lasting = (program, args, env = {}) =>
+  new Promise((resolve, reject) => {
+    const started = performance.now();
+    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } });
+    let err = '';
+    child.stderr.on('data', (chunk) => (err += chunk));
+    child.on('error', reject);
+    // Differences without a reason are an answer too.
+    child.on('close', (code) =>
+      code === 0 || code === 2 ? resolve(performance.now() - started) : reject(new Error(`${program}: ${err}`)),
+    );
+  });
+
+async function verify() {
+  const { CAMUNDA_CHART_87: old = '', CAMUNDA_CHART_88: now, HELM: helm = 'helm' } = process.env;
+  if (!chart || !now) return;
+  const cli = await bundle('cli.js', { entryPoints: ['server/src/cli/main.ts'] });
+  const memory = join(folder, 'memory.cjs');
+  const peak = join(folder, 'peak');
+  writeFileSync(
+    memory,
+    `process.on('exit', () => require('fs').writeFileSync(process.env.PEAK, String(process.resourceUsage().maxRSS)));`,
+  );
+  const files = sample.map(({ name }) => join(root, 'samples/acme', name));
+  const upgraded = join(folder, 'upgraded');
+  await lasting(process.execPath, [cli, 'migrate', ...files, '--output-dir', upgraded]);
+  const template = (where, set) => lasting(helm, ['template', 'camunda', where, ...set.flatMap((f) => ['-f', f])]);
+  const renders = [];
+  const whole = [];
+  let most = 0;
+  // Once for the disk.
+  for (let run = -1; run < Math.min(runs, 9); run++) {
+    const started = performance.now();
+    await Promise.all([
+      template(old, files),
+      template(
+        now,
+        sample.map(({ name }) => join(upgraded, name)),
+      ),
+    ]);
+    const bare = performance.now() - started;
+    const took = await lasting(
+      process.execPath,
+      ['--require', memory, cli, 'verify', ...files, '--helm', helm, '--chart-87', old, '--chart-88', now],
+      { PEAK: peak, CAMUNDA_VALUES_CACHE: join(folder, 'cache') },
+    );
+    if (run < 0) continue;
+    renders.push(bare);
+    whole.push(took);
+    most = Math.max(most, Number(read(peak)) / 1024);
+  }
+  console.log(`verify, ms (median of ${renders.length})`);
+  table([
+    ['', 'two renders at once', 'verify', 'ratio', 'least ratio', 'most MB'],
+    [
+      'samples/acme, 3 files',
+      ms(median(renders)),
+      ms(median(whole)),
+      `${median(whole.map((w, i) => w / renders[i])).toFixed(2)} x`,
+      `${(Math.min(...whole) / Math.min(...renders)).toFixed(2)} x`,
+      most.toFixed(0),
+    ],
+  ]);
+}
+
 console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}\n`);
 try {
   await engine();
   await languageServer();
+  await verify();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -2,7 +2,7 @@
 import { upgrade, position, readSet, type ValuesSet } from '../engine/index.ts';
 import { explain } from '../engine/journey/explain.ts';
 import { cacheFolder, findChart, usableCache } from '../helm/charts.ts';
-import { findHelm, HelmProblem } from '../helm/helm.ts';
+import { beginHelm, findHelm, HelmProblem } from '../helm/helm.ts';
 import { Masking } from '../report/mask.ts';
 import { unexplained, type Hint, type VerdictReport } from '../report/verdict/facts.ts';
 import { htmlVerdict } from '../report/verdict/html.ts';
@@ -17,6 +17,18 @@ import { Exit, Failure, NAME, fail, type ExitCode, type Terminal } from './termi
 import { verdictText } from './verdictText.ts';
 
 export async function verify(command: VerifyCommand, terminal: Terminal): Promise<ExitCode> {
+  const stop = new AbortController();
+  beginHelm(programOf(command), cacheFolder(), stop.signal);
+  try {
+    return await verified(command, terminal);
+  } finally {
+    // Bad files do not wait for Helm.
+    stop.abort();
+  }
+}
+const programOf = (command: VerifyCommand): string => command.helm ?? process.env.HELM ?? 'helm';
+
+async function verified(command: VerifyCommand, terminal: Terminal): Promise<ExitCode> {
   const { from, layer: partial, region } = command;
   const options = { from, partial, region };
   const { inputs, set, broken } = await load(command.files, options);
@@ -59,7 +71,7 @@ async function judged(
 ): Promise<Verdict> {
   try {
     const cache = usableCache(cacheFolder());
-    const helm = await findHelm(command.helm ?? process.env.HELM ?? 'helm', cache);
+    const helm = await findHelm(programOf(command), cache);
     const [chart87, chart88] = await Promise.all([
       findChart(helm, 12, command.charts.old, cache),
       findChart(helm, 13, command.charts.now, cache),

@@ -30,12 +30,8 @@ const INSTALL = 'Install Helm 3 or 4 (https://helm.sh/docs/intro/install/)';
 export async function findHelm(program: string, cache: string, limits: Partial<Limits> = {}): Promise<Helm> {
   const all = { ...LIMITS, ...limits };
   const env = { HELM_CACHE_HOME: cache };
-  const asked = await run(
-    program,
-    ['version', '--template', '{{.Version}}'],
-    { ...all, time: Math.min(all.time, 20_000), output: 10_000 },
-    env,
-  );
+  const asked = await (begun.get(program) ?? askVersion(program, cache, all));
+  begun.delete(program);
   if (asked.kind === 'not-started') {
     const why = asked.code === 'ENOENT' ? 'is not there' : `cannot be started (${asked.code})`;
     throw new HelmProblem('helm', `Helm: ${program} ${why}. ${INSTALL}, or say where it is.`);
@@ -53,6 +49,20 @@ export async function findHelm(program: string, cache: string, limits: Partial<L
     run: async (args, own = {}) => settle(program, await run(program, args, { ...all, ...own }, env)),
   };
 }
+
+/** Questions for the version that nobody has waited for yet, by program. */
+const begun = new Map<string, Promise<Ran>>();
+/** Asks a program for its version while there is something else to do; `findHelm` waits for the answer. */
+export function beginHelm(program: string, cache: string, signal: AbortSignal): void {
+  begun.set(program, askVersion(program, cache, { ...LIMITS, signal }));
+}
+const askVersion = (program: string, cache: string, limits: Limits): Promise<Ran> =>
+  run(
+    program,
+    ['version', '--template', '{{.Version}}'],
+    { ...limits, time: Math.min(limits.time, 20_000), output: 10_000 },
+    { HELM_CACHE_HOME: cache },
+  );
 
 function settle(program: string, ran: Ran): Extract<Ran, { kind: 'ended' }> {
   switch (ran.kind) {
