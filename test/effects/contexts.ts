@@ -77,6 +77,7 @@ const AROUND: readonly (readonly [RegExp, PlainMap])[] = [
     },
   ],
   [/^global\.identity\.auth\.(?:issuer|tokenUrl|jwksUrl|authUrl|type|issuerBackendUrl)/, OIDC],
+  [/^global\.documentStore\.activeStoreId$/, putAt('global.documentStore.type.aws.enabled', true)],
   [/^zeebeGateway\.ingress\.(?!grpc|rest|enabled)/, { zeebeGateway: { ingress: { enabled: true } } }],
 ];
 

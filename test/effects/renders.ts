@@ -1,5 +1,5 @@
 /** Renders of the charts, kept in a folder between runs: the same chart and values are the same render. */
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,10 +10,12 @@ import type { ChartRelease, KubernetesObject } from '../../server/src/engine/eff
 import { readObjects } from '../../server/src/engine/effects/read.ts';
 import { isSecretKey } from '../../server/src/report/mask.ts';
 
-const FOLDER = join(tmpdir(), 'camunda-values-effects');
+/** Where they are kept. */
+export const FOLDER = process.env.CAMUNDA_RENDER_CACHE ?? join(tmpdir(), 'camunda-render-cache');
 mkdirSync(FOLDER, { recursive: true });
 
 const helm = process.env.HELM ?? 'helm';
+const helmVersion = execFileSync(helm, ['version', '--short'], { encoding: 'utf8' });
 const CHARTS: Readonly<Record<ChartRelease, string>> = {
   '8.7': process.env.CAMUNDA_CHART_87 ?? '',
   '8.8': process.env.CAMUNDA_CHART_88 ?? '',
@@ -50,7 +52,7 @@ async function turn<T>(work: () => Promise<T>): Promise<T> {
 const done = new Map<string, Promise<Rendered>>();
 export function render(release: ChartRelease, values: string, keep: boolean): Promise<Rendered> {
   const key = createHash('sha1')
-    .update([versionOf(release), helm, values].join('\0'))
+    .update([versionOf(release), helmVersion, ...EXTRA[release], values].join('\0'))
     .digest('hex');
   const known = done.get(key);
   if (known) return known;
@@ -64,9 +66,13 @@ interface Output {
   readonly text: string;
   readonly error: string;
 }
+let count = 0;
+/** How many renders this process made, those that were kept aside. */
+export const made = (): number => count;
 async function output(release: ChartRelease, values: string, file: string): Promise<Output> {
   if (existsSync(file)) return JSON.parse(gunzipSync(readFileSync(file)).toString()) as Output;
   const made = await turn(() => template(release, values));
+  count++;
   writeFileSync(`${file}.${process.pid}`, gzipSync(JSON.stringify(made), { level: 1 }));
   renameSync(`${file}.${process.pid}`, file);
   return made;

@@ -1,15 +1,18 @@
 /** Every key's effect on chart 12.x against that of its upgrade on chart 13.x. See scripts/test-effects.mjs. */
 import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
-import { compareEffects, type Difference } from '../../server/src/engine/effects/compare.ts';
+import { changes, compareEffects, type Difference } from '../../server/src/engine/effects/compare.ts';
 import { declaredBy } from '../../server/src/engine/effects/declared.ts';
+import type { Facts } from '../../server/src/engine/effects/facts.ts';
 import { readSet, upgrade, type Finding, type LedgerEntry } from '../../server/src/engine/index.ts';
 import { EFFECTS } from '../../server/src/engine/rules/8.7-8.8/effects.ts';
 import type { PlainMap } from '../support/tree.ts';
-import { alone, batches, merged, off, pairs, type EffectCase, type Group } from './cases.ts';
-import { render } from './renders.ts';
+import { batches, merged } from './batches.ts';
+import { alone, GROUPS, off, pairs, relatedKeys, type EffectCase, type Group } from './cases.ts';
+import { FOLDER, made, render } from './renders.ts';
+import { touches } from './relations.ts';
+import { valuesText } from './values.ts';
 
 interface Upgraded {
   readonly text: string;
@@ -18,17 +21,18 @@ interface Upgraded {
   readonly ledger: readonly LedgerEntry[];
 }
 function upgraded(values: PlainMap): Upgraded {
-  const text = Object.keys(values).length === 0 ? '' : stringify(values);
+  const text = valuesText(values);
   const { findings, layers } = upgrade(readSet([{ name: 'values.yaml', text }], { from: '8.7' }));
   const [layer] = layers;
   return { text, after: layer?.after ?? '', findings, ledger: layer?.ledger ?? [] };
 }
 
 /**
- * `declared`: a rule says so. `told`: the user is asked, or told, at this very key. `undeclared`: nobody knows of it, a
- * failure.
+ * `declared`: a rule says so. `told`: the user is asked at this very key, so that it does not do in 13.x what it did.
+ * `undeclared`: nobody knows of it, a failure.
  */
-type Verdict = 'declared' | 'told' | 'undeclared';
+const VERDICTS = ['declared', 'told', 'undeclared'] as const;
+type Verdict = (typeof VERDICTS)[number];
 interface Judged extends Difference {
   readonly verdict: Verdict;
 }
@@ -38,8 +42,10 @@ interface Outcome {
   /** What chart 12.x, or 13.x, said instead of rendering. */
   readonly refused?: string;
   readonly broken?: string;
+  /** The keys change nothing in the render of 12.x, nor does their upgrade in that of 13.x. */
+  readonly idle?: boolean;
   readonly differences: readonly Judged[];
-  /** How many keys shared the render in which nothing differed. */
+  /** How many cases shared the render in which nothing was undeclared. */
   readonly together: number;
 }
 
@@ -64,49 +70,54 @@ async function madeUp(): Promise<Set<string>> {
   return out;
 }
 
-const touches = (a: string, b: string): boolean => a === b || /^[.[]/.test(a.startsWith(b) ? a.slice(b.length) : '');
 /** The keys of the case that the user is asked about. */
 function asked(c: EffectCase, set: Upgraded): string[] {
   const paths = [
     ...set.findings.filter((f) => f.safety === 'manual').map((f) => f.place.path),
     ...set.ledger.filter((e) => e.outcome === 'commented' || e.outcome === 'manual').map((e) => e.path),
   ];
-  return c.keys.filter((key) => paths.some((p) => touches(key, p) || touches(p, key)));
+  return c.keys.filter((key) => paths.some((p) => touches(key, p)));
 }
 
 async function judge(c: EffectCase, random: ReadonlySet<string>): Promise<Outcome> {
   const [base, set] = [upgraded(c.base), upgraded(c.set)];
-  const head = { id: c.id, group: c.group, together: 1 };
+  const head = { id: c.id, group: c.group, together: 1, differences: [] };
   const [b7, s7, b8, s8] = await Promise.all([
     render('8.7', base.text, true),
     render('8.7', set.text, false),
     render('8.8', base.after, true),
     render('8.8', set.after, false),
   ]);
-  for (const [name, r] of [
-    ['refused', b7],
-    ['refused', s7],
-    ['broken', b8],
-    ['broken', s8],
-  ] as const)
-    if ('refused' in r) return { ...head, differences: [], [name]: r.refused };
-  if ('refused' in b7 || 'refused' in s7 || 'refused' in b8 || 'refused' in s8) return { ...head, differences: [] };
+  if ('refused' in b7) return { ...head, refused: b7.refused };
+  if ('refused' in s7) return { ...head, refused: s7.refused };
+  if ('refused' in b8) return { ...head, broken: b8.refused };
+  if ('refused' in s8) return { ...head, broken: s8.refused };
   const told = asked(c, set).length > 0;
   const differences = compareEffects({ base: b7.facts, set: s7.facts }, { base: b8.facts, set: s8.facts })
     .filter((d) => !random.has(`${d.object} ${d.property}`))
     .map((d): Judged => {
       const declared = declaredBy(EFFECTS, c.keys, d) !== undefined;
-      return { ...d, verdict: declared ? 'declared' : told ? 'told' : 'undeclared' };
+      // What the user is asked about does nothing until there is an answer: it adds nothing.
+      return { ...d, verdict: declared ? 'declared' : told && d.what !== 'adds' ? 'told' : 'undeclared' };
     });
-  return { ...head, differences };
+  const still = (one: Facts, other: Facts): boolean =>
+    changes(one, other).every((x) => random.has(`${x.object} ${x.property}`));
+  const idle = still(b7.facts, s7.facts) && still(b8.facts, s8.facts);
+  return { ...head, differences, idle };
 }
-/** Together; by halves where anything differs or is refused. */
+/** Together; by halves where something is refused, or differs and is not declared. */
 async function judgeAll(cases: readonly EffectCase[], random: ReadonlySet<string>): Promise<Outcome[]> {
   if (cases.length === 0) return [];
   const outcome = await judge(merged(cases), random);
   if (cases.length === 1) return [outcome];
-  const clean = outcome.refused === undefined && outcome.broken === undefined && outcome.differences.length === 0;
-  if (clean) return cases.map((c) => ({ ...outcome, id: c.id, together: cases.length }));
+  const { refused, broken, differences } = outcome;
+  if (refused === undefined && broken === undefined && differences.every((d) => d.verdict === 'declared'))
+    return cases.map((c) => ({
+      ...outcome,
+      id: c.id,
+      together: cases.length,
+      differences: differences.filter((d) => declaredBy(EFFECTS, c.keys, d) !== undefined),
+    }));
   const half = cases.length >> 1;
   return [...(await judgeAll(cases.slice(0, half), random)), ...(await judgeAll(cases.slice(half), random))];
 }
@@ -115,7 +126,9 @@ const line = (text: string | undefined): string => (text ?? 'nothing').replace(/
 /** What a person has to see of one case. */
 function complaints(o: Outcome): string[] {
   return [
-    ...(o.broken === undefined ? [] : [`${o.id}: 13.x refuses the upgrade: ${line(o.broken.slice(-300))}`]),
+    ...(o.broken === undefined
+      ? []
+      : [`${o.id}: 13.x refuses the upgrade: ${o.broken.replace(/\s+/g, ' ').slice(0, 400)}`]),
     ...o.differences
       .filter((d) => d.verdict === 'undeclared')
       .map((d) => `${o.id}: ${d.what} ${d.object} ${d.property}: 12.x ${line(d.in87)}, 13.x ${line(d.in88)}`),
@@ -125,57 +138,71 @@ function complaints(o: Outcome): string[] {
 function summary(outcomes: readonly Outcome[]): string {
   const count = (list: readonly Outcome[], verdict: Verdict): number =>
     list.reduce((n, o) => n + o.differences.filter((d) => d.verdict === verdict).length, 0);
-  const rows = (['alone', 'off', 'pair'] as const).flatMap((group) => {
+  const rows = GROUPS.flatMap((group) => {
     const list = outcomes.filter((o) => o.group === group);
     if (list.length === 0) return [];
+    const renders = (o: Outcome): boolean => o.refused === undefined && o.broken === undefined;
     const numbers = [
       list.length,
-      list.filter((o) => o.differences.length === 0 && o.refused === undefined && o.broken === undefined).length,
-      ...(['declared', 'told', 'undeclared'] as const).map((v) => count(list, v)),
+      list.filter((o) => o.differences.length === 0 && renders(o)).length,
+      list.filter((o) => o.idle).length,
+      ...VERDICTS.map((v) => count(list, v)),
       list.filter((o) => o.refused !== undefined).length,
       list.filter((o) => o.broken !== undefined).length,
     ];
     return [`| ${group} | ${numbers.join(' | ')} |`];
   });
   return [
-    '| keys | cases | same effect | declared | told | undeclared | refused by 12.x | refused by 13.x |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| keys | cases | same effect | of these none at all | declared | told | undeclared | refused by 12.x | refused by 13.x |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
 }
 
+/** One line, on a terminal always the same one. */
+function progress(done: number, all: number, bad: number, since: number): void {
+  const seconds = Math.round((Date.now() - since) / 1000);
+  const text = `${done}/${all} batches, ${made()} renders made, ${bad} failures, ${seconds} s`;
+  if (process.stderr.isTTY) process.stderr.write(`\r${text}\u001b[K${done === all ? '\n' : ''}`);
+  else if (done === all || done % 25 === 0) process.stderr.write(`${text}\n`);
+}
+
 async function main(): Promise<void> {
-  const wanted = (process.env.EFFECT_KEYS ?? '').split(',').filter((w) => w !== '');
-  const groups = (process.env.EFFECT_GROUPS ?? 'alone,off,pair').split(',');
-  const simple = alone();
-  const byKey = new Map(simple.map((c) => [c.id, c]));
-  const targets = (path: string): readonly string[] => {
-    const c = byKey.get(path);
-    const ledger = c ? upgraded(c.set).ledger.filter((e) => touches(e.path, path)) : [];
-    return ledger.flatMap((e) => e.to.map((t) => t.replace(/\[.*$/, '')));
-  };
+  // Nobody waits for it.
+  setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
+  const since = Date.now();
+  const words = (process.env.EFFECT_ONLY ?? '').split(',').filter((w) => w !== '');
+  const groups = (process.env.EFFECT_GROUPS ?? GROUPS.join(',')).split(',');
+  const related = relatedKeys();
   const all = [
-    ...(groups.includes('alone') ? simple : []),
+    ...(groups.includes('alone') ? alone() : []),
     ...(groups.includes('off') ? off() : []),
-    ...(groups.includes('pair') ? pairs(targets) : []),
+    ...(groups.includes('pair') ? pairs(related) : []),
   ];
-  const cases = all.filter((c) => wanted.length === 0 || wanted.some((w) => c.keys.some((k) => k.startsWith(w))));
+  const cases = all.filter((c) => words.length === 0 || words.some((w) => c.keys.some((k) => k.includes(w))));
   const random = await madeUp();
   const outcomes: Outcome[] = [];
-  const work = batches(cases);
+  const work = process.env.EFFECT_SINGLE === '1' ? cases.map((c) => [c]) : batches(cases, related);
   let next = 0;
+  let done = 0;
+  let bad = 0;
   const worker = async (): Promise<void> => {
     while (next < work.length) {
-      const made = await judgeAll(work[next++] ?? [], random);
-      outcomes.push(...made);
-      for (const text of made.flatMap(complaints)) console.log(text);
+      const judged = await judgeAll(work[next++] ?? [], random);
+      outcomes.push(...judged);
+      const said = judged.flatMap(complaints);
+      bad += said.length;
+      for (const text of said) console.log(text);
+      progress(++done, work.length, bad, since);
     }
   };
-  await Promise.all([worker(), worker()]);
+  // While one waits for Helm the other compares.
+  await Promise.all([worker(), worker(), worker()]);
   outcomes.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const file = process.env.EFFECT_OUT ?? join(tmpdir(), 'camunda-values-effects.json');
+  const file = process.env.EFFECT_OUT ?? join(FOLDER, 'outcomes.json');
   writeFileSync(file, `${JSON.stringify(outcomes, null, 1)}\n`);
-  console.log(`\n${summary(outcomes)}\n\nEvery case: ${file}`);
-  if (outcomes.flatMap(complaints).length > 0) process.exitCode = 1;
+  const minutes = ((Date.now() - since) / 60_000).toFixed(1);
+  console.log(`\n${summary(outcomes)}\n\n${minutes} minutes, ${made()} renders. Every case: ${file}`);
+  if (bad > 0) process.exitCode = 1;
 }
 void main();

@@ -1,6 +1,11 @@
 /** A value for a key that differs from the chart's default, is of the key's kind, and that somebody could have written. */
 import type { KeyFact, KeyType } from '../../server/src/engine/charts/catalogue.ts';
-import type { Plain } from '../support/tree.ts';
+import { stringify } from 'yaml';
+import type { Plain, PlainMap } from '../support/tree.ts';
+
+/** A values file that says this, and nothing where there is nothing to say. */
+export const valuesText = (values: PlainMap): string =>
+  Object.keys(values).length === 0 ? '' : stringify(values, { aliasDuplicateObjects: false });
 
 type Maker = (fact: KeyFact, path: string) => Plain;
 const say =
@@ -34,6 +39,7 @@ const BY_NAME: readonly (readonly [RegExp, Maker])[] = [
   [/tls\.existingSecret$/, say('sweep-tls')],
   [/protocol$/, say('https')],
   [/scheme$/, say('HTTPS')],
+  [/keycloak\.url$/, say({ protocol: 'https', host: 'sweep.example.org', port: 8443 })],
   [/jwksUrl$|[uU]rl$|baseUrl$/, say('https://sweep.example.org/x')],
   [/defaultMode$/, say(0o440)],
   [/runAsUser$|fsGroup$|runAsGroup$/, say(1234)],
@@ -49,6 +55,20 @@ const BY_NAME: readonly (readonly [RegExp, Maker])[] = [
   [/loadBalancerIP$/, say('10.9.8.7')],
   [/loadBalancerSourceRanges$/, say(['10.0.0.0/8'])],
   [/logLevel$|\.level$|log\.level$/, say('debug')],
+  [/\.level\.|deprecation$/, say('WARN')],
+  // Values that a chart or a program knows by name.
+  [/inbound\.mode$/, say('credentials')],
+  [/identity\.auth\.type$/, say('MICROSOFT')],
+  [/activeStoreId$/, say('aws')],
+  [/AntiAffinityPreset$/, say('soft')],
+  [/identityKeycloak\.proxy$/, say('reencrypt')],
+  [/nodeEnv$/, say('development')],
+  [/httpRelativePath$/, say('/sweep/')],
+  [/\.issuer$/, say('https://sweep.example.org/realm')],
+  [/keycloak\.auth$/, say({ adminUser: 'sweep', existingSecret: 'sweep-secret', existingSecretKey: 'sweep-key' })],
+  [/externalDatabase\.port$/, say(5433)],
+  [/[eE]mail$|fromAddress$/, say('sweep@example.org')],
+  [/publicHost$/, say('sweep.example.org')],
   [/minimumAge$/, say('77d')],
   [/javaOpts$/i, say('-Xmx1g -Dsweep=1')],
   [/log4j2$/, say('<Configuration name="sweep"/>')],
@@ -116,21 +136,23 @@ const BY_NAME: readonly (readonly [RegExp, Maker])[] = [
   [/tls$/, say([{ hosts: ['sweep.example.org'], secretName: 'sweep-tls' }])],
 ];
 
-/** Undefined where a key has no value that could be tried: nothing but a map that others fill. */
-export function valueFor(fact: KeyFact, path: string): Plain | undefined {
+/** Differs from the chart's default. */
+export function valueFor(fact: KeyFact, path: string): Plain {
   const { default: standard, types } = fact;
   if (typeof standard === 'boolean' || (standard === undefined && types.includes('boolean'))) return standard !== true;
   const made = BY_NAME.find(([pattern]) => pattern.test(path))?.[1](fact, path);
   const fits =
     made !== undefined && kinds(made).some((k) => types.includes(k) || types.length === 0 || types.includes('null'));
-  if (fits) return made;
+  if (fits && JSON.stringify(made) !== JSON.stringify(standard)) return made;
   if (typeof standard === 'number') return standard + 1;
   if (types.includes('integer') || types.includes('number')) return 7;
   if (typeof standard === 'string' && /^\d+(?:[a-zA-Z]{1,2})?$/.test(standard)) return grown(standard);
+  if (standard === 'https') return 'http';
   if (types.includes('string')) return typeof standard === 'string' && standard !== '' ? `${standard}-sweep` : 'sweep';
   if (types.includes('array')) return ['sweep'];
   if (types.includes('object')) return { sweep: 'x' };
-  return undefined;
+  // The chart says nothing of the key but its name.
+  return 'sweep';
 }
 function kinds(value: Plain): readonly KeyType[] {
   if (Array.isArray(value)) return ['array'];

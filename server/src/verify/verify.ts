@@ -8,6 +8,7 @@ import { readObjects, type Seen } from '../engine/effects/read.ts';
 import { readSet, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { reason, ruleOf } from '../engine/messages.ts';
 import { CHART_CHANGES, COPIES } from '../engine/rules/8.7-8.8/chartChanges.ts';
+import { EFFECTS } from '../engine/rules/8.7-8.8/effects.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
 import { emptyObject } from '../engine/yaml/tree.ts';
 import type { Chart } from '../helm/charts.ts';
@@ -56,7 +57,7 @@ export const known = {
     findings,
     ledgers: layers.map((l) => l.ledger),
     values: old.layers.map(filled),
-    effectsOf: () => [],
+    effects: EFFECTS,
     whyOf: (id) => {
       const said = findings.find((f) => f.rule === id);
       return said ? reason(said) : (ruleOf(id)?.why ?? '');

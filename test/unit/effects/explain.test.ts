@@ -30,18 +30,10 @@ interface Given {
   /** Values of 8.7 as YAML, upgraded for their account. */
   readonly values?: string;
   readonly json?: JsonObject;
-  readonly effects?: Known['effectsOf'];
+  readonly effects?: Known['effects'];
   readonly copies?: Known['copies'];
 }
-function judged({
-  before,
-  after,
-  rows = [],
-  values = '',
-  json = {},
-  effects = () => [],
-  copies = [],
-}: Given): Explained[] {
+function judged({ before, after, rows = [], values = '', json = {}, effects = [], copies = [] }: Given): Explained[] {
   const [a, b] = [facts(before), facts(after)];
   const { findings, layers } = upgrade(readSet([{ name: 'values.yaml', text: values }], { from: '8.7' }));
   return explain(compareRenders(a, b), {
@@ -50,7 +42,7 @@ function judged({
     findings,
     ledgers: layers.map((l) => l.ledger),
     values: [json],
-    effectsOf: effects,
+    effects,
     whyOf: () => 'Because.',
     copies,
     changes: rows.map((r) => ({
@@ -255,12 +247,45 @@ zeebe:
     assert.ok(reasons(given({ [now]: 'https://b:1' })).every((r) => r.endsWith(': none')));
     assert.ok(reasons(given({})).every((r) => r.endsWith(': none')));
   });
-  void test('what a rule is declared to do, and nothing else', () => {
-    const effects: Known['effectsOf'] = (rule) =>
-      rule === 'env/index-prefix' ? [{ object: 'Application/connectors', property: 'NAME', why: 'So.' }] : [];
-    const more = { values, json, effects };
-    assert.equal(connectors('a', 'b', [], more), 'Application/connectors NAME: env/index-prefix');
-    assert.equal(connectors('a', 'b', [], { effects }), OPEN);
+  void test('the value of a key that is declared to do something, and no other value nor key', () => {
+    const effect = { at: 'operate.image', object: 'Application/connectors', property: 'NAME', why: 'So.' } as const;
+    const changes: Known['effects'] = [{ ...effect, what: 'changes' }];
+    const more = { values: 'operate:\n  image:\n    registry: a\n', json: { operate: { image: { registry: 'a' } } } };
+    const [d] = judged({
+      before: { 'Application/connectors': { NAME: 'a' } },
+      after: { 'Application/connectors': { NAME: 'b' } },
+      effects: changes,
+      ...more,
+    });
+    assert.equal(d?.reason?.why, 'So.');
+    assert.deepEqual(
+      d.values.map((v) => v.path),
+      ['operate.image.registry'],
+    );
+    assert.equal(connectors('c', 'b', [], { ...more, effects: changes }), OPEN, 'another value');
+    assert.equal(connectors('a', 'b', [], { effects: changes }), OPEN, 'the files do not say the key');
+    assert.equal(connectors('a', 'b', [], { ...more, effects: [{ ...effect, what: 'drops' }] }), OPEN);
+    assert.equal(connectors('a', 'b', [], { ...more, effects: [{ ...effect, at: 'zeebe', what: 'changes' }] }), OPEN);
+  });
+  void test('what is declared to move is the same at the other place', () => {
+    const moves: Known['effects'] = [
+      {
+        at: 'connectors.replicas',
+        what: 'moves',
+        object: 'Application/connectors',
+        property: 'OLD',
+        to: { object: 'Application/connectors', property: 'NEW' },
+        why: 'So.',
+      },
+    ];
+    const given = (is: string): Given => ({
+      before: { 'Application/connectors': { OLD: 'a' } },
+      after: { 'Application/connectors': { NEW: is } },
+      values: 'connectors:\n  replicas: 3\n',
+      effects: moves,
+    });
+    assert.deepEqual(reasons(given('a')), ['Application/connectors OLD: kept', 'Application/connectors NEW: kept']);
+    assert.ok(reasons(given('b')).every((r) => r.endsWith(': none')));
   });
   void test('the same text under another name is another value', () => {
     const [d] = judged({

@@ -17,23 +17,23 @@ function fits(pattern: string, text: string): boolean {
   patterns.set(pattern, known);
   return known.test(text);
 }
-/** The key, or one above it. */
-function concerns(at: string, key: string): boolean {
+/** What is declared at `at` holds for this key: it is the same, or one above it. */
+export function concerns(at: string, key: string): boolean {
   if (!at.includes('*')) return isWithin(key, at);
   const keys = parsePath(key);
   return parsePath(at).every((segment, i) => segment === '*' || segment === keys[i]);
 }
 
+/** The difference is what is declared, whatever key it comes from. */
+export function isDeclared(e: DeclaredEffect, { what, object, property }: Difference): boolean {
+  if (e.what !== 'moves') return e.what === what && fits(e.object, object) && fits(e.property, property);
+  const there = what === 'adds' ? e.to : what === 'drops' ? e : undefined;
+  return there !== undefined && fits(there.object, object) && fits(there.property, property);
+}
 /** The declaration that covers a difference, when one of these keys is set or changed. */
-export function declaredBy(
+export const declaredBy = (
   effects: readonly DeclaredEffect[],
   keys: readonly string[],
-  { what, object, property }: Difference,
-): DeclaredEffect | undefined {
-  return effects.find((e) => {
-    if (!keys.some((key) => concerns(e.at, key))) return false;
-    if (e.what !== 'moves') return e.what === what && fits(e.object, object) && fits(e.property, property);
-    const there = what === 'adds' ? e.to : e;
-    return there !== undefined && fits(there.object, object) && fits(there.property, property);
-  });
-}
+  difference: Difference,
+): DeclaredEffect | undefined =>
+  effects.find((e) => isDeclared(e, difference) && keys.some((key) => concerns(e.at, key)));

@@ -1,26 +1,19 @@
 /** Why two renders differ: a rule of the upgrade, a change of the chart itself, or nothing that we know of. */
 import type { Finding, LedgerEntry, Place } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
-import type { ChartChange } from '../rules/rule.ts';
+import type { ChartChange, DeclaredEffect } from '../rules/rule.ts';
 import type { Copy } from '../rules/8.7-8.8/chartChanges.ts';
 import { mergeValues, valueAt, type JsonObject } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { nameIn88, readFile } from './application.ts';
 import type { Difference } from './compare.ts';
+import { concerns, isDeclared } from './declared.ts';
 import type { Facts } from './facts.ts';
 import { successor } from './parts.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import { canonical, HIDDEN } from './value.ts';
 import { WEIGHTS, weightOf, type Weight } from './weight.ts';
 
-/** What a rule does to the cluster beside what it does to the file. */
-export interface DeclaredEffect {
-  readonly object: string;
-  /** `*` stands for any text. */
-  readonly property: string;
-  readonly what?: Difference['what'];
-  readonly why: string;
-}
 export interface Reason {
   readonly by: 'rule' | 'chart';
   /** Of the rule, or of the row of chart changes. */
@@ -44,7 +37,8 @@ export interface Known {
   readonly ledgers: readonly (readonly LedgerEntry[])[];
   /** The values of each layer, as read. */
   readonly values: readonly JsonObject[];
-  readonly effectsOf: (rule: string) => readonly DeclaredEffect[];
+  /** What the keys of the files are declared to do. */
+  readonly effects: readonly DeclaredEffect[];
   readonly whyOf: (rule: string) => string;
   readonly changes: readonly ChartChange[];
   readonly copies: readonly Copy[];
@@ -56,7 +50,7 @@ const MOST_PLACES = 5;
 
 /** Sorted by weight, then by object; what has no reason comes first among its equals. */
 export function explain(differences: readonly Difference[], known: Known): Explained[] {
-  const declared = effectsByRule(known);
+  const declared = declarations(known);
   const causes = new Causes([...accounted(known), ...added(known)]);
   const rows = rowsOf(known.changes);
   const named = variablesOf(known.values);
@@ -71,7 +65,7 @@ export function explain(differences: readonly Difference[], known: Known): Expla
     const copy = d.lone && known.copies.find((c) => isCopy(c, d, known));
     if (copy) return { ...d, weight, reason: { by: 'chart', id: copy.id, why: copy.why }, values: [] };
     const rule =
-      declared.find(({ effect }) => isEffect(effect, d)) ?? causes.of(d, ends).find((c) => isCause(c, d, ends, known));
+      declared.find((e) => isEffect(e, d, ends, known)) ?? causes.of(d, ends).find((c) => isCause(c, d, ends, known));
     if (rule) {
       const reason = { by: 'rule' as const, id: rule.rule, why: rule.why };
       return { ...d, weight, reason, values: rule.places.slice(0, MOST_PLACES) };
@@ -132,18 +126,32 @@ interface Cause {
   readonly places: readonly Place[];
 }
 
-/** What the rules that spoke in this upgrade are declared to do to the cluster. */
-function effectsByRule(known: Known): (Cause & { readonly effect: DeclaredEffect })[] {
-  const places = new Map<string, Place[]>();
-  for (const f of known.findings) places.set(f.rule, [...(places.get(f.rule) ?? []), f.place]);
-  return [...places].flatMap(([rule, at]) =>
-    known.effectsOf(rule).map((effect) => ({ rule, why: effect.why, places: at, effect })),
-  );
+interface Declared extends Cause {
+  readonly effect: DeclaredEffect;
+  /** What the files say at its keys. */
+  readonly texts: ReadonlySet<string>;
 }
-const isEffect = (effect: DeclaredEffect, d: Difference): boolean =>
-  effect.object === d.object &&
-  pattern(effect.property).test(d.property) &&
-  (effect.what === undefined || effect.what === d.what);
+/** What is declared of the keys that the files say, with the rules that decided about them. */
+function declarations(known: Known): Declared[] {
+  const entries = known.ledgers.flatMap((ledger, layer) => ledger.map((entry) => ({ ...entry, layer })));
+  return known.effects.flatMap((effect): Declared[] => {
+    const mine = entries.filter(({ path }) => concerns(effect.at, path.replace(/\[.*$/, '')));
+    if (mine.length === 0) return [];
+    const places = mine.map(({ layer, offset, path }) => ({ layer, start: offset, end: offset, path }));
+    const texts = new Set(mine.flatMap(({ layer, path }) => textOf(leaf(known.values[layer], path)) ?? []));
+    return [{ effect, rule: mine.find((e) => e.rule !== undefined)?.rule ?? 'kept', why: effect.why, places, texts }];
+  });
+}
+/** That a key is declared to do something explains the value that the files gave it, and no other. */
+function isEffect({ effect, texts }: Declared, d: Difference, ends: Ends, known: Known): boolean {
+  if (!isDeclared(effect, d)) return false;
+  if (effect.what === 'moves' && effect.to) {
+    const was = rawAt(known.before, effect.object, effect.property);
+    return was !== undefined && was === rawAt(known.after, effect.to.object, effect.to.property);
+  }
+  const end = d.what === 'adds' ? ends.in88 : ends.in87;
+  return end !== undefined && texts.has(end);
+}
 
 /** A value of the files that stands in a render. Its names tell it from another that happens to be the same. */
 interface Valued extends Cause {
