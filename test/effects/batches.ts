@@ -1,11 +1,13 @@
 /** Cases that are tried in one render first, because none of them can hide what another does. */
-import { parsePath } from '../../server/src/engine/path.ts';
+import { formatPath, isWithin, parsePath } from '../../server/src/engine/path.ts';
 import { isMap, type Plain, type PlainMap } from '../support/tree.ts';
 import type { EffectCase } from './cases.ts';
 import { together } from './contexts.ts';
 import { touches } from './relations.ts';
 
 const MOST = { alone: 16, off: 32, pair: 8 } as const;
+/** Of those whose keys have nothing to do with each other as far as we know: they are not handed on, nor apart. */
+const MOST_UNRELATED = 8;
 
 /**
  * What shares nothing in either version: keys of different workloads can be tried in one render whatever they are. What the
@@ -33,32 +35,70 @@ const apart = (a: EffectCase, b: EffectCase): boolean => {
 const offTogether = (a: EffectCase, b: EffectCase): boolean =>
   a.group === 'off' && parsePath(a.keys[0] ?? '')[0] === parsePath(b.keys[0] ?? '')[0];
 
+/**
+ * A key that can take away what another one does: a switch, the name of everything, a file that takes the place of the
+ * chart's, a tag before which a digest goes; or that reaches every object.
+ */
+const HIDES =
+  /(?:configuration|Configuration|Override|existingSecret|digest|tag|[tT]ype|mode|external|internal|replicas|issuer|activeStoreId|clusterSize|regions)$|^global\.(?:labels|annotations|commonLabels|image|secrets|ingress\.host)\b/;
+const isSwitch = (c: EffectCase, key: string): boolean => HIDES.test(key) || typeof at(c.set, key) === 'boolean';
+/** A switch takes away what its section does; that of a component, and one of all components, more than that. */
+function hides(c: EffectCase, other: EffectCase): boolean {
+  return c.keys
+    .filter((key) => isSwitch(c, key))
+    .some((key) => {
+      const section = formatPath(parsePath(key).slice(0, -1));
+      const all = key.startsWith('global.') || /^[^.]+\.enabled$/.test(key);
+      return all || other.keys.some((k) => isWithin(k, section));
+    });
+}
+
 /** No path with two values. */
 function agree(a: Plain, b: Plain): boolean {
   if (!isMap(a) || !isMap(b)) return JSON.stringify(a) === JSON.stringify(b);
   return Object.entries(a).every(([key, value]) => !Object.hasOwn(b, key) || agree(value, b[key] ?? null));
 }
+/** What the base of one switches off is not what the other one tries: all bases switch off the same. */
+const offIn = (tree: PlainMap): string =>
+  Object.entries(tree)
+    .flatMap(([root, value]) => (isMap(value) && value.enabled === false ? [root] : []))
+    .sort()
+    .join(' ');
+
 /** The key of one does not stand in the base of the other either: what a base does is not measured. */
 const saysNothingOf = (a: EffectCase, b: EffectCase): boolean =>
   a.keys.every((key) => !has(b.set, key)) && b.keys.every((key) => !has(a.set, key));
-function has(tree: PlainMap, key: string): boolean {
+const has = (tree: PlainMap, key: string): boolean => at(tree, key) !== undefined;
+function at(tree: PlainMap, key: string): Plain | undefined {
   let now: Plain | undefined = tree;
   for (const name of parsePath(key)) now = isMap(now) && Object.hasOwn(now, name) ? now[name] : undefined;
-  return now !== undefined;
+  return now;
 }
 
 /** @param related see `relatedKeys` */
 export function batches(cases: readonly EffectCase[], related: ReadonlySet<string>): EffectCase[][] {
   const meet = (a: string, b: string): boolean => touches(a, b) || related.has(a < b ? `${a}\n${b}` : `${b}\n${a}`);
-  const free = (a: EffectCase, b: EffectCase): boolean =>
+  const unrelated = (a: EffectCase, b: EffectCase): boolean =>
     a.group === b.group &&
-    (apart(a, b) || offTogether(a, b) || (isHandedOn(a) && isHandedOn(b))) &&
+    offIn(a.base) === offIn(b.base) &&
     saysNothingOf(a, b) &&
     agree(a.set, b.set) &&
     !a.keys.some((one) => b.keys.some((other) => meet(one, other)));
+  const free = (a: EffectCase, b: EffectCase): boolean =>
+    (apart(a, b) || offTogether(a, b) || (isHandedOn(a) && isHandedOn(b))) && unrelated(a, b);
+  const first = packed(cases, (c) => MOST[c.group], free);
+  const alike = (a: EffectCase, b: EffectCase): boolean => !hides(a, b) && !hides(b, a) && unrelated(a, b);
+  const single = first.flatMap((batch) => (batch.length === 1 ? batch : []));
+  return [...first.filter((batch) => batch.length > 1), ...packed(single, () => MOST_UNRELATED, alike)];
+}
+function packed(
+  cases: readonly EffectCase[],
+  most: (c: EffectCase) => number,
+  fit: (a: EffectCase, b: EffectCase) => boolean,
+): EffectCase[][] {
   const out: EffectCase[][] = [];
   for (const c of cases) {
-    const room = out.find((batch) => batch.length < MOST[c.group] && batch.every((other) => free(c, other)));
+    const room = out.find((batch) => batch.length < most(c) && batch.every((other) => fit(c, other)));
     if (room) room.push(c);
     else out.push([c]);
   }

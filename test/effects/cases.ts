@@ -2,7 +2,7 @@
 import { catalogue, type KeyFact } from '../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
 import type { Plain, PlainMap } from '../support/tree.ts';
-import { contextOf, putAt, together } from './contexts.ts';
+import { contextOf, lightContextOf, putAt, together } from './contexts.ts';
 import { askedByRules, targetsOf } from './relations.ts';
 import { valueFor } from './values.ts';
 
@@ -34,7 +34,7 @@ const KEYS = new Map<string, Key>(
 let single: EffectCase[] | undefined;
 export function alone(): readonly EffectCase[] {
   return (single ??= [...KEYS.values()].map(({ fact, value }) => {
-    const base = contextOf(fact);
+    const base = lightContextOf(fact);
     return { id: fact.path, group: 'alone', keys: [fact.path], base, set: together(base, putAt(fact.path, value)) };
   }));
 }
@@ -105,7 +105,7 @@ export const pairs = (related: ReadonlySet<string>): readonly EffectCase[] =>
 function pair(paths: readonly string[]): EffectCase[] {
   const [one, other] = paths.map((path) => KEYS.get(path));
   if (!one || !other) return [];
-  const base = together(contextOf(one.fact), contextOf(other.fact));
+  const base = together(lightContextOf(one.fact), lightContextOf(other.fact));
   // Two values that differ, so that it shows which of them counts.
   const second = typeof one.value === typeof other.value ? another(other.value) : other.value;
   const set = together(base, putAt(one.fact.path, one.value), putAt(other.fact.path, second));

@@ -25,6 +25,18 @@ const EXTERNAL = {
   },
   elasticsearch: { enabled: false },
 };
+/** Keycloak of somebody else. */
+const KEYCLOAK = {
+  global: {
+    identity: {
+      keycloak: {
+        url: { protocol: 'https', host: 'keycloak.example.org', port: 443 },
+        auth: { adminUser: 'admin', existingSecret: 'keycloak', existingSecretKey: 'password' },
+      },
+    },
+  },
+  identityKeycloak: { enabled: false },
+};
 const OIDC = {
   global: {
     identity: {
@@ -109,4 +121,12 @@ export function contextOf(fact: KeyFact): PlainMap {
   const path = parsePath(fact.path);
   const around = AROUND.flatMap(([pattern, tree]) => (pattern.test(fact.path) ? [tree] : []));
   return together(...around, ...switches(path), ...hosts(path), ...store(path));
+}
+/**
+ * The same without the charts around ours, which are half of the work of a render: for keys that have nothing to do with what
+ * they run.
+ */
+export function lightContextOf(fact: KeyFact): PlainMap {
+  const light = /^(?:zeebe|zeebeGateway|operate|tasklist|connectors|optimize|console|webModeler)\./.test(fact.path);
+  return light ? together(EXTERNAL, KEYCLOAK, contextOf(fact)) : contextOf(fact);
 }

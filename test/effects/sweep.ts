@@ -175,8 +175,8 @@ async function main(): Promise<void> {
   const groups = (process.env.EFFECT_GROUPS ?? GROUPS.join(',')).split(',');
   const related = relatedKeys();
   const all = [
-    ...(groups.includes('alone') ? alone() : []),
     ...(groups.includes('off') ? off() : []),
+    ...(groups.includes('alone') ? alone() : []),
     ...(groups.includes('pair') ? pairs(related) : []),
   ];
   const cases = all.filter((c) => words.length === 0 || words.some((w) => c.keys.some((k) => k.includes(w))));

@@ -75,10 +75,10 @@ function ruleOf(at: string): string | undefined {
   return found;
 }
 const DOES: Readonly<Record<DeclaredEffect['what'], string>> = {
-  adds: 'also sets',
-  drops: 'no longer sets',
-  changes: 'sets another value of',
-  moves: 'sets under another name',
+  adds: 'also changes',
+  drops: 'no longer changes',
+  changes: 'gives another value to',
+  moves: 'changes under another name',
 };
 /** One line for each thing that several keys do for one reason. */
 function effectLines(list: readonly DeclaredEffect[]): string[] {

@@ -204,22 +204,28 @@ function moves(
 
 const CONNECTORS = 'Connectors read where the cluster is under another name.';
 const addresses = [
-  ...moves(CONNECTORS, [
-    [
-      '*',
-      'Application/connectors',
-      'CAMUNDA_CLIENT_ZEEBE_GRPCADDRESS',
-      'Application/connectors',
-      'CAMUNDA_CLIENT_GRPCADDRESS',
-    ],
-    [
-      '*',
-      'Application/connectors',
-      'CAMUNDA_CLIENT_ZEEBE_RESTADDRESS',
-      'Application/connectors',
-      'CAMUNDA_CLIENT_RESTADDRESS',
-    ],
-  ]),
+  ...below(GATEWAY, 'service.grpcPort').flatMap((at) =>
+    moves(CONNECTORS, [
+      [
+        at,
+        'Application/connectors',
+        'CAMUNDA_CLIENT_ZEEBE_GRPCADDRESS',
+        'Application/connectors',
+        'CAMUNDA_CLIENT_GRPCADDRESS',
+      ],
+    ]),
+  ),
+  ...below(GATEWAY, 'service.restPort', 'contextPath').flatMap((at) =>
+    moves(CONNECTORS, [
+      [
+        at,
+        'Application/connectors',
+        'CAMUNDA_CLIENT_ZEEBE_RESTADDRESS',
+        'Application/connectors',
+        'CAMUNDA_CLIENT_RESTADDRESS',
+      ],
+    ]),
+  ),
   ...effects('adds', BESIDE, [
     [
       below(GATEWAY, 'service.grpcPort'),
@@ -350,6 +356,277 @@ const various = [
   ]),
 ];
 
+const auth = (...keys: string[]): string[] => below(['global.identity.auth'], ...keys);
+const CONFIGS = ['ConfigMap/importer', 'ConfigMap/data-migration', 'ConfigMap/identity-migration'];
+const everywhere = [
+  ...effects('adds', BESIDE, [
+    ['global.annotations', [...HELPERS, ...CONFIGS], 'metadata.annotations.*'],
+    ['global.commonLabels', [...HELPERS, ...CONFIGS], 'metadata.labels.*'],
+    ['global.commonLabels', HELPERS, 'pod.metadata.labels.*'],
+  ]),
+  ...effects('drops', 'Chart 13.x makes no Secret for a license that nobody gave.', [
+    ['global.annotations', 'Secret/license', 'metadata.annotations.*'],
+    ['global.commonLabels', 'Secret/license', 'metadata.labels.*'],
+  ]),
+];
+
+const documents = effects('adds', 'Chart 13.x tells the importer and Optimize too where documents are kept.', [
+  ['global.documentStore', applications('importer', 'optimize'), 'DOCUMENT_DEFAULT_STORE_ID', 'DOCUMENT_STORE_*'],
+  [
+    'global.documentStore.type.aws',
+    applications('importer', 'optimize'),
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_REGION',
+  ],
+]);
+
+const IMPORTS = 'Records of 8.7 are read by the importer now, no longer by Operate and Tasklist.';
+const APPS = ['operate', 'tasklist'].map((app) => ({ app, upper: app.toUpperCase() }));
+const records = APPS.flatMap(({ app, upper }) =>
+  (['CLUSTERNAME', 'PREFIX'] as const).flatMap((name) => {
+    const property = `CAMUNDA_${upper}_ZEEBEELASTICSEARCH_${name}`;
+    const key = name === 'PREFIX' ? 'prefix' : 'clusterName';
+    return moves(IMPORTS, [
+      [`global.elasticsearch.${key}`, `Application/${app}`, property, 'Application/importer', property],
+    ]);
+  }),
+);
+
+const ALONE = 'In 8.8 the cluster keeps itself who may do what: it does not ask Management Identity.';
+const management = [
+  ...effects('drops', ALONE, [
+    ['identity.contextPath', applications('operate', 'tasklist', 'gateway'), 'CAMUNDA_IDENTITY_BASEURL'],
+  ]),
+  ...effects('adds', BESIDE, [
+    ['identity.contextPath', 'Application/identity-migration', 'CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_BASEURL'],
+    [
+      auth('identity.audience'),
+      'Application/identity-migration',
+      'CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_AUDIENCE',
+    ],
+  ]),
+];
+
+const INSTEAD =
+  'The text takes the place of the configuration in which chart 13.x says this; chart 12.x gave it as a variable.';
+const instead = effects('adds', INSTEAD, [
+  ['connectors.configuration', 'Application/connectors', 'CAMUNDA_CLIENT_AUTH_TOKENURL'],
+  [
+    'identity.configuration',
+    'Application/identity',
+    'KEYCLOAK_URL',
+    'KEYCLOAK_SETUP_USER',
+    'KEYCLOAK_SETUP_PASSWORD',
+    'KEYCLOAK_INIT_CONNECTORS_SECRET',
+    'KEYCLOAK_INIT_OPTIMIZE_SECRET',
+  ],
+]);
+
+const WHILE_ON = 'Chart 13.x lets Identity create the client and the role of an application only while that is on.';
+const clients = effects('adds', WHILE_ON, [
+  [
+    'connectors.enabled',
+    'Application/identity',
+    'IDENTITY_COMPONENTPRESETS_CONNECTORS_*',
+    'KEYCLOAK_INIT_CONNECTORS_SECRET',
+  ],
+  ['console.enabled', 'Application/identity', 'KEYCLOAK_USERS_0_ROLES'],
+]);
+
+const OWN_CLIENT = 'Connectors sign in as themselves in 8.8, with one name for their client.';
+const SIGN_IN = 'One application signs in for the whole cluster in 8.8, with one client.';
+const WITH_SPRING = 'The cluster of 8.8 knows the provider by other properties.';
+const signIn = [
+  ...effects('drops', OWN_CLIENT, [
+    [auth('connectors.clientId'), 'Application/connectors', 'CAMUNDA_IDENTITY_CLIENTID', 'OPERATE_CLIENT_CLIENT_ID'],
+    [auth('zeebe.clientId'), 'Application/connectors', 'CAMUNDA_CLIENT_AUTH_CLIENT_ID'],
+    [
+      auth('connectors.existingSecretKey'),
+      'Application/connectors',
+      'OPERATE_CLIENT_CLIENT_SECRET',
+      'CAMUNDA_IDENTITY_CLIENT_SECRET',
+    ],
+    [auth('tokenUrl'), 'Application/connectors', 'OPERATE_CLIENT_AUTHURL'],
+  ]),
+  ...effects('adds', OWN_CLIENT, [
+    [auth('connectors.clientId'), 'Application/connectors', 'CAMUNDA_CLIENT_AUTH_CLIENTID'],
+    [
+      auth('connectors.existingSecret'),
+      'Application/connectors',
+      'CAMUNDA_CLIENT_AUTH_CLIENTSECRET',
+      'VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET',
+    ],
+  ]),
+  ...effects('adds', 'The client of Connectors needs the role `connectors` in 8.8.', [
+    [
+      auth('connectors.clientId'),
+      'Application/cluster',
+      'CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_CONNECTORS_CLIENTS',
+    ],
+  ]),
+  ...effects('drops', SIGN_IN, [
+    ...APPS.flatMap(({ app, upper }) => [
+      [auth(`${app}.clientId`), `Application/${app}`, 'CAMUNDA_IDENTITY_CLIENTID'] as const,
+      [
+        auth(`${app}.existingSecretKey`),
+        'Application/identity',
+        `IDENTITY_COMPONENTPRESETS_${upper}_APPLICATIONS_0_SECRET`,
+        `KEYCLOAK_PRESETS_${upper}_CLIENTS_0_SECRET`,
+        `KEYCLOAK_INIT_${upper}_SECRET`,
+      ] as const,
+      [auth(`${app}.existingSecretKey`), `Application/${app}`, 'CAMUNDA_IDENTITY_CLIENT_SECRET'] as const,
+      [auth(`${app}.existingSecretKey`), `Secret/${app}-identity-secret`, 'data[*]'] as const,
+      [
+        auth(`${app}.redirectUrl`),
+        'Application/identity',
+        `IDENTITY_COMPONENTPRESETS_${upper}_APPLICATIONS_0_ROOTURL`,
+        `KEYCLOAK_PRESETS_${upper}_CLIENTS_0_ROOTURL`,
+      ] as const,
+    ]),
+    [auth('zeebe.clientId'), applications('operate', 'tasklist'), 'ZEEBE_CLIENT_ID'],
+    [auth('tokenUrl'), applications('operate', 'tasklist'), 'ZEEBE_AUTHORIZATION_SERVER_URL'],
+  ]),
+  ...effects('changes', SIGN_IN, [
+    [auth('operate.redirectUrl'), 'Application/operate', 'CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL'],
+    [auth('tasklist.redirectUrl'), 'Application/tasklist', 'CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL'],
+  ]),
+  ...effects('adds', SIGN_IN, [
+    [
+      auth('operate.redirectUrl', 'tasklist.redirectUrl'),
+      'Application/identity',
+      'IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_ROOTURL',
+    ],
+    [
+      auth('operate.redirectUrl', 'tasklist.redirectUrl'),
+      'Application/cluster',
+      'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_REDIRECTURI',
+    ],
+    [auth('operate.redirectUrl'), 'Application/cluster', 'CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL'],
+    [auth('tasklist.redirectUrl'), 'Application/cluster', 'CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL'],
+    [
+      auth('zeebe.clientId'),
+      'Application/cluster',
+      'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID',
+      'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES',
+      'CAMUNDA_IDENTITY_CLIENTID',
+    ],
+  ]),
+  ...effects('adds', 'Chart 13.x lets the cluster accept tokens that Web Modeler got.', [
+    [auth('webModeler.clientApiAudience'), 'Application/cluster', 'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES'],
+  ]),
+  ...effects('drops', WITH_SPRING, [
+    [auth('issuer', 'publicIssuerUrl'), applications('operate', 'tasklist'), 'CAMUNDA_IDENTITY_ISSUER'],
+    [
+      auth('issuerBackendUrl'),
+      applications('operate', 'tasklist'),
+      'SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI',
+      'CAMUNDA_IDENTITY_ISSUER_BACKEND_URL',
+    ],
+    [auth('issuerBackendUrl'), 'Application/gateway', 'CAMUNDA_IDENTITY_ISSUERBACKENDURL'],
+    [auth('jwksUrl'), applications('operate', 'tasklist'), 'SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI'],
+  ]),
+  ...effects('adds', WITH_SPRING, [
+    [auth('issuer'), 'Application/cluster', 'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_ISSUERURI'],
+    [auth('publicIssuerUrl'), 'Application/cluster', 'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI'],
+  ]),
+];
+const TYPED =
+  'A secret that stood in the values went into a Secret of the chart in 12.x; chart 13.x gives it to the programs as it is.';
+const GENERATED = 'A Secret that the chart of 12.x made up is not there in 8.8: the key names nothing in it any more.';
+const ROOT_URL = 'Identity reads the address of the application under one name only.';
+const identityClients = [
+  ...effects('adds', TYPED, [
+    ...(['connectors', 'optimize'] as const).map(
+      (app) =>
+        [
+          auth(`${app}.existingSecret`),
+          'Application/identity',
+          `IDENTITY_COMPONENTPRESETS_${app.toUpperCase()}_APPLICATIONS_0_SECRET`,
+          `KEYCLOAK_INIT_${app.toUpperCase()}_SECRET`,
+          `VALUES_KEYCLOAK_INIT_${app.toUpperCase()}_SECRET`,
+        ] as const,
+    ),
+    [auth('optimize.existingSecret'), 'Application/optimize', 'CAMUNDA_IDENTITY_CLIENT_SECRET'],
+  ]),
+  ...effects('drops', GENERATED, [
+    ...(['connectors', 'optimize'] as const).flatMap((app) => [
+      [
+        auth(`${app}.existingSecretKey`),
+        'Application/identity',
+        `IDENTITY_COMPONENTPRESETS_${app.toUpperCase()}_APPLICATIONS_0_SECRET`,
+        `KEYCLOAK_INIT_${app.toUpperCase()}_SECRET`,
+      ] as const,
+      [auth(`${app}.existingSecretKey`), `Secret/${app}-identity-secret`, 'data[*]'] as const,
+    ]),
+    [auth('optimize.existingSecretKey'), 'Application/identity', 'KEYCLOAK_PRESETS_OPTIMIZE_CLIENTS_0_SECRET'],
+    [auth('optimize.existingSecretKey'), 'Application/optimize', 'CAMUNDA_IDENTITY_CLIENT_SECRET'],
+  ]),
+  ...effects('drops', ROOT_URL, [
+    [
+      auth('console.redirectUrl'),
+      'Application/identity',
+      'KEYCLOAK_PRESETS_CONSOLE_CLIENTS_0_ROOTURL',
+      'KEYCLOAK_INIT_CONSOLE_ROOT_URL',
+    ],
+    [auth('optimize.redirectUrl'), 'Application/identity', 'KEYCLOAK_PRESETS_OPTIMIZE_CLIENTS_0_ROOTURL'],
+    [auth('webModeler.redirectUrl'), 'Application/identity', 'KEYCLOAK_INIT_WEBMODELER_ROOT_URL'],
+  ]),
+  ...effects('adds', ROOT_URL, [
+    [auth('console.redirectUrl'), 'Application/identity', 'KEYCLOAK_INIT_CONSOLE_ROOTURL'],
+    [auth('webModeler.redirectUrl'), 'Application/identity', 'KEYCLOAK_INIT_WEBMODELER_ROOTURL'],
+  ]),
+];
+
+const PASSWORD = 'The password is a variable that the configuration of 8.8 reads.';
+const TRUSTED = 'The certificates are mounted in the one folder of the image of 8.8.';
+const storage = [
+  ...effects('drops', IMPORTS, [
+    ...APPS.map(
+      ({ app, upper }) =>
+        ['global.elasticsearch.auth', `Application/${app}`, `CAMUNDA_${upper}_ZEEBE_ELASTICSEARCH_PASSWORD`] as const,
+    ),
+  ]),
+  ...effects('adds', PASSWORD, [
+    [
+      'global.elasticsearch.auth',
+      applications('importer', 'cluster', 'data-migration'),
+      'VALUES_ELASTICSEARCH_PASSWORD',
+    ],
+  ]),
+  ...effects('changes', TRUSTED, [
+    [['global.elasticsearch.tls', 'global.opensearch.tls'], applications('operate', 'tasklist'), 'JAVA_TOOL_OPTIONS'],
+  ]),
+  ...effects('drops', TRUSTED, [
+    [
+      ['global.elasticsearch.tls', 'global.opensearch.tls'],
+      'Deployment/tasklist',
+      `${MAIN}.volumeMounts[/app/certificates/externaldb.jks].*`,
+    ],
+  ]),
+  ...effects('adds', BESIDE, [
+    [
+      ['global.elasticsearch.tls', 'global.opensearch.tls'],
+      applications('importer', 'data-migration'),
+      'JAVA_TOOL_OPTIONS',
+    ],
+    [
+      ['global.elasticsearch.tls', 'global.opensearch.tls'],
+      [IMPORTER, DATA],
+      `${MAIN}.volumeMounts[/usr/local/camunda/certificates/externaldb.jks].*`,
+      'pod.volumes[keystore].secret.*',
+    ],
+  ]),
+  ...effects('drops', MIGRATION, [
+    [
+      ['global.elasticsearch', 'global.opensearch'],
+      'Deployment/operate',
+      'pod.initContainers[migration].env[*',
+      'pod.initContainers[migration].volumeMounts[*',
+    ],
+  ]),
+];
+
 export const EFFECTS: readonly DeclaredEffect[] = [
   ...helpers,
   ...gone,
@@ -362,4 +639,13 @@ export const EFFECTS: readonly DeclaredEffect[] = [
   ...gatewayOnly,
   ...secrets,
   ...various,
+  ...everywhere,
+  ...documents,
+  ...records,
+  ...management,
+  ...instead,
+  ...clients,
+  ...signIn,
+  ...identityClients,
+  ...storage,
 ];
