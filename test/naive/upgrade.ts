@@ -92,7 +92,7 @@ class Naive {
   private readonly tree: PlainMap;
   constructor(tree: PlainMap) {
     const all = new View(structuredClone(tree));
-    this.tree = awake(structuredClone(tree));
+    this.tree = awake(spelled(structuredClone(tree)));
     this.view = new View(this.tree);
     this.facts = { rules: STEP, options: {}, all, living: this.view };
   }
@@ -500,6 +500,58 @@ class Naive {
     if (wanted === 'number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)) return Number(value);
     return value;
   }
+}
+
+/** Of two spellings that disagree, chart 12.x saw the older one only; some it did not see at all. */
+function spelled(tree: PlainMap): PlainMap {
+  const drop = (keys: Keys): void => {
+    const parent = get(tree, keys.slice(0, -1));
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+    if (isMap(parent)) delete parent[keys[keys.length - 1] as string];
+  };
+  const differs = (keys: Keys, from: Keys, value: Plain): void => {
+    for (let n = from.length; n <= keys.length; n++) {
+      const there = get(tree, keys.slice(0, n));
+      if (there === undefined) return;
+      if (isMap(there) && n < keys.length && !isEmptyCollection(there)) continue;
+      if (isMap(there) && !isEmptyCollection(there)) {
+        if (isMap(value)) return;
+        for (const k of Object.keys(there)) differs([...keys, k], [...keys, k], value);
+      } else if (!(isMap(value) && isMap(there)) && !(n === keys.length && equal(there, value))) drop(keys.slice(0, n));
+      return;
+    }
+  };
+  const over = (value: Plain | undefined, keys: Keys, from = keys): void => {
+    if (value === undefined) return;
+    if (isMap(value) && !isEmptyCollection(value))
+      for (const [k, v] of Object.entries(value)) over(v, [...keys, k], from);
+    else differs(keys, from, value);
+  };
+  const old = (at: Keys, now: Keys): void => {
+    const value = get(tree, at);
+    if (isMap(value)) for (const [k, v] of Object.entries(value)) over(v, [...now, k]);
+  };
+  old(['identity', 'keycloak'], ['identityKeycloak']);
+  old(['identity', 'postgresql'], ['identityPostgresql']);
+  old(['zeebe-gateway'], ['zeebeGateway']);
+  const roots = ['zeebeGateway', 'zeebe-gateway'];
+  const seen = (path: string): Plain | undefined =>
+    roots.map((r) => get(tree, [r, ...split(path)])).reduce((a, b) => b ?? a);
+  const truthy = (v: Plain | undefined): boolean => v !== undefined && v !== false && v !== 0 && !isEmpty(v);
+  for (const what of ['Name', 'Port']) {
+    const value = seen(`service.gateway${what}`);
+    if (truthy(value)) for (const r of roots) over(value, [r, 'service', `grpc${what}`]);
+  }
+  const flat = ['enabled', 'external', 'className', 'annotations', 'host', 'path', 'pathType', 'tls'];
+  const on = truthy(seen('ingress.enabled'));
+  for (const r of roots)
+    for (const k of flat) {
+      if (!on) drop([r, 'ingress', k]);
+      else for (const other of roots) over(get(tree, [r, 'ingress', k]), [other, 'ingress', 'grpc', k]);
+    }
+  const url = get(tree, ['global', 'elasticsearch', 'url']);
+  if (url !== null && url !== '') for (const k of ['protocol', 'host', 'port']) drop(['global', 'elasticsearch', k]);
+  return tree;
 }
 
 /** What stands below a component that is off had no effect, so it is not there, but for what others ask of the gateway. */

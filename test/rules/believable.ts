@@ -109,6 +109,7 @@ const ROWS: readonly Row[] = [
   [/installationType$/, 'failover', 'failback'],
   [/keycloak\.fullname$/, 'camunda-keycloak', 'keycloak'],
   [/\.playEnabled$/, false, true],
+  [/\.external$/, true, false],
   [/\.enabled$/, false, true],
   [/^(?:identity\.)?postgresql$/, { enabled: true, auth: { database: 'acme' } }, { auth: { database: 'other' } }],
   [/^identity\.keycloak$/, { replicaCount: 2 }, { replicaCount: 3 }],

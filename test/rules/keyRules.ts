@@ -32,24 +32,46 @@ function ofBrokers(to: string): string | undefined {
 const TWO = 'Two sources of one key: the brokers’ value stays, the other one waits beside it.';
 const SET = 'The new key is there already and says something else: it stays, the old value waits beside it.';
 
+const OBEYED = 'Both spellings: chart 12.x obeyed this one.';
+
+/** What has to stand beside a key for chart 12.x to read it. */
+function beside(at: string): Record<string, Plain> {
+  const part = STEP.parts.find((p) => p.single === true && p.at === at);
+  return part === undefined || part.switch === at ? {} : { [part.switch]: part.reversed === true ? '' : true };
+}
+
 export function keyCases(rule: KeyRule): Case[] {
   const a = rule.action;
   if (a.kind === 'secret') return [...secretCases(rule, a), ...untouchedSecret(rule.at)];
   const found = believable(rule.at);
   if (!found) return [];
-  const { value, other } = found;
+  const on = beside(rule.at);
+  const [value, other] = STEP.parts.some((p) => p.single === true && p.at === rule.at && p.switch === rule.at)
+    ? [true, false]
+    : [found.value, found.other];
   const out: Case[] = [];
   const root = split(rule.at)[0] ?? '';
   switch (a.kind) {
     case 'keep':
       return [];
     case 'move': {
-      out.push({ shows: 'change', before: [values({ [rule.at]: value })] });
+      out.push({ shows: 'change', before: [values({ ...on, [rule.at]: value })] });
+      if (STEP.spellings.some((x) => x.at === rule.at && x.over === a.to)) {
+        out.push({ shows: 'change', says: OBEYED, before: [values({ [a.to]: other, [rule.at]: value })] });
+        const same = 'Where both say the same, there is nothing to tell.';
+        out.push({ shows: 'equal', says: same, before: [values({ [a.to]: value, [rule.at]: value })] });
+        if (isMap(value)) out.push(...between(rule.at, value));
+        break;
+      }
       const brokers = root === 'zeebe' ? undefined : ofBrokers(a.to);
       // The other value as that key would be written in its own file.
       const says = brokers === undefined ? SET : TWO;
       if (a.shape !== 'plain-secret')
-        out.push({ shows: 'conflict', says, before: [values({ [brokers ?? a.to]: other, [rule.at]: value })] });
+        out.push({
+          shows: 'conflict',
+          says,
+          before: [values({ ...(a.to.startsWith('global.') ? {} : on), [brokers ?? a.to]: other, [rule.at]: value })],
+        });
       if (isMap(value)) out.push(...between(rule.at, value));
       break;
     }

@@ -287,6 +287,9 @@ const NOTES: Readonly<Record<string, string>> = {
   'unknown-key': 'A key that neither chart knows is reported, and moves along with the block it stands in.',
   'component-off': 'What stands below a component that is off did nothing in 8.7, and stays behind as a comment.',
   'service-account-off': 'Annotations of a ServiceAccount that was never made stay behind as a comment.',
+  'spelling/hidden':
+    'A key at two places: what chart 12.x obeyed is upgraded, the other one stays behind as a comment.',
+  'spelling/unread': 'An older spelling that chart 12.x did not read here stays behind as a comment.',
   'component-unsure': 'A component whose switch is a text: whether it runs is not in the file.',
   'left-to-decide': 'A comment that the upgrade left is a finding until it is gone.',
   'types/null': 'A null that the schema of 13.x refuses below a subchart.',

@@ -3163,6 +3163,83 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         clusterSize: "3"
     `),
   ],
+  'spelling/hidden': [
+    change(
+      yaml`
+        zeebe-gateway:
+          podLabels:
+            team: payments
+        zeebeGateway:
+          podLabels:
+            # the new name
+            team: billing
+            tier: web
+      `,
+      'The older root wins key by key; what only the other one says comes along too.',
+    ),
+    change(
+      yaml`
+        zeebeGateway:
+          service:
+            grpcPort: 26600
+            gatewayPort: 26500
+      `,
+    ),
+    layers(
+      'change',
+      'The order of the files does not matter.',
+      yaml`
+        identity:
+          keycloak:
+            replicaCount: 1
+      `,
+      yaml`
+        identityKeycloak:
+          replicaCount: 3
+      `,
+    ),
+    equal(
+      yaml`
+        zeebe-gateway:
+          service:
+            grpcPort: 26600
+        zeebeGateway:
+          service:
+            grpcPort: 26600
+      `,
+      'Where both say the same, there is nothing to tell.',
+    ),
+  ],
+  'spelling/unread': [
+    change(
+      yaml`
+        zeebeGateway:
+          ingress:
+            host: old.example.com
+            grpc:
+              enabled: true
+              host: grpc.example.com
+      `,
+      'Without `enabled: true` of its own, the flat Ingress was not read.',
+    ),
+    change(
+      yaml`
+        global:
+          elasticsearch:
+            host: elastic.example.com
+      `,
+      'The default of chart 12.x has a map at `url`, which leaves nothing to ask these for.',
+    ),
+    equal(
+      yaml`
+        global:
+          elasticsearch:
+            url: ""
+            host: elastic.example.com
+      `,
+      'With an empty `url`, it was read.',
+    ),
+  ],
   'component-off': [
     change(
       yaml`

@@ -65,6 +65,7 @@ export function headline(f: Finding): string {
   if (f.rule === 'documents/last-line') return 'Helm 3 and Helm 4 read this text differently.';
   if (f.rule === 'left-to-decide') return `${path} was left to decide (${f.args.rule ?? ''}).`;
   if (f.args.switch !== undefined) return `${path} had no effect: \`${f.args.switch}\` is off.`;
+  if (f.args.obeyed !== undefined) return `${path} had no effect: chart 12.x obeyed \`${f.args.obeyed}\`.`;
   if (f.rule === 'authentication/api-callers') return 'Every caller of the APIs needs a name and a password in 8.8.';
   if (f.rule === 'ingress/hidden-identity') return `${path} hides the Identity of the cluster.`;
   if (f.rule === 'component-unsure') return `${path} is a text.`;

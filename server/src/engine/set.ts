@@ -92,7 +92,7 @@ export function assemble(read: readonly Layer[], units: readonly Unit[], options
   let tree = emptyObject();
   for (const unit of units) {
     tree = mergeValues(tree, unit.json);
-    prefixes.push(new View(tree));
+    prefixes.push(new View(tree).translated());
   }
   const merged = new View(tree);
   return {

@@ -1,6 +1,8 @@
 /** Values of a set as Helm merges them, up to some layer. */
 import { catalogue } from './charts/catalogue.ts';
 import { parsePath, type Keys } from './path.ts';
+import { SPELLINGS } from './rules/8.7-8.8/spellings.ts';
+import { canonical, obeyed, spellingsOf } from './rules/spellings.ts';
 import { emptyObject, isObject, type Json } from './yaml/tree.ts';
 import { copyLive, liveKeys, look } from './yaml/watch.ts';
 
@@ -65,14 +67,26 @@ export class View {
   has(path: string): boolean {
     return this.get(path) !== undefined;
   }
+  /** The same in whichever spelling of 8.7: the one that chart 12.x obeys. */
+  said(path: string): Json | undefined {
+    return valueAt(this.obeyed(path), parsePath(canonical(path, SPELLINGS)));
+  }
+  /** Works out which spellings count, while whoever reads the set still notes what that depends on. */
+  translated(): this {
+    obeyed(this.tree, SPELLINGS);
+    return this;
+  }
+  private obeyed(path: string): JsonObject {
+    if (this.reads) for (const place of spellingsOf(canonical(path, SPELLINGS), SPELLINGS)) this.reads.add(place);
+    return obeyed(this.tree, SPELLINGS).tree;
+  }
   /**
-   * What chart 12.x works with: the files' value, else the chart's default. A null deletes the default of its own key;
-   * chart 12.x aborts on one over a whole section, so that is a section nobody filled in.
+   * What chart 12.x works with: the files' value, in the spelling that it obeys, else the chart's default. A null deletes
+   * the default of its own key; chart 12.x aborts on one over a whole section, so that is a section nobody filled in.
    */
   effective(path: string): Json | undefined {
-    this.reads?.add(path);
-    const keys = parsePath(path);
-    let v: Json | undefined = this.tree;
+    const keys = parsePath(canonical(path, SPELLINGS));
+    let v: Json | undefined = this.obeyed(path);
     for (const key of keys) {
       if (v !== null && !isObject(v)) return undefined;
       v = v?.[key];

@@ -115,7 +115,7 @@ function toLookAt(set: ValuesSet, lines: readonly string[]): Special {
 
 function byValues(item: Item, set: ValuesSet): AnswerState {
   // A component that is off asks for no step.
-  const view = set.version === '8.7' ? living(set, STEP.parts).set.merged : set.merged;
+  const view = set.version === '8.7' ? living(set, STEP).set.merged : set.merged;
   if (item.open && holds(item.open, view)) return 'open';
   if (!isWhole(set)) return 'user';
   // What runs in 8.7 without a word in the files is said by the upgrade.

@@ -1,7 +1,11 @@
-/** What did nothing in 8.7 because its component is off: nobody looks at it, and it stays behind as a comment. */
+/**
+ * What did nothing in 8.7, because its component is off or because another spelling of the key took its place: nobody
+ * looks at it, and it stays behind as a comment.
+ */
 import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
 import { isOff, readBy } from '../rules/parts.ts';
-import type { Part, Path } from '../rules/rule.ts';
+import type { Part, Path, RuleId, RuleSet } from '../rules/rule.ts';
+import { obeyed } from '../rules/spellings.ts';
 import { assemble, type Unit, type ValuesSet } from '../set.ts';
 import { valueAt, type JsonObject } from '../view.ts';
 import { copyKey, liveKeys, look } from '../yaml/watch.ts';
@@ -18,13 +22,19 @@ import {
 
 /** A block of one file, or what is left of it beside the keys that others read. */
 export interface Dormant {
-  readonly part: Part;
+  /** The note that speaks of it. */
+  readonly note: RuleId;
+  readonly at: Path;
+  /** The switch that is off, or what chart 12.x obeyed instead. */
+  readonly why: { readonly switch: Path } | { readonly obeyed: Path };
   readonly unit: Unit;
   readonly path: Keys;
   readonly entry: Entry;
+  /** One key with whatever it says, not a block of keys. */
+  readonly single: boolean;
   /** What had no effect says something. */
   readonly content: boolean;
-  /** Keys of the part that others read; they have verdicts of their own. */
+  /** Keys of a block that others read; they have verdicts of their own. */
   readonly kept: readonly Path[];
   /** Those of them that stand in this file. */
   readonly read: ReadonlySet<Path>;
@@ -36,45 +46,58 @@ export interface Living {
 }
 
 const known = new WeakMap<ValuesSet, Living>();
-export function living(set: ValuesSet, parts: readonly Part[]): Living {
+export function living(set: ValuesSet, rules: Pick<RuleSet, 'parts' | 'spellings'>): Living {
   const cached = known.get(set);
   if (cached) return cached;
-  const made = without(set, parts);
+  const made = without(set, rules);
   known.set(set, made);
   return made;
 }
 
-function without(set: ValuesSet, parts: readonly Part[]): Living {
-  const off = parts
-    .filter((p) => isOff(p, set.merged))
-    .map((part) => ({
-      part,
-      keys: parsePath(part.at),
-      kept: [part.switch, ...readBy(part, set.merged)].filter((k) => k !== part.at && isWithin(k, part.at)),
-    }));
-  // The block around it is off as a whole.
-  const outer = off.filter((o) => !off.some((x) => x !== o && isWithin(o.part.at, x.part.at)));
+interface Dead {
+  readonly keys: Keys;
+  readonly at: Path;
+  readonly note: RuleId;
+  readonly why: Dormant['why'];
+  readonly kept: readonly Path[];
+  readonly single: boolean;
+}
+function without(set: ValuesSet, rules: Pick<RuleSet, 'parts' | 'spellings'>): Living {
+  const off = rules.parts.filter((p) => isOff(p, set.merged)).map((part) => partOff(part, set));
+  const hidden = obeyed(set.merged.tree, rules.spellings).hidden.map(({ path, by }): Dead => ({
+    keys: parsePath(path),
+    at: path,
+    note: 'spelling/hidden',
+    why: { obeyed: by },
+    kept: [],
+    single: true,
+  }));
+  const all = [...off, ...hidden];
+  // The block around it is off as a whole, but for what others ask for.
+  const outer = all.filter(
+    (o) => !all.some((x) => x !== o && isWithin(o.at, x.at) && !x.kept.some((k) => isWithin(o.at, k))),
+  );
   const dormant: Dormant[] = [];
   const units = set.units.map((unit): Unit => {
     let { json, doc } = unit;
-    for (const { part, keys, kept } of outer) {
+    for (const { keys, ...dead } of outer) {
+      const { kept, single } = dead;
       const entry = find(unit.doc.root, keys)?.entry;
       const value = valueAt(unit.json, keys);
+      if (!entry || value === undefined) continue;
+      if (single) {
+        dormant.push({ ...dead, unit, path: keys, entry, content: says(value), read: new Set() });
+        json = replaced(json, keys, undefined);
+        continue;
+      }
       // Whatever is no map there is a mistake that has findings of its own.
-      if (!entry || !isObject(value)) continue;
+      if (!isObject(value)) continue;
       const read = kept.map((k) => parsePath(k).slice(keys.length));
       const left = split(value, read);
       if (left.rest === undefined) continue;
       const there = read.filter((r) => valueAt(value, r) !== undefined).map((r) => formatPath([...keys, ...r]));
-      dormant.push({
-        part,
-        unit,
-        path: keys,
-        entry,
-        content: look(() => saysSomething(left.rest ?? null)),
-        kept,
-        read: new Set(there),
-      });
+      const content = look(() => saysSomething(left.rest ?? null));
+      dormant.push({ ...dead, unit, path: keys, entry, content, read: new Set(there) });
       json = replaced(json, keys, left.kept);
       if (doc.root) doc = { ...doc, root: pruned(doc.root, keys, read) };
     }
@@ -84,6 +107,15 @@ function without(set: ValuesSet, parts: readonly Part[]): Living {
   const layers = set.layers.map((l) => ({ ...l, units: l.units.map((u) => units[u.index] ?? u) }));
   return { set: { ...assemble(layers, units, set.options), version: set.version }, dormant };
 }
+function partOff(part: Part, set: ValuesSet): Dead {
+  const { at, note, now } = part;
+  const kept = [part.switch, ...readBy(part, set.merged)].filter((k) => k !== at && isWithin(k, at));
+  const by = now !== undefined && set.merged.has(now) ? now : part.switch;
+  const why = part.reversed ? { obeyed: by } : { switch: by };
+  return { keys: parsePath(at), at, note, why, kept, single: part.single === true };
+}
+/** `false` and nothing switch something off that was off. */
+const says = (v: Json): boolean => v !== false && saysSomething(v);
 
 /** What is asked for, and what is not. */
 function split(value: JsonObject, read: readonly Keys[]): { kept: JsonObject; rest: JsonObject | undefined } {
@@ -105,14 +137,15 @@ function split(value: JsonObject, read: readonly Keys[]): { kept: JsonObject; re
 const saysSomething = (v: Json): boolean =>
   isObject(v) ? Object.values(v).some(saysSomething) : Array.isArray(v) ? v.length > 0 : v !== null && v !== '';
 
-function replaced(tree: JsonObject, keys: Keys, value: JsonObject): JsonObject {
+/** With another map at a place, or without the key. */
+function replaced(tree: JsonObject, keys: Keys, value: JsonObject | undefined): JsonObject {
   const [key, ...rest] = keys;
-  if (key === undefined) return value;
   const out = emptyObject();
   for (const k of Object.keys(tree)) {
-    const v = k === key ? tree[k] : undefined;
-    if (isObject(v)) out[k] = replaced(v, rest, value);
-    else copyKey(out, tree, k);
+    const v = k === key && !liveKeys(tree)?.has(k) ? tree[k] : undefined;
+    if (k !== key || (rest.length > 0 && !isObject(v))) copyKey(out, tree, k);
+    else if (rest.length > 0 && isObject(v)) out[k] = replaced(v, rest, value);
+    else if (value) out[k] = value;
   }
   return out;
 }

@@ -201,17 +201,22 @@ export class Inspection {
   }
   /** The key is part of such a block. */
   asleep(path: string): boolean {
-    return this.dormant.some((d) => isWithin(path, d.part.at) && !d.kept.some((k) => isWithin(path, k)));
+    return this.dormant.some(
+      (d) => d.note !== 'spelling/hidden' && isWithin(path, d.at) && !d.kept.some((k) => isWithin(path, k)),
+    );
   }
-  /** What stays behind of a part that is off. */
+  /** What stays behind of a part that is off, or of a spelling that was not obeyed. */
   sleep(block: Dormant): void {
-    const { part, unit, path, entry, content, read } = block;
-    const rule = this.note(part.note);
+    const { unit, path, entry, content, read, why, single } = block;
+    const rule = this.note(block.note);
     const base = { unit: unit.index, rule: rule.id, path } as const;
     const op: Operation = content
-      ? { ...base, kind: 'comment', note: rule.why, rest: true }
+      ? { ...base, kind: 'comment', note: rule.why, ...(single ? {} : { rest: true }) }
       : { ...base, kind: 'remove', except: read, note: 'empty' };
     this.operations.push(op);
+    // Whoever moves what decides here takes this along, or it would come to life.
+    const decides = 'obeyed' in why ? why.obeyed : why.switch;
+    if (single) this.addGroup(`asleep:${String(unit.index)}:${formatPath(path)}`, [op], new Set([decides]));
     this.draft({
       rule,
       unit,
@@ -221,12 +226,22 @@ export class Inspection {
       own: [op],
       root: true,
       tag: 'unnecessary',
-      args: { switch: part.now !== undefined && this.whole.has(part.now) ? part.now : part.switch },
+      args: { ...why },
+      related: 'obeyed' in why ? this.winner(why.obeyed) : [],
     });
+  }
+  private winner(path: string): Related[] {
+    for (const unit of [...this.set.units].reverse()) {
+      const entry = find(unit.doc.root, parsePath(path))?.entry;
+      if (entry) return [{ ...this.place(unit, entry, path), message: 'kept' }];
+    }
+    return [];
   }
   /** A comment of an earlier run about a part that is still off: nothing is to be decided. */
   sleeps(rule: string, path: string): boolean {
-    const part = this.index.set.parts.find((p) => p.note === rule && p.at === path);
+    const { parts } = this.index.set;
+    if (rule === 'spelling/hidden' || parts.some((p) => p.note === rule && p.single)) return true;
+    const part = parts.find((p) => p.note === rule && p.at === path);
     return part !== undefined && (part.now === undefined || isOff(part, this.whole));
   }
 

@@ -53,7 +53,7 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   const to = parsePath(rule.to);
   const lists = [rule.to, ...rule.sources.filter((s) => s !== rule.to)];
   const legacy = lists.slice(1);
-  const touched = lists.filter((s) => find(unit.doc.root, parsePath(s)));
+  const touched = lists.filter((s) => find(unit.doc.root, parsePath(s)) && !inspection.dormantAt(unit, parsePath(s)));
   const ops: Operation[] = [];
 
   // A value that is no list cannot be merged: shown and kept as a comment.

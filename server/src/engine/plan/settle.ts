@@ -63,6 +63,8 @@ export function settle(inspection: Inspection): void {
       const here = winner.unit === c.unit && equal ? { merged: c.target } : {};
       const op: RemoveOp = { ...removal(c, path), note: 'folded', ...here };
       inspection.operations.push(op);
+      // What only makes sense together goes together, whatever becomes of each.
+      if (c.rule.group !== undefined) inspection.addGroup(c.rule.group, [op], new Set());
       if (draft) instead.set(draft, op);
       continue;
     }
@@ -76,6 +78,7 @@ export function settle(inspection: Inspection): void {
       'conflict',
       related,
     );
+    if (c.rule.group !== undefined) inspection.addGroup(c.rule.group, inspection.operations.slice(-1), new Set());
   }
   for (const [c, op] of spreads) spread(inspection, c, op, settled);
   inspection.withdraw(gone);

@@ -21,7 +21,9 @@ function switchOf(part: Part, view: View): Json | undefined {
 export const isOff = (part: Part, view: View): boolean =>
   look(() => {
     const said = switchOf(part, view);
-    return said !== undefined && isFalse(said);
+    // A map is merged with the default, however empty it is.
+    if (part.reversed) return said !== undefined && (isObject(said) || !isFalse(said));
+    return said === undefined ? part.absent === true : isFalse(said);
   });
 /** A text in place of the old switch: a tool may fill in anything. */
 export const isUnsure = (part: Part, view: View): boolean =>

@@ -98,7 +98,7 @@ export const shapes = {
   'null-section': (value: Json): Shaped => (value === null ? 'remove' : 'same'),
   /** `https://host:port` as one text. */
   'url-map': (value: Json): Shaped => {
-    if (value === null) return 'remove';
+    if (value === null || value === '') return 'remove';
     if (typeof value !== 'string') return 'same';
     const m = /^(https?):\/\/([^/:\s]+)(?::(\d+))?\/?$/.exec(value);
     if (!m) return 'manual';
@@ -262,13 +262,13 @@ const handWrittenExporters = (v: View): boolean => envNames(v).some((n) => n.sta
 
 /** Subcharts with passwords, by their place in 8.8: every place in 12.x, and the keys a password can be typed at. */
 const STORES = {
-  identityKeycloak: { places: ['identityKeycloak', 'identity.keycloak'], typed: ['adminPassword'] },
+  identityKeycloak: { places: ['identityKeycloak'], typed: ['adminPassword'] },
   'identityKeycloak.postgresql': {
-    places: ['identityKeycloak.postgresql', 'identity.keycloak.postgresql'],
+    places: ['identityKeycloak.postgresql'],
     typed: ['password', 'postgresPassword'],
   },
   identityPostgresql: {
-    places: ['identityPostgresql', 'identity.postgresql'],
+    places: ['identityPostgresql'],
     typed: ['password', 'postgresPassword'],
   },
   webModelerPostgresql: { places: ['webModelerPostgresql', 'postgresql'], typed: ['password', 'postgresPassword'] },
@@ -277,7 +277,7 @@ type Store = keyof typeof STORES;
 type StorePlaces = (typeof STORES)[Store];
 /** What the files say about a key of a subchart, in whichever spelling. */
 const said = (v: View, store: StorePlaces, key: string): Json | undefined =>
-  store.places.map((p) => v.get(`${p}.${key}`)).find((value) => value !== undefined && value !== null);
+  store.places.map((p) => v.said(`${p}.${key}`)).find((value) => value !== undefined && value !== null);
 /** Where the password of a subchart comes from: a Secret that is named, the values, or the chart made it up. */
 function passwordOf(v: View, store: StorePlaces): 'named' | 'typed' | 'generated' {
   if (asText(said(v, store, 'auth.existingSecret')) !== '') return 'named';
@@ -340,7 +340,7 @@ export const predicates = {
     ['existingSecret', 'credentialsKey'].some((k) => v.has(`global.documentStore.type.gcp.${k}`)),
   'web-modeler-database': (v: View) =>
     v.is('webModeler.enabled') && (v.is('postgresql.enabled') || v.get('webModelerPostgresql.enabled') === true),
-  'identity-database': (v: View) => v.is('identityPostgresql.enabled') || v.get('identity.postgresql.enabled') === true,
+  'identity-database': (v: View) => v.is('identityPostgresql.enabled'),
   'keycloak-on': keycloakOn,
   'keycloak-database': (v: View) =>
     keycloakOn(v) && said(v, STORES['identityKeycloak.postgresql'], 'enabled') !== false,
@@ -367,7 +367,7 @@ export const predicates = {
   'tls-without-name': (v: View) =>
     v.is('zeebeGateway.ingress.grpc.enabled') &&
     v.is('zeebeGateway.ingress.grpc.tls.enabled') &&
-    v.get('zeebeGateway.ingress.grpc.tls.secretName') === undefined,
+    v.said('zeebeGateway.ingress.grpc.tls.secretName') === undefined,
   'other-connectors-client': (v: View) =>
     authOn(v) && !['', 'connectors'].includes(v.text('global.identity.auth.connectors.clientId')),
   'initial-claim': (v: View) => {
@@ -460,7 +460,7 @@ function commonPath(v: View): string | undefined {
   if (odd || (operate !== undefined && tasklist !== undefined && operate !== tasklist)) return undefined;
   const parent = operate ?? tasklist;
   if (parent !== undefined) return parent;
-  const gateway = bare(v.text('zeebeGateway.contextPath')) || bare(v.text('zeebe-gateway.contextPath'));
+  const gateway = bare(v.text('zeebeGateway.contextPath'));
   if (gateway !== '') return gateway;
   return v.is('global.ingress.enabled') ? '/' : undefined;
 }

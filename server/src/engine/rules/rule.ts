@@ -124,10 +124,24 @@ export interface DeriveRule extends Common {
   readonly group?: string;
 }
 
-/** A block that chart 12.x reads only while a switch is on. */
+/** Two places of one key: chart 12.x writes the first over the second before it reads that one. Maps are merged. */
+export interface Spelling {
+  readonly at: Path;
+  readonly over: Path;
+  /** Only while this is true for a template. */
+  readonly when?: Path;
+}
+
+/** A block, or a single key, that chart 12.x reads only while a switch is on. */
 export interface Part {
   readonly at: Path;
   readonly switch: Path;
+  /** One key, whatever it says, and not a block of keys. */
+  readonly single?: boolean;
+  /** A switch that nobody sets and that has no default is off. */
+  readonly absent?: boolean;
+  /** It is read only while the "switch" is empty. */
+  readonly reversed?: boolean;
   /** The same switch in 8.8. */
   readonly now?: Path;
   /** Keys that others read from it all the same, while one of their switches is on. */
@@ -146,6 +160,7 @@ export interface AdviceRule extends Common {
 }
 
 export interface RuleSet {
+  readonly spellings: readonly Spelling[];
   readonly parts: readonly Part[];
   readonly keys: readonly KeyRule[];
   readonly lists: readonly ListRule[];

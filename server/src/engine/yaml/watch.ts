@@ -67,6 +67,16 @@ function unwatched<T>(work: () => T): T {
     watch = before;
   }
 }
+/** Work whose result others use as well: what it reads counts as read by all of them. */
+export function openly<T>(work: () => T): T {
+  const before = asking;
+  asking = undefined;
+  try {
+    return work();
+  } finally {
+    asking = before;
+  }
+}
 /** Asks something of scalars whose answer seldom depends on what exactly they say. The answer is compared as JSON. */
 export function look<T>(ask: () => T): T {
   if (!watch || asking) return ask();

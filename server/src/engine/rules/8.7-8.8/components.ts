@@ -110,11 +110,12 @@ export const COMPONENTS: readonly KeyRule[] = [
     ifLeft: 'aborts',
     why: 'A key of chart 12.0, gone since 12.1; chart 13.x aborts when it exists.',
   }),
-  move('global/zeebe-port', 'global.zeebePort', 'orchestration.service.grpcPort', {
+  remove('global/zeebe-port', 'global.zeebePort', {
     section: 'top-level',
     severity: 'warning',
     safety: 'review',
-    why: 'The port of the gateway is a key of the cluster.',
+    why: 'Neither chart reads it: the port of the gateway was that of `zeebeGateway.service.grpcPort`, and is that of `orchestration.service.grpcPort` in 8.8.',
+    source: ['render of 12.13 with and without it: no difference; its check in constraints.tpl is commented out'],
   }),
   manual('keycloak/fullname', 'global.identity.keycloak.fullname', {
     section: 'top-level',

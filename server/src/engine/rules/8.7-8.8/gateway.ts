@@ -73,11 +73,12 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
       shape: 'openshift-tls',
       why: 'The TLS Secret of the gRPC ingress; on an OpenShift router an empty name is "-" in 8.8.',
     }),
-    ...['enabled', 'className', 'annotations', 'host', 'path', 'pathType', 'tls'].map((k) =>
+    ...['enabled', 'external', 'className', 'annotations', 'host', 'path', 'pathType', 'tls'].map((k) =>
       move(id(`flat-ingress-${kebab(k)}`), `${root}.ingress.${k}`, `orchestration.ingress.grpc.${k}`, {
         section: 'ingress',
         safety: 'review',
-        why: 'The older flat spelling of the gRPC ingress.',
+        group: 'gateway/flat-ingress',
+        why: 'The older flat spelling of the gRPC ingress, which chart 12.x obeyed while its own `enabled` was true.',
       }),
     ),
     reshape(id('rest-ingress'), `${root}.ingress.rest`, 'separate-ingress', {

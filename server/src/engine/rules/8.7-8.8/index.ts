@@ -12,9 +12,11 @@ import { MERGED_KEYS, MERGED_LISTS, MERGED_VALUES } from './mergedKeys.ts';
 import { NOTES } from './notes.ts';
 import { PARTS } from './parts.ts';
 import { SECRET_VALUES } from './secrets.ts';
+import { SPELLINGS, UNTRANSLATED } from './spellings.ts';
 
 export const STEP: RuleSet = {
-  parts: PARTS,
+  spellings: SPELLINGS,
+  parts: [...PARTS, ...UNTRANSLATED],
   keys: [
     ...CLUSTER,
     ...gateway('zeebeGateway'),

@@ -33,6 +33,30 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'spelling/hidden',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'unchanged',
+    why: 'The key stands at two places, and chart 12.x wrote the older one over this one before it read it. What was in effect is upgraded; this value stays behind as a comment.',
+    source: [
+      'z_compatibility_helpers.tpl of 12.13',
+      'render of 12.13 with both spellings, Helm 3 and 4: the older one is there, also where it is empty, false or null',
+    ],
+  },
+  {
+    id: 'spelling/unread',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'unchanged',
+    why: 'An older spelling that chart 12.x translated only under a condition, which does not hold here: it had no effect, and must not get one. It stays behind as a comment.',
+    source: [
+      'z_compatibility_helpers.tpl of 12.13',
+      'render of 12.13: `zeebeGateway.ingress.host` without `zeebeGateway.ingress.enabled: true`, and `global.elasticsearch.host` without an empty `global.elasticsearch.url`, change nothing',
+    ],
+  },
+  {
     id: 'component-unsure',
     section: 'top-level',
     severity: 'warning',

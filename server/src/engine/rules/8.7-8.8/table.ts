@@ -27,8 +27,15 @@ export function rule(id: string, at: string, action: Action, w: Words): KeyRule 
     source: w.source ?? BOTH,
   };
 }
-export const move = (id: string, at: string, to: string, w: Words & { readonly shape?: Shape }): KeyRule =>
-  rule(id, at, { kind: 'move', to, ...(w.shape ? { shape: w.shape } : {}) }, w);
+export const move = (
+  id: string,
+  at: string,
+  to: string,
+  w: Words & { readonly shape?: Shape; readonly group?: string },
+): KeyRule => ({
+  ...rule(id, at, { kind: 'move', to, ...(w.shape ? { shape: w.shape } : {}) }, w),
+  ...(w.group === undefined ? {} : { group: w.group }),
+});
 export const remove = (id: string, at: string, w: Words): KeyRule => rule(id, at, { kind: 'remove' }, w);
 export const manual = (id: string, at: string, w: Words & { readonly like?: string }): KeyRule =>
   rule(id, at, { kind: 'manual', ...(w.like === undefined ? {} : { like: w.like }) }, w);

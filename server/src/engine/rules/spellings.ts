@@ -1,0 +1,121 @@
+/** Keys of 8.7 that can be written at two places: which of them chart 12.x obeys, and what it works with then. */
+import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
+import { emptyObject, isObject, sameJson, type Json } from '../yaml/tree.ts';
+import { openly } from '../yaml/watch.ts';
+import { isFalse } from './parts.ts';
+import type { Path, Spelling } from './rule.ts';
+
+type Values = Record<string, Json>;
+/** A value that no template saw: another spelling of the key took its place. */
+export interface Hidden {
+  readonly path: Path;
+  /** What chart 12.x obeyed instead, as the files spell it. */
+  readonly by: Path;
+}
+export interface Obeyed {
+  /** The values under the names that the templates ask for. */
+  readonly tree: Values;
+  readonly hidden: readonly Hidden[];
+}
+
+/** A value and the place where the files say it. */
+interface Leaf {
+  readonly value: Json;
+  readonly from: Keys;
+}
+type Branch = Map<string, Branch | Leaf>;
+const isBranch = (x: Branch | Leaf): x is Branch => x instanceof Map;
+
+const known = new WeakMap<Values, Obeyed>();
+/** Merged values as the templates of chart 12.x see them. The table is gone through in its order, as the chart does. */
+export function obeyed(tree: Values, spellings: readonly Spelling[]): Obeyed {
+  const cached = known.get(tree);
+  if (cached) return cached;
+  // Whoever asks next finds the answer here: what it depends on is noted for all of them.
+  const made = openly(() =>
+    spellings.some((s) => has(tree, parsePath(s.at))) ? translate(tree, spellings) : { tree, hidden: [] },
+  );
+  known.set(tree, made);
+  return made;
+}
+function translate(tree: Values, spellings: readonly Spelling[]): Obeyed {
+  const root = branch(tree, []);
+  const hidden: Hidden[] = [];
+  const write = (at: Keys, leaf: Branch | Leaf): void => {
+    if (isBranch(leaf)) {
+      for (const [key, below] of leaf) write([...at, key], below);
+      return;
+    }
+    const map = isObject(leaf.value);
+    let node = root;
+    for (const [i, key] of at.entries()) {
+      const there = node.get(key);
+      const last = i === at.length - 1;
+      if (there && isBranch(there) && !last) node = there;
+      // Maps are merged, so one without keys changes nothing beside another one.
+      else if (there && last && map && (isBranch(there) || isObject(there.value))) return;
+      else {
+        if (there) hide(there, leaf, hidden);
+        if (last) node.set(key, leaf);
+        else {
+          const next: Branch = new Map();
+          node.set(key, next);
+          node = next;
+        }
+      }
+    }
+  };
+  for (const { at, over, when } of spellings) {
+    const keys = parsePath(at);
+    const on = when === undefined ? undefined : look(root, parsePath(when));
+    if (when !== undefined && (!on || (!isBranch(on) && isFalse(on.value)))) continue;
+    const said = look(root, keys);
+    // Nothing but false would be no map of keys.
+    if (!said || (when === undefined && !isBranch(said))) continue;
+    write(parsePath(over), said);
+  }
+  return { tree: plain(root) as Values, hidden };
+}
+
+/** Every other place at which the files may say a key that templates ask for, and the switches that decide about it. */
+export function spellingsOf(path: Path, spellings: readonly Spelling[]): Path[] {
+  const found = new Set([path]);
+  for (const { at, over, when } of [...spellings].reverse())
+    for (const p of [...found])
+      if (isWithin(p, over) || isWithin(over, p)) {
+        found.add(isWithin(p, over) ? at + p.slice(over.length) : at);
+        if (when !== undefined) found.add(when);
+      }
+  return [...found];
+}
+/** The name under which templates ask for what stands at a path. */
+export function canonical(path: Path, spellings: readonly Spelling[]): Path {
+  let now = path;
+  for (const { at, over, when } of spellings)
+    if (when === undefined && isWithin(now, at)) now = over + now.slice(at.length);
+  return now;
+}
+
+function hide(old: Branch | Leaf, by: Leaf, hidden: Hidden[]): void {
+  if (isBranch(old)) for (const below of old.values()) hide(below, by, hidden);
+  else if (!sameJson(old.value, by.value)) hidden.push({ path: formatPath(old.from), by: formatPath(by.from) });
+}
+function branch(map: Values, at: Keys): Branch {
+  return new Map(
+    Object.entries(map).map(([key, value]): [string, Branch | Leaf] => {
+      const from = [...at, key];
+      return [key, isObject(value) && Object.keys(value).length > 0 ? branch(value, from) : { value, from }];
+    }),
+  );
+}
+function plain(x: Branch | Leaf): Json {
+  if (!isBranch(x)) return x.value;
+  const out = emptyObject();
+  for (const [key, below] of x) out[key] = plain(below);
+  return out;
+}
+function look(root: Branch, keys: Keys): Branch | Leaf | undefined {
+  return keys.reduce<Branch | Leaf | undefined>((x, key) => (x && isBranch(x) ? x.get(key) : undefined), root);
+}
+const has = (tree: Values, keys: Keys): boolean =>
+  keys.reduce<Json | undefined>((v, key) => (isObject(v) ? v[key] : undefined), tree) !== undefined;
