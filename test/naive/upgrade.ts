@@ -59,7 +59,7 @@ const isEmptyCollection = (v: Plain): boolean =>
 function pins(): DeriveRule[] {
   return STEP.keys.flatMap((rule): DeriveRule[] => {
     const a = rule.action;
-    if (a.kind !== 'secret') return [];
+    if (a.kind !== 'secret' || a.old !== undefined) return [];
     const when: Condition = { all: [{ fact: `reference:${rule.at}` }, { empty: a.key }] };
     return [{ ...rule, to: `${a.to}.existingSecretKey`, when, value: a.pin }];
   });
@@ -197,15 +197,23 @@ class Naive {
     const go = (from: Keys, to: string, v: Plain): void => {
       this.journeys.push({ from, to: split(to), value: v, order, depth: from.length });
     };
-    if (isMap(value)) {
+    if (a.old !== undefined) {
+      const plain = !isMap(value) && !isEmpty(value) && value !== false;
+      if (plain && !Array.isArray(value)) go(path, a.old, value);
+      else if (!Array.isArray(value) || value.length === 0) this.stays.push({ keys: path, value });
+    } else if (isMap(value)) {
       if (!isEmpty(value.name ?? null)) go([...path, 'name'], `${a.to}.existingSecret`, value.name ?? null);
     } else if (!isEmpty(value) && value !== false && !Array.isArray(value))
       go(path, a.text === 'inline' ? `${a.to}.inlineSecret` : `${a.to}.existingSecret`, value);
   }
   private secretKey(rule: KeyRule, path: Keys, value: Plain): void {
     const a = rule.action;
-    this.leaving.add(text(path));
     if (a.kind !== 'secret') return;
+    if (a.old !== undefined) {
+      this.stays.push({ keys: path, value });
+      return;
+    }
+    this.leaving.add(text(path));
     const used = isReference(this.view.get(rule.at), a.text) || this.view.has(`${a.to}.existingSecret`);
     const to = split(`${a.to}.existingSecretKey`);
     if (used && !isEmpty(value)) this.journeys.push({ from: path, to, value, order: 0, depth: path.length });

@@ -74,6 +74,7 @@ const SHAPES: Readonly<Record<Shape, string>> = {
     'Paths of the old image become those of the new one, and references take the new names of variables.',
   'budget-number': 'A percentage is left to you.',
   'plain-secret': 'Beside a reference to a Secret, which always won, the text is taken out.',
+  'hidden-password': 'Beside a Secret, or a text in its place, it is taken out; alone it stays.',
   'null-section': 'Left empty it is taken out; anything else stays.',
   'url-map': 'An address becomes protocol, host and port; one with a path is left to you.',
   'separate-ingress': 'An Ingress that is on is left to you; one that was off is taken out.',

@@ -3163,6 +3163,60 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         clusterSize: "3"
     `),
   ],
+  'web-modeler/mail-secret': [
+    change(
+      yaml`
+        webModeler:
+          restapi:
+            mail:
+              existingSecret: example-text
+      `,
+      'A text was the password itself. Better put it into a Kubernetes Secret, and name that in a map.',
+    ),
+    conflict(
+      yaml`
+        webModeler:
+          restapi:
+            mail:
+              existingSecret: example-text
+              smtpPassword: another-text
+      `,
+      'It won over the other password.',
+    ),
+    untouched(
+      yaml`
+        webModeler:
+          restapi:
+            mail:
+              existingSecret:
+                name: camunda-secrets
+              existingSecretPasswordKey: example-key
+      `,
+      'A map that names a Secret.',
+    ),
+  ],
+  'web-modeler/mail-password': [
+    change(
+      yaml`
+        webModeler:
+          restapi:
+            mail:
+              existingSecret:
+                name: camunda-secrets
+              smtpPassword: example-text
+      `,
+      'The Secret always won.',
+    ),
+    untouched(
+      yaml`
+        webModeler:
+          restapi:
+            mail:
+              smtpPassword: example-text
+      `,
+      'Alone, it is the password.',
+    ),
+  ],
   'spelling/hidden': [
     change(
       yaml`

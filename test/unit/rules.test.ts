@@ -168,6 +168,7 @@ describe('the catalogues', () => {
         const a = r.action;
         if (a.kind === 'move') return [a.to];
         if (a.kind !== 'secret') return [];
+        if (a.old !== undefined) return [a.old, a.key, r.at];
         return [
           `${a.to}.existingSecret`,
           `${a.to}.existingSecretKey`,

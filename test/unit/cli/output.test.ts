@@ -255,15 +255,15 @@ test('--diff is a patch: git apply and patch make the output of it', () => {
 });
 
 test('--diff shows no secret, unless told to; without one it is a patch as it is', () => {
-  const secret = `${SMALL}webModeler:\n  restapi:\n    mail:\n      smtpPassword: CANARY-diff-1a2\n`;
+  const secret = `${SMALL}webModeler:\n  restapi:\n    externalDatabase:\n      password: CANARY-diff-1a2\n`;
   const here = folder({ 'secret.yaml': secret, 'plain.yaml': SMALL });
   const masked = here.run(['migrate', 'secret.yaml', '--diff']);
-  assert.match(masked.out, /\n- +smtpPassword: •••\n/);
+  assert.match(masked.out, /\n- +password: •••\n/);
   assert.match(masked.out, /\n\+ +inlineSecret: •••\n/);
   assert.doesNotMatch(masked.out + masked.err, /CANARY/);
   assert.match(masked.err, /^camunda-values: 2 lines of the diff show ••• .* --show-secrets makes it a patch\.\n/);
   const open = here.run(['migrate', 'secret.yaml', '--diff', '--show-secrets']);
-  assert.match(open.out, /\n- +smtpPassword: CANARY-diff-1a2\n/);
+  assert.match(open.out, /\n- +password: CANARY-diff-1a2\n/);
   assert.doesNotMatch(open.err, /CANARY/);
   const plain = here.run(['migrate', 'plain.yaml', '--diff']);
   assert.equal(git(here.path, ['apply', '-'], plain.out).status, 0);

@@ -322,6 +322,15 @@ export class Judge {
   ): void {
     const value = resolve(entry.value);
     const reference = `${action.to}.existingSecret`;
+    const text = typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean';
+    if (action.old !== undefined && !(text && json !== '' && json !== false)) {
+      if (isObject(json) || emptyValue(json) || json === false) {
+        this.leaf(unit, path, entry, undefined);
+        const before = this.inspection.set.prefix(unit.index - 1).get(formatPath(path));
+        if (!isObject(json) && !isObject(before)) this.unset(rule, action, unit, path, entry, 'nothing');
+      } else this.inspection.comment(this.inspection.note('wrong-kind'), unit, path, entry, 'kind');
+      return;
+    }
     if (isObject(json) && value.kind === 'map' && !emptyValue(json.name ?? null)) {
       for (const [key, { entry: child }] of effectiveEntries(value)) {
         const below = [...path, key];
@@ -336,12 +345,13 @@ export class Judge {
       this.unset(rule, action, unit, path, entry, 'nothing');
       return;
     }
-    if (typeof json !== 'string' && typeof json !== 'number' && typeof json !== 'boolean') {
+    if (!text) {
       this.inspection.comment(this.inspection.note('wrong-kind'), unit, path, entry, 'kind');
       return;
     }
     const inline = action.text === 'inline';
-    this.inspection.moveLeaf(rule, unit, path, entry, inline ? `${action.to}.inlineSecret` : reference, order, {
+    const plain = action.old ?? `${action.to}.inlineSecret`;
+    this.inspection.moveLeaf(rule, unit, path, entry, inline ? plain : reference, order, {
       plaintext: inline,
     });
     if (inline) this.unset(rule, action, unit, path, entry, 'text');
@@ -363,7 +373,8 @@ export class Judge {
       (now === 'text' || before === undefined || isObject(before) || before === false || emptyValue(before))
     )
       return;
-    const to = parsePath(`${action.to}.${reference ? 'existingSecret' : 'inlineSecret'}`);
+    const plain = action.old ?? `${action.to}.inlineSecret`;
+    const to = parsePath(reference ? `${action.to}.existingSecret` : plain);
     const beside = this.inspection.operations.slice(-1);
     this.inspection.operations.push({ kind: 'set', unit: unit.index, rule: rule.id, to, json: '', absorbed: [] });
     const said = { unit, entry, value: '', path: formatPath(path) };
@@ -393,6 +404,10 @@ export class Judge {
       case 'secret-key': {
         const action = owner.rule.action;
         if (action.kind !== 'secret') return;
+        if (action.old !== undefined) {
+          this.leaf(unit, path, entry, undefined);
+          return;
+        }
         const view = this.inspection.set.merged;
         const configured = isReference(view.get(owner.rule.at), action.text) || view.has(`${action.to}.existingSecret`);
         const before = this.inspection.set.prefix(unit.index - 1).get(formatPath(path)) ?? null;

@@ -94,6 +94,11 @@ export const shapes = {
     const text = is?.action.kind === 'secret' ? is.action.text : 'reference';
     return isReference(at, text) ? 'remove' : 'same';
   },
+  /** Beside it stands what the charts prefer, whether a reference or a text. */
+  'hidden-password': (_value: Json, c: ShapeContext): Shaped => {
+    const beside = c.full.get(formatPath([...c.path.slice(0, -1), 'existingSecret']));
+    return asText(beside) !== '' || isReference(beside, 'inline') ? 'remove' : 'same';
+  },
   /** A null takes the defaults of a section away, and templates of 13.x read below it whatever is switched on. */
   'null-section': (value: Json): Shaped => (value === null ? 'remove' : 'same'),
   /** `https://host:port` as one text. */

@@ -81,6 +81,8 @@ export type Action =
       readonly text: 'inline' | 'reference';
       readonly key: Path;
       readonly pin: string;
+      /** References stay in the old spelling, which 13.x reads and whose key name has the same default; a text goes here. */
+      readonly old?: Path;
     };
 
 export interface KeyRule extends Common {

@@ -45,7 +45,7 @@ export function indexRules(set: RuleSet): RuleIndex {
     claim(rule.at, { kind: 'key', rule, order });
     if (rule.action.kind === 'secret') {
       claim(rule.action.key, { kind: 'secret-key', rule });
-      pins.push(pinOf(rule, rule.action));
+      if (rule.action.old === undefined) pins.push(pinOf(rule, rule.action));
     }
   });
   for (const rule of set.lists) {

@@ -1,5 +1,5 @@
 /** `global.identity.auth.*`, authentication and the secrets' new spelling. */
-import { derive, move, remove, rule } from './table.ts';
+import { derive, move, remove, reshape, rule } from './table.ts';
 import type { DeriveRule, KeyRule } from '../rule.ts';
 
 const section = 'identity-authentication';
@@ -95,15 +95,13 @@ const SECRETS: readonly (readonly [
     'existingSecretPasswordKey',
     'database-password',
   ],
-  [
-    'web-modeler/mail-secret',
-    'webModeler.restapi.mail.existingSecret',
-    'webModeler.restapi.mail.secret',
-    'inline',
-    'existingSecretPasswordKey',
-    'smtp-password',
-  ],
 ];
+const MAIL = 'webModeler.restapi.mail';
+const MAIL_SOURCE = [
+  'webModeler.restapi.mail.authEnabled of 13.12: it asks for `smtpPassword` and `existingSecret` only',
+  'render of 13.12 with each spelling of `mail.secret`: `mail.smtp.auth: false`; with the old ones `true`, and the reference is the same',
+];
+
 const PLAIN: readonly (readonly [id: string, at: string, to: string])[] = [
   ['license/key', 'global.license.key', 'global.license.secret.inlineSecret'],
   ['elasticsearch/password', 'global.elasticsearch.auth.password', 'global.elasticsearch.auth.secret.inlineSecret'],
@@ -115,7 +113,6 @@ const PLAIN: readonly (readonly [id: string, at: string, to: string])[] = [
     'webModeler.restapi.externalDatabase.password',
     'webModeler.restapi.externalDatabase.secret.inlineSecret',
   ],
-  ['web-modeler/mail-password', 'webModeler.restapi.mail.smtpPassword', 'webModeler.restapi.mail.secret.inlineSecret'],
 ];
 
 export const IDENTITY: readonly KeyRule[] = [
@@ -170,6 +167,33 @@ export const IDENTITY: readonly KeyRule[] = [
       },
     ),
   ),
+  rule(
+    'web-modeler/mail-secret',
+    `${MAIL}.existingSecret`,
+    {
+      kind: 'secret',
+      to: MAIL,
+      text: 'inline',
+      key: `${MAIL}.existingSecretPasswordKey`,
+      pin: 'smtp-password',
+      old: `${MAIL}.smtpPassword`,
+    },
+    {
+      section: secrets,
+      safety: 'review',
+      ifLeft: 'misread',
+      why: 'In chart 12.x a text here is the password itself; chart 13.x takes it for the name of a Secret. A map that names a Secret stays as it is: with `mail.secret`, chart 13.x leaves the login at the mail server off.',
+      source: MAIL_SOURCE,
+    },
+  ),
+  reshape('web-modeler/mail-password', `${MAIL}.smtpPassword`, 'hidden-password', {
+    section: secrets,
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'unchanged',
+    why: 'A password beside `existingSecret`, which wins in both charts: nothing reads it. Alone, it stays: with `mail.secret.inlineSecret`, chart 13.x leaves the login at the mail server off.',
+    source: MAIL_SOURCE,
+  }),
   ...PLAIN.map(([id, at, to]) =>
     move(id, at, to, {
       section: secrets,
