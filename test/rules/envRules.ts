@@ -74,6 +74,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'env/data-directory-unseen': row('zeebe', 'ZEEBE_BROKER_DATA_DIRECTORY', FROM),
   'env/node-id': row('zeebe', 'ZEEBE_BROKER_CLUSTER_NODEID', '1'),
   'env/java-tool-options-app': row('operate', 'JAVA_TOOL_OPTIONS', '-Xmx1g', { 'zeebe.javaOpts': '-Xmx4g' }),
+  'env/whole-process': row('operate', 'LOGGING_LEVEL_ROOT', 'DEBUG'),
   'env/web-server': row('operate', 'SERVER_SERVLET_CONTEXT_PATH', '/operate'),
   'env/archiver': row('operate', 'CAMUNDA_OPERATE_ARCHIVER_WAITPERIODBEFOREARCHIVING', '2h'),
   'env/pod-role': row('operate', 'CAMUNDA_OPERATE_WEBAPPENABLED', 'false'),

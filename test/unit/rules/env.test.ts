@@ -440,7 +440,6 @@ describe('rules of the cluster’s lists', () => {
       ],
       [],
     ],
-    ['env/log-level', [['ZEEBE_LOG_LEVEL', 'DEBUG', 'keep']], ['ZEEBE_LOG_APPENDER', 'ATOMIX_LOG_LEVEL']],
     [
       'env/web-server',
       [
@@ -531,7 +530,9 @@ describe('rules of the cluster’s lists', () => {
     assert.equal(says('zeebe', name, '-Xmx1g'), 'values-key env/java-tool-options orchestration.javaOpts string');
     assert.equal(says('zeebe', name, '-Xmx1g $(MORE)'), 'manual env/value-does-not-fit');
     assert.equal(says('zeebe', name), 'manual env/value-does-not-fit');
+    assert.equal(says('zeebe', 'ZEEBE_LOG_LEVEL', 'DEBUG'), 'keep env/log-level');
     for (const component of ['zeebeGateway', 'operate', 'tasklist'] as const) {
+      assert.equal(says(component, 'ZEEBE_LOG_LEVEL', 'DEBUG'), 'manual env/whole-process');
       assert.equal(says(component, name, '-Xmx1g'), 'manual env/java-tool-options-app');
     }
     assert.equal(says('zeebe', 'java_tool_options', '-Xmx1g'), 'keep env/other');

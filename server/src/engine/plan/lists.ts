@@ -406,6 +406,13 @@ export function itemKey(json: Record<string, Json>, key: 'name' | 'mountPath' | 
   return typeof v === 'string' || typeof v === 'number' ? String(v) : undefined;
 }
 
+/** The process that stays has this very variable. */
+const brokersSay = (item: Json, view: ValuesSet['merged']): boolean =>
+  ['zeebe.env', 'orchestration.env'].some((path) => {
+    const list = view.get(path);
+    return Array.isArray(list) && list.some((i) => sameJson(i, item));
+  });
+
 /** What becomes of one item, and of the texts in it. */
 function judge(group: ListGroup, item: Draft, node: Node, component: Component, view: ValuesSet['merged']): Draft[] {
   const { rule, facts } = group;
@@ -466,7 +473,10 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
         typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
           ? String(value)
           : undefined;
-      const verdict = sharedVerdict(component, name, view, facts) ?? envVerdict(component, name, text, envFacts(view));
+      const found = sharedVerdict(component, name, view, facts) ?? envVerdict(component, name, text, envFacts(view));
+      // What the brokers say too changes nothing.
+      const verdict: EnvVerdict =
+        found.rule === 'env/whole-process' && brokersSay(item.json, view) ? { kind: 'keep', rule: 'env/other' } : found;
       switch (verdict.kind) {
         case 'keep':
           if (verdict.rule !== 'env/other' && edits.length === 0) item.rule = verdict.rule;

@@ -378,6 +378,15 @@ const RULES = {
     safety: 'manual',
     source: [`${CHART}/files/_application-unified.yaml: server, management`],
   },
+  'env/whole-process': {
+    why: 'In 8.7 this variable set up the process of one component alone. In 8.8 brokers, gateway, Operate and Tasklist are one process, which would obey it as a whole, and the importer and the migration job with it: decide whether that is what you want, then write it into `orchestration.env`.',
+    severity: 'error',
+    safety: 'manual',
+    source: [
+      'render of both charts: `operate.env` reaches the container of Operate in 12.13, `orchestration.env` the one of the cluster, the importer and the job in 13.12',
+      'Spring Boot documentation: externalized configuration',
+    ],
+  },
   'env/archiver': {
     why: 'The exporter archives for the whole cluster in 8.8: see orchestration.history; this variable reaches only the archiver of the migration importer.',
     severity: 'warning',
@@ -695,10 +704,31 @@ const unlessOn =
   ({ value }: Item): EnvVerdict | undefined =>
     value?.toLowerCase() === 'true' ? undefined : manual(rule);
 
+/**
+ * Names that govern a whole process, whoever reads them there: server, loggers and frameworks are one in 8.8. From the gateway, Operate or Tasklist they are a decision; the brokers' process is the one that
+ * stays. Loggers of one application are its own.
+ */
+const WHOLE_PROCESS: readonly (readonly [at: RegExp, unless?: RegExp])[] = [
+  [/^LOGGING_/, /^LEVEL(?:IO|ORG)CAMUNDA(?:OPERATE|TASKLIST)/],
+  [/^(?:ZEEBE|CAMUNDA)_LOG_/],
+  [/^SERVER_/],
+  [/^MANAGEMENT_/],
+  [/^SPRING_/],
+];
+const wholeProcess = ({ component, name }: Omit<Item, 'rest'>): EnvVerdict | undefined => {
+  if (component === 'zeebe') return undefined;
+  const canonicalName = canonical(name);
+  const governs = WHOLE_PROCESS.some(([at, unless]) => {
+    const start = at.exec(canonicalName);
+    return start !== null && unless?.test(relaxed(canonicalName.slice(start[0].length))) !== true;
+  });
+  return governs ? manual('env/whole-process') : undefined;
+};
+
 /** First match wins. What is not in here may be an old name of `properties.ts`, then any other ZEEBE_GATEWAY_ name. */
 const CLUSTER: readonly Pattern[] = [
   // Read by the start script and the JVM, not by Spring.
-  { at: /^ZEEBE_LOG_LEVEL$/, then: keep('env/log-level') },
+  { at: /^ZEEBE_LOG_LEVEL$/, then: (item) => wholeProcess(item) ?? keep('env/log-level') },
   {
     at: /^JAVA_TOOL_OPTIONS$/,
     then: ({ component, name, value }) => {
@@ -906,6 +936,7 @@ function verdictOf(item: Omit<Item, 'rest'>): EnvVerdict | undefined {
       return (
         firstMatch(CLUSTER, item) ??
         renamedProperty(item.name, item.value, item.facts) ??
+        wholeProcess(item) ??
         (isSeparateGateway(item.name) ? rename('env/gateway-prefix', embedded(item.name)) : undefined)
       );
     case 'connectors':
