@@ -12,7 +12,7 @@ import { EFFECTS } from '../engine/rules/8.7-8.8/effects.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
 import { emptyObject } from '../engine/yaml/tree.ts';
 import type { Chart } from '../helm/charts.ts';
-import type { Helm } from '../helm/helm.ts';
+import { HelmProblem, type Helm } from '../helm/helm.ts';
 import { render, type Release } from '../helm/render.ts';
 import { isSecretKey } from '../report/mask.ts';
 
@@ -95,7 +95,14 @@ export async function verify(
     const texts = files.map((f) => f.text);
     const rendered = await render(helm, chart, texts, release, cache);
     if ('refused' in rendered) return rendered;
-    return factsOf(readObjects(rendered.text, seen), { release: version, secretName: isHidden });
+    const objects = readObjects(rendered.text, seen);
+    // Helm itself refuses what is no YAML: who prints such things is no Helm.
+    if (objects.length === 0 || objects.length < (rendered.text.match(/^kind:/gm)?.length ?? 0))
+      throw new HelmProblem(
+        'helm',
+        `Helm: ${helm.program} printed what is no render of ${chart.path}. Try the same command by hand.`,
+      );
+    return factsOf(objects, { release: version, secretName: isHidden });
   };
   const [was, is] = await Promise.all([facts(charts.old, before, '8.7'), facts(charts.now, after, '8.8')]);
   const base = {

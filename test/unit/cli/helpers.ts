@@ -1,5 +1,5 @@
 /** Runs the real command: a bundle of its own, in a folder of its own, as a process. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -43,6 +43,11 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+export interface Started {
+  readonly ended: Promise<Run & { readonly signal: string | null }>;
+  readonly kill: (signal: NodeJS.Signals) => void;
+}
+
 let folders = 0;
 /** A folder to work in, with some files. */
 export function folder(files: Readonly<Record<string, string | Buffer>> = {}): {
@@ -52,6 +57,8 @@ export function folder(files: Readonly<Record<string, string | Buffer>> = {}): {
   /** Everything in it, folders with a slash. */
   readonly list: () => string[];
   readonly run: (args: readonly string[], options?: RunOptions) => Run;
+  /** The same without waiting for it. */
+  readonly start: (args: readonly string[], env?: Readonly<Record<string, string>>) => Started;
 } {
   const path = join(home, `work-${folders++}`);
   mkdirSync(path);
@@ -78,6 +85,18 @@ export function folder(files: Readonly<Record<string, string | Buffer>> = {}): {
         ...(uid !== undefined && { uid }),
       });
       return { code: done.status, out: done.stdout, err: done.stderr };
+    },
+    start: (args, env = {}) => {
+      const child = spawn(process.execPath, [cli, ...args], { cwd: path, env: { ...process.env, ...env } });
+      let [out, err] = ['', ''];
+      child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+      child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+      const ended = new Promise<Run & { signal: string | null }>((resolve) => {
+        child.on('close', (code, signal) => {
+          resolve({ code, signal, out, err });
+        });
+      });
+      return { ended, kill: (signal) => child.kill(signal) };
     },
   };
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { standInHelm, type Behaviour } from '../../support/standInHelm.ts';
 import { folder, type Run } from './helpers.ts';
 
@@ -35,16 +37,23 @@ function place(behaviour: Behaviour = {}) {
     ...behaviour,
   });
   const cache = at.at('cache');
-  const verify = (...args: string[]): Run =>
-    at.run(['verify', ...args, '--helm', helm, '--chart-87', 'chart-87', '--chart-88', 'chart-88'], {
-      env: { CAMUNDA_VALUES_CACHE: cache },
-    });
+  const verifyArgs = (...args: string[]): string[] => [
+    'verify',
+    ...args,
+    '--helm',
+    helm,
+    '--chart-87',
+    'chart-87',
+    '--chart-88',
+    'chart-88',
+  ];
+  const verify = (...args: string[]): Run => at.run(verifyArgs(...args), { env: { CAMUNDA_VALUES_CACHE: cache } });
   const calls = (): { args: string[]; values: string[] }[] =>
     readFileSync(at.at('calls'), 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { args: string[]; values: string[] });
-  return { ...at, cache, helm, verify, calls };
+  return { ...at, cache, helm, verify, verifyArgs, calls };
 }
 interface Verdict {
   renders: Record<string, boolean>;
@@ -60,6 +69,24 @@ interface Verdict {
   unexplained: number;
 }
 const json = (run: Run): Verdict => JSON.parse(run.out) as Verdict;
+
+/** What it returns, as soon as that is something. */
+async function until<T>(found: () => T): Promise<T> {
+  for (;;) {
+    const it = found();
+    if (it) return it;
+    await setTimeout(20);
+  }
+}
+const lives = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    // Nobody has asked yet how it ended.
+    return !(process.platform === 'linux' && /^State:\s+Z/m.test(readFileSync(`/proc/${String(pid)}/status`, 'utf8')));
+  } catch {
+    return false;
+  }
+};
 
 describe('verify', () => {
   test('everything explained: exit 0, and the upgrade worked out in memory is what Helm gets', () => {
@@ -137,11 +164,106 @@ describe('verify', () => {
   });
 
   test('html is one file without anything from elsewhere', () => {
-    const { verify } = place();
+    const more = 'night\n            - name: CAMUNDA_CLUSTER_SIZE\n              value: "5"';
+    const { verify } = place({
+      renders: { 'chart-87': brokers('camunda/zeebe:8.7.1'), 'chart-88': brokers('camunda/camunda:8.8.1', more) },
+    });
     const { out } = verify('values.yaml', '--format', 'html');
     assert.match(out, /^<!doctype html>/);
     assert.doesNotMatch(out, /<script|<link|src=|@import|url\(/);
+    // Names in our own words are no backticks there.
+    assert.match(out, /<summary>[^<]*<code>[\w.]+<\/code>/);
+    assert.doesNotMatch(out.replace(/<style>[^]*<\/style>/, ''), /`/);
   });
+
+  test('values with marks of HTML and Markdown stand as they are in every format', () => {
+    const value = `<b>&amp;'"\`|\`\`</b>`;
+    const said = (text: string): string => brokers('camunda/camunda:8.8.1', JSON.stringify(text));
+    const { verify } = place({ renders: { 'chart-87': said('night'), 'chart-88': said(value) } });
+    const html = verify('values.yaml', '--format', 'html').out;
+    const cell = /<td><code>(&#60;b&#62;[^<]*)<\/code><\/td>/.exec(html)?.[1] ?? '';
+    assert.equal(
+      cell.replace(/&#(\d+);/g, (_, n: string) => String.fromCharCode(Number(n))),
+      value,
+    );
+    const row = verify('values.yaml', '--format', 'markdown')
+      .out.split('\n')
+      .find((l) => l.includes('SHOP_MODE'));
+    // A cell ends at a bar that is not escaped, and a run of backticks at one of the same length.
+    assert.deepEqual(
+      row
+        ?.split(/(?<!\\)\|/)
+        .map((c) => c.trim().replaceAll('\\|', '|'))
+        .slice(1, -1),
+      ['`Application/cluster SHOP_MODE`', '`night`', `\`\`\` ${value} \`\`\``],
+    );
+    assert.ok(verify('values.yaml').out.includes(value));
+    const [open] = json(verify('values.yaml', '--format', 'json')).differences.filter((d) => d.explained === null);
+    assert.equal(open?.after, value);
+  });
+
+  test('names with spaces and quotes', () => {
+    const { run, helm, cache, at, calls } = place();
+    const name = `it's "mine", ü.yaml`;
+    writeFileSync(at(name), OLD);
+    const charts = ['--chart-87', `chart's "87"`, '--chart-88', 'chart-88'];
+    mkdirSync(at(`chart's "87"`));
+    writeFileSync(at(`chart's "87"/Chart.yaml`), 'name: camunda-platform\nversion: 12.13.3\n');
+    const done = run(['verify', name, '--helm', helm, ...charts, '--format', 'json'], {
+      env: { CAMUNDA_VALUES_CACHE: cache },
+    });
+    // The stand-in has no render of that name, and that is what is said.
+    assert.match(done.err, /printed what is no render of .*chart's "87"/);
+    assert.ok(calls().some((c) => c.args[0] === 'template' && c.values[0] === OLD));
+  });
+
+  test('a file that changes while Helm runs: all of it is about the text that was read', () => {
+    const { at, run, helm, cache, calls } = place();
+    const wrapper = at('wrapper');
+    writeFileSync(
+      wrapper,
+      `#!/bin/sh\n[ "$1" = template ] && echo 'zeebe: {clusterSize: "1"}' > ${JSON.stringify(at('values.yaml'))}\nexec ${JSON.stringify(helm)} "$@"\n`,
+    );
+    chmodSync(wrapper, 0o755);
+    const done = run(['verify', 'values.yaml', '--helm', wrapper, '--chart-87', 'chart-87', '--chart-88', 'chart-88'], {
+      env: { CAMUNDA_VALUES_CACHE: cache },
+    });
+    assert.equal(done.code, 0, done.out + done.err);
+    const [before, after] = ['chart-87', 'chart-88'].map(
+      (chart) => calls().find((c) => c.args[0] === 'template' && c.args[2]?.endsWith(chart))?.values[0] ?? '',
+    );
+    assert.equal(before, OLD);
+    assert.match(after ?? '', /clusterSize: "5"/);
+  });
+
+  test('two at once do not meet', async () => {
+    const { start, cache, verifyArgs } = place();
+    const both = await Promise.all(
+      [0, 1].map(() => start(verifyArgs('values.yaml'), { CAMUNDA_VALUES_CACHE: cache }).ended),
+    );
+    assert.deepEqual(
+      both.map((r) => [r.code, r.err]),
+      [
+        [0, ''],
+        [0, ''],
+      ],
+    );
+    assert.equal(both[0]?.out, both[1]?.out);
+    assert.deepEqual(readdirSync(cache), ['charts']);
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    test(`${signal} while Helm hangs leaves no process behind`, { skip: process.platform === 'win32' }, async () => {
+      const pids = join(mkdtempSync(join(tmpdir(), 'camunda-hangs-')), 'pids');
+      const { start, cache, verifyArgs } = place({ hangs: { verb: 'template', pidFile: pids } });
+      const run = start(verifyArgs('values.yaml'), { CAMUNDA_VALUES_CACHE: cache });
+      const written = await until(() =>
+        existsSync(pids) ? /^\d+ \d+$/.exec(readFileSync(pids, 'utf8'))?.[0] : undefined,
+      );
+      run.kill(signal);
+      assert.equal((await run.ended).signal, signal);
+      for (const pid of (written ?? '').split(' ').map(Number)) await until(() => !lives(pid));
+    });
 
   test('placeholders are filled in alike on both sides, and it is said', () => {
     const { run, helm, cache, calls, at } = place();
@@ -183,6 +305,22 @@ describe('verify: what cannot be compared', () => {
       assert.equal(done.err.trim().split('\n').length, 1);
     });
   for (const [what, behaviour, message] of [
+    ['a Helm that prints nothing', { renders: {} }, /printed what is no render of/],
+    [
+      'a Helm that prints garbage',
+      { renders: { '*': 'x: [\n', 'chart-87': '\u0000\u0001{', 'chart-88': '- a' } },
+      /printed what is no render of/,
+    ],
+    [
+      'a render of which a part cannot be read',
+      { renders: { 'chart-87': `${brokers('a:1')}---\nkind: Service\n a: [\n`, 'chart-88': brokers('b:1') } },
+      /printed what is no render of .*chart-87/,
+    ],
+    [
+      'a chart of somebody else',
+      { charts: { '*': 'name: nginx\nversion: 12.0.0\n' } },
+      /is nginx 12\.0\.0, not camunda-platform/,
+    ],
     ['another program', { version: 'GNU coreutils' }, /does not answer as Helm 3 or 4 does/],
     [
       'a chart of another version',
@@ -203,6 +341,27 @@ describe('verify: what cannot be compared', () => {
       assert.match(run.err, message);
       assert.equal(run.err.trim().split('\n').length, 1);
     });
+  test('bad files are told without waiting for a Helm that hangs', () => {
+    const pids = join(mkdtempSync(join(tmpdir(), 'camunda-hangs-')), 'pids');
+    const { verify } = place({ hangs: { verb: 'version', pidFile: pids } });
+    const started = performance.now();
+    const run = verify('none.yaml');
+    assert.equal(run.code, 1);
+    assert.match(run.err, /none\.yaml: does not exist/);
+    // Helm has twenty seconds to say its version.
+    assert.ok(performance.now() - started < 15_000);
+  });
+  test('the folder of a chart says what it is by itself', () => {
+    const { verify, at, calls } = place();
+    for (const [chart, version] of [
+      ['chart-87', '12.13.3'],
+      ['chart-88', '11.0.0'],
+    ] as const)
+      writeFileSync(at(`${chart}/Chart.yaml`), `name: camunda-platform\nversion: ${version}\n`);
+    const run = verify('values.yaml');
+    assert.match(run.err, /chart-88 is camunda-platform 11\.0\.0, not camunda-platform 13\.x/);
+    assert.ok(calls().every((c) => c.args[0] !== 'show'));
+  });
   test('a cache that cannot be made: exit 1, one line', () => {
     const { run, helm, at } = place();
     const done = run(['verify', 'values.yaml', '--helm', helm], {

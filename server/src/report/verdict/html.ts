@@ -45,7 +45,7 @@ export function htmlVerdict(report: VerdictReport): string {
     ...(said === undefined ? [] : [`<pre>${esc(mask(said))}</pre>`]),
     ...report.hints.map(
       (h) =>
-        `<p><strong>${esc(h.title)}</strong> ${esc(h.todo)} ${h.places.map((p) => `<code>${esc(p)}</code>`).join(' ')}</p>`,
+        `<p><strong>${prose(h.title)}</strong> ${prose(h.todo)} ${h.places.map((p) => `<code>${esc(p)}</code>`).join(' ')}</p>`,
     ),
     ...(groups.length === 0
       ? []
@@ -62,7 +62,7 @@ export function htmlVerdict(report: VerdictReport): string {
       `<h2>${WEIGHT_WORDS[weight]}</h2>`,
       ...byReason(list).map(
         (g) =>
-          `<details><summary>${esc(g.why)} <small>${source(g.id, g.list[0])} · ${String(g.list.length)}</small></summary>${table(g.list, report)}</details>`,
+          `<details><summary>${prose(g.why)} <small>${source(g.id, g.list[0])} · ${String(g.list.length)}</small></summary>${table(g.list, report)}</details>`,
       ),
     ]),
   ];
@@ -81,3 +81,5 @@ function table(list: readonly Explained[], { old, mask }: VerdictReport): string
   return `<table><tr><th>object and field</th><th>chart 12.x</th><th>chart 13.x</th></tr>${rows.join('')}</table>`;
 }
 const esc = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${String(c.charCodeAt(0))};`);
+/** Words of ours, where backticks stand around names. */
+const prose = (text: string): string => esc(text).replace(/`([^`]+)`/g, '<code>$1</code>');
