@@ -75,11 +75,19 @@ function at(tree: PlainMap, key: string): Plain | undefined {
   return now;
 }
 
-/** @param related see `relatedKeys` */
-export function batches(cases: readonly EffectCase[], related: ReadonlySet<string>): EffectCase[][] {
+/**
+ * @param related see `relatedKeys`
+ * @param asked keys that the user is asked about: alone at once, because their answer is no excuse for others
+ */
+export function batches(
+  cases: readonly EffectCase[],
+  related: ReadonlySet<string>,
+  asked: ReadonlySet<string>,
+): EffectCase[][] {
   const meet = (a: string, b: string): boolean => touches(a, b) || related.has(a < b ? `${a}\n${b}` : `${b}\n${a}`);
   const unrelated = (a: EffectCase, b: EffectCase): boolean =>
     a.group === b.group &&
+    ![...a.keys, ...b.keys].some((key) => a.group !== 'off' && asked.has(key)) &&
     offIn(a.base) === offIn(b.base) &&
     saysNothingOf(a, b) &&
     agree(a.set, b.set) &&

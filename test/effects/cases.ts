@@ -3,7 +3,7 @@ import { catalogue, type KeyFact } from '../../server/src/engine/charts/catalogu
 import { parsePath } from '../../server/src/engine/path.ts';
 import type { Plain, PlainMap } from '../support/tree.ts';
 import { contextOf, lightContextOf, putAt, together } from './contexts.ts';
-import { askedByRules, targetsOf } from './relations.ts';
+import { askedByRules, study, type Study } from './relations.ts';
 import { valueFor } from './values.ts';
 
 export const GROUPS = ['alone', 'off', 'pair'] as const;
@@ -39,6 +39,9 @@ export function alone(): readonly EffectCase[] {
   }));
 }
 
+/** What the upgrade says of every key alone. */
+export const studied = (): Study => study(alone());
+
 /** What switches a component off; the gateway of 12.x goes with the brokers. */
 const OFF: Readonly<Record<string, PlainMap>> = {
   operate: { operate: { enabled: false } },
@@ -72,7 +75,7 @@ export function off(): readonly EffectCase[] {
  * rule that decides about the one reads the other. Of two that a rule only reads, those of one component count, and all where
  * it decides about no key of 8.7.
  */
-export function relatedKeys(): ReadonlySet<string> {
+export function relatedKeys({ targets }: Study): ReadonlySet<string> {
   const out = new Set<string>();
   const add = (ones: readonly string[], others: readonly string[], which: (a: string, b: string) => boolean): void => {
     for (const a of ones)
@@ -81,8 +84,8 @@ export function relatedKeys(): ReadonlySet<string> {
   };
   const any = (): boolean => true;
   const sharing = new Map<string, string[]>();
-  for (const [key, targets] of targetsOf(alone()))
-    for (const target of targets) sharing.set(target, [...(sharing.get(target) ?? []), key]);
+  for (const [key, places] of targets)
+    for (const place of places) sharing.set(place, [...(sharing.get(place) ?? []), key]);
   for (const keys of sharing.values()) add(keys, keys, any);
   for (const asked of askedByRules([{}, ...[...alone(), ...off()].map((c) => c.set)])) {
     const [own, reads] = [keysAt(asked.own), keysAt(asked.reads)];

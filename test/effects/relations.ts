@@ -20,16 +20,28 @@ interface Said {
   readonly keys: readonly string[];
   readonly set: PlainMap;
 }
-/** Where 8.8 has what these sets say at their keys, without the items of lists. */
-export function targetsOf(cases: readonly Said[]): ReadonlyMap<string, readonly string[]> {
-  const out = new Map<string, string[]>();
+/** What the upgrade says of each key of some sets. */
+export interface Study {
+  /** Where 8.8 has what the set says there, without the items of lists. */
+  readonly targets: ReadonlyMap<string, readonly string[]>;
+  /** Keys that the user is asked about. */
+  readonly asked: ReadonlySet<string>;
+}
+export function study(cases: readonly Said[]): Study {
+  const targets = new Map<string, string[]>();
+  const asked = new Set<string>();
   const ask = (list: readonly Said[]): void => {
     const text = valuesText(together(...list.map((c) => c.set)));
-    const { layers } = upgrade(readSet([{ name: 'values.yaml', text }], { from: '8.7' }));
+    const { findings, layers } = upgrade(readSet([{ name: 'values.yaml', text }], { from: '8.7' }));
     const ledger = layers[0]?.ledger ?? [];
+    const questions = [
+      ...findings.filter((f) => f.safety === 'manual').map((f) => f.place.path),
+      ...ledger.filter((e) => e.outcome === 'commented' || e.outcome === 'manual').map((e) => e.path),
+    ];
     for (const key of list.flatMap((c) => c.keys)) {
       const to = ledger.filter((e) => touches(e.path, key)).flatMap((e) => e.to.map((t) => t.replace(/\[.*$/, '')));
-      if (to.length > 0) out.set(key, [...new Set(to)]);
+      if (to.length > 0) targets.set(key, [...new Set(to)]);
+      if (questions.some((path) => touches(path, key))) asked.add(key);
     }
   };
   // All of a component at once takes a tenth of the time. Switches would change what the others say.
@@ -41,8 +53,8 @@ export function targetsOf(cases: readonly Said[]): ReadonlyMap<string, readonly 
   }
   for (const list of many.values()) ask(list);
   // Hidden by another one, or nowhere.
-  for (const c of cases) if (!c.keys.some((key) => out.has(key))) ask([c]);
-  return out;
+  for (const c of cases) if (!c.keys.some((key) => targets.has(key))) ask([c]);
+  return { targets, asked };
 }
 
 /** What a rule decides about, and what it asks for when it does. */

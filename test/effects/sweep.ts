@@ -1,5 +1,5 @@
 /** Every key's effect on chart 12.x against that of its upgrade on chart 13.x. See scripts/test-effects.mjs. */
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { changes, compareEffects, type Difference } from '../../server/src/engine/effects/compare.ts';
@@ -9,7 +9,7 @@ import { readSet, upgrade, type Finding, type LedgerEntry } from '../../server/s
 import { EFFECTS } from '../../server/src/engine/rules/8.7-8.8/effects.ts';
 import type { PlainMap } from '../support/tree.ts';
 import { batches, merged } from './batches.ts';
-import { alone, GROUPS, off, pairs, relatedKeys, type EffectCase, type Group } from './cases.ts';
+import { alone, GROUPS, off, pairs, relatedKeys, studied, type EffectCase, type Group } from './cases.ts';
 import { FOLDER, made, render } from './renders.ts';
 import { touches } from './relations.ts';
 import { valuesText } from './values.ts';
@@ -70,13 +70,12 @@ async function madeUp(): Promise<Set<string>> {
   return out;
 }
 
-/** The keys of the case that the user is asked about. */
-function asked(c: EffectCase, set: Upgraded): string[] {
-  const paths = [
-    ...set.findings.filter((f) => f.safety === 'manual').map((f) => f.place.path),
-    ...set.ledger.filter((e) => e.outcome === 'commented' || e.outcome === 'manual').map((e) => e.path),
-  ];
-  return c.keys.filter((key) => paths.some((p) => touches(key, p)));
+/** Whether the user is asked about a key of the case, and whether the question has a place in 8.8 that goes with it. */
+function asked(c: EffectCase, set: Upgraded): { readonly told: boolean; readonly placed: boolean } {
+  const mine = (path: string): boolean => c.keys.some((key) => touches(key, path));
+  const questions = set.findings.filter((f) => f.safety === 'manual' && mine(f.place.path));
+  const open = set.ledger.some((e) => (e.outcome === 'commented' || e.outcome === 'manual') && mine(e.path));
+  return { told: open || questions.length > 0, placed: questions.some((f) => f.targets.length > 0) };
 }
 
 async function judge(c: EffectCase, random: ReadonlySet<string>): Promise<Outcome> {
@@ -92,13 +91,14 @@ async function judge(c: EffectCase, random: ReadonlySet<string>): Promise<Outcom
   if ('refused' in s7) return { ...head, refused: s7.refused };
   if ('refused' in b8) return { ...head, broken: b8.refused };
   if ('refused' in s8) return { ...head, broken: s8.refused };
-  const told = asked(c, set).length > 0;
+  const { told, placed } = asked(c, set);
   const differences = compareEffects({ base: b7.facts, set: s7.facts }, { base: b8.facts, set: s8.facts })
     .filter((d) => !random.has(`${d.object} ${d.property}`))
     .map((d): Judged => {
       const declared = declaredBy(EFFECTS, c.keys, d) !== undefined;
-      // What the user is asked about does nothing until there is an answer: it adds nothing.
-      return { ...d, verdict: declared ? 'declared' : told && d.what !== 'adds' ? 'told' : 'undeclared' };
+      // What the user is asked about does nothing until there is an answer, unless the question says where it is put.
+      const known = told && (d.what !== 'adds' || placed);
+      return { ...d, verdict: declared ? 'declared' : known ? 'told' : 'undeclared' };
     });
   const still = (one: Facts, other: Facts): boolean =>
     changes(one, other).every((x) => random.has(`${x.object} ${x.property}`));
@@ -173,7 +173,8 @@ async function main(): Promise<void> {
   const since = Date.now();
   const words = (process.env.EFFECT_ONLY ?? '').split(',').filter((w) => w !== '');
   const groups = (process.env.EFFECT_GROUPS ?? GROUPS.join(',')).split(',');
-  const related = relatedKeys();
+  const told = studied();
+  const related = relatedKeys(told);
   const all = [
     ...(groups.includes('off') ? off() : []),
     ...(groups.includes('alone') ? alone() : []),
@@ -182,7 +183,9 @@ async function main(): Promise<void> {
   const cases = all.filter((c) => words.length === 0 || words.some((w) => c.keys.some((k) => k.includes(w))));
   const random = await madeUp();
   const outcomes: Outcome[] = [];
-  const work = process.env.EFFECT_SINGLE === '1' ? cases.map((c) => [c]) : batches(cases, related);
+  const lines = join(FOLDER, 'outcomes.jsonl');
+  writeFileSync(lines, '');
+  const work = process.env.EFFECT_SINGLE === '1' ? cases.map((c) => [c]) : batches(cases, related, told.asked);
   let next = 0;
   let done = 0;
   let bad = 0;
@@ -190,6 +193,7 @@ async function main(): Promise<void> {
     while (next < work.length) {
       const judged = await judgeAll(work[next++] ?? [], random);
       outcomes.push(...judged);
+      for (const o of judged) appendFileSync(lines, `${JSON.stringify(o)}\n`);
       const said = judged.flatMap(complaints);
       bad += said.length;
       for (const text of said) console.log(text);

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { catalogue } from '../../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../../server/src/engine/path.ts';
 import { batches, merged } from '../../effects/batches.ts';
-import { alone, COMPONENTS, off, pairs, relatedKeys, type EffectCase } from '../../effects/cases.ts';
+import { alone, COMPONENTS, off, pairs, relatedKeys, studied, type EffectCase } from '../../effects/cases.ts';
 import { putAt, together } from '../../effects/contexts.ts';
 import { touches } from '../../effects/relations.ts';
 import { isMap, type Plain, type PlainMap } from '../../support/tree.ts';
@@ -50,7 +50,8 @@ describe('the sweep tries', () => {
       );
   });
 
-  const related = relatedKeys();
+  const told = studied();
+  const related = relatedKeys(told);
   const has = (a: string, b: string): boolean => related.has([a, b].sort().join('\n'));
   void test('keys that go to one key of 8.8, and keys that a rule reads when it decides about another', () => {
     assert.ok(has('operate.env', 'tasklist.env'), 'one list of 8.8');
@@ -75,7 +76,7 @@ describe('the sweep tries', () => {
     assert.notDeepEqual(at(two.set, 'operate.env'), at(two.set, 'tasklist.env'));
   });
 
-  const together8 = (cases: readonly EffectCase[]): EffectCase[][] => batches(cases, related);
+  const together8 = (cases: readonly EffectCase[]): EffectCase[][] => batches(cases, related, told.asked);
   void test('every case in one batch, and in one render only what cannot hide each other', () => {
     for (const cases of [alone(), off(), pairs(related)]) {
       const made = together8(cases);

@@ -334,6 +334,7 @@ const various = [
       ['restapi', 'webapp', 'websockets'].map((part) => `Deployment/web-modeler-${part}`),
       `${MAIN}.image.tag`,
     ],
+    ['console.image.tag', 'Application/console', 'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*_VERSION'],
     ...['connectors', 'console', 'identity', 'optimize'].map(
       (part) =>
         [`${part}.image.tag`, `Deployment/${part}`, `${MAIN}.image.tag`, 'pod.initContainers[*].image.tag'] as const,
@@ -379,6 +380,11 @@ const documents = effects('adds', 'Chart 13.x tells the importer and Optimize to
     'AWS_SECRET_ACCESS_KEY',
     'AWS_REGION',
   ],
+]);
+
+const NAMED = 'Chart 13.x keeps what Web Modeler must not show in a Secret, which has the name too.';
+const named = effects('adds', NAMED, [
+  [below(['webModeler'], 'fullnameOverride', 'nameOverride'), 'Secret/web-modeler-restapi', 'metadata.name'],
 ]);
 
 const IMPORTS = 'Records of 8.7 are read by the importer now, no longer by Operate and Tasklist.';
@@ -431,10 +437,12 @@ const clients = effects('adds', WHILE_ON, [
     'IDENTITY_COMPONENTPRESETS_CONNECTORS_*',
     'KEYCLOAK_INIT_CONNECTORS_SECRET',
   ],
-  ['console.enabled', 'Application/identity', 'KEYCLOAK_USERS_0_ROLES'],
+  ['optimize.enabled', 'Application/identity', 'IDENTITY_COMPONENTPRESETS_OPTIMIZE_*', 'KEYCLOAK_INIT_OPTIMIZE_SECRET'],
+  [['console.enabled', 'optimize.enabled'], 'Application/identity', 'KEYCLOAK_USERS_0_ROLES'],
 ]);
 
-const OWN_CLIENT = 'Connectors sign in as themselves in 8.8, with one name for their client.';
+const OWN_CLIENT =
+  'Connectors sign in as themselves in 8.8, with one name for their client, and need no user of Operate beside it.';
 const SIGN_IN = 'One application signs in for the whole cluster in 8.8, with one client.';
 const WITH_SPRING = 'The cluster of 8.8 knows the provider by other properties.';
 const signIn = [
@@ -448,6 +456,14 @@ const signIn = [
       'CAMUNDA_IDENTITY_CLIENT_SECRET',
     ],
     [auth('tokenUrl'), 'Application/connectors', 'OPERATE_CLIENT_AUTHURL'],
+    [
+      'connectors.inbound.mode',
+      'Application/connectors',
+      'OPERATE_CLIENT_PROFILE',
+      'OPERATE_CLIENT_USERNAME',
+      'OPERATE_CLIENT_PASSWORD',
+    ],
+    ['connectors.inbound.mode', 'Secret/connectors', 'exists'],
   ]),
   ...effects('adds', OWN_CLIENT, [
     [auth('connectors.clientId'), 'Application/connectors', 'CAMUNDA_CLIENT_AUTH_CLIENTID'],
@@ -627,6 +643,25 @@ const storage = [
   ]),
 ];
 
+const passwords = effects('changes', TYPED, [
+  [
+    below(['webModeler.restapi.mail'], 'smtpPassword', 'existingSecret'),
+    'Application/web-modeler-restapi',
+    'RESTAPI_MAIL_PASSWORD',
+  ],
+]);
+
+const STILL =
+  'While the gateway is off its clients read where it would be all the same. In 8.8 that is where the whole cluster is, which runs for Operate and Tasklist.';
+const still = effects('adds', STILL, [
+  [below(GATEWAY, 'service.grpcPort'), 'Application/cluster', 'CAMUNDA_API_GRPC_PORT'],
+  [below(GATEWAY, 'service.grpcPort'), 'Service/gateway', 'spec.ports[grpc].port'],
+  [below(GATEWAY, 'service.grpcPort'), 'StatefulSet/cluster', `${MAIN}.ports[grpc].containerPort`],
+  [below(GATEWAY, 'service.restPort'), 'Application/cluster', 'SERVER_PORT', 'CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS'],
+  [below(GATEWAY, 'service.restPort'), 'Service/gateway', 'spec.ports[http].port'],
+  [below(GATEWAY, 'service.restPort'), 'StatefulSet/cluster', `${MAIN}.ports[http].containerPort`],
+]);
+
 export const EFFECTS: readonly DeclaredEffect[] = [
   ...helpers,
   ...gone,
@@ -648,4 +683,7 @@ export const EFFECTS: readonly DeclaredEffect[] = [
   ...signIn,
   ...identityClients,
   ...storage,
+  ...still,
+  ...named,
+  ...passwords,
 ];
