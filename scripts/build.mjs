@@ -13,8 +13,9 @@ const started = performance.now();
 /** `most`: its size in kB that a release may not exceed. */
 const entries = [
   { in: 'client/src/extension.ts', out: 'dist/extension.js', external: ['vscode'], most: 600 },
-  // 1000 until rules said what they do to the cluster and values inside other documents were recognised.
-  { in: 'server/src/server.ts', out: 'dist/server.js', most: 1150 },
+  // 1000 until rules said what they do to the cluster and values inside other documents were recognised; 1150 until the server
+  // compared renders itself: the table of the charts' own changes, as text, is half of the difference.
+  { in: 'server/src/server.ts', out: 'dist/server.js', most: 1250 },
   { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 1000 },
 ];
 

@@ -2,7 +2,7 @@
  * What the language server offers beside LSP: requests, notifications and a command of its own. Types only: the client
  * shares them, never code. URIs are strings as the editor writes them; a list of URIs is one deployment in Helm's `-f` order.
  */
-import type { Range, TextEdit } from 'vscode-languageserver';
+import type { Range, TextEdit, WorkDoneProgressParams } from 'vscode-languageserver';
 
 /** Client -> server: parameters and result by method. */
 export interface Requests {
@@ -16,6 +16,7 @@ export interface Requests {
   'camundaValues/finish': { params: JourneyParams; result: FinishPlan };
   'camundaValues/commands': { params: CommandsParams; result: JourneyCommand[] };
   'camundaValues/explain': { params: ExplainParams; result: Explanation[] };
+  'camundaValues/verify': { params: VerifyParams; result: Verification };
 }
 /** Server -> client, only when the client said `reads`. */
 export interface ClientRequests {
@@ -308,4 +309,61 @@ export interface Explanation {
   item?: string;
   assistant?: Assistant;
   places: ChecklistPlace[];
+}
+
+// --- Verify: what the upgrade does to the cluster, from renders of both charts ------------------------------------------
+
+export interface VerifyParams extends WorkDoneProgressParams {
+  /** The files of 8.7 in Helm's order; `text` where it is not what the file says now, such as a version out of Git. */
+  old: { uri: string; text?: string }[];
+  /** The upgraded files in Helm's order; none means that the upgrade is worked out. */
+  upgraded: string[];
+  /** What the old files are, where they do not say it themselves. */
+  from?: '8.7';
+  /** A program; without it the variable HELM of the server, else `helm` in its path. */
+  helm?: string;
+  /**
+   * Where the charts are: for each a folder, an archive, a version or a reference; or one folder in which both are. Without it
+   * Helm pulls the newest of each.
+   */
+  charts?: string | { '8.7'?: string; '8.8'?: string };
+  answers?: Answers;
+}
+/** `data` of the error that `camundaValues/verify` answers with: whose fault it is. */
+export interface VerifyFailure {
+  kind: 'helm' | 'chart' | 'files';
+}
+export interface Verification {
+  /** Whether each chart rendered. Only where both did are there differences. */
+  renders: { '8.7': boolean; '8.8': boolean };
+  charts: { '8.7': string; '8.8': string };
+  /** What was found, in a sentence. */
+  headline: string;
+  /** Charts, Helm, release and what was filled in, in a sentence. */
+  provenance: string;
+  /** What Helm said where a chart refused, without secrets. */
+  refused: string | null;
+  /** What 13.x refuses, led back to the files. */
+  hints: Explanation[];
+  /** From the worst to the least; of equals what has no reason comes first. */
+  differences: VerifiedDifference[];
+  /** By the `object` of the differences: both texts, without secrets; empty where a chart has no such object. */
+  objects: Record<string, { '8.7': string; '8.8': string }>;
+}
+/** From the worst to the least. */
+export type VerifiedWeight = 'data' | 'availability' | 'security' | 'behaviour' | 'cosmetics';
+export interface VerifiedDifference {
+  /** `<kind>/<part>`; beside the kinds of Kubernetes `Application/<part>` and `Route/<host>`. */
+  object: string;
+  property: string;
+  /** In one line and without secrets; null where it is not there. */
+  before: string | null;
+  after: string | null;
+  weight: VerifiedWeight;
+  /** Null: nobody knows. `link` for a rule of the upgrade. */
+  reason: { id: string; why: string; link?: string } | null;
+  /** Lines of the files that made it, those of the upgraded files first. None for what the chart does by itself. */
+  places: ChecklistPlace[];
+  /** Lines in the texts of the object, from 0; null where none can be told. */
+  lines: { '8.7': number | null; '8.8': number | null };
 }

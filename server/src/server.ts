@@ -37,6 +37,8 @@ import { authentication, commands, explain, finish, readAnswers, secrets } from 
 import { DEFAULTS, readSettings, scopeOf, SECTION, type Settings } from './features/settings.ts';
 import { status } from './features/status.ts';
 import { preview, report, upgradeEdit } from './features/upgrade.ts';
+import { verify, VerifyProblem } from './features/verify.ts';
+import { HelmProblem } from './helm/helm.ts';
 import type {
   Answers,
   ClientRequests,
@@ -46,6 +48,8 @@ import type {
   Requests,
   UpgradeOptions,
   UpgradeResult,
+  VerifyFailure,
+  VerifyParams,
 } from './protocol.ts';
 import { readSets, Session, type View } from './session.ts';
 
@@ -399,6 +403,7 @@ onRequest('camundaValues/authentication', async (params) => authentication(await
 onRequest('camundaValues/finish', async (params) => finish(await needed(params), params));
 onRequest('camundaValues/commands', async (params) => commands(await needed(params), params));
 onRequest('camundaValues/explain', async (params) => explain(await needed(params), params));
+onRequest('camundaValues/verify', verified);
 onRequest('camundaValues/declarations', ({ files }) => Promise.resolve(declarations(files)));
 onRequest('camundaValues/status', async ({ uri }) => {
   const document = documents.get(uri);
@@ -407,9 +412,39 @@ onRequest('camundaValues/status', async ({ uri }) => {
 
 function onRequest<M extends keyof Requests>(
   method: M,
-  handler: (params: Requests[M]['params']) => Promise<Requests[M]['result']>,
+  handler: (params: Requests[M]['params'], token: CancellationToken) => Promise<Requests[M]['result']>,
 ): void {
   connection.onRequest(method, handler);
+}
+const STAGES = {
+  helm: 'Looking for Helm',
+  charts: 'Looking for the charts 12.x and 13.x',
+  render: 'Rendering both charts',
+} as const;
+async function verified(params: VerifyParams, token: CancellationToken) {
+  const work = new AbortController();
+  const cancelled = token.onCancellationRequested(() => work.abort());
+  const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
+  progress.begin('Camunda: verify', undefined, undefined, true);
+  try {
+    if (token.isCancellationRequested) work.abort();
+    return await verify(params, {
+      asked: (uris) => session.asked(uris),
+      texts: (uris) => session.layers(uris),
+      signal: work.signal,
+      onStage: (stage) => progress.report(STAGES[stage]),
+    });
+  } catch (error) {
+    if (work.signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    if (!(error instanceof HelmProblem) && !(error instanceof VerifyProblem)) throw error;
+    const kind = error.kind === 'cancelled' ? 'helm' : error.kind;
+    throw new ResponseError<VerifyFailure>(LSPErrorCodes.RequestFailed, error.message, { kind });
+  } finally {
+    // One render that fails leaves the other one running.
+    work.abort();
+    cancelled.dispose();
+    progress.done();
+  }
 }
 /** A client that sends none has nothing to add. */
 function listen(uris: readonly string[], answers: Answers | undefined): void {

@@ -202,7 +202,8 @@ export class Session {
     return undefined;
   }
 
-  private async layers(uris: readonly string[]): Promise<LayerDocument[] | undefined> {
+  /** Texts as the editor has them; undefined when one cannot be read. */
+  async layers(uris: readonly string[]): Promise<LayerDocument[] | undefined> {
     const absent = uris.filter((uri) => !this.host.open(uri) && !this.texts.has(uri));
     if (absent.length > 0) {
       const read = await Promise.all(absent.map((uri) => this.host.read(uri)));

@@ -1,14 +1,14 @@
 /** `verify`: what the upgrade does to the cluster, from renders of both charts by the user's own Helm. Writes nothing. */
-import { upgrade, position, readSet, type ValuesSet } from '../engine/index.ts';
-import { explain } from '../engine/journey/explain.ts';
-import { cacheFolder, findChart, usableCache } from '../helm/charts.ts';
-import { beginHelm, findHelm, HelmProblem } from '../helm/helm.ts';
+import { upgrade, readSet, type ValuesSet } from '../engine/index.ts';
+import { cacheFolder } from '../helm/charts.ts';
+import { beginHelm, HelmProblem } from '../helm/helm.ts';
 import { Masking } from '../report/mask.ts';
 import { unexplained, type Hint, type VerdictReport } from '../report/verdict/facts.ts';
 import { htmlVerdict } from '../report/verdict/html.ts';
 import { jsonVerdict } from '../report/verdict/json.ts';
 import { markdownVerdict } from '../report/verdict/markdown.ts';
-import { verify as compare, type Verdict } from '../verify/verify.ts';
+import { lineOf, refusals, runVerify } from '../verify/run.ts';
+import type { Verdict } from '../verify/verify.ts';
 import type { VerifyCommand } from './args.ts';
 import { label, readInputs } from './files.ts';
 import { load } from './load.ts';
@@ -45,8 +45,7 @@ async function verified(command: VerifyCommand, terminal: Terminal): Promise<Exi
   const report: VerdictReport = {
     verdict,
     old: set,
-    hints:
-      verdict.refused.now === undefined || verdict.refused.old !== undefined ? [] : hints(now, verdict.refused.now),
+    hints: hints(now, verdict),
     mask: (text) => masking.text(text),
   };
   terminal.out.write(shown(command, report, terminal));
@@ -69,22 +68,9 @@ async function judged(
   done: ReturnType<typeof upgrade>,
   now: ValuesSet,
 ): Promise<Verdict> {
+  const { charts, release, namespace } = command;
   try {
-    const cache = usableCache(cacheFolder());
-    const helm = await findHelm(programOf(command), cache);
-    const [chart87, chart88] = await Promise.all([
-      findChart(helm, 12, command.charts.old, cache),
-      findChart(helm, 13, command.charts.now, cache),
-    ]);
-    return await compare(
-      helm,
-      { old: chart87, now: chart88 },
-      set,
-      done,
-      now.layers.map((l) => l.text),
-      { release: command.release, namespace: command.namespace },
-      cache,
-    );
+    return await runVerify(set, done, now, { helm: programOf(command), charts, release: { release, namespace } });
   } catch (error) {
     if (error instanceof HelmProblem) return fail(error.message);
     throw error;
@@ -92,16 +78,12 @@ async function judged(
 }
 
 /** What Helm's error means, and the lines of the upgraded files that it speaks of. */
-function hints(now: ValuesSet, said: string): Hint[] {
-  return explain(now, said).map((e) => ({
+const hints = (now: ValuesSet, verdict: Verdict): Hint[] =>
+  refusals(now, verdict).map((e) => ({
     title: e.title,
     todo: e.todo,
-    places: e.places.map((p) => {
-      const layer = now.layers[p.layer];
-      return `${layer?.name ?? ''}:${layer ? position(layer.text, p.start).line : 1}`;
-    }),
+    places: e.places.map((p) => `${now.layers[p.layer]?.name ?? ''}:${lineOf(now, p)}`),
   }));
-}
 
 function shown(command: VerifyCommand, report: VerdictReport, terminal: Terminal): string {
   switch (command.format) {

@@ -32,7 +32,7 @@ interface Upgraded {
 }
 
 /** What is neither of 8.7 nor of 8.8 stays as it is until somebody says what it is. */
-function upgraded(analysis: Analysis, from?: '8.7'): Upgraded {
+export function upgraded(analysis: Analysis, from?: '8.7'): Upgraded {
   const { set: read } = analysis;
   const named = read.layers.map(({ name, text }) => ({ name, text }));
   const neutral = read.version === 'neutral';

@@ -67,6 +67,23 @@ export async function findChart(helm: Helm, major: number, wish: string | undefi
   );
 }
 
+/**
+ * One folder with both charts in it, as folders or archives, by the names that they have in their repository or as packages.
+ * @returns the path of one of them, which need not exist
+ */
+export function chartIn(folder: string, release: string, major: number): string {
+  const named = join(folder, `${CHART}-${release}`);
+  if (existsSync(named) || !existsSync(folder) || !statSync(folder).isDirectory()) return named;
+  const version = new RegExp(`^${CHART}-(${String(major)}\\.\\d+\\.\\d+)(?:\\.tgz)?$`);
+  const [newest] = readdirSync(folder)
+    .flatMap((name) => {
+      const found = version.exec(name)?.[1];
+      return found === undefined ? [] : [{ name, version: found }];
+    })
+    .sort((a, b) => byVersion(a.version, b.version));
+  return newest ? join(folder, newest.name) : named;
+}
+
 async function fromRepository(helm: Helm, major: number, version: string, cache: string): Promise<Chart> {
   const kept = inCache(cache, major, version);
   const exact = /^v?\d+\.\d+\.\d+/.test(version);

@@ -3,7 +3,7 @@ import { compareRenders } from '../engine/effects/compare.ts';
 import { explain, folded, type Explained, type Known } from '../engine/effects/explain.ts';
 import { factsOf, type Facts } from '../engine/effects/facts.ts';
 import { fillPlaceholders } from '../engine/effects/placeholders.ts';
-import type { ChartRelease } from '../engine/effects/parts.ts';
+import type { ChartRelease, KubernetesObject } from '../engine/effects/parts.ts';
 import { readObjects, type Seen } from '../engine/effects/read.ts';
 import { readSet, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { reason, ruleOf } from '../engine/messages.ts';
@@ -30,6 +30,8 @@ export interface Verdict {
   readonly refused: { readonly old?: string; readonly now?: string };
   /** Empty unless both rendered. */
   readonly differences: readonly Explained[];
+  /** What each chart printed; their values may be secret. */
+  readonly objects: { readonly old: readonly KubernetesObject[]; readonly now: readonly KubernetesObject[] };
 }
 
 /** Keys of an application such as Web Modeler's, which the chart makes up, are no less secret than passwords. */
@@ -87,11 +89,11 @@ export async function verify(
   const after = texts.map((t) => fillPlaceholders(t));
   const seen: Seen = new Map();
   /** The one that is ready first is read while Helm is still at the other. */
-  const facts = async (
+  const read = async (
     chart: Chart,
     files: typeof after,
     version: ChartRelease,
-  ): Promise<Facts | { refused: string }> => {
+  ): Promise<{ objects: readonly KubernetesObject[]; facts: Facts } | { refused: string }> => {
     const texts = files.map((f) => f.text);
     const rendered = await render(helm, chart, texts, release, cache);
     if ('refused' in rendered) return rendered;
@@ -102,9 +104,9 @@ export async function verify(
         'helm',
         `Helm: ${helm.program} printed what is no render of ${chart.path}. Try the same command by hand.`,
       );
-    return factsOf(objects, { release: version, secretName: isHidden });
+    return { objects, facts: factsOf(objects, { release: version, secretName: isHidden }) };
   };
-  const [was, is] = await Promise.all([facts(charts.old, before, '8.7'), facts(charts.now, after, '8.8')]);
+  const [was, is] = await Promise.all([read(charts.old, before, '8.7'), read(charts.now, after, '8.8')]);
   const base = {
     charts,
     helm: helm.version,
@@ -113,8 +115,10 @@ export async function verify(
   };
   if ('refused' in was || 'refused' in is) {
     const refused = { ...('refused' in was && { old: was.refused }), ...('refused' in is && { now: is.refused }) };
-    return { ...base, refused, differences: [] };
+    return { ...base, refused, differences: [], objects: { old: [], now: [] } };
   }
-  const differences = folded(explain(compareRenders(was, is), known.of(old, done, was, is, release.release)));
-  return { ...base, refused: {}, differences };
+  const differences = folded(
+    explain(compareRenders(was.facts, is.facts), known.of(old, done, was.facts, is.facts, release.release)),
+  );
+  return { ...base, refused: {}, differences, objects: { old: was.objects, now: is.objects } };
 }

@@ -47,12 +47,13 @@ interface Message {
   method?: string;
   params?: unknown;
   result?: unknown;
-  error?: { code: number; message: string };
+  error?: { code: number; message: string; data?: unknown };
 }
 export class ResponseFailure extends Error {
   constructor(
     readonly code: number,
     message: string,
+    readonly data?: unknown,
   ) {
     super(message);
   }
@@ -195,7 +196,7 @@ export class Lsp {
     if (m.method === undefined) {
       const waiting = this.waiting.get(Number(m.id));
       this.waiting.delete(Number(m.id));
-      if (m.error) waiting?.reject(new ResponseFailure(m.error.code, m.error.message));
+      if (m.error) waiting?.reject(new ResponseFailure(m.error.code, m.error.message, m.error.data));
       else waiting?.resolve(m.result);
     } else if (m.id === undefined) this.notifications.push({ method: m.method, params: m.params });
     else {

@@ -1,0 +1,149 @@
+/** `camundaValues/verify`: both renders of an upgrade compared, as an editor shows it. Helm runs in the process of the server. */
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { successor } from '../engine/effects/parts.ts';
+import { readSet, type Place } from '../engine/index.ts';
+import type { Explanation, Verification, VerifiedDifference, VerifyFailure, VerifyParams } from '../protocol.ts';
+import { docsLink } from '../report/links.ts';
+import { Masking } from '../report/mask.ts';
+import { headline, provenance, shown } from '../report/verdict/facts.ts';
+import { lineOf, ObjectTexts } from '../verify/objects.ts';
+import { refusals, runVerify, type Stage, type Wanted } from '../verify/run.ts';
+import { Tracer } from '../verify/trace.ts';
+import { known } from '../verify/verify.ts';
+import { analyse, shortName, type Analysis, type LayerDocument } from './analysis.ts';
+import { readAnswers } from './journey.ts';
+import { rangeOf } from './places.ts';
+import { upgraded } from './upgrade.ts';
+
+/** The files are at fault; the message says which and why. */
+export class VerifyProblem extends Error {
+  readonly kind: VerifyFailure['kind'] = 'files';
+}
+/** What the feature needs of the session. */
+export interface VerifyHost {
+  /** Undefined when a file cannot be read. */
+  readonly asked: (uris: readonly string[]) => Promise<Analysis | undefined>;
+  readonly texts: (uris: readonly string[]) => Promise<readonly LayerDocument[] | undefined>;
+  readonly signal: AbortSignal;
+  readonly onStage: (stage: Stage) => void;
+}
+
+/** Release and namespace of who has said neither. */
+const NAME = 'camunda';
+
+/** @throws VerifyProblem, HelmProblem */
+export async function verify(params: VerifyParams, host: VerifyHost): Promise<Verification> {
+  const analysis = await old(params, host);
+  const { set } = analysis;
+  const names = set.layers.map((l) => l.name).join(', ');
+  if (set.version === 'foreign') throw new VerifyProblem(`${names}: no values of the Camunda 8 chart.`);
+  if (set.version === '8.8') throw new VerifyProblem(`${names}: of 8.8 already. The old files are those of 8.7.`);
+  const locked = set.layers.filter((l) => l.locked).map((l) => l.name);
+  if (locked.length > 0)
+    throw new VerifyProblem(`${locked.join(', ')}: cannot be read; the problems of the file say why.`);
+
+  const work = upgraded(analysis, params.from ?? (set.version === 'neutral' ? '8.7' : undefined));
+  const done = { findings: [...work.findings], layers: [...work.layers] };
+  const given = params.upgraded.length > 0 ? await host.texts(params.upgraded) : undefined;
+  if (params.upgraded.length > 0 && !given)
+    throw new VerifyProblem(`${params.upgraded.map(shortName).join(', ')}: not all of these can be read.`);
+  const now = given
+    ? readSet(
+        given.map((l) => ({ name: shortName(l.uri), text: l.document.getText() })),
+        { from: '8.8' },
+      )
+    : work.after;
+
+  const answers = readAnswers(params.answers);
+  const verdict = await runVerify(work.set, done, now, {
+    helm: params.helm,
+    charts: chartsOf(params.charts),
+    release: { release: answers.release ?? NAME, namespace: answers.namespace ?? NAME },
+    signal: host.signal,
+    onStage: host.onStage,
+  });
+
+  const masking = new Masking(set, now);
+  const mask = (text: string): string => masking.text(text);
+  const report = { verdict, old: set, hints: [], mask };
+  const tracer = new Tracer({ old: work.set, done, now });
+  const placed = placing(analysis.layers, given, tracer);
+  const texts = new ObjectTexts(verdict.objects.old, verdict.objects.now, { isHidden: known.isHidden, mask });
+  const objects: Verification['objects'] = {};
+  const differences = verdict.differences.map((d): VerifiedDifference => {
+    const sides = texts.of(d.object);
+    objects[d.object] = { '8.7': sides.old, '8.8': sides.now };
+    const traced = tracer.trace(d);
+    const line = (text: string, object: string): number | null => lineOf(text, { ...d, object }) ?? null;
+    return {
+      object: d.object,
+      property: d.property,
+      before: d.in87 === undefined ? null : shown(mask(d.in87)),
+      after: d.in88 === undefined ? null : shown(mask(d.in88)),
+      weight: d.weight,
+      reason: d.reason
+        ? { id: d.reason.id, why: d.reason.why, ...(d.reason.by === 'rule' && { link: docsLink(d.reason.id) }) }
+        : null,
+      // What was only worked out has no lines of its own.
+      places: [...(given ? traced.now.flatMap(placed.now) : []), ...traced.old.flatMap(placed.old)],
+      lines: { '8.7': line(sides.old, d.object), '8.8': line(sides.now, successor(d.object)) },
+    };
+  });
+  const refused = verdict.refused.old ?? verdict.refused.now;
+  return {
+    renders: { '8.7': verdict.refused.old === undefined, '8.8': verdict.refused.now === undefined },
+    charts: { '8.7': verdict.charts.old.version, '8.8': verdict.charts.now.version },
+    headline: headline(report),
+    provenance: provenance(report),
+    refused: refused === undefined ? null : mask(refused),
+    hints: refusals(now, verdict).map(({ places, ...e }): Explanation => ({
+      ...e,
+      places: places.flatMap(placed.now),
+    })),
+    differences,
+    objects,
+  };
+}
+
+/** The old files as the editor judges them, or, where a text is given, as that is. */
+async function old({ old: files, answers }: VerifyParams, host: VerifyHost): Promise<Analysis> {
+  const uris = files.map((f) => f.uri);
+  if (uris.length === 0) throw new VerifyProblem('No old file was named.');
+  if (files.every((f) => f.text === undefined)) {
+    const analysis = await host.asked(uris);
+    if (!analysis) throw new VerifyProblem(`${uris.map(shortName).join(', ')}: not all of these can be read.`);
+    return analysis;
+  }
+  const layers = await Promise.all(
+    files.map(async ({ uri, text }): Promise<LayerDocument> => {
+      if (text !== undefined) return { uri, document: TextDocument.create(uri, 'yaml', 0, text), open: false };
+      const [read] = (await host.texts([uri])) ?? [];
+      if (!read) throw new VerifyProblem(`${shortName(uri)} cannot be read.`);
+      return read;
+    }),
+  );
+  return analyse(layers, { partial: false, region: readAnswers(answers).region });
+}
+
+/** Places of the engine as those of the protocol. What was only worked out has no lines: it is led back to the old files. */
+function placing(old: readonly LayerDocument[], given: readonly LayerDocument[] | undefined, tracer: Tracer) {
+  const at = (layers: readonly LayerDocument[], p: Place): Explanation['places'] => {
+    const layer = layers[p.layer];
+    return layer ? [{ uri: layer.uri, range: rangeOf(layer.document, p), label: p.path }] : [];
+  };
+  return {
+    old: (p: Place) => at(old, p),
+    now: (p: Place) => {
+      if (given) return at(given, p);
+      const origin = tracer.origin(p);
+      return origin ? at(old, origin) : [];
+    },
+  };
+}
+
+function chartsOf(given: VerifyParams['charts']): Wanted['charts'] {
+  const set = (text: unknown): string | undefined =>
+    typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
+  if (typeof given === 'string') return set(given) ?? { old: undefined, now: undefined };
+  return { old: set(given?.['8.7']), now: set(given?.['8.8']) };
+}
