@@ -24,9 +24,12 @@ export function freshFolder(folder) {
 const SOON = 10_000;
 
 /** A workbench in its own profile, and the moves a person makes in it. */
-export async function openWorkbench(browser, { pictures, args = [], files = {}, permissions = [] }) {
+export async function openWorkbench(browser, { pictures, args = [], files = {}, machine = {}, permissions = [] }) {
   const profile = createProfile();
   for (const [name, text] of Object.entries(files)) writeFileSync(join(profile.workspace, name), text);
+  // What a folder must not say, such as the program to start, is read from here.
+  mkdirSync(join(profile.folder, 'data/Machine'), { recursive: true });
+  writeFileSync(join(profile.folder, 'data/Machine/settings.json'), JSON.stringify(machine));
   installExtension(profile, vsix);
   const server = await startServer(profile, { args });
   const context = await browser.newContext({ viewport: { width: 1360, height: 850 }, permissions });

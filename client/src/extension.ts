@@ -12,6 +12,8 @@ import { isYaml, mayBeValues } from './sniff.ts';
 import { StatusItem } from './status/status.ts';
 import { Previews } from './upgrade/previews.ts';
 import { Upgrade } from './upgrade/upgrade.ts';
+import { Records } from './verify/records.ts';
+import { Verify } from './verify/verify.ts';
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Camunda Values Upgrade', { log: true });
@@ -22,11 +24,13 @@ export function activate(context: ExtensionContext): void {
   const pages = new Pages(context);
   const previews = new Previews(context, log);
   const answers = new AnswerBook(context, server, sets, log);
-  const checklist = new ChecklistView(context, server, sets, answers, pages, log);
+  const records = new Records(context);
+  const checklist = new ChecklistView(context, server, sets, answers, records, pages, log);
   new Upgrade(context, server, sets, previews, log);
   new Report(context, server, sets, pages, log);
   const parts = { server, sets, answers, previews, pages, subject: () => checklist.subject };
   registerJourney(context, log, parts, (item) => checklist.reveal(item));
+  new Verify(context, parts, records, () => checklist.accompany(), log);
   registerFind(context, log);
   context.subscriptions.push(
     commands.registerCommand('camundaValues.restartServer', () => server.restart()),

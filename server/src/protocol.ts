@@ -185,7 +185,7 @@ export interface ChecklistStep {
  */
 export type ChecklistState = 'done' | 'open' | 'blocked' | 'not-needed' | 'user';
 /** What can be opened to get an item done. `report` is the report of the upgrade. */
-export type Assistant = 'upgrade' | 'report' | 'secrets' | 'authentication' | 'finish' | 'explain';
+export type Assistant = 'upgrade' | 'report' | 'secrets' | 'authentication' | 'finish' | 'explain' | 'verify';
 export interface ChecklistItem {
   /** Never changes: ticks are stored under it. */
   id: string;

@@ -62,8 +62,9 @@ describe('texts of package.json', () => {
         visit(v, `${path}.${key}`, SHOWN.test(key) && !path.endsWith('.properties'));
     }
   };
-  const { contributes } = json('package.json');
+  const { contributes, capabilities } = json('package.json');
   visit(contributes, 'contributes', false);
+  visit(capabilities, 'capabilities', false);
 
   test('all are in package.nls.json, and nothing else is', () => {
     assert.deepEqual(plain, []);

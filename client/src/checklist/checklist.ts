@@ -22,6 +22,8 @@ import type { Pages } from '../journey/pages.ts';
 import { logged, type Server } from '../lsp/server.ts';
 import { nameOf } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
+import type { Records } from '../verify/records.ts';
+import { figure, isGood } from '../verify/words.ts';
 import { renderItem, renderPlace, renderStep } from './render.ts';
 import { Rows, type Row } from './rows.ts';
 
@@ -36,9 +38,12 @@ export class ChecklistView implements TreeDataProvider<Row> {
   private readonly name: string;
   private readonly states = new Map<string, Status>();
   private readonly memory: DeploymentMemory<Ticks>;
+  /** As the server says it. */
+  private found: Checklist | undefined;
   private shown: Checklist | undefined;
   private rows = new Rows(undefined);
   private drawn = '';
+  private accompanied = false;
   private asking = 0;
   private waiting: NodeJS.Timeout | undefined;
 
@@ -47,6 +52,7 @@ export class ChecklistView implements TreeDataProvider<Row> {
     private readonly server: Server,
     private readonly sets: DeploymentSets,
     private readonly answers: AnswerBook,
+    private readonly records: Records,
     private readonly pages: Pages,
     private readonly log: LogOutputChannel,
   ) {
@@ -78,6 +84,9 @@ export class ChecklistView implements TreeDataProvider<Row> {
       }),
       { dispose: () => clearTimeout(this.waiting) },
       answers.onDidChange(() => void this.update()),
+      records.onDidChange(() => {
+        if (this.found) this.show(this.found);
+      }),
       sets.onDidChange(() => void this.update()),
       window.onDidChangeActiveTextEditor(() => void this.update()),
       workspace.onDidCloseTextDocument((d) => {
@@ -93,6 +102,11 @@ export class ChecklistView implements TreeDataProvider<Row> {
     const active = window.activeTextEditor?.document.uri;
     if (active && this.isValues(active.toString())) return active;
     return this.shown && Uri.parse(this.shown.uri);
+  }
+  /** There is another view below it from now on. */
+  accompany(): void {
+    this.accompanied = true;
+    this.showHead();
   }
   /** Shows an item of the checklist, if it is in there. */
   async reveal(id: string): Promise<void> {
@@ -127,14 +141,24 @@ export class ChecklistView implements TreeDataProvider<Row> {
     return state !== undefined && state !== 'foreign' && state !== 'off' && !this.pages.isMade(uri);
   }
   private show(found: Checklist | undefined): void {
-    this.shown = found;
+    this.found = found;
+    this.shown = found && this.withVerified(found);
     const look = this.look();
     if (look !== this.drawn) {
       this.drawn = look;
-      this.rows = new Rows(found);
+      this.rows = new Rows(this.shown);
       this.changes.fire(undefined);
     }
     this.showHead();
+  }
+  /** What Helm has shown is proven as long as the files are what they were. */
+  private withVerified(found: Checklist): Checklist {
+    const verified = this.records.of(this.sets.setOf(Uri.parse(found.uri)));
+    if (!verified) return found;
+    const state = isGood(verified) ? 'done' : 'open';
+    const prove = (item: ChecklistItem): ChecklistItem =>
+      item.assistant === 'verify' ? { ...item, state, todo: figure(verified) } : item;
+    return { ...found, steps: found.steps.map((step) => ({ ...step, items: step.items.map(prove) })) };
   }
   /** All that the rows show. Other files can have the same items with other ticks. */
   private look(): string {
@@ -145,7 +169,9 @@ export class ChecklistView implements TreeDataProvider<Row> {
     const open = items.filter((i) => i.state === 'open' || i.state === 'blocked').length;
     const done = items.filter((i) => this.isTicked(i)).length;
     // A view alone in its container shows no description, but its title behind that of the container; often cut off.
-    this.view.title = this.shown ? l10n.t('{0} of {1}', done, items.length) : this.name;
+    const progress = l10n.t('{0} of {1}', done, items.length);
+    this.view.title = this.accompanied ? l10n.t('Checklist') : this.shown ? progress : this.name;
+    this.view.description = this.shown ? progress : '';
     const files = this.files.map(nameOf).join(' + ');
     this.view.message = this.shown ? l10n.t('{0} of {1} done: {2}', done, items.length, files) : '';
     this.view.badge =

@@ -39,7 +39,9 @@ export function renderItem(row: ItemRow, ticked: boolean, date: string | undefin
   const state = stateText(item, on);
   // The view is narrow: the tick says it already, and the hover says the rest.
   const day = since?.toLocaleDateString(env.language, { month: 'short', day: 'numeric' });
-  tree.description = item.state === 'done' ? '' : (day ?? state);
+  const proven =
+    item.assistant === 'verify' && (item.state === 'done' || item.state === 'open') ? item.todo : undefined;
+  tree.description = proven ?? (item.state === 'done' ? '' : (day ?? state));
   tree.tooltip = tooltip(item, on, action);
   if (action !== undefined) tree.command = { title: action, command: 'camundaValues.runItem', arguments: [row] };
   if (item.state === 'blocked') tree.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));

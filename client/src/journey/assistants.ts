@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<Assistant, string>> = {
   authentication: 'camundaValues.checkAuthentication',
   finish: 'camundaValues.finishMigration',
   explain: 'camundaValues.explainError',
+  verify: 'camundaValues.verify',
 };
 export async function runAssistant(assistant: Assistant, uri?: Uri): Promise<void> {
   await commands.executeCommand(COMMANDS[assistant], uri);
@@ -28,5 +29,7 @@ export function assistantTitle(assistant: Assistant): string {
       return l10n.t('Finish the migration');
     case 'explain':
       return l10n.t('Explain upgrade error…');
+    case 'verify':
+      return l10n.t('Verify with Helm');
   }
 }

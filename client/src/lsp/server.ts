@@ -6,6 +6,7 @@ import {
   l10n,
   window,
   workspace,
+  type CancellationToken,
   type Disposable,
   type ExtensionContext,
   type LogOutputChannel,
@@ -20,6 +21,7 @@ import type {
   Requests,
   ServerNotifications,
   Status,
+  VerifyFailure,
 } from '../../../server/src/protocol.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { isYaml, SCHEMES } from '../sniff.ts';
@@ -61,6 +63,26 @@ export class Server implements Disposable {
     const client = await this.start();
     return client.sendRequest<Requests[M]['result']>(method, params);
   }
+  /** For what takes its time: it can be cancelled, and tells where it is. */
+  async ask<M extends 'camundaValues/verify'>(
+    method: M,
+    params: Requests[M]['params'],
+    token: CancellationToken,
+    report: (message: string) => void,
+  ): Promise<Requests[M]['result']> {
+    const client = await this.start();
+    const { WorkDoneProgress } = await import('vscode-languageclient/node');
+    const workDoneToken = `${method} ${++this.asked}`;
+    const told = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
+      if (step.kind === 'report' && step.message !== undefined) report(step.message);
+    });
+    try {
+      return await client.sendRequest<Requests[M]['result']>(method, { ...params, workDoneToken }, token);
+    } finally {
+      told.dispose();
+    }
+  }
+  private asked = 0;
   async notify<M extends keyof Notifications>(method: M, params: Notifications[M]): Promise<void> {
     // A server that is not there yet learns everything when it starts.
     if (!this.starting) return;
@@ -224,6 +246,16 @@ async function readText(params: ClientRequests['camundaValues/read']['params']) 
 export function reasonOf(error: unknown): string | undefined {
   if (error instanceof CancellationError) return undefined;
   return error instanceof Error ? error.message : String(error);
+}
+
+/** A failure that the server has put into words for the user, and whose fault it is. */
+export function failureOf(
+  error: unknown,
+): { readonly message: string; readonly kind: VerifyFailure['kind'] } | undefined {
+  if (!(error instanceof Error) || !('data' in error)) return undefined;
+  const { data } = error;
+  const kind = typeof data === 'object' && data !== null && 'kind' in data ? data.kind : undefined;
+  return kind === 'helm' || kind === 'chart' || kind === 'files' ? { message: error.message, kind } : undefined;
 }
 
 /** Runs what a command does. What fails is logged once and said once. */

@@ -7,6 +7,7 @@ import { nameOf } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { documentFor } from '../sniff.ts';
 import type { Previews } from './previews.ts';
+import { askVersion, askWhole } from './questions.ts';
 import type { UpgradeSession } from './session.ts';
 
 export class Upgrade {
@@ -84,29 +85,6 @@ export class Upgrade {
       made,
     );
   }
-}
-
-/** Undefined for 8.8, of which nothing is to do, and for who changed their mind. */
-async function askVersion(uris: readonly Uri[]): Promise<'8.7' | undefined> {
-  const items = [
-    { label: l10n.t('Camunda 8.7'), description: l10n.t('upgrade it to 8.8'), from: '8.7' as const },
-    { label: l10n.t('Camunda 8.8'), description: l10n.t('leave it as it is'), from: undefined },
-  ];
-  const title = l10n.t('Nothing in {0} tells 8.7 from 8.8. What is it?', uris.map(nameOf).join(', '));
-  return (await window.showQuickPick(items, { title, ignoreFocusOut: true }))?.from;
-}
-/** Undefined for who changed their mind. */
-async function askWhole(uris: readonly Uri[]): Promise<boolean | undefined> {
-  const items = [
-    {
-      label: l10n.t('On top of other files'),
-      description: l10n.t('add nothing that a whole deployment would need'),
-      whole: false,
-    },
-    { label: l10n.t('A whole deployment'), description: l10n.t('add what 8.8 wants of one'), whole: true },
-  ];
-  const title = l10n.t('Is {0} a whole deployment, or does it go on top of other files?', uris.map(nameOf).join(', '));
-  return (await window.showQuickPick(items, { title, ignoreFocusOut: true }))?.whole;
 }
 
 function summary(preview: Preview, locked: readonly string[]): string {

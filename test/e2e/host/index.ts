@@ -23,6 +23,7 @@ export async function run(): Promise<void> {
     () => import('./commands.test.ts'),
     () => import('./sets.test.ts'),
     () => import('./journey.test.ts'),
+    () => import('./verify.test.ts'),
     () => import('./virtual.test.ts'),
     () => import('./resilience.test.ts'),
   ])

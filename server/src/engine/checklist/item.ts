@@ -66,7 +66,7 @@ export interface Item {
   /** The command that does or checks it. */
   readonly command?: string;
   /** What can be opened to get it done. */
-  readonly assistant?: 'upgrade' | 'report' | 'secrets' | 'authentication' | 'finish';
+  readonly assistant?: 'upgrade' | 'report' | 'secrets' | 'authentication' | 'finish' | 'verify';
   /** Answered by more than the values: by a function of this name. */
   readonly answeredBy?:
     'least-patch' | 'statefulset-name' | 'extracted-secrets' | 'region-role' | 'changed-defaults' | 'changed-objects';

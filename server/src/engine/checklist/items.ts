@@ -531,10 +531,11 @@ export const ITEMS: readonly Item[] = [
   {
     id: 'render',
     step: 'adapt',
-    title: 'Render the chart',
-    why: 'helm template with chart 13.x and the new values shows what it refuses, before the cluster does.',
+    title: 'Verify with Helm',
+    why: 'Renders of both charts show what 13.x refuses, and every difference with its reason, before the cluster does.',
     link: guide('upgrade-with-helm'),
     command: 'render',
+    assistant: 'verify',
   },
 
   {
