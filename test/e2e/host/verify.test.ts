@@ -147,6 +147,8 @@ describe('Camunda: Verify with Helm', () => {
       () => problems(document.uri),
       (all) => all.length === 0,
     );
+    // With unsaved changes it would ask before it is closed.
+    await document.save();
   });
   it('what 13.x refuses leads to the line, with what to do', async () => {
     await stand({
