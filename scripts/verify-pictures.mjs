@@ -31,6 +31,8 @@ try {
 } finally {
   await browser.close();
 }
+// The server of VS Code goes with it.
+process.exit();
 
 async function editor() {
   const machine = { 'camundaValues.helm': helm, 'camundaValues.charts': { 8.7: old, 8.8: now } };
