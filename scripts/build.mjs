@@ -16,7 +16,8 @@ const entries = [
   // 1000 until rules said what they do to the cluster and values inside other documents were recognised; 1150 until the server
   // compared renders itself: the table of the charts' own changes, as text, is half of the difference.
   { in: 'server/src/server.ts', out: 'dist/server.js', most: 1250 },
-  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 1000 },
+  // 1000 until the terminal could tell what each possible answer would change, and declared effects named their objects.
+  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 1080 },
 ];
 
 /** One text with the licences of every package that ended up inside a bundle. */
