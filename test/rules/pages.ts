@@ -109,7 +109,7 @@ function effectsPage(): string {
     '# In the cluster',
     [
       'What an upgrade does to the cluster beside what the keys did in 12.x, key by key, with the reason.',
-      'Every key of 8.7 was rendered with chart 12.x and, upgraded, with chart 13.x; whatever is not here has the same effect in both, or is a question that the upgrade asks.',
+      'Each was seen in renders of both charts or follows from their templates. `npm run test:effects` renders every key of 8.7 with chart 12.x and, upgraded, with chart 13.x, and counts any other difference as a fault, unless the upgrade asks about it.',
     ].join(' '),
     'A workload, a Service or a ConfigMap has its name without that of the release, the containers of the charts are `[main]`; what a program reads when it starts, from its files and its variables, is `Application/…`, and a host with its paths `Route/…`. `*` stands for any text.',
     ...keys.map((at) => {
