@@ -30,7 +30,7 @@ test('exit codes', () => {
     'easy.yaml': 'zeebe:\n  pvcSize: 8Gi\n',
     'new.yaml': LAYER,
     'left.yaml': `${LAYER}  # camunda-upgrade[operate/resources] operate.resources: Decide.\n  # resources: {}\n`,
-    'neutral.yaml': 'global:\n  license:\n    secret:\n      existingSecret: x\n',
+    'neutral.yaml': 'identity:\n  enabled: true\nconnectors:\n  enabled: true\n',
   });
   const code = (...args: string[]): number | null => here.run(args).code;
   assert.equal(code('check', 'old.yaml'), 3);
