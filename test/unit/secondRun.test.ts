@@ -11,10 +11,8 @@ const LAYERS: Readonly<Record<string, string>> = {
   'variables of the cluster': 'zeebe:\n  env:\n    - {name: A, value: b}\n',
   'pods of the cluster': 'zeebe: {podAnnotations: {a: b}, tolerations: [{key: a}]}\n',
   'a name that moved': 'zeebe: {javaOpts: -Xmx1g}\n',
-  'the database of Web Modeler': 'webModeler: {enabled: true}\npostgresql: {auth: {username: u}}\n',
   'the license': 'global: {license: {existingSecret: a, existingSecretKey: b}}\n',
   'a password': 'global: {opensearch: {enabled: true, auth: {password: p}}}\n',
-  mail: 'webModeler: {restapi: {mail: {smtpPassword: p}}}\n',
   'a decision beside a shared root': 'zeebeGateway: {resources: {limits: {cpu: 1}}}\nconsole: {enabled: true}\n',
 };
 
@@ -40,6 +38,12 @@ test('comments and sections of others prove nothing', () => {
   assert.equal(version('postgresql: {auth: {username: u}}\n'), 'foreign');
   assert.notEqual(version('identity: {enabled: true}\npostgresql: {enabled: true}\n'), '8.7');
   assert.equal(version('# camunda-upgrade is described elsewhere\nserver: {a: 1}\n'), 'foreign');
+});
+
+test('what people wrote for 12.x by mistake proves nothing: it is asked about', () => {
+  const text =
+    'identityPostgresql: {image: {repository: a}}\nidentityKeycloak: {image: {repository: a}}\nwebModelerPostgresql: {image: {repository: a}}\n';
+  assert.equal(readSet([{ name: 'v', text }]).version, 'neutral');
 });
 
 test('a file that is half-way keeps its version', () => {

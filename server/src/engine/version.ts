@@ -42,7 +42,6 @@ const NEW = [
 ] as const;
 /** Where the upgrade of a file that is only a part puts what 8.7 had under another name: told after everything that speaks of 8.7. */
 const WRITTEN = [
-  'webModelerPostgresql',
   'global.license.secret',
   'global.elasticsearch.auth.secret',
   'global.opensearch.auth.secret',
@@ -52,7 +51,6 @@ const WRITTEN = [
   'identity.externalDatabase.secret',
   'identity.firstUser.secret',
   'webModeler.restapi.externalDatabase.secret',
-  'webModeler.restapi.mail.secret',
 ] as const;
 /** What nobody sets before 8.8. */
 const METHOD = ['global.security.authentication.method', 'orchestration.security.authentication.method'] as const;
