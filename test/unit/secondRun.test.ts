@@ -13,6 +13,7 @@ const LAYERS: Readonly<Record<string, string>> = {
   'a name that moved': 'zeebe: {javaOpts: -Xmx1g}\n',
   'the license': 'global: {license: {existingSecret: a, existingSecretKey: b}}\n',
   'a password': 'global: {opensearch: {enabled: true, auth: {password: p}}}\n',
+  'the external database of Web Modeler': 'webModeler: {restapi: {externalDatabase: {password: p}}}\n',
   'a decision beside a shared root': 'zeebeGateway: {resources: {limits: {cpu: 1}}}\nconsole: {enabled: true}\n',
 };
 

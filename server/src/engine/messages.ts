@@ -78,7 +78,10 @@ export function headline(f: Finding): string {
     return `${path} holds a secret in plain text; it becomes ${targets}. Move it to a Kubernetes Secret.`;
   if (f.args.note === 'conflict') return `${path} disagrees with the new key.`;
   if (f.args.note === 'strange' || f.rule === 'unknown-key') return `${path} is no key that the chart knows.`;
-  if (f.args.note === 'awakes') return `${path} gets an effect.`;
+  if (f.args.note === 'awakes')
+    return f.args.value === undefined
+      ? `${path} gets an effect.`
+      : `${path} gets an effect; what 8.7 did is \`${f.args.value}\`.`;
   if (f.args.note === 'kind') return `${path} is not the kind of value the chart wants.`;
   if (f.tag === undefined && f.targets.length > 0 && f.args.value !== undefined)
     return `8.8 needs ${f.targets.map((t) => `\`${t}: ${f.args.value ?? ''}\``).join(' and ')}.`;

@@ -82,6 +82,8 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
     const locked = inspection.set.layers[unit.layer]?.locked !== undefined;
     // What a later layer says is not said in an earlier one too.
     const later = (): boolean => mine.length === 0 && units.some((u) => u.index > k && saysItself(u));
+    // What is worked out from the key itself is no second opinion.
+    if (native && value !== undefined && !reads.has(rule.to)) besideAwakened(inspection, rule, native, value);
     const write = value !== undefined && !native && !locked && (hides || !sameJson(value, wrote)) && !later();
     if (write) {
       wrote = value;
@@ -165,6 +167,17 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
     }
   });
   if (group.length > 0) inspection.addGroup(name, group, reads);
+}
+/**
+ * The key of 8.8 that stands where the upgrade would write did nothing in 8.7: what it says instead is more than a remark, the
+ * same is none.
+ */
+function besideAwakened(inspection: Inspection, rule: DeriveRule, native: Said, value: Json): void {
+  inspection.drafts.forEach((d, i) => {
+    if (d.rule.id !== 'awakened-key' || d.unit !== native.unit || d.path !== rule.to) return;
+    if (look(() => sameText(value, native.value))) inspection.drafts.splice(i, 1);
+    else inspection.drafts[i] = { ...d, severity: 'warning', args: { ...d.args, ...shown(rule, value) } };
+  });
 }
 /** Words and numbers of the chart's own. Anything else that is worked out from the files could be a secret. */
 const SHOWABLE: ReadonlySet<string> = new Set([

@@ -6,6 +6,7 @@ import { isReference, shapes, type Shape } from '../rules/registry.ts';
 import type { KeyRule } from '../rules/rule.ts';
 import type { Owner, RuleNode } from '../rules/ruleIndex.ts';
 import type { Unit } from '../set.ts';
+import { LEGACY_ROOTS } from '../version.ts';
 import { valueAt } from '../view.ts';
 import {
   effectiveEntries,
@@ -46,6 +47,8 @@ export class Judge {
     for (const [key, { entry }] of effectiveEntries(map)) {
       const path = [...keys, key];
       const node = rules?.child(key);
+      // What a half-way file has there already waited for chart 13.x.
+      if (keys.length === 0 && isNewRoot(path)) this.awakes(unit, path, entry);
       const owner = node?.owner;
       const off = this.inspection.dormantAt(unit, path);
       if (off) {
@@ -95,19 +98,24 @@ export class Judge {
     const older = path[0] === 'identity' && ['keycloak', 'postgresql'].includes(path[1] ?? '');
     return older || knownEarlier(path) || path[0] === 'zeebe-gateway' || catalogue('8.7').known(gatewayPath(path));
   }
-  /** Below a root of Camunda's, a key that chart 12.x does not know: it comes along, and is shown. */
+  /** A key that chart 12.x does not know: it comes along, and is shown. */
   private strange(unit: Unit, path: readonly string[], entry: Entry, force: Force | undefined): void {
     if (path.length < 2 || this.known(path)) return;
     const parent = path.slice(0, -1);
     const final = force?.op?.kind === 'move' ? [...force.op.to, ...path.slice(force.op.path.length)] : path;
     const awakes = catalogue('8.8').known(final) && (force?.op === undefined || force.op.kind === 'move');
     if (!this.known(parent) && (awakes || !catalogue('8.8').known(parent))) return;
-    if (awakes && emptyValue(valueAt(unit.json, path) ?? null)) return;
-    // Written for 8.8 already, where the upgrade writes too.
-    if (awakes && final === path && this.inspection.index.writes(formatPath(path))) return;
-    const at = { unit, path: formatPath(path), entry };
-    if (awakes) this.inspection.tell('awakened-key', at, { note: 'awakes' });
-    else this.inspection.tell('unknown-key', at, { note: 'strange' });
+    if (awakes) this.awakes(unit, path, entry);
+    else this.inspection.tell('unknown-key', { unit, path: formatPath(path), entry }, { note: 'strange' });
+  }
+  /** Told at the key itself where the maps above it hold nothing else. */
+  private awakes(unit: Unit, path: readonly string[], entry: Entry): void {
+    if (look(() => saysNothing(valueAt(unit.json, path) ?? null))) return;
+    const value = resolve(entry.value);
+    const [only, ...more] = value.kind === 'map' ? [...effectiveEntries(value)] : [];
+    if (only && more.length === 0 && catalogue('8.8').get([...path, only[0]]))
+      this.awakes(unit, [...path, only[0]], only[1].entry);
+    else this.inspection.tell('awakened-key', { unit, path: formatPath(path), entry }, { note: 'awakes' });
   }
 
   private leaf(unit: Unit, path: string[], entry: Entry, force: Force | undefined): void {
@@ -423,3 +431,10 @@ export class Judge {
 /** The gateway under the name that the catalogue has for it. */
 const gatewayPath = (path: readonly string[]): readonly string[] =>
   path[0] === 'zeebe-gateway' ? ['zeebeGateway', ...path.slice(1)] : path;
+
+const isNewRoot = (path: readonly string[]): boolean =>
+  catalogue('8.8').known(path) &&
+  !catalogue('8.7').known(path) &&
+  !(LEGACY_ROOTS as readonly string[]).includes(path[0] ?? '');
+const saysNothing = (json: Json): boolean =>
+  isObject(json) ? Object.values(json).every(saysNothing) : emptyValue(json);

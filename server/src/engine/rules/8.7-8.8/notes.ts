@@ -478,8 +478,12 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'information',
     safety: 'manual',
     ifLeft: 'unchanged',
-    why: 'Chart 12.x does not know this key, so it had no effect; chart 13.x knows it, and it gets one.',
-    source: ['catalogues of both charts', 'render: `global.identity.auth.admin.enabled` makes a client in 13.12 only'],
+    why: 'Chart 12.x does not know this key, so it had no effect; chart 13.x knows it, and it gets one. Where it was written for 8.8, or by the upgrade, that is what it is for; else take it out.',
+    source: [
+      'catalogues of both charts',
+      'render: `global.identity.auth.admin.enabled` makes a client in 13.12 only',
+      'render: with `global.security.authentication.method: basic` 12.13 logs in at Identity, 13.12 with the users of the cluster',
+    ],
   },
   {
     id: 'left-to-decide',
