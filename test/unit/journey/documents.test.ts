@@ -117,6 +117,21 @@ describe('documents of secrets', () => {
     });
     assert.equal(values.identityKeycloak?.auth?.passwordSecretKey, 'identity-keycloak-admin-password');
   });
+  test('the mail server is referred to as chart 13.x logs in there, and no other spelling wins over that', () => {
+    const reference = {
+      existingSecret: { name: 'camunda-credentials' },
+      existingSecretPasswordKey: 'webmodeler-smtp-password',
+    };
+    const valuesOf = (mail: string, set: (text: string) => ValuesSet): unknown => {
+      const { relied } = secretsOf(set(`${ZEEBE}webModeler: {enabled: true, restapi: {mail: {${mail}}}}\n`), ODD);
+      return (parse(secretValues(relied).text) as { webModeler?: { restapi?: { mail?: unknown } } }).webModeler?.restapi
+        ?.mail;
+    };
+    assert.deepEqual(valuesOf('smtpPassword: p', setOf), reference);
+    assert.deepEqual(valuesOf('smtpPassword: p', upgradedSet), reference);
+    const only88 = (text: string): ValuesSet => readSet([{ name: 'v', text }], { from: '8.8' });
+    assert.deepEqual(valuesOf('secret: {inlineSecret: p}', only88), { secret: { inlineSecret: '' }, ...reference });
+  });
 });
 
 describe('commands', () => {

@@ -323,6 +323,13 @@ export const SEEDS: readonly Seed[] = [
     'identity:\n  firstUser:\n    password: ${PASSWORD} #!\n',
     'identity:\n  firstUser:\n    secret:\n      inlineSecret: ${PASSWORD}\n',
   ),
+  ...['existingSecret: s #!\n        existingSecretKey: k', 'inlineSecret: ${PASSWORD} #!'].map((secret) =>
+    seed(
+      'mail-login-off',
+      `${MODELER}webModeler:\n  enabled: true\n${MAIL}      smtpUser: u\n      secret:\n        ${secret}\n`,
+      `${MODELER}webModeler:\n  enabled: true\n${MAIL}      smtpUser: u\n      existingSecret:\n        name: s\n      existingSecretPasswordKey: k\n`,
+    ),
+  ),
   seed(
     'credentials-ignored',
     'global:\n  elasticsearch:\n    auth: #!\n      username: a\n      secret:\n        existingSecret: a\n        existingSecretKey: b\n',

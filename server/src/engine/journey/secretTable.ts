@@ -33,6 +33,8 @@ export interface SecretRow {
   /** The 8.8 block with `secret`, or the `auth` of a subchart. */
   readonly path: string;
   readonly form: 'secret' | 'subchart';
+  /** The old spelling is the one to refer with: chart 13.x does not do all it has to with `secret`. */
+  readonly keepsOld?: boolean;
   /** What the old spelling in 8.8 calls the key, and the plain text. */
   readonly legacyKey?: string;
   readonly plainKey?: string;
@@ -124,6 +126,7 @@ interface Single {
   readonly plainKey: string;
   readonly legacyKey?: string;
   readonly oldIsPlain?: boolean;
+  readonly keepsOld?: boolean;
   readonly suggested: string;
   readonly object: (v: View) => ObjectName;
   /** Its key there: of the values, or this one. */
@@ -142,12 +145,13 @@ function single(s: Single): SecretRow {
     ...(s.legacyKey !== undefined && { legacyKey: s.legacyKey }),
     old: `${path}.existingSecret`,
     ...(s.oldIsPlain && { oldIsPlain: true }),
+    ...(s.keepsOld && { keepsOld: true }),
     required: false,
     applies,
     keys: [
       {
         id,
-        at: `${path}.secret.existingSecretKey`,
+        at: s.keepsOld ? `${path}.${s.legacyKey ?? 'existingSecretKey'}` : `${path}.secret.existingSecretKey`,
         suggested: s.suggested,
         plain: [`${path}.${s.plainKey}`, ...(s.oldIsPlain ? [`${path}.existingSecret`] : []), `${path}.${INLINE}`],
         source: (v) => ({
@@ -306,6 +310,8 @@ export const SECRETS: readonly SecretRow[] = [
     plainKey: 'smtpPassword',
     legacyKey: 'existingSecretPasswordKey',
     oldIsPlain: true,
+    // With `secret`, 13.12 writes `mail.smtp.auth: false` (render).
+    keepsOld: true,
     suggested: 'webmodeler-smtp-password',
     object: restapi,
     key: ['webModeler.restapi.mail.existingSecretPasswordKey', 'smtp-password'],

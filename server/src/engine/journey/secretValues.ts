@@ -11,8 +11,16 @@ export const VALUES_FILE = 'existing-secrets-values.yaml';
 
 export function secretValues(relied: readonly Relied[]): JourneyDocument {
   let tree = emptyObject();
-  for (const { row, part, key } of relied) {
-    const name = row.form === 'subchart' ? `${row.path}.existingSecret` : `${row.path}.secret.existingSecret`;
+  for (const { row, part, key, places } of relied) {
+    const name =
+      row.form === 'subchart'
+        ? `${row.path}.existingSecret`
+        : row.keepsOld
+          ? `${row.path}.existingSecret.name`
+          : `${row.path}.secret.existingSecret`;
+    // It would win over the old spelling.
+    for (const { path } of row.keepsOld ? places : [])
+      if (path.endsWith('.inlineSecret')) tree = mergeValues(tree, nested(parsePath(path), ''));
     tree = mergeValues(mergeValues(tree, nested(parsePath(name), CONSOLIDATED)), nested(parsePath(part.at), key));
   }
   return {

@@ -18,6 +18,7 @@ import {
   type Node,
 } from '../yaml/tree.ts';
 import type { Collector, Fix } from './collect.ts';
+import { MAIL } from './secrets.ts';
 
 /** Where guides and examples put a key, and where the chart reads it. */
 const MISPLACED: readonly {
@@ -295,6 +296,7 @@ export function targetOf(path: readonly string[]): string | undefined {
 function deprecated(c: Collector, unit: Unit, path: string[], entry: Entry, merged: boolean): void {
   if (isDefault(unit, path) || c.claimed(unit, formatPath(path))) return;
   const parent = path.slice(0, -1);
+  if (formatPath(parent) === MAIL) return;
   const key = path[path.length - 1] ?? '';
   const { values } = c;
   const base = { rule: 'validate/deprecated-key', unit, path, slot: entry, tag: 'deprecated' as const };

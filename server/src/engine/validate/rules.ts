@@ -440,6 +440,16 @@ const ROWS: readonly Row[] = [
     API,
   ],
   [
+    'mail-login-off',
+    'secrets',
+    'error',
+    'manual',
+    'misread',
+    '{path}: Web Modeler does not log in at the mail server.',
+    'The chart switches the login on for the old spellings only: name the Secret in `webModeler.restapi.mail.existingSecret.name`, and its key in `existingSecretPasswordKey`.',
+    'templates/web-modeler/_helpers.tpl (webModeler.restapi.mail.authEnabled); render on 13.12.7: `mail.smtp.auth: false` with `mail.secret`, true with `mail.existingSecret`',
+  ],
+  [
     'password-ignored',
     'secrets',
     'error',

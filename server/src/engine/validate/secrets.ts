@@ -66,9 +66,26 @@ export function checkSecrets(c: Collector): void {
     !configured(c, 'identity.firstUser')
   )
     c.tellAt('validate/password-ignored', ['identity.firstUser.password']);
+  mailLogin(c);
   for (const list of ['identity.users', 'identity.clients']) credentials(c, list);
   users(c);
   for (const unit of values.set.units) if (unit.doc.root) plain(c, unit, unit.doc.root, []);
+}
+
+/** Here the old spellings are no worse ones: with `secret` alone, the login is off. */
+export const MAIL = 'webModeler.restapi.mail';
+/** The chart logs in at the mail server where it finds a password, and looks for that in the old spellings only. */
+function mailLogin(c: Collector): void {
+  const { values } = c;
+  const mail = MAIL;
+  if (!values.on(`${mail}.smtpUser`) || !configured(c, mail)) return;
+  if (values.set.options.partial !== true && !values.on('webModeler.enabled')) return;
+  if (values.on(`${mail}.smtpPassword`) || values.truth(`${mail}.existingSecret`) !== false) return;
+  c.tellAt('validate/mail-login-off', [
+    `${mail}.secret.existingSecret`,
+    `${mail}.secret.inlineSecret`,
+    `${mail}.secret`,
+  ]);
 }
 
 /** The old spelling names a Secret; where only the chart does, the key must be the one it goes with. */
