@@ -247,6 +247,15 @@ describe('values files that look like others', () => {
       assert.equal(set.version, '8.7');
       assert.equal(set.layers[0]?.wrapper, undefined);
     });
+  test('keys whose values are of another kind are not Camunda’s, unless a pipeline fills them in', () => {
+    const versionOf = (text: string): string => readSet([{ name: 'x.yaml', text }]).version;
+    assert.equal(versionOf('zeebe: {image: camunda/zeebe:8.7.1, env: {A: b}}\n'), 'foreign');
+    assert.equal(versionOf('tasklist: {image: tasks, resources: small}\nother: {a: 1}\n'), 'foreign');
+    assert.equal(versionOf('zeebe: {resources: "${RESOURCES}", image: <IMAGE>}\n'), '8.7');
+    assert.equal(versionOf('zeebe: {image: , resources: {}}\n'), '8.7');
+    assert.equal(versionOf('operate: {enabled: true, schedule: daily, image: {tag: "1"}}\nother: {a: 1}\n'), 'foreign');
+    assert.equal(versionOf('operate: {enabled: true}\n'), 'neutral');
+  });
   test('no deployment of the tests is one', () => {
     for (const c of cases()) for (const l of readSet(c.layers).layers) assert.equal(l.wrapper, undefined, c.name);
   });

@@ -3,6 +3,7 @@ import { catalogue } from './charts/catalogue.ts';
 import { isMarked } from './plan/markers.ts';
 import { View, type JsonObject } from './view.ts';
 import { isObject, type Json } from './yaml/tree.ts';
+import { liveKeys } from './yaml/watch.ts';
 
 export type Version = '8.7' | '8.8' | 'neutral' | 'foreign';
 
@@ -183,10 +184,29 @@ function mostlyKnown(values: JsonObject): boolean {
     if (!roots.has(root) || !isObject(v)) continue;
     for (const k of Object.keys(v)) {
       all++;
-      if (known([spelt(root), k])) mine++;
+      if (known([spelt(root), k]) && fits([spelt(root), k], v, k)) mine++;
     }
   }
   return mine * 2 >= all;
+}
+/** What a pipeline fills in later could become anything. */
+const FILLED_IN = /[${}<>%@]|__/;
+/**
+ * A section where the charts have a section, one value where they have one: `zeebe: {image: camunda/zeebe}` is Docker Compose.
+ * A scalar is read only where a chart has a section.
+ */
+function fits(path: readonly string[], parent: JsonObject, key: string): boolean {
+  const facts = [catalogue('8.7').get(path), catalogue('8.8').get(path)].filter((f) => f !== undefined);
+  if (facts.length === 0) return true;
+  const types = new Set(facts.flatMap((f) => f.types));
+  const one = ['string', 'number', 'integer', 'boolean'] as const;
+  const scalar = types.has('null') || one.some((t) => types.has(t));
+  if (liveKeys(parent)?.has(key) && scalar) return true;
+  const value = parent[key];
+  if (value === null || value === undefined) return true;
+  if (Array.isArray(value)) return types.has('array') || types.has('null');
+  if (isObject(value)) return types.has('object') || types.has('null');
+  return scalar || FILLED_IN.test(String(value));
 }
 
 function size(view: View, roots: readonly string[]): number {
@@ -204,9 +224,10 @@ function looksLike(version: '8.7' | '8.8', view: View, root: string): boolean {
   const keys = Object.keys(v);
   if (keys.length === 0) return camundaContext(view);
   const as = root === 'zeebe-gateway' ? 'zeebeGateway' : root;
-  const known = keys.filter((k) => catalogue(version).known([as, k])).length;
+  const listed = keys.filter((k) => catalogue(version).known([as, k]) && fits([as, k], v, k));
+  const known = listed.length;
   // `enabled` or `image` alone could be anybody's.
-  const telling = keys.filter((k) => catalogue(version).known([as, k]) && !COMMON.has(k)).length;
+  const telling = listed.filter((k) => !COMMON.has(k)).length;
   return known * 2 >= keys.length && (telling > 0 || camundaKeys(view, root) > 0 || UNIQUE.has(root));
 }
 /** A root of which the chart documents every key. */
@@ -245,11 +266,17 @@ function camundaKeys(view: View, except?: string): number {
   let n = 0;
   for (const r of [...LEGACY_ROOTS, 'orchestration', 'identityKeycloak', 'webModeler', 'webModelerPostgresql']) {
     const v = view.get(r);
-    if (r !== except && isObject(v) && (!ANYBODYS.has(r) || mostlyKnown({ [r]: v }))) n++;
+    if (r !== except && isObject(v) && mostlyKnown({ [r]: v }) && (!ANYBODYS.has(r) || isTelling(view, r, v))) n++;
   }
   const global = view.get('global');
   if (isObject(global)) n += GLOBAL.filter((k) => isObject(global[k]) && isKnownBelow('global', k, global[k])).length;
   return n;
+}
+/** Not only keys that every chart has; among Camunda's roots alone, nothing that the charts do not know. */
+function isTelling(view: View, root: string, v: JsonObject): boolean {
+  const keys = Object.keys(v);
+  if (keys.some((k) => known([root, k]) && !COMMON.has(k))) return true;
+  return keys.every((k) => known([root, k])) && onlyRoots(view.tree);
 }
 function isKnownBelow(root: string, key: string, value: Json | undefined): boolean {
   return isObject(value) && Object.keys(value).some((k) => known([root, key, k]));
