@@ -46,10 +46,13 @@ export function play(id: string, before: readonly string[]): Played {
   played.set(known, result);
   return result;
 }
+/** Rules that speak of one release only. */
+const RELEASES: Readonly<Record<string, string>> = { 'cluster/release-name': 'my-zeebe' };
+
 function run(id: string, before: readonly string[]): Played {
   const set = readSet(
     before.map((text, i) => ({ name: fileName(i, before.length), text })),
-    { from: '8.7' },
+    { from: '8.7', release: RELEASES[id] },
   );
   const findings = upgrade(set).findings.filter(
     (f) => f.operations.length === 0 || f.operations.some((o) => wanted(id, o)),

@@ -204,6 +204,7 @@ const WORKED_OUT: Readonly<Record<string, string>> = {
   'migration/data-volumes': 'repeats the volumes that variables point to',
   'migration/data-mounts': 'repeats the mounts that variables point to',
   'cluster/fullname': 'keeps the name that `global.zeebeClusterName` gave to the StatefulSet',
+  'cluster/release-name': 'keeps the name that chart 12.x gave to the StatefulSet of this release',
   'cluster/name': 'keeps the end of the name that `global.zeebeClusterName` gave to the StatefulSet',
   'cluster/cpu-request': 'keeps the request of chart 12.x, or goes down to the limit',
   'cluster/memory-request': 'keeps the request of chart 12.x, or goes down to the limit',

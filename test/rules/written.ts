@@ -1881,6 +1881,24 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
             secretName: camunda-tls
     `),
   ],
+  'cluster/release-name': [
+    change(
+      yaml`
+        zeebe:
+          clusterSize: "3"
+      `,
+      'With `--release my-zeebe`.',
+    ),
+    conflict(
+      yaml`
+        orchestration:
+          fullnameOverride: mine
+        zeebe:
+          clusterSize: "3"
+      `,
+      'What the files say wins.',
+    ),
+  ],
   'cluster/fullname': [
     change(
       yaml`

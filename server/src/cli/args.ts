@@ -9,6 +9,10 @@ interface Common {
   readonly layer: boolean | undefined;
   readonly region: number | undefined;
 }
+/** What is judged for one release of Helm, where somebody says which. */
+interface ForRelease {
+  readonly release: string | undefined;
+}
 export type Format = 'text' | 'json' | 'sarif';
 export type ReportFormat = 'json' | 'markdown';
 /** Where the new files go. */
@@ -19,11 +23,11 @@ export type Destination =
   | { readonly kind: 'folder'; readonly path: string; readonly rename: boolean }
   | { readonly kind: 'in-place' };
 
-export interface CheckCommand extends Common {
+export interface CheckCommand extends Common, ForRelease {
   readonly name: 'check' | 'validate';
   readonly format: Format;
 }
-export interface MigrateCommand extends Common {
+export interface MigrateCommand extends Common, ForRelease {
   readonly name: 'migrate';
   readonly to: Destination;
   readonly report: { readonly path: string; readonly format: ReportFormat } | undefined;
@@ -83,12 +87,13 @@ type Option = keyof typeof OPTIONS;
 
 const COMMON: readonly Option[] = ['from', 'layer', 'whole', 'region', 'help', 'version'];
 const ALLOWED: Readonly<Record<'check' | 'validate' | 'migrate' | 'documents' | 'verify', readonly Option[]>> = {
-  check: [...COMMON, 'format'],
+  check: [...COMMON, 'release', 'format'],
   validate: [...COMMON, 'format'],
   verify: [...COMMON, 'upgraded', 'chart-87', 'chart-88', 'helm', 'release', 'namespace', 'format'],
   documents: [...COMMON, 'output-dir', 'release', 'namespace', 'force'],
   migrate: [
     ...COMMON,
+    'release',
     'output',
     'output-dir',
     'add-version',
@@ -137,7 +142,7 @@ export function readArgs(argv: readonly string[]): Command {
   }
   if (name !== 'migrate') {
     const format = oneOf('format', values.format, ['text', 'json', 'sarif'] as const) ?? 'text';
-    return { name, ...common, format };
+    return { name, ...common, release: release(values.release), format };
   }
   const to = destination(values);
   const report = reportFile(values);
@@ -154,6 +159,7 @@ export function readArgs(argv: readonly string[]): Command {
   return {
     name,
     ...common,
+    release: release(values.release),
     to,
     report,
     diff,
@@ -241,6 +247,13 @@ function oneOf<T extends string>(option: string, value: string | undefined, allo
   return (
     allowed.find((a) => a === value) ??
     usage(`--${option} is one of ${allowed.join(', ')}, not ${printable(value) || 'empty'}.`)
+  );
+}
+/** What Helm takes for the name of a release. */
+function release(value: string | undefined): string | undefined {
+  if (value === undefined || (value.length <= 53 && /^[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?$/.test(value))) return value;
+  return usage(
+    `--release is the name of a Helm release: up to 53 small letters, digits, - and ., not ${printable(value) || 'empty'}.`,
   );
 }
 function region(value: string | undefined): number | undefined {

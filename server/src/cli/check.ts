@@ -31,8 +31,8 @@ import {
 import { version } from './version.ts';
 
 export async function check(command: CheckCommand, terminal: Terminal): Promise<ExitCode> {
-  const { from, layer, region } = command;
-  const read = await load(command.files, { from, partial: layer, region });
+  const { from, layer, region, release } = command;
+  const read = await load(command.files, { from, partial: layer, region, release });
   const unsaid = couldBeLayer(read.set);
   const loaded = { ...read, set: setFor(command, unsaid ? asLayer(read.set) : read.set) };
   const { set } = loaded;

@@ -22,6 +22,11 @@ export const HELP = `${NAME} upgrades Camunda 8.7 Helm values files to 8.8.
 The files are one set, in the order of Helm's -f; later files win.
 A file called - is standard input.
 
+Options of check and migrate
+  --release R          name of the Helm release the files are for: where chart
+                       13.x would call its StatefulSet otherwise, the old name,
+                       on which the volumes hang, is kept
+
 Options of migrate
   --output FILE        where the one upgraded file goes; - is standard output
   --output-dir DIR     one upgraded file for each input, under its own name

@@ -24,8 +24,8 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
     fail(
       `Say where the result goes: --output, --output-dir or --in-place; or --diff to see it only. See ${NAME} --help.`,
     );
-  const { from, layer: partial, region } = command;
-  const options = { from, partial, region };
+  const { from, layer: partial, region, release } = command;
+  const options = { from, partial, region, release };
   const { inputs, set } = await loadToWrite(command.files, options, true);
 
   const places = placesOf(command, inputs);

@@ -38,6 +38,8 @@ export interface ReadOptions {
   readonly partial?: boolean | undefined;
   /** Which region this set is, for one storage shared by several. What the files say themselves wins. */
   readonly region?: number | undefined;
+  /** Name of the Helm release the files are for, where somebody said it: no file knows it. */
+  readonly release?: string | undefined;
   /** The version that something beside the files gives away; used where they say nothing themselves. */
   readonly beside?: '8.7' | '8.8' | undefined;
 }

@@ -1,17 +1,22 @@
 /** The few named functions rules may use. They see merged values only, and return data. */
 import { formatPath } from '../path.ts';
-import type { View } from '../view.ts';
+import { View } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { rewriteImagePaths, containerLogLevelEnv } from './8.7-8.8/env.ts';
 import { PARTS } from './8.7-8.8/parts.ts';
 import { isFalse, isOff } from './parts.ts';
 import { renamedVariables, rewriteDeep, rewriteReferences } from './8.7-8.8/variables.ts';
+import { keepsName } from '../journey/cluster.ts';
 import { showsOld } from '../version.ts';
 import type { RuleSet } from './rule.ts';
 
 export interface Facts {
   readonly rules: RuleSet;
-  readonly options: { readonly region?: number | undefined; readonly partial?: boolean | undefined };
+  readonly options: {
+    readonly region?: number | undefined;
+    readonly partial?: boolean | undefined;
+    readonly release?: string | undefined;
+  };
   /** What all files say together, which is what Helm fills into texts. */
   readonly all: View;
   /** The same without what did nothing in 8.7. */
@@ -547,6 +552,11 @@ export const transforms = {
     const suffix = name === '' ? 'broker' : releaseSuffix(name);
     return suffix === undefined || suffix === 'zeebe' ? undefined : suffix;
   },
+  /** Where chart 13.x would call the StatefulSet otherwise for this release: the name that it has. */
+  'release-fullname': (v: View, { options }: Facts): Json | undefined => {
+    const kept = keepsName(v, named(v), options.release);
+    return kept && !kept.same ? kept.before : undefined;
+  },
   'cpu-request': (v: View): Json => pinned(v, 'cpu'),
   'memory-request': (v: View): Json => pinned(v, 'memory'),
   'connectors-client': (v: View): Json => [v.text('global.identity.auth.connectors.clientId')],
@@ -672,6 +682,17 @@ function longest(ages: readonly string[]): string | undefined {
   if (ages.every((a) => a === first)) return first;
   return ages.some((a) => days(a) === 0) ? undefined : [...ages].sort((a, b) => days(b) - days(a))[0];
 }
+/** What decides the names of the cluster in 8.8. */
+function named(v: View): View {
+  const names = { fullnameOverride: v.text('orchestration.fullnameOverride'), nameOverride: clusterSuffix(v) };
+  return new View({ orchestration: names });
+}
+const clusterSuffix = (v: View): string => {
+  const said = v.text('orchestration.nameOverride');
+  const name = v.text('global.zeebeClusterName');
+  if (said !== '' || !v.has('global.zeebeClusterName')) return said;
+  return (name === '' ? 'broker' : releaseSuffix(name)) ?? '';
+};
 const releaseSuffix = (name: string): string | undefined =>
   /^\{\{-?\s*\.Release\.Name\s*-?\}\}-([a-z0-9-]+)$/.exec(name)?.[1];
 function days(age: string): number {

@@ -78,6 +78,20 @@ export const DEFAULTS: readonly DeriveRule[] = [
     },
   ),
   derive(
+    'cluster/release-name',
+    'orchestration.fullnameOverride',
+    { from: 'release-fullname' },
+    {
+      section: 'cluster',
+      when: { fact: 'cluster-on' },
+      addition: true,
+      safety: 'review',
+      ifLeft: 'dangerous',
+      why: 'Chart 12.x always put its own word behind the name of the release; 13.x does not where the name has that word already: the StatefulSet would be called otherwise, and the brokers would start on new, empty volumes. The name is that of one release: in files for several, write it where each has its own values.',
+      source: ['render with the release `my-zeebe`: the StatefulSet `my-zeebe-zeebe` becomes `my-zeebe` without this'],
+    },
+  ),
+  derive(
     'cluster/cpu-request',
     'orchestration.resources.requests.cpu',
     { from: 'cpu-request' },
