@@ -109,6 +109,8 @@ const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}` | `passwor
   'needs-connectors-secret': 'Connectors use a secret that chart 12.x generated',
   'needs-cluster-secret': 'the cluster uses a secret that chart 12.x generated',
   'needs-optimize-secret': 'Optimize uses a secret that chart 12.x generated',
+  'grpc-at-the-cluster':
+    'the Ingress for gRPC has the path that the cluster had or would get, on the same host and with the same class',
   'component-path-type': 'the paths of the combined Ingress are of another type than `Prefix`',
   'tls-without-name': 'the gRPC Ingress has TLS and no name of a Secret',
   'other-connectors-client': 'the client of Connectors is not called `connectors`',

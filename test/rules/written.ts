@@ -1628,6 +1628,23 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'Both are said.',
     ),
   ],
+  'ingress/grpc-same-host': [
+    change(yaml`
+      global:
+        ingress:
+          enabled: true
+          host: camunda.example.com
+      operate:
+        contextPath: /operate
+      tasklist:
+        contextPath: /tasklist
+      zeebeGateway:
+        ingress:
+          grpc:
+            enabled: true
+            host: camunda.example.com
+    `),
+  ],
   'authentication/initial-claim': [
     change(yaml`
       global:

@@ -116,6 +116,11 @@ export const SEEDS: readonly Seed[] = [
     'orchestration:\n  resources:\n    limits:\n      cpu: "2" #!\n',
   ),
   seed(
+    'ingress-grpc-path',
+    'global:\n  ingress:\n    enabled: true\n    host: a.example.org\norchestration:\n  contextPath: / #!\n  ingress:\n    grpc:\n      enabled: true\n      host: a.example.org\n',
+    'global:\n  ingress:\n    enabled: true\n    host: a.example.org\norchestration:\n  contextPath: /\n  ingress:\n    grpc:\n      enabled: true\n      host: grpc.example.org\n',
+  ),
+  seed(
     'type-number',
     "orchestration:\n  service:\n    grpcPort: '26500' #!\n",
     'orchestration:\n  service:\n    grpcPort: 26500 #!\n',

@@ -373,6 +373,11 @@ export const predicates = {
     authOn(v) &&
     v.is('optimize.enabled') &&
     noSecret(v, 'global.identity.auth.optimize', 'global.identity.auth.optimize.secret'),
+  /** Without a path of its own in 8.8, the cluster would be where gRPC is. */
+  'grpc-at-the-cluster': (v: View) => {
+    const path = asText(v.get('orchestration.contextPath')) || commonPath(v);
+    return path !== undefined && grpcPath(v) === bare(path);
+  },
   'component-path-type': (v: View) => ![undefined, 'Prefix'].includes(pathType(v)),
   'tls-without-name': (v: View) =>
     v.is('zeebeGateway.ingress.grpc.enabled') &&
@@ -475,13 +480,25 @@ function commonPath(v: View): string | undefined {
   return v.is('global.ingress.enabled') ? '/' : undefined;
 }
 const NEIGHBOURS = ['console', 'identity', 'webModeler', 'optimize', 'connectors'] as const;
+/** The path that the Ingress for gRPC has on the host of the combined one; undefined where the two cannot meet. */
+function grpcPath(v: View): string | undefined {
+  const of = (key: string): Json | undefined =>
+    v.get(`orchestration.ingress.grpc.${key}`) ?? v.effective(`zeebeGateway.ingress.grpc.${key}`);
+  const host = v.text('global.ingress.host');
+  const same = asText(of('host')).replace(/^\{\{-?\s*\.Values\.global\.ingress\.host\s*-?\}\}$/, host) === host;
+  const alike = same && asText(of('className')) === v.text('global.ingress.className');
+  const both = v.is('global.ingress.enabled') && of('enabled') === true && of('external') !== true;
+  return both && alike && clusterOn(v) ? bare(asText(of('path'))) : undefined;
+}
 /** Where somebody else is at that path of the Ingress, only one of the two would be reached: the cluster goes below it. */
 function contextPath(v: View): string | undefined {
   const path = commonPath(v);
   if (path === undefined || !v.is('global.ingress.enabled')) return path;
+  const grpc = grpcPath(v);
   const taken = NEIGHBOURS.filter((c) => v.is(`${c}.enabled`) && v.text(`${c}.contextPath`) !== '').map((c) =>
     bare(v.text(`${c}.contextPath`)),
   );
+  if (grpc !== undefined) taken.push(grpc);
   const own = `${bare(path)}/orchestration`;
   return taken.includes(bare(path)) && !taken.includes(own) ? own : path;
 }

@@ -477,6 +477,23 @@ export const CONSTRAINTS: readonly Constraint[] = [
     args: { other: `${a}.contextPath` },
   })),
   {
+    rule: 'ingress-grpc-path',
+    when: all(
+      INGRESS,
+      on('orchestration.enabled'),
+      on('orchestration.ingress.grpc.enabled'),
+      off('orchestration.ingress.grpc.external'),
+      any(
+        { text: 'orchestration.ingress.grpc.host', like: 'global.ingress.host' },
+        all(off('orchestration.ingress.grpc.host'), off('global.ingress.host')),
+      ),
+      { text: 'orchestration.ingress.grpc.className', like: 'global.ingress.className' },
+      { text: 'orchestration.ingress.grpc.path', like: 'orchestration.contextPath' },
+    ),
+    at: ['orchestration.contextPath', 'orchestration.ingress.grpc.host'],
+    args: { other: 'orchestration.ingress.grpc.path' },
+  },
+  {
     rule: 'ingress-hides-identity',
     when: all(
       INGRESS,

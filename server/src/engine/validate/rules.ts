@@ -911,6 +911,16 @@ const ROWS: readonly Row[] = [
     'render on 13.12.7: the path stands twice in the Ingress, for two Services',
   ],
   [
+    'ingress-grpc-path',
+    'ingress',
+    'error',
+    'manual',
+    'unchanged',
+    '{path} is the path of `{other}` too, on the same host.',
+    'Two Ingresses claim one path, and one of the two is never reached: give the cluster a path such as `/orchestration`, or gRPC a host of its own.',
+    'render on 13.12.7: the Ingresses for HTTP and gRPC both have the path',
+  ],
+  [
     'ingress-hides-identity',
     'ingress',
     'warning',

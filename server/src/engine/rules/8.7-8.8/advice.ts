@@ -3,6 +3,9 @@ import type { AdviceRule } from '../rule.ts';
 
 const OIDC = 'orchestration.security.authentication.oidc';
 const EXTERNAL = [{ fact: 'auth-on' }, { fact: 'cluster-on' }, { fact: 'external-provider' }] as const;
+const GATEWAYS = ['orchestration', 'zeebeGateway', 'zeebe-gateway'] as const;
+/** Where the files say a host for gRPC, or that it has an Ingress. */
+const GRPC = ['grpc.host', 'host', 'grpc.enabled', 'enabled'] as const;
 const decide = (
   id: string,
   rest: Pick<AdviceRule, 'section' | 'severity' | 'why' | 'source' | 'when' | 'places' | 'proposes'>,
@@ -59,6 +62,17 @@ export const ADVICE: readonly AdviceRule[] = [
     source: [
       'guide, step 3, which prints the block at the top level, where chart 13.x ignores it, and with `claimName` and `claimValue`, which it does not know',
       'render: with another provider than Keycloak the job takes `clientId` and `secret` from these keys',
+    ],
+  }),
+  decide('ingress/grpc-same-host', {
+    section: 'ingress',
+    severity: 'error',
+    when: { fact: 'grpc-at-the-cluster' },
+    places: GRPC.flatMap((key) => GATEWAYS.map((gateway) => `${gateway}.ingress.${key}`)),
+    why: 'In 8.7 only gRPC had this path of the host, with Operate and Tasklist at paths of their own. In 8.8 the whole cluster is at one path: at the same one, two Ingresses claim it and only one of the two is reached. The upgrade puts the cluster at `/orchestration` below it, and the addresses of Operate, Tasklist and REST with it; the provider has to know the new one. To keep them, give gRPC a host of its own and take the path out of `orchestration.contextPath` and its `redirectUrl`. A path that `orchestration.contextPath` says already stays: change one of the two.',
+    source: [
+      'render of 13.12: the Ingress for HTTP has `/` for the cluster, that for gRPC `/` of the same host',
+      'ingress-nginx documentation: of two Ingresses with one host and path, the older one is served',
     ],
   }),
 ];

@@ -147,9 +147,10 @@ export const MERGED_VALUES: readonly DeriveRule[] = [
       addition: true,
       safety: 'manual',
       ifLeft: 'dangerous',
-      why: 'All applications of the cluster share one path, Operate under `<path>/operate`. The default proposed here keeps the addresses of Operate and Tasklist; REST moves to `<path>/v2`. Where another component is at that path already, it is `<path>/orchestration`, and they move too.',
+      why: 'All applications of the cluster share one path, Operate under `<path>/operate`. The default proposed here keeps the addresses of Operate and Tasklist; REST moves to `<path>/v2`. Where another component, or the Ingress for gRPC on the same host, is at that path already, it is `<path>/orchestration`, and they move too.',
       source: [
         'render: with the path of the console the Ingress has two rules for it, and that of the console comes first',
+        'render: with the path of gRPC on the same host, the Ingresses for HTTP and gRPC both have it',
         'render: with an empty `orchestration.contextPath` the combined Ingress has no path for the cluster',
       ],
     },
