@@ -75,6 +75,8 @@ const SHAPES: Readonly<Record<Shape, string>> = {
   'budget-number': 'A percentage is left to you.',
   'plain-secret': 'Beside a reference to a Secret, which always won, the text is taken out.',
   'hidden-password': 'Beside a Secret, or a text in its place, it is taken out; alone it stays.',
+  'cluster-client':
+    'With Keycloak and Management Identity, the name is left to you unless Identity makes the client under it; the name that 8.7 had by default is taken out.',
   'null-section': 'Left empty it is taken out; anything else stays.',
   'url-map': 'An address becomes protocol, host and port; one with a path is left to you.',
   'separate-ingress': 'An Ingress that is on is left to you; one that was off is taken out.',
@@ -109,6 +111,7 @@ const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}` | `passwor
   'needs-connectors-secret': 'Connectors use a secret that chart 12.x generated',
   'needs-cluster-secret': 'the cluster uses a secret that chart 12.x generated',
   'needs-optimize-secret': 'Optimize uses a secret that chart 12.x generated',
+  'no-storage': 'neither Elasticsearch nor OpenSearch is on, and no key of 8.8 says that none is wanted',
   'grpc-at-the-cluster':
     'the Ingress for gRPC has the path that the cluster had or would get, on the same host and with the same class',
   'component-path-type': 'the paths of the combined Ingress are of another type than `Prefix`',

@@ -1645,6 +1645,37 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
             host: camunda.example.com
     `),
   ],
+  'cluster/no-storage': [
+    change(yaml`
+      global:
+        elasticsearch:
+          enabled: false
+    `),
+  ],
+  'identity-auth/cluster-client': [
+    change(yaml`
+      global:
+        identity:
+          auth:
+            zeebe:
+              clientId: my-zeebe
+    `),
+    change(yaml`
+      global:
+        identity:
+          auth:
+            type: GENERIC
+            zeebe:
+              clientId: my-zeebe
+    `),
+    untouched(yaml`
+      orchestration:
+        security:
+          authentication:
+            oidc:
+              clientId: my-cluster
+    `),
+  ],
   'authentication/initial-claim': [
     change(yaml`
       global:

@@ -88,6 +88,18 @@ export const shapes = {
     const now = rewriteDeep(deep(value), (text) => rewriteReferences(text, (name) => renamed.get(name)));
     return JSON.stringify(now) === JSON.stringify(value) ? 'same' : { json: now };
   },
+  /**
+   * Identity of 13.x makes a client of Keycloak for the cluster, and calls it `orchestration` unless a variable of its own
+   * says otherwise: a cluster that signs in as somebody else is refused.
+   */
+  'cluster-client': (value: Json, c: ShapeContext): Shaped => {
+    const name = asText(value);
+    if (name === '' || !authOn(c.full) || external(c.full) || !c.full.is('identity.enabled')) return 'same';
+    const made = envItems(c.full, ['identity.env']).filter((i) => CLUSTER_CLIENT.includes(i.name));
+    const [first] = CLUSTER_CLIENT.flatMap((n) => made.filter((i) => i.name === n).slice(-1));
+    if (name === (first ? asText(first.value) : 'orchestration')) return 'same';
+    return name === 'zeebe' && !first ? 'remove' : 'manual';
+  },
   /** Percentages are legal in 12.x and rejected by the schema of 13.x. */
   'budget-number': (value: Json): Shaped => (typeof value === 'string' && value.includes('%') ? 'manual' : 'same'),
   /** A reference on the same object wins over a plain text. */
@@ -135,6 +147,9 @@ export const shapes = {
       : 'same',
 } satisfies Record<string, (value: Json, c: ShapeContext) => Shaped>;
 export type Shape = keyof typeof shapes;
+
+/** Variables of Identity that name the client of the cluster, in the order in which it looks for them. */
+const CLUSTER_CLIENT = ['CAMUNDA_ORCHESTRATION_CLIENT_ID', 'VALUES_KEYCLOAK_INIT_ORCHESTRATION_CLIENT_ID'];
 
 function deep(value: Json): Json {
   if (typeof value === 'string') return rewriteImagePaths(value);
@@ -373,6 +388,10 @@ export const predicates = {
     authOn(v) &&
     v.is('optimize.enabled') &&
     noSecret(v, 'global.identity.auth.optimize', 'global.identity.auth.optimize.secret'),
+  'no-storage': (v: View) =>
+    ['global.elasticsearch.enabled', 'global.opensearch.enabled', 'global.noSecondaryStorage'].every((path) =>
+      isFalse(v.effective(path) ?? null),
+    ),
   /** Without a path of its own in 8.8, the cluster would be where gRPC is. */
   'grpc-at-the-cluster': (v: View) => {
     const path = asText(v.get('orchestration.contextPath')) || commonPath(v);

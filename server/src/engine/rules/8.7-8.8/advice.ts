@@ -8,7 +8,8 @@ const GATEWAYS = ['orchestration', 'zeebeGateway', 'zeebe-gateway'] as const;
 const GRPC = ['grpc.host', 'host', 'grpc.enabled', 'enabled'] as const;
 const decide = (
   id: string,
-  rest: Pick<AdviceRule, 'section' | 'severity' | 'why' | 'source' | 'when' | 'places' | 'proposes'>,
+  rest: Pick<AdviceRule, 'section' | 'severity' | 'why' | 'source' | 'when' | 'places' | 'proposes'> &
+    Partial<Pick<AdviceRule, 'ifLeft'>>,
 ): AdviceRule => ({ id, safety: 'manual', ifLeft: 'unchanged', ...rest });
 
 export const ADVICE: readonly AdviceRule[] = [
@@ -73,6 +74,18 @@ export const ADVICE: readonly AdviceRule[] = [
     source: [
       'render of 13.12: the Ingress for HTTP has `/` for the cluster, that for gRPC `/` of the same host',
       'ingress-nginx documentation: of two Ingresses with one host and path, the older one is served',
+    ],
+  }),
+  decide('cluster/no-storage', {
+    section: 'cluster',
+    severity: 'error',
+    ifLeft: 'aborts',
+    when: { all: [{ fact: 'cluster-on' }, { fact: 'no-storage' }] },
+    places: ['global.elasticsearch.enabled', 'global.opensearch.enabled'],
+    why: 'Brokers of 8.7 ran without a storage beside them, chart 13.x renders no cluster without one. Switch on Elasticsearch or OpenSearch; or set `global.noSecondaryStorage: true`, with OIDC and with `elasticsearch.enabled: false`, for a cluster that only executes processes: Operate, Tasklist and Optimize are not part of it.',
+    source: [
+      'render of 13.12: "Please enable a secondary storage type"; 12.13 renders brokers without exporters',
+      'templates/common/constraints.tpl of 13.12: what `noSecondaryStorage` demands',
     ],
   }),
 ];

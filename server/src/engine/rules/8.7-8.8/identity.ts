@@ -124,6 +124,17 @@ export const IDENTITY: readonly KeyRule[] = [
       'render: chart 13.x reads nothing below global.identity.auth.zeebe, its compatibility layer looks at another name',
     ],
   }),
+  move('identity-auth/cluster-client', 'global.identity.auth.zeebe.clientId', `${OIDC}.clientId`, {
+    section,
+    safety: 'review',
+    ifLeft: 'ignored',
+    shape: 'cluster-client',
+    why: 'With Keycloak, Identity makes the client of the cluster and calls it `orchestration`. The client of 8.7 was one of machines: it has no browser login, and nobody could sign in to a cluster that uses it. Left as a comment, the cluster uses the new client. To use one of your own, write its name to `oidc.clientId` and to the variable CAMUNDA_ORCHESTRATION_CLIENT_ID in `identity.env`. With another provider, or without Management Identity, the name goes along.',
+    source: [
+      'templates/identity/configmap.yaml of both charts: 12.13 makes the client `zeebe` of type M2M, 13.12 the client of the cluster under CAMUNDA_ORCHESTRATION_CLIENT_ID, else `orchestration`',
+      'render of 13.12 with another `oidc.clientId`: the configuration of Identity still says `orchestration`',
+    ],
+  }),
   move('identity-auth/connectors', 'global.identity.auth.connectors', 'connectors.security.authentication.oidc', {
     section,
     severity: 'warning',
