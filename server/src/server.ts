@@ -52,6 +52,8 @@ import type {
   VerifyParams,
 } from './protocol.ts';
 import { readSets, Session, type View } from './session.ts';
+import { Cancelled, reading, refuseCancelled, settling } from './session/cancellation.ts';
+import { Lifecycle, unhandled } from './session/lifecycle.ts';
 
 /** Changes that arrive together are answered together. */
 const DEBOUNCE = 20;
@@ -62,7 +64,8 @@ if (!process.argv.some((a) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(a))) {
   process.exit(1);
 }
 
-const connection = createConnection();
+const connection = createConnection({ messageStrategy: new Lifecycle() });
+connection.onRequest(unhandled);
 const documents = new TextDocuments(TextDocument);
 
 interface Client {
@@ -291,22 +294,18 @@ async function statusOf(uri: string, version: number, view: View | undefined) {
   return status(uri, version, view, off);
 }
 
-connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
-  await tick();
-  const last = reports.get(uri);
-  if (token.isCancellationRequested) {
-    // An editor may take any answer for the truth: never an empty one.
-    if (last) return sameAs(last, previousResultId);
-    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-  }
-  const found = await guarded(() => current(uri), undefined);
-  if (!found && last) return sameAs(last, previousResultId);
-  const items = found?.items ?? [];
-  const json = JSON.stringify(items);
-  const now = last?.json === json ? last : { id: `${process.pid}.${++reportCount}`, json };
-  if (documents.get(uri)) reports.set(uri, now);
-  return sameAs(now, previousResultId, items);
-});
+connection.languages.diagnostics.on(
+  reading(async ({ textDocument: { uri }, previousResultId }) => {
+    const last = reports.get(uri);
+    const found = await guarded(() => current(uri), undefined);
+    if (!found && last) return sameAs(last, previousResultId);
+    const items = found?.items ?? [];
+    const json = JSON.stringify(items);
+    const now = last?.json === json ? last : { id: `${process.pid}.${++reportCount}`, json };
+    if (documents.get(uri)) reports.set(uri, now);
+    return sameAs(now, previousResultId, items);
+  }),
+);
 function sameAs(now: Reported, previous: string | undefined, items?: Diagnostic[]): DocumentDiagnosticReport {
   if (now.id === previous) return { kind: 'unchanged', resultId: now.id };
   return { kind: 'full', resultId: now.id, items: items ?? (JSON.parse(now.json) as Diagnostic[]) };
@@ -314,31 +313,39 @@ function sameAs(now: Reported, previous: string | undefined, items?: Diagnostic[
 
 // --- Features ---------------------------------------------------------------------------------------------------------
 
-connection.onHover(({ textDocument, position }, token) =>
-  withView(textDocument.uri, token, null, (view) => hover(view, position, client.hovers)),
+connection.onHover(
+  reading(({ textDocument, position }) =>
+    withView(textDocument.uri, null, (view) => hover(view, position, client.hovers)),
+  ),
 );
-connection.onCompletion(({ textDocument, position }, token) =>
-  withView(textDocument.uri, token, null, (view) => completion(view, position, client.completes)),
+connection.onCompletion(
+  reading(({ textDocument, position }) =>
+    withView(textDocument.uri, null, (view) => completion(view, position, client.completes)),
+  ),
 );
-connection.onCodeAction((params, token) =>
-  withView(params.textDocument.uri, token, [], (view) => codeActions(view, params, client.actions)),
+connection.onCodeAction(
+  reading((params) => withView(params.textDocument.uri, [], (view) => codeActions(view, params, client.actions))),
 );
-connection.onCodeActionResolve((action, token) => {
-  const data = action.data as ActionData | undefined;
-  return data ? withView(data.uri, token, action, (view) => resolveCodeAction(view, action, client.actions)) : action;
-});
+connection.onCodeActionResolve(
+  reading((action) => {
+    const data = action.data as ActionData | undefined;
+    return data ? withView(data.uri, action, (view) => resolveCodeAction(view, action, client.actions)) : action;
+  }),
+);
 
-connection.onExecuteCommand(async ({ command, arguments: given }) => {
-  if (command !== UPGRADE) return null;
-  const { uris, options } = upgradeArguments(given ?? []);
-  const answer = await guarded(
-    () => executeUpgrade(uris, options),
-    failed('The upgrade failed; the log of the server says why.'),
-  );
-  // Most editors show nothing of what a command answers.
-  if (!client.status && !options.preview) tell(answer as UpgradeResult);
-  return answer;
-});
+connection.onExecuteCommand(
+  settling(async ({ command, arguments: given }, token) => {
+    if (command !== UPGRADE) return null;
+    const { uris, options } = upgradeArguments(given ?? []);
+    const answer = await guarded(
+      () => executeUpgrade(uris, options, token),
+      failed('The upgrade failed; the log of the server says why.'),
+    );
+    // Most editors show nothing of what a command answers.
+    if (!client.status && !options.preview) tell(answer as UpgradeResult);
+    return answer;
+  }),
+);
 function tell({ applied, changed, decisions, reason }: UpgradeResult): void {
   const files = changed.length === 1 ? '1 file' : `${changed.length} files`;
   const left = decisions > 0 ? ` ${decisions} left for you to decide.` : '';
@@ -350,10 +357,11 @@ function tell({ applied, changed, decisions, reason }: UpgradeResult): void {
 }
 const failed = (reason: string): UpgradeResult => ({ applied: false, reason, changed: [], decisions: 0 });
 
-async function executeUpgrade(uris: readonly string[], options: UpgradeOptions) {
+async function executeUpgrade(uris: readonly string[], options: UpgradeOptions, token: CancellationToken) {
   if (uris.length === 0) return failed('No file was named: the arguments are the URIs in the order Helm gets them.');
   listen(uris, options.answers);
   const analysis = await session.asked(uris);
+  refuseCancelled(token);
   if (!analysis) return failed(unreadable(uris));
   const from = saidFrom(options.from);
   if (options.preview) return preview(analysis, from);
@@ -403,7 +411,7 @@ onRequest('camundaValues/authentication', async (params) => authentication(await
 onRequest('camundaValues/finish', async (params) => finish(await needed(params), params));
 onRequest('camundaValues/commands', async (params) => commands(await needed(params), params));
 onRequest('camundaValues/explain', async (params) => explain(await needed(params), params));
-onRequest('camundaValues/verify', verified);
+connection.onRequest('camundaValues/verify', settling(verified));
 onRequest('camundaValues/declarations', ({ files }) => Promise.resolve(declarations(files)));
 onRequest('camundaValues/status', async ({ uri }) => {
   const document = documents.get(uri);
@@ -412,9 +420,9 @@ onRequest('camundaValues/status', async ({ uri }) => {
 
 function onRequest<M extends keyof Requests>(
   method: M,
-  handler: (params: Requests[M]['params'], token: CancellationToken) => Promise<Requests[M]['result']>,
+  handler: (params: Requests[M]['params']) => Promise<Requests[M]['result']>,
 ): void {
-  connection.onRequest(method, handler);
+  connection.onRequest(method, reading(handler));
 }
 const STAGES = {
   helm: 'Looking for Helm',
@@ -435,7 +443,7 @@ async function verified(params: VerifyParams, token: CancellationToken) {
       onStage: (stage) => progress.report(STAGES[stage]),
     });
   } catch (error) {
-    if (work.signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    if (work.signal.aborted) throw new Cancelled();
     if (!(error instanceof HelmProblem) && !(error instanceof VerifyProblem)) throw error;
     const kind = error.kind === 'cancelled' ? 'helm' : error.kind;
     throw new ResponseError<VerifyFailure>(LSPErrorCodes.RequestFailed, error.message, { kind });
@@ -457,9 +465,7 @@ async function needed({ uris, answers }: JourneyParams) {
   return analysis;
 }
 
-async function withView<T>(uri: string, token: CancellationToken, none: T, use: (view: View) => T): Promise<T> {
-  await tick();
-  if (token.isCancellationRequested) return none;
+async function withView<T>(uri: string, none: T, use: (view: View) => T): Promise<T> {
   return guarded(async () => {
     const view = await session.view(uri);
     return view ? use(view) : none;
@@ -470,13 +476,11 @@ async function guarded<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof Cancelled) throw error;
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return otherwise;
   }
 }
-/** Lets changes and cancellations in that have already arrived. */
-const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 process.once('disconnect', () => process.exit(1));
 documents.listen(connection);
 connection.listen();

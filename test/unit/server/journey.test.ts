@@ -141,15 +141,15 @@ describe('requests of the journey', () => {
     for (const i of list.steps.flatMap((s) => s.items))
       assert.ok(i.command === undefined || commands.some((c) => c.id === i.command), i.command);
   });
-  test('files that are not Camunda’s, no answers, wrong answers: a sensible view and no error', async () => {
+  test('files that are not Camunda’s, no answers, empty answers: a sensible view and no error', async () => {
     const lsp = await started();
-    const other = { uris: ['file:///ws/other.yaml'] };
+    const other = { uris: ['file:///ws/other.yaml'], text: 'x' };
     for (const method of ['secrets', 'authentication', 'finish', 'commands', 'explain'])
       for (const params of [
         other,
-        { uris, answers: null },
-        { uris, answers: { release: 7, namespace: ' ', region: 'x' } },
-        { uris, text: 5, choices: null },
+        { uris, text: 'x', answers: null },
+        { uris, text: '', answers: { release: '', namespace: ' ', region: null } },
+        { uris, text: 'x', choices: null },
       ])
         assert.ok(await lsp.request(`camundaValues/${method}`, params), method);
     assert.deepEqual(await lsp.request('camundaValues/commands', other), []);

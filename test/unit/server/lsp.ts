@@ -106,13 +106,18 @@ export class Lsp {
   }
 
   static async start(options: Options = {}): Promise<Lsp> {
-    const lsp = new Lsp(['--stdio']);
-    started.push(lsp);
+    const lsp = Lsp.spawn();
     await lsp.initialize(options);
     return lsp;
   }
+  /** A server that has not been initialized yet. */
+  static spawn(): Lsp {
+    const lsp = new Lsp(['--stdio']);
+    started.push(lsp);
+    return lsp;
+  }
 
-  private async initialize(o: Options): Promise<void> {
+  async initialize(o: Options = {}): Promise<void> {
     if (o.settings) this.answers.set('workspace/configuration', () => [o.settings?.()]);
     const shows = {
       relatedInformation: true,
