@@ -16,7 +16,7 @@ import { Masking } from '../report/mask.ts';
 import type { CheckCommand } from './args.ts';
 import { doubtOf } from './doubt.ts';
 import { label } from './files.ts';
-import { LAYER_OR_WHOLE, load, problemsOf, type Loaded } from './load.ts';
+import { LAYER_OR_WHOLE, load, problemsOf, unfinished, type Loaded } from './load.ts';
 import { sarifReport } from './sarif.ts';
 import { NAME, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
@@ -33,6 +33,8 @@ import { version } from './version.ts';
 export async function check(command: CheckCommand, terminal: Terminal): Promise<ExitCode> {
   const { from, layer, region, release } = command;
   const read = await load(command.files, { from, partial: layer, region, release });
+  const left = unfinished(read.inputs);
+  if (left !== undefined) terminal.err.write(`${NAME}: ${left}\n`);
   const unsaid = couldBeLayer(read.set);
   const loaded = { ...read, set: setFor(command, unsaid ? asLayer(read.set) : read.set) };
   const { set } = loaded;

@@ -1,8 +1,8 @@
 /** Files of a set: all are read before anything happens, all are written or none. */
-import { randomBytes } from 'node:crypto';
 import * as nodeFs from 'node:fs';
 import type { Stats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { leftoverLine, temporaryFor } from './leftovers.ts';
 import { Failure, fail, printable } from './terminal.ts';
 
 /** The calls that can fail half-way; a test hands in some that do. */
@@ -140,7 +140,9 @@ interface Target extends Output {
 
 /** Checks every target before anything is written; `inputs` are never overwritten by something that is not their own. */
 export function checkOutputs(outputs: readonly Output[], inputs: readonly Input[], inPlace: boolean): void {
-  const problems: string[] = [];
+  // What a killed run has left there comes first: it may be why a file exists.
+  const left = leftoverLine(outputs.map((o) => o.name));
+  const problems: string[] = left === undefined ? [] : [left];
   const taken = new Map<string, string>();
   for (const output of outputs) {
     try {
@@ -165,6 +167,17 @@ export function checkOutputs(outputs: readonly Output[], inputs: readonly Input[
 }
 const isOneFile = (a: Stats | undefined, b: Stats | undefined): boolean =>
   a !== undefined && a.dev === b?.dev && a.ino === b.ino;
+
+/** What replacing a file does to its other names, one line for each; writing through would leave half a file when it is stopped. */
+export function hardLinkLines(outputs: readonly Output[]): string[] {
+  return outputs.flatMap((output) => {
+    const others = (locate(output).existing?.nlink ?? 1) - 1;
+    if (others < 1) return [];
+    const which = others === 1 ? 'another name (a hard link)' : `${others} other names (hard links)`;
+    const keep = others === 1 ? 'that one keeps' : 'those keep';
+    return [`${label(output.name)}: has ${which}; ${keep} the old text, only this one is replaced.`];
+  });
+}
 
 /** Where a text really goes: links are followed, so that they stay links. */
 function locate(output: Output): Target {
@@ -225,7 +238,7 @@ export function writeAll(outputs: readonly Output[], folder: string | undefined,
       current = output.name;
       const target = locate(output);
       if (target.existing && !output.replace) fail(`${label(output.name)}: exists. Choose another name.`);
-      const temporary = join(dirname(target.real), `.camunda-values-${randomBytes(6).toString('hex')}.tmp`);
+      const temporary = temporaryFor(target.real);
       undo.push(() => fs.rmSync(temporary, { force: true }));
       stage(target, temporary, fs);
       staged.push({ ...target, temporary });
@@ -248,7 +261,7 @@ export function writeAll(outputs: readonly Output[], folder: string | undefined,
     const stuck = takeBack(undo);
     const lines = [`${label(current)}: ${writeProblem(error)}. Nothing was written.`];
     if (stuck.length > 0)
-      lines[0] = `${label(current)}: ${writeProblem(error)}, and not everything could be taken back; look for .camunda-values-*.old beside the files.`;
+      lines[0] = `${label(current)}: ${writeProblem(error)}, and not everything could be taken back; look for .camunda-values-*.old beside the files: they are the files as they were.`;
     throw new Failure(lines);
   }
   for (const backup of backups) fs.rmSync(backup, { force: true });

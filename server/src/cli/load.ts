@@ -5,6 +5,7 @@ import type { JsonProblem } from '../report/json.ts';
 import { besideVersion } from './beside.ts';
 import { doubtOf } from './doubt.ts';
 import { label, readInputs, type Input } from './files.ts';
+import { leftoverLine } from './leftovers.ts';
 import { Failure, NAME } from './terminal.ts';
 
 export interface Loaded {
@@ -40,6 +41,8 @@ export async function load(files: readonly string[], options: ReadOptions): Prom
 export async function loadToWrite(files: readonly string[], options: ReadOptions, settles = false): Promise<Loaded> {
   const loaded = await load(files, options);
   const { inputs, set, broken } = loaded;
+  const left = unfinished(inputs);
+  if (left !== undefined) throw new Failure([left]);
   if (broken.length > 0) throw new Failure(broken);
   const doubt = doubtOf(set);
   if (!doubt) return loaded;
@@ -51,6 +54,10 @@ export async function loadToWrite(files: readonly string[], options: ReadOptions
     ]);
   throw new Failure([`${names}: ${LAYER_OR_WHOLE} Say which: --layer or --whole (${doubt.does}).`]);
 }
+/** What a run that did not end has left beside the files: they may be upgraded in part. */
+export const unfinished = (inputs: readonly Input[]): string | undefined =>
+  leftoverLine(inputs.flatMap(({ file }) => (file ? [file.real] : [])));
+
 export const LAYER_OR_WHOLE =
   'could be a file on top of others or a whole deployment: nothing in here says which components run, where data lies or who signs in.';
 

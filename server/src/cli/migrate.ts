@@ -8,7 +8,7 @@ import { Masking } from '../report/mask.ts';
 import { upgradedName } from '../report/names.ts';
 import type { MigrateCommand } from './args.ts';
 import { paintDiff, unifiedDiff, type Diff } from './diff.ts';
-import { checkOutputs, label, writeAll, type Input, type Output, type Written } from './files.ts';
+import { checkOutputs, hardLinkLines, label, writeAll, type Input, type Output, type Written } from './files.ts';
 import { loadToWrite, problemsOf } from './load.ts';
 import { outcomeOfUpgrade } from './outcome.ts';
 import { NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
@@ -59,7 +59,7 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   const outcome = outcomeOfUpgrade(findings, left, news);
   const summary = textReport(report, 'migrate', people, outcome);
 
-  const written = write(command, inputs, layers, places, reportText);
+  const written = write(command, inputs, layers, places, reportText, terminal);
   if (to.kind === 'stdout') terminal.out.write(layers[0]?.after ?? '');
   if (diff) printDiff(diff, terminal);
   if (reportText !== undefined && command.report?.path === '-') terminal.out.write(reportText);
@@ -116,6 +116,7 @@ function write(
   layers: readonly UpgradedLayer[],
   places: readonly Place[],
   report: string | undefined,
+  terminal: Terminal,
 ): Written[] {
   const inPlace = command.to.kind === 'in-place';
   const outputs = layers.flatMap((layer, i): Output[] => {
@@ -130,6 +131,7 @@ function write(
   checkOutputs(outputs, inputs, inPlace);
   // A file that stays as it is keeps its date too.
   const changed = outputs.filter((_, i) => !(inPlace && layers[i] && layers[i].before === layers[i].after));
+  for (const line of hardLinkLines(changed)) terminal.err.write(`${NAME}: ${line}\n`);
   return writeAll(changed, command.to.kind === 'folder' ? command.to.path : undefined);
 }
 

@@ -11,7 +11,7 @@ import { lineOf, refusals, runVerify } from '../verify/run.ts';
 import type { Verdict } from '../verify/verify.ts';
 import type { VerifyCommand } from './args.ts';
 import { label, readInputs } from './files.ts';
-import { load } from './load.ts';
+import { load, unfinished } from './load.ts';
 import { readResult } from './result.ts';
 import { Exit, Failure, NAME, fail, type ExitCode, type Terminal } from './terminal.ts';
 import { verdictText } from './verdictText.ts';
@@ -33,6 +33,8 @@ async function verified(command: VerifyCommand, terminal: Terminal): Promise<Exi
   const options = { from, partial, region };
   const { inputs, set, broken } = await load(command.files, options);
   if (broken.length > 0) throw new Failure(broken);
+  const left = unfinished(inputs);
+  if (left !== undefined) terminal.err.write(`${NAME}: ${left}\n`);
   if (set.version === '8.8')
     fail(
       `${inputs.map((i) => label(i.name)).join(', ')}: files of 8.8. Give the old ones first: ${NAME} verify OLD… --upgraded NEW….`,
