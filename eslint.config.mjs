@@ -13,8 +13,16 @@ const noVscode = { regex: '^vscode$', message: 'Only client/ may import vscode.'
 const noClient = { regex: '(^|/)client/', message: 'The server does not know the client.' };
 const noLsp = { regex: '^vscode', message: 'The engine knows neither VS Code nor the language server protocol.' };
 const noOuterLayers = {
-  regex: '^(\\.\\./)+(features|cli|server|protocol)(/|\\.ts$|$)',
+  regex: '^(\\.\\./)+(features|session|cli|server|protocol)(/|\\.ts$|$)',
   message: 'The engine does not know the layers around it.',
+};
+const noSession = {
+  regex: '^(\\./|(\\.\\./)+)(session|server|cli)(/|\\.ts$|$)',
+  message: 'A feature answers from what it is given: the session knows the features, not they it.',
+};
+const noServer = {
+  regex: '^(\\./|(\\.\\./)+)(server|cli)(/|\\.ts$|$)',
+  message: 'server.ts wires the session; the terminal is another program.',
 };
 const noYaml = { regex: '^yaml(/|$)', message: 'Only server/src/engine/yaml/ may import yaml.' };
 const onlyProtocol = {
@@ -74,7 +82,8 @@ export default tseslint.config(
 
   { files: ['client/**/*.ts'], rules: restrict(onlyProtocol, noNode) },
   { files: ['server/**/*.ts'], rules: restrict(noVscode, noClient) },
-  { files: ['server/src/features/**/*.ts'], rules: restrict(noVscode, noClient, noNode) },
+  { files: ['server/src/features/**/*.ts'], rules: restrict(noVscode, noClient, noNode, noSession) },
+  { files: ['server/src/session/**/*.ts'], rules: restrict(noVscode, noClient, noServer) },
   {
     files: ['server/src/engine/**/*.ts'],
     rules: {

@@ -3,7 +3,7 @@ import { checkSet } from '../engine/checklist/check.ts';
 import { STEPS } from '../engine/checklist/items.ts';
 import { commandsOf } from '../engine/journey/commands.ts';
 import type { Answers, Checklist } from '../protocol.ts';
-import type { View } from '../session.ts';
+import type { View } from './view.ts';
 import { placesOf, readAnswers } from './journey.ts';
 
 /** Without the parts of the upgrade that the files prove this deployment not to have. */

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { message, plan, type Finding, type Operation } from '../engine/index.ts';
 import type { UpgradeCommand } from '../protocol.ts';
-import type { View } from '../session.ts';
+import type { View } from './view.ts';
 import { choices } from './choices.ts';
 import type { DiagnosticData } from './diagnostics.ts';
 import { workspaceEdit, type Annotation, type EditAbilities } from './edits.ts';

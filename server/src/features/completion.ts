@@ -14,7 +14,7 @@ import {
 import { catalogue } from '../engine/charts/catalogue.ts';
 import { completeAt, readSet, type Completion, type Described } from '../engine/index.ts';
 import { isObject, type Json } from '../engine/yaml/tree.ts';
-import type { View } from '../session.ts';
+import type { View } from './view.ts';
 import { rangeOf } from './places.ts';
 
 export const TRIGGERS = [' ', ':'];

@@ -9,7 +9,7 @@ import { guide } from '../engine/checklist/guide.ts';
 import { message, type Finding, type Locked, type Related } from '../engine/index.ts';
 import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
 import { docsLink } from '../report/links.ts';
-import type { View } from '../session.ts';
+import type { View } from './view.ts';
 import { rangeOf } from './places.ts';
 import { levelOf, type Level } from './settings.ts';
 import { looksOld } from './sniff.ts';

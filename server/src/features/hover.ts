@@ -6,7 +6,7 @@ import { childPath, isWithin, parsePath } from '../engine/path.ts';
 import { effectiveEntries, resolve, type Node } from '../engine/yaml/tree.ts';
 import { docsLink } from '../report/links.ts';
 import { wordsOf } from '../report/followUps.ts';
-import type { View } from '../session.ts';
+import type { View } from './view.ts';
 import type { Analysis } from './analysis.ts';
 import { describe } from './completion.ts';
 import { ownFirst, rangeOf } from './places.ts';

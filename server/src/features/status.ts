@@ -1,6 +1,6 @@
 /** One line about a document: what it is and what is left to do. */
 import type { Status } from '../protocol.ts';
-import type { View } from '../session.ts';
+import type { View } from './view.ts';
 import { lockOf } from './upgrade.ts';
 import { levelOf } from './settings.ts';
 

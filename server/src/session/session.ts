@@ -3,14 +3,14 @@
  * and which sets were of 8.7 when they were opened. Knows no connection.
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyse, type Analysis, type LayerDocument, type Memory } from './features/analysis.ts';
-import { retyped } from './features/typing.ts';
-import { levelOf, scopeOf, type Settings } from './features/settings.ts';
-import { mayBeValues } from './features/sniff.ts';
-import { suppressions, type Suppressions } from './features/suppress.ts';
-import { couldBeLayer } from './engine/base.ts';
-import type { Finding } from './engine/index.ts';
-import type { Answers, Sets } from './protocol.ts';
+import { analyse, type Analysis, type LayerDocument, type Memory } from '../features/analysis.ts';
+import { retyped } from '../features/typing.ts';
+import { levelOf, scopeOf, type Settings } from '../features/settings.ts';
+import { mayBeValues } from '../features/sniff.ts';
+import { suppressions } from '../features/suppress.ts';
+import type { View } from '../features/view.ts';
+import { couldBeLayer } from '../engine/base.ts';
+import type { Answers, Sets } from '../protocol.ts';
 
 export interface Host {
   readonly open: (uri: string) => TextDocument | undefined;
@@ -18,19 +18,6 @@ export interface Host {
   readonly read: (uri: string) => Promise<string | undefined>;
   readonly settings: (uri: string) => Promise<Settings>;
   readonly folders: () => readonly string[];
-}
-
-/** One document as the features see it. */
-export interface View {
-  readonly analysis: Analysis;
-  /** Index of the document in its set. */
-  readonly layer: number;
-  /** The document as it was analysed. */
-  readonly document: TextDocument;
-  readonly settings: Settings;
-  readonly suppressed: Suppressions;
-  /** The findings of this document that are shown. */
-  readonly shown: readonly Finding[];
 }
 
 /** Analyses hold whole trees; those used last are kept. */

@@ -1,0 +1,41 @@
+/** What the handlers share: the connection, the open documents, the session, and what the client can. */
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { shortName } from '../features/analysis.ts';
+import type { Settings } from '../features/settings.ts';
+import type { Answers } from '../protocol.ts';
+import type { Client } from './client.ts';
+import { Cancelled } from './cancellation.ts';
+import type { Session } from './session.ts';
+
+export interface Context {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly session: Session;
+  /** Takes the answers that came with a request; a client that sends none has nothing to add. */
+  readonly listen: (uris: readonly string[], answers: Answers | undefined) => void;
+  readonly settings: (uri: string) => Promise<Settings>;
+  /** Both are known once the client has said them. */
+  client: Client;
+  folders: readonly string[];
+}
+
+/** Whatever goes wrong is logged once where it happened, and the editor gets a quiet answer. */
+export async function guarded<T>({ connection }: Context, work: () => Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return otherwise;
+  }
+}
+
+/** Which files of a set cannot be read, and what to do, in a sentence. */
+export function unreadable({ documents, client }: Context, uris: readonly string[]): string {
+  const names = uris.filter((uri) => !documents.get(uri)).map(shortName);
+  const one = names.length === 1;
+  return client.reads
+    ? `${names.join(', ')} cannot be read.`
+    : `${names.join(', ')} ${one ? 'is' : 'are'} not open: open ${one ? 'it' : 'them'} first, the server reads no files itself.`;
+}

@@ -1,0 +1,107 @@
+/** When diagnostics are told: pushed soon after a change, or a refresh for clients that pull; and the status beside them. */
+import type { Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
+import { diagnostics } from '../features/diagnostics.ts';
+import { scopeOf } from '../features/settings.ts';
+import { status } from '../features/status.ts';
+import type { View } from '../features/view.ts';
+import { guarded, type Context } from './context.ts';
+
+/** Changes that arrive together are answered together; in milliseconds. */
+const DEBOUNCE = 20;
+const REFRESH = 300;
+
+interface Reported {
+  readonly id: string;
+  readonly json: string;
+}
+
+export class Publishing {
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private refreshing: NodeJS.Timeout | undefined;
+  private readonly reports = new Map<string, Reported>();
+  private readonly told = new Map<string, string>();
+  private reportCount = 0;
+
+  constructor(private readonly context: Context) {}
+
+  /** A text changed: its own diagnostics and those of the files judged together with it. */
+  affected(uri: string): void {
+    const others = this.context.session.setOf(uri).filter((u) => u !== uri && this.context.documents.get(u));
+    if (!this.context.client.pull)
+      for (const u of this.context.documents.get(uri) ? [uri, ...others] : others) this.schedule(u);
+    else if (others.length > 0) this.refresh();
+  }
+  everythingChanged(): void {
+    if (this.context.client.pull) this.refresh();
+    else for (const uri of this.context.documents.keys()) this.schedule(uri);
+  }
+  private refresh(): void {
+    if (!this.context.client.refresh) return;
+    this.refreshing ??= setTimeout(() => {
+      this.refreshing = undefined;
+      void this.context.connection.languages.diagnostics.refresh();
+    }, REFRESH);
+  }
+  private schedule(uri: string): void {
+    if (this.timers.has(uri)) return;
+    const timer = setTimeout(() => {
+      this.timers.delete(uri);
+      void guarded(this.context, () => this.push(uri), undefined);
+    }, DEBOUNCE);
+    this.timers.set(uri, timer);
+  }
+  private async push(uri: string): Promise<void> {
+    const found = await this.current(uri);
+    const document = this.context.documents.get(uri);
+    // Changed while other files were read: the change has a push of its own.
+    if (document?.version !== found.version) return;
+    void this.context.connection.sendDiagnostics({ uri, version: found.version, diagnostics: found.items });
+  }
+
+  /** The diagnostics of a document as it is now. */
+  private async current(uri: string): Promise<{ items: Diagnostic[]; version: number }> {
+    const view = await this.context.session.view(uri);
+    const version = view?.document.version ?? this.context.documents.get(uri)?.version ?? 0;
+    if (this.context.client.status) await this.tellStatus(uri, version, view);
+    return { items: view ? diagnostics(view, this.context.client.shows) : [], version };
+  }
+
+  private async tellStatus(uri: string, version: number, view: View | undefined): Promise<void> {
+    if (!this.context.documents.get(uri)) return;
+    const now = await this.statusOf(uri, version, view);
+    // Every version of a values file is told: its checklist may change although its numbers do not.
+    const quiet = now.state === 'foreign' || now.state === 'off';
+    const json = JSON.stringify(quiet ? { ...now, version: 0 } : now);
+    if (this.told.get(uri) === json) return;
+    this.told.set(uri, json);
+    void this.context.connection.sendNotification('camundaValues/didAnalyse', now);
+  }
+  async statusOf(uri: string, version: number, view: View | undefined) {
+    const off = view === undefined && scopeOf(uri, this.context.folders, await this.context.settings(uri)) === 'off';
+    return status(uri, version, view, off);
+  }
+
+  /** Answers a pull; an analysis that fails leaves what was answered last. */
+  async pull({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
+    const last = this.reports.get(uri);
+    const found = await guarded(this.context, () => this.current(uri), undefined);
+    if (!found && last) return sameAs(last, previousResultId);
+    const items = found?.items ?? [];
+    const json = JSON.stringify(items);
+    const now = last?.json === json ? last : { id: `${process.pid}.${++this.reportCount}`, json };
+    if (this.context.documents.get(uri)) this.reports.set(uri, now);
+    return sameAs(now, previousResultId, items);
+  }
+
+  closed(uri: string): void {
+    this.reports.delete(uri);
+    this.told.delete(uri);
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+    if (!this.context.client.pull) void this.context.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+}
+function sameAs(now: Reported, previous: string | undefined, items?: Diagnostic[]): DocumentDiagnosticReport {
+  if (now.id === previous) return { kind: 'unchanged', resultId: now.id };
+  return { kind: 'full', resultId: now.id, items: items ?? (JSON.parse(now.json) as Diagnostic[]) };
+}
