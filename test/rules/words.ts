@@ -111,6 +111,8 @@ const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}` | `passwor
   'needs-connectors-secret': 'Connectors use a secret that chart 12.x generated',
   'needs-cluster-secret': 'the cluster uses a secret that chart 12.x generated',
   'needs-optimize-secret': 'Optimize uses a secret that chart 12.x generated',
+  'identity-ingress-address':
+    'Identity has an Ingress of its own with a host, there is no combined one, and `identity.fullURL` is empty',
   'no-storage': 'neither Elasticsearch nor OpenSearch is on, and no key of 8.8 says that none is wanted',
   'grpc-at-the-cluster':
     'the Ingress for gRPC has the path that the cluster had or would get, on the same host and with the same class',

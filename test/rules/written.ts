@@ -1645,6 +1645,26 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
             host: camunda.example.com
     `),
   ],
+  'ingress/identity-address': [
+    change(yaml`
+      identity:
+        ingress:
+          enabled: true
+          host: identity.example.com
+          tls:
+            enabled: true
+    `),
+    conflict(
+      yaml`
+        identity:
+          fullURL: https://camunda.example.com/identity
+          ingress:
+            enabled: true
+            host: identity.example.com
+      `,
+      KEPT,
+    ),
+  ],
   'cluster/no-storage': [
     change(yaml`
       global:

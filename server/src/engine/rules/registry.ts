@@ -388,6 +388,7 @@ export const predicates = {
     authOn(v) &&
     v.is('optimize.enabled') &&
     noSecret(v, 'global.identity.auth.optimize', 'global.identity.auth.optimize.secret'),
+  'identity-ingress-address': (v: View) => identityAddress(v) !== undefined,
   'no-storage': (v: View) =>
     ['global.elasticsearch.enabled', 'global.opensearch.enabled', 'global.noSecondaryStorage'].every((path) =>
       isFalse(v.effective(path) ?? null),
@@ -521,6 +522,13 @@ function contextPath(v: View): string | undefined {
   const own = `${bare(path)}/orchestration`;
   return taken.includes(bare(path)) && !taken.includes(own) ? own : path;
 }
+/** Where chart 12.x sent browsers to Identity because Identity had an Ingress of its own. */
+function identityAddress(v: View): string | undefined {
+  const host = v.text('identity.ingress.host');
+  const own = v.is('identity.enabled') && v.is('identity.ingress.enabled') && !v.is('global.ingress.enabled');
+  if (!own || host === '' || v.text('identity.fullURL') !== '') return undefined;
+  return `${v.is('identity.ingress.tls.enabled') ? 'https' : 'http'}://${host}`;
+}
 const join = (base: string, path: string): string => `${bare(base)}${path === '/' ? '' : path}`;
 
 export const transforms = {
@@ -641,6 +649,7 @@ export const transforms = {
     return contradicted ? undefined : operate;
   },
   'path-type': (v: View): Json | undefined => pathType(v),
+  'identity-address': (v: View): Json | undefined => identityAddress(v),
   'aws-secret-name': (v: View): Json | undefined => v.text('global.documentStore.type.aws.existingSecret') || undefined,
   'aws-access-key': (v: View): Json | undefined => v.text('global.documentStore.type.aws.accessKeyIdKey') || undefined,
   'aws-secret-key': (v: View): Json | undefined =>

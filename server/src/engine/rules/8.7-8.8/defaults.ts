@@ -197,6 +197,21 @@ export const DEFAULTS: readonly DeriveRule[] = [
       source: ['render of both charts'],
     },
   ),
+  derive(
+    'ingress/identity-address',
+    'identity.fullURL',
+    { from: 'identity-address' },
+    {
+      section: 'ingress',
+      when: { fact: 'identity-ingress-address' },
+      safety: 'review',
+      why: 'The Ingress of Identity, which chart 13.x does not have, was also its address for the browser: without one, logins are sent back to `http://localhost:8084`. Something of your own has to serve this address now; or use `global.ingress`, and change it here.',
+      source: [
+        'identity.externalUrl of both charts',
+        'render of both charts with `identity.ingress.host`: `url` and `root-url` in the configuration of Identity',
+      ],
+    },
+  ),
   derive('multi-tenancy/checks', 'orchestration.multitenancy.checks.enabled', true, {
     section: 'defaults',
     when: { effective: 'global.multitenancy.enabled', is: true },
