@@ -53,12 +53,15 @@ class Writer {
     const last = this.pieces[this.pieces.length - 1];
     if (typeof last === 'string') this.pieces[this.pieces.length - 1] = last + text;
     else this.pieces.push(text);
+    this.ends = text.charAt(text.length - 1);
   }
+  /** Last character of the text that was added last: asking the whole for it would copy it each time. */
+  private ends = '';
   /** Every line of block style starts here: the line before must have ended. */
   line(): void {
     const last = this.pieces[this.pieces.length - 1];
     if (last === undefined) return;
-    const end = typeof last === 'string' ? last.slice(-1) : this.source.text[last.end - 1];
+    const end = typeof last === 'string' ? this.ends : this.source.text[last.end - 1];
     if (end === '\n' || end === undefined || end === '\ufeff') return;
     this.text(this.source.eol);
   }
