@@ -91,7 +91,10 @@ describe('what a deployment is told', () => {
       'global:\n  image:\n    pullPolicy: IfNotPresent\n',
     ],
     ['orchestration.service.grpcName', 'zeebeGateway:\n  service:\n    grpcName: gateway\n'],
-    ['authentication.oidc.clientId', 'global:\n  identity:\n    auth:\n      zeebe:\n        clientId: zeebe\n'],
+    [
+      'authentication.oidc.clientId',
+      'global:\n  identity:\n    auth:\n      type: GENERIC\n      zeebe:\n        clientId: zeebe\n',
+    ],
     ['Connectors log more', 'connectors:\n  enabled: false\n'],
     ['The storage restarts', 'elasticsearch:\n  enabled: false\n'],
     ['listens on 8084', 'identity:\n  enabled: false\n'],

@@ -5,7 +5,7 @@
 import { position, type Finding } from '../engine/index.ts';
 import { isFollowUp, plural } from '../report/followUps.ts';
 import { label } from './files.ts';
-import { isKnownBroken, isMistake } from './result.ts';
+import { isMistake } from './result.ts';
 import { Exit, type ExitCode } from './terminal.ts';
 
 export interface Outcome {
@@ -34,7 +34,7 @@ export function outcomeOfOld(findings: readonly Finding[]): Outcome {
 
 /** `validate`, and `check` of files that are 8.8 already. */
 export function outcomeOfNew(findings: readonly Finding[], files: readonly Stands[]): Outcome {
-  if (isKnownBroken(findings))
+  if (findings.some(isMistake))
     return end(Exit.errors, `8.8 does not work with these files as they are: ${named(findings, files)}.`);
   if (findings.length > 0)
     return end(Exit.followUps, `nothing known to be broken, but ${plural(findings.length, 'finding')} to look at.`);
@@ -47,7 +47,7 @@ export function outcomeOfUpgrade(
   left: readonly Finding[],
   files: readonly Stands[],
 ): Outcome {
-  if (isKnownBroken(left))
+  if (left.some(isMistake))
     return end(
       Exit.errors,
       `8.8 does not work with the new ${files.length === 1 ? 'file' : 'files'} until this is mended: ${named(left, files)}.`,

@@ -12,7 +12,5 @@ export function readResult(
   );
 }
 
-/** The result is known not to work with 8.8, whatever a person decides about the rest. */
-export const isKnownBroken = (findings: readonly Finding[]): boolean => findings.some(isMistake);
 /** Known not to work with 8.8. */
 export const isMistake = (f: Finding): boolean => f.severity === 'error' && f.rule !== 'left-to-decide';
