@@ -1,5 +1,5 @@
 /** The result of an upgrade, read back. */
-import { readSet, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { readSet, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 
 /** What an upgrade left in the new texts, read as the 8.8 files they are. */
 export function readResult(
@@ -11,6 +11,3 @@ export function readResult(
     { ...options, from: '8.8' },
   );
 }
-
-/** Known not to work with 8.8. */
-export const isMistake = (f: Finding): boolean => f.severity === 'error' && f.rule !== 'left-to-decide';
