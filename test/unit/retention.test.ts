@@ -12,7 +12,8 @@ function run(...texts: readonly string[]): { now: unknown; decide: string[]; env
     now: plain('orchestration.history.retention'),
     // Who signs in is another decision of these small sets.
     decide: findings
-      .filter((f) => f.safety === 'manual' && !f.rule.startsWith('authentication/'))
+      // That keys of 8.8 get an effect is told of each of them, whatever is decided.
+      .filter((f) => f.safety === 'manual' && !f.rule.startsWith('authentication/') && f.rule !== 'awakened-key')
       .map((f) => `${f.rule} ${f.place.path}`),
     env: plain('orchestration.env'),
     exporters: plain('orchestration.exporters'),
