@@ -24,7 +24,7 @@ const sets = readdirSync(cases)
     return files.sort().map((f) => readFileSync(join(cases, name, 'before', f), 'utf8'));
   })
   .filter((texts) => texts.length > 0 && texts.join('').length < 20_000);
-const EDITS = Number(process.env.SETS ?? 0) * 8 || 240;
+const EDITS = Number(process.env.SETS ?? 0) * 8 || 180;
 
 function random(seed: number): (n: number) => number {
   let state = seed;

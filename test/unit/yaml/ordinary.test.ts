@@ -15,7 +15,7 @@ const fixtures = join(__dirname, '../../fixtures');
 const files = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
   .filter((f) => /\.ya?ml$/.test(f))
   .map((f) => readFileSync(join(fixtures, f), 'utf8'));
-const edits = Number(process.env.SETS ?? 0) * 20 || 1500;
+const edits = Number(process.env.SETS ?? 0) * 20 || 1000;
 
 const sourceOf = (text: string): Source => ({ name: '', text, eol: text.includes('\r\n') ? '\r\n' : '\n' });
 
