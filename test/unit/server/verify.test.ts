@@ -265,6 +265,7 @@ describe('camundaValues/verify', () => {
           [old]: 'name: camunda-platform\nversion: 12.13.3\n',
           [now]: 'name: camunda-platform\nversion: 13.12.7\n',
         },
+        renders: { [old]: brokers('camunda/zeebe:8.7.1'), [now]: brokers('camunda/camunda:8.8.1') },
       });
       for (const name of names) mkdirSync(join(folder, 'charts', name), { recursive: true });
       const lsp = await Lsp.start();

@@ -97,6 +97,15 @@ describe('the two readers of a text', () => {
       `${String(taken.filter(Boolean).length)} of ${String(taken.length)}`,
     );
   });
+  test('agree on a block text whose mark has a line of its own', () => {
+    for (const mark of ['|', '|+', '>-', '|2'])
+      for (const text of [
+        `a:\n${mark}\n  b\n\nc: d\n`,
+        `a:\n  ${mark}\n  b\n\nc: d\n`,
+        `- a:\n    ${mark}\n    b\n\n- c\n`,
+      ])
+        same(text);
+  });
   test('agree on small texts of every form', () => {
     const small = texts(1, edits, fixtures);
     const taken = small.filter(same).length;

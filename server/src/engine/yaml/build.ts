@@ -60,8 +60,8 @@ export class Builder extends Layout {
     if (style === 'literal' || style === 'folded') {
       const indicator = /^[|>][-+0-9]{0,2}/.exec(this.text.slice(at, at + 3))?.[0] ?? '';
       const from = this.lineAfter(at);
-      // Nothing but blank lines.
-      if (text.trim() === '') throw new Rare();
+      // Nothing but blank lines, or its mark on a line of its own: where it ends is read in two ways.
+      if (text.trim() === '' || this.ownLine(at)) throw new Rare();
       if (!indicator.includes('+')) end = from + textLength(this.text.slice(from, end));
       else if (this.text[end - 1] === '\n') end -= this.text[end - 2] === '\r' ? 2 : 1;
       end = Math.max(end, at + indicator.length);
