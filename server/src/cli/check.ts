@@ -1,16 +1,7 @@
 /** `check` and `validate`: findings, and nothing is written. */
 import { changesOf } from '../engine/checklist/changes.ts';
 import { couldBeLayer } from '../engine/base.ts';
-import {
-  apply,
-  examine,
-  inspect,
-  plan,
-  readSet,
-  type Finding,
-  type ReadOptions,
-  type ValuesSet,
-} from '../engine/index.ts';
+import { apply, examine, inspect, plan, readAgain, type Finding, type ValuesSet } from '../engine/index.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { Masking } from '../report/mask.ts';
 import type { CheckCommand } from './args.ts';
@@ -60,7 +51,7 @@ export async function check(command: CheckCommand, terminal: Terminal): Promise<
 function setFor({ name, from }: CheckCommand, set: ValuesSet): ValuesSet {
   if (name !== 'validate' || from !== undefined) return set;
   const either = set.version === 'neutral' || (set.version === '8.7' && inspect(set).length === 0);
-  return either ? again(set, { from: '8.8' }) : set;
+  return either ? readAgain(set, { from: '8.8' }) : set;
 }
 
 function outcomeOf({ name }: CheckCommand, set: ValuesSet, findings: readonly Finding[]): Outcome {
@@ -72,13 +63,7 @@ function outcomeOf({ name }: CheckCommand, set: ValuesSet, findings: readonly Fi
   return name === 'validate' ? outcomeOfUnfit() : outcomeOfOld(findings);
 }
 
-const again = (set: ValuesSet, options: ReadOptions): ValuesSet =>
-  readSet(
-    set.layers.map(({ name, text }) => ({ name, text })),
-    { ...set.options, ...options },
-    set,
-  );
-const asLayer = (set: ValuesSet): ValuesSet => again(set, { partial: true });
+const asLayer = (set: ValuesSet): ValuesSet => readAgain(set, { partial: true });
 
 function show(
   command: CheckCommand,

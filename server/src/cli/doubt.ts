@@ -1,6 +1,6 @@
 /** What files could be that do not say it themselves: every answer is tried, and only one that changes the result is asked for. */
 import { couldBeLayer } from '../engine/base.ts';
-import { readSet, upgrade, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { readAgain, upgrade, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { isFollowUp, plural } from '../report/followUps.ts';
 
 interface Answer {
@@ -49,11 +49,7 @@ function answersOf(set: ValuesSet, neutral: boolean): Answer[] {
 }
 const answer = (set: ValuesSet, options: ReadOptions, flags: readonly string[]): Omit<Answer, 'whole'> => ({
   flags: flags.filter((f) => f !== '').join(' '),
-  set: readSet(
-    set.layers.map(({ name, text }) => ({ name, text })),
-    { ...set.options, ...options },
-    set,
-  ),
+  set: readAgain(set, options),
 });
 
 function tryOut(a: Answer): Tried {

@@ -8,7 +8,15 @@ import { STEP_INDEX } from './rules/8.7-8.8/index.ts';
 import type { ValuesSet } from './set.ts';
 import { validate } from './validate/validate.ts';
 
-export { readSet, type Layer, type LayerText, type Locked, type ReadOptions, type ValuesSet } from './set.ts';
+export {
+  readAgain,
+  readSet,
+  type Layer,
+  type LayerText,
+  type Locked,
+  type ReadOptions,
+  type ValuesSet,
+} from './set.ts';
 export { apply, plan, type UpgradedLayer } from './apply.ts';
 export type { Finding, LedgerEntry, Outcome, Place, Related } from './finding.ts';
 export type { Operation } from './plan/operation.ts';

@@ -88,6 +88,9 @@ export function readSet(
   });
   return assemble(read, units, options);
 }
+/** The same texts with other answers. */
+export const readAgain = (set: ValuesSet, options: ReadOptions): ValuesSet =>
+  readSet(set.layers, { ...set.options, ...options }, set);
 /** Apart from the reading, so that a set keeps nothing of the one before it alive. */
 export function assemble(read: readonly Layer[], units: readonly Unit[], options: ReadOptions): ValuesSet {
   const prefixes: View[] = [];

@@ -6,6 +6,7 @@ import {
   apply,
   examine,
   position,
+  readAgain,
   readSet,
   upgrade,
   type Finding,
@@ -34,11 +35,10 @@ interface Upgraded {
 /** What is neither of 8.7 nor of 8.8 stays as it is until somebody says what it is. */
 export function upgraded(analysis: Analysis, from?: '8.7'): Upgraded {
   const { set: read } = analysis;
-  const named = read.layers.map(({ name, text }) => ({ name, text }));
   const neutral = read.version === 'neutral';
-  const asked = neutral && from ? readSet(named, { ...read.options, from }, read) : read;
+  const asked = neutral && from ? readAgain(read, { from }) : read;
   const unsaid = analysis.unsaid === true || couldBeLayer(asked);
-  const set = unsaid ? readSet(named, { ...asked.options, partial: true }, asked) : asked;
+  const set = unsaid ? readAgain(asked, { partial: true }) : asked;
   const { findings, layers } = neutral && !from ? { findings: [], layers: apply(set, []) } : upgrade(set);
   const after = readSet(
     layers.map((l) => ({ name: l.name, text: l.after })),

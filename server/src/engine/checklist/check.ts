@@ -1,7 +1,7 @@
 /** A set and its findings -> what the files say about each item of the checklist. */
 import { leastPatch } from '../charts/since.ts';
 import type { Finding, Place } from '../finding.ts';
-import { inspect, readSet, validate, type ValuesSet } from '../index.ts';
+import { inspect, readAgain, validate, type ValuesSet } from '../index.ts';
 import { isWhole } from '../set.ts';
 import { keepsName } from '../journey/cluster.ts';
 import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
@@ -127,10 +127,7 @@ function byValues(item: Item, set: ValuesSet): AnswerState {
 /** A set of 8.8 is not inspected for old keys; the checklist still wants to know of them. What it lacks is no finding here. */
 function hidden(set: ValuesSet): Finding[] {
   if (set.version !== '8.8') return [];
-  const layers = set.layers.map(({ name, text }) => ({ name, text }));
-  return inspect(readSet(layers, { ...set.options, from: '8.7', partial: true }, set)).filter(
-    (f) => f.rule !== 'left-to-decide',
-  );
+  return inspect(readAgain(set, { from: '8.7', partial: true })).filter((f) => f.rule !== 'left-to-decide');
 }
 
 const patterns = new Map<string, RegExp>();
