@@ -2,7 +2,7 @@
 import { catalogue } from './charts/catalogue.ts';
 import { parsePath, type Keys } from './path.ts';
 import { SPELLINGS } from './rules/8.7-8.8/spellings.ts';
-import { canonical, obeyed, spellingsOf } from './rules/spellings.ts';
+import { obeyed, speltAt } from './rules/spellings.ts';
 import { emptyObject, isObject, type Json } from './yaml/tree.ts';
 import { copyLive, liveKeys, look } from './yaml/watch.ts';
 
@@ -69,7 +69,7 @@ export class View {
   }
   /** The same in whichever spelling of 8.7: the one that chart 12.x obeys. */
   said(path: string): Json | undefined {
-    return valueAt(this.obeyed(path), parsePath(canonical(path, SPELLINGS)));
+    return valueAt(this.obeyed(path), parsePath(speltAt(path, SPELLINGS).name));
   }
   /** Works out which spellings count, while whoever reads the set still notes what that depends on. */
   translated(): this {
@@ -77,7 +77,7 @@ export class View {
     return this;
   }
   private obeyed(path: string): JsonObject {
-    if (this.reads) for (const place of spellingsOf(canonical(path, SPELLINGS), SPELLINGS)) this.reads.add(place);
+    if (this.reads) for (const place of speltAt(path, SPELLINGS).places) this.reads.add(place);
     return obeyed(this.tree, SPELLINGS).tree;
   }
   /**
@@ -85,7 +85,7 @@ export class View {
    * the default of its own key; chart 12.x aborts on one over a whole section, so that is a section nobody filled in.
    */
   effective(path: string): Json | undefined {
-    const keys = parsePath(canonical(path, SPELLINGS));
+    const keys = parsePath(speltAt(path, SPELLINGS).name);
     let v: Json | undefined = this.obeyed(path);
     for (const key of keys) {
       if (v !== null && !isObject(v)) return undefined;

@@ -67,9 +67,9 @@ function translate(tree: Values, spellings: readonly Spelling[]): Obeyed {
   };
   for (const { at, over, when } of spellings) {
     const keys = parsePath(at);
-    const on = when === undefined ? undefined : look(root, parsePath(when));
+    const on = when === undefined ? undefined : reach(root, parsePath(when));
     if (when !== undefined && (!on || (!isBranch(on) && isFalse(on.value)))) continue;
-    const said = look(root, keys);
+    const said = reach(root, keys);
     // Nothing but false would be no map of keys.
     if (!said || (when === undefined && !isBranch(said))) continue;
     write(parsePath(over), said);
@@ -77,8 +77,26 @@ function translate(tree: Values, spellings: readonly Spelling[]): Obeyed {
   return { tree: plain(root) as Values, hidden };
 }
 
+/** The name under which templates ask for a path, and every place at which the files may say it. */
+export interface Spelt {
+  readonly name: Path;
+  readonly places: readonly Path[];
+}
+const spelt = new WeakMap<readonly Spelling[], Map<Path, Spelt>>();
+const REMEMBERED = 20_000;
+/** Worked out once for each path: conditions ask for the same few again and again. */
+export function speltAt(path: Path, spellings: readonly Spelling[]): Spelt {
+  const all = spelt.get(spellings) ?? new Map<Path, Spelt>();
+  const known = all.get(path);
+  if (known) return known;
+  if (all.size > REMEMBERED) all.clear();
+  const name = canonical(path, spellings);
+  const made = { name, places: spellingsOf(name, spellings) };
+  spelt.set(spellings, all.set(path, made));
+  return made;
+}
 /** Every other place at which the files may say a key that templates ask for, and the switches that decide about it. */
-export function spellingsOf(path: Path, spellings: readonly Spelling[]): Path[] {
+function spellingsOf(path: Path, spellings: readonly Spelling[]): Path[] {
   const found = new Set([path]);
   for (const { at, over, when } of [...spellings].reverse())
     for (const p of [...found])
@@ -89,7 +107,7 @@ export function spellingsOf(path: Path, spellings: readonly Spelling[]): Path[] 
   return [...found];
 }
 /** The name under which templates ask for what stands at a path. */
-export function canonical(path: Path, spellings: readonly Spelling[]): Path {
+function canonical(path: Path, spellings: readonly Spelling[]): Path {
   let now = path;
   for (const { at, over, when } of spellings)
     if (when === undefined && isWithin(now, at)) now = over + now.slice(at.length);
@@ -114,7 +132,7 @@ function plain(x: Branch | Leaf): Json {
   for (const [key, below] of x) out[key] = plain(below);
   return out;
 }
-function look(root: Branch, keys: Keys): Branch | Leaf | undefined {
+function reach(root: Branch, keys: Keys): Branch | Leaf | undefined {
   return keys.reduce<Branch | Leaf | undefined>((x, key) => (x && isBranch(x) ? x.get(key) : undefined), root);
 }
 const has = (tree: Values, keys: Keys): boolean =>
