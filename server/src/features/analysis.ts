@@ -1,6 +1,7 @@
 /** Texts -> findings, once per state of a set; and what of the last readable state stays while somebody is typing. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Watch, watching } from '../engine/yaml/watch.ts';
+import { stretchOf } from './stretch.ts';
 import { examine, readSet, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 
 export interface LayerDocument {
@@ -104,20 +105,16 @@ interface Shift {
   readonly move: (start: number, end: number) => { start: number; end: number } | undefined;
   readonly inside: (offset: number) => boolean;
 }
-/** Where offsets of the old text are in the new one; the texts differ in one stretch between a common head and tail. */
+/** Where offsets of the old text are in the new one. */
 function shift(from: string, to: string): Shift {
-  const least = Math.min(from.length, to.length);
-  let head = 0;
-  while (head < least && from.charCodeAt(head) === to.charCodeAt(head)) head++;
-  let tail = 0;
-  while (tail < least - head && from.charCodeAt(from.length - 1 - tail) === to.charCodeAt(to.length - 1 - tail)) tail++;
-  const by = to.length - from.length;
+  const changed = stretchOf(from, to);
+  const by = changed.by;
   return {
     move: (start, end) => {
-      if (end <= head) return { start, end };
-      return start >= from.length - tail ? { start: start + by, end: end + by } : undefined;
+      if (end <= changed.start) return { start, end };
+      return start >= changed.end ? { start: start + by, end: end + by } : undefined;
     },
-    inside: (offset) => offset >= head && offset < to.length - tail,
+    inside: (offset) => offset >= changed.start && offset < changed.end + by,
   };
 }
 

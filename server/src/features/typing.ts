@@ -14,6 +14,7 @@ import {
 } from '../engine/yaml/tree.ts';
 import { isTypable, isWatched, retype } from '../engine/yaml/watch.ts';
 import type { Analysis, LayerDocument } from './analysis.ts';
+import { stretchOf, type Stretch } from './stretch.ts';
 
 /**
  * Undefined where the change is another one, or changes what is found. The trees of `before` are taken over: after a change of one
@@ -31,7 +32,7 @@ export function retyped(before: Analysis, layers: readonly LayerDocument[]): Ana
   const text = texts[index] ?? '';
   if (!layer || !unit?.doc.root || more.length > 0 || layer.locked !== undefined || layer.problems.length > 0)
     return undefined;
-  const edit = difference(layer.text, text);
+  const edit = stretchOf(layer.text, text);
   const found = scalarAt(unit.doc.root, edit.start, edit.end, false);
   if (!found || !isWatched(found.node)) return undefined;
   const { node, flow } = found;
@@ -53,21 +54,6 @@ export function retyped(before: Analysis, layers: readonly LayerDocument[]): Ana
   };
 }
 
-interface Edit {
-  readonly start: number;
-  /** In the old text. */
-  readonly end: number;
-  readonly by: number;
-}
-/** The one stretch in which two texts differ. */
-function difference(from: string, to: string): Edit {
-  const least = Math.min(from.length, to.length);
-  let head = 0;
-  while (head < least && from.charCodeAt(head) === to.charCodeAt(head)) head++;
-  let tail = 0;
-  while (tail < least - head && from.charCodeAt(from.length - 1 - tail) === to.charCodeAt(to.length - 1 - tail)) tail++;
-  return { start: head, end: from.length - tail, by: to.length - from.length };
-}
 /** The scalar that a change is wholly inside of, its ends included. */
 function scalarAt(
   node: Node,
@@ -94,7 +80,7 @@ interface Move {
   readonly begin: (offset: number) => number;
   readonly end: (offset: number) => number;
 }
-function mover({ by }: Edit, { content, end }: ScalarNode): Move {
+function mover({ by }: Stretch, { content, end }: ScalarNode): Move {
   return {
     begin: (offset) => (offset > content ? offset + by : offset),
     end: (offset) => (offset >= end ? offset + by : offset),

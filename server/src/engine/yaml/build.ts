@@ -179,14 +179,6 @@ export class Builder extends Layout {
     value.parent = item;
     seq.items.push(item);
   }
-  private ownLine(at: number): boolean {
-    for (let i = at - 1; i >= 0; i--) {
-      const c = this.text.charCodeAt(i);
-      if (c === 10) return true;
-      if (c !== 32 && c !== 9) return false;
-    }
-    return true;
-  }
 
   /** When all its children are there. */
   closeBlock(node: MapNode | SeqNode): void {

@@ -108,6 +108,14 @@ export class Layout {
     const at = this.text.indexOf('\n', offset);
     return at < 0 ? this.text.length : at + 1;
   }
+  /** Nothing but blanks stands before the offset on its line. */
+  protected ownLine(offset: number): boolean {
+    for (let i = this.lineStart(offset); i < offset; i++) {
+      const c = this.text.charCodeAt(i);
+      if (c !== 32 && c !== 9) return false;
+    }
+    return true;
+  }
   protected afterInline(offset: number): number {
     return this.lineAfter(offset);
   }

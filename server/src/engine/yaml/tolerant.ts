@@ -189,7 +189,7 @@ class Reader extends Layout {
     return (tokens ?? []).filter((t) => t.type === 'anchor' || t.type === 'tag');
   }
   private slot(start: number, column: number, flow: boolean) {
-    const ownLine = !flow && /^[ \t]*$/.test(this.text.slice(this.lineStart(start), start));
+    const ownLine = !flow && this.ownLine(start);
     const lists = { lead: [] as Trivia[], tail: [] as Trivia[] };
     return {
       source: this.source,

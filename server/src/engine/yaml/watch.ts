@@ -41,26 +41,19 @@ export class Watch {
   /** Whether the work would come to the same end now that the scalar says something else. */
   holds(node: ScalarNode): boolean {
     if (this.read.has(node)) return false;
-    return unwatched(() => (this.looks.get(node) ?? []).every((l) => sameJson(l.ask() as Json, l.answer as Json)));
+    return watching(undefined, () =>
+      (this.looks.get(node) ?? []).every((l) => sameJson(l.ask() as Json, l.answer as Json)),
+    );
   }
 }
 
 let watch: Watch | undefined;
 let asking: Set<ScalarNode> | undefined;
 
-/** Does a piece of work, noting in `by` what it looks at. */
-export function watching<T>(by: Watch, work: () => T): T {
+/** Does a piece of work, noting in `by` what it looks at; nowhere without one. */
+export function watching<T>(by: Watch | undefined, work: () => T): T {
   const before = watch;
   watch = by;
-  try {
-    return work();
-  } finally {
-    watch = before;
-  }
-}
-function unwatched<T>(work: () => T): T {
-  const before = watch;
-  watch = undefined;
   try {
     return work();
   } finally {
