@@ -15,6 +15,7 @@ import { HIDDEN } from '../../server/src/engine/effects/value.ts';
 import { readSet, upgrade } from '../../server/src/engine/index.ts';
 import { known } from '../../server/src/verify/verify.ts';
 import { seeds, sow, type Seed } from './seeds.ts';
+import { fractions } from '../support/random.ts';
 
 const WANTED = Number(process.env.SEEDS ?? 300);
 /** Changes made at once, in different places: a render takes seconds. */
@@ -54,15 +55,6 @@ async function sets(): Promise<{ name: string; texts: string[] }[]> {
   );
 }
 
-/** The same numbers in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 const facts = (text: string, release: '8.7' | '8.8'): Facts =>
   factsOf(readObjects(text), { release, secretName: known.isHidden });
 /** Names of the facts in which a change shows. */
@@ -84,7 +76,7 @@ function shows(seed: Seed, base: Facts, now: Facts): string[] {
 
 void test('silent changes of upgraded files are seen', { timeout: 3_600_000 }, async (t) => {
   const { CAMUNDA_CHART_87: chart87 = '', CAMUNDA_CHART_88: chart88 = '' } = process.env;
-  const next = random(87);
+  const next = fractions(87);
   let made = 0;
   const missed: string[] = [];
   const silent: string[] = [];

@@ -15,6 +15,7 @@ import { diagnostics } from '../../../server/src/features/diagnostics.ts';
 import { retyped } from '../../../server/src/features/typing.ts';
 import { DEFAULTS } from '../../../server/src/features/settings.ts';
 import { suppressions } from '../../../server/src/features/suppress.ts';
+import { random } from '../../support/random.ts';
 
 const cases = join(__dirname, '../../fixtures/cases');
 /** The files of each case that have something to upgrade, as Helm gets them. */
@@ -26,13 +27,6 @@ const sets = readdirSync(cases)
   .filter((texts) => texts.length > 0 && texts.join('').length < 20_000);
 const EDITS = Number(process.env.SETS ?? 0) * 8 || 180;
 
-function random(seed: number): (n: number) => number {
-  let state = seed;
-  return (n) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * n);
-  };
-}
 const next = random(Number(process.env.TYPING_SEED ?? 11));
 const pick = <T>(list: readonly T[]): T => list[next(list.length)] as T;
 const LETTERS = ['a', 'q', 'x', '0', '1', '7', '-', '_', '.', '/', 'true', 'mi', 'G', ' ', ':', 'e'];

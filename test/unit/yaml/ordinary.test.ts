@@ -10,6 +10,7 @@ import { readOrdinary } from '../../../server/src/engine/yaml/helm.ts';
 import { parseDocuments, parseTolerant } from '../../../server/src/engine/yaml/parse.ts';
 import type { Source } from '../../../server/src/engine/yaml/tree.ts';
 import { texts } from '../../reader/generate.ts';
+import { random } from '../../support/random.ts';
 
 const fixtures = join(__dirname, '../../fixtures');
 const files = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
@@ -41,14 +42,6 @@ function same(text: string): boolean {
   return true;
 }
 
-/** Always the same numbers, below `n`. */
-function random(seed: number): (n: number) => number {
-  let state = seed;
-  return (n) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * n);
-  };
-}
 const BITS = [
   '\n',
   ' ',
