@@ -2,7 +2,7 @@
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { readSet, upgrade } from '../../server/src/engine/index.ts';
 import { isWithin, parsePath } from '../../server/src/engine/path.ts';
-import { STEP } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { holds } from '../../server/src/engine/rules/condition.ts';
 import { shapes, transform, type Facts, type Transform } from '../../server/src/engine/rules/registry.ts';
 import type { KeyRule } from '../../server/src/engine/rules/rule.ts';

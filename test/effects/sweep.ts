@@ -6,7 +6,7 @@ import { changes, compareEffects, type Difference } from '../../server/src/engin
 import { declaredBy } from '../../server/src/engine/effects/declared.ts';
 import type { Facts } from '../../server/src/engine/effects/facts.ts';
 import { readSet, upgrade, type Finding, type LedgerEntry } from '../../server/src/engine/index.ts';
-import { EFFECTS } from '../../server/src/engine/rules/8.7-8.8/effects.ts';
+import { EFFECTS } from '../../server/src/engine/steps/8.7-8.8/effects.ts';
 import type { PlainMap } from '../support/tree.ts';
 import { batches, merged } from './batches.ts';
 import { alone, GROUPS, off, pairs, relatedKeys, studied, type EffectCase, type Group } from './cases.ts';

@@ -1,7 +1,7 @@
 /** Random sets of values files: what people write, and what they write by mistake. */
 import fc from 'fast-check';
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
-import { STEP } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { LayerText } from '../../server/src/engine/index.ts';
 import { merge, type Plain, type PlainMap } from '../support/tree.ts';
 import { plainOf, printLayer, type Doc, type GenEntry, type GenNode, type Paper } from './print.ts';

@@ -8,8 +8,8 @@ import {
   rewriteImagePaths,
   type Component,
   type EnvFacts,
-} from '../../server/src/engine/rules/8.7-8.8/env.ts';
-import { STEP } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+} from '../../server/src/engine/steps/8.7-8.8/env.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import {
   fact,
   isReference,

@@ -1,8 +1,8 @@
 /** Every rule there is, in the order of its table, with its examples. */
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
-import { ENV_RULES } from '../../server/src/engine/rules/8.7-8.8/env.ts';
-import { STEP, STEP_INDEX } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
+import { STEP, STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { DeriveRule, KeyRule, ListRule, RuleSet } from '../../server/src/engine/rules/rule.ts';
 import { VALIDATE_RULES, type ValidateRule } from '../../server/src/engine/validate/rules.ts';
 import { envCases } from './envRules.ts';

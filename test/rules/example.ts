@@ -1,6 +1,6 @@
 /** What an example of a rule is, and how it is played through the engine. */
 import { apply, plan, readSet, upgrade, type Finding, type Operation } from '../../server/src/engine/index.ts';
-import { STEP_INDEX } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+import { STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { isMap, load, type Plain, type PlainMap } from '../support/tree.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Examples for rules about keys, made from the rule and a believable value; the odd ones are in written.ts. */
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
-import { STEP, STEP_INDEX } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+import { STEP, STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { KeyRule } from '../../server/src/engine/rules/rule.ts';
 import { isMap, type Plain } from '../support/tree.ts';
 import { believable, neighbour } from './believable.ts';

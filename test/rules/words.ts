@@ -9,7 +9,7 @@ import type {
   Severity,
 } from '../../server/src/engine/rules/rule.ts';
 import type { Predicate, Shape } from '../../server/src/engine/rules/registry.ts';
-import { STEP } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { Described } from './all.ts';
 import { verdictFor } from './envRules.ts';
 import { mistake } from './mistakes.ts';

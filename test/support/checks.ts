@@ -12,7 +12,7 @@ import {
 } from '../../server/src/engine/index.ts';
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
-import { STEP } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import {
   at,
   documents,

@@ -23,7 +23,7 @@ import {
   type Run,
 } from '../support/checks.ts';
 import { at, merge, type Plain, type PlainMap } from '../support/tree.ts';
-import { STEP } from '../../server/src/engine/rules/8.7-8.8/index.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 
 const count = Number(process.env.SETS ?? 500);
 // One seed for every run of `npm test`; `npm run test:more` looks for new ones.

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import { declared } from './plan/declared.ts';
 import { inspectSet } from './plan/inspect.ts';
 import { withUpgrades } from './plan/leftovers.ts';
-import { STEP_INDEX } from './rules/8.7-8.8/index.ts';
+import { STEP_INDEX } from './steps/8.7-8.8/index.ts';
 import type { ValuesSet } from './set.ts';
 import { validate } from './validate/validate.ts';
 

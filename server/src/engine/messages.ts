@@ -1,7 +1,7 @@
 /** Words for findings. Nothing a user wrote as a value is repeated here: it could be a secret. */
 import type { Finding } from './finding.ts';
-import { ENV_RULES } from './rules/8.7-8.8/env.ts';
-import { STEP_INDEX } from './rules/8.7-8.8/index.ts';
+import { ENV_RULES } from './steps/8.7-8.8/env.ts';
+import { STEP_INDEX } from './steps/8.7-8.8/index.ts';
 import type { AnyRule, IfLeft } from './rules/rule.ts';
 import { isObject } from './yaml/tree.ts';
 import { VALIDATE_RULES, wordsOf } from './validate/rules.ts';

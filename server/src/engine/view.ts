@@ -1,7 +1,7 @@
 /** Values of a set as Helm merges them, up to some layer. */
 import { catalogue } from './charts/catalogue.ts';
 import { parsePath, type Keys } from './path.ts';
-import { SPELLINGS } from './rules/8.7-8.8/spellings.ts';
+import { SPELLINGS } from './steps/8.7-8.8/spellings.ts';
 import { obeyed, speltAt } from './rules/spellings.ts';
 import { emptyObject, isObject, type Json } from './yaml/tree.ts';
 import { copyLive, liveKeys, look } from './yaml/watch.ts';

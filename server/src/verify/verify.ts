@@ -7,8 +7,8 @@ import type { ChartRelease, KubernetesObject } from '../engine/effects/parts.ts'
 import { readObjects, type Seen } from '../engine/effects/read.ts';
 import { readSet, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { reason, ruleOf } from '../engine/messages.ts';
-import { CHART_CHANGES, COPIES } from '../engine/rules/8.7-8.8/chartChanges.ts';
-import { EFFECTS } from '../engine/rules/8.7-8.8/effects.ts';
+import { CHART_CHANGES, COPIES } from '../engine/steps/8.7-8.8/chartChanges.ts';
+import { EFFECTS } from '../engine/steps/8.7-8.8/effects.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
 import { emptyObject } from '../engine/yaml/tree.ts';
 import type { Chart } from '../helm/charts.ts';

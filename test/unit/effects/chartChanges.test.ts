@@ -1,7 +1,7 @@
 /** The table of changes of the chart: every row narrow, in words, with its source. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CHART_CHANGES } from '../../../server/src/engine/rules/8.7-8.8/chartChanges.ts';
+import { CHART_CHANGES } from '../../../server/src/engine/steps/8.7-8.8/chartChanges.ts';
 import type { ChartChange } from '../../../server/src/engine/rules/rule.ts';
 
 const KIND =

@@ -5,7 +5,7 @@ import { catalogue } from '../../../server/src/engine/charts/catalogue.ts';
 import type { Difference } from '../../../server/src/engine/effects/compare.ts';
 import { declaredBy } from '../../../server/src/engine/effects/declared.ts';
 import { parsePath } from '../../../server/src/engine/path.ts';
-import { EFFECTS } from '../../../server/src/engine/rules/8.7-8.8/effects.ts';
+import { EFFECTS } from '../../../server/src/engine/steps/8.7-8.8/effects.ts';
 
 const difference = (what: Difference['what'], object: string, property: string): Difference => ({
   what,

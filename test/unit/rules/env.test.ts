@@ -8,8 +8,8 @@ import {
   type Component,
   type EnvFacts,
   type EnvVerdict,
-} from '../../../server/src/engine/rules/8.7-8.8/env.ts';
-import { PROPERTIES, type PropertyRow } from '../../../server/src/engine/rules/8.7-8.8/properties.ts';
+} from '../../../server/src/engine/steps/8.7-8.8/env.ts';
+import { PROPERTIES, type PropertyRow } from '../../../server/src/engine/steps/8.7-8.8/properties.ts';
 
 const NOTHING: EnvFacts = { regions: 1 };
 const CLUSTER: Component[] = ['zeebe', 'zeebeGateway', 'operate', 'tasklist'];

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspect, readSet, upgrade, validate, type Finding } from '../../../server/src/engine/index.ts';
-import { envVerdict } from '../../../server/src/engine/rules/8.7-8.8/env.ts';
-import { PROPERTIES } from '../../../server/src/engine/rules/8.7-8.8/properties.ts';
+import { envVerdict } from '../../../server/src/engine/steps/8.7-8.8/env.ts';
+import { PROPERTIES } from '../../../server/src/engine/steps/8.7-8.8/properties.ts';
 import { load, type PlainMap } from '../../support/tree.ts';
 
 /** Nested keys, dotted keys, kebab-case keys, a .properties file: four hands, one property. */

@@ -2,7 +2,7 @@
 import { catalogue } from '../charts/catalogue.ts';
 import { upgraded } from '../journey/secrets.ts';
 import { parsePath } from '../path.ts';
-import { CHANGED_DEFAULTS, CHANGED_OBJECTS } from '../rules/8.7-8.8/changes.ts';
+import { CHANGED_DEFAULTS, CHANGED_OBJECTS } from '../steps/8.7-8.8/changes.ts';
 import { isWhole, type ValuesSet } from '../set.ts';
 
 /** One or two sentences each, as Markdown. */

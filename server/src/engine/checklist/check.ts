@@ -6,7 +6,7 @@ import { isWhole } from '../set.ts';
 import { keepsName } from '../journey/cluster.ts';
 import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
 import { living } from '../plan/dormant.ts';
-import { STEP } from '../rules/8.7-8.8/index.ts';
+import { STEP } from '../steps/8.7-8.8/index.ts';
 import { PLAIN_RULES } from '../validate/secrets.ts';
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';

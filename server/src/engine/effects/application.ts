@@ -3,7 +3,7 @@
  * which win over the files. One name for one setting, however it is spelt: that of the variable, and the new one where 8.8
  * renamed the property.
  */
-import { PROPERTIES } from '../rules/8.7-8.8/properties.ts';
+import { PROPERTIES } from '../steps/8.7-8.8/properties.ts';
 import { readProperties } from '../texts/properties.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { below, maps, textAt } from './parts.ts';

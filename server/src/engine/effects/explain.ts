@@ -2,7 +2,7 @@
 import type { Finding, LedgerEntry, Place } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import type { ChartChange, DeclaredEffect } from '../rules/rule.ts';
-import type { Copy } from '../rules/8.7-8.8/chartChanges.ts';
+import type { Copy } from '../steps/8.7-8.8/chartChanges.ts';
 import { mergeValues, valueAt, type JsonObject } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { nameIn88, readFile } from './application.ts';

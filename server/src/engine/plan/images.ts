@@ -1,6 +1,6 @@
 /** Images of the bundled services, pinned by a copy of older defaults. */
 import { formatPath } from '../path.ts';
-import { movedImage } from '../rules/8.7-8.8/images.ts';
+import { movedImage } from '../steps/8.7-8.8/images.ts';
 import { resolve } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Inspection, Placed } from './inspection.ts';

@@ -1,9 +1,9 @@
 /** Several lists become one: the whole list as it stands at a layer, since Helm replaces lists. */
 import type { Place, Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
-import { envVerdict, ENV_RULES, rewriteImagePaths, type Component, type EnvVerdict } from '../rules/8.7-8.8/env.ts';
-import { CLUSTER_CONTAINER } from '../rules/8.7-8.8/names.ts';
-import { envFacts, referencesIn, renamedVariables, rewriteReferences } from '../rules/8.7-8.8/variables.ts';
+import { envVerdict, ENV_RULES, rewriteImagePaths, type Component, type EnvVerdict } from '../steps/8.7-8.8/env.ts';
+import { CLUSTER_CONTAINER } from '../steps/8.7-8.8/names.ts';
+import { envFacts, referencesIn, renamedVariables, rewriteReferences } from '../steps/8.7-8.8/variables.ts';
 import { transform, type Facts } from '../rules/registry.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { Unit, ValuesSet } from '../set.ts';

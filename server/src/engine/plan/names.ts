@@ -12,7 +12,7 @@ import {
   SERVICE_ACCOUNTS,
   VOLUMES,
   WORKLOADS,
-} from '../rules/8.7-8.8/names.ts';
+} from '../steps/8.7-8.8/names.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Inspection } from './inspection.ts';

@@ -2,8 +2,8 @@
  * `$(NAME)`: Kubernetes puts in the value of a variable of the same container that stands further up in its list, or that
  * the chart put before that list. What it does not find stays as text, without a word.
  */
-import { CHART_VARIABLES, CHART_VARIABLES_KEPT, CLUSTER_VARIABLES } from '../rules/8.7-8.8/names.ts';
-import { placeholdersIn, referencesIn } from '../rules/8.7-8.8/variables.ts';
+import { CHART_VARIABLES, CHART_VARIABLES_KEPT, CLUSTER_VARIABLES } from '../steps/8.7-8.8/names.ts';
+import { placeholdersIn, referencesIn } from '../steps/8.7-8.8/variables.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { valueAt } from '../view.ts';
 import { find, isObject, type Json } from '../yaml/tree.ts';

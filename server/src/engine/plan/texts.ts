@@ -5,7 +5,7 @@ import { changedText } from '../texts/change.ts';
 import { inWords, lacks } from '../texts/lacks.ts';
 import { argsOf, lookAt, type Hit } from '../texts/look.ts';
 import { clusterTexts, placeOf, type ClusterText } from '../texts/places.ts';
-import { envFacts } from '../rules/8.7-8.8/variables.ts';
+import { envFacts } from '../steps/8.7-8.8/variables.ts';
 import type { Inspection } from './inspection.ts';
 import type { TextOp } from './operation.ts';
 import type { Node } from '../yaml/tree.ts';

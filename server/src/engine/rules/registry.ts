@@ -2,10 +2,10 @@
 import { formatPath } from '../path.ts';
 import { View } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
-import { rewriteImagePaths, containerLogLevelEnv } from './8.7-8.8/env.ts';
-import { PARTS } from './8.7-8.8/parts.ts';
+import { rewriteImagePaths, containerLogLevelEnv } from '../steps/8.7-8.8/env.ts';
+import { PARTS } from '../steps/8.7-8.8/parts.ts';
 import { isFalse, isOff } from './parts.ts';
-import { renamedVariables, rewriteDeep, rewriteReferences } from './8.7-8.8/variables.ts';
+import { renamedVariables, rewriteDeep, rewriteReferences } from '../steps/8.7-8.8/variables.ts';
 import { keepsName } from '../journey/cluster.ts';
 import { showsOld } from '../version.ts';
 import type { RuleSet } from './rule.ts';

@@ -1,8 +1,8 @@
 /** Renames in a configuration text, as edits that leave everything else of it as it is written. */
 import type { TextChange } from '../plan/operation.ts';
-import { imagePaths, rewriteImagePaths } from '../rules/8.7-8.8/env.ts';
-import { PROPERTIES } from '../rules/8.7-8.8/properties.ts';
-import { relaxedParts } from '../rules/8.7-8.8/texts.ts';
+import { imagePaths, rewriteImagePaths } from '../steps/8.7-8.8/env.ts';
+import { PROPERTIES } from '../steps/8.7-8.8/properties.ts';
+import { relaxedParts } from '../steps/8.7-8.8/texts.ts';
 import { TreeEditor, newEntry, newMap } from '../yaml/edit.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { applyEdits, besideComment, printDocument, toEdits, type Piece, type TextEdit } from '../yaml/print.ts';

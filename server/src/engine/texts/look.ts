@@ -1,7 +1,7 @@
 /** What 8.8 makes of the properties in one text: the same for a file of 8.7 that is upgraded and one of 8.8 that is checked. */
 import type { TextChange } from '../plan/operation.ts';
-import { imagePaths, type EnvFacts } from '../rules/8.7-8.8/env.ts';
-import { relaxedParts, textVerdict, type TextRole, type TextVerdict } from '../rules/8.7-8.8/texts.ts';
+import { imagePaths, type EnvFacts } from '../steps/8.7-8.8/env.ts';
+import { relaxedParts, textVerdict, type TextRole, type TextVerdict } from '../steps/8.7-8.8/texts.ts';
 import { readSettings, type Read, type Setting, type Syntax } from './settings.ts';
 
 export interface Hit {

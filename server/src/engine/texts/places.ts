@@ -1,5 +1,5 @@
 /** Which values of a unit are configuration texts of the cluster. */
-import type { TextRole } from '../rules/8.7-8.8/texts.ts';
+import type { TextRole } from '../steps/8.7-8.8/texts.ts';
 import type { Unit } from '../set.ts';
 import { embedded, type Embedded } from '../yaml/embedded.ts';
 import { effectiveEntries, find, resolve, type Entry, type Node } from '../yaml/tree.ts';

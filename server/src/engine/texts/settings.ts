@@ -1,6 +1,6 @@
 /** The Spring properties in a configuration text that have, or are, a name of the table: what they say and where. */
-import { relaxedParts, NAMES, type NameNode } from '../rules/8.7-8.8/texts.ts';
-import type { PropertyRow } from '../rules/8.7-8.8/properties.ts';
+import { relaxedParts, NAMES, type NameNode } from '../steps/8.7-8.8/texts.ts';
+import type { PropertyRow } from '../steps/8.7-8.8/properties.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { resolve, type Entry, type MapNode, type Node, type YamlDocument } from '../yaml/tree.ts';
 import { readProperties } from './properties.ts';

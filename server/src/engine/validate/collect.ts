@@ -5,7 +5,7 @@ import type { Operation } from '../plan/operation.ts';
 import type { IfLeft, Safety, Severity } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { find, type Entry, type Item } from '../yaml/tree.ts';
-import { TEXT_NOTES } from '../rules/8.7-8.8/texts.ts';
+import { TEXT_NOTES } from '../steps/8.7-8.8/texts.ts';
 import { ruleById } from './rules.ts';
 import { type Values } from './values.ts';
 

@@ -1,7 +1,7 @@
 /** What values say, whatever their keys: placeholders, images of another version, requests above limits. */
 import { catalogue } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
-import { movedImage } from '../rules/8.7-8.8/images.ts';
+import { movedImage } from '../steps/8.7-8.8/images.ts';
 import { UNITS } from '../quantity.ts';
 import type { Unit } from '../set.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Item, type MapNode, type Node } from '../yaml/tree.ts';

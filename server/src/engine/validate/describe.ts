@@ -1,7 +1,7 @@
 /** What an editor shows about keys of 8.8: data for completion and hover. */
 import { catalogue, type JsonValue, type KeyFact } from '../charts/catalogue.ts';
 import { formatPath, isWithin, parsePath } from '../path.ts';
-import { STEP } from '../rules/8.7-8.8/index.ts';
+import { STEP } from '../steps/8.7-8.8/index.ts';
 import { aboutKey } from './about.ts';
 import { itemKeys } from './kubernetes.ts';
 

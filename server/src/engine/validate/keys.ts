@@ -1,7 +1,7 @@
 /** Keys that chart 13.x does not know, knows by another name, or reads for the last time. */
 import { catalogue, closest } from '../charts/catalogue.ts';
 import { formatPath, isWithin, parsePath } from '../path.ts';
-import { STEP_INDEX } from '../rules/8.7-8.8/index.ts';
+import { STEP_INDEX } from '../steps/8.7-8.8/index.ts';
 import type { RuleNode } from '../rules/ruleIndex.ts';
 import type { Unit } from '../set.ts';
 import { LEGACY_ROOTS } from '../version.ts';

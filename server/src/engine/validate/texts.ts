@@ -1,6 +1,6 @@
 /** Configuration texts of a file of 8.8: old names in them, and what a text lacks that replaces the chart's. */
 import { formatPath } from '../path.ts';
-import type { EnvFacts } from '../rules/8.7-8.8/env.ts';
+import type { EnvFacts } from '../steps/8.7-8.8/env.ts';
 import { inWords, lacks } from '../texts/lacks.ts';
 import { argsOf, lookAt } from '../texts/look.ts';
 import { clusterTexts, placeOf } from '../texts/places.ts';

@@ -1,6 +1,6 @@
 /** Components that stay, and keys of other sections that changed place. */
 import { derive, manual, move, remove, reshape } from './table.ts';
-import type { DeriveRule, KeyRule } from '../rule.ts';
+import type { DeriveRule, KeyRule } from '../../rules/rule.ts';
 
 const OLD_SPELLING = 'An older spelling that chart 12.x still translated.';
 const INGRESS =

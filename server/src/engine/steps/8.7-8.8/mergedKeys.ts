@@ -1,6 +1,6 @@
 /** Keys that existed once per component and exist once now. */
 import { derive, list, manual, move } from './table.ts';
-import type { DeriveRule, KeyRule, ListRule } from '../rule.ts';
+import type { DeriveRule, KeyRule, ListRule } from '../../rules/rule.ts';
 
 const section = 'merged-keys';
 /** In the order of precedence. */

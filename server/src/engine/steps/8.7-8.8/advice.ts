@@ -1,5 +1,5 @@
 /** What no key of 8.7 says and a deployment of 8.8 has to know: decisions, each with the condition under which it is one. */
-import type { AdviceRule } from '../rule.ts';
+import type { AdviceRule } from '../../rules/rule.ts';
 
 const OIDC = 'orchestration.security.authentication.oidc';
 const EXTERNAL = [{ fact: 'auth-on' }, { fact: 'cluster-on' }, { fact: 'external-provider' }] as const;

@@ -3,7 +3,7 @@
  * z_compatibility_helpers.tpl of 12.13, and renders with both spellings: whatever stands at the older place wins, an empty
  * text, an empty list, `false` and null too; maps are merged.
  */
-import type { Part, Spelling } from '../rule.ts';
+import type { Part, Spelling } from '../../rules/rule.ts';
 
 const FLAT = ['external', 'className', 'annotations', 'host', 'path', 'pathType', 'tls', 'enabled'] as const;
 const INGRESS = 'zeebeGateway.ingress';

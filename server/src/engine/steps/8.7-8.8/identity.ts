@@ -1,6 +1,6 @@
 /** `global.identity.auth.*`, authentication and the secrets' new spelling. */
 import { derive, move, remove, reshape, rule } from './table.ts';
-import type { DeriveRule, KeyRule } from '../rule.ts';
+import type { DeriveRule, KeyRule } from '../../rules/rule.ts';
 
 const section = 'identity-authentication';
 const OIDC = 'orchestration.security.authentication.oidc';

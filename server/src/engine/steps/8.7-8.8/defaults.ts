@@ -1,6 +1,6 @@
 /** What 8.8 no longer does by itself. Added for a whole deployment, never to a file that says otherwise. */
 import { derive } from './table.ts';
-import type { DeriveRule } from '../rule.ts';
+import type { DeriveRule } from '../../rules/rule.ts';
 
 const ON_BEFORE = 'On by default in chart 12.x, off in 13.x: without the key the component disappears.';
 const RENDERED = ['render of an empty file on both charts'];

@@ -1,6 +1,6 @@
 /** `operate.*` and `tasklist.*`: applications of the cluster now; `executionIdentity.*` never left its preview. */
 import { manual, move, remove, reshape } from './table.ts';
-import type { KeyRule } from '../rule.ts';
+import type { KeyRule } from '../../rules/rule.ts';
 
 const ONE_POD = 'One pod runs the cluster';
 

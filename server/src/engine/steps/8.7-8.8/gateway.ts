@@ -1,6 +1,6 @@
 /** `zeebeGateway.*` and its older spelling `zeebe-gateway.*`: the gateway runs inside the cluster. */
 import { manual, move, remove, reshape } from './table.ts';
-import type { KeyRule } from '../rule.ts';
+import type { KeyRule } from '../../rules/rule.ts';
 
 const section = 'gateway';
 const EMBEDDED = 'The gateway runs inside the cluster in 8.8; what the brokers say wins where both speak.';

@@ -1,6 +1,6 @@
 /** `zeebe.*`: the brokers become the orchestration cluster. */
 import { move, remove, reshape } from './table.ts';
-import type { KeyRule } from '../rule.ts';
+import type { KeyRule } from '../../rules/rule.ts';
 
 const section = 'cluster';
 const VOLUME =

@@ -1,5 +1,5 @@
 /** What becomes of one Spring property in a configuration text of the cluster, and the words about such texts. */
-import type { RuleSet } from '../rule.ts';
+import type { RuleSet } from '../../rules/rule.ts';
 import type { EnvFacts } from './env.ts';
 import { PROPERTIES, type PropertyRow } from './properties.ts';
 

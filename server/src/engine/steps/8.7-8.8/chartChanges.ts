@@ -3,7 +3,7 @@
  * one field of one kind of object. `+` it is new, `-` it is gone, `~` it is another; `…` is any value, `*` any text in it,
  * `<release>` the name of the release, and `{12:OBJECT PROPERTY}` what a render has there.
  */
-import type { ChartChange } from '../rule.ts';
+import type { ChartChange } from '../../rules/rule.ts';
 
 const WHAT = { '+': 'adds', '-': 'drops', '~': 'changes' } as const;
 

@@ -1,5 +1,5 @@
 /** What 8.8 does otherwise though no key of the files says so: defaults that changed, and objects with other names. */
-import type { Path } from '../rule.ts';
+import type { Path } from '../../rules/rule.ts';
 
 interface Change {
   /** Keys of 8.8 that must be true, or true by default. */

@@ -1,6 +1,16 @@
 /** Shorthand for rule tables: what most rows of a table share is said once. */
-import type { Action, Condition, DeriveRule, IfLeft, KeyRule, ListRule, Safety, Section, Severity } from '../rule.ts';
-import type { Shape } from '../registry.ts';
+import type {
+  Action,
+  Condition,
+  DeriveRule,
+  IfLeft,
+  KeyRule,
+  ListRule,
+  Safety,
+  Section,
+  Severity,
+} from '../../rules/rule.ts';
+import type { Shape } from '../../rules/registry.ts';
 
 interface Words {
   readonly section: Section;

@@ -1,6 +1,6 @@
 /** The step from 8.7 to 8.8. Where two rules want one target, the earlier one wins. */
-import type { RuleSet } from '../rule.ts';
-import { indexRules } from '../ruleIndex.ts';
+import type { RuleSet } from '../../rules/rule.ts';
+import { indexRules } from '../../rules/ruleIndex.ts';
 import { ADVICE } from './advice.ts';
 import { APPLICATIONS } from './applications.ts';
 import { CLUSTER } from './cluster.ts';

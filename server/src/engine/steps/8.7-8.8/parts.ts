@@ -1,5 +1,5 @@
 /** What a switch of chart 12.x turns off as a whole, from its templates; and what they read there all the same. */
-import type { Part } from '../rule.ts';
+import type { Part } from '../../rules/rule.ts';
 
 /** The port they find the gateway at, and the path in front of its REST API. */
 const CLIENTS = ['operate.enabled', 'tasklist.enabled', 'executionIdentity.enabled', 'connectors.enabled'];

@@ -2,7 +2,7 @@
  * What an upgrade does to the cluster beside what the keys did in 12.x, and why: measured by rendering every key on both
  * charts (`npm run test:effects`). Whatever is not here, and was not put to the user, is a fault.
  */
-import type { DeclaredEffect } from '../rule.ts';
+import type { DeclaredEffect } from '../../rules/rule.ts';
 
 type What = Exclude<DeclaredEffect['what'], 'moves'>;
 /** Several keys, objects and properties that one reason covers. */
