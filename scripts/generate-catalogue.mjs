@@ -215,7 +215,7 @@ for (let args = process.argv.slice(2); args.length > 0;) {
 if (!folders['8.7'] || !folders['8.8']) usage();
 
 for (const version of ['8.7', '8.8']) {
-  const name = `server/src/engine/charts/keys-${version}.ts`;
+  const name = `server/src/engine/charts/${version}/keys.ts`;
   const file = join(root, name);
   const { keys, listed } = readKeys(version, folders[version]);
   const text = render(version, keys);

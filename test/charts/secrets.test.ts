@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readSet, type LayerText } from '../../server/src/engine/index.ts';
 import { secretsOf, upgraded } from '../../server/src/engine/journey/secrets.ts';
-import { CONSOLIDATED } from '../../server/src/engine/journey/secretTable.ts';
+import { CONSOLIDATED } from '../../server/src/engine/steps/8.7-8.8/journey/secretTable.ts';
 import { secretValues } from '../../server/src/engine/journey/secretValues.ts';
 import { cases, type FixtureSet } from '../support/fixtures.ts';
 import { isMap, type Plain, type PlainMap } from '../support/tree.ts';

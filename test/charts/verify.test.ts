@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { compareRenders } from '../../server/src/engine/effects/compare.ts';
 import { explain } from '../../server/src/engine/effects/explain.ts';
 import { factsOf, type Facts } from '../../server/src/engine/effects/facts.ts';
-import { successor } from '../../server/src/engine/effects/parts.ts';
+import { successor } from '../../server/src/engine/steps/8.7-8.8/objects.ts';
 import { fillPlaceholders } from '../../server/src/engine/effects/placeholders.ts';
 import { readObjects } from '../../server/src/engine/effects/read.ts';
 import { HIDDEN } from '../../server/src/engine/effects/value.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { factsOf, type Facts } from '../../server/src/engine/effects/facts.ts';
-import type { ChartRelease, KubernetesObject } from '../../server/src/engine/effects/parts.ts';
+import type { ChartRelease, KubernetesObject } from '../../server/src/engine/steps/8.7-8.8/objects.ts';
 import { readObjects } from '../../server/src/engine/effects/read.ts';
 import { isSecretKey } from '../../server/src/report/mask.ts';
 

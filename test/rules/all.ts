@@ -4,7 +4,7 @@ import { parsePath } from '../../server/src/engine/path.ts';
 import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
 import { STEP, STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { DeriveRule, KeyRule, ListRule, RuleSet } from '../../server/src/engine/rules/rule.ts';
-import { VALIDATE_RULES, type ValidateRule } from '../../server/src/engine/validate/rules.ts';
+import { VALIDATE_RULES, type ValidateRule } from '../../server/src/engine/validate/8.8/rules.ts';
 import { envCases } from './envRules.ts';
 import type { Case } from './example.ts';
 import { keyCases } from './keyRules.ts';

@@ -1,5 +1,5 @@
 /** The pages of docs/rules: one for each rule, and a table of contents. */
-import { guideSection } from '../../server/src/engine/checklist/guide.ts';
+import { guideSection } from '../../server/src/engine/steps/8.7-8.8/checklist/guide.ts';
 import { EFFECTS } from '../../server/src/engine/steps/8.7-8.8/effects.ts';
 import { STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { parsePath } from '../../server/src/engine/path.ts';

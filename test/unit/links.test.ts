@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
-import { guideSection } from '../../server/src/engine/checklist/guide.ts';
-import { ITEMS } from '../../server/src/engine/checklist/items.ts';
+import { guideSection } from '../../server/src/engine/steps/8.7-8.8/checklist/guide.ts';
+import { ITEMS } from '../../server/src/engine/steps/8.7-8.8/checklist/items.ts';
 import type { Section } from '../../server/src/engine/rules/rule.ts';
 import { SECTIONS } from '../rules/words.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { checklistGuide } from '../engine/journey/checklistGuide.ts';
 import { commandsGuide, commandsOf } from '../engine/journey/commands.ts';
 import type { JourneyDocument } from '../engine/journey/document.ts';
-import { finishGuide } from '../engine/journey/finish.ts';
+import { finishGuide } from '../engine/steps/8.7-8.8/journey/finish.ts';
 import { secretDocuments } from '../engine/journey/secretDocuments.ts';
 import { VALUES_FILE } from '../engine/journey/secretValues.ts';
 import type { DocumentsCommand } from './args.ts';

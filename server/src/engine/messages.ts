@@ -4,7 +4,7 @@ import { ENV_RULES } from './steps/8.7-8.8/env.ts';
 import { STEP_INDEX } from './steps/8.7-8.8/index.ts';
 import type { AnyRule, IfLeft } from './rules/rule.ts';
 import { isObject } from './yaml/tree.ts';
-import { VALIDATE_RULES, wordsOf } from './validate/rules.ts';
+import { VALIDATE_RULES, wordsOf } from './validate/8.8/rules.ts';
 
 const LEFT: Readonly<Record<IfLeft, string>> = {
   ignored: 'Left as it is, chart 13.x ignores it without a word.',

@@ -1,6 +1,6 @@
 /** The upgrade checklist of a document's set. */
 import { checkSet } from '../engine/checklist/check.ts';
-import { STEPS } from '../engine/checklist/items.ts';
+import { STEPS } from '../engine/steps/8.7-8.8/checklist/items.ts';
 import { commandsOf } from '../engine/journey/commands.ts';
 import type { Answers, Checklist } from '../protocol.ts';
 import type { View } from './view.ts';

@@ -5,7 +5,7 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
-import { guide } from '../engine/checklist/guide.ts';
+import { guide } from '../engine/steps/8.7-8.8/checklist/guide.ts';
 import { message, type Finding, type Locked, type Related } from '../engine/index.ts';
 import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
 import { docsLink } from '../report/links.ts';

@@ -1,6 +1,6 @@
 /** Hover on a key of 8.7: what it becomes, why, before and after; on one of 8.8: what it is. Values are left out: any of them could be secret. */
 import { MarkupKind, type Hover, type MarkupContent, type Position, type Range } from 'vscode-languageserver';
-import { guideSection } from '../engine/checklist/guide.ts';
+import { guideSection } from '../engine/steps/8.7-8.8/checklist/guide.ts';
 import { describe88, ruleOf, upgrade, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { childPath, isWithin, parsePath } from '../engine/path.ts';
 import { effectiveEntries, resolve, type Node } from '../engine/yaml/tree.ts';

@@ -1,9 +1,9 @@
 /** What goes with the upgraded files: secrets, authentication, the end of the migration, commands, explained errors. */
 import type { Place } from '../engine/finding.ts';
-import { authenticationOf } from '../engine/journey/authentication.ts';
+import { authenticationOf } from '../engine/steps/8.7-8.8/journey/authentication.ts';
 import { commandsOf } from '../engine/journey/commands.ts';
 import { explain as explanations } from '../engine/journey/explain.ts';
-import { finishGuide, finishLayers } from '../engine/journey/finish.ts';
+import { finishGuide, finishLayers } from '../engine/steps/8.7-8.8/journey/finish.ts';
 import { secretDocuments } from '../engine/journey/secretDocuments.ts';
 import { why } from '../engine/journey/secretOverview.ts';
 import { secretsOf } from '../engine/journey/secrets.ts';

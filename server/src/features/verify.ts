@@ -1,6 +1,6 @@
 /** `camundaValues/verify`: both renders of an upgrade compared, as an editor shows it. Helm runs in the process of the server. */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { successor } from '../engine/effects/parts.ts';
+import { successor } from '../engine/steps/8.7-8.8/objects.ts';
 import { readSet, type Place } from '../engine/index.ts';
 import type { Explanation, Verification, VerifiedDifference, VerifyFailure, VerifyParams } from '../protocol.ts';
 import { docsLink } from '../report/links.ts';

@@ -9,7 +9,7 @@ import {
   textAt,
   type KubernetesObject,
   type ObjectKey,
-} from '../engine/effects/parts.ts';
+} from '../engine/steps/8.7-8.8/objects.ts';
 import { isObject, type Json } from '../engine/yaml/tree.ts';
 import { writeScalar } from '../engine/yaml/scalars.ts';
 import { MASK } from '../report/mask.ts';

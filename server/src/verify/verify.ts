@@ -3,7 +3,7 @@ import { compareRenders } from '../engine/effects/compare.ts';
 import { explain, folded, type Explained, type Known } from '../engine/effects/explain.ts';
 import { factsOf, type Facts } from '../engine/effects/facts.ts';
 import { fillPlaceholders } from '../engine/effects/placeholders.ts';
-import type { ChartRelease, KubernetesObject } from '../engine/effects/parts.ts';
+import type { ChartRelease, KubernetesObject } from '../engine/steps/8.7-8.8/objects.ts';
 import { readObjects, type Seen } from '../engine/effects/read.ts';
 import { readSet, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { reason, ruleOf } from '../engine/messages.ts';

@@ -10,10 +10,10 @@ import {
   type ReadOptions,
   type ValuesSet,
 } from '../../../server/src/engine/index.ts';
-import { authenticationOf } from '../../../server/src/engine/journey/authentication.ts';
+import { authenticationOf } from '../../../server/src/engine/steps/8.7-8.8/journey/authentication.ts';
 import { commandsOf } from '../../../server/src/engine/journey/commands.ts';
 import { explain } from '../../../server/src/engine/journey/explain.ts';
-import { finishGuide, finishLayers } from '../../../server/src/engine/journey/finish.ts';
+import { finishGuide, finishLayers } from '../../../server/src/engine/steps/8.7-8.8/journey/finish.ts';
 import { secretManifest } from '../../../server/src/engine/journey/manifest.ts';
 import { markdownCode, shellWord, yamlText } from '../../../server/src/engine/journey/quote.ts';
 import { secretsScript } from '../../../server/src/engine/journey/script.ts';

@@ -1,9 +1,9 @@
 /** Pasted errors: what Helm, Kubernetes and the chart print, and texts that are no error. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ITEMS } from '../../../server/src/engine/checklist/items.ts';
+import { ITEMS } from '../../../server/src/engine/steps/8.7-8.8/checklist/items.ts';
 import { readSet, type ValuesSet } from '../../../server/src/engine/index.ts';
-import { ERRORS, GENERAL, NOTHING, UNKNOWN } from '../../../server/src/engine/journey/errors.ts';
+import { ERRORS, GENERAL, NOTHING, UNKNOWN } from '../../../server/src/engine/steps/8.7-8.8/journey/errors.ts';
 import { explain } from '../../../server/src/engine/journey/explain.ts';
 
 const TEXT = `zeebe:

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { catalogue } from '../../../server/src/engine/charts/catalogue.ts';
 import { checkSet, type Answer, type AnswerState } from '../../../server/src/engine/checklist/check.ts';
 import type { Test } from '../../../server/src/engine/checklist/item.ts';
-import { ITEMS, STEPS } from '../../../server/src/engine/checklist/items.ts';
+import { ITEMS, STEPS } from '../../../server/src/engine/steps/8.7-8.8/checklist/items.ts';
 import { inspect, readSet, upgrade, type ReadOptions } from '../../../server/src/engine/index.ts';
 import { parsePath } from '../../../server/src/engine/path.ts';
 import { ENV_RULES } from '../../../server/src/engine/steps/8.7-8.8/env.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CompletionItem, MarkupContent, TextEdit } from 'vscode-languageserver';
-import { ABOUT_ENDINGS } from '../../../server/src/engine/validate/about.ts';
+import { ABOUT_ENDINGS } from '../../../server/src/engine/validate/8.8/about.ts';
 import { catalogue } from '../../../server/src/engine/charts/catalogue.ts';
 import { applyTextEdits, Lsp, positionOf } from './lsp.ts';
 

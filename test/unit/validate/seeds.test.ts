@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { apply, message, plan, position, readSet, validate, type Finding } from '../../../server/src/engine/index.ts';
-import { VALIDATE_RULES } from '../../../server/src/engine/validate/rules.ts';
+import { VALIDATE_RULES } from '../../../server/src/engine/validate/8.8/rules.ts';
 import { SEEDS, type Seed } from './seeds.ts';
 
 const setOf = (...texts: readonly string[]): ReturnType<typeof readSet> =>

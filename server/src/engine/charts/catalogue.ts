@@ -1,7 +1,7 @@
 /** What the charts of 8.7 and 8.8 know about their keys: built from the generated lists when first asked for. */
 
-import { keys as keys87 } from './keys-8.7.ts';
-import { keys as keys88 } from './keys-8.8.ts';
+import { keys as keys87 } from './8.7/keys.ts';
+import { keys as keys88 } from './8.8/keys.ts';
 
 export type ChartVersion = '8.7' | '8.8';
 

@@ -1,9 +1,9 @@
 /** A set and its findings -> what the files say about each item of the checklist. */
-import { leastPatch } from '../charts/since.ts';
+import { leastPatch } from '../charts/8.8/since.ts';
 import type { Finding, Place } from '../finding.ts';
 import { inspect, readAgain, validate, type ValuesSet } from '../index.ts';
 import { isWhole } from '../set.ts';
-import { keepsName } from '../journey/cluster.ts';
+import { keepsName } from '../steps/8.7-8.8/clusterName.ts';
 import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
 import { living } from '../plan/dormant.ts';
 import { STEP } from '../steps/8.7-8.8/index.ts';
@@ -11,9 +11,9 @@ import { PLAIN_RULES } from '../validate/secrets.ts';
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
 import { changesOf } from './changes.ts';
-import { FACTS, filled } from './facts.ts';
+import { FACTS, filled } from '../steps/8.7-8.8/checklist/facts.ts';
 import type { Item, Test } from './item.ts';
-import { ITEMS } from './items.ts';
+import { ITEMS } from '../steps/8.7-8.8/checklist/items.ts';
 
 /** `user`: the files cannot say. */
 export type AnswerState = 'done' | 'open' | 'blocked' | 'not-needed' | 'user';

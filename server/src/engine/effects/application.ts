@@ -6,7 +6,7 @@
 import { PROPERTIES } from '../steps/8.7-8.8/properties.ts';
 import { readProperties } from '../texts/properties.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
-import { below, maps, textAt } from './parts.ts';
+import { below, maps, textAt } from '../steps/8.7-8.8/objects.ts';
 import { readValues } from './read.ts';
 import { canonical, HIDDEN, valueOf, type Value } from './value.ts';
 

@@ -1,6 +1,6 @@
 /** What a set of values does in a cluster, and whether its upgrade does the same. */
 import type { Facts } from './facts.ts';
-import { successor, type ObjectKey } from './parts.ts';
+import { successor, type ObjectKey } from '../steps/8.7-8.8/objects.ts';
 import type { Value } from './value.ts';
 
 /** One fact that differs between two renders. A side is undefined where the property is not there. */

@@ -9,7 +9,7 @@ import { nameIn88, readFile } from './application.ts';
 import type { Difference } from './compare.ts';
 import { concerns, isDeclared } from './declared.ts';
 import type { Facts } from './facts.ts';
-import { successor } from './parts.ts';
+import { successor } from '../steps/8.7-8.8/objects.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import { canonical, HIDDEN } from './value.ts';
 import { WEIGHTS, weightOf, type Weight } from './weight.ts';

@@ -27,7 +27,7 @@ import {
   type ChartRelease,
   type KubernetesObject,
   type ObjectKey,
-} from './parts.ts';
+} from '../steps/8.7-8.8/objects.ts';
 import { asIn13, canonical, PRESENT, valueOf, type Value } from './value.ts';
 
 export type Properties = ReadonlyMap<string, Value>;

@@ -1,8 +1,8 @@
 /** The checklist that fits a deployment, as a document: what is shown by the files, what is to do, and where. */
 import { checkSet, type Answer } from '../checklist/check.ts';
-import { STEPS } from '../checklist/items.ts';
+import { STEPS } from '../steps/8.7-8.8/checklist/items.ts';
 import { inspect, position, type ValuesSet } from '../index.ts';
-import { authenticationOf } from './authentication.ts';
+import { authenticationOf } from '../steps/8.7-8.8/journey/authentication.ts';
 import type { JourneyDocument } from './document.ts';
 import { markdownCode, oneLine } from './quote.ts';
 import type { Answers } from './secrets.ts';

@@ -2,11 +2,11 @@
 import type { ValuesSet } from '../set.ts';
 import { Values } from '../validate/values.ts';
 import type { JourneyDocument } from './document.ts';
-import { clusterName } from './cluster.ts';
-import { legacyExporters } from './finish.ts';
+import { clusterName } from '../steps/8.7-8.8/clusterName.ts';
+import { legacyExporters } from '../steps/8.7-8.8/journey/finish.ts';
 import { helmFile, shellWord } from './quote.ts';
 import { secretsOf, upgraded, type Answers } from './secrets.ts';
-import { CONSOLIDATED } from './secretTable.ts';
+import { CONSOLIDATED } from '../steps/8.7-8.8/journey/secretTable.ts';
 
 export interface Command {
   readonly id: string;

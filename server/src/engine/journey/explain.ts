@@ -1,13 +1,13 @@
 /** A pasted error of Helm, of Kubernetes or of a pod -> what it means for the upgrade, and where in the files it comes from. */
 import { catalogue } from '../charts/catalogue.ts';
-import { guide } from '../checklist/guide.ts';
+import { guide } from '../steps/8.7-8.8/checklist/guide.ts';
 import type { Place } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import type { ValuesSet } from '../set.ts';
 import { Values } from '../validate/values.ts';
 import { effectiveEntries, resolve } from '../yaml/tree.ts';
-import { keepsName } from './cluster.ts';
-import { ERRORS, GENERAL, NOTHING, UNKNOWN, type KnownError } from './errors.ts';
+import { keepsName } from '../steps/8.7-8.8/clusterName.ts';
+import { ERRORS, GENERAL, NOTHING, UNKNOWN, type KnownError } from '../steps/8.7-8.8/journey/errors.ts';
 import { placeOf } from './places.ts';
 import { upgraded, type Answers } from './secrets.ts';
 

@@ -2,7 +2,7 @@
 import type { JourneyDocument } from './document.ts';
 import { objectName } from './names.ts';
 import { oneLine, yamlText } from './quote.ts';
-import { CONSOLIDATED } from './secretTable.ts';
+import { CONSOLIDATED } from '../steps/8.7-8.8/journey/secretTable.ts';
 import type { Answers, Relied } from './secrets.ts';
 
 /** No place is valid base64, so that the cluster refuses a manifest that was not filled in. */

@@ -2,7 +2,7 @@
 import type { JourneyDocument } from './document.ts';
 import type { ObjectName } from './names.ts';
 import { shellText, shellWord } from './quote.ts';
-import { CONSOLIDATED, type Source } from './secretTable.ts';
+import { CONSOLIDATED, type Source } from '../steps/8.7-8.8/journey/secretTable.ts';
 import type { Answers, Relied } from './secrets.ts';
 
 export const SCRIPT = 'extract-secrets.sh';

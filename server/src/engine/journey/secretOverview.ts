@@ -1,7 +1,7 @@
 /** What the secrets of a deployment are and what to do with them, in order. */
 import type { JourneyDocument } from './document.ts';
 import { markdownCode, shellWord } from './quote.ts';
-import { CONSOLIDATED } from './secretTable.ts';
+import { CONSOLIDATED } from '../steps/8.7-8.8/journey/secretTable.ts';
 import { SCRIPT } from './script.ts';
 import { VALUES_FILE } from './secretValues.ts';
 import { whence } from './manifest.ts';

@@ -4,7 +4,7 @@ import { emptyObject, isObject, type Json } from '../yaml/tree.ts';
 import { parsePath } from '../path.ts';
 import type { JourneyDocument } from './document.ts';
 import { yamlText } from './quote.ts';
-import { CONSOLIDATED } from './secretTable.ts';
+import { CONSOLIDATED } from '../steps/8.7-8.8/journey/secretTable.ts';
 import type { Relied } from './secrets.ts';
 
 export const VALUES_FILE = 'existing-secrets-values.yaml';

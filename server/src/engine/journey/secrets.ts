@@ -8,7 +8,13 @@ import { View } from '../view.ts';
 import { emptyObject, isObject } from '../yaml/tree.ts';
 import { objectName } from './names.ts';
 import { placeOf } from './places.ts';
-import { CONSOLIDATED, SECRETS, type SecretKey, type SecretRow, type Source } from './secretTable.ts';
+import {
+  CONSOLIDATED,
+  SECRETS,
+  type SecretKey,
+  type SecretRow,
+  type Source,
+} from '../steps/8.7-8.8/journey/secretTable.ts';
 
 /** What no values file says. */
 export interface Answers {

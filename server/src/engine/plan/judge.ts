@@ -1,6 +1,6 @@
 /** One walk over the keys of a unit: each gets the verdict of its rule. */
 import { catalogue } from '../charts/catalogue.ts';
-import { knownEarlier } from '../charts/since.ts';
+import { knownEarlier } from '../charts/8.8/since.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { isReference, shapes, type Shape } from '../rules/registry.ts';
 import type { KeyRule } from '../rules/rule.ts';

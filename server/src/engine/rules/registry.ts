@@ -6,7 +6,7 @@ import { rewriteImagePaths, containerLogLevelEnv } from '../steps/8.7-8.8/env.ts
 import { PARTS } from '../steps/8.7-8.8/parts.ts';
 import { isFalse, isOff } from './parts.ts';
 import { renamedVariables, rewriteDeep, rewriteReferences } from '../steps/8.7-8.8/variables.ts';
-import { keepsName } from '../journey/cluster.ts';
+import { keepsName } from '../steps/8.7-8.8/clusterName.ts';
 import { showsOld } from '../version.ts';
 import type { RuleSet } from './rule.ts';
 

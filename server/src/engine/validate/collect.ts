@@ -6,7 +6,7 @@ import type { IfLeft, Safety, Severity } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { find, type Entry, type Item } from '../yaml/tree.ts';
 import { TEXT_NOTES } from '../steps/8.7-8.8/texts.ts';
-import { ruleById } from './rules.ts';
+import { ruleById } from './8.8/rules.ts';
 import { type Values } from './values.ts';
 
 type Unordered<T> = T extends Operation ? Omit<T, 'unit' | 'rule' | 'order'> : never;

@@ -4,7 +4,7 @@ import { formatPath, parsePath } from '../path.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { writeScalar } from '../yaml/scalars.ts';
 import type { MapNode, Node, SeqNode } from '../yaml/tree.ts';
-import { CONSTRAINTS } from './constraints.ts';
+import { CONSTRAINTS } from './8.8/constraints.ts';
 import { complete88, describe88, itemKeys88, type Described } from './describe.ts';
 import { isSecretKey } from './secrets.ts';
 import { CHOICES } from './types.ts';

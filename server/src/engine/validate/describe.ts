@@ -2,7 +2,7 @@
 import { catalogue, type JsonValue, type KeyFact } from '../charts/catalogue.ts';
 import { formatPath, isWithin, parsePath } from '../path.ts';
 import { STEP } from '../steps/8.7-8.8/index.ts';
-import { aboutKey } from './about.ts';
+import { aboutKey } from './8.8/about.ts';
 import { itemKeys } from './kubernetes.ts';
 
 export interface Described {

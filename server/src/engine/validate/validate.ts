@@ -2,7 +2,7 @@
 import type { Finding } from '../finding.ts';
 import type { ValuesSet } from '../set.ts';
 import { Collector } from './collect.ts';
-import { checkConstraints } from './constraints.ts';
+import { checkConstraints } from './8.8/constraints.ts';
 import { checkContents } from './contents.ts';
 import { checkKeys } from './keys.ts';
 import { checkLists } from './lists.ts';

@@ -1,6 +1,6 @@
 /** Keys that chart 13.x reads only from some patch on. Source: values.yaml and templates of the tags of all its patches. */
-import { formatPath } from '../path.ts';
-import { isObject, type Json } from '../yaml/tree.ts';
+import { formatPath } from '../../path.ts';
+import { isObject, type Json } from '../../yaml/tree.ts';
 
 const SINCE: readonly (readonly [patch: string, ...paths: string[]])[] = [
   ['13.2.0', 'identity.clients', 'orchestration.migration.identity.waitContainer.image'],

@@ -2,7 +2,7 @@
  * Which object of a render is which: the same object has the same key in both versions of the chart, whatever its name. What
  * was four workloads in chart 12.x and is one in 13.x keeps four keys; `successor` leads to the one.
  */
-import { isObject, type Json } from '../yaml/tree.ts';
+import { isObject, type Json } from '../../yaml/tree.ts';
 
 export type ChartRelease = '8.7' | '8.8';
 /** As Helm prints it, read. */

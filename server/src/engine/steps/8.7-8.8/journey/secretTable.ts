@@ -2,9 +2,9 @@
  * The secrets of a deployment: where chart 12.x keeps each, and where chart 13.x wants it. Sources: templates of both charts
  * and of their subcharts, renders of each row.
  */
-import type { Values } from '../validate/values.ts';
-import type { View } from '../view.ts';
-import { chartName, componentName, withSuffix, type ObjectName } from './names.ts';
+import type { Values } from '../../../validate/values.ts';
+import type { View } from '../../../view.ts';
+import { chartName, componentName, withSuffix, type ObjectName } from '../../../journey/names.ts';
 
 /** The Secret of the guide. */
 export const CONSOLIDATED = 'camunda-credentials';

@@ -1,6 +1,6 @@
 /** The upgrade checklist: prerequisites and steps of Camunda's guide, and what a values file can answer of them. */
 import { componentsGuide, guide, page } from './guide.ts';
-import type { Item, Step } from './item.ts';
+import type { Item, Step } from '../../../checklist/item.ts';
 
 export const STEPS: readonly Step[] = [
   { id: 'prerequisites', title: 'Prerequisites' },

@@ -1,9 +1,9 @@
 /** The few named questions that need more than one key. They see merged values only. */
-import { catalogue } from '../charts/catalogue.ts';
-import { LEGACY_ROOTS } from '../version.ts';
-import type { View } from '../view.ts';
-import { isObject, type Json } from '../yaml/tree.ts';
-import type { Fact } from './item.ts';
+import { catalogue } from '../../../charts/catalogue.ts';
+import { LEGACY_ROOTS } from '../../../version.ts';
+import type { View } from '../../../view.ts';
+import { isObject, type Json } from '../../../yaml/tree.ts';
+import type { Fact } from '../../../checklist/item.ts';
 
 const FULL_COPY = 500;
 const COMPONENTS = ['orchestration', 'identity', 'console', 'connectors', 'optimize', 'webModeler'] as const;

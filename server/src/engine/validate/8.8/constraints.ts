@@ -1,9 +1,9 @@
 /** What the chart and Kubernetes demand of several keys together, each with the place that causes it. */
-import { parsePath } from '../path.ts';
-import type { Fix, Collector } from './collect.ts';
-import { valueAt } from '../view.ts';
-import { isObject, type Json } from '../yaml/tree.ts';
-import { isOpen, type Values } from './values.ts';
+import { parsePath } from '../../path.ts';
+import type { Fix, Collector } from '../collect.ts';
+import { valueAt } from '../../view.ts';
+import { isObject, type Json } from '../../yaml/tree.ts';
+import { isOpen, type Values } from '../values.ts';
 
 /** On the merged values with the defaults of chart 13.x, as an `if` in a template sees them. */
 type Test =

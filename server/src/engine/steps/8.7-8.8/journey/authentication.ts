@@ -1,12 +1,12 @@
 /** How users and callers sign in: what the files say, what 8.8 makes of it, and what has to be asked. */
-import { plan, type UpgradedLayer } from '../apply.ts';
-import { inspect, upgrade, type ValuesSet } from '../index.ts';
-import { Values } from '../validate/values.ts';
-import type { Json } from '../yaml/tree.ts';
-import { change, type Change } from './changes.ts';
+import { plan, type UpgradedLayer } from '../../../apply.ts';
+import { inspect, upgrade, type ValuesSet } from '../../../index.ts';
+import { Values } from '../../../validate/values.ts';
+import type { Json } from '../../../yaml/tree.ts';
+import { change, type Change } from '../../../journey/changes.ts';
 import { QUESTIONS, type Question } from './authenticationQuestions.ts';
-import { markdownCode, oneLine } from './quote.ts';
-import { upgraded } from './secrets.ts';
+import { markdownCode, oneLine } from '../../../journey/quote.ts';
+import { upgraded } from '../../../journey/secrets.ts';
 
 /** `none`: the cluster is off. */
 export type Method = 'basic' | 'keycloak' | 'oidc' | 'ldap' | 'none' | null;

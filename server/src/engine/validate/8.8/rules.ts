@@ -1,6 +1,6 @@
 /** What can be wrong with values of 8.8, in words. Where a rule looks is in the tables beside this one. */
-import type { Finding } from '../finding.ts';
-import type { IfLeft, RuleSet, Safety, Section, Severity } from '../rules/rule.ts';
+import type { Finding } from '../../finding.ts';
+import type { IfLeft, RuleSet, Safety, Section, Severity } from '../../rules/rule.ts';
 
 type Note = RuleSet['notes'][number];
 export interface ValidateRule extends Note {

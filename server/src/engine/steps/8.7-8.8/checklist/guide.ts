@@ -1,5 +1,5 @@
 /** Addresses in Camunda's documentation of 8.8. */
-import type { Section } from '../rules/rule.ts';
+import type { Section } from '../../../rules/rule.ts';
 
 const DOCS = 'https://docs.camunda.io/docs/8.8/self-managed';
 const GUIDE = `${DOCS}/deployment/helm/upgrade/upgrade-hc-870-880/`;

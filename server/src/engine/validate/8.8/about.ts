@@ -1,5 +1,5 @@
 /** What a key of 8.8 is for, in a few words, by the end of its path: the longest ending that is listed speaks. */
-import type { Keys } from '../path.ts';
+import type { Keys } from '../../path.ts';
 
 const ABOUT: Readonly<Record<string, string>> = {
   // Components
