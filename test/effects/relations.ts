@@ -4,7 +4,7 @@ import { readSet, upgrade } from '../../server/src/engine/index.ts';
 import { isWithin, parsePath } from '../../server/src/engine/path.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { holds } from '../../server/src/engine/rules/condition.ts';
-import { shapes, transform, type Facts, type Transform } from '../../server/src/engine/rules/registry.ts';
+import { shapes, transform, type Facts, type Transform } from '../../server/src/engine/steps/8.7-8.8/functions.ts';
 import type { KeyRule } from '../../server/src/engine/rules/rule.ts';
 import { valueAt, View, type JsonObject } from '../../server/src/engine/view.ts';
 import { isObject } from '../../server/src/engine/yaml/tree.ts';

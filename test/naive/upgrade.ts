@@ -17,7 +17,7 @@ import {
   transform,
   type Facts,
   type Transform,
-} from '../../server/src/engine/rules/registry.ts';
+} from '../../server/src/engine/steps/8.7-8.8/functions.ts';
 import type { Action, Condition, DeriveRule, KeyRule, ListRule } from '../../server/src/engine/rules/rule.ts';
 import { changedText } from '../../server/src/engine/texts/change.ts';
 import { lookAt } from '../../server/src/engine/texts/look.ts';

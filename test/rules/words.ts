@@ -8,7 +8,7 @@ import type {
   Section,
   Severity,
 } from '../../server/src/engine/rules/rule.ts';
-import type { Predicate, Shape } from '../../server/src/engine/rules/registry.ts';
+import type { Predicate, Shape } from '../../server/src/engine/steps/8.7-8.8/functions.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { Described } from './all.ts';
 import { verdictFor } from './envRules.ts';

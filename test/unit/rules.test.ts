@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
 import { STEP, STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
-import { predicates, shapes, transforms } from '../../server/src/engine/rules/registry.ts';
+import { predicates, shapes, transforms } from '../../server/src/engine/steps/8.7-8.8/functions.ts';
 import type { Condition, RuleSet } from '../../server/src/engine/rules/rule.ts';
 import { indexRules } from '../../server/src/engine/rules/ruleIndex.ts';
 

@@ -1,7 +1,7 @@
 /** A set -> the secrets its release relies on without a Secret of the user's own, and what becomes of each in 8.8. */
 import type { Place } from '../finding.ts';
 import { readSet, upgrade, validate, type ValuesSet } from '../index.ts';
-import { isReference } from '../rules/registry.ts';
+import { isReference } from '../steps/8.7-8.8/functions.ts';
 import { PLAIN_RULES } from '../validate/secrets.ts';
 import { Values } from '../validate/values.ts';
 import { View } from '../view.ts';

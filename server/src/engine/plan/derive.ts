@@ -1,7 +1,7 @@
 /** Values of 8.8 that are worked out from several keys of 8.7. */
 import { formatPath, parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
-import { transform, type Facts, type Transform } from '../rules/registry.ts';
+import { transform, type Facts, type Transform } from '../steps/8.7-8.8/functions.ts';
 import type { DeriveRule } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { asked, valueAt, type View } from '../view.ts';

@@ -1,7 +1,7 @@
 /** What one inspection works out: operations, what is said about them, and where every value goes. */
 import type { Finding, Place, Related } from '../finding.ts';
 import { escapeKey, formatPath, isWithin, parsePath } from '../path.ts';
-import type { Facts } from '../rules/registry.ts';
+import type { Facts } from '../steps/8.7-8.8/functions.ts';
 import type { AnyRule, DeriveRule, KeyRule, ListRule } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { Unit, ValuesSet } from '../set.ts';

@@ -2,7 +2,7 @@
 import { catalogue } from '../charts/catalogue.ts';
 import { knownEarlier } from '../charts/8.8/since.ts';
 import { formatPath, parsePath } from '../path.ts';
-import { isReference, shapes, type Shape } from '../rules/registry.ts';
+import { isReference, shapes, type Shape } from '../steps/8.7-8.8/functions.ts';
 import type { KeyRule } from '../rules/rule.ts';
 import type { Owner, RuleNode } from '../rules/ruleIndex.ts';
 import type { Unit } from '../set.ts';

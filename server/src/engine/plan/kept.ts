@@ -1,6 +1,6 @@
 /** What stays where it is, but speaks of 8.7, and what the new values make of keys that stay. */
 import { formatPath, parsePath } from '../path.ts';
-import { fact } from '../rules/registry.ts';
+import { fact } from '../steps/8.7-8.8/functions.ts';
 import { valueAt } from '../view.ts';
 import { find, isObject, type Json } from '../yaml/tree.ts';
 import type { Inspection } from './inspection.ts';

@@ -4,7 +4,7 @@ import { formatPath, parsePath } from '../path.ts';
 import { envVerdict, ENV_RULES, rewriteImagePaths, type Component, type EnvVerdict } from '../steps/8.7-8.8/env.ts';
 import { CLUSTER_CONTAINER } from '../steps/8.7-8.8/names.ts';
 import { envFacts, referencesIn, renamedVariables, rewriteReferences } from '../steps/8.7-8.8/variables.ts';
-import { transform, type Facts } from '../rules/registry.ts';
+import { transform, type Facts } from '../steps/8.7-8.8/functions.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import { valueAt } from '../view.ts';

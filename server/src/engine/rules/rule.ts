@@ -1,6 +1,6 @@
 /** What a rule is: where it looks, what it does, how sure it is, why, and where the fact comes from. Rules hold no code. */
 import type { Json } from '../yaml/tree.ts';
-import type { Predicate, Shape, Transform } from './registry.ts';
+import type { Predicate, Shape, Transform } from '../steps/8.7-8.8/functions.ts';
 
 /** `<section>/<name>`, in words. */
 export type RuleId = string;

@@ -10,7 +10,7 @@ import type {
   Section,
   Severity,
 } from '../../rules/rule.ts';
-import type { Shape } from '../../rules/registry.ts';
+import type { Shape } from './functions.ts';
 
 interface Words {
   readonly section: Section;

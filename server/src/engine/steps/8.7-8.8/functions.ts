@@ -1,14 +1,14 @@
 /** The few named functions rules may use. They see merged values only, and return data. */
-import { formatPath } from '../path.ts';
-import { View } from '../view.ts';
-import { isObject, type Json } from '../yaml/tree.ts';
-import { rewriteImagePaths, containerLogLevelEnv } from '../steps/8.7-8.8/env.ts';
-import { PARTS } from '../steps/8.7-8.8/parts.ts';
-import { isFalse, isOff } from './parts.ts';
-import { renamedVariables, rewriteDeep, rewriteReferences } from '../steps/8.7-8.8/variables.ts';
-import { keepsName } from '../steps/8.7-8.8/clusterName.ts';
-import { showsOld } from '../version.ts';
-import type { RuleSet } from './rule.ts';
+import { formatPath } from '../../path.ts';
+import { View } from '../../view.ts';
+import { isObject, type Json } from '../../yaml/tree.ts';
+import { rewriteImagePaths, containerLogLevelEnv } from './env.ts';
+import { PARTS } from './parts.ts';
+import { isFalse, isOff } from '../../rules/parts.ts';
+import { renamedVariables, rewriteDeep, rewriteReferences } from './variables.ts';
+import { keepsName } from './clusterName.ts';
+import { showsOld } from '../../version.ts';
+import type { RuleSet } from '../../rules/rule.ts';
 
 export interface Facts {
   readonly rules: RuleSet;
