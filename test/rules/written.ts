@@ -1075,10 +1075,15 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         orchestration:
           history:
             retention:
+              enabled: true
               minimumAge: 10d
         operate:
           retention:
+            enabled: true
             minimumAge: 30d
+        tasklist:
+          retention:
+            enabled: true
       `,
       KEPT,
     ),

@@ -88,6 +88,33 @@ describe('the retention of one application is not that of the other', () => {
     const taken = run('operate: {retention: {enabled: true}}\n', 'operate: {retention: {enabled: false}}\n');
     assert.deepEqual(taken.now, { enabled: false });
   });
+  test('off, however it is written: nothing to decide, whatever the ages say', () => {
+    const ages = ['10d', '"${AGE}"', '""', 'null', '2w'];
+    const offs = ['enabled: false, ', 'enabled: null, ', 'enabled: 0, ', 'enabled: "", ', ''];
+    ages.forEach((age, i) => {
+      for (const [k, other] of ages.entries()) {
+        const off = (n: number): string => offs[n % offs.length] ?? '';
+        const mine = `operate: {retention: {${off(i + k)}minimumAge: ${age}}}\n`;
+        const theirs = `tasklist: {retention: {${off(k)}minimumAge: ${other}}}\n`;
+        const there = 'orchestration: {history: {retention: {minimumAge: 5d}}}\n';
+        for (const texts of [[mine + theirs], [mine, theirs], [mine + theirs + there], [there, mine + theirs]]) {
+          const { now, decide } = run(...texts);
+          assert.deepEqual(decide, [], texts.join('---\n'));
+          const { enabled, minimumAge } = now as { enabled?: unknown; minimumAge?: unknown };
+          // Chart 13.x asks for a boolean.
+          assert.ok(enabled === undefined || enabled === false, texts.join('---\n'));
+          const said = [age, other].filter((a) => !['""', 'null'].includes(a)).map((a) => a.replaceAll('"', ''));
+          if (texts.join('').includes('5d')) assert.equal(minimumAge, '5d');
+          else assert.ok(said.length === 0 ? minimumAge === undefined : said.includes(String(minimumAge)));
+        }
+      }
+    });
+    // A key of 8.8 that switches it on is another matter: it deletes what 8.7 kept.
+    const on = run(
+      `${retention('{enabled: false, minimumAge: 1d}', '{enabled: false, minimumAge: "${A}"}')}orchestration: {history: {retention: {enabled: true, minimumAge: 5d}}}\n`,
+    );
+    assert.deepEqual(on.decide, ['conflict operate.retention.enabled', 'conflict tasklist.retention.enabled']);
+  });
 });
 
 describe('options of one JVM are not those of the brokers', () => {

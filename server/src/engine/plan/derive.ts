@@ -135,6 +135,8 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
         inspection.comment({ ...inspection.note('conflict'), section: rule.section }, unit, path, m.entry, 'conflict', [
           { ...inspection.place(native.unit, native.entry, native.path), message: 'kept' },
         ]);
+        // Without its neighbours it may have had no effect, and then nothing to disagree about.
+        if (rule.group !== undefined) group.push(...inspection.operations.slice(-1));
         continue;
       }
       if (value === undefined && applies[k] === true && !emptyValue(old) && !alike) {

@@ -571,14 +571,17 @@ export const transforms = {
     const said = APPLICATIONS.map((c) => v.get(`${c}.retention.enabled`)).filter((r) => r !== undefined);
     const states = APPLICATIONS.map((c) => deletes(v, living, c));
     if (said.length === 0 || retentionAge(living) === undefined) return undefined;
-    return states.find((s) => !isFalse(s)) ?? said[0];
+    return states.find((s) => !isFalse(s)) ?? false;
   },
   /** The longer age: nothing is deleted earlier than before. */
   'history-age': (v: View, { living }: Facts): Json | undefined => {
     const said = APPLICATIONS.filter((c) => v.has(`${c}.retention.minimumAge`)).map((c) => ageOf(v, living, c));
     if (said.length === 0 || retentionAge(living) === undefined) return undefined;
     const on = APPLICATIONS.filter((c) => !isFalse(deletes(living, living, c)));
-    return longest(on.length > 0 ? on.map((c) => ageOf(v, living, c)) : said);
+    if (on.length > 0) return longest(on.map((c) => ageOf(v, living, c)));
+    // Nothing is deleted, so no age has an effect: what stands in 8.8 is no other opinion, and else one of them stays.
+    const ages = said.filter((age) => age !== '');
+    return v.get('orchestration.history.retention.minimumAge') ?? longest(ages) ?? ages[0];
   },
   /** Both or none: one exporter alone is not what 12.x did. */
   'exporters-off': (v: View, { living }: Facts): Json | undefined =>
