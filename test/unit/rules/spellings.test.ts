@@ -151,6 +151,45 @@ describe('of two spellings, the one that chart 12.x obeys', () => {
       assert.notEqual(at('orchestration.podAnnotations.x'), 'new');
     });
 
+  test('what has no place in 8.8 in either spelling is told at the two blocks, however much of it there is', () => {
+    const block = (root: string, n: number): string =>
+      `${root}:
+  replicas: ${String(n)}
+  podDisruptionBudget: {enabled: true, minAvailable: ${String(n)}}
+  startupProbe: {enabled: true, probePath: /start${String(n)}, periodSeconds: ${String(n)}, failureThreshold: ${String(n)}}
+  readinessProbe: {probePath: /ready${String(n)}, timeoutSeconds: ${String(n)}}
+  livenessProbe: {enabled: true, successThreshold: ${String(n)}}
+  image: {tag: 8.7.${String(n)}}
+  service: {internalPort: ${String(26500 + n)}}
+  logLevel: level${String(n)}
+  podAnnotations: {x: say${String(n)}}
+`;
+    const [one, other] = [block('zeebe-gateway', 1), block('zeebeGateway', 2)];
+    for (const texts of [[one + other], [one, other], [other, one]]) {
+      const { at, findings, texts: after } = run(OFF, ...texts);
+      assert.deepEqual(
+        findings.filter((f) => f.rule === 'spelling/hidden').map((f) => f.place.path),
+        // It goes to the cluster, so it matters which of the two counted.
+        ['zeebeGateway.podAnnotations.x'],
+      );
+      assert.deepEqual(
+        findings
+          .filter((f) => f.rule.startsWith('gateway/root'))
+          .map((f) => f.place.path)
+          .sort(),
+        ['zeebe-gateway', 'zeebeGateway'],
+      );
+      assert.deepEqual(at('orchestration.podAnnotations'), { x: 'say1' });
+      for (const text of after) assert.doesNotMatch(text, /replicas|start[12]|ready[12]|minAvailable|level[12]/);
+    }
+    // A key that the chart does not know could be a typing error: that is not for a rule to drop.
+    const strange = run(OFF, 'zeebe-gateway: {replica: 1}\nzeebeGateway: {replica: 2}\n');
+    assert.deepEqual(
+      strange.about('zeebeGateway.replica').map((f) => f.rule),
+      ['spelling/hidden'],
+    );
+  });
+
   test('maps are merged', () => {
     const { at, findings } = run(
       OFF,

@@ -6,7 +6,7 @@ import { isWhole } from '../set.ts';
 import { keepsName } from '../steps/8.7-8.8/clusterName.ts';
 import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
 import { living } from '../plan/dormant.ts';
-import { STEP } from '../steps/8.7-8.8/index.ts';
+import { STEP_INDEX } from '../steps/8.7-8.8/index.ts';
 import { PLAIN_RULES } from '../validate/secrets.ts';
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
@@ -115,7 +115,7 @@ function toLookAt(set: ValuesSet, lines: readonly string[]): Special {
 
 function byValues(item: Item, set: ValuesSet): AnswerState {
   // A component that is off asks for no step.
-  const view = set.version === '8.7' ? living(set, STEP).set.merged : set.merged;
+  const view = set.version === '8.7' ? living(set, STEP_INDEX).set.merged : set.merged;
   if (item.open && holds(item.open, view)) return 'open';
   if (!isWhole(set)) return 'user';
   // What runs in 8.7 without a word in the files is said by the upgrade.

@@ -2,10 +2,12 @@
  * What did nothing in 8.7, because its component is off or because another spelling of the key took its place: nobody
  * looks at it, and it stays behind as a comment.
  */
+import { catalogue } from '../charts/catalogue.ts';
 import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
 import { isOff, readBy } from '../rules/parts.ts';
-import type { Part, Path, RuleId, RuleSet } from '../rules/rule.ts';
-import { obeyed } from '../rules/spellings.ts';
+import type { Part, Path, RuleId } from '../rules/rule.ts';
+import type { RuleIndex } from '../rules/ruleIndex.ts';
+import { obeyed, speltAt } from '../rules/spellings.ts';
 import { assemble, type Unit, type ValuesSet } from '../set.ts';
 import { valueAt, type JsonObject } from '../view.ts';
 import { copyKey, liveKeys, look } from '../yaml/watch.ts';
@@ -46,10 +48,10 @@ export interface Living {
 }
 
 const known = new WeakMap<ValuesSet, Living>();
-export function living(set: ValuesSet, rules: Pick<RuleSet, 'parts' | 'spellings'>): Living {
+export function living(set: ValuesSet, index: RuleIndex): Living {
   const cached = known.get(set);
   if (cached) return cached;
-  const made = without(set, rules);
+  const made = without(set, index);
   known.set(set, made);
   return made;
 }
@@ -62,16 +64,25 @@ interface Dead {
   readonly kept: readonly Path[];
   readonly single: boolean;
 }
-function without(set: ValuesSet, rules: Pick<RuleSet, 'parts' | 'spellings'>): Living {
+function without(set: ValuesSet, index: RuleIndex): Living {
+  const rules = index.set;
   const off = rules.parts.filter((p) => isOff(p, set.merged)).map((part) => partOff(part, set));
-  const hidden = obeyed(set.merged.tree, rules.spellings).hidden.map(({ path, by }): Dead => ({
-    keys: parsePath(path),
-    at: path,
-    note: 'spelling/hidden',
-    why: { obeyed: by },
-    kept: [],
-    single: true,
-  }));
+  // Where neither of the two has a place in 8.8 they go with what goes there: which of them counted is nobody's question.
+  const goes = (path: Path): boolean => {
+    const owner = index.owner(path);
+    const { name } = speltAt(path, rules.spellings);
+    return owner?.kind === 'key' && owner.rule.action.kind === 'remove' && catalogue('8.7').known(parsePath(name));
+  };
+  const hidden = obeyed(set.merged.tree, rules.spellings)
+    .hidden.filter(({ path, by }) => !goes(path) || !goes(by))
+    .map(({ path, by }): Dead => ({
+      keys: parsePath(path),
+      at: path,
+      note: 'spelling/hidden',
+      why: { obeyed: by },
+      kept: [],
+      single: true,
+    }));
   const all = [...off, ...hidden];
   // The block around it is off as a whole, but for what others ask for.
   const outer = all.filter(

@@ -30,7 +30,7 @@ import { renamedVolumes, type RenamedVolumes } from './volumes.ts';
 export function inspectSet(set: ValuesSet, index: RuleIndex): Finding[] {
   if (set.version === 'foreign' || set.version === 'neutral') return [];
   const old = set.version !== '8.8';
-  const { set: alive, dormant } = old ? living(set, index.set) : { set, dormant: [] };
+  const { set: alive, dormant } = old ? living(set, index) : { set, dormant: [] };
   const inspection = new Inspection(alive, index, set.merged, dormant);
   const judge = new Judge(inspection);
   for (const unit of alive.units) if (old) judge.unit(unit);

@@ -28,6 +28,8 @@ export interface RuleIndex {
   readonly set: RuleSet;
   readonly root: RuleNode;
   readonly derived: readonly DeriveRule[];
+  /** The most specific rule for a path. */
+  owner(path: string): Owner | undefined;
   /** A rule writes at this path of 8.8, above or below it. */
   writes(path: string): boolean;
 }
@@ -55,12 +57,21 @@ export function indexRules(set: RuleSet): RuleIndex {
   }
   for (const rule of set.derived) for (const path of rule.absorbs ?? []) claim(path, { kind: 'derive', rule });
   const derived = [...set.derived, ...pins];
+  const owner = (path: string): Owner | undefined => {
+    let node: RuleNode | undefined = root;
+    let found: Owner | undefined;
+    for (const key of parsePath(path)) {
+      node = node?.child(key);
+      found = node?.owner ?? found;
+    }
+    return found;
+  };
   const targets = [
     ...set.keys.flatMap(({ action }) => ('to' in action ? [action.to] : [])),
     ...[...set.lists, ...derived].map((r) => r.to),
   ];
   const writes = (path: string): boolean => targets.some((t) => isWithin(t, path) || isWithin(path, t));
-  return { set, root, derived, writes };
+  return { set, root, derived, owner, writes };
 }
 
 /** Chart 13.x has another default key name, or none: a reference that relied on the old one says so from now on. */
