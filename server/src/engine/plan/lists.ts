@@ -84,27 +84,31 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   // What an item is made of may not move without it.
   const before = group.set.prefix(unit.index - 1).recording(group.reads);
   const now = group.set.prefix(unit.index).recording(group.reads);
+  const facts: Facts = { ...group.facts, all: group.facts.all.recording(group.reads) };
   for (const e of rule.extra ?? []) {
     const from = originOf(group.set, unit.index, e.from);
     if (!from) continue;
-    const made = (transform(e.items, now, group.facts) ?? []) as Json[];
+    const made = (transform(e.items, now, facts) ?? []) as Json[];
     for (const json of made) {
       // A variable of the user's own wins over one made from another key.
       const id = isObject(json) ? itemKey(json, rule.key) : undefined;
       if (id !== undefined && items.some((i) => i.id === id && i.fate !== 'drop')) continue;
       items.push({ ...plain(json, e.from, rule.id, from !== unit), id });
     }
-    const left = e.leftover === undefined ? [] : ((transform(e.leftover, now, group.facts) ?? []) as Json[]);
+    const left = e.leftover === undefined ? [] : ((transform(e.leftover, now, facts) ?? []) as Json[]);
+    let waits = false;
     for (const rest of left) {
       if (!isObject(rest) || !Array.isArray(rest.path) || typeof rest.note !== 'string') continue;
       const path = [...parsePath(e.from), ...rest.path.map(String)];
       const entry = find(unit.doc.root, path)?.entry;
       if (entry) inspection.comment(inspection.note(rest.note), unit, path, entry, 'decide');
+      waits ||= rest.path.length === 0;
     }
+    if (waits) continue;
     const here = find(unit.doc.root, parsePath(e.from))?.entry;
     if (!here) continue;
     // What this layer says may take away what an earlier one gave.
-    const gave = (transform(e.items, before, group.facts) ?? []) as Json[];
+    const gave = (transform(e.items, before, facts) ?? []) as Json[];
     if (made.length === 0 && gave.length > 0) takenAway = true;
     if (made.length > 0) {
       extras++;

@@ -161,12 +161,6 @@ export const COMPONENTS: readonly KeyRule[] = [
     why: 'In chart 12.x each component had a path type, `Prefix` by default, which hid the global one; in 13.x the global one counts for all. This is the one that was in effect.',
     source: ['render of both charts: `global.ingress.pathType: Exact` alone makes paths of type Prefix in 12.13'],
   }),
-  remove('optimize/migration-java-options', 'optimize.migration.javaOpts', {
-    section: 'top-level',
-    severity: 'warning',
-    safety: 'review',
-    why: 'The migration of Optimize uses `optimize.javaOpts`.',
-  }),
   remove('web-modeler/play', 'webModeler.webapp.playEnabled', {
     section: 'top-level',
     severity: 'warning',

@@ -158,6 +158,8 @@ function deep(value: Json): Json {
 }
 
 /** How the deployment authenticates in 8.7. */
+const withTruststore = (v: View): boolean =>
+  ['elasticsearch', 'opensearch'].some((d) => asText(v.get(`global.${d}.tls.existingSecret`)) !== '');
 const authOn = (v: View): boolean => v.effective('global.identity.auth.enabled') !== false;
 const external = (v: View): boolean => ['MICROSOFT', 'GENERIC'].includes(v.text('global.identity.auth.type'));
 /** Switched on: the new key wins, as it does in the upgraded file. */
@@ -622,6 +624,24 @@ export const transforms = {
   'log-level-variable': (v: View): Json => {
     const level = asText(v.get('zeebe.logLevel'));
     return level === '' || envNames(v).includes('ZEEBE_LOG_LEVEL') ? [] : [{ name: 'ZEEBE_LOG_LEVEL', value: level }];
+  },
+  /**
+   * The container that migrates the data of Optimize had the Java options by itself in 12.x; 13.x gives them to it beside a
+   * truststore only, which a later file can bring. What its lists of variables say wins in both.
+   */
+  'migration-java-options': (v: View, { all }: Facts): Json => {
+    const options = asText(v.get('optimize.migration.javaOpts')) || asText(v.get('optimize.javaOpts'));
+    const said = envItems(v, ['optimize.env', 'optimize.migration.env']).some((i) => i.name === 'JAVA_TOOL_OPTIONS');
+    const runs = v.effective('optimize.enabled') === true && v.effective('optimize.migration.enabled') === true;
+    return options === '' || said || withTruststore(all) || !runs
+      ? []
+      : [{ name: 'JAVA_TOOL_OPTIONS', value: options }];
+  },
+  /** Beside a truststore 13.x gives it those of Optimize: others of its own are for a person. */
+  'migration-java-rest': (v: View, { all }: Facts): Json => {
+    const own = asText(v.get('optimize.migration.javaOpts'));
+    const other = own !== '' && own !== asText(v.get('optimize.javaOpts'));
+    return withTruststore(all) && other ? [{ path: [], note: 'optimize/migration-java-options-kept' }] : [];
   },
   'inbound-variables': (v: View): Json =>
     v.get('connectors.inbound.mode') === 'disabled'

@@ -92,6 +92,25 @@ export const MERGED_LISTS: readonly ListRule[] = [
     items: 'env',
     why: 'Chart 13.x accepts only text as the value of a variable.',
   }),
+  list('optimize/migration-java-options', 'optimize.migration.env', ['optimize.migration.env'], 'name', {
+    section: 'environment',
+    severity: 'warning',
+    items: 'env',
+    extra: [
+      {
+        from: 'optimize.migration.javaOpts',
+        items: 'migration-java-options',
+        absorb: true,
+        leftover: 'migration-java-rest',
+      },
+      { from: 'optimize.javaOpts', items: 'migration-java-options', absorb: false },
+    ],
+    why: 'The container that migrates the data of Optimize has no Java options of its own in chart 13.x, and gets those of `optimize.javaOpts` only beside a truststore: as a variable it keeps what it had.',
+    source: [
+      'templates/optimize/deployment.yaml of both charts: JAVA_TOOL_OPTIONS of the init container `migration`',
+      'render of both charts: `optimize.javaOpts` alone',
+    ],
+  }),
 ];
 
 const CONFIGURATION =

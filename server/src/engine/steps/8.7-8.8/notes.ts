@@ -78,6 +78,15 @@ export const NOTES: RuleSet['notes'] = [
     source: ['Camunda documentation, logging; not executed'],
   },
   {
+    id: 'optimize/migration-java-options-kept',
+    section: 'environment',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    why: 'Beside a truststore the container that migrates the data of Optimize runs with `optimize.javaOpts` in chart 13.x. To give it others, set JAVA_TOOL_OPTIONS in `optimize.migration.env`, with the truststore in it.',
+    source: ['templates/optimize/deployment.yaml of chart 13.x: the variables of the init container `migration`'],
+  },
+  {
     id: 'merge/root-log-level',
     section: 'merged-keys',
     severity: 'error',
