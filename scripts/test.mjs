@@ -1,4 +1,4 @@
-// Runs every check. The first ones run side by side, the rest one after another; a failure keeps only what needs it from running.
+// Runs every check, as many side by side as there are processors; a failure keeps only what needs it from running.
 // Usage: npm test                        everything
 //        npm test -- --only unit         one step (or several: --only lint,types)
 //        npm test -- --only unit yaml    only the unit test files whose path contains "yaml"
@@ -9,7 +9,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { CASES } from './e2e-cases.mjs';
-import { runSteps } from './run-steps.mjs';
+import { oneAtATime, runSteps } from './run-steps.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const module = (path) => join(root, 'node_modules', path);
@@ -31,35 +31,15 @@ const foreignPlatform =
     ? undefined
     : `not run on ${process.platform} ${process.arch}: the VS Code server of the tests is for Linux x64 (npm run test:desktop uses a desktop VS Code)`;
 
-/** Every step is a node command line; a name is what --only takes. Those `together` need nothing of each other. */
+/** Every step is a node command line; a name is what --only takes. What takes long and waits much starts as early as it can. */
 const steps = [
   {
     name: 'install',
     title: 'Tools of the tests: VS Code server, browser, shellcheck, kubectl',
-    together: true,
     without: foreignPlatform,
     args: () => [script('e2e-prepare.mjs'), '--tools'],
   },
-  {
-    name: 'lint',
-    title: 'Lint (eslint)',
-    together: true,
-    args: () => [module('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
-  },
-  { name: 'types', title: 'Types (tsc)', together: true, args: () => [module('typescript/bin/tsc'), '-p', '.'] },
-  {
-    name: 'format',
-    title: 'Formatting (prettier)',
-    together: true,
-    args: () => [module('prettier/bin/prettier.cjs'), '--check', '.'],
-  },
-  {
-    name: 'unused',
-    title: 'Unused code and dependencies (knip)',
-    together: true,
-    args: () => [module('knip/bin/knip.js')],
-  },
-  { name: 'build', title: 'Build, within its size (esbuild)', together: true, args: () => [script('build.mjs')] },
+  { name: 'build', title: 'Build, within its size (esbuild)', args: () => [script('build.mjs')] },
   {
     name: 'package',
     title: 'Package, within its size (.vsix)',
@@ -67,8 +47,34 @@ const steps = [
     args: () => [script('e2e-prepare.mjs'), '--package'],
   },
   {
+    name: 'e2e',
+    title: 'End-to-end tests in a real VS Code',
+    needs: ['install', 'package'],
+    without: foreignPlatform,
+    args: () => [script('e2e.mjs')],
+    least: CASES.host + CASES.window + CASES.journey,
+  },
+  {
+    name: 'lint',
+    title: 'Lint (eslint)',
+    args: () => [module('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
+  },
+  { name: 'types', title: 'Types (tsc)', args: () => [module('typescript/bin/tsc'), '-p', '.'] },
+  {
+    name: 'format',
+    title: 'Formatting (prettier)',
+    args: () => [module('prettier/bin/prettier.cjs'), '--check', '.'],
+  },
+  {
+    name: 'unused',
+    title: 'Unused code and dependencies (knip)',
+    args: () => [module('knip/bin/knip.js')],
+  },
+  {
     name: 'unit',
     title: 'Unit tests (node:test)',
+    // Some want a tool, and say so where it cannot be installed.
+    after: ['install'],
     args: (filters) => {
       const files = unitTestFiles(filters);
       if (files.length === 0) throw new Error('no test file matches');
@@ -89,14 +95,6 @@ const steps = [
     needs: ['build'],
     args: () => [script('test-neovim.mjs')],
     least: 0,
-  },
-  {
-    name: 'e2e',
-    title: 'End-to-end tests in a real VS Code',
-    needs: ['install', 'package'],
-    without: foreignPlatform,
-    args: () => [script('e2e.mjs')],
-    least: CASES.host + CASES.window + CASES.journey,
   },
 ];
 
@@ -182,16 +180,13 @@ async function perform(step, write) {
   return result === 0;
 }
 
-const direct = (text) => process.stdout.write(text);
-const sideBySide = chosen.filter((step) => step.together).length > 1;
+const voice = oneAtATime((text) => process.stdout.write(text));
 const { failed, left } = await runSteps(
   chosen,
   async (step) => {
-    if (!step.together || !sideBySide) return perform(step, direct);
-    // Each prints when it is done.
-    let text = '';
-    const went = await perform(step, (more) => (text += more));
-    direct(text);
+    const { write, end } = voice();
+    const went = await perform(step, write);
+    end();
     return went;
   },
   availableParallelism(),
