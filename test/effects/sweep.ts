@@ -39,7 +39,7 @@ interface Judged extends Difference {
 interface Outcome {
   readonly id: string;
   readonly group: Group;
-  /** What chart 12.x, or 13.x, said instead of rendering. */
+  /** What chart 12.x said instead of rendering, or 13.x where the user was told at the key that it would; and 13.x else. */
   readonly refused?: string;
   readonly broken?: string;
   /** The keys change nothing in the render of 12.x, nor does their upgrade in that of 13.x. */
@@ -71,11 +71,15 @@ async function madeUp(): Promise<Set<string>> {
 }
 
 /** Whether the user is asked about a key of the case, and whether the question has a place in 8.8 that goes with it. */
-function asked(c: EffectCase, set: Upgraded): { readonly told: boolean; readonly placed: boolean } {
+function asked(
+  c: EffectCase,
+  set: Upgraded,
+): { readonly told: boolean; readonly placed: boolean; readonly aborts: boolean } {
   const mine = (path: string): boolean => c.keys.some((key) => touches(key, path));
   const questions = set.findings.filter((f) => f.safety === 'manual' && mine(f.place.path));
+  const aborts = questions.some((f) => f.ifLeft === 'aborts');
   const open = set.ledger.some((e) => (e.outcome === 'commented' || e.outcome === 'manual') && mine(e.path));
-  return { told: open || questions.length > 0, placed: questions.some((f) => f.targets.length > 0) };
+  return { told: open || questions.length > 0, placed: questions.some((f) => f.targets.length > 0), aborts };
 }
 
 async function judge(c: EffectCase, random: ReadonlySet<string>): Promise<Outcome> {
@@ -90,8 +94,9 @@ async function judge(c: EffectCase, random: ReadonlySet<string>): Promise<Outcom
   if ('refused' in b7) return { ...head, refused: b7.refused };
   if ('refused' in s7) return { ...head, refused: s7.refused };
   if ('refused' in b8) return { ...head, broken: b8.refused };
-  if ('refused' in s8) return { ...head, broken: s8.refused };
-  const { told, placed } = asked(c, set);
+  const { told, placed, aborts } = asked(c, set);
+  // Said beforehand, at the key.
+  if ('refused' in s8) return aborts ? { ...head, refused: s8.refused } : { ...head, broken: s8.refused };
   const differences = compareEffects({ base: b7.facts, set: s7.facts }, { base: b8.facts, set: s8.facts })
     .filter((d) => !random.has(`${d.object} ${d.property}`))
     .map((d): Judged => {

@@ -10,6 +10,7 @@ const split = (path: string): string[] => path.split('.');
 
 /** A rule looks at this path, or something above it goes away. */
 export function owned(path: string): boolean {
+  if (STEP.lists.some((list) => list.extra?.some((e) => e.from === path))) return true;
   let node = STEP_INDEX.root;
   for (const key of split(path)) {
     const next = node.child(key);

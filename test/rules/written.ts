@@ -1014,6 +1014,45 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
     `),
   ],
 
+  'optimize/migration-java-options': [
+    change(yaml`
+      optimize:
+        javaOpts: -Xmx1g
+        migration:
+          javaOpts: -Xmx2g
+    `),
+    change(
+      yaml`
+        optimize:
+          javaOpts: -Xmx1g
+      `,
+      'Those of Optimize were in effect there too.',
+    ),
+    untouched(
+      yaml`
+        optimize:
+          javaOpts: -Xmx1g
+          migration:
+            env:
+              - name: JAVA_TOOL_OPTIONS
+                value: -Xmx2g
+      `,
+      'A variable of your own wins in both charts.',
+    ),
+  ],
+  'optimize/migration-java-options-kept': [
+    change(yaml`
+      global:
+        elasticsearch:
+          tls:
+            existingSecret: my-truststore
+      optimize:
+        javaOpts: -Xmx1g
+        migration:
+          javaOpts: -Xmx2g
+    `),
+  ],
+
   // --- worked out from others --------------------------------------------------------------------------------------
   'merge/history-retention': [
     change(yaml`

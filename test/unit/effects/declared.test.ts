@@ -15,6 +15,9 @@ const difference = (what: Difference['what'], object: string, property: string):
   in88: undefined,
 });
 
+/** Keys whose value is the name of an object, or the host of a route: it can be any. */
+const NAMING = /(?:nameOverride|fullnameOverride|serviceAccount|ingress(?:\.\w+)?)$|^global\.identity\.keycloak$/i;
+
 describe('declared effects', () => {
   test('speak of keys of 8.7', () => {
     const unknown = EFFECTS.filter((e) => e.at !== '*' && !catalogue('8.7').known(parsePath(e.at))).map((e) => e.at);
@@ -24,7 +27,7 @@ describe('declared effects', () => {
   test('say why in a sentence, and what: an object and a property', () => {
     for (const e of EFFECTS) {
       assert.match(e.why, /^[A-Z].*\.$/);
-      assert.match(e.object, /^[A-Z]\w+\/[\w-]+$/);
+      assert.match(e.object, NAMING.test(e.at) ? /^[A-Z]\w+\/(?:[\w-]+|\*)$/ : /^[A-Z]\w+\/[\w-]+$/);
       assert.notEqual(e.property, '');
       assert.equal(e.what === 'moves', e.to !== undefined);
     }

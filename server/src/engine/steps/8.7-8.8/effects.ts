@@ -3,27 +3,8 @@
  * charts (`npm run test:effects`). Whatever is not here, and was not put to the user, is a fault.
  */
 import type { DeclaredEffect } from '../../rules/rule.ts';
-
-type What = Exclude<DeclaredEffect['what'], 'moves'>;
-/** Several keys, objects and properties that one reason covers. */
-function effects(
-  what: What,
-  why: string,
-  rows: readonly (readonly [
-    at: string | readonly string[],
-    object: string | readonly string[],
-    ...properties: string[],
-  ])[],
-): DeclaredEffect[] {
-  const many = (x: string | readonly string[]): readonly string[] => (typeof x === 'string' ? [x] : x);
-  return rows.flatMap(([ats, objects, ...properties]) =>
-    many(ats).flatMap((at) =>
-      many(objects).flatMap((object) => properties.map((property) => ({ at, what, object, property, why }))),
-    ),
-  );
-}
-const below = (roots: readonly string[], ...keys: string[]): string[] =>
-  roots.flatMap((root) => keys.map((key) => `${root}.${key}`));
+import { application, applications, below, BESIDE, effects, moves, TYPED } from './effectRows.ts';
+import { GLOBAL_EFFECTS } from './globalEffects.ts';
 
 const CLUSTER = ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'];
 const APPLICATIONS = ['operate', 'tasklist'];
@@ -36,8 +17,6 @@ const HELPERS = [IMPORTER, DATA, IDENTITY];
 const MAIN = 'pod.containers[main]';
 const WAIT = 'pod.initContainers[wait-for-orchestration]';
 
-const BESIDE =
-  'While the data is migrated, chart 13.x runs an importer and jobs beside the cluster, which 12.x does not have; this key sets them up too.';
 const helpers = effects('adds', BESIDE, [
   [below(CLUSTER, 'env'), HELPERS.map(application), '*'],
   [['operate.logging', 'zeebe.logLevel'], HELPERS.map(application), '*LOG*'],
@@ -80,9 +59,6 @@ const helpers = effects('adds', BESIDE, [
     'CAMUNDA_MIGRATION_IDENTITY_CLUSTER_*',
   ],
 ]);
-function application(workload: string): string {
-  return workload.replace(/^\w+/, 'Application');
-}
 
 const OWN = (name: string): string =>
   `${name} has no workload of its own in 8.8, so there is nothing left that this could set up.`;
@@ -151,9 +127,6 @@ const inside = effects('drops', INSIDE, [
     'ZEEBE_GATEWAY_CLUSTER_INITIALCONTACTPOINTS',
   ],
 ]);
-function applications(...parts: string[]): string[] {
-  return parts.map((part) => `Application/${part}`);
-}
 
 const MONITORING =
   'The cluster is one process with one monitoring port: that of brokers and gateway, on both Services.';
@@ -188,19 +161,6 @@ const ports = [
     ['zeebe.service.extraPorts', 'Service/gateway', 'spec.ports[*'],
   ]),
 ];
-function moves(
-  why: string,
-  rows: readonly (readonly [at: string, object: string, property: string, object88: string, property88: string])[],
-): DeclaredEffect[] {
-  return rows.map(([at, object, property, object88, property88]) => ({
-    at,
-    what: 'moves',
-    object,
-    property,
-    to: { object: object88, property: property88 },
-    why,
-  }));
-}
 
 const CONNECTORS = 'Connectors read where the cluster is under another name.';
 const addresses = [
@@ -547,8 +507,6 @@ const signIn = [
     [auth('publicIssuerUrl'), 'Application/cluster', 'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI'],
   ]),
 ];
-const TYPED =
-  'A secret that stood in the values went into a Secret of the chart in 12.x; chart 13.x gives it to the programs as it is.';
 const GENERATED = 'A Secret that the chart of 12.x made up is not there in 8.8: the key names nothing in it any more.';
 const ROOT_URL = 'Identity reads the address of the application under one name only.';
 const identityClients = [
@@ -686,4 +644,5 @@ export const EFFECTS: readonly DeclaredEffect[] = [
   ...still,
   ...named,
   ...passwords,
+  ...GLOBAL_EFFECTS,
 ];

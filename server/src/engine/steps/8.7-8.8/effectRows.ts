@@ -1,0 +1,48 @@
+/** How effects are declared: rows of keys, objects and properties that one reason covers. */
+import type { DeclaredEffect } from '../../rules/rule.ts';
+
+type What = Exclude<DeclaredEffect['what'], 'moves'>;
+/** Several keys, objects and properties that one reason covers. */
+export function effects(
+  what: What,
+  why: string,
+  rows: readonly (readonly [
+    at: string | readonly string[],
+    object: string | readonly string[],
+    ...properties: string[],
+  ])[],
+): DeclaredEffect[] {
+  const many = (x: string | readonly string[]): readonly string[] => (typeof x === 'string' ? [x] : x);
+  return rows.flatMap(([ats, objects, ...properties]) =>
+    many(ats).flatMap((at) =>
+      many(objects).flatMap((object) => properties.map((property) => ({ at, what, object, property, why }))),
+    ),
+  );
+}
+export const below = (roots: readonly string[], ...keys: string[]): string[] =>
+  roots.flatMap((root) => keys.map((key) => `${root}.${key}`));
+
+export function moves(
+  why: string,
+  rows: readonly (readonly [at: string, object: string, property: string, object88: string, property88: string])[],
+): DeclaredEffect[] {
+  return rows.map(([at, object, property, object88, property88]) => ({
+    at,
+    what: 'moves',
+    object,
+    property,
+    to: { object: object88, property: property88 },
+    why,
+  }));
+}
+export function application(workload: string): string {
+  return workload.replace(/^\w+/, 'Application');
+}
+export function applications(...parts: string[]): string[] {
+  return parts.map((part) => `Application/${part}`);
+}
+
+export const BESIDE =
+  'While the data is migrated, chart 13.x runs an importer and jobs beside the cluster, which 12.x does not have; this key sets them up too.';
+export const TYPED =
+  'A secret that stood in the values went into a Secret of the chart in 12.x; chart 13.x gives it to the programs as it is.';
