@@ -4,7 +4,7 @@ import { readSet, upgrade } from '../../server/src/engine/index.ts';
 import { isWithin, parsePath } from '../../server/src/engine/path.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { holds } from '../../server/src/engine/rules/condition.ts';
-import { shapes, transform, type Facts, type Transform } from '../../server/src/engine/steps/8.7-8.8/functions.ts';
+import { shape, transform, type Facts } from '../../server/src/engine/rules/functions.ts';
 import type { KeyRule } from '../../server/src/engine/rules/rule.ts';
 import { valueAt, View, type JsonObject } from '../../server/src/engine/view.ts';
 import { isObject } from '../../server/src/engine/yaml/tree.ts';
@@ -70,28 +70,28 @@ export function askedByRules(trees: readonly JsonObject[]): Asked[] {
   const recorded = (ask: (view: View, facts: Facts, tree: JsonObject) => void): string[] => {
     const reads = new Set<string>();
     for (const tree of trees) {
-      const view = new View(tree).recording(reads);
-      ask(view, { rules: STEP, options: {}, all: view, living: view }, tree);
+      const view = new View(tree, STEP.reading).recording(reads);
+      ask(view, { rules: STEP.rules.set, options: {}, all: view, living: view }, tree);
     }
     return [...reads];
   };
   return [
-    ...STEP.derived.map((rule) => ({
+    ...STEP.rules.set.derived.map((rule) => ({
       own: [...(rule.absorbs ?? []), rule.to],
       reads: recorded((view, facts) => {
         const { value } = rule;
         if (holds(rule.when, view, facts) && isObject(value) && 'from' in value)
-          transform(value.from as Transform, view, facts);
+          transform(value.from as string, view, facts);
       }),
     })),
-    ...STEP.keys.map((rule) => ({
+    ...STEP.rules.set.keys.map((rule) => ({
       own: [rule.at],
-      reads: recorded((view, facts, tree) => shape(rule, view, facts, tree)),
+      reads: recorded((view, facts, tree) => shaped(rule, view, facts, tree)),
     })),
-    ...STEP.keys.flatMap(({ at, action }) =>
+    ...STEP.rules.set.keys.flatMap(({ at, action }) =>
       action.kind === 'manual' && action.like !== undefined ? alike(at, action.like) : [],
     ),
-    ...STEP.lists.flatMap((rule) => [
+    ...STEP.rules.set.lists.flatMap((rule) => [
       ...(rule.hides ?? []).map(([by, source]) => ({ own: [source], reads: [by] })),
       ...(rule.extra ?? []).map((extra) => ({
         own: [extra.from],
@@ -100,11 +100,11 @@ export function askedByRules(trees: readonly JsonObject[]): Asked[] {
     ]),
   ];
 }
-function shape({ at, action }: KeyRule, view: View, facts: Facts, tree: JsonObject): void {
+function shaped({ at, action }: KeyRule, view: View, facts: Facts, tree: JsonObject): void {
   if ((action.kind !== 'move' && action.kind !== 'reshape') || action.shape === undefined || at.includes('*')) return;
   const path = parsePath(at);
   const value = valueAt(tree, path);
-  if (value !== undefined) shapes[action.shape](value, { view, full: view, path, facts });
+  if (value !== undefined) shape(action.shape, value, { view, full: view, path, facts });
 }
 /** Key by key below both. */
 const alike = (at: string, like: string): Asked[] =>

@@ -216,21 +216,21 @@ function byName(path: string): fc.Arbitrary<Plain> {
 // Two spellings of one address, in two layers, as text and as a map: 12.x reads neither the way it is meant.
 const ODD = /^global\.elasticsearch\.(?:protocol|host|port)$/;
 const RULES = [
-  ...STEP.keys.flatMap((r) => [r.at, ...(r.action.kind === 'secret' ? [r.action.key] : [])]),
-  ...STEP.lists.flatMap((r) => [...r.sources, ...(r.extra ?? []).map((e) => e.from)]),
-  ...STEP.derived.flatMap((r) => r.absorbs ?? []),
+  ...STEP.rules.set.keys.flatMap((r) => [r.at, ...(r.action.kind === 'secret' ? [r.action.key] : [])]),
+  ...STEP.rules.set.lists.flatMap((r) => [...r.sources, ...(r.extra ?? []).map((e) => e.from)]),
+  ...STEP.rules.set.derived.flatMap((r) => r.absorbs ?? []),
 ].filter((p) => !ODD.test(p));
 const TARGETS = [
-  ...STEP.keys.flatMap((r) => (r.action.kind === 'move' ? [r.action.to] : [])),
-  ...STEP.lists.map((r) => r.to),
-  ...STEP.derived.map((r) => r.to),
+  ...STEP.rules.set.keys.flatMap((r) => (r.action.kind === 'move' ? [r.action.to] : [])),
+  ...STEP.rules.set.lists.map((r) => r.to),
+  ...STEP.rules.set.derived.map((r) => r.to),
 ];
 const LEAVES = catalogue('8.7')
   .keys()
   .filter((k) => k.leaf)
   .map((k) => k.path);
 const CLUSTER = LEAVES.filter((p) => /^(?:zeebe|zeebeGateway|operate|tasklist)\./.test(p));
-const LISTS = STEP.lists.flatMap((r) => [...r.sources, r.to]);
+const LISTS = STEP.rules.set.lists.flatMap((r) => [...r.sources, r.to]);
 const UNKNOWN = [
   'zeebe.custom',
   'operate.custom.deep',
@@ -275,9 +275,11 @@ const isSingle = (p: string): boolean => {
 };
 /** An old key and the new one, in one file: half a migration. */
 const PAIRS: readonly (readonly [string, string])[] = [
-  ...STEP.keys.flatMap((r) => (r.action.kind === 'move' && !ODD.test(r.at) ? [[r.at, r.action.to] as const] : [])),
-  ...STEP.lists.flatMap((r) => r.sources.filter((s) => s !== r.to).map((s) => [s, r.to] as const)),
-  ...STEP.derived.flatMap((r) => (r.absorbs ?? []).map((a) => [a, r.to] as const)),
+  ...STEP.rules.set.keys.flatMap((r) =>
+    r.action.kind === 'move' && !ODD.test(r.at) ? [[r.at, r.action.to] as const] : [],
+  ),
+  ...STEP.rules.set.lists.flatMap((r) => r.sources.filter((s) => s !== r.to).map((s) => [s, r.to] as const)),
+  ...STEP.rules.set.derived.flatMap((r) => (r.absorbs ?? []).map((a) => [a, r.to] as const)),
 ];
 const half: fc.Arbitrary<readonly Wish[]> = fc
   .constantFrom(...PAIRS)

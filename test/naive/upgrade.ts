@@ -3,21 +3,10 @@
  * what the engine comments out is simply absent here. Slow and short on purpose.
  */
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
-import {
-  envVerdict,
-  rewriteImagePaths,
-  type Component,
-  type EnvFacts,
-} from '../../server/src/engine/steps/8.7-8.8/env.ts';
+import { envVerdict, rewriteImagePaths, type Component } from '../../server/src/engine/steps/8.7-8.8/env.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
-import {
-  fact,
-  isReference,
-  shapes,
-  transform,
-  type Facts,
-  type Transform,
-} from '../../server/src/engine/steps/8.7-8.8/functions.ts';
+import { fact, isReference, shape, transform, type Facts } from '../../server/src/engine/rules/functions.ts';
+import type { EnvFacts } from '../../server/src/engine/rules/variables.ts';
 import type { Action, Condition, DeriveRule, KeyRule, ListRule } from '../../server/src/engine/rules/rule.ts';
 import { changedText } from '../../server/src/engine/texts/change.ts';
 import { lookAt } from '../../server/src/engine/texts/look.ts';
@@ -57,7 +46,7 @@ const isEmptyCollection = (v: Plain): boolean =>
 
 /** One value for each secret reference that relied on the key name of chart 12.x. */
 function pins(): DeriveRule[] {
-  return STEP.keys.flatMap((rule): DeriveRule[] => {
+  return STEP.rules.set.keys.flatMap((rule): DeriveRule[] => {
     const a = rule.action;
     if (a.kind !== 'secret' || a.old !== undefined) return [];
     const when: Condition = { all: [{ fact: `reference:${rule.at}` }, { empty: a.key }] };
@@ -66,15 +55,16 @@ function pins(): DeriveRule[] {
 }
 
 const ROLES = new Map<string, Role>();
-STEP.keys.forEach((rule, order) => {
+STEP.rules.set.keys.forEach((rule, order) => {
   ROLES.set(rule.at, { is: 'key', rule, order });
   if (rule.action.kind === 'secret') ROLES.set(rule.action.key, { is: 'secret-key', rule, order });
 });
-for (const rule of STEP.lists) {
+for (const rule of STEP.rules.set.lists) {
   const gone = (rule.extra ?? []).filter((e) => e.absorb).map((e) => e.from);
   for (const path of [rule.to, ...rule.sources, ...gone]) ROLES.set(path, { is: 'list', rule });
 }
-for (const rule of STEP.derived) for (const path of rule.absorbs ?? []) ROLES.set(path, { is: 'value', rule });
+for (const rule of STEP.rules.set.derived)
+  for (const path of rule.absorbs ?? []) ROLES.set(path, { is: 'value', rule });
 
 /** The upgrade of one whole 8.7 deployment. */
 export function naiveUpgrade(tree: PlainMap): PlainMap {
@@ -91,10 +81,10 @@ class Naive {
 
   private readonly tree: PlainMap;
   constructor(tree: PlainMap) {
-    const all = new View(structuredClone(tree));
+    const all = new View(structuredClone(tree), STEP.reading);
     this.tree = awake(spelled(structuredClone(tree)));
-    this.view = new View(this.tree);
-    this.facts = { rules: STEP, options: {}, all, living: this.view };
+    this.view = new View(this.tree, STEP.reading);
+    this.facts = { rules: STEP.rules.set, options: {}, all, living: this.view };
   }
 
   run(): PlainMap {
@@ -106,8 +96,8 @@ class Naive {
       this.put(j.to, this.typed(j.value, j.to));
     }
     movedImages(this.out, this.view.get('global.imageRegistry'));
-    for (const rule of STEP.lists) this.list(rule);
-    for (const rule of [...STEP.derived, ...pins()]) this.derive(rule);
+    for (const rule of STEP.rules.set.lists) this.list(rule);
+    for (const rule of [...STEP.rules.set.derived, ...pins()]) this.derive(rule);
     return this.out;
   }
 
@@ -123,11 +113,11 @@ class Naive {
     }
   }
   private text(value: string, file: string, role: 'replaces' | 'adds'): string {
-    const syntax = syntaxOf(file, value);
-    const { hits, problem } = lookAt(value, syntax, role, () => this.storage());
+    const syntax = syntaxOf(STEP.texts, file, value);
+    const { hits, problem } = lookAt(STEP, value, syntax, role, () => this.storage());
     if (problem !== undefined) return value;
     const changes = hits.flatMap((h) => (h.change && !h.offered ? [h.change] : []));
-    return changedText(value, syntax, [...new Set(changes)]);
+    return changedText(STEP, value, syntax, [...new Set(changes)]);
   }
 
   private walk(map: PlainMap, path: Keys, fate: Fate): void {
@@ -168,7 +158,7 @@ class Naive {
       case 'move': {
         const go: Fate = { is: 'go', from: path, to: split(a.to), order };
         const rulesBelow = full && [...ROLES.keys()].some((r) => r.startsWith(`${rule.at}.`));
-        const shaped = a.shape && !rulesBelow ? shapes[a.shape](value, this.shapeContext(path)) : 'same';
+        const shaped = a.shape && !rulesBelow ? shape(a.shape, value, this.shapeContext(path)) : 'same';
         if (shaped === 'remove' || shaped === 'manual') return;
         if (shaped !== 'same')
           this.journeys.push({ from: path, to: go.to, value: shaped.json, order, depth: path.length });
@@ -177,7 +167,7 @@ class Naive {
         return;
       }
       case 'reshape': {
-        const shaped = shapes[a.shape](value, this.shapeContext(path));
+        const shaped = shape(a.shape, value, this.shapeContext(path));
         if (shaped === 'same') {
           this.leaving.delete(text(path));
           if (full) this.walk(value, path, { is: 'stay' });
@@ -269,7 +259,7 @@ class Naive {
     let value: Plain | undefined;
     if (typeof how !== 'object' || how === null || Array.isArray(how)) value = how;
     else if ('part' in how) value = this.mountedFiles(how.part as string);
-    else if ('from' in how) value = transform(how.from as Transform, this.view, this.facts);
+    else if ('from' in how) value = transform(how.from as string, this.view, this.facts);
     else value = how;
     const to = split(rule.to);
     // An empty text says as little as nothing.
@@ -564,7 +554,7 @@ function spelled(tree: PlainMap): PlainMap {
 
 /** What stands below a component that is off had no effect, so it is not there, but for what others ask of the gateway. */
 function awake(tree: PlainMap): PlainMap {
-  const said = new View(tree);
+  const said = new View(tree, STEP.reading);
   const off = (v: Plain | undefined): boolean => v !== undefined && (v === false || v === 0 || isEmpty(v));
   const down = (old: string, profile: string): boolean => {
     const now = said.get(`orchestration.profiles.${profile}`);

@@ -2,7 +2,7 @@
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
 import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
-import { STEP, STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { DeriveRule, KeyRule, ListRule, RuleSet } from '../../server/src/engine/rules/rule.ts';
 import { VALIDATE_RULES, type ValidateRule } from '../../server/src/engine/validate/8.8/rules.ts';
 import { envCases } from './envRules.ts';
@@ -19,10 +19,10 @@ export type Described =
   | { readonly kind: 'validate'; readonly rule: ValidateRule };
 
 export const RULES: readonly Described[] = [
-  ...STEP.keys.map((rule): Described => ({ kind: 'key', rule })),
-  ...STEP.lists.map((rule): Described => ({ kind: 'list', rule })),
-  ...STEP_INDEX.derived.map((rule): Described => ({ kind: 'value', rule })),
-  ...STEP.notes.map((rule): Described => ({ kind: 'note', rule })),
+  ...STEP.rules.set.keys.map((rule): Described => ({ kind: 'key', rule })),
+  ...STEP.rules.set.lists.map((rule): Described => ({ kind: 'list', rule })),
+  ...STEP.rules.derived.map((rule): Described => ({ kind: 'value', rule })),
+  ...STEP.rules.set.notes.map((rule): Described => ({ kind: 'note', rule })),
   ...Object.values(ENV_RULES).map((rule): Described => ({ kind: 'variable', rule })),
   ...VALIDATE_RULES.map((rule): Described => ({ kind: 'validate', rule })),
 ];
@@ -54,6 +54,8 @@ function ownCases(d: Described): readonly Case[] {
   if (d.kind === 'variable') return envCases(d.rule.id);
   // The key of a Secret that 12.x took for granted: shown with the reference.
   const of =
-    d.kind === 'value' ? STEP.keys.find((r) => `${r.id}-key` === d.rule.id && r.action.kind === 'secret') : undefined;
+    d.kind === 'value'
+      ? STEP.rules.set.keys.find((r) => `${r.id}-key` === d.rule.id && r.action.kind === 'secret')
+      : undefined;
   return of ? keyCases(of).filter((c) => c.shows !== 'change' || c.says?.startsWith('Without a key') === true) : [];
 }

@@ -1,5 +1,6 @@
 /** Examples for rules about single variables: one variable each, and the rest by rule. */
-import { envVerdict, type Component, type EnvVerdict } from '../../server/src/engine/steps/8.7-8.8/env.ts';
+import type { EnvVerdict } from '../../server/src/engine/rules/variables.ts';
+import { envVerdict, type Component } from '../../server/src/engine/steps/8.7-8.8/env.ts';
 import { PROPERTIES } from '../../server/src/engine/steps/8.7-8.8/properties.ts';
 import { isMap, type Plain } from '../support/tree.ts';
 import { values, withValue, type Case } from './example.ts';

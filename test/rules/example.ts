@@ -1,6 +1,6 @@
 /** What an example of a rule is, and how it is played through the engine. */
 import { apply, plan, readSet, upgrade, type Finding, type Operation } from '../../server/src/engine/index.ts';
-import { STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { isMap, load, type Plain, type PlainMap } from '../support/tree.ts';
 
 /**
@@ -22,7 +22,7 @@ export interface Played {
   readonly own: readonly Finding[];
 }
 
-const additions = new Map(STEP_INDEX.derived.filter((r) => r.addition === true).map((r) => [r.id, r]));
+const additions = new Map(STEP.rules.derived.filter((r) => r.addition === true).map((r) => [r.id, r]));
 
 /**
  * A whole deployment of 8.7 gets many defaults. The example of one rule shows that rule, so the defaults other rules

@@ -1,6 +1,6 @@
 /** Examples for rules about keys, made from the rule and a believable value; the odd ones are in written.ts. */
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
-import { STEP, STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { KeyRule } from '../../server/src/engine/rules/rule.ts';
 import { isMap, type Plain } from '../support/tree.ts';
 import { believable, neighbour } from './believable.ts';
@@ -10,8 +10,8 @@ const split = (path: string): string[] => path.split('.');
 
 /** A rule looks at this path, or something above it goes away. */
 export function owned(path: string): boolean {
-  if (STEP.lists.some((list) => list.extra?.some((e) => e.from === path))) return true;
-  let node = STEP_INDEX.root;
+  if (STEP.rules.set.lists.some((list) => list.extra?.some((e) => e.from === path))) return true;
+  let node = STEP.rules.root;
   for (const key of split(path)) {
     const next = node.child(key);
     if (!next) return false;
@@ -23,10 +23,12 @@ export function owned(path: string): boolean {
 
 /** What the brokers call the thing that goes to this place. */
 function ofBrokers(to: string): string | undefined {
-  const rule = STEP.keys.find((r) => r.at.startsWith('zeebe.') && r.action.kind === 'move' && r.action.to === to);
+  const rule = STEP.rules.set.keys.find(
+    (r) => r.at.startsWith('zeebe.') && r.action.kind === 'move' && r.action.to === to,
+  );
   if (rule) return rule.at;
   const same = to.replace(/^orchestration\./, 'zeebe.');
-  const free = !STEP.keys.some((r) => same === r.at || (r.at !== 'zeebe' && same.startsWith(`${r.at}.`)));
+  const free = !STEP.rules.set.keys.some((r) => same === r.at || (r.at !== 'zeebe' && same.startsWith(`${r.at}.`)));
   return same !== to && free && catalogue('8.7').get(split(same)) ? same : undefined;
 }
 
@@ -37,7 +39,7 @@ const OBEYED = 'Both spellings: chart 12.x obeyed this one.';
 
 /** What has to stand beside a key for chart 12.x to read it. */
 function beside(at: string): Record<string, Plain> {
-  const part = STEP.parts.find((p) => p.single === true && p.at === at);
+  const part = STEP.rules.set.parts.find((p) => p.single === true && p.at === at);
   return part === undefined || part.switch === at ? {} : { [part.switch]: part.reversed === true ? '' : true };
 }
 
@@ -47,7 +49,7 @@ export function keyCases(rule: KeyRule): Case[] {
   const found = believable(rule.at);
   if (!found) return [];
   const on = beside(rule.at);
-  const [value, other] = STEP.parts.some((p) => p.single === true && p.at === rule.at && p.switch === rule.at)
+  const [value, other] = STEP.rules.set.parts.some((p) => p.single === true && p.at === rule.at && p.switch === rule.at)
     ? [true, false]
     : [found.value, found.other];
   const out: Case[] = [];
@@ -57,7 +59,7 @@ export function keyCases(rule: KeyRule): Case[] {
       return [];
     case 'move': {
       out.push({ shows: 'change', before: [values({ ...on, [rule.at]: value })] });
-      if (STEP.spellings.some((x) => x.at === rule.at && x.over === a.to)) {
+      if (STEP.rules.set.spellings.some((x) => x.at === rule.at && x.over === a.to)) {
         out.push({ shows: 'change', says: OBEYED, before: [values({ [a.to]: other, [rule.at]: value })] });
         const same = 'Where both say the same, there is nothing to tell.';
         out.push({ shows: 'equal', says: same, before: [values({ [a.to]: value, [rule.at]: value })] });

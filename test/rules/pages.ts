@@ -1,7 +1,7 @@
 /** The pages of docs/rules: one for each rule, and a table of contents. */
 import { guideSection } from '../../server/src/engine/steps/8.7-8.8/checklist/guide.ts';
 import { EFFECTS } from '../../server/src/engine/steps/8.7-8.8/effects.ts';
-import { STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
 import type { DeclaredEffect, Section } from '../../server/src/engine/rules/rule.ts';
 import { casesOf, RULES, type Described } from './all.ts';
@@ -64,7 +64,7 @@ function table(id: string): string[] {
 
 /** The rule that decides about a key; none where it stays as it is. */
 function ruleOf(at: string): string | undefined {
-  let node = STEP_INDEX.root;
+  let node = STEP.rules.root;
   let found: string | undefined;
   for (const key of parsePath(at)) {
     const next = key === '*' ? undefined : node.child(key);

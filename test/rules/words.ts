@@ -175,9 +175,9 @@ function ofKey(at: string, a: Action): string {
     case 'manual':
       return `\`${at}\` needs a decision and waits as a comment where it stood.${a.like === undefined ? '' : ` Where it says what \`${a.like}\` says, or the default of chart 12.x, it is taken out.`}`;
     case 'move':
-      return `\`${at}\` is \`${a.to}\` in 8.8.${a.shape === undefined ? '' : ` ${SHAPES[a.shape]}`}`;
+      return `\`${at}\` is \`${a.to}\` in 8.8.${a.shape === undefined ? '' : ` ${SHAPES[a.shape as Shape]}`}`;
     case 'reshape':
-      return `The value of \`${at}\` is judged. ${SHAPES[a.shape]}`;
+      return `The value of \`${at}\` is judged. ${SHAPES[a.shape as Shape]}`;
     case 'secret':
       return a.text === 'inline'
         ? `A Secret named in \`${at}\` goes to \`${a.to}.existingSecret\` and \`.existingSecretKey\`, a secret in plain text to \`.inlineSecret\`.`
@@ -186,8 +186,8 @@ function ofKey(at: string, a: Action): string {
 }
 /** A root that goes: what has rules of its own does not. */
 const parts = (at: string): string =>
-  STEP.keys.some((r) => r.at.startsWith(`${at}.`)) ||
-  STEP.lists.some((l) => l.sources.some((s) => s.startsWith(`${at}.`)))
+  STEP.rules.set.keys.some((r) => r.at.startsWith(`${at}.`)) ||
+  STEP.rules.set.lists.some((l) => l.sources.some((s) => s.startsWith(`${at}.`)))
     ? ', except for the parts that have rules of their own'
     : '';
 
@@ -335,7 +335,7 @@ export function what(d: Described): string {
   }
 }
 function toldWhen(id: string): string | undefined {
-  const advice = STEP.advice.find((r) => r.id === id);
+  const advice = STEP.rules.set.advice.find((r) => r.id === id);
   return advice && `Told when ${when(advice.when)}.`;
 }
 export const addition = (d: Described): boolean => d.kind === 'value' && d.rule.addition === true;

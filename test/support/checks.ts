@@ -198,7 +198,7 @@ function nothing(v: Plain | undefined, path: string): boolean {
   }
   return Array.isArray(v) && v.length === 0 && LIST_TARGETS.has(path);
 }
-const LIST_TARGETS: ReadonlySet<string> = new Set(STEP.lists.map((r) => r.to));
+const LIST_TARGETS: ReadonlySet<string> = new Set(STEP.rules.set.lists.map((r) => r.to));
 
 /** Differences of two trees, as paths; keys that say nothing on one side and are absent on the other do not count. */
 export function treeDifferences(

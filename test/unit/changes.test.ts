@@ -7,7 +7,7 @@ import { checkSet } from '../../server/src/engine/checklist/check.ts';
 import { inspect, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
 import { formatPath, parsePath } from '../../server/src/engine/path.ts';
 import { CHANGED_DEFAULTS } from '../../server/src/engine/steps/8.7-8.8/changes.ts';
-import { STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { quantity } from '../../server/src/engine/steps/8.7-8.8/functions.ts';
 import type { Owner, RuleNode } from '../../server/src/engine/rules/ruleIndex.ts';
 import { jsonReport } from '../../server/src/report/json.ts';
@@ -16,7 +16,7 @@ import { markdownReport } from '../../server/src/report/markdown.ts';
 /** Where a key of 8.7 stands in 8.8; undefined where something else is made of it. */
 function placeIn88(path: string): string | undefined {
   const keys = parsePath(path);
-  let node: RuleNode | undefined = STEP_INDEX.root;
+  let node: RuleNode | undefined = STEP.rules.root;
   let found: { owner: Owner; depth: number } | undefined;
   keys.forEach((key, i) => {
     node = node?.child(key);
@@ -53,7 +53,7 @@ const SILENT: Readonly<Record<string, string>> = {
 
 describe('defaults', () => {
   const spoken = new Set(CHANGED_DEFAULTS.map((c) => c.was));
-  const derived = new Set(STEP_INDEX.derived.map((r) => r.to));
+  const derived = new Set(STEP.rules.derived.map((r) => r.to));
   test('every default that is another one in 8.8 is set by a rule, shown, or known not to matter', () => {
     const unknown: string[] = [];
     const silent = new Set<string>();

@@ -39,7 +39,7 @@ function tally(layers: readonly GenLayer[], r: Run): void {
     'a conflict': r.findings.some((f) => ['conflict', 'merge/conflict', 'merge/renamed-item'].includes(f.rule)),
     'an alias': layers.some((l) => l.aliases > 0),
     'a null': layers.some((l) => JSON.stringify(l.plain).includes('null')),
-    'a keyed list across layers': STEP.lists.some(
+    'a keyed list across layers': STEP.rules.set.lists.some(
       (rule) =>
         rule.key !== 'equality' &&
         layers.filter((l) => [...rule.sources, rule.to].some((p) => Array.isArray(at(l.plain, p)))).length > 1,

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
-import { STEP, STEP_INDEX } from '../../server/src/engine/steps/8.7-8.8/index.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { predicates, shapes, transforms } from '../../server/src/engine/steps/8.7-8.8/functions.ts';
 import type { Condition, RuleSet } from '../../server/src/engine/rules/rule.ts';
 import { indexRules } from '../../server/src/engine/rules/ruleIndex.ts';
@@ -17,7 +17,7 @@ const source = readdirSync(engine, { recursive: true, encoding: 'utf8' })
   .join('\n');
 
 const split = (path: string): string[] => path.split(/(?<!\\)\./).map((k) => k.replace(/\\\./g, '.'));
-const all = [...STEP.keys, ...STEP.lists, ...STEP.derived, ...STEP.notes];
+const all = [...STEP.rules.set.keys, ...STEP.rules.set.lists, ...STEP.rules.set.derived, ...STEP.rules.set.notes];
 const conditions = (c: Condition | undefined): Condition[] => {
   if (!c) return [];
   if ('all' in c) return c.all.flatMap(conditions);
@@ -25,21 +25,21 @@ const conditions = (c: Condition | undefined): Condition[] => {
   if ('not' in c) return conditions(c.not);
   return [c];
 };
-const when = [...STEP.derived, ...STEP.advice].flatMap((r) => conditions(r.when));
+const when = [...STEP.rules.set.derived, ...STEP.rules.set.advice].flatMap((r) => conditions(r.when));
 
 describe('rules', () => {
   test('no two are equally specific', () => {
-    indexRules(STEP);
-    const [first] = STEP.keys;
+    indexRules(STEP.rules.set);
+    const [first] = STEP.rules.set.keys;
     assert.ok(first);
-    const twice: RuleSet = { ...STEP, keys: [...STEP.keys, { ...first, id: 'zeebe/again' }] };
+    const twice: RuleSet = { ...STEP.rules.set, keys: [...STEP.rules.set.keys, { ...first, id: 'zeebe/again' }] };
     assert.throws(() => indexRules(twice), /two rules/);
   });
 
   test('ids are `section/name` in words, each once', () => {
     const ids = [...all.map((r) => r.id), ...Object.keys(ENV_RULES)];
     // What the engine itself says has no section: `conflict`, `unknown-key`.
-    const own = new Set(STEP.notes.map((r) => r.id));
+    const own = new Set(STEP.rules.set.notes.map((r) => r.id));
     assert.deepEqual(
       ids.filter((id) => !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) && !own.has(id)),
       [],
@@ -65,26 +65,28 @@ describe('rules', () => {
   test('every note and every named function is used', () => {
     const uses = (id: string): boolean => source.split(`'${id}'`).length > 2;
     assert.deepEqual(
-      STEP.notes.map((n) => n.id).filter((id) => !STEP.advice.some((a) => a.id === id) && !uses(id)),
+      STEP.rules.set.notes
+        .map((n) => n.id)
+        .filter((id) => !STEP.rules.set.advice.some((a) => a.id === id) && !uses(id)),
       [],
       'notes that nothing refers to',
     );
-    const facts = when.flatMap((c) => ('fact' in c ? [c.fact as string] : []));
+    const facts = when.flatMap((c) => ('fact' in c ? [c.fact] : []));
     assert.deepEqual(
-      Object.keys(predicates).filter((p) => !facts.includes(p) && !uses(p)),
+      Object.keys(predicates).filter((p) => !facts.some((f) => f === p || f.startsWith(`${p}:`)) && !uses(p)),
       [],
       'predicates in no condition',
     );
     const values = [
-      ...STEP.derived.map((r) => JSON.stringify(r.value)),
-      ...STEP.lists.flatMap((r) => (r.extra ?? []).map((e) => `"${e.items}"`)),
+      ...STEP.rules.set.derived.map((r) => JSON.stringify(r.value)),
+      ...STEP.rules.set.lists.flatMap((r) => (r.extra ?? []).map((e) => `"${e.items}"`)),
     ].join();
     assert.deepEqual(
       Object.keys(transforms).filter((t) => !values.includes(`"${t}"`) && !uses(t)),
       [],
       'transforms that no rule names',
     );
-    const shaped = STEP.keys.map((r) => ('shape' in r.action ? r.action.shape : undefined));
+    const shaped = STEP.rules.set.keys.map((r) => ('shape' in r.action ? r.action.shape : undefined));
     assert.deepEqual(
       Object.keys(shapes).filter((s) => !shaped.includes(s as keyof typeof shapes)),
       [],
@@ -94,7 +96,7 @@ describe('rules', () => {
 
   test('every rule can take effect', () => {
     // One that only absorbs keys, and has none to absorb, never says anything.
-    const idle = STEP.derived.filter((r) => r.absorbs?.length === 0 && r.addition !== true);
+    const idle = STEP.rules.set.derived.filter((r) => r.absorbs?.length === 0 && r.addition !== true);
     assert.deepEqual(
       idle.map((r) => r.id),
       [],
@@ -103,8 +105,8 @@ describe('rules', () => {
 
   test('an exception is more specific than its parent, and does something else', () => {
     const above = (path: string) =>
-      STEP.keys.filter((r) => path.startsWith(`${r.at}.`)).sort((a, b) => b.at.length - a.at.length)[0];
-    const idle = STEP.keys.filter((r) => {
+      STEP.rules.set.keys.filter((r) => path.startsWith(`${r.at}.`)).sort((a, b) => b.at.length - a.at.length)[0];
+    const idle = STEP.rules.set.keys.filter((r) => {
       const parent = above(r.at);
       if (parent?.action.kind !== r.action.kind) return false;
       if (r.action.kind === 'move' && parent.action.kind === 'move')
@@ -127,7 +129,7 @@ describe('the catalogues', () => {
   const before = catalogue('8.7');
   /** The rule that owns a path: the one at it, or the nearest above. */
   const owner = (path: string): boolean => {
-    let node = STEP_INDEX.root;
+    let node = STEP.rules.root;
     for (const key of split(path)) {
       const next = node.child(key);
       if (!next) return false;
@@ -164,7 +166,7 @@ describe('the catalogues', () => {
 
   test('every target exists in 8.8', () => {
     const targets = [
-      ...STEP.keys.flatMap((r) => {
+      ...STEP.rules.set.keys.flatMap((r) => {
         const a = r.action;
         if (a.kind === 'move') return [a.to];
         if (a.kind !== 'secret') return [];
@@ -175,8 +177,8 @@ describe('the catalogues', () => {
           ...(a.text === 'inline' ? [`${a.to}.inlineSecret`] : []),
         ];
       }),
-      ...STEP.lists.map((r) => r.to),
-      ...STEP.derived.map((r) => r.to),
+      ...STEP.rules.set.lists.map((r) => r.to),
+      ...STEP.rules.set.derived.map((r) => r.to),
     ];
     assert.deepEqual(
       [...new Set(targets)].filter((t) => !now.known(split(t))),
@@ -187,13 +189,13 @@ describe('the catalogues', () => {
   test('every key a rule looks at exists in 8.7 or is an older spelling of one', () => {
     const OLDER = /^(?:zeebe-gateway|identity\.(?:keycloak|postgresql)|executionIdentity|migration)\b/;
     const paths = [
-      ...STEP.keys.map((r) => r.at),
-      ...STEP.lists.flatMap((r) => [...r.sources, ...(r.extra ?? []).map((e) => e.from)]),
-      ...STEP.derived.flatMap((r) => r.absorbs ?? []),
+      ...STEP.rules.set.keys.map((r) => r.at),
+      ...STEP.rules.set.lists.flatMap((r) => [...r.sources, ...(r.extra ?? []).map((e) => e.from)]),
+      ...STEP.rules.set.derived.flatMap((r) => r.absorbs ?? []),
     ];
     const unknown = paths.filter((p) => !before.known(split(p)) && !now.known(split(p)) && !OLDER.test(p));
     // Spelled so before 8.7; chart 12.x translated or rejected them.
-    const listed = STEP.keys.filter((r) => unknown.includes(r.at)).map((r) => r.at);
+    const listed = STEP.rules.set.keys.filter((r) => unknown.includes(r.at)).map((r) => r.at);
     assert.deepEqual(
       unknown.filter((p) => !listed.includes(p)),
       [],
@@ -201,13 +203,13 @@ describe('the catalogues', () => {
   });
 
   test('what moves keeps a place below its target: every 8.7 key below a move is known at its new path', () => {
-    const moves = STEP.keys.flatMap((r) => (r.action.kind === 'move' ? [{ at: r.at, to: r.action.to }] : []));
+    const moves = STEP.rules.set.keys.flatMap((r) => (r.action.kind === 'move' ? [{ at: r.at, to: r.action.to }] : []));
     const lost = before
       .keys()
       .filter((k) => k.leaf)
       .flatMap((k) => {
         // The nearest rule at or above decides.
-        let node = STEP_INDEX.root;
+        let node = STEP.rules.root;
         let found: string | undefined;
         const keys = split(k.path);
         let at = '';

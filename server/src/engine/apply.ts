@@ -32,7 +32,7 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
     const mine =
       layer.locked === undefined ? operations.filter((o) => layer.units.some((u) => u.index === o.unit)) : [];
     // Changes inside texts come first: they move nothing, so every path stays what it was.
-    const staged = changeTexts(layer, mine.filter(isInText));
+    const staged = changeTexts(set.step, layer, mine.filter(isInText));
     const docs = parseDocuments(staged.text, layer.name);
     const pieces: Piece[] = [];
     const ledger: LedgerEntry[] = [];
@@ -45,7 +45,7 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
       if (!doc) return;
       const ops = mine.filter((o) => o.unit === unit.index && !isInText(o));
       const leaves = leavesOf(doc.root).map((l) => staged.asRead(unit, l));
-      const done = execute(doc, ops, (k) => set.units[k]?.doc);
+      const done = execute(doc, ops, (k) => set.units[k]?.doc, set.step.marks);
       if (doc.start > at) pieces.push({ start: at, end: doc.start });
       pieces.push(...printDocument(done.doc, done.step));
       at = doc.end;

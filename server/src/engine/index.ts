@@ -4,7 +4,6 @@ import type { Finding } from './finding.ts';
 import { declared } from './plan/declared.ts';
 import { inspectSet } from './plan/inspect.ts';
 import { withUpgrades } from './plan/leftovers.ts';
-import { STEP_INDEX } from './steps/8.7-8.8/index.ts';
 import type { ValuesSet } from './set.ts';
 import { validate } from './validate/validate.ts';
 
@@ -26,28 +25,28 @@ export { applyEdits } from './yaml/print.ts';
 export { position } from './yaml/parse.ts';
 export { headline, headlineAfter, message, reason, ruleOf } from './messages.ts';
 export { completeAt, type Completion } from './validate/complete.ts';
-export { complete88, describe88, type Described } from './validate/describe.ts';
+export { childKeys, describeKey, type Described } from './validate/describe.ts';
 export { validate };
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
 export function inspect(set: ValuesSet): Finding[] {
-  const findings = inspectSet(set, STEP_INDEX);
-  return findings.some((f) => f.operations.length > 0) ? findings : [...findings, ...declared(set, STEP_INDEX)];
+  const findings = inspectSet(set);
+  return findings.some((f) => f.operations.length > 0) ? findings : [...findings, ...declared(set)];
 }
 
 /** Everything there is to say about a set: what must change in 8.7; in 8.8 its mistakes, and what is left to decide. */
 export function examine(set: ValuesSet): Finding[] {
-  return [...inspect(set), ...withUpgrades(set, validate(set), STEP_INDEX)].sort(
+  return [...inspect(set), ...withUpgrades(set, validate(set))].sort(
     (a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start,
   );
 }
 
 /**
- * The whole upgrade of a set. A set of 8.8, or not Camunda's, comes back unchanged; a neutral one, which has no findings while
- * it is only looked at, is taken for 8.7: whoever calls this has asked.
+ * The whole upgrade of a set. A set that is behind its step, or not Camunda's, comes back unchanged; a neutral one, which
+ * has no findings while it is only looked at, is taken for one before it: whoever calls this has asked.
  */
 export function upgrade(set: ValuesSet): { findings: Finding[]; layers: UpgradedLayer[] } {
-  const asked = set.version === 'neutral' ? { ...set, version: '8.7' as const } : set;
-  const findings = [...inspectSet(asked, STEP_INDEX), ...declared(asked, STEP_INDEX)];
+  const asked = set.version === 'neutral' ? { ...set, version: set.step.from } : set;
+  const findings = [...inspectSet(asked), ...declared(asked)];
   return { findings, layers: apply(asked, plan(findings)) };
 }

@@ -1,7 +1,7 @@
 /** Words for findings. Nothing a user wrote as a value is repeated here: it could be a secret. */
 import type { Finding } from './finding.ts';
 import { ENV_RULES } from './steps/8.7-8.8/env.ts';
-import { STEP_INDEX } from './steps/8.7-8.8/index.ts';
+import { STEP } from './steps/8.7-8.8/index.ts';
 import type { AnyRule, IfLeft } from './rules/rule.ts';
 import { isObject } from './yaml/tree.ts';
 import { VALIDATE_RULES, wordsOf } from './validate/8.8/rules.ts';
@@ -17,7 +17,7 @@ const LEFT: Readonly<Record<IfLeft, string>> = {
 };
 
 const known = new Map<string, AnyRule>();
-for (const r of [...STEP_INDEX.set.keys, ...STEP_INDEX.set.lists, ...STEP_INDEX.derived, ...STEP_INDEX.set.notes])
+for (const r of [...STEP.rules.set.keys, ...STEP.rules.set.lists, ...STEP.rules.derived, ...STEP.rules.set.notes])
   known.set(r.id, r);
 for (const r of VALIDATE_RULES) known.set(r.id, r);
 

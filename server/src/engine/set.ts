@@ -1,6 +1,7 @@
 /** The files of one deployment, read once: layers in Helm's order, every document of a file a unit of its own. */
+import { stepOf, isMinor, type Minor, type Step } from './steps/index.ts';
 import { classify, type Version } from './version.ts';
-import { View, mergeValues, type JsonObject } from './view.ts';
+import { AS_WRITTEN, View, mergeValues, type JsonObject } from './view.ts';
 import { wrapperOf, type Wrapper } from './wrappers/wrapped.ts';
 import { parseDocuments } from './yaml/parse.ts';
 import { toLiveJson, watchScalars } from './yaml/watch.ts';
@@ -33,7 +34,7 @@ export type Locked = 'syntax' | 'encrypted' | 'template' | 'binary' | 'not-a-map
 
 export interface ReadOptions {
   /** The set's version where the caller knows it. */
-  readonly from?: '8.7' | '8.8' | undefined;
+  readonly from?: Minor | undefined;
   /** The files are overlays of a deployment whose base is not shown. */
   readonly partial?: boolean | undefined;
   /** Which region this set is, for one storage shared by several. What the files say themselves wins. */
@@ -41,12 +42,14 @@ export interface ReadOptions {
   /** Name of the Helm release the files are for, where somebody said it: no file knows it. */
   readonly release?: string | undefined;
   /** The version that something beside the files gives away; used where they say nothing themselves. */
-  readonly beside?: '8.7' | '8.8' | undefined;
+  readonly beside?: Minor | undefined;
 }
 export interface ValuesSet {
   readonly layers: readonly Layer[];
   readonly units: readonly Unit[];
   readonly version: Version;
+  /** What it is looked at for. */
+  readonly step: Step;
   readonly options: ReadOptions;
   /** Merged values of units 0..k. */
   readonly prefix: (k: number) => View;
@@ -55,9 +58,7 @@ export interface ValuesSet {
 
 /** False for a file on top of others, one nobody can read, one that could be for either chart: silence proves nothing. */
 export const isWhole = (set: ValuesSet): boolean =>
-  set.options.partial !== true &&
-  set.layers.every((l) => l.locked === undefined) &&
-  (set.version === '8.7' || set.version === '8.8');
+  set.options.partial !== true && set.layers.every((l) => l.locked === undefined) && isMinor(set.version);
 
 /** Reads a set. `previous` lends the layers whose text did not change. Never throws. */
 export function readSet(
@@ -93,20 +94,22 @@ export const readAgain = (set: ValuesSet, options: ReadOptions): ValuesSet =>
   readSet(set.layers, { ...set.options, ...options }, set);
 /** Apart from the reading, so that a set keeps nothing of the one before it alive. */
 export function assemble(read: readonly Layer[], units: readonly Unit[], options: ReadOptions): ValuesSet {
-  const prefixes: View[] = [];
+  const trees: JsonObject[] = [];
   let tree = emptyObject();
-  for (const unit of units) {
-    tree = mergeValues(tree, unit.json);
-    prefixes.push(new View(tree).translated());
-  }
-  const merged = new View(tree);
+  for (const unit of units) trees.push((tree = mergeValues(tree, unit.json)));
+  const written = new View(tree, AS_WRITTEN);
+  // Whatever somebody says about the files, values cannot be read out of another document.
+  const version = read.some((l) => l.wrapper) ? 'foreign' : classify(written, read, options.from, options.beside);
+  const step = stepOf(version);
+  const prefixes = trees.map((t) => new View(t, step.reading).translated());
+  const merged = new View(tree, step.reading);
   return {
     layers: read,
     units,
-    // Whatever somebody says about the files, values cannot be read out of another document.
-    version: read.some((l) => l.wrapper) ? 'foreign' : classify(merged, read, options.from, options.beside),
+    version,
+    step,
     options: { ...options, region: ownRegion(merged) ?? options.region },
-    prefix: (k) => (k < 0 ? new View(emptyObject()) : (prefixes[k] ?? merged)),
+    prefix: (k) => (k < 0 ? merged.of(emptyObject()) : (prefixes[k] ?? merged)),
     merged,
   };
 }

@@ -1,7 +1,6 @@
 /** Values of a set as Helm merges them, up to some layer. */
-import { catalogue } from './charts/catalogue.ts';
 import { parsePath, type Keys } from './path.ts';
-import { SPELLINGS } from './steps/8.7-8.8/spellings.ts';
+import type { Spelling } from './rules/rule.ts';
 import { obeyed, speltAt } from './rules/spellings.ts';
 import { emptyObject, isObject, type Json } from './yaml/tree.ts';
 import { copyLive, liveKeys, look } from './yaml/watch.ts';
@@ -50,14 +49,27 @@ export function valueAt(tree: Json | undefined, keys: Keys): Json | undefined {
   return v;
 }
 
+/** How a chart reads values: keys that it takes for others, and what it says where nobody else does. */
+export interface Reading {
+  readonly spellings: readonly Spelling[];
+  readonly default: (keys: Keys) => Json | undefined;
+}
+/** Only what stands there. */
+export const AS_WRITTEN: Reading = { spellings: [], default: () => undefined };
+
 export class View {
   constructor(
     readonly tree: JsonObject,
+    private readonly reading: Reading,
     private readonly reads?: Set<string>,
   ) {}
   /** The same values; every path that is asked for is noted. */
   recording(reads: Set<string>): View {
-    return new View(this.tree, reads);
+    return new View(this.tree, this.reading, reads);
+  }
+  /** Other values, read in the same way. */
+  of(tree: JsonObject): View {
+    return new View(tree, this.reading);
   }
   /** What the files say; undefined where they say nothing. */
   get(path: string): Json | undefined {
@@ -67,30 +79,31 @@ export class View {
   has(path: string): boolean {
     return this.get(path) !== undefined;
   }
-  /** The same in whichever spelling of 8.7: the one that chart 12.x obeys. */
+  /** The same in whichever spelling: the one that the chart obeys. */
   said(path: string): Json | undefined {
-    return valueAt(this.obeyed(path), parsePath(speltAt(path, SPELLINGS).name));
+    return valueAt(this.obeyed(path), parsePath(speltAt(path, this.reading.spellings).name));
   }
   /** Works out which spellings count, while whoever reads the set still notes what that depends on. */
   translated(): this {
-    obeyed(this.tree, SPELLINGS);
+    obeyed(this.tree, this.reading.spellings);
     return this;
   }
   private obeyed(path: string): JsonObject {
-    if (this.reads) for (const place of speltAt(path, SPELLINGS).places) this.reads.add(place);
-    return obeyed(this.tree, SPELLINGS).tree;
+    const { spellings } = this.reading;
+    if (this.reads) for (const place of speltAt(path, spellings).places) this.reads.add(place);
+    return obeyed(this.tree, spellings).tree;
   }
   /**
-   * What chart 12.x works with: the files' value, in the spelling that it obeys, else the chart's default. A null deletes
-   * the default of its own key; chart 12.x aborts on one over a whole section, so that is a section nobody filled in.
+   * What the chart works with: the files' value, in the spelling that it obeys, else the chart's default. A null deletes
+   * the default of its own key; charts abort on one over a whole section, so that is a section nobody filled in.
    */
   effective(path: string): Json | undefined {
-    const keys = parsePath(speltAt(path, SPELLINGS).name);
+    const keys = parsePath(speltAt(path, this.reading.spellings).name);
     let v: Json | undefined = this.obeyed(path);
     for (const key of keys) {
       if (v !== null && !isObject(v)) return undefined;
       v = v?.[key];
-      if (v === undefined) return catalogue('8.7').default(keys);
+      if (v === undefined) return this.reading.default(keys);
     }
     return v;
   }

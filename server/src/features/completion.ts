@@ -12,6 +12,8 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import { catalogue } from '../engine/charts/catalogue.ts';
+import { chart } from '../engine/charts/index.ts';
+import type { Minor, Step } from '../engine/steps/index.ts';
 import { completeAt, readSet, type Completion, type Described } from '../engine/index.ts';
 import { isObject, type Json } from '../engine/yaml/tree.ts';
 import type { View } from './view.ts';
@@ -39,8 +41,9 @@ export function completionOf(c: ClientCapabilities): CompletionAbilities {
 
 export function completion(view: View, position: Position, abilities: CompletionAbilities): CompletionList | null {
   const { document } = view;
-  const found = completeAt(document.getText(), document.offsetAt(position));
-  if (!found || !isFor88(view, found)) return null;
+  const minor = view.analysis.set.step.to;
+  const found = completeAt(minor, document.getText(), document.offsetAt(position));
+  if (!found || !isWanted(view, found)) return null;
   const range = rangeOf(document, found);
   const items =
     found.at === 'key'
@@ -51,7 +54,7 @@ export function completion(view: View, position: Position, abilities: Completion
             label: v.text,
             kind: CompletionItemKind.Value,
             sortText: String(i),
-            ...(v.isDefault && { detail: 'default of chart 13.x' }),
+            ...(v.isDefault && { detail: `default of chart ${chart(minor).name}` }),
             textEdit: { range, newText },
           };
         });
@@ -107,40 +110,38 @@ function inserted(
 }
 const escape = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
-const ROOTS = new Set(
-  catalogue('8.8')
-    .children([])
-    .map((k) => k.path),
-);
-/** Roots that nobody else's chart has. */
-const OURS = ['orchestration', 'identityKeycloak', 'identityPostgresql', 'webModeler', 'webModelerPostgresql'];
+const known = (minor: Minor, root: string): boolean => catalogue(minor).get([root])?.unlisted === false;
+/** Roots that nobody else's chart has, beside that of the cluster. */
+const OURS = ['identityKeycloak', 'identityPostgresql', 'webModeler', 'webModelerPostgresql'];
 
 /**
- * A set of 8.8, or one that could be: the half-written word says nothing, so the text is judged without it. A new file may hold
+ * A set of the new version, or one that could be: the half-written word says nothing, so the text is judged without it. A new file may hold
  * no more than the root the cursor stands below.
  */
-function isFor88(view: View, found: Completion): boolean {
+function isWanted(view: View, found: Completion): boolean {
   const { analysis, layer } = view;
+  const { step } = analysis.set;
   const layers = analysis.set.layers.map(({ name, text }, i) => ({
     name,
     text: i === layer ? text.slice(0, found.start) + text.slice(found.end) : text,
   }));
   const set = readSet(layers);
-  if (set.version === '8.8' || analysis.set.version === '8.8') return true;
+  if (set.version === step.to || analysis.set.version === step.to) return true;
   if (set.version === 'neutral')
-    return Object.keys(set.merged.tree).some((r) => ROOTS.has(r) && isOurs(set.merged.tree, r));
+    return Object.keys(set.merged.tree).some((r) => known(step.to, r) && isOurs(step.to, set.merged.tree, r));
   // Named as a values file by the user.
   if (set.version === 'foreign' && analysis.set.options.from !== undefined) return true;
-  return set.version === 'foreign' && isNew(set.merged.tree);
+  return set.version === 'foreign' && isNew(step, set.merged.tree);
 }
-function isNew(tree: Tree): boolean {
+function isNew({ to, marks }: Step, tree: Tree): boolean {
   const roots = Object.keys(tree);
-  return roots.some((r) => OURS.includes(r)) && roots.every((r) => ROOTS.has(r) && isOurs(tree, r));
+  const named = roots.some((r) => r === marks.newRoot || OURS.includes(r));
+  return named && roots.every((r) => known(to, r) && isOurs(to, tree, r));
 }
 /** Nothing below a root but keys of the chart. */
-function isOurs(tree: Tree, root: string): boolean {
+function isOurs(minor: Minor, tree: Tree, root: string): boolean {
   const value = tree[root] ?? null;
   if (value === null) return true;
-  return isObject(value) && Object.keys(value).every((k) => catalogue('8.8').known([root, k]));
+  return isObject(value) && Object.keys(value).every((k) => catalogue(minor).known([root, k]));
 }
 type Tree = Readonly<Record<string, Json>>;

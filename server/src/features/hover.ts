@@ -1,7 +1,7 @@
-/** Hover on a key of 8.7: what it becomes, why, before and after; on one of 8.8: what it is. Values are left out: any of them could be secret. */
+/** Hover on an old key: what it becomes, why, before and after; on a new one: what it is. Values are left out: any of them could be secret. */
 import { MarkupKind, type Hover, type MarkupContent, type Position, type Range } from 'vscode-languageserver';
 import { guideSection } from '../engine/steps/8.7-8.8/checklist/guide.ts';
-import { describe88, ruleOf, upgrade, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { describeKey, ruleOf, upgrade, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { childPath, isWithin, parsePath } from '../engine/path.ts';
 import { effectiveEntries, resolve, type Node } from '../engine/yaml/tree.ts';
 import { docsLink } from '../report/links.ts';
@@ -30,8 +30,8 @@ function markdown(view: View, position: Position, { beside }: HoverAbilities): M
   const offset = view.document.offsetAt(position);
   const here = ownFirst(view.shown.filter((f) => f.place.start <= offset && offset <= f.place.end));
   const [first] = here;
-  const { version } = view.analysis.set;
-  const key = version === '8.8' || version === 'neutral' ? keyOf88(view, offset) : undefined;
+  const { version, step } = view.analysis.set;
+  const key = version === step.to || version === 'neutral' ? keyOf(view, offset) : undefined;
   if (key && !first) return { contents: { kind: MarkupKind.Markdown, value: key.words }, range: key.range };
   if (first) {
     const parts = [...here.slice(0, SHOWN).map((f) => about(f, beside)), ...(key ? [key.words] : [])];
@@ -66,10 +66,10 @@ function about(f: Finding, beside: boolean): string {
     .join('\n\n');
 }
 
-/** A key of chart 13.x: what it is for, its type, its default, what it replaced. */
-function keyOf88(view: View, offset: number): { words: string; range: Range } | undefined {
+/** A key of the new chart: what it is for, its type, its default, what it replaced. */
+function keyOf(view: View, offset: number): { words: string; range: Range } | undefined {
   const key = ownKey(view, offset);
-  const known = key && describe88(key.path);
+  const known = key && describeKey(view.analysis.set.step.to, key.path);
   return known && { words: `**\`${known.path}\`**\n\n${describe(known)}`, range: rangeOf(view.document, key) };
 }
 function ownKey(view: View, offset: number): ReturnType<typeof keyAt> {
@@ -91,7 +91,7 @@ function inherited(view: View, offset: number): MarkdownHover | null {
   const targets = destinations(ledgerOf(view.analysis, view.layer), key.path);
   if (targets.length === 0 || targets.includes(key.path)) return null;
   const value = [
-    `**\`${key.path}\` is ${targets.map((t) => `\`${t}\``).join(' and ')} in 8.8.**`,
+    `**\`${key.path}\` is ${targets.map((t) => `\`${t}\``).join(' and ')} in ${view.analysis.set.step.to}.**`,
     ruleOf(parent.rule)?.why ?? '',
     ...beforeAfter(key.path, targets, undefined),
     `[Upgrade guide](${guideSection(parent.section)})`,

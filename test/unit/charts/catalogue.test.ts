@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { catalogue, type ChartVersion, type JsonValue } from '../../../server/src/engine/charts/catalogue.ts';
+import { catalogue, type JsonValue } from '../../../server/src/engine/charts/catalogue.ts';
+import type { Minor } from '../../../server/src/engine/steps/index.ts';
 
 const old = catalogue('8.7');
 const next = catalogue('8.8');
@@ -48,7 +49,7 @@ test('get finds exact keys only', () => {
 });
 
 test('types come from the schema where there is one, else from the default', () => {
-  const types = (version: ChartVersion, path: string) => catalogue(version).get(at(path))?.types;
+  const types = (version: Minor, path: string) => catalogue(version).get(at(path))?.types;
   assert.deepEqual(types('8.8', 'orchestration.clusterSize'), ['string']);
   assert.deepEqual(types('8.8', 'orchestration.service.grpcPort'), ['number']);
   assert.deepEqual(types('8.8', 'global.identity.keycloak.url.port'), ['string', 'integer']);

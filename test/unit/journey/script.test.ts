@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { parse } from 'yaml';
 import { readSet } from '../../../server/src/engine/index.ts';
-import { objectName } from '../../../server/src/engine/journey/names.ts';
+import { objectName } from '../../../server/src/engine/charts/objectName.ts';
 import { secretsScript } from '../../../server/src/engine/journey/script.ts';
 import { secretsOf, type Answers, type Relied } from '../../../server/src/engine/journey/secrets.ts';
 

@@ -6,10 +6,10 @@ import {
   envVerdict,
   rewriteImagePaths,
   type Component,
-  type EnvFacts,
-  type EnvVerdict,
 } from '../../../server/src/engine/steps/8.7-8.8/env.ts';
-import { PROPERTIES, type PropertyRow } from '../../../server/src/engine/steps/8.7-8.8/properties.ts';
+import type { EnvFacts, EnvVerdict } from '../../../server/src/engine/rules/variables.ts';
+import { PROPERTIES } from '../../../server/src/engine/steps/8.7-8.8/properties.ts';
+import type { PropertyRow } from '../../../server/src/engine/texts/names.ts';
 
 const NOTHING: EnvFacts = { regions: 1 };
 const CLUSTER: Component[] = ['zeebe', 'zeebeGateway', 'operate', 'tasklist'];

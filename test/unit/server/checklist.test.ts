@@ -442,7 +442,9 @@ test('the upgrade of the sample leaves open only what a person must decide', () 
 
 describe('the table', () => {
   const rules = [
-    ...[...STEP.keys, ...STEP.lists, ...STEP.derived, ...STEP.notes].map((r) => r.id),
+    ...[...STEP.rules.set.keys, ...STEP.rules.set.lists, ...STEP.rules.set.derived, ...STEP.rules.set.notes].map(
+      (r) => r.id,
+    ),
     ...Object.keys(ENV_RULES),
   ];
   test('ids are unique, every step has items, every item its words', () => {

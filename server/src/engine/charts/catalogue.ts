@@ -1,9 +1,7 @@
-/** What the charts of 8.7 and 8.8 know about their keys: built from the generated lists when first asked for. */
-
-import { keys as keys87 } from './8.7/keys.ts';
-import { keys as keys88 } from './8.8/keys.ts';
-
-export type ChartVersion = '8.7' | '8.8';
+/** What the charts know about their keys: built from the generated lists when first asked for. */
+import type { Minor } from '../steps/index.ts';
+import { formatPath, isWithin } from '../path.ts';
+import { chart } from './index.ts';
 
 /** `number` stands for integers too where a schema says it; `null` alone means that the chart states no type. */
 export type KeyType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';
@@ -38,7 +36,7 @@ export interface KeyFact {
 
 /** Paths are given as segments, unescaped. */
 export interface Catalogue {
-  readonly version: ChartVersion;
+  readonly version: Minor;
   /** Every key the chart lists, maps included, parents before their children. */
   keys(): readonly KeyFact[];
   /** The key at exactly this path, an unlisted one too. */
@@ -267,7 +265,7 @@ const shared = (a: readonly string[], b: readonly string[]): number => {
   return row[b.length] ?? 0;
 };
 
-const build = (version: ChartVersion, lines: string): Catalogue => {
+const build = (version: Minor, lines: string): Catalogue => {
   const { root, nodes, listed } = readLines(lines);
   const defaults: JsonObject = root.draft ?? {};
 
@@ -347,34 +345,29 @@ const build = (version: ChartVersion, lines: string): Catalogue => {
   };
 };
 
-const built = new Map<ChartVersion, Catalogue>();
+const built = new Map<Minor, Catalogue>();
 
 /** The catalogue of one chart version, built on first use. */
-export const catalogue = (version: ChartVersion): Catalogue => {
+export const catalogue = (version: Minor): Catalogue => {
   let found = built.get(version);
-  if (!found) built.set(version, (found = build(version, version === '8.7' ? keys87 : keys88)));
+  if (!found) built.set(version, (found = build(version, chart(version).keys)));
   return found;
 };
 
-/** Roots of charts of their own below Camunda's, as chart 13.x calls them. */
-export const SUBCHARTS: ReadonlySet<string> = new Set([
-  'elasticsearch',
-  'identityKeycloak',
-  'identityPostgresql',
-  'webModelerPostgresql',
-]);
-const quantities = (of: string, ...names: readonly string[]): string[] =>
-  ['limits', 'requests'].flatMap((k) => ['', ...names].map((n) => `${of}.resources.${k}${n === '' ? '' : `.${n}`}`));
-const NULL_REFUSED: ReadonlySet<string> = new Set([
-  ...[...SUBCHARTS].map((s) => `${s}.enabled`),
-  ...quantities('elasticsearch.master', 'memory'),
-  ...quantities('identityKeycloak', 'memory', 'cpu'),
-  ...['identityKeycloak', 'identityKeycloak.postgresql.primary', 'webModelerPostgresql.primary'].map(
-    (s) => `${s}.podSecurityContext.runAsNonRoot`,
-  ),
-]);
-/**
- * A null takes a default away, but for these, where the schema of chart 13.x sees the null itself and refuses it.
- * Rendered: a null at every key of 13.12 below a subchart; these are all that say "got null".
- */
-export const refusesNull = (path: readonly string[]): boolean => NULL_REFUSED.has(path.join('.'));
+/** The path under the name that the list has for its root. */
+export function listed(version: Minor, path: readonly string[]): readonly string[] {
+  const [root = '', ...rest] = path;
+  const name = chart(version).aliases[root];
+  return name === undefined ? path : [name, ...rest];
+}
+/** A key of the chart, whatever the list calls its root, or one that the chart had earlier. */
+export function isKeyOf(version: Minor, path: readonly string[]): boolean {
+  const { aliases, earlier } = chart(version);
+  return (
+    Object.hasOwn(aliases, path[0] ?? '') ||
+    earlier.some((known) => isWithin(formatPath(path), known)) ||
+    catalogue(version).known(path)
+  );
+}
+export const refusesNull = (version: Minor, path: readonly string[]): boolean =>
+  chart(version).nullRefused.has(path.join('.'));

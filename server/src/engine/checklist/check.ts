@@ -1,12 +1,12 @@
 /** A set and its findings -> what the files say about each item of the checklist. */
-import { leastPatch } from '../charts/8.8/since.ts';
+import { chart } from '../charts/index.ts';
+import { leastPatch } from '../charts/patches.ts';
 import type { Finding, Place } from '../finding.ts';
 import { inspect, readAgain, validate, type ValuesSet } from '../index.ts';
 import { isWhole } from '../set.ts';
 import { keepsName } from '../steps/8.7-8.8/clusterName.ts';
 import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
 import { living } from '../plan/dormant.ts';
-import { STEP_INDEX } from '../steps/8.7-8.8/index.ts';
 import { PLAIN_RULES } from '../validate/secrets.ts';
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
@@ -62,7 +62,7 @@ const SPECIAL: Readonly<
 > = {
   'least-patch': (set) => {
     if (set.version === 'foreign') return { state: 'user' };
-    const least = leastPatch(upgraded(set).merged.tree);
+    const least = leastPatch(chart(set.step.to), upgraded(set).merged.tree);
     if (!least) return { state: 'user' };
     const keys = least.keys.map(({ path, patch }) => `- \`${path}\`: ${patch}`);
     return {
@@ -115,7 +115,7 @@ function toLookAt(set: ValuesSet, lines: readonly string[]): Special {
 
 function byValues(item: Item, set: ValuesSet): AnswerState {
   // A component that is off asks for no step.
-  const view = set.version === '8.7' ? living(set, STEP_INDEX).set.merged : set.merged;
+  const view = set.version === '8.7' ? living(set, set.step.rules).set.merged : set.merged;
   if (item.open && holds(item.open, view)) return 'open';
   if (!isWhole(set)) return 'user';
   // What runs in 8.7 without a word in the files is said by the upgrade.

@@ -1,6 +1,6 @@
 /** The consolidated Secret with empty places, for whoever fills it in another way than with the script. */
 import type { JourneyDocument } from './document.ts';
-import { objectName } from './names.ts';
+import { objectName } from '../charts/objectName.ts';
 import { oneLine, yamlText } from './quote.ts';
 import { CONSOLIDATED } from '../steps/8.7-8.8/journey/secretTable.ts';
 import type { Answers, Relied } from './secrets.ts';

@@ -1,12 +1,11 @@
 /** A set -> the secrets its release relies on without a Secret of the user's own, and what becomes of each in 8.8. */
 import type { Place } from '../finding.ts';
 import { readSet, upgrade, validate, type ValuesSet } from '../index.ts';
-import { isReference } from '../steps/8.7-8.8/functions.ts';
+import { isReference } from '../rules/functions.ts';
 import { PLAIN_RULES } from '../validate/secrets.ts';
 import { Values } from '../validate/values.ts';
-import { View } from '../view.ts';
 import { emptyObject, isObject } from '../yaml/tree.ts';
-import { objectName } from './names.ts';
+import { objectName } from '../charts/objectName.ts';
 import { placeOf } from './places.ts';
 import {
   CONSOLIDATED,
@@ -105,7 +104,7 @@ export function secretsOf(set: ValuesSet, answers: Answers = {}): SecretsState {
   const now = new Values(after);
   const before = new Values(set);
   const is87 = set.version !== '8.8';
-  const old = is87 ? set.merged : new View(emptyObject());
+  const old = is87 ? set.merged : set.merged.of(emptyObject());
   const relied: Relied[] = [];
   const own: Reference[] = [];
   const has = (name: string): boolean =>

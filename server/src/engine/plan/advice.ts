@@ -1,7 +1,7 @@
 /** What a deployment has to be told though no key is wrong. */
 import { parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
-import { transform } from '../steps/8.7-8.8/functions.ts';
+import { transform } from '../rules/functions.ts';
 import { valueAt } from '../view.ts';
 import { find } from '../yaml/tree.ts';
 import type { Inspection } from './inspection.ts';

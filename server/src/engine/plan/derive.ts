@@ -1,9 +1,10 @@
-/** Values of 8.8 that are worked out from several keys of 8.7. */
+/** Values of the new version that are worked out from several keys of the old one. */
 import { formatPath, parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
-import { transform, type Facts, type Transform } from '../steps/8.7-8.8/functions.ts';
+import { transform, type Facts } from '../rules/functions.ts';
 import type { DeriveRule } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
+import type { Step } from '../steps/index.ts';
 import { asked, valueAt, type View } from '../view.ts';
 import { emptyValue, isObject, sameJson, sameText, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
@@ -12,12 +13,12 @@ import { rewriteTemplates } from './templates.ts';
 import { switchedOff } from './types.ts';
 import type { ListOp, Operation, RemoveOp, SetOp } from './operation.ts';
 
-/** An empty text says nothing, `false` in its place and a null of 8.7 neither; a null at a key of 8.8 is the user's word. */
-const blank = (said: Said, to: string): boolean =>
+/** An empty text says nothing, `false` in its place and an old null neither; a null at a new key is the user's word. */
+const blank = (step: Step, said: Said, to: string): boolean =>
   look(
     () =>
       said.value === '' ||
-      (('target' in said ? said.target : said.path) === to && switchedOff(said.value, parsePath(to))) ||
+      (('target' in said ? said.target : said.path) === to && switchedOff(step, said.value, parsePath(to))) ||
       (said.value === null && 'target' in said),
   );
 
@@ -26,7 +27,7 @@ export function speaks(rule: DeriveRule, view: View, facts: Facts): boolean {
   if (!holds(rule.when, view, facts)) return false;
   const { value } = rule;
   if (!isObject(value)) return true;
-  return 'from' in value && transform(value.from as Transform, view, facts) !== undefined;
+  return 'from' in value && transform(value.from as string, view, facts) !== undefined;
 }
 
 /** A file says something that makes another value of the group: alone, that one would mean something else. */
@@ -50,7 +51,7 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
     if (!applies[unit.index]) return undefined;
     const { value } = rule;
     if (!isObject(value)) return value;
-    const how = value as { from: Transform } | { part: string };
+    const how = value as { from: string } | { part: string };
     const made =
       'from' in how
         ? asked(view, reads, (v) => transform(how.from, v, inspection.facts))
@@ -68,14 +69,14 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
   inspection.told.set(rule.to, told);
   const saysItself = (unit: Unit): boolean => {
     const there = inspection.saidAt(rule.to, unit.index);
-    return there?.unit === unit && !blank(there, rule.to);
+    return there?.unit === unit && !blank(inspection.step, there, rule.to);
   };
   const group: Operation[] = [];
   let wrote: Json | undefined;
   units.forEach((unit, k) => {
     const mine = touched.filter((t) => t.unit === unit);
     const there = inspection.saidAt(rule.to, k);
-    const native = there && blank(there, rule.to) ? undefined : there;
+    const native = there && blank(inspection.step, there, rule.to) ? undefined : there;
     const value = k >= first ? values[k] : undefined;
     // Nothing said in this very layer would hide what an earlier one got.
     const hides = there !== undefined && !native && there.unit === unit;
@@ -108,7 +109,7 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
           root: false,
           tag: undefined,
           group: name,
-          args: shown(rule, value),
+          args: shown(inspection, rule, value),
         });
       for (const m of mine)
         inspection.draft({
@@ -171,36 +172,29 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
   if (group.length > 0) inspection.addGroup(name, group, reads);
 }
 /**
- * The key of 8.8 that stands where the upgrade would write did nothing in 8.7: what it says instead is more than a remark, the
+ * The new key that stands where the upgrade would write had no effect before: what it says instead is more than a remark, the
  * same is none.
  */
 function besideAwakened(inspection: Inspection, rule: DeriveRule, native: Said, value: Json): void {
   inspection.drafts.forEach((d, i) => {
     if (d.rule.id !== 'awakened-key' || d.unit !== native.unit || d.path !== rule.to) return;
     if (look(() => sameText(value, native.value))) inspection.drafts.splice(i, 1);
-    else inspection.drafts[i] = { ...d, severity: 'warning', args: { ...d.args, ...shown(rule, value) } };
+    else inspection.drafts[i] = { ...d, severity: 'warning', args: { ...d.args, ...shown(inspection, rule, value) } };
   });
 }
-/** Words and numbers of the chart's own. Anything else that is worked out from the files could be a secret. */
-const SHOWABLE: ReadonlySet<string> = new Set([
-  'auth-method',
-  'inbound-method',
-  'history-age',
-  'cpu-request',
-  'memory-request',
-  'path-type',
-]);
-function shown(rule: DeriveRule, made: Json): Record<string, string> {
+/** Anything that is worked out from the files could be a secret, but for words and numbers of the chart's own. */
+function shown(inspection: Inspection, rule: DeriveRule, made: Json): Record<string, string> {
   const { value } = rule;
-  const from = isObject(value) && 'from' in value ? (value.from as Transform) : undefined;
+  const from = isObject(value) && 'from' in value ? (value.from as string) : undefined;
   const plain = typeof made === 'boolean' || typeof made === 'number' || typeof made === 'string' ? String(made) : '';
-  const isOwn = typeof made !== 'string' || from === undefined || SHOWABLE.has(from);
+  const isOwn = typeof made !== 'string' || from === undefined || inspection.index.set.functions.showable.has(from);
   if (typeof made === 'string' && made === '' && !isObject(value)) return { value: '""' };
   return plain === '' || !isOwn ? { added: '' } : { value: plain };
 }
 
 /** The volumes, or mounts, of files that a variable or the Java options of the cluster point at. */
 function mountedFiles(inspection: Inspection, list: string, upTo: number): Json | undefined {
+  const { files } = inspection.step;
   const items = (path: string): Json[] => {
     const ops = inspection.operations.filter(
       (o): o is ListOp => o.kind === 'list' && formatPath(o.to) === path && o.unit <= upTo,
@@ -210,21 +204,21 @@ function mountedFiles(inspection: Inspection, list: string, upTo: number): Json 
     return last ? last.items.filter((i) => i.fate === 'keep').map((i) => i.json) : Array.isArray(native) ? native : [];
   };
   const [set] = inspection.operations
-    .filter((o): o is SetOp => o.kind === 'set' && o.unit <= upTo && formatPath(o.to) === 'orchestration.javaOpts')
+    .filter((o): o is SetOp => o.kind === 'set' && o.unit <= upTo && formatPath(o.to) === files.options)
     .sort((x, y) => y.unit - x.unit);
-  const options = inspection.saidAt('orchestration.javaOpts', upTo);
+  const options = inspection.saidAt(files.options, upTo);
   const java = [
     ...(options && options.unit.index >= (set?.unit ?? 0) ? [options.value] : []),
     ...(set && set.unit >= (options?.unit.index ?? 0) ? [set.json] : []),
   ];
-  const texts = [...items('orchestration.env'), ...java];
+  const texts = [...items(inspection.step.variables.list), ...java];
   const said = JSON.stringify(texts);
-  const mounts = items('orchestration.extraVolumeMounts').filter(
+  const mounts = items(inspection.step.variables.mounts).filter(
     (m) => isObject(m) && typeof m.mountPath === 'string' && said.includes(m.mountPath),
   );
   const names = new Set(mounts.map((m) => (isObject(m) ? m.name : undefined)));
   // A claim can be bound to the node of a broker: it cannot be shared.
-  const volumes = items('orchestration.extraVolumes').filter(
+  const volumes = items(files.volumes).filter(
     (v) => isObject(v) && names.has(v.name) && v.persistentVolumeClaim === undefined,
   );
   const shared = new Set(volumes.map((v) => (isObject(v) ? v.name : undefined)));

@@ -1,7 +1,7 @@
 /** Operations of one unit -> its changed tree, and where everything went. */
 import { childPath, formatPath, type Keys } from '../path.ts';
 import type { RuleId } from '../rules/rule.ts';
-import { LEGACY_ROOTS } from '../version.ts';
+import type { Marks } from '../steps/step.ts';
 import {
   TreeEditor,
   clone,
@@ -73,8 +73,9 @@ export function execute(
   doc: YamlDocument,
   operations: readonly Operation[],
   others: (unit: number) => YamlDocument | undefined,
+  marks: Marks,
 ): Executed {
-  return new Execution(doc, operations, others).run();
+  return new Execution(doc, operations, others, marks).run();
 }
 
 const byDepth = <T extends { readonly path: readonly unknown[] }>(a: T, b: T): number => a.path.length - b.path.length;
@@ -98,6 +99,7 @@ class Execution {
     private readonly doc: YamlDocument,
     private readonly operations: readonly Operation[],
     private readonly others: (unit: number) => YamlDocument | undefined,
+    private readonly marks: Marks,
   ) {
     this.editor = new TreeEditor(doc);
   }
@@ -127,7 +129,7 @@ class Execution {
     const scalars = new Map(rewrites.map((o) => [o, this.scalarAt(o.path)]));
     const first =
       this.doc.root?.kind === 'map'
-        ? this.doc.root.entries.find((e) => (LEGACY_ROOTS as readonly string[]).includes(e.key))
+        ? this.doc.root.entries.find((e) => this.marks.oldRoots.includes(e.key))
         : undefined;
     this.place = first;
     for (const path of sources) {
@@ -235,7 +237,7 @@ class Execution {
   }
   /** The cluster takes the place of the first old root; other new roots come last. */
   private placeFor(to: readonly string[]): Entry | undefined {
-    return to[0] === 'orchestration' ? this.place : undefined;
+    return to[0] === this.marks.newRoot ? this.place : undefined;
   }
   /** Every leaf below is gone into one value. */
   private claimBelow(entry: Entry, path: string, claim: Claim): void {

@@ -1,6 +1,5 @@
 /** Images of the bundled services, pinned by a copy of older defaults. */
 import { formatPath } from '../path.ts';
-import { movedImage } from '../steps/8.7-8.8/images.ts';
 import { resolve } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Inspection, Placed } from './inspection.ts';
@@ -8,15 +7,16 @@ import type { RewriteOp } from './operation.ts';
 
 export function planImages(inspection: Inspection): void {
   const { merged } = inspection.set;
+  const { images } = inspection.step;
   const registry = (path: Placed['final']) => merged.get(formatPath([...path.slice(0, -1), 'registry']));
   for (const p of inspection.placed) {
     if (p.final[p.final.length - 1] !== 'repository') continue;
     const node = resolve(p.node);
     if (node.kind !== 'scalar') continue;
     const registries = [registry(p.path), registry(p.final), merged.get('global.imageRegistry')];
-    const value = look(() => movedImage(p.final, node.value, registries) ?? null);
+    const value = look(() => images.moved(p.final, node.value, registries) ?? null);
     if (value === null) continue;
-    const rule = inspection.note('images/bitnami');
+    const rule = inspection.note(images.rule);
     const op: RewriteOp = { kind: 'rewrite', unit: p.unit.index, rule: rule.id, path: p.path, value };
     inspection.operations.push(op);
     inspection.draft({

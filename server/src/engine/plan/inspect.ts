@@ -3,7 +3,6 @@ import type { Finding } from '../finding.ts';
 import { childPath, isWithin, parsePath } from '../path.ts';
 import { isUnsure } from '../rules/parts.ts';
 import type { ListRule } from '../rules/rule.ts';
-import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { Layer, Unit, ValuesSet } from '../set.ts';
 import { deadEntries, find, isObject, type Entry, type Node } from '../yaml/tree.ts';
 import { planAdvice } from './advice.ts';
@@ -27,11 +26,12 @@ import { planTypes } from './types.ts';
 import { renamedVolumes, type RenamedVolumes } from './volumes.ts';
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
-export function inspectSet(set: ValuesSet, index: RuleIndex): Finding[] {
+export function inspectSet(set: ValuesSet): Finding[] {
   if (set.version === 'foreign' || set.version === 'neutral') return [];
-  const old = set.version !== '8.8';
+  const { rules: index, to } = set.step;
+  const old = set.version !== to;
   const { set: alive, dormant } = old ? living(set, index) : { set, dormant: [] };
-  const inspection = new Inspection(alive, index, set.merged, dormant);
+  const inspection = new Inspection(alive, set.merged, dormant);
   const judge = new Judge(inspection);
   for (const unit of alive.units) if (old) judge.unit(unit);
   if (old) unsure(inspection);
@@ -66,9 +66,9 @@ function list(inspection: Inspection, rule: ListRule): void {
   if (touched.size === 0) return;
   const { merged } = inspection.set;
   const reads = new Set<string>();
-  const volumes: RenamedVolumes = rule.volumes ? renamedVolumes(merged) : new Map();
+  const volumes: RenamedVolumes = rule.volumes ? renamedVolumes(merged, inspection.step.volumes) : new Map();
   // Then the lists go together: a mount without its volume would be another one's.
-  if (volumes.size > 0) renamedVolumes(merged.recording(reads));
+  if (volumes.size > 0) renamedVolumes(merged.recording(reads), inspection.step.volumes);
   const group: ListGroup = {
     rule,
     set: inspection.set,

@@ -1,12 +1,12 @@
 /** What one inspection works out: operations, what is said about them, and where every value goes. */
 import type { Finding, Place, Related } from '../finding.ts';
 import { escapeKey, formatPath, isWithin, parsePath } from '../path.ts';
-import type { Facts } from '../steps/8.7-8.8/functions.ts';
+import type { Facts } from '../rules/functions.ts';
 import type { AnyRule, DeriveRule, KeyRule, ListRule } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { Unit, ValuesSet } from '../set.ts';
+import type { Step } from '../steps/index.ts';
 import { isOff } from '../rules/parts.ts';
-import { LEGACY_ROOTS } from '../version.ts';
 import { valueAt, type View } from '../view.ts';
 import { find, isObject, type Entry, type Json, type Node } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
@@ -64,6 +64,8 @@ export interface Draft {
 }
 
 export class Inspection {
+  readonly step: Step;
+  readonly index: RuleIndex;
   readonly operations: Operation[] = [];
   readonly drafts: Draft[] = [];
   readonly placed: Placed[] = [];
@@ -88,13 +90,14 @@ export class Inspection {
 
   constructor(
     readonly set: ValuesSet,
-    readonly index: RuleIndex,
-    /** With what did nothing in 8.7, which the set is without. */
+    /** With what had no effect before, which the set is without. */
     private readonly whole: View = set.merged,
     private readonly dormant: readonly Dormant[] = [],
   ) {
+    this.step = set.step;
+    this.index = set.step.rules;
     for (const d of dormant) this.dormantIn.set(d.unit.index, [...(this.dormantIn.get(d.unit.index) ?? []), d]);
-    this.facts = { rules: index.set, options: set.options, all: whole, living: set.merged };
+    this.facts = { rules: this.index.set, options: set.options, all: whole, living: set.merged };
     this.leftToDecide = new Set(set.units.flatMap((unit) => markersIn(unit.doc).map((m) => m.rule)));
   }
 
@@ -193,7 +196,7 @@ export class Inspection {
   }
 
   private readonly dormantIn = new Map<number, Dormant[]>();
-  /** The block at a path that did nothing in 8.7. */
+  /** The block at a path that had no effect before. */
   dormantAt(unit: Unit, path: readonly string[]): Dormant | undefined {
     return this.dormantIn
       .get(unit.index)
@@ -254,9 +257,9 @@ export class Inspection {
     return { view: this.set.prefix(unit.index), full, path, facts: this.facts };
   }
 
-  /** The value an 8.8 key already has at or above a target, in this unit or an earlier one. */
+  /** The value a new key already has at or above a target, in this unit or an earlier one. */
   nativeAt(keys: readonly string[], upTo: number): { unit: Unit; entry: Entry; value: Json; path: string } | undefined {
-    if ((LEGACY_ROOTS as readonly string[]).includes(keys[0] ?? '')) return undefined;
+    if (this.step.marks.oldRoots.includes(keys[0] ?? '')) return undefined;
     for (let k = upTo; k >= 0; k--) {
       const unit = this.set.units[k];
       if (!unit) continue;
@@ -269,7 +272,7 @@ export class Inspection {
         });
         if (kind === 'none') break;
         const entry = n === keys.length || kind === 'other' ? find(unit.doc.root, path)?.entry : undefined;
-        // A key that itself moves elsewhere is no 8.8 value.
+        // A key that itself moves elsewhere is no value of the new version.
         if (entry && !this.leaves(unit, path))
           return {
             unit,
@@ -302,7 +305,7 @@ export class Inspection {
     keep(this.operations, (o) => !gone.has(o));
   }
 
-  /** What a values key of 8.8 will say at a unit: what stands there, or what moves there. */
+  /** What a values key of the new version will say at a unit: what stands there, or what moves there. */
   saidAt(path: string, upTo: number): Said | undefined {
     const native = this.nativeAt(parsePath(path), upTo);
     if (native) return native;

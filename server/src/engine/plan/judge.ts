@@ -1,12 +1,11 @@
 /** One walk over the keys of a unit: each gets the verdict of its rule. */
-import { catalogue } from '../charts/catalogue.ts';
-import { knownEarlier } from '../charts/8.8/since.ts';
+import { catalogue, isKeyOf, listed } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
-import { isReference, shapes, type Shape } from '../steps/8.7-8.8/functions.ts';
+import { isReference, shape } from '../rules/functions.ts';
 import type { KeyRule } from '../rules/rule.ts';
 import type { Owner, RuleNode } from '../rules/ruleIndex.ts';
 import type { Unit } from '../set.ts';
-import { LEGACY_ROOTS } from '../version.ts';
+import type { Step } from '../steps/index.ts';
 import { valueAt } from '../view.ts';
 import {
   effectiveEntries,
@@ -47,8 +46,8 @@ export class Judge {
     for (const [key, { entry }] of effectiveEntries(map)) {
       const path = [...keys, key];
       const node = rules?.child(key);
-      // What a half-way file has there already waited for chart 13.x.
-      if (keys.length === 0 && isNewRoot(path)) this.awakes(unit, path, entry);
+      // What a half-way file has there already waited for the new chart.
+      if (keys.length === 0 && isNewRoot(this.inspection.step, path)) this.awakes(unit, path, entry);
       const owner = node?.owner;
       const off = this.inspection.dormantAt(unit, path);
       if (off) {
@@ -95,16 +94,16 @@ export class Judge {
   }
 
   private known(path: readonly string[]): boolean {
-    const older = path[0] === 'identity' && ['keycloak', 'postgresql'].includes(path[1] ?? '');
-    return older || knownEarlier(path) || path[0] === 'zeebe-gateway' || catalogue('8.7').known(gatewayPath(path));
+    return isKeyOf(this.inspection.step.from, path);
   }
-  /** A key that chart 12.x does not know: it comes along, and is shown. */
+  /** A key that the old chart does not know: it comes along, and is shown. */
   private strange(unit: Unit, path: readonly string[], entry: Entry, force: Force | undefined): void {
     if (path.length < 2 || this.known(path)) return;
     const parent = path.slice(0, -1);
     const final = force?.op?.kind === 'move' ? [...force.op.to, ...path.slice(force.op.path.length)] : path;
-    const awakes = catalogue('8.8').known(final) && (force?.op === undefined || force.op.kind === 'move');
-    if (!this.known(parent) && (awakes || !catalogue('8.8').known(parent))) return;
+    const now = catalogue(this.inspection.step.to);
+    const awakes = now.known(final) && (force?.op === undefined || force.op.kind === 'move');
+    if (!this.known(parent) && (awakes || !now.known(parent))) return;
     if (awakes) this.awakes(unit, path, entry);
     else this.inspection.tell('unknown-key', { unit, path: formatPath(path), entry }, { note: 'strange' });
   }
@@ -113,7 +112,7 @@ export class Judge {
     if (look(() => saysNothing(valueAt(unit.json, path) ?? null))) return;
     const value = resolve(entry.value);
     const [only, ...more] = value.kind === 'map' ? [...effectiveEntries(value)] : [];
-    if (only && more.length === 0 && catalogue('8.8').get([...path, only[0]]))
+    if (only && more.length === 0 && catalogue(this.inspection.step.to).get([...path, only[0]]))
       this.awakes(unit, [...path, only[0]], only[1].entry);
     else this.inspection.tell('awakened-key', { unit, path: formatPath(path), entry }, { note: 'awakes' });
   }
@@ -185,7 +184,7 @@ export class Judge {
       case 'move': {
         const shaped =
           action.shape && !(isMap && node && node.children.size > 0)
-            ? shapes[action.shape](json(), this.inspection.context(unit, path))
+            ? shape(action.shape, json(), this.inspection.context(unit, path))
             : undefined;
         const goes = shaped === 'remove' || shaped === 'manual';
         const clean = !goes || this.reset(action, unit, path, action.to);
@@ -223,7 +222,7 @@ export class Judge {
         return;
       }
       case 'reshape': {
-        const shaped = shapes[action.shape](json(), this.inspection.context(unit, path));
+        const shaped = shape(action.shape, json(), this.inspection.context(unit, path));
         const goes = shaped === 'remove' || shaped === 'manual';
         const clean = !goes || this.reset(action, unit, path, formatPath(path));
         if (shaped === 'same' && isMap) this.map(unit, value, path, node, undefined);
@@ -279,23 +278,24 @@ export class Judge {
     }
   }
 
-  /** A list or a plain value where chart 12.x has keys of its own. A text may stand for a map that a tool fills in. */
+  /** A list or a plain value where the old chart has keys of its own. A text may stand for a map that a tool fills in. */
   private misfit(path: readonly string[], json: Json): boolean {
     if (isObject(json) || emptyValue(json) || (typeof json === 'string' && /[${<@]|__/.test(json))) return false;
-    return catalogue('8.7').children(gatewayPath(path)).length > 0;
+    const { from } = this.inspection.step;
+    return catalogue(from).children(listed(from, path)).length > 0;
   }
 
   /**
    * A value that goes away over one that an earlier layer keeps, which would come back to life. False where that is a
    * whole section: what it said may stand in many places now.
    */
-  private reset(action: { readonly shape?: Shape }, unit: Unit, path: string[], to: string): boolean {
-    const { shape } = action;
-    if (!shape) return true;
+  private reset(action: { readonly shape?: string }, unit: Unit, path: string[], to: string): boolean {
+    const { shape: name } = action;
+    if (name === undefined) return true;
     const living = this.inspection.set.units.flatMap((earlier) => {
       const value = earlier.index < unit.index ? valueAt(earlier.json, path) : undefined;
       if (value === undefined || emptyValue(value)) return [];
-      const shaped = shapes[shape](value, this.inspection.context(earlier, path));
+      const shaped = shape(name, value, this.inspection.context(earlier, path));
       return shaped === 'remove' || shaped === 'manual' ? [] : [value];
     });
     if (living.some(isObject)) return false;
@@ -305,7 +305,7 @@ export class Judge {
         unit: unit.index,
         rule: 'layers/reset',
         to: parsePath(to),
-        json: unsaid(parsePath(to)),
+        json: unsaid(this.inspection.step, parsePath(to)),
         absorbed: [],
       });
     return true;
@@ -313,10 +313,13 @@ export class Judge {
 
   /** The brokers say the same, or the chart did by itself. */
   private saysNothingNew(path: readonly string[], json: Json, like: string): boolean {
+    const { from, marks } = this.inspection.step;
+    const [root = '', ...rest] = parsePath(like);
+    const [first] = marks.oldRoots;
     return (
       sameJson(json, this.inspection.set.merged.effective(like)) ||
-      sameJson(json, this.inspection.set.merged.get(like.replace(/^zeebe\./, 'orchestration.'))) ||
-      sameJson(json, catalogue('8.7').default(gatewayPath(path)))
+      sameJson(json, this.inspection.set.merged.get(formatPath([root === first ? marks.newRoot : root, ...rest]))) ||
+      sameJson(json, catalogue(from).default(listed(from, path)))
     );
   }
   private secret(
@@ -365,7 +368,7 @@ export class Judge {
     if (inline) this.unset(rule, action, unit, path, entry, 'text');
   }
 
-  /** A text, or nothing, over what an earlier layer says: chart 13.x would prefer a reference, and nothing hides a text. */
+  /** A text, or nothing, over what an earlier layer says: the chart would prefer a reference, and nothing hides a text. */
   private unset(
     rule: KeyRule,
     action: Extract<KeyRule['action'], { kind: 'secret' }>,
@@ -428,13 +431,7 @@ export class Judge {
   }
 }
 
-/** The gateway under the name that the catalogue has for it. */
-const gatewayPath = (path: readonly string[]): readonly string[] =>
-  path[0] === 'zeebe-gateway' ? ['zeebeGateway', ...path.slice(1)] : path;
-
-const isNewRoot = (path: readonly string[]): boolean =>
-  catalogue('8.8').known(path) &&
-  !catalogue('8.7').known(path) &&
-  !(LEGACY_ROOTS as readonly string[]).includes(path[0] ?? '');
+const isNewRoot = ({ from, to, marks }: Step, path: readonly string[]): boolean =>
+  catalogue(to).known(path) && !catalogue(from).known(path) && !marks.oldRoots.includes(path[0] ?? '');
 const saysNothing = (json: Json): boolean =>
   isObject(json) ? Object.values(json).every(saysNothing) : emptyValue(json);

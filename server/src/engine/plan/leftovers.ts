@@ -1,27 +1,28 @@
-/** Keys of 8.7 in a set that counts as 8.8: what mends them is what the upgrade would have done. */
+/** Old keys in a set that counts as new: what mends them is what the upgrade would have done. */
 import type { Finding } from '../finding.ts';
-import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { ValuesSet } from '../set.ts';
+import { isMinor, stepTo } from '../steps/index.ts';
 import { showsOld } from '../version.ts';
 import { inspectSet } from './inspect.ts';
 
-/** Findings that speak of a key of 8.7 as a whole. */
+/** Findings that speak of an old key as a whole. */
 const OLD: ReadonlySet<string> = new Set(['validate/no-effect', 'validate/legacy-key']);
 
 /**
- * A set that is upgraded one fix after another counts as 8.8 before its last old key is gone. To take that key out would lose
+ * A set that is upgraded one fix after another counts as new before its last old key is gone. To take that key out would lose
  * what it says; nothing is added that a whole deployment would need, for this one may be finished otherwise.
  */
-export function withUpgrades(set: ValuesSet, found: readonly Finding[], index: RuleIndex): readonly Finding[] {
-  if (set.version !== '8.8' || !showsOld(set.merged) || !found.some((f) => OLD.has(f.rule))) return found;
-  const upgrades = inspectSet({ ...set, version: '8.7', options: { ...set.options, partial: true } }, index);
+export function withUpgrades(set: ValuesSet, found: readonly Finding[]): readonly Finding[] {
+  const step = isMinor(set.version) ? stepTo(set.version) : undefined;
+  if (!step || !showsOld(set.merged, step) || !found.some((f) => OLD.has(f.rule))) return found;
+  const upgrades = inspectSet({ ...set, step, version: step.from, options: { ...set.options, partial: true } });
   return found.map((f): Finding => {
     const removes = f.rule === 'validate/no-effect';
     if (!OLD.has(f.rule) || (!removes && f.operations.length > 0)) return f;
     const same = upgrades.find((u) => u.place.layer === f.place.layer && u.place.path === f.place.path);
     const { operations = [], targets = [] } = same ?? {};
     if (operations.length === 0 || (removes && operations.every((o) => o.kind === 'remove'))) return f;
-    // What chart 13.x ignores comes to life: somebody has to look at it.
+    // What the chart ignores comes to life: somebody has to look at it.
     const safety = same?.safety === 'manual' ? 'manual' : 'review';
     return { ...f, operations, safety, targets: targets.length > 0 ? targets : f.targets, tag: 'deprecated' };
   });

@@ -1,12 +1,12 @@
 /** Several lists become one: the whole list as it stands at a layer, since Helm replaces lists. */
+import { listed } from '../charts/catalogue.ts';
 import type { Place, Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
-import { envVerdict, ENV_RULES, rewriteImagePaths, type Component, type EnvVerdict } from '../steps/8.7-8.8/env.ts';
-import { CLUSTER_CONTAINER } from '../steps/8.7-8.8/names.ts';
-import { envFacts, referencesIn, renamedVariables, rewriteReferences } from '../steps/8.7-8.8/variables.ts';
-import { transform, type Facts } from '../steps/8.7-8.8/functions.ts';
+import { transform, type Facts } from '../rules/functions.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { Unit, ValuesSet } from '../set.ts';
+import type { Step } from '../steps/index.ts';
+import type { Variables } from '../steps/step.ts';
 import { valueAt } from '../view.ts';
 import {
   emptyValue,
@@ -19,6 +19,7 @@ import {
   type Node,
   type Scalar,
 } from '../yaml/tree.ts';
+import { referencesIn, rewriteReferences } from '../yaml/placeholders.ts';
 import type { Inspection, Said } from './inspection.ts';
 import { definition, meaningOf } from './references.ts';
 import { containerNames, namesIn, volumesIn } from './names.ts';
@@ -131,10 +132,10 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   if (sources.length === 0 && extras === 0 && !takenAway) return ops;
   for (const item of items) if (item.target !== undefined) ops.push(...toValuesKey(group, unit, item));
   ops.push(...takenBack(group, unit, items));
-  const spoken = rule.items === 'env' ? followNames(rule, items) : [];
-  fold(rule, items);
+  const spoken = rule.items === 'env' ? followNames(group, items) : [];
+  fold(group, items);
   for (const { item, name } of spoken) speaksOf(group, unit, items, item, name);
-  if (rule.to === 'orchestration.env') inspection.variables = items;
+  if (rule.to === inspection.step.variables.list) inspection.variables = items;
   for (const item of items) pointsAt(group, unit, item);
 
   const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);
@@ -225,7 +226,7 @@ function takenBack(group: ListGroup, unit: Unit, items: readonly Draft[]): Opera
   for (const t of now) group.placed.add(t);
   // Something else may say it by now.
   const free = gone.filter((t) => group.inspection.saidAt(t, unit.index)?.value === undefined);
-  return free.map((t) => valuesKey(unit, 'layers/reset', t, unsaid(parsePath(t))));
+  return free.map((t) => valuesKey(unit, 'layers/reset', t, unsaid(group.inspection.step, parsePath(t))));
 }
 
 function removal(rule: ListRule, unit: Unit, path: string, note: string): RemoveOp {
@@ -290,8 +291,8 @@ function plain(json: Json, source: string, rule: string, repeated: boolean): Dra
   };
 }
 
-/** References between variables take the new names of those they speak of. Every one of them, as 8.7 knows it. */
-function followNames(rule: ListRule, items: readonly Draft[]): { item: Draft; name: string }[] {
+/** References between variables take the new names of those they speak of. Every one of them, as the old version knows it. */
+function followNames({ rule, inspection }: ListGroup, items: readonly Draft[]): { item: Draft; name: string }[] {
   return items.flatMap((item) => {
     const value = isObject(item.json) ? item.json.value : undefined;
     if (typeof value !== 'string' || !value.includes('$(')) return [];
@@ -301,26 +302,26 @@ function followNames(rule: ListRule, items: readonly Draft[]): { item: Draft; na
       const to = definition(items, item, name);
       if (to?.fate === 'keep' && to.id !== undefined && to.id !== name) renamed.set(name, to.id);
     }
-    if (renamed.size > 0) follow(rule, item, value, renamed);
+    if (renamed.size > 0) follow(inspection.step, rule, item, value, renamed);
     return names.map((name) => ({ item, name }));
   });
 }
-function follow(rule: ListRule, item: Draft, value: string, renamed: ReadonlyMap<string, string>): void {
+function follow(step: Step, rule: ListRule, item: Draft, value: string, renamed: ReadonlyMap<string, string>): void {
   if (item.fate === 'comment') {
     // It stays as the user wrote it.
-    const said = [...renamed].map(([was, now]) => `\`$(${was})\` is \`$(${now})\` in 8.8.`);
+    const said = [...renamed].map(([was, now]) => `\`$(${was})\` is \`$(${now})\` in ${step.to}.`);
     item.note = `${item.note ?? ''} ${said.join(' ')}`.trim();
     return;
   }
   const edit = { steps: ['value'], value: rewriteReferences(value, (name) => renamed.get(name)) };
   item.edits = [...item.edits.filter((e) => e.steps.join('.') !== 'value'), edit];
   item.json = edited(item.json, [edit]);
-  if (item.rule === rule.id || item.rule === 'env/image-path') item.rule = 'references/renamed';
+  if (item.rule === rule.id || item.rule === step.variables.imagePath) item.rule = 'references/renamed';
 }
 /** A reference that finds nothing any more, or another variable than it did. */
 function speaksOf(group: ListGroup, unit: Unit, items: readonly Draft[], item: Draft, name: string): void {
   if (item.fate !== 'keep' && item.fate !== 'fold') return;
-  const meaning = meaningOf(items, item, name);
+  const meaning = meaningOf(group.inspection.step.names, items, item, name);
   if (meaning.rule === undefined) return;
   // A later layer repeats the list: said once, unless it changes what the name means.
   const said = `${item.source} ${String(item.from?.unit)}.${String(item.from?.index)} ${name} ${meaning.rule}`;
@@ -334,7 +335,7 @@ function speaksOf(group: ListGroup, unit: Unit, items: readonly Draft[], item: D
   );
 }
 
-/** Objects, ports, labels and volumes that have another name in 8.8. */
+/** Objects, ports, labels and volumes that have another name now. */
 function pointsAt(group: ListGroup, unit: Unit, item: Draft): void {
   if (item.fate !== 'keep' || item.from?.unit !== unit.index) return;
   const [root = ''] = item.from.path;
@@ -342,7 +343,11 @@ function pointsAt(group: ListGroup, unit: Unit, item: Draft): void {
   const own = new Set(
     (Array.isArray(volumes) ? volumes : []).filter(isObject).map((v) => (typeof v.name === 'string' ? v.name : '')),
   );
-  const hits = [...namesIn(item.json, item.from.path), ...(group.rule.volumes ? volumesIn(item.json, root, own) : [])];
+  const { names } = group.inspection.step;
+  const hits = [
+    ...namesIn(names, item.json, item.from.path),
+    ...(group.rule.volumes ? volumesIn(names, item.json, root, own) : []),
+  ];
   for (const { rule, was, now } of hits)
     group.inspection.tell(rule, { unit, entry: undefined, ...placeOfItem(group, unit, item) }, { was, now });
 }
@@ -371,7 +376,6 @@ function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
   const seq = entry && resolve(entry.value);
   const values = valueAt(origin.json, keys);
   if (seq?.kind !== 'seq' || !Array.isArray(values)) return [];
-  const component = componentOf(source);
   return seq.items.flatMap((item, index): Draft[] => {
     const json = values[index] ?? null;
     const base = plain(json, source, rule.id, origin !== unit);
@@ -379,7 +383,7 @@ function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
     base.id = isObject(json) ? itemKey(json, rule.key) : undefined;
     base.was = base.id;
     const view = set.prefix(unit.index).recording(group.reads);
-    const judged = judge(group, base, item.value, component, view);
+    const judged = judge(group, base, item.value, view);
     if (
       base.fate === 'keep' &&
       (rule.hides ?? []).some(([by, hidden]) => hidden === source && notEmpty(view.get(by)))
@@ -391,7 +395,7 @@ function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
     return judged;
   });
 }
-/** Chart 13.x aborts on a template that asks for what is gone, wherever it stands. */
+/** The new chart aborts on a template that asks for what is gone, wherever it stands. */
 function goneIn(group: ListGroup, unit: Unit, source: string, entry: Entry, json: Json): void {
   const { inspection } = group;
   const all = group.facts.all.recording(group.reads);
@@ -401,25 +405,17 @@ function goneIn(group: ListGroup, unit: Unit, source: string, entry: Entry, json
     inspection.tell('template/gone', { unit, path: source, entry }, { names: gone.join(', ') });
   });
 }
-function componentOf(source: string): Component {
-  const root = parsePath(source)[0];
-  return (root === 'zeebe-gateway' ? 'zeebeGateway' : root) as Component;
-}
+const rootOf = (source: string): string => parsePath(source)[0] ?? '';
 export function itemKey(json: Record<string, Json>, key: 'name' | 'mountPath' | 'equality'): string | undefined {
   const v = key === 'equality' ? undefined : json[key];
   return typeof v === 'string' || typeof v === 'number' ? String(v) : undefined;
 }
 
-/** The process that stays has this very variable. */
-const brokersSay = (item: Json, view: ValuesSet['merged']): boolean =>
-  ['zeebe.env', 'orchestration.env'].some((path) => {
-    const list = view.get(path);
-    return Array.isArray(list) && list.some((i) => sameJson(i, item));
-  });
-
 /** What becomes of one item, and of the texts in it. */
-function judge(group: ListGroup, item: Draft, node: Node, component: Component, view: ValuesSet['merged']): Draft[] {
+function judge(group: ListGroup, item: Draft, node: Node, view: ValuesSet['merged']): Draft[] {
   const { rule, facts } = group;
+  const { images, names: renamed, variables, components } = group.inspection.step;
+  const root = rootOf(item.source);
   const out: Draft[] = [item];
   const edits: { steps: Steps; value: Scalar }[] = [];
   // Helm fills in what all files say together.
@@ -432,32 +428,30 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
     item.rule = 'template/moved';
     item.json = edited(item.json, edits);
   }
-  const volumes = group.volumes.get(parsePath(item.source)[0] ?? '');
+  const volumes = group.volumes.get(root);
   if (rule.volumes && volumes) {
     const follows = followVolumes(item.json, rule.volumes, volumes);
     if (follows.length > 0) item.rule = 'merge/renamed-volume';
     edits.push(...follows);
   }
-  const names = containerNames(item.json, parsePath(item.source)[0] ?? '');
+  const names = containerNames(renamed, item.json, root);
   if (names.length > 0) item.rule = 'names/container-field';
   // Importer and data migration get the variables too, in containers of another name: none means the container itself.
-  const container = rule.items === 'env' ? '' : CLUSTER_CONTAINER;
+  const container = rule.items === 'env' ? '' : renamed.container;
   edits.push(...names.map((steps) => ({ steps, value: container })));
-  if (rule.to === 'orchestration.extraVolumeMounts') edits.push(...followInPath(item, view));
+  if (rule.to === variables.mounts) edits.push(...followInPath(variables, item, view));
   if (!rule.items) {
     item.edits = edits;
     item.json = edited(item.json, edits);
     if (isObject(item.json)) item.id = itemKey(item.json, rule.key) ?? item.id;
     return out;
   }
-  const legacy =
-    component === 'zeebe' || component === 'zeebeGateway' || component === 'operate' || component === 'tasklist';
-  if (legacy) {
+  if (components.includes(root)) {
     eachText(item.json, [], (steps, text) => {
-      const now = rewriteImagePaths(text);
+      const now = images.rewrite(text);
       if (now !== text) edits.push({ steps, value: now });
     });
-    if (edits.length > 0 && item.rule === rule.id) item.rule = 'env/image-path';
+    if (edits.length > 0 && item.rule === rule.id) item.rule = variables.imagePath;
   }
   if (rule.items === 'env' && isObject(item.json)) {
     named(item, node, edits);
@@ -477,13 +471,10 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
         typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
           ? String(value)
           : undefined;
-      const found = sharedVerdict(component, name, view, facts) ?? envVerdict(component, name, text, envFacts(view));
-      // What the brokers say too changes nothing.
-      const verdict: EnvVerdict =
-        found.rule === 'env/whole-process' && brokersSay(item.json, view) ? { kind: 'keep', rule: 'env/other' } : found;
+      const verdict = variables.verdict(root, name, text, item.json, view, facts);
       switch (verdict.kind) {
         case 'keep':
-          if (verdict.rule !== 'env/other' && edits.length === 0) item.rule = verdict.rule;
+          if (verdict.rule !== variables.nothing && edits.length === 0) item.rule = verdict.rule;
           break;
         case 'rename':
           item.rule = verdict.rule;
@@ -504,18 +495,18 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
         case 'drop':
           item.fate = 'drop';
           item.rule = verdict.rule;
-          item.note = ENV_RULES[verdict.rule]?.why;
+          item.note = variables.rules[verdict.rule]?.why;
           break;
         case 'values-key':
           item.rule = verdict.rule;
-          item.note = ENV_RULES[verdict.rule]?.why;
+          item.note = variables.rules[verdict.rule]?.why;
           item.target = verdict.path;
           item.as = verdict.coerce;
           break;
         case 'manual':
           item.rule = verdict.rule;
           item.fate = 'comment';
-          item.note = ENV_RULES[verdict.rule]?.why;
+          item.note = variables.rules[verdict.rule]?.why;
       }
     }
   }
@@ -525,30 +516,15 @@ function judge(group: ListGroup, item: Draft, node: Node, component: Component, 
   return rule.items === 'env' ? out.map((o) => quoted(o, node)) : out;
 }
 /** The path of a mount may speak of variables of the container. */
-function followInPath(item: Draft, view: ValuesSet['merged']): { steps: Steps; value: Scalar }[] {
+function followInPath(variables: Variables, item: Draft, view: ValuesSet['merged']): { steps: Steps; value: Scalar }[] {
   const text = isObject(item.json) ? item.json.subPathExpr : undefined;
-  const root = parsePath(item.source)[0] ?? '';
-  if (typeof text !== 'string' || root === 'orchestration') return [];
-  const renamed = renamedVariables(view, root);
+  const root = rootOf(item.source);
+  if (typeof text !== 'string' || root === rootOf(variables.list)) return [];
+  const renamed = variables.renamed(view, root);
   const now = rewriteReferences(text, (name) => renamed.get(name));
   return now === text ? [] : [{ steps: ['subPathExpr'], value: now }];
 }
-/** What Operate and Tasklist say alike holds for the cluster. */
-function sharedVerdict(
-  component: Component,
-  name: string,
-  view: ValuesSet['merged'],
-  facts: Facts,
-): EnvVerdict | undefined {
-  const application = component === 'operate' || component === 'tasklist';
-  if (application && name === 'JAVA_TOOL_OPTIONS' && transform('shared-java-options', view, facts) !== undefined)
-    return { kind: 'rename', rule: 'merge/shared-java-options', to: 'JDK_JAVA_OPTIONS' };
-  // The variable agrees with the values key.
-  const m = /^CAMUNDA_(?:OPERATE|TASKLIST)_(ELASTICSEARCH|OPENSEARCH)_INDEX_?PREFIX$/.exec(name);
-  if (!m || transform('index-prefix', view, facts) === undefined) return undefined;
-  return { kind: 'rename', rule: 'merge/shared-prefix', to: `CAMUNDA_DATA_SECONDARYSTORAGE_${m[1] ?? ''}_INDEXPREFIX` };
-}
-/** Chart 13.x accepts only text as the value of a variable. */
+/** Kubernetes accepts only text as the value of a variable. */
 function quoted(item: Draft, node: Node): Draft {
   if (!isObject(item.json)) return item;
   const value = item.json.value;
@@ -589,7 +565,7 @@ function setAt(json: Json, steps: Steps, value: Json): Json {
 }
 
 /** Equal items become one. Different ones under one key: the first stays, the other is a comment, or gets a name of its own. */
-function fold(rule: ListRule, items: Draft[]): void {
+function fold({ rule, inspection }: ListGroup, items: Draft[]): void {
   // By what they say: lists of thousands of items are compared in no time.
   const seen = new Map<string, Draft[]>();
   const twinOf = (json: Json): Draft | undefined => seen.get(wordsOf(json))?.find((s) => sameJson(s.json, json));
@@ -606,7 +582,9 @@ function fold(rule: ListRule, items: Draft[]): void {
     // Two items of one name in one list, as the user wrote them: Kubernetes takes the last, and so it stays.
     if (other && (other.source !== item.source || other.was !== item.was)) {
       if (rule.clash === 'rename' && item.id !== undefined) {
-        let name = `${componentOf(item.source).toLowerCase()}-${item.id}`;
+        let name = `${listed(inspection.step.from, [rootOf(item.source)])
+          .join('')
+          .toLowerCase()}-${item.id}`;
         const renamed = (): Json => setAt(item.json, ['name'], name);
         while (taken.has(name) && !twinOf(renamed())) name += '-2';
         item.edits = [...item.edits, { steps: ['name'], value: name }];
@@ -623,7 +601,7 @@ function fold(rule: ListRule, items: Draft[]): void {
         item.fate = 'comment';
         item.rule = 'merge/conflict';
         item.key = other.id;
-        item.note = `${rule.to} already has another \`${item.id ?? ''}\`, from ${other.source}; 8.8 runs one container.`;
+        item.note = `${rule.to} already has another \`${item.id ?? ''}\`, from ${other.source}; ${inspection.step.to} runs one container.`;
         continue;
       }
     }
@@ -639,12 +617,12 @@ function wordsOf(json: Json): string {
   return JSON.stringify(json, sorted);
 }
 
-/** A finding for an item that does not simply come along; `same` is what one rule makes of it: 12.x may have needed one name, 13.x two. */
+/** A finding for an item that does not simply come along; `same` is what one rule makes of it: the old chart may have needed one name, the new one two. */
 function noteItem(group: ListGroup, unit: Unit, same: readonly Draft[], ops: Operation[]): void {
   const [item] = same;
   const { inspection, rule } = group;
   if (!item?.from || ops.length === 0) return;
-  const own = ENV_RULES[item.rule];
+  const own = inspection.step.variables.rules[item.rule];
   const words = own
     ? { ...rule, id: item.rule, why: own.why, severity: own.severity, safety: own.safety }
     : inspection.note(item.rule);

@@ -1,6 +1,7 @@
 /** Changes of one unit, by the paths of its original text. Each speaks of the tree; `yaml/` turns them into text. */
 import type { Keys } from '../path.ts';
 import type { RuleId } from '../rules/rule.ts';
+import type { Minor } from '../steps/index.ts';
 import type { Syntax } from '../texts/settings.ts';
 import type { Json, Scalar } from '../yaml/tree.ts';
 
@@ -94,9 +95,10 @@ export interface TextOp extends Common {
   readonly syntax: Syntax | undefined;
   readonly change: TextChange;
 }
-/** The first line of the file says that it is of 8.8. */
+/** The first line of the file says of which version it is. */
 export interface DeclareOp extends Common {
   readonly kind: 'declare';
+  readonly version: Minor;
 }
 /** Made in the text of the file, before anything moves. */
 export const isInText = (o: Operation): o is TextOp | DeclareOp => o.kind === 'text' || o.kind === 'declare';

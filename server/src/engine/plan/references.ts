@@ -2,22 +2,22 @@
  * `$(NAME)`: Kubernetes puts in the value of a variable of the same container that stands further up in its list, or that
  * the chart put before that list. What it does not find stays as text, without a word.
  */
-import { CHART_VARIABLES, CHART_VARIABLES_KEPT, CLUSTER_VARIABLES } from '../steps/8.7-8.8/names.ts';
-import { placeholdersIn, referencesIn } from '../steps/8.7-8.8/variables.ts';
+import type { Names } from '../steps/step.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { valueAt } from '../view.ts';
+import { placeholdersIn, referencesIn } from '../yaml/placeholders.ts';
 import { find, isObject, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Inspection } from './inspection.ts';
 import { hasText } from './templates.ts';
 import type { ItemPlan } from './operation.ts';
 
-/** An item of a list of variables on its way to 8.8. */
+/** An item of a list of variables on its way to the new version. */
 export interface Variable extends Pick<ItemPlan, 'from' | 'json' | 'fate' | 'was' | 'key' | 'target'> {
   readonly source: string;
   readonly id: string | undefined;
 }
-/** Which variable 8.7 takes for a name; undefined where no list has it. */
+/** Which variable the old version takes for a name; undefined where no list has it. */
 export function definition<V extends Variable>(items: readonly V[], item: V, name: string): V | undefined {
   const { from } = item;
   // What was made from other keys copies what the lists say.
@@ -29,17 +29,17 @@ export function definition<V extends Variable>(items: readonly V[], item: V, nam
   return before.find((i) => i.from?.index === last?.from?.index && i.source === last?.source && i.id === name) ?? last;
 }
 
-/** What a name means in 8.8: the same without a rule, nothing any more, or something else. */
+/** What a name means in the new version: the same without a rule, nothing any more, or something else. */
 export interface Meaning {
   readonly rule?: 'references/chart' | 'references/gone' | 'references/other';
-  /** What 8.8 has in its place, in words. */
+  /** What it has in its place, in words. */
   readonly now?: string;
 }
 const SAME: Meaning = {};
 const OTHER: Meaning = { rule: 'references/other' };
 
 /** After equal items were folded and others set aside. */
-export function meaningOf<V extends Variable>(items: readonly V[], item: V, name: string): Meaning {
+export function meaningOf<V extends Variable>(names: Names, items: readonly V[], item: V, name: string): Meaning {
   const root = item.source.split('.')[0] ?? '';
   const found = definition(items, item, name);
   const kept = items.filter((i) => i.fate === 'keep');
@@ -52,11 +52,11 @@ export function meaningOf<V extends Variable>(items: readonly V[], item: V, name
   };
   if (!found) {
     if (!item.from) return SAME;
-    const now = CHART_VARIABLES[root]?.[name];
+    const now = names.variables[root]?.[name];
     if (now !== undefined) return { rule: 'references/chart', now };
-    const cluster = CHART_VARIABLES_KEPT[root];
+    const cluster = names.keptVariables[root];
     if (!cluster || cluster.has(name)) return SAME;
-    return CLUSTER_VARIABLES.has(name) || standsBefore(name) ? OTHER : SAME;
+    return names.newVariables.has(name) || standsBefore(name) ? OTHER : SAME;
   }
   const id = found.fate === 'keep' ? found.id : found.fate === 'fold' ? found.key : undefined;
   if (id === undefined)
@@ -87,11 +87,11 @@ const TEXTS: readonly { readonly key: string; readonly sees: 'references' | 'pla
   { key: 'extraVolumeMounts', sees: 'references' },
   { key: 'env', sees: 'placeholders' },
 ];
-const ROOTS = ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'];
 
 export function planReferences(inspection: Inspection): void {
+  const { components, names } = inspection.step;
   for (const unit of inspection.set.units)
-    for (const root of ROOTS)
+    for (const root of components)
       for (const { key, sees } of TEXTS) {
         const path = parsePath(`${root}.${key}`);
         const entry = find(unit.doc.root, path)?.entry;
@@ -110,22 +110,22 @@ export function planReferences(inspection: Inspection): void {
             inspection.tell(rule, at, { reference, ...(now === '' ? {} : { now }) });
           };
           for (const name of exact ? referencesIn(text) : []) {
-            const meaning = meaningOf(items, atTheEnd(root), name);
+            const meaning = meaningOf(names, items, atTheEnd(root), name);
             if (meaning.rule) tell(meaning.rule, `$(${name})`, meaning.now ?? '');
           }
           // A value that asks for its own name is filled in by whoever writes the file.
           for (const name of list ? loose.filter((n) => n !== own) : []) {
-            const now = placeholder(items, root, name);
+            const now = placeholder(names, items, root, name);
             if (now !== undefined) tell('references/placeholder', `\${${name}}`, now);
           }
         });
       }
 }
 /** What a name that is looked up at run time is called now; undefined where it is what it was. */
-function placeholder(items: readonly Variable[], root: string, name: string): string | undefined {
+function placeholder(names: Names, items: readonly Variable[], root: string, name: string): string | undefined {
   if (items.some((i) => i.fate === 'keep' && i.id === name)) return undefined;
   const found = definition(items, atTheEnd(root), name);
-  if (!found) return CHART_VARIABLES[root]?.[name];
+  if (!found) return names.variables[root]?.[name];
   const id = found.fate === 'keep' ? found.id : undefined;
   return id === undefined ? (found.target === undefined ? '' : `\`${found.target}\``) : `\`${id}\``;
 }

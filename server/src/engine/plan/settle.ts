@@ -57,7 +57,7 @@ export function settle(inspection: Inspection): void {
       equal ||
       c.value === null ||
       c.value === '' ||
-      switchedOff(c.value, parsePath(c.target)) ||
+      switchedOff(inspection.step, c.value, parsePath(c.target)) ||
       (isEmptyCollection(c.value) && (isObject(winner.value) || Array.isArray(winner.value)))
     ) {
       const here = winner.unit === c.unit && equal ? { merged: c.target } : {};

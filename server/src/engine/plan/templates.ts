@@ -1,23 +1,28 @@
-/** `{{ .Values.zeebe… }}` in texts: chart 13.x aborts on keys and helpers that are gone. */
+/** `{{ .Values.KEY }}` in texts: a chart aborts on keys and helpers that are gone. */
 import { formatPath, parsePath } from '../path.ts';
 import type { RuleNode } from '../rules/ruleIndex.ts';
+import type { Templates } from '../steps/step.ts';
 import type { View } from '../view.ts';
 import { isObject, resolve, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Inspection } from './inspection.ts';
 import type { Steps } from './operation.ts';
 
-const OLD = /\.Values\.((?:zeebe|zeebeGateway|operate|tasklist|executionIdentity|postgresql)(?:\.[A-Za-z0-9_]+)+)/g;
 const EXPRESSION = /\{\{-?[^}]*\}\}/g;
-const HELPER = /\binclude\s+"((?:zeebe|operate|tasklist)\.[A-Za-z.]+)"/g;
-/** Rendered on both charts: the same names come out. */
-const HELPERS: Readonly<Record<string, string>> = {
-  'zeebe.fullname.gateway': 'orchestration.serviceName',
-  'zeebe.names.gateway': 'orchestration.serviceName',
-  'zeebe.fullname.broker': 'orchestration.fullname',
-  'zeebe.names.broker': 'orchestration.fullname',
-  'zeebe.serviceAccountName.broker': 'orchestration.serviceAccountName',
-};
+
+const patterns = new WeakMap<Templates, { readonly old: RegExp; readonly helper: RegExp }>();
+/** References to keys below roots that are gone, and to helpers of theirs. */
+function patternsOf(templates: Templates): { readonly old: RegExp; readonly helper: RegExp } {
+  let made = patterns.get(templates);
+  if (!made) {
+    made = {
+      old: new RegExp(String.raw`\.Values\.((?:${templates.roots.join('|')})(?:\.[A-Za-z0-9_]+)+)`, 'g'),
+      helper: new RegExp(String.raw`\binclude\s+"((?:${templates.helperRoots.join('|')})\.[A-Za-z.]+)"`, 'g'),
+    };
+    patterns.set(templates, made);
+  }
+  return made;
+}
 
 export interface Rewritten {
   readonly text: string;
@@ -25,19 +30,21 @@ export interface Rewritten {
   readonly gone: readonly string[];
 }
 
-/** Rewrites references to keys that moved; a key that is gone is replaced by the value it has in 8.7. */
+/** Rewrites references to keys that moved; a key that is gone is replaced by the value it had. */
 export function rewriteTemplates(text: string, view: View, inspection: Inspection): Rewritten {
   if (!text.includes('{{')) return { text, gone: [] };
+  const { helpers } = inspection.step.templates;
+  const { old, helper } = patternsOf(inspection.step.templates);
   const gone: string[] = [];
   const out = text.replace(EXPRESSION, (expression) => {
     const alone = /^\{\{-?\s*\.Values\.([A-Za-z0-9_.]+)\s*-?\}\}$/.exec(expression)?.[1];
-    const renamed = expression.replace(HELPER, (whole, name: string) => {
-      const now = HELPERS[name];
+    const renamed = expression.replace(helper, (whole, name: string) => {
+      const now = helpers[name];
       if (now === undefined) gone.push(name);
       return now === undefined ? whole : `include "${now}"`;
     });
-    if (alone !== undefined && OLD.test(expression)) {
-      OLD.lastIndex = 0;
+    if (alone !== undefined && old.test(expression)) {
+      old.lastIndex = 0;
       view.get(alone);
       const target = movedTo(alone, inspection);
       if (target !== undefined) return expression.replace(`.Values.${alone}`, () => `.Values.${target}`);
@@ -46,8 +53,8 @@ export function rewriteTemplates(text: string, view: View, inspection: Inspectio
       gone.push(`.Values.${alone}`);
       return expression;
     }
-    OLD.lastIndex = 0;
-    return renamed.replace(OLD, (whole, path: string) => {
+    old.lastIndex = 0;
+    return renamed.replace(old, (whole, path: string) => {
       const target = movedTo(path, inspection);
       if (target === undefined) gone.push(whole);
       return target === undefined ? whole : `.Values.${target}`;
@@ -56,7 +63,7 @@ export function rewriteTemplates(text: string, view: View, inspection: Inspectio
   return { text: out, gone };
 }
 
-/** Where a key stands in 8.8 under the same meaning; undefined when it is gone, stays behind or is worked out from others. */
+/** Where a key stands now under the same meaning; undefined when it is gone, stays behind or is worked out from others. */
 function movedTo(path: string, inspection: Inspection): string | undefined {
   if (inspection.asleep(path)) return undefined;
   const rules = inspection.index.root;
@@ -75,8 +82,6 @@ function movedTo(path: string, inspection: Inspection): string | undefined {
   return target;
 }
 
-/** Maps whose texts chart 12.x wrote as they are, where chart 13.x evaluates them. */
-const LITERAL_BEFORE = 'podAnnotations';
 const ESCAPED = '{{`{{`}}';
 /** The text that evaluates to this one; quotes around it need no escape. */
 const escaped = (text: string): string => (text.includes(ESCAPED) ? text : text.replaceAll('{{', ESCAPED));
@@ -90,7 +95,7 @@ export function planTemplates(inspection: Inspection): void {
     if (!look(() => hasText(value(), (text) => text.includes('{{')))) continue;
     eachText(value(), p.path, (steps, text) => {
       const reads = new Set<string>();
-      const literal = steps.includes(LITERAL_BEFORE) && steps[0] !== 'orchestration';
+      const literal = inspection.step.templates.literal(steps);
       const { text: now, gone } = literal
         ? { text: escaped(text), gone: [] }
         : rewriteTemplates(text, inspection.facts.all.recording(reads), inspection);

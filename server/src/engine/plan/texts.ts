@@ -1,23 +1,23 @@
 /** Configuration texts inside values: old property names, old paths, and what a text lacks that the chart would write. */
 import { formatPath } from '../path.ts';
+import type { EnvFacts } from '../rules/variables.ts';
 import type { Unit } from '../set.ts';
 import { changedText } from '../texts/change.ts';
 import { inWords, lacks } from '../texts/lacks.ts';
 import { argsOf, lookAt, type Hit } from '../texts/look.ts';
 import { clusterTexts, placeOf, type ClusterText } from '../texts/places.ts';
-import { envFacts } from '../steps/8.7-8.8/variables.ts';
 import type { Inspection } from './inspection.ts';
 import type { TextOp } from './operation.ts';
 import type { Node } from '../yaml/tree.ts';
 
 /** Before keys that meet at one target are compared: a text counts as what it becomes. */
 export function planTexts(inspection: Inspection): Map<string, string> {
-  const { set } = inspection;
-  const own = set.merged.get('orchestration.configuration');
+  const { set, step } = inspection;
+  const own = set.merged.get(`${step.marks.newRoot}.configuration`);
   const replaced = typeof own === 'string' && own !== '';
   const changed = new Map<string, string>();
   for (const unit of set.units) {
-    const texts = clusterTexts(unit, replaced);
+    const texts = clusterTexts(step, unit, replaced);
     const owned = new Set<Node>();
     const now = new Map<Node, string | undefined>();
     for (const t of texts)
@@ -40,7 +40,9 @@ function one(inspection: Inspection, unit: Unit, t: ClusterText): string | undef
   const path = formatPath(t.path);
   const base = { unit, path, entry: t.entry, root: false } as const;
   const reads = new Set<string>();
-  const { hits, problem } = lookAt(t.text, t.syntax, t.role, () => envFacts(inspection.set.merged.recording(reads)));
+  const { step } = inspection;
+  const facts = (): EnvFacts => step.texts.facts(inspection.set.merged.recording(reads));
+  const { hits, problem } = lookAt(step, t.text, t.syntax, t.role, facts);
   if (problem !== undefined || (typeof t.at === 'string' && hits.some((h) => h.change)))
     inspection.draft({
       ...base,
@@ -77,16 +79,13 @@ function one(inspection: Inspection, unit: Unit, t: ClusterText): string | undef
     });
   }
   const changes = [...ops.values()].filter((o) => inspection.operations.includes(o)).map((o) => o.change);
-  return changes.length === 0 ? undefined : changedText(t.text, t.syntax, changes);
+  return changes.length === 0 ? undefined : changedText(step, t.text, t.syntax, changes);
 }
 
 function replaces(inspection: Inspection, unit: Unit, t: ClusterText): void {
   const view = inspection.set.merged;
-  const missing = lacks(t.text, (p) =>
-    p === 'clusterSize'
-      ? (view.get('orchestration.clusterSize') ?? view.effective('zeebe.clusterSize'))
-      : view.effective(p),
-  );
+  const { texts } = inspection.step;
+  const missing = lacks(texts, t.text, (p) => (p === 'clusterSize' ? texts.size(view) : view.effective(p)));
   if (missing.length === 0) return;
   const args = { lacks: inWords(missing) };
   inspection.tell('texts/replaces', { unit, path: formatPath(t.path), entry: t.entry }, args);

@@ -1,6 +1,8 @@
-/** Scalars whose type chart 13.x rejects: its schema is strict where 12.x had none. */
-import { catalogue, refusesNull, SUBCHARTS } from '../charts/catalogue.ts';
+/** Scalars whose type the new chart rejects: its schema may be strict where the old one had none. */
+import { catalogue, refusesNull } from '../charts/catalogue.ts';
+import { chart } from '../charts/index.ts';
 import { formatPath, type Keys } from '../path.ts';
+import type { Step } from '../steps/index.ts';
 import { valueAt } from '../view.ts';
 import { resolve, type Json, type Scalar, type ScalarNode } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
@@ -20,7 +22,7 @@ export function planTypes(inspection: Inspection): void {
   for (const p of inspection.placed) {
     const node = resolve(p.node);
     if (node.kind !== 'scalar') continue;
-    const wanted = wantedType(p.final);
+    const wanted = wantedType(inspection.step, p.final);
     const made = look(() => (node.value === null ? 'null' : ((wanted && coerce(node, wanted, p.final)) ?? null)));
     if (made === 'null') {
       refusedNull(inspection, p);
@@ -44,15 +46,15 @@ export function planTypes(inspection: Inspection): void {
 }
 
 function refusedNull(inspection: Inspection, p: Placed): void {
-  if (!refusesNull(p.final) || valueAt(inspection.set.merged.tree, p.path) !== null) return;
+  if (!refusesNull(inspection.step.to, p.final) || valueAt(inspection.set.merged.tree, p.path) !== null) return;
   inspection.tell('types/null', { unit: p.unit, path: formatPath(p.path), entry: p.entry });
 }
 
-/** What chart 13.x wants at a path. `quoted`: Kubernetes wants text, whatever it says. */
-function wantedType(final: readonly string[]): 'string' | 'quoted' | 'number' | undefined {
-  const fact = catalogue('8.8').get(final);
+/** What the new chart wants at a path. `quoted`: Kubernetes wants text, whatever it says. */
+function wantedType({ to }: Step, final: readonly string[]): 'string' | 'quoted' | 'number' | undefined {
+  const fact = catalogue(to).get(final);
   // Of a subchart only what the schema of Camunda's own chart says is refused.
-  if (SUBCHARTS.has(final[0] ?? '') && fact?.enforced !== true) return undefined;
+  if (chart(to).subcharts.has(final[0] ?? '') && fact?.enforced !== true) return undefined;
   const types = fact?.types ?? [];
   const parent = final[final.length - 2];
   if (parent !== undefined && TEXT_MAPS.test(parent)) return 'quoted';
@@ -68,9 +70,9 @@ function wantedType(final: readonly string[]): 'string' | 'quoted' | 'number' | 
   return undefined;
 }
 
-/** `false` in the place of a text: to a template of 12.x it was nothing. */
-export const switchedOff = (value: Json, final: readonly string[]): boolean =>
-  value === false && wantedType(final) === 'string';
+/** `false` in the place of a text: to a template it was nothing. */
+export const switchedOff = (step: Step, value: Json, final: readonly string[]): boolean =>
+  value === false && wantedType(step, final) === 'string';
 
 interface Coerced {
   readonly rule: string;

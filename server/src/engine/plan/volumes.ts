@@ -1,26 +1,21 @@
 /** Volumes of components that were pods of their own: where one pod would have two of a name, one gets another. */
 import type { ListRule } from '../rules/rule.ts';
+import type { Volumes } from '../steps/step.ts';
 import type { View } from '../view.ts';
 import { isObject, sameJson, type Json, type Scalar } from '../yaml/tree.ts';
 import type { Steps } from './operation.ts';
-
-/** In the order of precedence. The brokers keep their names: their pod is the one that stays. */
-const STAYING = ['orchestration', 'zeebe'];
-const JOINING = ['zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'];
-/** What the chart itself adds to the pod of the brokers, and to no other. */
-const OF_THE_CHART = ['data', 'exporters'];
 
 type Names = ReadonlyMap<string, string>;
 /** By component, then by old name. */
 export type RenamedVolumes = ReadonlyMap<string, Names>;
 
 /** New names of volumes, which mounts of the same component follow. From what all files say together. */
-export function renamedVolumes(merged: View): RenamedVolumes {
-  const taken = new Map<string, Json>(OF_THE_CHART.map((name) => [name, null]));
+export function renamedVolumes(merged: View, { staying, joining, ofChart }: Volumes): RenamedVolumes {
+  const taken = new Map<string, Json>(ofChart.map((name) => [name, null]));
   const renamed = new Map<string, Names>();
-  for (const root of STAYING)
+  for (const root of staying)
     for (const [name, json] of volumes(merged, root)) taken.set(name, taken.get(name) ?? json);
-  for (const root of JOINING) {
+  for (const root of joining) {
     const names = new Map<string, string>();
     for (const [name, json] of volumes(merged, root)) {
       let free = name;

@@ -1,6 +1,6 @@
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
-import { fact, type Facts } from '../steps/8.7-8.8/functions.ts';
+import { fact, type Facts } from './functions.ts';
 import type { Condition } from './rule.ts';
 
 /** Evaluates a condition on the merged values of a set. */

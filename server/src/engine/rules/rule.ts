@@ -1,6 +1,6 @@
 /** What a rule is: where it looks, what it does, how sure it is, why, and where the fact comes from. Rules hold no code. */
 import type { Json } from '../yaml/tree.ts';
-import type { Predicate, Shape, Transform } from '../steps/8.7-8.8/functions.ts';
+import type { Functions } from './functions.ts';
 
 /** `<section>/<name>`, in words. */
 export type RuleId = string;
@@ -31,17 +31,19 @@ export type Section =
   | 'environment'
   | 'texts';
 
-/** On the merged values; `effective` with the defaults of chart 12.x. */
-export type Condition =
+/** A name in the table of `Functions`. */
+export type Named = string;
+/** On the merged values; `effective` with the defaults of the chart that the files are of. */
+export type Condition<Predicate extends Named = Named> =
   | { readonly set: Path }
   | { readonly absent: Path }
   /** Not set, or nothing to a template: null, an empty text, false. */
   | { readonly empty: Path }
   | { readonly effective: Path; readonly is: Json }
   | { readonly fact: Predicate }
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition };
+  | { readonly all: readonly Condition<Predicate>[] }
+  | { readonly any: readonly Condition<Predicate>[] }
+  | { readonly not: Condition<Predicate> };
 
 export interface Example {
   /** Layers in Helm's order. */
@@ -71,9 +73,9 @@ export type Action =
   /** Commented out where it stood: only a person can decide. Removed when it says what `like` says, or the chart's default. */
   | { readonly kind: 'manual'; readonly like?: Path }
   /** The subtree goes to `to`. Rules with one target compete in the order of the rule list; nothing is overwritten. */
-  | { readonly kind: 'move'; readonly to: Path; readonly shape?: Shape }
+  | { readonly kind: 'move'; readonly to: Path; readonly shape?: Named }
   /** Stays where it is, its value changes. */
-  | { readonly kind: 'reshape'; readonly shape: Shape }
+  | { readonly kind: 'reshape'; readonly shape: Named }
   /** A Secret reference in the old spelling; `text` says what a plain text meant in 12.x. */
   | {
       readonly kind: 'secret';
@@ -107,9 +109,9 @@ export interface ListRule extends Common {
   /** Items that come from keys that are no lists; `absorb` when the key itself is gone then. */
   readonly extra?: readonly {
     readonly from: Path;
-    readonly items: Transform;
+    readonly items: Named;
     readonly absorb: boolean;
-    readonly leftover?: Transform;
+    readonly leftover?: Named;
   }[];
 }
 
@@ -119,7 +121,7 @@ export interface DeriveRule extends Common {
   readonly absorbs?: readonly Path[];
   readonly when?: Condition;
   /** A constant, a transform of the merged values, or a part of a list that another rule makes. */
-  readonly value: Json | { readonly from: Transform } | { readonly part: Path; readonly of: 'mounted-files' };
+  readonly value: Json | { readonly from: Named } | { readonly part: Path; readonly of: 'mounted-files' };
   /** Only for a whole deployment, not for a file declared a layer. */
   readonly addition?: boolean;
   /** Values that make sense together only. */
@@ -158,10 +160,11 @@ export interface AdviceRule extends Common {
   /** It is told at the first of these that a file says. */
   readonly places: readonly Path[];
   /** What the files let expect; never a value that could be secret. */
-  readonly proposes?: Transform;
+  readonly proposes?: Named;
 }
 
 export interface RuleSet {
+  readonly functions: Functions;
   readonly spellings: readonly Spelling[];
   readonly parts: readonly Part[];
   readonly keys: readonly KeyRule[];

@@ -1,5 +1,6 @@
 /** Finds the most specific rule for a path. */
 import { isWithin, parsePath } from '../path.ts';
+import { unnamed } from './functions.ts';
 import type { DeriveRule, KeyRule, ListRule, RuleSet } from './rule.ts';
 
 export type Owner =
@@ -34,8 +35,10 @@ export interface RuleIndex {
   writes(path: string): boolean;
 }
 
-/** Throws when two rules claim one path: a mistake in the tables, found by the first test. */
+/** Throws when two rules claim one path, or name a function that is not there: mistakes in the tables, found by the first test. */
 export function indexRules(set: RuleSet): RuleIndex {
+  const missing = unnamed(set);
+  if (missing.length > 0) throw new Error(`no function ${missing.join(', ')}`);
   const root = new RuleNode();
   const claim = (path: string, owner: Owner): void => {
     const node = root.at(path);

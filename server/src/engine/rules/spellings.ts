@@ -1,4 +1,4 @@
-/** Keys of 8.7 that can be written at two places: which of them chart 12.x obeys, and what it works with then. */
+/** Keys that can be written at two places: which of them the chart obeys, and what it works with then. */
 import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
 import { emptyObject, isObject, sameJson, type Json } from '../yaml/tree.ts';
 import { openly } from '../yaml/watch.ts';
@@ -9,7 +9,7 @@ type Values = Record<string, Json>;
 /** A value that no template saw: another spelling of the key took its place. */
 export interface Hidden {
   readonly path: Path;
-  /** What chart 12.x obeyed instead, as the files spell it. */
+  /** What the chart obeyed instead, as the files spell it. */
   readonly by: Path;
 }
 export interface Obeyed {
@@ -26,9 +26,11 @@ interface Leaf {
 type Branch = Map<string, Branch | Leaf>;
 const isBranch = (x: Branch | Leaf): x is Branch => x instanceof Map;
 
-const known = new WeakMap<Values, Obeyed>();
-/** Merged values as the templates of chart 12.x see them. The table is gone through in its order, as the chart does. */
+const answers = new WeakMap<readonly Spelling[], WeakMap<Values, Obeyed>>();
+/** Merged values as the templates of the chart see them. The table is gone through in its order, as the chart does. */
 export function obeyed(tree: Values, spellings: readonly Spelling[]): Obeyed {
+  let known = answers.get(spellings);
+  if (!known) answers.set(spellings, (known = new WeakMap()));
   const cached = known.get(tree);
   if (cached) return cached;
   // Whoever asks next finds the answer here: what it depends on is noted for all of them.

@@ -1,28 +1,37 @@
 /** Renames in a configuration text, as edits that leave everything else of it as it is written. */
 import type { TextChange } from '../plan/operation.ts';
-import { imagePaths, rewriteImagePaths } from '../steps/8.7-8.8/env.ts';
-import { PROPERTIES } from '../steps/8.7-8.8/properties.ts';
-import { relaxedParts } from '../steps/8.7-8.8/texts.ts';
+import type { Step } from '../steps/index.ts';
+import type { Texts } from '../steps/step.ts';
 import { TreeEditor, newEntry, newMap } from '../yaml/edit.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { applyEdits, besideComment, printDocument, toEdits, type Piece, type TextEdit } from '../yaml/print.ts';
 import { resolve, type Entry, type MapNode, type YamlDocument } from '../yaml/tree.ts';
+import { relaxedParts } from './names.ts';
 import { readProperties } from './properties.ts';
 import type { Syntax } from './settings.ts';
 
 /** Sorted, not overlapping; the same for the same changes in any order. */
-export function changeText(text: string, syntax: Syntax | undefined, changes: readonly TextChange[]): TextEdit[] {
+export function changeText(
+  step: Step,
+  text: string,
+  syntax: Syntax | undefined,
+  changes: readonly TextChange[],
+): TextEdit[] {
   const renames = changes.filter((c) => c.kind === 'rename');
   const edits =
     renames.length === 0 || syntax === undefined
       ? []
       : syntax === 'yaml'
-        ? renameYaml(text, renames)
+        ? renameYaml(step.texts, text, renames)
         : renameProperties(text, renames);
-  return changes.some((c) => c.kind === 'paths') ? withPaths(text, edits) : edits;
+  return changes.some((c) => c.kind === 'paths') ? withPaths(step, text, edits) : edits;
 }
-export const changedText = (text: string, syntax: Syntax | undefined, changes: readonly TextChange[]): string =>
-  applyEdits(text, changeText(text, syntax, changes));
+export const changedText = (
+  step: Step,
+  text: string,
+  syntax: Syntax | undefined,
+  changes: readonly TextChange[],
+): string => applyEdits(text, changeText(step, text, syntax, changes));
 
 type Rename = Extract<TextChange, { kind: 'rename' }>;
 
@@ -33,7 +42,7 @@ function renameProperties(text: string, renames: readonly Rename[]): TextEdit[] 
   });
 }
 
-function renameYaml(text: string, renames: readonly Rename[]): TextEdit[] {
+function renameYaml(texts: Texts, text: string, renames: readonly Rename[]): TextEdit[] {
   const docs = parseDocuments(text, '', 'spring');
   const pieces: Piece[] = [];
   let at = 0;
@@ -46,7 +55,7 @@ function renameYaml(text: string, renames: readonly Rename[]): TextEdit[] {
         return entry ? [{ entry, to: r.to }] : [];
       })
       .sort((a, b) => a.entry.start - b.entry.start);
-    for (const { entry, to } of found) rename(editor, doc, entry, to);
+    for (const { entry, to } of found) rename(texts, editor, doc, entry, to);
     if (found.length > 0) editor.repairAliases();
     if (doc.start > at) pieces.push({ start: at, end: doc.start });
     pieces.push(...printDocument(doc, editor.step));
@@ -62,7 +71,7 @@ function renameYaml(text: string, renames: readonly Rename[]): TextEdit[] {
 }
 
 /** One dotted key gets another dotted key; what is nested is nested again, below what is there already. */
-function rename(editor: TreeEditor, doc: YamlDocument, entry: Entry, to: string): void {
+function rename(texts: Texts, editor: TreeEditor, doc: YamlDocument, entry: Entry, to: string): void {
   const old = entry.parent;
   if (old?.kind !== 'map') return;
   if (old === doc.root && entry.key.includes('.') && entry.value.kind !== 'map') {
@@ -79,12 +88,12 @@ function rename(editor: TreeEditor, doc: YamlDocument, entry: Entry, to: string)
     const made = newEntry(key, newMap());
     // No blank line above: it would depend on what was there first.
     made.lead = [{ lines: [] }];
-    insert(editor, doc, place, made, name);
+    insert(texts, editor, doc, place, made, name);
     name = name === '' ? key : `${name}.${key}`;
     place = made.value as MapNode;
   }
   editor.rename(entry, keys[keys.length - 1] ?? to);
-  insert(editor, doc, place, entry, name);
+  insert(texts, editor, doc, place, entry, name);
   editor.prune(parent?.kind === 'entry' ? parent : undefined);
 }
 
@@ -120,23 +129,19 @@ function longest(map: MapNode, keys: readonly string[]): { entry: Entry; length:
   return best;
 }
 
-/** Rows of the table in their order, by every beginning of their names. */
-const RANK = new Map<string, number>();
-PROPERTIES.forEach((row, i) => {
-  const parts = relaxedParts(row.property);
-  for (let n = 1; n <= parts.length; n++) {
-    const name = parts.slice(0, n).join('.');
-    if (!RANK.has(name)) RANK.set(name, i);
-  }
-});
-const OLD_ROOT = /^(?:zeebe|camunda\.?(?:operate|tasklist|database|rest)?)(?:\.|$)/;
-
 /** Before the first one that the table names later: the place does not depend on which rename came first. */
-function insert(editor: TreeEditor, doc: YamlDocument, map: MapNode, entry: Entry, name: string): void {
-  const rank = (key: string): number => RANK.get(relaxedParts(name === '' ? key : `${name}.${key}`).join('.')) ?? -1;
+function insert(
+  { rank: ranks, oldRoot }: Texts,
+  editor: TreeEditor,
+  doc: YamlDocument,
+  map: MapNode,
+  entry: Entry,
+  name: string,
+): void {
+  const rank = (key: string): number => ranks.get(relaxedParts(name === '' ? key : `${name}.${key}`).join('.')) ?? -1;
   const mine = rank(entry.key);
   const later = map.entries.find((e) => {
-    if (map === doc.root) return OLD_ROOT.test(e.key);
+    if (map === doc.root) return oldRoot.test(e.key);
     return mine < 0 ? rank(e.key) < 0 && e.key > entry.key : rank(e.key) > mine;
   });
   // Between braces there is no place beside it: what stood there goes above.
@@ -146,8 +151,8 @@ function insert(editor: TreeEditor, doc: YamlDocument, map: MapNode, entry: Entr
 }
 
 /** The old images' folders, in what stays and in what is new. */
-function withPaths(text: string, edits: readonly TextEdit[]): TextEdit[] {
-  const moved = edits.map((e) => ({ ...e, text: rewriteImagePaths(e.text) }));
-  const stays = imagePaths(text).filter((p) => !edits.some((e) => p.start < e.end && e.start < p.end));
+function withPaths({ images }: Step, text: string, edits: readonly TextEdit[]): TextEdit[] {
+  const moved = edits.map((e) => ({ ...e, text: images.rewrite(e.text) }));
+  const stays = images.paths(text).filter((p) => !edits.some((e) => p.start < e.end && e.start < p.end));
   return [...moved, ...stays].sort((a, b) => a.start - b.start);
 }

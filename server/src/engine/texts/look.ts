@@ -1,11 +1,13 @@
-/** What 8.8 makes of the properties in one text: the same for a file of 8.7 that is upgraded and one of 8.8 that is checked. */
+/** What a version makes of the properties in one text: the same for a file that is upgraded to it and one that is checked. */
 import type { TextChange } from '../plan/operation.ts';
-import { imagePaths, type EnvFacts } from '../steps/8.7-8.8/env.ts';
-import { relaxedParts, textVerdict, type TextRole, type TextVerdict } from '../steps/8.7-8.8/texts.ts';
+import type { EnvFacts } from '../rules/variables.ts';
+import type { Step } from '../steps/index.ts';
+import type { Texts } from '../steps/step.ts';
+import { relaxedParts, type TextRole } from './names.ts';
 import { readSettings, type Read, type Setting, type Syntax } from './settings.ts';
 
 export interface Hit {
-  readonly rule: TextVerdict['rule'] | 'texts/said-twice' | 'texts/image-path';
+  readonly rule: string;
   /** Offsets in the text. */
   readonly start: number;
   readonly end: number;
@@ -15,23 +17,25 @@ export interface Hit {
   readonly home: string | undefined;
   /** Undefined where no machine can do it. */
   readonly change: TextChange | undefined;
-  /** The text works in 8.8 without the change. */
+  /** The text works without the change. */
   readonly offered: boolean;
 }
 
 /** `facts` is asked only where the storage of the cluster decides. */
 export function lookAt(
+  step: Step,
   text: string,
   syntax: Syntax | undefined,
   role: TextRole,
   facts: () => EnvFacts,
 ): { hits: readonly Hit[]; problem: Read['problem'] } {
   // A long text that names nothing of Camunda's is not read at all.
-  const worthwhile = text.length < 65_536 || /zeebe|camunda/i.test(text);
-  const read = syntax && worthwhile ? readSettings(text, syntax) : undefined;
-  const hits = read ? propertyHits(read.settings, role, facts) : [];
+  const lower = text.length < 65_536 ? undefined : text.toLowerCase();
+  const worthwhile = lower === undefined || step.texts.ours.some((name) => lower.includes(name));
+  const read = syntax && worthwhile ? readSettings(step.texts, text, syntax) : undefined;
+  const hits = read ? propertyHits(step.texts, read.settings, role, facts) : [];
   if (read?.problem !== undefined) return { hits, problem: read.problem };
-  const [path] = imagePaths(text);
+  const [path] = step.images.paths(text);
   if (path) {
     const none = { property: undefined, to: undefined, home: undefined };
     hits.push({
@@ -46,11 +50,11 @@ export function lookAt(
   return { hits: hits.sort((a, b) => a.start - b.start), problem: undefined };
 }
 
-function propertyHits(settings: readonly Setting[], role: TextRole, facts: () => EnvFacts): Hit[] {
+function propertyHits(texts: Texts, settings: readonly Setting[], role: TextRole, facts: () => EnvFacts): Hit[] {
   const judged = settings.flatMap((s) => {
     if (s.now !== undefined && s.rows.length === 0) return [];
-    const needsFacts = s.rows.some((r) => r.property.startsWith('camunda.data.secondary-storage.'));
-    const verdict = textVerdict(s.name, s.rows, s.value, role, needsFacts ? facts() : { regions: 1 });
+    const needsFacts = s.rows.some(texts.needsFacts);
+    const verdict = texts.verdict(s.name, s.rows, s.value, role, needsFacts ? facts() : { regions: 1 });
     return verdict ? [{ s, verdict }] : [];
   });
   // The same setting under several names: a rename would make it stand there twice.

@@ -1,9 +1,9 @@
 /** Several configuration texts as one: what they agree on or say alone stands there, what they disagree on is named. */
 import { marker } from '../plan/markers.ts';
-import { relaxedParts } from '../steps/8.7-8.8/texts.ts';
 import { TreeEditor, newEntry, newMap, triviaLines } from '../yaml/edit.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { applyEdits, printDocument, printLines, toEdits } from '../yaml/print.ts';
+import { relaxedParts } from './names.ts';
 import { resolve, sameJson, toJson, type Entry, type MapNode, type YamlDocument } from '../yaml/tree.ts';
 
 export interface Part {

@@ -1,8 +1,9 @@
 /** Which values of a unit are configuration texts of the cluster. */
-import type { TextRole } from '../steps/8.7-8.8/texts.ts';
 import type { Unit } from '../set.ts';
+import type { Step } from '../steps/index.ts';
 import { embedded, type Embedded } from '../yaml/embedded.ts';
 import { effectiveEntries, find, resolve, type Entry, type Node } from '../yaml/tree.ts';
+import type { TextRole } from './names.ts';
 import { syntaxOf, type Syntax } from './settings.ts';
 
 export interface ClusterText {
@@ -17,16 +18,14 @@ export interface ClusterText {
   readonly at: Embedded | 'line-ends' | 'shared';
 }
 
-const COMPONENTS = ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'] as const;
-
 /** `replaced`: a text of the cluster's own takes the place of the application.yaml the chart writes. */
-export function clusterTexts(unit: Unit, replaced: boolean): ClusterText[] {
+export function clusterTexts({ texts, marks }: Step, unit: Unit, replaced: boolean): ClusterText[] {
   const out: ClusterText[] = [];
   const add = (path: string[], file: string | undefined, role: TextRole, known?: Syntax | 'none'): void => {
     const found = find(unit.doc.root, path);
     const node = found && resolve(found.entry.value);
     if (!found || node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '') return;
-    const syntax = known === 'none' ? undefined : (known ?? syntaxOf(file, node.value));
+    const syntax = known === 'none' ? undefined : (known ?? syntaxOf(texts, file, node.value));
     const own = !found.virtual && found.entry.value === node && node.anchor === undefined;
     out.push({
       path,
@@ -38,10 +37,10 @@ export function clusterTexts(unit: Unit, replaced: boolean): ClusterText[] {
       at: own ? (embedded(node) ?? 'line-ends') : 'shared',
     });
   };
-  for (const root of COMPONENTS) {
+  for (const root of texts.roots) {
     if (!find(unit.doc.root, [root])) continue;
     add([root, 'configuration'], undefined, 'replaces');
-    if (root === 'orchestration') add([root, 'log4j2'], undefined, 'adds', 'none');
+    if (root === marks.newRoot) add([root, 'log4j2'], undefined, 'adds', 'none');
     const files = find(unit.doc.root, [root, 'extraConfiguration']);
     const map = files && resolve(files.entry.value);
     if (map?.kind !== 'map') continue;

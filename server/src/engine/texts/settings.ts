@@ -1,8 +1,8 @@
 /** The Spring properties in a configuration text that have, or are, a name of the table: what they say and where. */
-import { relaxedParts, NAMES, type NameNode } from '../steps/8.7-8.8/texts.ts';
-import type { PropertyRow } from '../steps/8.7-8.8/properties.ts';
+import type { Texts } from '../steps/step.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { resolve, type Entry, type MapNode, type Node, type YamlDocument } from '../yaml/tree.ts';
+import { NameNode, relaxedParts, type PropertyRow } from './names.ts';
 import { readProperties } from './properties.ts';
 
 export type Syntax = 'yaml' | 'properties';
@@ -36,38 +36,41 @@ export interface Read {
 /** Lines of Helm's own: what the text says depends on them. Texts of Spring have `${…}` only. */
 const CONTROL = /\{\{-?\s*(?:if|else|end|range|with|define|block|template|include)\b|\{\{[^}]*\.Values\b/;
 
-const cache = new Map<string, Read>();
+const caches = new WeakMap<NameNode, Map<string, Read>>();
 
 /** Never throws. The texts read last are remembered: an editor asks again with every key. */
-export function readSettings(text: string, syntax: Syntax): Read {
+export function readSettings({ names }: Texts, text: string, syntax: Syntax): Read {
+  let cache = caches.get(names);
+  if (!cache) caches.set(names, (cache = new Map<string, Read>()));
   const key = `${syntax}\n${text}`;
   const known = cache.get(key);
   if (known) return known;
   const made = CONTROL.test(text)
     ? { settings: [], has: () => true, problem: 'template' as const }
     : syntax === 'yaml'
-      ? readYaml(text)
-      : readPropertyFile(text);
+      ? readYaml(names, text)
+      : readPropertyFile(names, text);
   if (cache.size > 31) cache.clear();
   cache.set(key, made);
   return made;
 }
 
 /** `.yaml` and `.properties` by name, everything else by what it looks like; undefined for texts of another kind. */
-export function syntaxOf(file: string | undefined, text: string): Syntax | undefined {
+export function syntaxOf({ ours }: Texts, file: string | undefined, text: string): Syntax | undefined {
   if (file === undefined || /\.ya?ml$/i.test(file)) return 'yaml';
   if (/\.properties$/i.test(file)) return 'properties';
   if (/\.\w{2,5}$/.test(file) && !/\.(?:txt|conf|cfg)$/i.test(file)) return undefined;
-  if (/^[ \t]*(?:zeebe|camunda)[\w.[\]-]*[ \t]*=/m.test(text)) return 'properties';
-  return /^(?:zeebe|camunda)[\w.-]*:(?:\s|$)/m.test(text) ? 'yaml' : undefined;
+  const root = `(?:${ours.join('|')})`;
+  if (new RegExp(String.raw`^[ \t]*${root}[\w.[\]-]*[ \t]*=`, 'm').test(text)) return 'properties';
+  return new RegExp(String.raw`^${root}[\w.-]*:(?:\s|$)`, 'm').test(text) ? 'yaml' : undefined;
 }
 
-function readYaml(text: string): Read {
+function readYaml(names: NameNode, text: string): Read {
   const docs = parseDocuments(text, '', 'spring');
   if (docs.some((d) => d.problems.length > 0)) return { settings: [], has: () => true, problem: 'syntax' };
   const settings: Setting[] = [];
   docs.forEach((doc, i) => {
-    if (doc.root?.kind === 'map') walk(doc.root, { doc: i, names: NAMES, name: '', at: [], own: true }, settings);
+    if (doc.root?.kind === 'map') walk(doc.root, { doc: i, names, name: '', at: [], own: true }, settings);
   });
   return { settings, has: (prefix) => docs.some((d) => said(d, relaxedParts(prefix))), problem: undefined };
 }
@@ -131,12 +134,7 @@ function step(names: NameNode, key: string): NameNode | undefined {
   }
   return parts.length === 0 ? undefined : node;
 }
-const ANY: NameNode = Object.assign(Object.create(null) as NameNode, {
-  children: new Map<string, NameNode>(),
-  old: [],
-  now: undefined,
-  all: true,
-});
+const ANY = Object.assign(new NameNode(), { all: true });
 
 /** The text says something at or below a name. */
 function said(doc: YamlDocument, parts: readonly string[]): boolean {
@@ -153,10 +151,10 @@ function said(doc: YamlDocument, parts: readonly string[]): boolean {
   return look(doc.root, parts);
 }
 
-function readPropertyFile(text: string): Read {
+function readPropertyFile(tree: NameNode, text: string): Read {
   const all = readProperties(text);
   const settings = all.flatMap((p): Setting[] => {
-    const names = step(NAMES, p.key);
+    const names = step(tree, p.key);
     if (!names || (names.old.length === 0 && names.now === undefined && !names.all)) return [];
     const own = !/[\r\n]/.test(text.slice(p.start, p.end));
     const base = { name: p.key, start: p.start, end: p.end, value: p.value, doc: p.doc, at: [p.key], stem: p.key };

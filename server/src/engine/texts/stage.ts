@@ -3,6 +3,7 @@ import type { Leaf } from '../plan/ledger.ts';
 import type { DeclareOp, TextOp } from '../plan/operation.ts';
 import { formatPath, parsePath } from '../path.ts';
 import type { Layer, Unit } from '../set.ts';
+import type { Step } from '../steps/index.ts';
 import { declaration } from '../version.ts';
 import { valueAt } from '../view.ts';
 import { embedded } from '../yaml/embedded.ts';
@@ -18,7 +19,7 @@ export interface Staged {
   asRead(unit: Unit, leaf: Leaf): Leaf;
 }
 
-export function changeTexts(layer: Layer, operations: readonly (TextOp | DeclareOp)[]): Staged {
+export function changeTexts(step: Step, layer: Layer, operations: readonly (TextOp | DeclareOp)[]): Staged {
   if (operations.length === 0) return { text: layer.text, original: (p) => [...p], asRead: (_unit, leaf) => leaf };
   const rules = new Map<Node, string>();
   const edits: TextEdit[] = [];
@@ -34,6 +35,7 @@ export function changeTexts(layer: Layer, operations: readonly (TextOp | Declare
       const text = embedded(node);
       if (!text) continue;
       const changes = changeText(
+        step,
         text.text,
         first.syntax,
         ops.map((o) => o.change),
@@ -43,8 +45,9 @@ export function changeTexts(layer: Layer, operations: readonly (TextOp | Declare
       edits.push(...outer);
     }
   }
-  const declared = operations.some((o) => o.kind === 'declare') ? declaration(layer.text) : undefined;
-  if (declared) edits.push({ start: declared.start, end: declared.end, text: '8.8' });
+  const declare = operations.find((o) => o.kind === 'declare');
+  const declared = declare && declaration(layer.text);
+  if (declared) edits.push({ start: declared.start, end: declared.end, text: declare.version });
   edits.sort((a, b) => a.start - b.start);
   const back = inverse(edits);
   return {

@@ -5,7 +5,6 @@ import type { Operation } from '../plan/operation.ts';
 import type { IfLeft, Safety, Severity } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { find, type Entry, type Item } from '../yaml/tree.ts';
-import { TEXT_NOTES } from '../steps/8.7-8.8/texts.ts';
 import { ruleById } from './8.8/rules.ts';
 import { type Values } from './values.ts';
 
@@ -46,7 +45,7 @@ export class Collector {
   }
 
   tell(t: Told): void {
-    const rule = ruleById(t.rule) ?? TEXT_NOTES.find((r) => r.id === t.rule);
+    const rule = ruleById(t.rule) ?? this.values.step.rules.set.notes.find((r) => r.id === t.rule);
     if (!rule) return;
     const path = t.shown ?? formatPath(t.path);
     let id = `${t.rule}@${String(t.unit.index)}:${path}`;

@@ -1,11 +1,12 @@
-/** What may be written at a place of a text of 8.8: keys of a map, values of a key. Pure data; how it is shown is not known here. */
+/** What may be written at a place of a text: keys of a map, values of a key. Pure data; how it is shown is not known here. */
 import { catalogue } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { writeScalar } from '../yaml/scalars.ts';
 import type { MapNode, Node, SeqNode } from '../yaml/tree.ts';
 import { CONSTRAINTS } from './8.8/constraints.ts';
-import { complete88, describe88, itemKeys88, type Described } from './describe.ts';
+import type { Minor } from '../steps/index.ts';
+import { childKeys, describeKey, itemKeysOf, type Described } from './describe.ts';
 import { isSecretKey } from './secrets.ts';
 import { CHOICES } from './types.ts';
 
@@ -39,7 +40,7 @@ const WORD = /[\w./-]*$/;
 const WORD_AFTER = /^[\w./-]*/;
 
 /** Undefined where nothing can be said: in comments, texts of several lines, keys of the user's own. Never throws. */
-export function completeAt(text: string, offset: number): Completion | undefined {
+export function completeAt(minor: Minor, text: string, offset: number): Completion | undefined {
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const before = text.slice(lineStart, offset);
   const [line = ''] = /^[^\r\n]*/.exec(text.slice(offset)) ?? [];
@@ -55,14 +56,14 @@ export function completeAt(text: string, offset: number): Completion | undefined
   if (!found) return undefined;
   const base = { start, end, gap, flow: found.flow, below: '', filled: found.filled, keys: [], values: [] };
   if (found.value) {
-    const values = valuesOf(found.path);
+    const values = valuesOf(minor, found.path);
     return values.length === 0 || colon
       ? undefined
       : { ...base, at: 'value', path: formatPath(found.path), nameOnly: false, values };
   }
   if (gap) return undefined;
   const written = new Set(found.siblings);
-  const all = found.item ? itemKeys88(found.path) : complete88(formatPath(found.path));
+  const all = found.item ? itemKeysOf(minor, found.path) : childKeys(minor, formatPath(found.path));
   const keys = all.filter((k) => !written.has(k.key));
   const indent = lead.replace(/^\ufeff/, '').replace(/\S/g, ' ');
   return {
@@ -137,9 +138,9 @@ function stepOf(map: MapNode): number {
 }
 
 /** The values a key can have; for a text or number, the one of the chart. */
-function valuesOf(path: readonly string[]): Value[] {
-  const known = describe88(formatPath(path));
-  const fact = catalogue('8.8').get(path);
+function valuesOf(minor: Minor, path: readonly string[]): Value[] {
+  const known = describeKey(minor, formatPath(path));
+  const fact = catalogue(minor).get(path);
   if (!known || !fact || known.map || known.list) return [];
   const own = fact.default;
   const choices = fact.types.includes('boolean') ? [true, false] : choicesOf(known.path);

@@ -1,7 +1,5 @@
 /** What values say, whatever their keys: placeholders, images of another version, requests above limits. */
-import { catalogue } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
-import { movedImage } from '../steps/8.7-8.8/images.ts';
 import { UNITS } from '../quantity.ts';
 import type { Unit } from '../set.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Item, type MapNode, type Node } from '../yaml/tree.ts';
@@ -130,7 +128,7 @@ function movedImages(c: Collector, unit: Unit, map: MapNode, above: readonly str
     if (value.kind === 'map') movedImages(c, unit, value, path);
     if (value.kind !== 'scalar' || key !== 'repository') continue;
     const registries = [c.values.said([...above, 'registry']), c.values.said('global.imageRegistry')];
-    const now = movedImage(path, value.value, registries);
+    const now = c.values.step.images.moved(path, value.value, registries);
     // Behind an alias it is another key's as well.
     const own = !merged && entry.value.kind === 'scalar';
     if (now !== undefined)
@@ -152,7 +150,7 @@ function amount(v: unknown): number | undefined {
 
 function resources(c: Collector): void {
   const { values } = c;
-  const paths = catalogue('8.8')
+  const paths = c.values.catalogue
     .keys()
     .filter((k) => k.path.endsWith('.resources'))
     .map((k) => k.path);

@@ -1,8 +1,10 @@
-/** What an editor shows about keys of 8.8: data for completion and hover. */
+/** What an editor shows about keys of a chart: data for completion and hover. */
 import { catalogue, type JsonValue, type KeyFact } from '../charts/catalogue.ts';
 import { formatPath, isWithin, parsePath } from '../path.ts';
-import { STEP } from '../steps/8.7-8.8/index.ts';
+import { chart } from '../charts/index.ts';
+import { stepTo, type Minor } from '../steps/index.ts';
 import { aboutKey } from './8.8/about.ts';
+import type { RuleSet } from '../rules/rule.ts';
 import { itemKeys } from './kubernetes.ts';
 
 export interface Described {
@@ -13,7 +15,7 @@ export interface Described {
   readonly about: string | undefined;
   /** In words: `text`, `number`, `list of maps`. */
   readonly type: string;
-  /** Chart 13.x's own value, on one line and not too long; undefined for a map, or where the chart has none. */
+  /** The chart's own value, on one line and not too long; undefined for a map, or where the chart has none. */
   readonly default: string | undefined;
   /** Helm refuses another type. */
   readonly enforced: boolean;
@@ -22,7 +24,7 @@ export interface Described {
   readonly map: boolean;
   readonly list: boolean;
   readonly deprecated: boolean;
-  /** 8.7 paths whose values belong here. */
+  /** Old paths whose values belong here. */
   readonly replaced: readonly string[];
 }
 
@@ -38,15 +40,15 @@ const WORDS: Readonly<Record<string, string>> = {
 const LONGEST = 60;
 
 /** The keys that may stand directly below a path; below the empty path, the roots. */
-export function complete88(path: string): readonly Described[] {
-  return catalogue('8.8')
+export function childKeys(minor: Minor, path: string): readonly Described[] {
+  return catalogue(minor)
     .children(parsePath(path))
-    .map((fact) => described(fact));
+    .map((fact) => described(minor, fact));
 }
 
 /** The keys of an item of a list, where Kubernetes says which there are. */
-export function itemKeys88(list: readonly string[]): readonly Described[] {
-  return itemKeys(list).map((key) => ({
+export function itemKeysOf(minor: Minor, list: readonly string[]): readonly Described[] {
+  return itemKeys(chart(minor), list).map((key) => ({
     path: `${formatPath(list)}[].${key}`,
     key,
     about: undefined,
@@ -62,13 +64,13 @@ export function itemKeys88(list: readonly string[]): readonly Described[] {
 }
 const ITEM_TYPES: Readonly<Record<string, string>> = { valueFrom: 'map', readOnly: 'true or false' };
 
-/** A key of chart 13.x; undefined for one it does not list. */
-export function describe88(path: string): Described | undefined {
-  const fact = catalogue('8.8').get(parsePath(path));
-  return fact && described(fact);
+/** A key of the chart; undefined for one it does not list. */
+export function describeKey(minor: Minor, path: string): Described | undefined {
+  const fact = catalogue(minor).get(parsePath(path));
+  return fact && described(minor, fact);
 }
 
-function described(fact: KeyFact): Described {
+function described(minor: Minor, fact: KeyFact): Described {
   const keys = parsePath(fact.path);
   return {
     path: fact.path,
@@ -81,7 +83,7 @@ function described(fact: KeyFact): Described {
     map: fact.map,
     list: fact.list,
     deprecated: fact.deprecated,
-    replaced: replacedBy(fact.path),
+    replaced: replacedBy(minor, fact.path),
   };
 }
 function typeOf(fact: KeyFact): string {
@@ -96,12 +98,24 @@ function shown(value: JsonValue | undefined): string | undefined {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-/** Targets of the rules, with the 8.7 paths that lead there. */
-let origins: { readonly to: string; readonly from: string; readonly below: boolean }[] | undefined;
-
-function replacedBy(path: string): string[] {
-  origins ??= [
-    ...STEP.keys.flatMap((r) => {
+interface Way {
+  readonly to: string;
+  readonly from: string;
+  readonly below: boolean;
+}
+/** Targets of the rules of a step, with the old paths that lead there. */
+const ways = new Map<Minor, readonly Way[]>();
+function waysTo(minor: Minor): readonly Way[] {
+  const known = ways.get(minor);
+  if (known) return known;
+  const rules = stepTo(minor)?.rules.set;
+  const made = !rules ? [] : waysOf(rules);
+  ways.set(minor, made);
+  return made;
+}
+function waysOf({ keys, lists, derived }: RuleSet): Way[] {
+  return [
+    ...keys.flatMap((r) => {
       const { action, at } = r;
       if (at.includes('*')) return [];
       if (action.kind === 'move') return [{ to: action.to, from: at, below: true }];
@@ -112,12 +126,17 @@ function replacedBy(path: string): string[] {
         { to: `${action.to}.existingSecretKey`, from: action.key, below: false },
       ];
     }),
-    ...STEP.lists.flatMap((r) => r.sources.filter((s) => s !== r.to).map((from) => ({ to: r.to, from, below: false }))),
-    ...STEP.derived.flatMap((r) => (r.absorbs ?? []).map((from) => ({ to: r.to, from, below: false }))),
+    ...lists.flatMap((r) => r.sources.filter((s) => s !== r.to).map((from) => ({ to: r.to, from, below: false }))),
+    ...derived.flatMap((r) => (r.absorbs ?? []).map((from) => ({ to: r.to, from, below: false }))),
   ];
-  const known = catalogue('8.7');
+}
+
+function replacedBy(minor: Minor, path: string): string[] {
+  const before = stepTo(minor)?.from;
+  if (before === undefined) return [];
+  const known = catalogue(before);
   const found = new Set<string>();
-  for (const o of origins) {
+  for (const o of waysTo(minor)) {
     if (o.from === path) continue;
     if (o.to === path) found.add(o.from);
     else if (o.below && isWithin(path, o.to)) {
@@ -125,6 +144,7 @@ function replacedBy(path: string): string[] {
       if (known.get(from)) found.add(formatPath(from));
     }
   }
-  // `zeebe-gateway` is an older name of the same thing.
-  return [...found].filter((f) => !f.startsWith('zeebe-gateway.'));
+  // Another name of the same root says nothing new.
+  const { aliases } = chart(before);
+  return [...found].filter((f) => !Object.hasOwn(aliases, parsePath(f)[0] ?? ''));
 }

@@ -1,10 +1,9 @@
-/** Keys that chart 13.x does not know, knows by another name, or reads for the last time. */
-import { catalogue, closest } from '../charts/catalogue.ts';
+/** Keys that the chart does not know, knows by another name, or reads for the last time. */
+import { catalogue, closest, listed, type Catalogue } from '../charts/catalogue.ts';
 import { formatPath, isWithin, parsePath } from '../path.ts';
-import { STEP_INDEX } from '../steps/8.7-8.8/index.ts';
 import type { RuleNode } from '../rules/ruleIndex.ts';
 import type { Unit } from '../set.ts';
-import { LEGACY_ROOTS } from '../version.ts';
+import type { Step } from '../steps/index.ts';
 import { valueAt } from '../view.ts';
 import {
   effectiveEntries,
@@ -71,7 +70,7 @@ export function checkKeys(c: Collector): void {
 }
 
 function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): void {
-  const known = catalogue('8.8');
+  const known = c.values.catalogue;
   for (const [key, { entry, merged }] of effectiveEntries(map)) {
     const path = [...keys, key];
     const text = formatPath(path);
@@ -91,7 +90,7 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): 
         targets: [meant],
         fixes: merged ? [] : moves(c, unit, path, meant),
       });
-    if (NO_EFFECT.includes(text) && !isDefault(unit, path))
+    if (NO_EFFECT.includes(text) && !isDefault(c, unit, path))
       c.tell({
         rule: 'validate/no-effect',
         unit,
@@ -101,7 +100,7 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): 
         fixes: merged ? [] : [{ kind: 'remove', path, except: new Set() }],
       });
     else if (known.get(path)?.deprecated === true) deprecated(c, unit, path, entry, merged);
-    else if (TRUSTSTORES.includes(text) && !isDefault(unit, path))
+    else if (TRUSTSTORES.includes(text) && !isDefault(c, unit, path))
       c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot: entry, tag: 'deprecated' });
     if (value.kind === 'map') walk(c, unit, value, path);
   }
@@ -117,9 +116,9 @@ function misspeltProfile(path: readonly string[]): string | undefined {
 }
 
 /** Says nothing that the chart does not say itself. */
-function isDefault(unit: Unit, path: readonly string[]): boolean {
+function isDefault(c: Collector, unit: Unit, path: readonly string[]): boolean {
   const v = valueAt(unit.json, path) ?? null;
-  return v === null || v === '' || isEmpty(v) || sameJson(v, catalogue('8.8').default(path));
+  return v === null || v === '' || isEmpty(v) || sameJson(v, c.values.catalogue.default(path));
 }
 const isEmpty = (v: Json): boolean => (Array.isArray(v) ? v.length === 0 : isObject(v) && Object.keys(v).length === 0);
 
@@ -141,7 +140,7 @@ function unknown(c: Collector, unit: Unit, path: string[], entry: Entry, merged:
     return;
   }
   if (isOwn(c, path, entry)) return;
-  const legacy = legacyTargets(path, entry.value);
+  const legacy = legacyTargets(c.values.step, path, entry.value);
   if (legacy) {
     const honoured =
       HONOURED.some((h) => isWithin(text, h)) && c.values.truth('global.compatibility.orchestration.enabled') !== false;
@@ -157,7 +156,7 @@ function unknown(c: Collector, unit: Unit, path: string[], entry: Entry, merged:
     });
     return;
   }
-  const near = nearest(path, valueAt(unit.json, path) ?? null);
+  const near = nearest(c.values.catalogue, path, valueAt(unit.json, path) ?? null);
   c.tell({
     ...base,
     rule: 'validate/unknown-key',
@@ -192,16 +191,16 @@ const CALLED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A key spelled alike, unless it is far away or could not hold what is written here. */
-function nearest(path: readonly string[], value: Json): string | undefined {
+function nearest(known: Catalogue, path: readonly string[], value: Json): string | undefined {
   const called = CALLED.get(formatPath(path));
   if (called !== undefined) return called;
   const last = path[path.length - 1] ?? '';
   const above = path[path.length - 2];
   if (above === 'secret' && KEY_NAMES.includes(last)) return formatPath([...path.slice(0, -1), 'existingSecretKey']);
-  const near = catalogue('8.8').nearest(path);
+  const near = known.nearest(path);
   const keys = near === undefined ? [] : parsePath(near);
   if (near === undefined || (path.length > 2 && keys[0] !== path[0])) return undefined;
-  if (isObject(value) && Object.keys(value).length > 0 && !fits(value, keys))
+  if (isObject(value) && Object.keys(value).length > 0 && !fits(known, value, keys))
     return path.length === 1 ? near : undefined;
   return near;
 }
@@ -223,8 +222,8 @@ function hasAnchor(node: Node): boolean {
 function moves(c: Collector, unit: Unit, path: readonly string[], to: string): Fix[] {
   const target = parsePath(to);
   const value = valueAt(unit.json, path) ?? null;
-  if (c.values.set.units.some((u) => !free(u.json, target)) || !fits(value, target)) return [];
-  const fact = catalogue('8.8').get(target);
+  if (c.values.set.units.some((u) => !free(u.json, target)) || !fits(c.values.catalogue, value, target)) return [];
+  const fact = c.values.catalogue.get(target);
   const text = typeof value === 'number' && fact?.enforced === true && fact.types.every((t) => t === 'string');
   return [{ kind: 'move', path, to: target, except: new Set(), ...(text ? { value: { json: String(value) } } : {}) }];
 }
@@ -237,44 +236,49 @@ function free(json: Json, target: readonly string[]): boolean {
   }
   return false;
 }
-function fits(value: Json, target: readonly string[]): boolean {
-  const known = catalogue('8.8');
+function fits(known: Catalogue, value: Json, target: readonly string[]): boolean {
   if (!known.known(target)) return false;
   const fact = known.get(target);
   const types = fact?.types ?? [];
   if (isObject(value))
     return (
       (fact === undefined || fact.map || types.includes('object')) &&
-      Object.entries(value).every(([k, v]) => fits(v, [...target, k]))
+      Object.entries(value).every(([k, v]) => fits(known, v, [...target, k]))
     );
   if (Array.isArray(value)) return fact === undefined || fact.list;
   return value === null || !(fact && (fact.map || fact.list) && types.length === 1);
 }
 
-/** Where the upgrade would put a key of 8.7; undefined for a key that never was one. */
-function legacyTargets(path: readonly string[], value: Node): { targets: string[]; exact: boolean } | undefined {
-  const root = path[0] === 'zeebe-gateway' ? 'zeebeGateway' : (path[0] ?? '');
-  const as = [root, ...path.slice(1)];
-  let node: RuleNode | undefined = STEP_INDEX.root;
+/** Where the upgrade would put an old key; undefined for a key that never was one. */
+function legacyTargets(
+  step: Step,
+  path: readonly string[],
+  value: Node,
+): { targets: string[]; exact: boolean } | undefined {
+  const { from, to, rules, marks } = step;
+  const as = listed(from, path);
+  const [root = ''] = as;
+  let node: RuleNode | undefined = rules.root;
   for (const key of as) node = node?.child(key);
   // What a rule says of a whole block is no word about a key in it that never was.
   const owned = node?.owner !== undefined;
-  const legacy = (LEGACY_ROOTS as readonly string[]).includes(root) || owned || catalogue('8.7').known(as);
+  const legacy = marks.oldRoots.includes(root) || owned || catalogue(from).known(as);
   if (!legacy) return undefined;
   const targets = new Set<string>();
-  leafTargets(as, resolve(value), targets);
+  leafTargets(step, as, resolve(value), targets);
   const exact = node === undefined || node.children.size === 0;
-  return { targets: [...targets].filter((t) => catalogue('8.8').known(parsePath(t))).slice(0, 4), exact };
+  return { targets: [...targets].filter((t) => catalogue(to).known(parsePath(t))).slice(0, 4), exact };
 }
-function leafTargets(path: readonly string[], value: Node, into: Set<string>): void {
-  const own = targetOf(path);
-  if (own !== undefined && (value.kind !== 'map' || catalogue('8.8').known(parsePath(own)))) into.add(own);
+function leafTargets(step: Step, path: readonly string[], value: Node, into: Set<string>): void {
+  const own = targetOf(step, path);
+  if (own !== undefined && (value.kind !== 'map' || catalogue(step.to).known(parsePath(own)))) into.add(own);
   else if (value.kind === 'map')
-    for (const [key, { entry }] of effectiveEntries(value)) leafTargets([...path, key], resolve(entry.value), into);
+    for (const [key, { entry }] of effectiveEntries(value))
+      leafTargets(step, [...path, key], resolve(entry.value), into);
 }
-/** The 8.8 path of one 8.7 path by the rule tables. */
-export function targetOf(path: readonly string[]): string | undefined {
-  let node: RuleNode | undefined = STEP_INDEX.root;
+/** The new path of an old one by the rule tables. */
+export function targetOf({ rules }: Step, path: readonly string[]): string | undefined {
+  let node: RuleNode | undefined = rules.root;
   let found: string | undefined;
   path.forEach((key, i) => {
     node = node?.child(key);
@@ -292,9 +296,9 @@ export function targetOf(path: readonly string[]): string | undefined {
   return found;
 }
 
-/** Old spellings that chart 13.x still reads. A Secret's name and key go together, or not at all. */
+/** Old spellings that the chart still reads. A Secret's name and key go together, or not at all. */
 function deprecated(c: Collector, unit: Unit, path: string[], entry: Entry, merged: boolean): void {
-  if (isDefault(unit, path) || c.claimed(unit, formatPath(path))) return;
+  if (isDefault(c, unit, path) || c.claimed(unit, formatPath(path))) return;
   const parent = path.slice(0, -1);
   if (formatPath(parent) === MAIL) return;
   const key = path[path.length - 1] ?? '';
@@ -334,7 +338,7 @@ function deprecated(c: Collector, unit: Unit, path: string[], entry: Entry, merg
 
 /** Name and key of one reference, both in this file or the key left to the chart. */
 function reference(c: Collector, unit: Unit, parent: readonly string[]): Fix[] {
-  const keyName = KEY_NAMES.find((k) => catalogue('8.8').get([...parent, k]) !== undefined) ?? 'existingSecretKey';
+  const keyName = KEY_NAMES.find((k) => c.values.catalogue.get([...parent, k]) !== undefined) ?? 'existingSecretKey';
   const name = valueAt(unit.json, [...parent, 'existingSecret']);
   const key = valueAt(unit.json, [...parent, keyName]);
   const elsewhere = c.values.set.units.some(
@@ -350,7 +354,7 @@ function reference(c: Collector, unit: Unit, parent: readonly string[]): Fix[] {
   const from = map ? [...parent, 'existingSecret', 'name'] : [...parent, 'existingSecret'];
   const fixes: Fix[] = [{ kind: 'move', path: from, to: [...secret, 'existingSecret'], except: new Set() }];
   const to = [...secret, 'existingSecretKey'];
-  const assumed = catalogue('8.8').default([...parent, keyName]);
+  const assumed = c.values.catalogue.default([...parent, keyName]);
   if (key !== undefined) fixes.push({ kind: 'move', path: [...parent, keyName], to, except: new Set() });
   else if (typeof assumed === 'string' && assumed !== '') fixes.push({ kind: 'set', to, json: assumed, absorbed: [] });
   else return [];

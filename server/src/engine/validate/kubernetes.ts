@@ -1,5 +1,7 @@
 /** What the chart hands on to Kubernetes unread: which keys the Kubernetes API (1.31) knows there, and which words. */
-import { closest, SUBCHARTS } from '../charts/catalogue.ts';
+import { closest } from '../charts/catalogue.ts';
+import { chart } from '../charts/index.ts';
+import type { Chart } from '../charts/chart.ts';
 import { childPath, type Keys } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Json, type Node } from '../yaml/tree.ts';
@@ -192,20 +194,21 @@ const STARTS: Readonly<Record<string, string>> = {
 const HANDED_ON = /^(?:tolerations|affinity|topologySpreadConstraints|extraEnvVars|extraVolumes|extraVolumeMounts)$/;
 
 /** The shape of what stands below a key of the chart; undefined where the chart reads it itself. */
-export function shapeBelow(path: Keys): string | undefined {
+export function shapeBelow({ subcharts }: Chart, path: Keys): string | undefined {
   const [root = ''] = path;
   const key = path[path.length - 1] ?? '';
-  return SUBCHARTS.has(root) && !HANDED_ON.test(key) ? undefined : STARTS[key];
+  return subcharts.has(root) && !HANDED_ON.test(key) ? undefined : STARTS[key];
 }
 /** A list or map whose items are looked at, though the chart lists only the subchart above it. */
-export const isHandedOn = (path: Keys): boolean =>
-  SUBCHARTS.has(path[0] ?? '') && HANDED_ON.test(path[path.length - 1] ?? '');
+export const isHandedOn = ({ subcharts }: Chart, path: Keys): boolean =>
+  subcharts.has(path[0] ?? '') && HANDED_ON.test(path[path.length - 1] ?? '');
 /** The keys of an item of a list. */
-export const itemKeys = (list: Keys): readonly string[] => Object.keys(SHAPES[shapeBelow(list) ?? '']?.keys ?? {});
+export const itemKeys = (of: Chart, list: Keys): readonly string[] =>
+  Object.keys(SHAPES[shapeBelow(of, list) ?? '']?.keys ?? {});
 
 /** Looks at everything below a key of the chart. */
 export function checkShape(c: Collector, unit: Unit, path: Keys, entry: Entry, virtual: boolean): void {
-  const shape = shapeBelow(path);
+  const shape = shapeBelow(chart(c.values.minor), path);
   if (shape !== undefined) look(c, unit, entry.value, shape, [...path], virtual);
 }
 
@@ -218,7 +221,8 @@ function look(c: Collector, unit: Unit, node: Node, name: string, path: (string 
   }
   const shape = SHAPES[name];
   // What stands directly below the key is judged by the chart's schema.
-  const nested = typeof path[path.length - 1] === 'number' || shapeBelow(path.map(String)) !== name;
+  const nested =
+    typeof path[path.length - 1] === 'number' || shapeBelow(chart(c.values.minor), path.map(String)) !== name;
   if (nested && value.kind === 'scalar' && value.value !== null && !isOpen(value.value) && value.parent) {
     const keys = path.filter((k): k is string => typeof k === 'string');
     const needed = shape?.needs?.map((k) => `\`${k}\``).join(' and ');

@@ -1,5 +1,5 @@
 /** Lists whose items have a name: variables, volumes, mounts, containers. */
-import { catalogue } from '../charts/catalogue.ts';
+import { chart } from '../charts/index.ts';
 import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
@@ -92,9 +92,12 @@ function walk(c: Collector, unit: Unit, node: Parameters<typeof resolve>[0], pat
   const value = resolve(node);
   if (value.kind === 'map') {
     for (const [key, { entry, merged }] of effectiveEntries(value))
-      if (catalogue('8.8').known([...path, key])) {
+      if (c.values.catalogue.known([...path, key])) {
         const below = [...path, key];
-        if ((catalogue('8.8').get(below) !== undefined || isHandedOn(below)) && c.values.decides(unit, below))
+        if (
+          (c.values.catalogue.get(below) !== undefined || isHandedOn(chart(c.values.minor), below)) &&
+          c.values.decides(unit, below)
+        )
           checkShape(c, unit, below, entry, virtual || merged);
         walk(c, unit, entry.value, below, virtual || merged);
       }

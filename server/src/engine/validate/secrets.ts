@@ -1,5 +1,5 @@
 /** References to Secrets, and secrets that stand in the file. */
-import { catalogue } from '../charts/catalogue.ts';
+import type { Catalogue } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
@@ -17,15 +17,12 @@ const PLAIN_VARIABLE =
 /** Names that end like a secret and are none. */
 const HARMLESS = /(?:ENABLED|URL|NAME|TYPE|FILE|PATH|EXISTINGSECRET|EXISTING_SECRET)$/;
 
-/** Parents of `secret` maps and of old references that 13.x knows. */
-function parents(): string[] {
+/** Parents of `secret` maps and of old references that the chart knows. */
+function parents(known: Catalogue): string[] {
   const found = new Set<string>();
-  for (const { path } of catalogue('8.8').keys()) {
+  for (const { path } of known.keys()) {
     if (path.endsWith('.secret.existingSecret')) found.add(path.slice(0, -'.secret.existingSecret'.length));
-    else if (
-      path.endsWith('.existingSecret') &&
-      KEY_NAMES.some((k) => catalogue('8.8').get([...parsePath(path).slice(0, -1), k]))
-    )
+    else if (path.endsWith('.existingSecret') && KEY_NAMES.some((k) => known.get([...parsePath(path).slice(0, -1), k])))
       found.add(path.slice(0, -'.existingSecret'.length));
   }
   return [...found];
@@ -33,7 +30,7 @@ function parents(): string[] {
 
 export function checkSecrets(c: Collector): void {
   const { values } = c;
-  for (const parent of parents()) {
+  for (const parent of parents(values.catalogue)) {
     const name = `${parent}.secret.existingSecret`;
     const key = `${parent}.secret.existingSecretKey`;
     if (
@@ -49,7 +46,7 @@ export function checkSecrets(c: Collector): void {
     if (
       values.set.options.partial !== true &&
       values.origin(key) &&
-      values.said(key) !== catalogue('8.8').default(parsePath(key)) &&
+      values.said(key) !== values.catalogue.default(parsePath(key)) &&
       values.on(key) &&
       values.truth(name) === false &&
       !values.on(inline) &&
@@ -110,7 +107,7 @@ function configured(c: Collector, parent: string): boolean {
 function old(c: Collector, parent: string): void {
   const { values } = c;
   const path = `${parent}.existingSecret`;
-  const key = KEY_NAMES.find((k) => catalogue('8.8').get([...parsePath(parent), k]));
+  const key = KEY_NAMES.find((k) => values.catalogue.get([...parsePath(parent), k]));
   const said = values.said(path);
   if (key === undefined || said === undefined || values.truth(path) !== true) return;
   if (values.set.options.partial === true || values.truth(`${parent}.${key}`) !== false) return;
@@ -155,7 +152,8 @@ function users(c: Collector): void {
   const origin = c.values.origin(keys);
   const json = origin && valueAt(origin.unit.json, keys);
   const seq = origin && resolve(origin.entry.value);
-  if (!origin || seq?.kind !== 'seq' || !Array.isArray(json) || sameJson(json, catalogue('8.8').default(keys))) return;
+  if (!origin || seq?.kind !== 'seq' || !Array.isArray(json) || sameJson(json, c.values.catalogue.default(keys)))
+    return;
   if (c.values.method('orchestration').value === 'oidc') return;
   seq.items.forEach((item, i) => {
     const v = json[i] ?? null;
@@ -213,7 +211,7 @@ function plain(c: Collector, unit: Unit, node: Node, path: readonly string[]): v
     else if (
       isSecretKey(below) &&
       isPlain(json) &&
-      !sameJson(json, catalogue('8.8').default(below)) &&
+      !sameJson(json, c.values.catalogue.default(below)) &&
       c.values.decides(unit, below)
     )
       c.tell({ rule: 'validate/plain-text-secret', unit, path: below, slot: entry });

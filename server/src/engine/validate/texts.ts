@@ -1,6 +1,6 @@
-/** Configuration texts of a file of 8.8: old names in them, and what a text lacks that replaces the chart's. */
+/** Configuration texts: old names in them, and what a text lacks that replaces the chart's. */
 import { formatPath } from '../path.ts';
-import type { EnvFacts } from '../steps/8.7-8.8/env.ts';
+import type { EnvFacts } from '../rules/variables.ts';
 import { inWords, lacks } from '../texts/lacks.ts';
 import { argsOf, lookAt } from '../texts/look.ts';
 import { clusterTexts, placeOf } from '../texts/places.ts';
@@ -9,12 +9,14 @@ import type { Values } from './values.ts';
 
 export function checkTexts(c: Collector): void {
   const { values } = c;
-  const replaced = values.on('orchestration.configuration');
+  const { step } = values;
+  const root = step.marks.newRoot;
+  const replaced = values.on(`${root}.configuration`);
   for (const unit of values.set.units)
-    for (const t of clusterTexts(unit, replaced)) {
-      if (t.path[0] !== 'orchestration') continue;
+    for (const t of clusterTexts(step, unit, replaced)) {
+      if (t.path[0] !== root) continue;
       const base = { unit, path: t.path, slot: t.entry };
-      const { hits, problem } = lookAt(t.text, t.syntax, t.role, () => factsOf(values));
+      const { hits, problem } = lookAt(step, t.text, t.syntax, t.role, () => factsOf(values));
       const sealed = typeof t.at === 'string' ? t.at : undefined;
       const reason = problem ?? (hits.some((h) => h.change) ? sealed : undefined);
       if (reason !== undefined) c.tell({ ...base, rule: 'texts/left-alone', args: { reason } });
@@ -31,8 +33,8 @@ export function checkTexts(c: Collector): void {
           safety: 'review',
         });
       }
-      if (formatPath(t.path) !== 'orchestration.configuration' || !values.decides(unit, t.path)) continue;
-      const missing = lacks(t.text, (p) => values.get(p === 'clusterSize' ? 'orchestration.clusterSize' : p));
+      if (formatPath(t.path) !== `${root}.configuration` || !values.decides(unit, t.path)) continue;
+      const missing = lacks(step.texts, t.text, (p) => values.get(p === 'clusterSize' ? `${root}.${p}` : p));
       if (missing.length > 0) c.tell({ ...base, rule: 'texts/replaces', args: { lacks: inWords(missing) } });
     }
 }

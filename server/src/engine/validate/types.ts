@@ -1,5 +1,5 @@
 /** Values whose type or form the chart's schema, the templates or Kubernetes do not take. */
-import { catalogue, refusesNull, type KeyFact, type KeyType } from '../charts/catalogue.ts';
+import { refusesNull, type KeyFact, type KeyType } from '../charts/catalogue.ts';
 import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
@@ -83,7 +83,7 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[], b
   for (const [key, { entry, merged }] of effectiveEntries(map)) {
     const path = [...keys, key];
     // What nobody reads has no type.
-    if (!catalogue('8.8').known(path)) continue;
+    if (!c.values.catalogue.known(path)) continue;
     const virtual = behind || merged || entry.value.kind === 'alias';
     if (check(c, unit, path, entry, virtual)) continue;
     const value = resolve(entry.value);
@@ -96,7 +96,7 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
   const text = formatPath(path);
   const json = valueAt(unit.json, path) ?? null;
   if (isPlaceholder(json) || !c.values.decides(unit, path)) return false;
-  const fact = catalogue('8.8').get(path);
+  const fact = c.values.catalogue.get(path);
   const node = resolve(entry.value);
   const base = { unit, path, slot: entry };
   if (json === null) {
@@ -107,7 +107,8 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
         severity: stops(c, path) ? 'error' : 'warning',
       });
     else if (COUNTS.has(text)) c.tell({ ...base, rule: 'validate/count' });
-    else if (fact && refusesNull(path)) c.tell({ ...base, rule: 'validate/type-kind', args: kinds(fact.types, json) });
+    else if (fact && refusesNull(c.values.minor, path))
+      c.tell({ ...base, rule: 'validate/type-kind', args: kinds(fact.types, json) });
     return true;
   }
   if (fact?.enforced === true && !accepts(fact.types, json)) {

@@ -1,6 +1,7 @@
-/** Mistakes in a set of 8.8: what chart 13.x refuses, ignores or reads otherwise, at the place that causes it. */
+/** Mistakes in a set: what its chart refuses, ignores or reads otherwise, at the place that causes it. */
 import type { Finding } from '../finding.ts';
 import type { ValuesSet } from '../set.ts';
+import { isMinor, stepTo } from '../steps/index.ts';
 import { Collector } from './collect.ts';
 import { checkConstraints } from './8.8/constraints.ts';
 import { checkContents } from './contents.ts';
@@ -11,10 +12,10 @@ import { checkTexts } from './texts.ts';
 import { checkTypes } from './types.ts';
 import { Values } from './values.ts';
 
-/** Nothing for a set that is not of 8.8. */
+/** Nothing for a set of a version that nobody is led to: the upgrade speaks of it. */
 export function validate(set: ValuesSet): Finding[] {
-  if (set.version !== '8.8') return [];
-  const c = new Collector(new Values(set));
+  if (!isMinor(set.version) || !stepTo(set.version)) return [];
+  const c = new Collector(new Values(set, set.version));
   // The special ones first: what they speak of is not told again in general.
   checkConstraints(c);
   checkSecrets(c);

@@ -1,7 +1,8 @@
-/** The merged values of a set as chart 13.x works with them, and the place each of them comes from. */
-import { catalogue } from '../charts/catalogue.ts';
+/** The merged values of a set as a chart works with them, and the place each of them comes from. */
+import { catalogue, type Catalogue } from '../charts/catalogue.ts';
 import { parsePath, type Keys } from '../path.ts';
 import type { Unit, ValuesSet } from '../set.ts';
+import { stepTo, type Minor, type Step } from '../steps/index.ts';
 import { valueAt } from '../view.ts';
 import { find, isObject, type Entry, type Json } from '../yaml/tree.ts';
 
@@ -26,20 +27,30 @@ export interface Origin {
 }
 
 export class Values {
-  constructor(readonly set: ValuesSet) {}
+  readonly catalogue: Catalogue;
+  /** What led to that version. */
+  readonly step: Step;
+  constructor(
+    readonly set: ValuesSet,
+    /** Whose chart it is. */
+    readonly minor: Minor = set.step.to,
+  ) {
+    this.catalogue = catalogue(minor);
+    this.step = stepTo(minor) ?? set.step;
+  }
 
   /** What the files say. */
   said(path: string | Keys): Json | undefined {
     return valueAt(this.set.merged.tree, typeof path === 'string' ? parsePath(path) : path);
   }
-  /** With the defaults of chart 13.x; undefined where null has deleted one. */
+  /** With the defaults of the chart; undefined where null has deleted one. */
   get(path: string | Keys): Json | undefined {
     const keys = typeof path === 'string' ? parsePath(path) : path;
     let v: Json | undefined = this.set.merged.tree;
     for (const key of keys) {
       if (v === null || !isObject(v)) return undefined;
       v = v[key];
-      if (v === undefined) return catalogue('8.8').default(keys);
+      if (v === undefined) return this.catalogue.default(keys);
     }
     return v ?? undefined;
   }
@@ -47,7 +58,7 @@ export class Values {
   truth(path: string): boolean | undefined {
     const v = this.get(path);
     if (isPlaceholder(v)) {
-      const types = catalogue('8.8').get(parsePath(path))?.types ?? [];
+      const types = this.catalogue.get(parsePath(path))?.types ?? [];
       return types.includes('string') ? true : undefined;
     }
     if (Array.isArray(v)) return v.length > 0;

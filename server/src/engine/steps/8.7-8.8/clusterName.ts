@@ -1,6 +1,6 @@
 /** The StatefulSet of the brokers, on whose name their volumes hang, and the objects named after it. */
 import type { View } from '../../view.ts';
-import { componentName, objectName } from '../../journey/names.ts';
+import { componentName, objectName } from '../../charts/objectName.ts';
 
 /** In 8.8, for upgraded values. */
 export const clusterName = (now: View, release: string | undefined): string =>

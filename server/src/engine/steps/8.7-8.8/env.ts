@@ -6,40 +6,12 @@
  * A variable overrides the application.yaml the chart generates, so a new name survives what the chart writes there.
  */
 
-import { PROPERTIES, type PropertyRow } from './properties.ts';
+import type { EnvFacts, EnvRule, EnvVerdict } from '../../rules/variables.ts';
+import type { PropertyRow } from '../../texts/names.ts';
+import { PROPERTIES } from './properties.ts';
 
 export type Component =
   'zeebe' | 'zeebeGateway' | 'operate' | 'tasklist' | 'connectors' | 'identity' | 'optimize' | 'orchestration';
-
-export type EnvVerdict =
-  | { kind: 'keep'; rule: string }
-  /** Same value, new name. */
-  | { kind: 'rename'; rule: string; to: string }
-  /** Stays, and a second item with the same value joins it. */
-  | { kind: 'duplicate'; rule: string; also: string }
-  /** No effect in 8.8, or harmful there. */
-  | { kind: 'drop'; rule: string }
-  /** Only for a value that can move: a literal that is neither a template nor a reference to another variable. */
-  | { kind: 'values-key'; rule: string; path: string; coerce?: 'string' | 'number' | 'boolean' }
-  /** The user decides. */
-  | { kind: 'manual'; rule: string };
-
-export interface EnvFacts {
-  /** The address of the one Elasticsearch or OpenSearch that the chart writes for the cluster. */
-  secondaryStorageUrl?: string;
-  /** Which of the two it is: some old names do not say. */
-  secondaryStorage?: 'elasticsearch' | 'opensearch';
-  /** No verdict depends on it so far. */
-  regions: number;
-}
-
-export interface EnvRule {
-  id: string;
-  why: string;
-  severity: 'error' | 'warning' | 'information';
-  safety: 'safe' | 'review' | 'manual';
-  source: string[];
-}
 
 const CHART = 'chart 13.12.7: templates/orchestration';
 const CHART_87 = 'chart 12.13.3: templates';

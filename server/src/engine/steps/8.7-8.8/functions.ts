@@ -1,53 +1,24 @@
-/** The few named functions rules may use. They see merged values only, and return data. */
+/** The named functions of these rules. */
 import { formatPath } from '../../path.ts';
-import { View } from '../../view.ts';
-import { isObject, type Json } from '../../yaml/tree.ts';
-import { rewriteImagePaths, containerLogLevelEnv } from './env.ts';
-import { PARTS } from './parts.ts';
+import {
+  asText,
+  isOlder,
+  SHAPES,
+  versionOf,
+  type Facts,
+  type Functions,
+  type ShapeContext,
+  type Shaped,
+} from '../../rules/functions.ts';
 import { isFalse, isOff } from '../../rules/parts.ts';
-import { renamedVariables, rewriteDeep, rewriteReferences } from './variables.ts';
+import type { View } from '../../view.ts';
+import { isObject, type Json } from '../../yaml/tree.ts';
+import { rewriteDeep, rewriteReferences } from '../../yaml/placeholders.ts';
 import { keepsName } from './clusterName.ts';
-import { showsOld } from '../../version.ts';
-import type { RuleSet } from '../../rules/rule.ts';
-
-export interface Facts {
-  readonly rules: RuleSet;
-  readonly options: {
-    readonly region?: number | undefined;
-    readonly partial?: boolean | undefined;
-    readonly release?: string | undefined;
-  };
-  /** What all files say together, which is what Helm fills into texts. */
-  readonly all: View;
-  /** The same without what did nothing in 8.7. */
-  readonly living: View;
-}
-export interface ShapeContext {
-  readonly view: View;
-  readonly full: View;
-  readonly path: readonly string[];
-  readonly facts: Facts;
-}
-type Shaped = 'same' | 'remove' | 'manual' | { readonly json: Json };
-
-/** What a template would write; nothing for `false`, which switches a text off. */
-const asText = (v: Json | undefined): string =>
-  typeof v === 'string' || typeof v === 'number' || v === true ? String(v) : '';
-
-/** A Secret reference in the spelling of chart 12.x: a map with a name, or for some keys a plain name. */
-export function isReference(v: Json | undefined, text: 'inline' | 'reference'): boolean {
-  if (isObject(v)) return asText(v.name) !== '';
-  // What is false in a template names nothing.
-  return text === 'reference' && v !== 0 && asText(v) !== '';
-}
-
-/** Major and minor of an image tag; undefined when the tag does not begin with a version. */
-function versionOf(tag: string): [number, number] | undefined {
-  const m = /^v?(\d+)\.(\d+)/.exec(tag);
-  return m ? [Number(m[1]), Number(m[2])] : undefined;
-}
-const older = (v: [number, number], major: number, minor: number): boolean =>
-  v[0] < major || (v[0] === major && v[1] < minor);
+import { containerLogLevelEnv, rewriteImagePaths } from './env.ts';
+import { showsOld } from './marks.ts';
+import { PARTS } from './parts.ts';
+import { renamedVariables } from './variables.ts';
 
 const imageTag = (value: Json, c?: ShapeContext): Shaped => {
   const tag = asText(value);
@@ -57,18 +28,18 @@ const imageTag = (value: Json, c?: ShapeContext): Shaped => {
   const repository =
     c && c.path[0] !== 'zeebe' ? asText(c.full.get(formatPath([...c.path.slice(0, -1), 'repository']))) : '';
   if (version?.[0] !== 8 || (repository !== '' && !repository.includes('camunda'))) return 'manual';
-  return older(version, 8, 8) ? 'remove' : 'same';
+  return isOlder(version, 8, 8) ? 'remove' : 'same';
 };
 
 export const shapes = {
+  ...SHAPES,
   /** A tag of an old image is dropped so that the chart's own applies; what cannot be read is for a person. */
   'image-tag': (value: Json, c: ShapeContext): Shaped => imageTag(value, c),
   'global-image-tag': (value: Json): Shaped => (asText(value) === '' ? 'same' : imageTag(value)),
   'elasticsearch-tag': (value: Json): Shaped => {
     const version = versionOf(asText(value));
-    return version && older(version, 8, 16) ? 'manual' : 'same';
+    return version && isOlder(version, 8, 16) ? 'manual' : 'same';
   },
-  'image-digest': (value: Json): Shaped => (asText(value) === '' ? 'remove' : 'manual'),
   /** The cluster's image holds all its applications: the last segment `zeebe` becomes `camunda`. */
   'cluster-repository': (value: Json): Shaped => {
     const repository = asText(value);
@@ -100,24 +71,6 @@ export const shapes = {
     if (name === (first ? asText(first.value) : 'orchestration')) return 'same';
     return name === 'zeebe' && !first ? 'remove' : 'manual';
   },
-  /** Percentages are legal in 12.x and rejected by the schema of 13.x. */
-  'budget-number': (value: Json): Shaped => (typeof value === 'string' && value.includes('%') ? 'manual' : 'same'),
-  /** A reference on the same object wins over a plain text. */
-  'plain-secret': (value: Json, c: ShapeContext): Shaped => {
-    if (asText(value) === '') return 'remove';
-    const parent = formatPath(c.path.slice(0, -1));
-    const at = c.full.get(`${parent}.existingSecret`);
-    const is = c.facts.rules.keys.find((k) => k.at === `${parent}.existingSecret` && k.action.kind === 'secret');
-    const text = is?.action.kind === 'secret' ? is.action.text : 'reference';
-    return isReference(at, text) ? 'remove' : 'same';
-  },
-  /** Beside it stands what the charts prefer, whether a reference or a text. */
-  'hidden-password': (_value: Json, c: ShapeContext): Shaped => {
-    const beside = c.full.get(formatPath([...c.path.slice(0, -1), 'existingSecret']));
-    return asText(beside) !== '' || isReference(beside, 'inline') ? 'remove' : 'same';
-  },
-  /** A null takes the defaults of a section away, and templates of 13.x read below it whatever is switched on. */
-  'null-section': (value: Json): Shaped => (value === null ? 'remove' : 'same'),
   /** `https://host:port` as one text. */
   'url-map': (value: Json): Shaped => {
     if (value === null || value === '') return 'remove';
@@ -145,7 +98,7 @@ export const shapes = {
     c.full.text(formatPath([...c.path.slice(0, -2), 'className'])).includes('openshift-')
       ? { json: '-' }
       : 'same',
-} satisfies Record<string, (value: Json, c: ShapeContext) => Shaped>;
+} satisfies Functions['shapes'];
 export type Shape = keyof typeof shapes;
 
 /** Variables of Identity that name the client of the cluster, in the order in which it looks for them. */
@@ -423,23 +376,15 @@ export const predicates = {
   'other-first-user': (v: View) => authOn(v) && !['', 'demo'].includes(firstUser(v)),
   'cpu-request-above-limit': (v: View) => above(v, 'cpu'),
   'memory-request-above-limit': (v: View) => above(v, 'memory'),
-} satisfies Record<string, (v: View, f: Facts) => boolean>;
+  /** `password-typed:STORE`. */
+  'password-typed': (v: View, _: Facts, store: string) => passwordOf(v, STORES[store as Store]) === 'typed',
+  'password-generated': (v: View, _: Facts, store: string) => passwordOf(v, STORES[store as Store]) === 'generated',
+} satisfies Functions['predicates'];
 export type Predicate =
   keyof typeof predicates | `reference:${string}` | `password-typed:${Store}` | `password-generated:${Store}`;
 
 /** Every region writes to one storage: only one of them may migrate it. */
 const sharedStorage = (v: View): boolean => v.is('global.elasticsearch.external') || v.is('global.opensearch.enabled');
-
-export function fact(name: Predicate, view: View, facts: Facts): boolean {
-  if (name.startsWith('reference:')) {
-    const path = name.slice('reference:'.length);
-    const rule = facts.rules.keys.find((k) => k.at === path);
-    return isReference(view.get(path), rule?.action.kind === 'secret' ? rule.action.text : 'reference');
-  }
-  const [how, store] = name.split(':');
-  if (store !== undefined) return `password-${passwordOf(view, STORES[store as Store])}` === how;
-  return predicates[name as keyof typeof predicates](view, facts);
-}
 
 /** Requests 13.x would use, against the limit the files set. */
 const DEFAULT_REQUEST = { cpu: '1000m', memory: '1500Mi' } as const;
@@ -702,14 +647,18 @@ export const transforms = {
     }
     return made;
   },
-} satisfies Record<string, (v: View, f: Facts) => Json | undefined>;
+} satisfies Functions['transforms'];
 export type Transform = keyof typeof transforms;
 
-/** Works out a value on merged values; undefined when there is nothing to say. */
-export function transform(name: Transform, view: View, facts: Facts): Json | undefined {
-  const table: Record<Transform, (v: View, f: Facts) => Json | undefined> = transforms;
-  return table[name](view, facts);
-}
+const SHOWABLE: ReadonlySet<Transform> = new Set([
+  'auth-method',
+  'inbound-method',
+  'history-age',
+  'cpu-request',
+  'memory-request',
+  'path-type',
+]);
+export const FUNCTIONS: Functions = { shapes, predicates, transforms, showable: SHOWABLE };
 
 const APPLICATIONS = ['operate', 'tasklist'] as const;
 type Application = (typeof APPLICATIONS)[number];
@@ -753,7 +702,7 @@ function longest(ages: readonly string[]): string | undefined {
 /** What decides the names of the cluster in 8.8. */
 function named(v: View): View {
   const names = { fullnameOverride: v.text('orchestration.fullnameOverride'), nameOverride: clusterSuffix(v) };
-  return new View({ orchestration: names });
+  return v.of({ orchestration: names });
 }
 const clusterSuffix = (v: View): string => {
   const said = v.text('orchestration.nameOverride');

@@ -1,20 +1,32 @@
 /** The step from 8.7 to 8.8. Where two rules want one target, the earlier one wins. */
+import { catalogue } from '../../charts/catalogue.ts';
 import type { RuleSet } from '../../rules/rule.ts';
 import { indexRules } from '../../rules/ruleIndex.ts';
+import type { Step } from '../step.ts';
 import { ADVICE } from './advice.ts';
 import { APPLICATIONS } from './applications.ts';
 import { CLUSTER } from './cluster.ts';
 import { COMPONENTS, COMPONENT_VALUES } from './components.ts';
 import { DEFAULTS } from './defaults.ts';
+import { imagePaths, rewriteImagePaths } from './env.ts';
+import { FUNCTIONS } from './functions.ts';
 import { gateway } from './gateway.ts';
 import { IDENTITY, IDENTITY_VALUES } from './identity.ts';
+import { movedImage } from './images.ts';
+import { LOOKS, OVERVIEWS } from './kept.ts';
+import { MARKS } from './marks.ts';
 import { MERGED_KEYS, MERGED_LISTS, MERGED_VALUES } from './mergedKeys.ts';
+import { NAMES } from './names.ts';
 import { NOTES } from './notes.ts';
 import { PARTS } from './parts.ts';
 import { SECRET_VALUES } from './secrets.ts';
 import { SPELLINGS, UNTRANSLATED } from './spellings.ts';
+import { TEMPLATES } from './templates.ts';
+import { TEXTS } from './texts.ts';
+import { VARIABLES } from './variables.ts';
 
-export const STEP: RuleSet = {
+export const RULES: RuleSet = {
+  functions: FUNCTIONS,
   spellings: SPELLINGS,
   parts: [...PARTS, ...UNTRANSLATED],
   keys: [
@@ -32,4 +44,24 @@ export const STEP: RuleSet = {
   notes: [...NOTES, ...ADVICE],
   advice: ADVICE,
 };
-export const STEP_INDEX = indexRules(STEP);
+export const STEP: Step<'8.7', '8.8'> = {
+  from: '8.7',
+  to: '8.8',
+  rules: indexRules(RULES),
+  reading: { spellings: SPELLINGS, default: (keys) => catalogue('8.7').default(keys) },
+  marks: MARKS,
+  components: ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'],
+  names: NAMES,
+  variables: VARIABLES,
+  images: { paths: imagePaths, rewrite: (text) => rewriteImagePaths(text), rule: 'images/bitnami', moved: movedImage },
+  texts: TEXTS,
+  templates: TEMPLATES,
+  // The brokers keep their names. What the chart itself adds, it adds to their pod and to no other.
+  volumes: {
+    staying: ['orchestration', 'zeebe'],
+    joining: ['zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'],
+    ofChart: ['data', 'exporters'],
+  },
+  files: { options: 'orchestration.javaOpts', volumes: 'orchestration.extraVolumes' },
+  kept: { looks: LOOKS, overviews: OVERVIEWS },
+};

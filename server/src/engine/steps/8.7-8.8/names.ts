@@ -4,48 +4,43 @@
  * with Elasticsearch and with OpenSearch, with a document store and a trust store.
  */
 
-/** Names of the release stand as `<release>`; `port` is the one that takes the place of the old one. */
-interface Renamed {
-  readonly was: string;
-  /** In words; undefined where nothing took its place. */
-  readonly now: string;
-}
+import type { Names, Renamed } from '../step.ts';
 
 const GATEWAY_SERVICE = 'the Service `<release>-zeebe-gateway`, with HTTP on port 8080, under the path of the cluster';
 
 /** Services, by what follows the name of the release. */
-export const SERVICES: Readonly<Record<string, string>> = {
+const SERVICES: Readonly<Record<string, string>> = {
   operate: GATEWAY_SERVICE,
   tasklist: GATEWAY_SERVICE,
 };
 
 /** Values of the label `app.kubernetes.io/component`. The pods of the brokers keep theirs. */
-export const COMPONENT_LABEL = 'app.kubernetes.io/component';
+const COMPONENT_LABEL = 'app.kubernetes.io/component';
 const BROKER_PODS = '`zeebe-broker`, the pods of the cluster, with the ports `http`, `grpc` and `server`';
-export const COMPONENT_LABELS: Readonly<Record<string, string>> = {
+const COMPONENT_LABELS: Readonly<Record<string, string>> = {
   'zeebe-gateway': BROKER_PODS,
   operate: BROKER_PODS,
   tasklist: BROKER_PODS,
 };
 
 /** Containers, by the root of their component. */
-export const CONTAINERS: Readonly<Record<string, string>> = {
+const CONTAINERS: Readonly<Record<string, string>> = {
   zeebe: 'zeebe',
   zeebeGateway: 'zeebe-gateway',
   'zeebe-gateway': 'zeebe-gateway',
   operate: 'operate',
   tasklist: 'tasklist',
 };
-export const CLUSTER_CONTAINER = 'orchestration';
+const CLUSTER_CONTAINER = 'orchestration';
 
 /** Deployments and ServiceAccounts, by what follows the name of the release. */
-export const WORKLOADS: Readonly<Record<string, string>> = {
+const WORKLOADS: Readonly<Record<string, string>> = {
   'zeebe-gateway': 'the StatefulSet `<release>-zeebe`',
   operate: 'the StatefulSet `<release>-zeebe`',
   tasklist: 'the StatefulSet `<release>-zeebe`',
 };
 const CLUSTER_ACCOUNT = 'the ServiceAccount `<release>-zeebe`';
-export const SERVICE_ACCOUNTS: Readonly<Record<string, string>> = {
+const SERVICE_ACCOUNTS: Readonly<Record<string, string>> = {
   'zeebe-gateway': CLUSTER_ACCOUNT,
   operate: CLUSTER_ACCOUNT,
   tasklist: CLUSTER_ACCOUNT,
@@ -53,7 +48,7 @@ export const SERVICE_ACCOUNTS: Readonly<Record<string, string>> = {
 
 /** Secrets that chart 12.x makes; the upgrade of the release deletes them. */
 const OWN_SECRET = 'a Secret of your own';
-export const SECRETS: Readonly<Record<string, string>> = {
+const SECRETS: Readonly<Record<string, string>> = {
   'zeebe-identity-secret': OWN_SECRET,
   'operate-identity-secret': OWN_SECRET,
   'tasklist-identity-secret': OWN_SECRET,
@@ -65,19 +60,19 @@ export const SECRETS: Readonly<Record<string, string>> = {
 };
 
 const UNIFIED = 'the ConfigMap `<release>-zeebe-configuration-unified`, with `application.yaml` and `log4j2.xml`';
-export const CONFIG_MAPS: Readonly<Record<string, string>> = {
+const CONFIG_MAPS: Readonly<Record<string, string>> = {
   'zeebe-configuration': UNIFIED,
   'zeebe-gateway-configuration': UNIFIED,
   'operate-configuration': UNIFIED,
   'tasklist-configuration': UNIFIED,
 };
 /** Keys of ConfigMaps that keep their name. */
-export const CONFIG_MAP_KEYS: Readonly<Record<string, readonly Renamed[]>> = {
+const CONFIG_MAP_KEYS: Readonly<Record<string, readonly Renamed[]>> = {
   'connectors-configuration': [{ was: 'application.yml', now: '`application.yaml`' }],
 };
 
 /** Ports of Services, by what follows the name of the release. The same name can mean another port now. */
-export const PORTS: Readonly<Record<string, readonly Renamed[]>> = {
+const PORTS: Readonly<Record<string, readonly Renamed[]>> = {
   'zeebe-gateway': [
     { was: 'gateway', now: '`grpc`' },
     { was: 'rest', now: '`http`' },
@@ -87,7 +82,7 @@ export const PORTS: Readonly<Record<string, readonly Renamed[]>> = {
 };
 
 /** Volumes of the chart in pods that are gone, by root. `tmp` is in every pod. */
-export const VOLUMES: Readonly<Record<string, readonly Renamed[]>> = {
+const VOLUMES: Readonly<Record<string, readonly Renamed[]>> = {
   zeebe: [],
   zeebeGateway: [{ was: 'config', now: '`config` with the configuration of the cluster' }],
   'zeebe-gateway': [{ was: 'config', now: '`config` with the configuration of the cluster' }],
@@ -136,7 +131,7 @@ const GATEWAY: Readonly<Record<string, string>> = {
 };
 
 /** Set by chart 12.x in the container of a component and by 13.x no more: what says the same now, if anything does. */
-export const CHART_VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const CHART_VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   zeebe: {
     CAMUNDA_LICENSE_KEY: LICENSE,
     CAMUNDA_DATABASE_PASSWORD: PASSWORD,
@@ -197,7 +192,7 @@ export const CHART_VARIABLES: Readonly<Record<string, Readonly<Record<string, st
   },
 };
 /** Set by chart 13.x in the container of the cluster, before the variables of the values. */
-export const CLUSTER_VARIABLES: ReadonlySet<string> = new Set([
+const CLUSTER_VARIABLES: ReadonlySet<string> = new Set([
   'LC_ALL',
   'K8S_NAME',
   'K8S_SERVICE_NAME',
@@ -212,7 +207,7 @@ export const CLUSTER_VARIABLES: ReadonlySet<string> = new Set([
   'VALUES_OPENSEARCH_PASSWORD',
 ]);
 /** Of these, the ones that the brokers have in 8.7 too. */
-export const CHART_VARIABLES_KEPT: Readonly<Record<string, ReadonlySet<string>>> = {
+const CHART_VARIABLES_KEPT: Readonly<Record<string, ReadonlySet<string>>> = {
   zeebe: new Set([
     'LC_ALL',
     'K8S_NAME',
@@ -227,4 +222,40 @@ export const CHART_VARIABLES_KEPT: Readonly<Record<string, ReadonlySet<string>>>
   'zeebe-gateway': new Set(['JAVA_TOOL_OPTIONS', ...STORE]),
   operate: new Set(['JAVA_TOOL_OPTIONS', 'TRUSTSTORE_PASSWORD', ...STORE]),
   tasklist: new Set(['JAVA_TOOL_OPTIONS', 'TRUSTSTORE_PASSWORD', ...STORE]),
+};
+
+export const NAMES: Names = {
+  services: SERVICES,
+  label: COMPONENT_LABEL,
+  labels: COMPONENT_LABELS,
+  containers: CONTAINERS,
+  container: CLUSTER_CONTAINER,
+  workloads: WORKLOADS,
+  serviceAccounts: SERVICE_ACCOUNTS,
+  secrets: SECRETS,
+  sureSecret: '-identity-secret',
+  configMaps: CONFIG_MAPS,
+  configMapKeys: CONFIG_MAP_KEYS,
+  ports: PORTS,
+  portsOf: { zeebe: 'zeebe', zeebeGateway: 'zeebe-gateway', 'zeebe-gateway': 'zeebe-gateway' },
+  volumes: VOLUMES,
+  file: {
+    root: 'zeebe',
+    volume: 'config',
+    is: /-log4j2\.xml$/,
+    was: 'broker-log4j2.xml',
+    now: '`log4j2.xml` of the volume `config`',
+  },
+  // A release called after Zeebe: 13.x does not say it twice.
+  release: {
+    word: 'zeebe',
+    is: /(?<![\w.-])[a-z0-9-]*zeebe[a-z0-9-]*-zeebe-gateway(?![\w-])/,
+    was: '<release>-zeebe-gateway',
+    now: '`<release>-gateway`, since the name of the release contains "zeebe", unless `orchestration.fullnameOverride` says otherwise',
+  },
+  // They have a rule of their own.
+  spared: ['webModeler.restapi.clusters'],
+  variables: CHART_VARIABLES,
+  keptVariables: CHART_VARIABLES_KEPT,
+  newVariables: CLUSTER_VARIABLES,
 };

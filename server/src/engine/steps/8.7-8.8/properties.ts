@@ -2,26 +2,7 @@
  * The Spring properties 8.8 renamed, as Camunda's mapping for 8.8 lists them, and what the chart does with each.
  * Spelled as variables they follow from the property by rule, so the table holds properties only.
  */
-
-/**
- * `breaking`: 8.8 does not start while the old property is set to something other than the new one.
- * `direct`: the old property still works, unless the new one is set too; then the new one wins.
- */
-export type PropertyKind = 'breaking' | 'direct';
-
-export interface PropertyRow {
-  property: string;
-  legacy: string[];
-  kind: PropertyKind;
-  /** The variable of `property`; `<n>` stands for the index of a list item. */
-  env: string;
-  /** In the order of `legacy`. */
-  legacyEnv: string[];
-  /** The chart's own application.yaml always sets `property`. A variable still overrides what the file says. */
-  chartWrites: boolean;
-  /** Where the values say what the chart writes. Not always a key that could take the property's text: see env.ts. */
-  valuesKey?: string;
-}
+import type { PropertyKind, PropertyRow } from '../../texts/names.ts';
 
 /** How Spring reads a property from a variable: dots become underscores, dashes vanish, all upper case. */
 function variable(property: string): string {

@@ -1,6 +1,9 @@
 /** Secrets that 12.x generated or defaulted, and what 13.x needs to be told instead. */
 import { derive } from './table.ts';
-import type { Condition, DeriveRule } from '../../rules/rule.ts';
+import type { Condition as AnyCondition, DeriveRule } from '../../rules/rule.ts';
+import type { Predicate } from './functions.ts';
+
+type Condition = AnyCondition<Predicate>;
 
 const section = 'secrets';
 /** The consolidated Secret of the guide. Nobody has shown yet that it exists: every reference to it is for review. */

@@ -10,7 +10,7 @@ import type {
   Section,
   Severity,
 } from '../../rules/rule.ts';
-import type { Shape } from './functions.ts';
+import type { Predicate, Shape, Transform } from './functions.ts';
 
 interface Words {
   readonly section: Section;
@@ -57,10 +57,10 @@ export const reshape = (id: string, at: string, shape: Shape, w: Words & { reado
 export function derive(
   id: string,
   to: string,
-  value: DeriveRule['value'],
+  value: Exclude<DeriveRule['value'], { readonly from: string }> | { readonly from: Transform },
   w: Words & {
     readonly absorbs?: readonly string[];
-    readonly when?: Condition;
+    readonly when?: Condition<Predicate>;
     readonly addition?: boolean;
     readonly group?: string;
   },

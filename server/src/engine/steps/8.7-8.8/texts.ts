@@ -1,7 +1,11 @@
 /** What becomes of one Spring property in a configuration text of the cluster, and the words about such texts. */
 import type { RuleSet } from '../../rules/rule.ts';
-import type { EnvFacts } from './env.ts';
-import { PROPERTIES, type PropertyRow } from './properties.ts';
+import type { EnvFacts } from '../../rules/variables.ts';
+import { nameTree, relaxedParts, type PropertyRow, type TextRole, type TextVerdict } from '../../texts/names.ts';
+import type { Texts } from '../step.ts';
+import { lacks } from './lacks.ts';
+import { PROPERTIES } from './properties.ts';
+import { envFacts } from './variables.ts';
 
 const MAPPING = 'Camunda 8.8 docs: property changes (configuration-mapping)';
 const UNIFIED = 'camunda/camunda: configuration/…/UnifiedConfigurationHelper.java, read, not run';
@@ -151,55 +155,8 @@ type TextRule =
   | 'texts/unit-in-name'
   | 'texts/node-id';
 
-export interface TextVerdict {
-  readonly rule: TextRule;
-  /** The property's name in 8.8. */
-  readonly to: string | undefined;
-  /** `needed`: the upgrade renames it. `offered`: the text works as it is. */
-  readonly rename: 'needed' | 'offered' | 'none';
-  /** A values key that says it better. */
-  readonly home: string | undefined;
-}
-/** `replaces`: the text is the application.yaml. `adds`: the chart writes one beside it. */
-export type TextRole = 'replaces' | 'adds';
-
-// --- names ---------------------------------------------------------------------------------------------------------
-
-/** The parts of a property as Spring compares them: without dashes and case, list indexes as `#`. */
-export function relaxedParts(name: string): string[] {
-  return name
-    .replace(/\[(\d*)\]/g, '.#')
-    .split('.')
-    .filter((p) => p !== '')
-    .map((p) => p.replace(/[-_]/g, '').toLowerCase());
-}
-
-export class NameNode {
-  readonly children = new Map<string, NameNode>();
-  /** Rows for which this is an old name. */
-  readonly old: PropertyRow[] = [];
-  /** This is the new name of something. */
-  now: string | undefined;
-  /** Every setting below it is of interest. */
-  all = false;
-}
-/** Every old and new name, part by part. */
-export const NAMES = new NameNode();
-const nodeAt = (name: string): NameNode =>
-  relaxedParts(name).reduce((node, part) => {
-    const next = node.children.get(part) ?? new NameNode();
-    node.children.set(part, next);
-    return next;
-  }, NAMES);
-for (const row of PROPERTIES) {
-  for (const old of row.legacy) nodeAt(old).old.push(row);
-  nodeAt(row.property).now = row.property;
-}
-const everything = (node: NameNode): void => {
-  node.all = true;
-  for (const child of node.children.values()) everything(child);
-};
-everything(nodeAt('zeebe.gateway'));
+/** Every old and new name, part by part. Of the gateway's everything is of interest. */
+const NAMES = nameTree(PROPERTIES, ['zeebe.gateway']);
 
 // --- the verdict ---------------------------------------------------------------------------------------------------
 
@@ -278,3 +235,26 @@ function sameUrl(a: string | undefined, b: string | undefined): boolean {
   const bare = (url: string | undefined): string | undefined => url?.trim().replace(/\/+$/, '').toLowerCase();
   return a !== undefined && bare(a) === bare(b);
 }
+
+/** Rows of the table in their order, by every beginning of their names. */
+const RANK = new Map<string, number>();
+PROPERTIES.forEach((row, i) => {
+  const parts = relaxedParts(row.property);
+  for (let n = 1; n <= parts.length; n++) {
+    const name = parts.slice(0, n).join('.');
+    if (!RANK.has(name)) RANK.set(name, i);
+  }
+});
+
+export const TEXTS: Texts = {
+  names: NAMES,
+  roots: ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'],
+  ours: ['zeebe', 'camunda'],
+  rank: RANK,
+  oldRoot: /^(?:zeebe|camunda\.?(?:operate|tasklist|database|rest)?)(?:\.|$)/,
+  needsFacts: (row) => row.property.startsWith(STORAGE),
+  verdict: textVerdict,
+  facts: envFacts,
+  lacks,
+  size: (view) => view.get('orchestration.clusterSize') ?? view.effective('zeebe.clusterSize'),
+};

@@ -1,7 +1,10 @@
-/** Variables of the containers, and texts that speak of them. */
+/** Variables of the containers. */
 import type { View } from '../../view.ts';
-import { isObject, type Json } from '../../yaml/tree.ts';
-import { envVerdict, type Component, type EnvFacts } from './env.ts';
+import { isObject, sameJson, type Json } from '../../yaml/tree.ts';
+import { transform, type Facts } from '../../rules/functions.ts';
+import type { Variables } from '../step.ts';
+import type { EnvFacts, EnvVerdict } from '../../rules/variables.ts';
+import { ENV_RULES, envVerdict, type Component } from './env.ts';
 
 /** What the verdicts about variables and properties depend on. */
 export function envFacts(view: View): EnvFacts {
@@ -15,10 +18,12 @@ export function envFacts(view: View): EnvFacts {
   };
 }
 
+const componentOf = (root: string): Component => (root === 'zeebe-gateway' ? 'zeebeGateway' : root) as Component;
+
 /** The variables of a component that have another name in 8.8. */
 export function renamedVariables(view: View, root: string): ReadonlyMap<string, string> {
   const renamed = new Map<string, string>();
-  const component = (root === 'zeebe-gateway' ? 'zeebeGateway' : root) as Component;
+  const component = componentOf(root);
   const list = view.get(`${root}.env`);
   const facts = envFacts(view);
   for (const item of Array.isArray(list) ? list : []) {
@@ -32,30 +37,34 @@ export function renamedVariables(view: View, root: string): ReadonlyMap<string, 
   return renamed;
 }
 
-/** Names in `$(NAME)`; `$$` is a dollar sign. */
-export function referencesIn(text: string): string[] {
-  const names = new Set<string>();
-  rewriteReferences(text, (name) => {
-    names.add(name);
-    return undefined;
+/** The process that stays has this very variable. */
+const brokersSay = (item: Json, view: View): boolean =>
+  ['zeebe.env', 'orchestration.env'].some((path) => {
+    const list = view.get(path);
+    return Array.isArray(list) && list.some((i) => sameJson(i, item));
   });
-  return [...names];
+/** What Operate and Tasklist say alike holds for the cluster. */
+function sharedVerdict(component: Component, name: string, view: View, facts: Facts): EnvVerdict | undefined {
+  const application = component === 'operate' || component === 'tasklist';
+  if (application && name === 'JAVA_TOOL_OPTIONS' && transform('shared-java-options', view, facts) !== undefined)
+    return { kind: 'rename', rule: 'merge/shared-java-options', to: 'JDK_JAVA_OPTIONS' };
+  // The variable agrees with the values key.
+  const m = /^CAMUNDA_(?:OPERATE|TASKLIST)_(ELASTICSEARCH|OPENSEARCH)_INDEX_?PREFIX$/.exec(name);
+  if (!m || transform('index-prefix', view, facts) === undefined) return undefined;
+  return { kind: 'rename', rule: 'merge/shared-prefix', to: `CAMUNDA_DATA_SECONDARYSTORAGE_${m[1] ?? ''}_INDEXPREFIX` };
 }
-/** Gives references other names, where `now` has one. */
-export function rewriteReferences(text: string, now: (name: string) => string | undefined): string {
-  return text.replace(/\$\$|\$\(([^)]*)\)/g, (whole, name: string | undefined) => {
-    const to = name === undefined ? undefined : now(name);
-    return to === undefined ? whole : `$(${to})`;
-  });
-}
-/** The same in every text of a value. */
-export function rewriteDeep(value: Json, change: (text: string) => string): Json {
-  if (typeof value === 'string') return change(value);
-  return Array.isArray(value) ? value.map((v) => rewriteDeep(v, change)) : value;
-}
-/** Names that a shell, Spring or Log4j looks up: `${NAME}`, `${NAME:default}`, `${env:NAME}`; in a command `$NAME` too. */
-export function placeholdersIn(text: string, shell: boolean): string[] {
-  const names = [...text.matchAll(/\$\{(?:env:)?([A-Za-z_][A-Za-z0-9_]*)/g)].map((m) => m[1] ?? '');
-  if (shell) names.push(...[...text.matchAll(/(?<!\$)\$([A-Za-z_][A-Za-z0-9_]*)/g)].map((m) => m[1] ?? ''));
-  return [...new Set(names)];
-}
+
+export const VARIABLES: Variables = {
+  rules: ENV_RULES,
+  nothing: 'env/other',
+  imagePath: 'env/image-path',
+  verdict: (root, name, value, item, view, facts) => {
+    const component = componentOf(root);
+    const found = sharedVerdict(component, name, view, facts) ?? envVerdict(component, name, value, envFacts(view));
+    // What the brokers say too changes nothing.
+    return found.rule === 'env/whole-process' && brokersSay(item, view) ? { kind: 'keep', rule: 'env/other' } : found;
+  },
+  renamed: renamedVariables,
+  list: 'orchestration.env',
+  mounts: 'orchestration.extraVolumeMounts',
+};

@@ -1,6 +1,6 @@
 /** The few named questions that need more than one key. They see merged values only. */
 import { catalogue } from '../../../charts/catalogue.ts';
-import { LEGACY_ROOTS } from '../../../version.ts';
+import { LEGACY_ROOTS } from '../marks.ts';
 import type { View } from '../../../view.ts';
 import { isObject, type Json } from '../../../yaml/tree.ts';
 import type { Fact } from '../../../checklist/item.ts';

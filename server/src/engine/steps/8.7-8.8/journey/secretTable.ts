@@ -4,7 +4,7 @@
  */
 import type { Values } from '../../../validate/values.ts';
 import type { View } from '../../../view.ts';
-import { chartName, componentName, withSuffix, type ObjectName } from '../../../journey/names.ts';
+import { chartName, componentName, withSuffix, type ObjectName } from '../../../charts/objectName.ts';
 
 /** The Secret of the guide. */
 export const CONSOLIDATED = 'camunda-credentials';

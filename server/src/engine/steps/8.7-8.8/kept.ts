@@ -1,0 +1,82 @@
+/** Keys that stay where they are and still have to be looked at. */
+import { fact } from '../../rules/functions.ts';
+import { isObject, type Json } from '../../yaml/tree.ts';
+import type { Look, Overview } from '../step.ts';
+
+export const LOOKS: readonly Look[] = [
+  {
+    at: /^global\.opensearch\.prefix$/,
+    rule: 'global/opensearch-prefix',
+    is: (_, merged, facts) => fact('prefix-awakes', merged, facts),
+  },
+  {
+    at: /^webModeler\.restapi\.clusters$/,
+    rule: 'web-modeler/clusters',
+    is: (value) => Array.isArray(value) && value.some(isOldCluster),
+  },
+  {
+    at: /^webModeler\.restapi\.clusters$/,
+    rule: 'web-modeler/cluster-authentication',
+    is: (value) => Array.isArray(value) && value.some((c) => isObject(c) && isOldMethod(c.authentication)),
+  },
+  {
+    at: /^webModeler\.restapi\.env$/,
+    rule: 'web-modeler/clusters',
+    is: (value) => clustersOf(value).some(isOldCluster),
+  },
+  {
+    at: /^webModeler\.restapi\.env$/,
+    rule: 'web-modeler/cluster-authentication',
+    is: (value) => clustersOf(value).some((c) => isObject(c) && isOldMethod(c.authentication)),
+  },
+  {
+    at: /^(?:connectors|identity|optimize|console|webModeler\.(?:restapi|webapp|websockets))\.(?:configuration|overrideConfiguration)$/,
+    rule: 'texts/own-configuration',
+    is: (value) => typeof value === 'string' && value.trim() !== '',
+  },
+];
+
+/** The applications of the cluster have names below its path, and Management Identity may have one of them. */
+const HIDDEN_IDENTITY: Overview = {
+  rule: 'ingress/hidden-identity',
+  at: 'identity.contextPath',
+  is: (merged, willBe) => {
+    const here = merged.text('identity.contextPath').replace(/\/+$/, '');
+    const cluster = willBe('orchestration.contextPath');
+    if (typeof cluster !== 'string' || here !== `${cluster.replace(/\/+$/, '')}/identity`) return false;
+    if (!merged.is('global.ingress.enabled') || !merged.is('identity.enabled')) return false;
+    return !['orchestration.enabled', 'orchestration.profiles.identity'].some((key) => willBe(key) === false);
+  },
+};
+export const OVERVIEWS: readonly Overview[] = [HIDDEN_IDENTITY];
+
+/** Of a version before 8.8, or with the addresses of one. */
+function isOldCluster(item: Json): boolean {
+  if (!isObject(item)) return false;
+  const { url, version } = item;
+  const [, minor] =
+    /^8\.(\d+)/.exec(typeof version === 'string' || typeof version === 'number' ? String(version) : '') ?? [];
+  if (minor !== undefined && Number(minor) < 8) return true;
+  return isObject(url) && ['zeebe', 'operate', 'tasklist'].some((k) => k in url);
+}
+const isOldMethod = (method: Json | undefined): boolean =>
+  typeof method === 'string' && /^\s*(?:oauth|client[-_]?credentials)\s*$/i.test(method);
+
+/** `CAMUNDA_MODELER_CLUSTERS_0_URL_OPERATE` and its neighbours as the list that they stand for. */
+function clustersOf(env: Json): Json[] {
+  const clusters = new Map<string, Record<string, Json>>();
+  for (const item of Array.isArray(env) ? env : []) {
+    if (!isObject(item) || typeof item.name !== 'string') continue;
+    const [, index = '', key = ''] =
+      /^CAMUNDA_MODELER_CLUSTERS_(\d+)_(.+)$/.exec(item.name.toUpperCase().replace(/[.[\]-]+/g, '_')) ?? [];
+    if (key === '') continue;
+    const cluster = clusters.get(index) ?? {};
+    clusters.set(index, cluster);
+    const [, url] = /^URL_(ZEEBE|OPERATE|TASKLIST)/.exec(key) ?? [];
+    if (url !== undefined) cluster.url = { [url.toLowerCase()]: item.value ?? null };
+    else if (/^(?:VERSION|AUTHENTICATION)$/.test(key)) cluster[key.toLowerCase()] = item.value ?? null;
+    // A token address of the cluster's own goes with the credentials.
+    else if (key.startsWith('OAUTH_')) cluster.authentication ??= 'OAUTH';
+  }
+  return [...clusters.values()];
+}
