@@ -1,5 +1,6 @@
 /** The command line. Anything that is not understood is a failure: no option is ever ignored. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { parseSteps, type Steps } from '../engine/wrappers/steps.ts';
 import { NAME, fail, printable } from './terminal.ts';
 
 interface Common {
@@ -12,6 +13,8 @@ interface Common {
 /** What is judged for one release of Helm, where somebody says which. */
 interface ForRelease {
   readonly release: string | undefined;
+  /** Where in the file the values stand, where that is not recognised. */
+  readonly at: Steps | undefined;
 }
 export type Format = 'text' | 'json' | 'sarif';
 export type ReportFormat = 'json' | 'markdown';
@@ -65,6 +68,7 @@ const OPTIONS = {
   layer: flag,
   whole: flag,
   region: text,
+  at: text,
   output: { ...text, short: 'o' },
   'output-dir': text,
   'add-version': flag,
@@ -87,13 +91,14 @@ type Option = keyof typeof OPTIONS;
 
 const COMMON: readonly Option[] = ['from', 'layer', 'whole', 'region', 'help', 'version'];
 const ALLOWED: Readonly<Record<'check' | 'validate' | 'migrate' | 'documents' | 'verify', readonly Option[]>> = {
-  check: [...COMMON, 'release', 'format'],
-  validate: [...COMMON, 'format'],
+  check: [...COMMON, 'release', 'at', 'format'],
+  validate: [...COMMON, 'at', 'format'],
   verify: [...COMMON, 'upgraded', 'chart-87', 'chart-88', 'helm', 'release', 'namespace', 'format'],
   documents: [...COMMON, 'output-dir', 'release', 'namespace', 'force'],
   migrate: [
     ...COMMON,
     'release',
+    'at',
     'output',
     'output-dir',
     'add-version',
@@ -142,7 +147,7 @@ export function readArgs(argv: readonly string[]): Command {
   }
   if (name !== 'migrate') {
     const format = oneOf('format', values.format, ['text', 'json', 'sarif'] as const) ?? 'text';
-    return { name, ...common, release: release(values.release), format };
+    return { name, ...common, release: release(values.release), at: place(values.at, files), format };
   }
   const to = destination(values);
   const report = reportFile(values);
@@ -160,6 +165,7 @@ export function readArgs(argv: readonly string[]): Command {
     name,
     ...common,
     release: release(values.release),
+    at: place(values.at, files),
     to,
     report,
     diff,
@@ -254,6 +260,17 @@ function release(value: string | undefined): string | undefined {
   if (value === undefined || (value.length <= 53 && /^[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?$/.test(value))) return value;
   return usage(
     `--release is the name of a Helm release: up to 53 small letters, digits, - and ., not ${printable(value) || 'empty'}.`,
+  );
+}
+/** Where the values stand in the one file. */
+function place(value: string | undefined, files: readonly string[]): Steps | undefined {
+  if (value === undefined) return undefined;
+  if (files.length > 1) return usage('--at says where the values stand in one file; give that file alone.');
+  return (
+    parseSteps(value) ??
+    usage(
+      `--at is the path of the values in the file, such as spec.values or items[0].data."values.yaml", not ${printable(value) || 'empty'}.`,
+    )
   );
 }
 function region(value: string | undefined): number | undefined {

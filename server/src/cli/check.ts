@@ -23,7 +23,7 @@ import { version } from './version.ts';
 
 export async function check(command: CheckCommand, terminal: Terminal): Promise<ExitCode> {
   const { from, layer, region, release } = command;
-  const read = await load(command.files, { from, partial: layer, region, release });
+  const read = await load(command.files, { from, partial: layer, region, release }, command.at);
   const left = unfinished(read.inputs);
   if (left !== undefined) terminal.err.write(`${NAME}: ${left}\n`);
   const unsaid = couldBeLayer(read.set);
@@ -67,7 +67,7 @@ const asLayer = (set: ValuesSet): ValuesSet => readAgain(set, { partial: true })
 
 function show(
   command: CheckCommand,
-  { inputs, set }: Loaded,
+  { set }: Loaded,
   findings: readonly Finding[],
   outcome: Outcome,
   terminal: Terminal,
@@ -78,9 +78,9 @@ function show(
     from: set.version === '8.7' || set.version === '8.8' ? set.version : null,
     findings,
     files: set.layers.flatMap((l, i) => {
-      const [input, layer] = [inputs[i], layers[i]];
-      if (!input || !layer) return [];
-      return [{ input: input.name, output: null, layer, left: [], problems: problemsOf(l) }];
+      const layer = layers[i];
+      if (!layer) return [];
+      return [{ input: l.name, output: null, layer, left: [], problems: problemsOf(l) }];
     }),
     changes: changesOf(set),
     mask: (text) => masking.text(text),

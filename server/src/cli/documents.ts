@@ -9,11 +9,16 @@ import { VALUES_FILE } from '../engine/journey/secretValues.ts';
 import type { DocumentsCommand } from './args.ts';
 import { checkOutputs, label, writeAll, type Output } from './files.ts';
 import { loadToWrite } from './load.ts';
-import { Exit, type ExitCode, type Terminal } from './terminal.ts';
+import { Exit, fail, type ExitCode, type Terminal } from './terminal.ts';
 
 export async function documents(command: DocumentsCommand, terminal: Terminal): Promise<ExitCode> {
   const { from, layer: partial, region, folder } = command;
-  const { inputs, set } = await loadToWrite(command.files, { from, partial, region });
+  const { inputs, set, arranged } = await loadToWrite(command.files, { from, partial, region });
+  const inside = arranged.layers.find((l) => l.mount);
+  if (inside)
+    fail(
+      `${label(inside.name)}: the commands of the upgrade are not known for values inside a document. Give the values as a file of their own.`,
+    );
   const answers = { release: command.release, namespace: command.namespace, region: set.options.region };
   const secrets = secretDocuments(set, answers);
   const last = secrets.some((d) => d.fileName === VALUES_FILE) ? [join(folder, VALUES_FILE)] : [];

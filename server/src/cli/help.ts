@@ -20,7 +20,13 @@ export const HELP = `${NAME} upgrades Camunda 8.7 Helm values files to 8.8.
       13.x, by your own Helm, and explains every difference. Writes nothing.
 
 The files are one set, in the order of Helm's -f; later files win.
-A file called - is standard input.
+A file called - is standard input. Values inside an Argo CD Application, a Flux
+HelmRelease, a ConfigMap, a Kustomization, a helmfile and others are found, and
+upgraded where they stand; give the values files that these name as well.
+
+Options of check, validate and migrate
+  --at PATH            where the values stand in the one file, if that is not
+                       recognised: spec.values, items[0].data."values.yaml"
 
 Options of check and migrate
   --release R          name of the Helm release the files are for: where chart

@@ -1,27 +1,33 @@
 /** Inputs -> a set. What cannot be an 8.7 or 8.8 set is told apart here, one line for each file. */
 import { describeWrapper, placeOfWrapper } from '../engine/wrappers/wrapped.ts';
-import { position, readSet, type Layer, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { position, positionIn, readSet, type Layer, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { arrange, type Arranged, type Objection } from '../engine/wrappers/arrange.ts';
+import type { Steps } from '../engine/wrappers/steps.ts';
 import type { JsonProblem } from '../report/json.ts';
 import { besideVersion } from './beside.ts';
 import { doubtOf } from './doubt.ts';
 import { label, readInputs, type Input } from './files.ts';
 import { leftoverLine } from './leftovers.ts';
-import { Failure, NAME } from './terminal.ts';
+import { Failure, NAME, printable } from './terminal.ts';
 
 export interface Loaded {
   readonly inputs: readonly Input[];
   readonly set: ValuesSet;
+  /** Which layer stands in which file, and where in it. */
+  readonly arranged: Arranged;
   /** Lines about files with broken YAML, of which the readable part is in the set. */
   readonly broken: readonly string[];
 }
 
 /** Throws a Failure for every set that is not Camunda's or cannot be read at all. */
-export async function load(files: readonly string[], options: ReadOptions): Promise<Loaded> {
+export async function load(files: readonly string[], options: ReadOptions, at?: Steps): Promise<Loaded> {
   const inputs = await readInputs(files);
-  const set = readSet(
+  const arranged = arrange(
     inputs.map((i) => ({ name: i.name, text: i.text })),
-    { ...options, beside: besideVersion(inputs) },
+    { at, partial: options.partial },
   );
+  if (arranged.objections.length > 0) throw new Failure(arranged.objections.map((o) => objectionLine(o, inputs)));
+  const set = readSet(arranged.layers, { ...options, beside: besideVersion(inputs) });
   const lines = set.layers.flatMap((layer) => lockLine(layer) ?? []);
   const broken = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
   if (lines.length > 0 && (!broken || set.version === 'foreign')) throw new Failure(lines);
@@ -31,15 +37,20 @@ export async function load(files: readonly string[], options: ReadOptions): Prom
     throw new Failure([
       `--region ${String(options.region)}, but the files say global.multiregion.regionId: ${String(region)}. Correct one of them.`,
     ]);
-  return { inputs, set, broken: lines };
+  return { inputs, set, arranged, broken: lines };
 }
 
 /**
  * The same for who writes: what nobody said and no file says is not guessed. `settles`: where every answer ends in the same files,
  * none is asked for.
  */
-export async function loadToWrite(files: readonly string[], options: ReadOptions, settles = false): Promise<Loaded> {
-  const loaded = await load(files, options);
+export async function loadToWrite(
+  files: readonly string[],
+  options: ReadOptions,
+  settles = false,
+  at?: Steps,
+): Promise<Loaded> {
+  const loaded = await load(files, options, at);
   const { inputs, set, broken } = loaded;
   const left = unfinished(inputs);
   if (left !== undefined) throw new Failure([left]);
@@ -72,14 +83,21 @@ function foreignLine(inputs: readonly Input[]): string {
 
 export function problemsOf(layer: Layer): JsonProblem[] {
   return layer.problems.map((p) => ({
-    ...position(layer.text, p.offset),
+    ...positionIn(layer, p.offset),
     message: p.message,
   }));
+}
+function objectionLine({ file, offset, message }: Objection, inputs: readonly Input[]): string {
+  const input = inputs[file];
+  const name = label(input?.name ?? '');
+  return offset === undefined || !input
+    ? `${name}: ${printable(message)}`
+    : `${name}:${String(position(input.text, offset).line)}: ${printable(message)}`;
 }
 function lockLine(layer: Layer): string | undefined {
   const name = label(layer.name);
   const at = (offset: number): string => {
-    const { line, column } = position(layer.text, Math.max(offset, 0));
+    const { line, column } = positionIn(layer, Math.max(offset, 0));
     return `${name}:${line}:${column}`;
   };
   switch (layer.locked) {
@@ -102,7 +120,7 @@ function lockLine(layer: Layer): string | undefined {
       return `${name}: is a binary file. Give a values file.`;
     case 'wrapper': {
       if (!layer.wrapper) return undefined;
-      const { line } = position(layer.text, placeOfWrapper(layer.wrapper));
+      const { line } = positionIn(layer, placeOfWrapper(layer.wrapper));
       return `${name}:${line}: ${describeWrapper(layer.wrapper)}`;
     }
     case 'not-a-map':

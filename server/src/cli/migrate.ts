@@ -14,6 +14,7 @@ import { outcomeOfUpgrade } from './outcome.ts';
 import { NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
 import { readResult } from './result.ts';
+import { putBack, type Arranged } from '../engine/wrappers/arrange.ts';
 
 /** A place for one text; null where it is only shown. */
 type Place = string | null;
@@ -26,11 +27,12 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
     );
   const { from, layer: partial, region, release } = command;
   const options = { from, partial, region, release };
-  const { inputs, set } = await loadToWrite(command.files, options, true);
+  const { inputs, set, arranged } = await loadToWrite(command.files, options, true, command.at);
 
   const places = placesOf(command, inputs);
   const { findings, layers } = upgrade(set);
-  const result = readResult(layers, options);
+  const texts = textsOf(inputs, arranged, layers);
+  const result = readResult(layers, options, (i) => texts[arranged.layers[i]?.file ?? -1] ?? '');
   unreadable(result);
   const left = examine(result);
   const masking = new Masking(set, result);
@@ -38,9 +40,10 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
     from: set.version === '8.8' ? '8.8' : '8.7',
     findings,
     files: layers.map((layer, i) => ({
-      input: inputs[i]?.name ?? layer.name,
-      output: places[i] ?? null,
+      input: layer.name,
+      output: places[arranged.layers[i]?.file ?? -1] ?? null,
       layer,
+      now: result.layers[i]?.mount,
       left: left.filter((f) => f.place.layer === i),
       problems: set.layers[i] ? problemsOf(set.layers[i]) : [],
     })),
@@ -52,21 +55,32 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   const { to } = command;
   const reportText = command.report && (command.report.format === 'markdown' ? markdownReport(report) : json(report));
   const wantsDiff = command.diff || (preview && !command.report);
-  const diff = wantsDiff ? diffOf(command, layers, inputs, set, result, masking) : undefined;
+  const diff = wantsDiff ? diffOf(command, texts, inputs, set, result, masking) : undefined;
   const data = to.kind === 'stdout' || command.diff || command.report?.path === '-';
   const people = data ? terminal.err : terminal.out;
-  const news = report.files.map((f) => ({ name: f.output ?? f.input, text: f.layer.after }));
+  const news = report.files.map((f) => ({ name: f.output ?? f.input, text: f.layer.after, mount: f.now }));
   const outcome = outcomeOfUpgrade(findings, left, news);
   const summary = textReport(report, 'migrate', people, outcome);
 
-  const written = write(command, inputs, layers, places, reportText, terminal);
-  if (to.kind === 'stdout') terminal.out.write(layers[0]?.after ?? '');
+  const written = write(command, inputs, texts, places, reportText, terminal);
+  if (to.kind === 'stdout') terminal.out.write(texts[0] ?? '');
   if (diff) printDiff(diff, terminal);
   if (reportText !== undefined && command.report?.path === '-') terminal.out.write(reportText);
   people.write(summary);
-  const end = closing(command, inputs, layers, places, written);
+  const end = closing(command, inputs, texts, places, written);
   people.write(`\n${end.join('\n')}\n`);
   return outcome.code;
+}
+
+/** The new text of each file: values that stand inside a document are put back into it. */
+function textsOf(inputs: readonly Input[], { layers: parts }: Arranged, layers: readonly UpgradedLayer[]): string[] {
+  return putBack(inputs, parts, layers).map((done, i) => {
+    if (done) return done.text;
+    const name = label(inputs[i]?.name ?? '');
+    return fail(
+      `${name}: the upgraded values do not fit where the old ones stand. Nothing is written. Put the values into a file of their own, upgrade that file, and put the result back.`,
+    );
+  });
 }
 
 /** A file that Helm could not read is never written. */
@@ -75,7 +89,7 @@ function unreadable(result: ValuesSet): void {
     const [problem] = problemsOf(layer);
     if (problem)
       fail(
-        `${label(layer.name)}: the upgraded text, line ${problem.line}, could not be read: ${problem.message}. Nothing is written. Please report it.`,
+        `${label(layer.name)}: the upgraded text, line ${String(problem.line)}, could not be read: ${problem.message}. Nothing is written. Please report it.`,
       );
   }
 }
@@ -113,24 +127,24 @@ function placesOf(command: MigrateCommand, inputs: readonly Input[]): Place[] {
 function write(
   command: MigrateCommand,
   inputs: readonly Input[],
-  layers: readonly UpgradedLayer[],
+  texts: readonly string[],
   places: readonly Place[],
   report: string | undefined,
   terminal: Terminal,
 ): Written[] {
   const inPlace = command.to.kind === 'in-place';
-  const outputs = layers.flatMap((layer, i): Output[] => {
+  const outputs = texts.flatMap((text, i): Output[] => {
     const name = places[i];
     if (name === null || name === undefined) return [];
     const mode = inputs[i]?.file ? inputs[i].file.stats.mode & 0o777 : undefined;
-    return [{ name, text: layer.after, mode, replace: inPlace || command.force }];
+    return [{ name, text, mode, replace: inPlace || command.force }];
   });
   if (report !== undefined && command.report && command.report.path !== '-') {
     outputs.push({ name: command.report.path, text: report, mode: undefined, replace: command.force });
   }
   checkOutputs(outputs, inputs, inPlace);
   // A file that stays as it is keeps its date too.
-  const changed = outputs.filter((_, i) => !(inPlace && layers[i] && layers[i].before === layers[i].after));
+  const changed = outputs.filter((_, i) => !(inPlace && inputs[i] && inputs[i].text === texts[i]));
   for (const line of hardLinkLines(changed)) terminal.err.write(`${NAME}: ${line}\n`);
   return writeAll(changed, command.to.kind === 'folder' ? command.to.path : undefined);
 }
@@ -139,18 +153,26 @@ const json = (report: ReportInput): string => `${JSON.stringify(jsonReport(repor
 
 function diffOf(
   command: MigrateCommand,
-  layers: readonly UpgradedLayer[],
+  texts: readonly string[],
   inputs: readonly Input[],
   before: ValuesSet,
   after: ValuesSet,
   masking: Masking,
 ): Diff {
-  const [old, now] = command.showSecrets ? [] : [masking.layers(before), masking.layers(after)];
+  const [old, now] = command.showSecrets
+    ? []
+    : [
+        masking.files(inputs, before),
+        masking.files(
+          inputs.map(({ name }, i) => ({ name, text: texts[i] ?? '' })),
+          after,
+        ),
+      ];
   return unifiedDiff(
-    layers.map((layer, i) => ({
-      name: inputs[i]?.name ?? layer.name,
-      before: layer.before,
-      after: layer.after,
+    inputs.map(({ name, text }, i) => ({
+      name,
+      before: text,
+      after: texts[i] ?? text,
       masked: old?.[i] && now?.[i] ? { before: old[i], after: now[i] } : undefined,
     })),
   );
@@ -165,7 +187,7 @@ function printDiff(diff: Diff, { out, err }: Terminal): void {
 function closing(
   command: MigrateCommand,
   inputs: readonly Input[],
-  layers: readonly UpgradedLayer[],
+  texts: readonly string[],
   places: readonly Place[],
   written: readonly Written[],
 ): string[] {
@@ -185,7 +207,7 @@ function closing(
     places.forEach((place, i) => {
       if (place === null) return;
       const done = written.find((w) => w.name === place);
-      const same = layers[i]?.before === layers[i]?.after;
+      const same = inputs[i]?.text === texts[i];
       const note = !done ? ' (nothing to change, not touched)' : same ? ' (nothing to change)' : '';
       const through = done?.through === undefined ? '' : ` (a link; its target ${printable(done.through)} was written)`;
       lines.push(`  ${label(place)}${note}${through}`);

@@ -2,7 +2,7 @@
  * How a command ends: the exit code for programs and the sentence for people, decided together, so that one never says what the
  * other denies.
  */
-import { position, type Finding } from '../engine/index.ts';
+import { pathIn, positionIn, type Finding, type Standing } from '../engine/index.ts';
 import { isFollowUp, plural } from '../report/followUps.ts';
 import { label } from './files.ts';
 import { Exit, type ExitCode } from './terminal.ts';
@@ -16,9 +16,8 @@ export interface Outcome {
   readonly words: string;
 }
 /** A text in which findings stand, under the name that its reader knows. */
-export interface Stands {
+export interface Stands extends Standing {
   readonly name: string;
-  readonly text: string;
 }
 
 /** More than these are counted. */
@@ -75,11 +74,12 @@ const end = (code: ExitCode, why: string): Outcome => ({ code, words: `Exit code
 
 function named(findings: readonly Finding[], files: readonly Stands[]): string {
   const all = findings.filter(isMistake);
+  const names = new Set(files.map((f) => f.name));
   const places = all.slice(0, NAMED).map((f) => {
     const file = files[f.place.layer];
-    const line = file ? position(file.text, f.place.start).line : 1;
-    const where = files.length > 1 && file ? `${label(file.name)} line ${String(line)}` : `line ${String(line)}`;
-    return `${f.place.path === '' ? '' : `\`${f.place.path}\`, `}${where} (${f.rule})`;
+    const line = file ? positionIn(file, f.place.start).line : 1;
+    const where = names.size > 1 && file ? `${label(file.name)} line ${String(line)}` : `line ${String(line)}`;
+    return `${f.place.path === '' ? '' : `\`${pathIn(file?.mount, f.place.path)}\`, `}${where} (${f.rule})`;
   });
   const rest = all.length - places.length;
   return `${places.join('; ')}${rest > 0 ? `; and ${String(rest)} more` : ''}`;

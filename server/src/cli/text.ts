@@ -1,7 +1,15 @@
 /** Reports for people at a terminal: counts first, then what is left for them; never longer than they would read. */
-import { headlineAfter, position, type Finding } from '../engine/index.ts';
+import { headlineAfter, type Finding } from '../engine/index.ts';
 import { bySection, counts, groups, isFollowUp, plural, wordsOf, type Group } from '../report/followUps.ts';
-import { decides, findingsOf, outputLine, type ReportFile, type ReportInput } from '../report/json.ts';
+import {
+  decides,
+  findingsOf,
+  lineBefore,
+  outputLine,
+  titleOf,
+  type ReportFile,
+  type ReportInput,
+} from '../report/json.ts';
 import { untold } from '../report/untold.ts';
 import { label } from './files.ts';
 import type { Outcome } from './outcome.ts';
@@ -36,7 +44,10 @@ function heading(input: ReportInput, verb: Verb, paint: Paint, outcome?: Outcome
   const values = files.reduce((sum, f) => sum + f.layer.ledger.filter((e) => !e.path.endsWith(']')).length, 0);
   const upgrade = verb === 'migrate' && from === '8.7';
   const title = from === null ? 'Camunda, 8.7 or 8.8' : upgrade ? 'Camunda 8.7 → 8.8' : `Camunda ${from}`;
-  const first = paint('bold', `${title} · ${plural(files.length, 'file')} · ${plural(values, 'value')}`);
+  const first = paint(
+    'bold',
+    `${title} · ${plural(new Set(files.map((f) => f.input)).size, 'file')} · ${plural(values, 'value')}`,
+  );
   const rows: [number, string, string][] = [];
   const end = outcome ? [outcome.words] : [];
   if (from === null)
@@ -95,7 +106,7 @@ function followUps(input: ReportInput, verb: Verb, stream: Stream, paint: Paint)
     const rest = all.length - MOST_GROUPS;
     const more = verb === 'migrate' ? '--report-file tells all' : '--format json tells all';
     if (rest > 0) shown.push(`${' '.repeat(INDENT)}… and ${rest} more: ${more}.`);
-    return [[paint('bold', label(file.input)), ...shown].join('\n')];
+    return [[paint('bold', titleOf(label(file.input), file)), ...shown].join('\n')];
   });
 }
 
@@ -106,12 +117,12 @@ function inNewFiles(input: ReportInput, verb: Verb, stream: Stream, paint: Paint
   return input.files.flatMap((file) => {
     const all = groups(untold(file, input.findings));
     if (all.length === 0) return [];
-    const written = { ...file, layer: { ...file.layer, before: file.layer.after } };
+    const written = { ...file, layer: { ...file.layer, before: file.layer.after, mount: file.now } };
     const shown = all.slice(0, MOST_GROUPS).flatMap((g) => group(g, written, 'validate', true, stream, paint, told));
     if (all.length > MOST_GROUPS)
       shown.push(`${' '.repeat(INDENT)}… and ${all.length - MOST_GROUPS} more: ${NAME} validate tells all.`);
     const title = `To mend in the new file, as ${NAME} validate says too`;
-    return [[paint('bold', `${title}: ${label(file.output ?? file.input)}`), ...shown].join('\n')];
+    return [[paint('bold', `${title}: ${titleOf(label(file.output ?? file.input), file)}`), ...shown].join('\n')];
   });
 }
 
@@ -131,14 +142,14 @@ function group(
 
   const shown = g.findings.slice(0, MOST_LINES);
   const lines = shown.map((f, i) => {
-    const at = String(position(file.layer.before, f.place.start).line).padStart(6);
+    const at = String(lineBefore(file, f.place.start)).padStart(6);
     const tag = paint(f.safety === 'manual' ? 'yellow' : 'cyan', (i === 0 ? tagOf(f, is88) : '').padEnd(6));
     const waiting = verb === 'migrate' ? outputLine(f, file) : null;
     const now = waiting === null ? '' : ` New file: line ${waiting}.`;
     const rule = known && i === shown.length - 1 ? ` (${g.rule})` : '';
     return `${at}  ${tag}  ${wrap((verb === 'migrate' ? headlineAfter(f) : wordsOf(f).headline) + now + rule, stream, paint)}`;
   });
-  const rest = g.findings.slice(MOST_LINES).map((f) => position(file.layer.before, f.place.start).line);
+  const rest = g.findings.slice(MOST_LINES).map((f) => lineBefore(file, f.place.start));
   const space = ' '.repeat(INDENT);
   if (rest.length > 0) lines.push(`${space}… and lines ${rest.slice(0, 12).join(', ')}${rest.length > 12 ? ' …' : ''}`);
   if (!known) lines.push(`${space}${wrap(`${reason} (${g.rule})`, stream, paint, 'dim')}`);

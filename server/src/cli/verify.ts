@@ -31,7 +31,12 @@ const programOf = (command: VerifyCommand): string => command.helm ?? process.en
 async function verified(command: VerifyCommand, terminal: Terminal): Promise<ExitCode> {
   const { from, layer: partial, region } = command;
   const options = { from, partial, region };
-  const { inputs, set, broken } = await load(command.files, options);
+  const { inputs, set, arranged, broken } = await load(command.files, options);
+  const documents = arranged.layers.find((l) => l.mount);
+  if (documents)
+    fail(
+      `${label(documents.name)}: values inside a document are not rendered yet. Put them into a file of their own, and verify that file.`,
+    );
   if (broken.length > 0) throw new Failure(broken);
   const left = unfinished(inputs);
   if (left !== undefined) terminal.err.write(`${NAME}: ${left}\n`);

@@ -5,6 +5,7 @@ import { ledgerOf, leavesOf, reader, sameItem } from './plan/ledger.ts';
 import { isInText, type Operation } from './plan/operation.ts';
 import type { ValuesSet } from './set.ts';
 import { mergeValues, type JsonObject } from './view.ts';
+import type { Mount } from './wrappers/mounts.ts';
 import { changeTexts } from './texts/stage.ts';
 import { parseDocuments } from './yaml/parse.ts';
 import { applyEdits, printDocument, toEdits, type Piece, type TextEdit } from './yaml/print.ts';
@@ -13,6 +14,8 @@ import { emptyObject, isObject, toJson } from './yaml/tree.ts';
 export interface UpgradedLayer {
   readonly name: string;
   readonly before: string;
+  /** Where the text stands in its file, if it is not the whole of it. */
+  readonly mount?: Mount | undefined;
   readonly after: string;
   /** Sorted, not overlapping, in UTF-16 code units of `before`. */
   readonly edits: readonly TextEdit[];
@@ -59,7 +62,8 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
     if (at < staged.text.length) pieces.push({ start: at, end: staged.text.length });
     const source = docs[0]?.source;
     const edits = mine.length > 0 && source ? toEdits({ ...source, text: layer.text }, staged.original(pieces)) : [];
-    return { name: layer.name, before: layer.text, after: applyEdits(layer.text, edits), edits, ledger: told, lost };
+    const { name, text: before, mount } = layer;
+    return { name, before, after: applyEdits(before, edits), edits, ledger: told, lost, ...(mount && { mount }) };
   });
 }
 

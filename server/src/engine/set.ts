@@ -2,6 +2,7 @@
 import { stepOf, isMinor, type Minor, type Step } from './steps/index.ts';
 import { classify, type Version } from './version.ts';
 import { AS_WRITTEN, View, mergeValues, type JsonObject } from './view.ts';
+import type { Mount } from './wrappers/mounts.ts';
 import { wrapperOf, type Wrapper } from './wrappers/wrapped.ts';
 import { parseDocuments } from './yaml/parse.ts';
 import { toLiveJson, watchScalars } from './yaml/watch.ts';
@@ -11,6 +12,8 @@ export interface LayerText {
   /** Path or URI, only for messages. */
   readonly name: string;
   readonly text: string;
+  /** Where in the file the text stands, if it is not the whole of it: every offset is one of the text all the same. */
+  readonly mount?: Mount | undefined;
 }
 /** One YAML document; Helm merges the documents of a file like files. */
 export interface Unit {
@@ -29,6 +32,7 @@ export interface Layer {
   readonly locked: Locked | undefined;
   /** What it is when it is no values file, with or without Camunda's values inside. */
   readonly wrapper: Wrapper | undefined;
+  readonly mount?: Mount | undefined;
 }
 export type Locked = 'syntax' | 'encrypted' | 'template' | 'binary' | 'not-a-map' | 'wrapper';
 
@@ -85,7 +89,8 @@ export function readSet(
     // What it depends on may be typed in, and is noted anew.
     const wrapper = unread ? undefined : reused && !watched ? reused.wrapper : wrapperOf(layer.text, docs, layer.name);
     const locked = unread ?? (wrapper ? 'wrapper' : lockReason(layer.text, docs, problems));
-    return { index, name: layer.name, text: layer.text, units: mine, problems, locked, wrapper };
+    const { name, text, mount } = layer;
+    return { index, name, text, units: mine, problems, locked, wrapper, ...(mount && { mount }) };
   });
   return assemble(read, units, options);
 }

@@ -1,11 +1,13 @@
 /** The report for machines: the same shape for `check`, `migrate` and `validate`, and for the editor. */
 import {
   message,
-  position,
+  pathIn,
+  positionIn,
   type Finding,
   type LedgerEntry,
   type Safety,
   type Severity,
+  type Mount,
   type UpgradedLayer,
 } from '../engine/index.ts';
 import type { Changes } from '../engine/checklist/changes.ts';
@@ -64,6 +66,8 @@ export interface JsonProblem {
 }
 export interface JsonFile {
   readonly input: string;
+  /** Where in the file the values stand that the rest is about; null for the whole file. */
+  readonly at: string | null;
   /** Null when nothing was written. */
   readonly output: string | null;
   readonly changed: boolean;
@@ -98,16 +102,28 @@ export interface ReportFile {
   readonly input: string;
   readonly output: string | null;
   readonly layer: UpgradedLayer;
+  /** Where the new text stands in the new file, if it is not the whole of it. */
+  readonly now?: Mount | undefined;
   /** The decisions that wait in the new text: findings of a set made of the new texts. */
   readonly left: readonly Finding[];
   readonly problems?: readonly JsonProblem[];
 }
 
+/** 1-based place in the old file of an offset of the old values, and in the new file of one of the new values. */
+export const placeBefore = ({ layer }: ReportFile, offset: number): { line: number; column: number } =>
+  positionIn({ text: layer.before, mount: layer.mount }, offset);
+export const lineBefore = (file: ReportFile, offset: number): number => placeBefore(file, offset).line;
+export const lineAfter = ({ layer, now }: ReportFile, offset: number): number =>
+  positionIn({ text: layer.after, mount: now }, offset).line;
+/** The file, and where in it. */
+export const titleOf = (name: string, { layer }: ReportFile): string =>
+  layer.mount ? `${name}, ${layer.mount.path}` : name;
+
 /** The line of the comment that waits for a decision about a finding; null when there is none. */
 export function outputLine(f: Finding, file: ReportFile): number | null {
   const rule = f.args.rule ?? f.rule;
   const waiting = file.left.find((l) => l.args.rule === rule && l.place.path === f.place.path);
-  return waiting ? position(file.layer.after, waiting.place.start).line : null;
+  return waiting ? lineAfter(file, waiting.place.start) : null;
 }
 
 /** What the number of decisions means: only some of them wait as comments. */
@@ -135,38 +151,44 @@ export function jsonReport(input: ReportInput): JsonReport {
     changes: input.from === '8.7' ? input.changes : { defaults: [], objects: [] },
     files: input.files.map((file, i) => ({
       input: file.input,
+      at: file.layer.mount?.path ?? null,
       output: file.output,
       changed: file.layer.after !== file.layer.before,
       findings: findingsOf(input, i).map((f) => jsonFinding(f, file, input.files)),
       toMend: untold(file, input.findings).map((f) => jsonMistake(f, file)),
-      ledger: file.layer.ledger.map((e) => jsonEntry(e, file.layer.before)),
-      comments: file.layer.lost.map(({ path, text }) => ({ path, text: input.mask(text) })),
+      ledger: file.layer.ledger.map((e) => jsonEntry(e, file)),
+      comments: file.layer.lost.map(({ path, text }) => ({
+        path: pathIn(file.layer.mount, path),
+        text: input.mask(text),
+      })),
       problems: file.problems ?? [],
     })),
   };
 }
 
 function jsonFinding(f: Finding, file: ReportFile, files: readonly ReportFile[]): JsonFinding {
-  const start = position(file.layer.before, f.place.start);
-  const end = position(file.layer.before, f.place.end);
+  const start = placeBefore(file, f.place.start);
+  const end = placeBefore(file, f.place.end);
+  const inFile = (path: string): string => pathIn(file.layer.mount, path);
   return {
     rule: f.rule,
     severity: f.severity,
-    path: f.place.path,
+    path: inFile(f.place.path),
     line: start.line,
     column: start.column,
     endLine: end.line,
     endColumn: end.column,
     message: message(f),
-    target: f.targets[0] ?? null,
-    targets: f.targets,
+    target: f.targets.map(inFile)[0] ?? null,
+    targets: f.targets.map(inFile),
     fix: f.safety,
     section: f.section,
     docs: docsLink(f.rule),
     related: f.related.flatMap((r) => {
       const other = files[r.layer];
       if (!other) return [];
-      return [{ input: other.input, path: r.path, ...position(other.layer.before, r.start), why: r.message }];
+      const path = pathIn(other.layer.mount, r.path);
+      return [{ input: other.input, path, ...placeBefore(other, r.start), why: r.message }];
     }),
     outputLine: outputLine(f, file),
   };
@@ -175,18 +197,18 @@ function jsonFinding(f: Finding, file: ReportFile, files: readonly ReportFile[])
 const jsonMistake = (f: Finding, file: ReportFile): JsonMistake => ({
   rule: f.rule,
   severity: f.severity,
-  path: f.place.path,
-  line: position(file.layer.after, f.place.start).line,
+  path: pathIn(file.layer.mount, f.place.path),
+  line: lineAfter(file, f.place.start),
   message: message(f),
   docs: docsLink(f.rule),
 });
 
-function jsonEntry(e: LedgerEntry, text: string): JsonLedgerEntry {
+function jsonEntry(e: LedgerEntry, file: ReportFile): JsonLedgerEntry {
   return {
-    path: e.path,
-    line: position(text, e.offset).line,
+    path: pathIn(file.layer.mount, e.path),
+    line: lineBefore(file, e.offset),
     outcome: e.outcome,
-    to: e.to,
+    to: e.to.map((path) => pathIn(file.layer.mount, path)),
     rule: e.rule ?? null,
     ...(e.note !== undefined && { note: e.note }),
   };

@@ -1,9 +1,18 @@
 /** The report for people: something to put into a pull request or a ticket. */
-import { headlineAfter, position, readSet, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { headlineAfter, readSet, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { parsePath } from '../engine/path.ts';
 import { find } from '../engine/yaml/tree.ts';
 import { bySection, counts, groups, isFollowUp, plural, wordsOf } from './followUps.ts';
-import { decides, findingsOf, outputLine, type ReportFile, type ReportInput } from './json.ts';
+import {
+  decides,
+  findingsOf,
+  lineAfter,
+  lineBefore,
+  outputLine,
+  titleOf,
+  type ReportFile,
+  type ReportInput,
+} from './json.ts';
 import { docsLink, projectLink } from './links.ts';
 import { untold } from './untold.ts';
 
@@ -18,7 +27,7 @@ export function markdownReport(input: ReportInput): string {
       input.files.map((file, i) => {
         const own = counts(findingsOf(input, i));
         return [
-          code(file.input),
+          code(titleOf(file.input, file)),
           file.output === null ? 'not written' : code(file.output),
           String(own.manual),
           String(own.review),
@@ -54,7 +63,7 @@ function followUps(input: ReportInput): string[] {
       const lines = g.findings.map((f) => `  - ${isAddition(f, file) ? added(f, file) : told(f, file)}`);
       return [`- [ ] **${what}** [${g.rule}](${docsLink(g.rule)}) ${escape(g.reason)}`, ...lines].join('\n');
     });
-    return [`### ${code(file.input)}`, tasks.join('\n')];
+    return [`### ${code(titleOf(file.input, file))}`, tasks.join('\n')];
   });
   return parts.length > 0 ? parts : ['Nothing is left for you.'];
 }
@@ -62,12 +71,10 @@ function followUps(input: ReportInput): string[] {
 function inNewFiles(input: ReportInput): string[] {
   const parts = input.files.flatMap((file) => {
     const tasks = groups(untold(file, input.findings)).map((g) => {
-      const lines = g.findings.map(
-        (f) => `  - line ${position(file.layer.after, f.place.start).line}: ${escape(wordsOf(f).headline)}`,
-      );
+      const lines = g.findings.map((f) => `  - line ${lineAfter(file, f.place.start)}: ${escape(wordsOf(f).headline)}`);
       return [`- [ ] **mend** [${g.rule}](${docsLink(g.rule)}) ${escape(g.reason)}`, ...lines].join('\n');
     });
-    return tasks.length === 0 ? [] : [`### ${code(file.output ?? file.input)}`, tasks.join('\n')];
+    return tasks.length === 0 ? [] : [`### ${code(titleOf(file.output ?? file.input, file))}`, tasks.join('\n')];
   });
   return parts.length === 0 ? [] : ['## To mend in the new files', ...parts];
 }
@@ -93,7 +100,7 @@ function isAddition(f: Finding, file: ReportFile): boolean {
 function added(f: Finding, file: ReportFile): string {
   const keys = f.targets.map((t) => code(f.args.value === undefined ? t : `${t}: ${f.args.value}`));
   const at = offsetOf(f.targets[0] ?? '', file.layer.after);
-  const line = at === undefined ? 'added' : `added in line ${position(file.layer.after, at).line}`;
+  const line = at === undefined ? 'added' : `added in line ${lineAfter(file, at)}`;
   return `${line}: ${keys.join(', ')}`;
 }
 function offsetOf(path: string, text: string): number | undefined {
@@ -106,7 +113,7 @@ function offsetOf(path: string, text: string): number | undefined {
 }
 function where(f: Finding, file: ReportFile): string {
   const waiting = outputLine(f, file);
-  const line = `line ${position(file.layer.before, f.place.start).line}`;
+  const line = `line ${lineBefore(file, f.place.start)}`;
   return waiting === null ? line : `${line}, now line ${waiting}`;
 }
 
@@ -121,7 +128,7 @@ function done(input: ReportInput): string[] {
 function removed(file: ReportFile): string[] {
   const gone = file.layer.ledger.filter((e) => e.outcome === 'removed');
   if (gone.length === 0) return [];
-  return [`## Removed from ${code(file.input)}`, entries(gone, file.layer.before)];
+  return [`## Removed from ${code(titleOf(file.input, file))}`, entries(gone, file)];
 }
 function comments(file: ReportFile, mask: (text: string) => string): string[] {
   if (file.layer.lost.length === 0) return [];
@@ -131,20 +138,20 @@ function comments(file: ReportFile, mask: (text: string) => string): string[] {
       .filter((line) => line.trim() !== '');
     return [`- ${code(path)}`, '', ...lines.map((line) => `      ${line.trim()}`)].join('\n');
   });
-  return [`## Comments of removed keys in ${code(file.input)}`, list.join('\n')];
+  return [`## Comments of removed keys in ${code(titleOf(file.input, file))}`, list.join('\n')];
 }
 function ledger(file: ReportFile): string[] {
   const moved = file.layer.ledger.filter((e) => e.outcome !== 'kept');
   const kept = file.layer.ledger.length - moved.length;
-  const title = `<summary>${html(file.input)}: ${plural(moved.length, 'value')} changed place, ${kept} kept</summary>`;
+  const title = `<summary>${html(titleOf(file.input, file))}: ${plural(moved.length, 'value')} changed place, ${kept} kept</summary>`;
   if (moved.length === 0) return [`<details>${title}</details>`];
-  return [`<details>${title}\n\n${entries(moved, file.layer.before)}\n\n</details>`];
+  return [`<details>${title}\n\n${entries(moved, file)}\n\n</details>`];
 }
-const entries = (list: readonly LedgerEntry[], text: string): string =>
+const entries = (list: readonly LedgerEntry[], file: ReportFile): string =>
   table(
     ['line', 'key', 'outcome', 'new key', 'rule'],
     list.map((e) => [
-      String(position(text, e.offset).line),
+      String(lineBefore(file, e.offset)),
       code(e.path),
       e.outcome,
       e.to.map(code).join('<br>'),

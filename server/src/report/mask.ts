@@ -4,6 +4,7 @@
  * line numbers still hold.
  */
 import type { ValuesSet } from '../engine/index.ts';
+import { parseDocuments } from '../engine/yaml/parse.ts';
 import { isStrong, Secrets, type Range } from './secretText.ts';
 
 export { isSecretKey } from './secretNames.ts';
@@ -37,6 +38,24 @@ export class Masking {
   /** The lines of every layer. */
   layers(set: ValuesSet): string[][] {
     return set.layers.map((layer) => this.hide(layer.text, this.secretsOf(layer, set.version === '8.8')).split('\n'));
+  }
+
+  /** The lines of files of which some hold their layers inside a document. */
+  files(files: readonly { readonly name: string; readonly text: string }[], set: ValuesSet): string[][] {
+    const is88 = set.version === '8.8';
+    return files.map(({ name, text }) => {
+      const inside = set.layers.filter((l) => l.name === name);
+      const whole = inside.find((l) => !l.mount);
+      if (whole) return this.hide(whole.text, this.secretsOf(whole, is88)).split('\n');
+      const docs = parseDocuments(text, name);
+      const all = new Secrets(is88).read(
+        text,
+        docs.map((d) => d.root),
+        docs.some((d) => d.problems.length > 0),
+      );
+      for (const layer of inside) if (layer.mount) all.include(this.secretsOf(layer, is88), layer.mount.projection);
+      return this.hide(text, all).split('\n');
+    });
   }
 
   /** A text of which nothing is known, such as a comment. */

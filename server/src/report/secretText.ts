@@ -58,6 +58,17 @@ export class Secrets {
     return this;
   }
 
+  /** What is known of values that stand inside this text. */
+  include(inner: Secrets, at: { outer: (offset: number) => number }): void {
+    const there = <T extends Range>(r: T): T => ({ ...r, start: at.outer(r.start), end: at.outer(r.end) });
+    this.ranges.push(...inner.ranges.map(there));
+    this.names.push(...inner.names.map(there));
+    this.doubtful.push(...inner.doubtful.map(there));
+    this.plain.push(...inner.plain.map(there));
+    for (const v of inner.values) this.values.add(v);
+    for (const a of inner.anchors) this.anchors.add(a);
+  }
+
   private text(
     text: string,
     place: Place,

@@ -178,14 +178,14 @@ test('values inside another document, whatever is said about them, and what nobo
     'u/values.yaml': 'global:\n  license:\n    existingSecret: x\n',
   });
   const before = here.list();
-  const said = /release\.yaml:4: a Flux HelmRelease with values of the Camunda 8 chart at spec\.values \(line 4\)/;
-  for (const files of [['release.yaml'], ['values.yaml', 'release.yaml']])
-    for (const from of [[], ['--from', '8.7']]) {
-      refused(here.run(['check', ...files, ...from]), said);
-      refused(here.run(['migrate', ...files, ...from, '--output-dir', 'out']), said);
-    }
-  refused(here.run(['validate', 'release.yaml']), said);
-  refused(here.run(['documents', 'release.yaml', '--output-dir', 'out']), said);
+  // Which of the two wins is not known: nothing names the file.
+  const said = /values\.yaml: is not named by release\.yaml, a Flux HelmRelease/;
+  for (const from of [[], ['--from', '8.7']]) {
+    refused(here.run(['check', 'values.yaml', 'release.yaml', ...from]), said);
+    refused(here.run(['migrate', 'values.yaml', 'release.yaml', ...from, '--output-dir', 'out']), said);
+  }
+  refused(here.run(['documents', 'release.yaml', '--output-dir', 'out']), /release\.yaml: the commands of the upgrade/);
+  refused(here.run(['check', 'release.yaml', 'values.yaml', '--at', 'spec.values']), /--at says where .* one file/);
   refused(here.run(['migrate', 'patch.yaml', '--output', 'x']), /patch\.yaml: could be .*--layer or --whole/);
   refused(here.run(['migrate', 'patch.yaml', '--layer', '--whole', '--output', 'x']), /Choose one of/);
   refused(here.run(['check', 'region.yaml', '--region', '0']), /--region 0, but the files say .*regionId: 1/);

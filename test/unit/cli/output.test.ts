@@ -289,3 +289,41 @@ test('upgrading twice changes nothing the second time', () => {
     assert.equal(here.run(['migrate', ...once, '--diff']).out, '');
   }
 });
+
+test('values inside a document: places and paths are those of the file, and its other secrets are masked', () => {
+  const text = [
+    'apiVersion: helm.toolkit.fluxcd.io/v2',
+    'kind: HelmRelease',
+    'metadata: {name: c, annotations: {password: CANARY-outside}}',
+    'spec:',
+    '  chart: {spec: {chart: camunda-platform, version: 12.3.0}}',
+    '  values:',
+    '    global: {identity: {auth: {enabled: false}}}',
+    '    zeebe: # broker',
+    '      clusterSize: "1"',
+    '    identity: {firstUser: {password: CANARY-inside}}',
+    '  interval: 5m',
+    '',
+  ].join('\n');
+  const here = folder({ 'release.yaml': text });
+  const found = here.run(['check', 'release.yaml', '--format', 'json']);
+  const [file] = (JSON.parse(found.out) as JsonReport).files;
+  assert.equal(file?.at, 'spec.values');
+  const zeebe = file.findings.find((f) => f.path === 'spec.values.zeebe');
+  assert.deepEqual([zeebe?.line, zeebe?.column, zeebe?.target], [8, 5, 'spec.values.orchestration']);
+  const size = file.ledger.find((e) => e.path === 'spec.values.zeebe.clusterSize');
+  assert.deepEqual([size?.line, size?.to], [9, ['spec.values.orchestration.clusterSize']]);
+  const sarif = here.run(['check', 'release.yaml', '--format', 'sarif']).out;
+  assert.match(sarif, /"fullyQualifiedName": "spec\.values\.zeebe"/);
+  assert.match(here.run(['check', 'release.yaml']).out, /^release\.yaml, spec\.values$/m);
+  const diff = here.run(['migrate', 'release.yaml', '--diff']);
+  assert.ok(!`${found.out}${sarif}${diff.out}${diff.err}`.includes('CANARY'));
+  assert.match(diff.out, /^\+ {4}orchestration: # broker$/m);
+  here.run(['migrate', 'release.yaml', '--in-place', '--report-file', 'r.md']);
+  const after = here.read('release.yaml');
+  const [before, rest] = [text.slice(0, text.indexOf('    global')), '  interval: 5m\n'];
+  assert.ok(after.startsWith(before) && after.endsWith(rest) && after.includes('\n    orchestration: # broker\n'));
+  assert.match(here.read('r.md'), /`release\.yaml, spec\.values`/);
+  assert.equal(here.run(['migrate', 'release.yaml', '--in-place']).code, here.run(['validate', 'release.yaml']).code);
+  assert.equal(here.read('release.yaml'), after);
+});

@@ -6,6 +6,7 @@ import { putScalar } from '../yaml/watch.ts';
 import { parseDocuments, position } from '../yaml/parse.ts';
 import { isObject, resolve, toJson, type Json, type Node, type ScalarNode, type YamlDocument } from '../yaml/tree.ts';
 import { CHART, FILES, FORMS, SLOTS, type Form } from './forms.ts';
+import { formatSteps } from './steps.ts';
 
 /** Values inside another document. */
 export interface WrappedValues {
@@ -33,13 +34,17 @@ export interface Wrapper {
 
 /** What a text is when it is no values file; undefined for what may be one. `docs` are those of the text. Never throws. */
 export function wrapperOf(text: string, docs: readonly YamlDocument[], name = ''): Wrapper | undefined {
+  const found = wrappersOf(text, docs, name).filter((w) => w !== undefined);
+  return found.find((w) => w.ours) ?? found[0];
+}
+/** The same of each document; of a text that is no YAML, or no longer when a template is filled in, of the whole. */
+export function wrappersOf(text: string, docs: readonly YamlDocument[], name: string): (Wrapper | undefined)[] {
   const code = terraform(text, name);
-  if (code) return code;
+  if (code) return [code];
   // These documents are often templates themselves; what a template fills in is no longer read, and offsets stay.
   const broken = docs.some((d) => d.problems.length > 0);
   const read = broken && text.includes('{{') ? parseDocuments(filled(text), name) : docs;
-  const found = read.flatMap((d) => inDocument(d, text) ?? []);
-  return found.find((w) => w.ours) ?? found[0];
+  return read.map((d) => inDocument(d, text));
 }
 
 function filled(text: string): string {
@@ -223,7 +228,7 @@ const json = (n: Node): Record<string, Json> => {
   return isObject(v) ? v : {};
 };
 const isMap = (n: Node): boolean => resolve(n).kind === 'map';
-const key = (k: string): string => (/^[\w-]+$/.test(k) ? k : `"${k.slice(0, 40)}"`);
+const key = (k: string): string => formatSteps([k]);
 const isKey = (path: readonly string[]): boolean => catalogue('8.7').known(path) || catalogue('8.8').known(path);
 
 /** `{name: zeebe.clusterSize, value: 3}`, as Argo CD, helmfile and others have it. */

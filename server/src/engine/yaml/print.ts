@@ -464,7 +464,7 @@ export function toEdits(source: Source, pieces: readonly Piece[]): TextEdit[] {
   return edits;
 }
 /** An edit leaves alone what is equal at its two ends, and never begins or ends between CR and LF. */
-function shrink(text: string, e: TextEdit): TextEdit {
+export function shrink(text: string, e: TextEdit): TextEdit {
   let { start, end, text: t } = e;
   while (end > start && t !== '' && text[end - 1] === t[t.length - 1]) {
     end--;

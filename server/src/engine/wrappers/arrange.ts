@@ -1,0 +1,282 @@
+/**
+ * Files -> the layers of one deployment. A file of values is a layer; of a file that holds values inside a document each place is one.
+ * Their order is that of the tool that merges them; where it is not certain, nothing is said to be a set.
+ */
+import { parseDocuments } from '../yaml/parse.ts';
+import { applyEdits, type TextEdit } from '../yaml/print.ts';
+import type { LayerText } from '../set.ts';
+import { mountsIn, remount, type Deployment, type Found, type Kept, type Mount, type Noted } from './mounts.ts';
+import type { Steps } from './steps.ts';
+
+/** What is said about a file, with the place (UTF-16 offset; none for the whole file). */
+export interface Objection {
+  readonly file: number;
+  readonly offset: number | undefined;
+  readonly message: string;
+}
+export interface Arranged {
+  /** Lowest in precedence first. A layer without a mount is the whole file. */
+  readonly layers: readonly (LayerText & { readonly file: number })[];
+  /** Why there is no set. */
+  readonly objections: readonly Objection[];
+  /** Values that are set one by one, and versions of the chart, by file. */
+  readonly told: readonly (Noted & { readonly file: number })[];
+  readonly versions: readonly (Noted & { readonly file: number })[];
+  /** Some layer stands inside a document. */
+  readonly mounted: boolean;
+}
+export interface ArrangeOptions {
+  /** Where the values stand, in files in which that is not recognised. */
+  readonly at?: Steps | undefined;
+  /** The files are known to be only a part of a deployment, or all of it. */
+  readonly partial?: boolean | undefined;
+}
+
+interface FoundIn extends Found {
+  readonly file: number;
+}
+
+/** Never throws. Files in which nothing of Camunda's stands inside a document come back as they are, in their order. */
+export function arrange(files: readonly LayerText[], options: ArrangeOptions = {}): Arranged {
+  const found = files.flatMap((f, file): FoundIn[] => {
+    if (!options.at && !couldHold(f.text)) return [];
+    const mounts = mountsIn(f.text, parseDocuments(f.text, f.name), f.name, options.at);
+    return mounts ? [{ ...mounts, file }] : [];
+  });
+  const whole = (): Arranged['layers'] => files.map((f, file) => ({ name: f.name, text: f.text, file }));
+  const none = { objections: [], told: [], versions: [], mounted: false };
+  if (found.length === 0) return { ...none, layers: whole() };
+  const refused = found.flatMap((f) =>
+    f.refusals.map((r): Objection => {
+      const at = r.path === '' ? '' : ` at ${r.path}`;
+      return { file: f.file, offset: r.offset, message: `${r.title} whose values${at} ${r.why}.` };
+    }),
+  );
+  if (refused.length > 0) return { ...none, layers: whole(), objections: refused };
+  return new Arrangement(files, found, options).done();
+}
+/** Most files are values: a cheap look spares them the search. */
+const couldHold = (text: string): boolean =>
+  /(?:^|\n)[ \t-]*["']?(?:apiVersion|releases|helmCharts|helm|hosts|tasks|kubernetes\.core\.helm)["']?[ \t]*:|["'](?:apiVersion|releases|helmCharts|helm)["']/.test(
+    text,
+  ) || /\bkubernetes\.core\.helm\b/.test(text);
+
+class Arrangement {
+  private readonly objections: Objection[] = [];
+  private readonly layers: (LayerText & { file: number })[] = [];
+  private readonly used = new Set<number>();
+  private readonly usedKept = new Set<Kept>();
+  private readonly deployments: (Deployment & { readonly file: number })[];
+  private readonly kept: (Kept & { readonly file: number })[];
+
+  constructor(
+    private readonly files: readonly LayerText[],
+    found: readonly FoundIn[],
+    private readonly options: ArrangeOptions,
+  ) {
+    this.deployments = found.flatMap((f) => f.deployments.map((d) => ({ ...d, file: f.file })));
+    this.kept = found.flatMap((f) => f.kept.map((k) => ({ ...k, file: f.file })));
+    for (const f of found) this.used.add(f.file);
+  }
+
+  done(): Arranged {
+    const all = this.joined();
+    if (all.length === 0) this.alone();
+    else if (all.length > 1) this.several(all);
+    else for (const d of all[0] ?? []) this.deployment(d);
+    if (all.length === 1) this.unnamed(all[0]?.[0]);
+    const mine = this.deployments;
+    return {
+      layers: this.layers,
+      objections: this.objections,
+      told: mine.flatMap((d) => d.told.map((t) => ({ ...t, file: d.file }))),
+      versions: mine.flatMap((d) => (d.version ? [{ ...d.version, file: d.file }] : [])),
+      mounted: true,
+    };
+  }
+
+  /** A HelmChartConfig lies on top of the HelmChart of the same name. */
+  private joined(): (Deployment & { file: number })[][] {
+    const charts = this.deployments.filter((d) => d.form !== 'k3s-helm-chart');
+    const k3s = new Map<string, (Deployment & { file: number })[]>();
+    for (const d of this.deployments) if (d.form === 'k3s-helm-chart') k3s.set(d.id, [...(k3s.get(d.id) ?? []), d]);
+    const config = (d: Deployment): number => Number(d.kind === 'HelmChartConfig');
+    const joined = [...k3s.values()].flatMap((list) => {
+      const sorted = [...list].sort((a, b) => config(a) - config(b));
+      const one = sorted.length === 2 && config(sorted[0] as Deployment) === 0 && config(sorted[1] as Deployment) === 1;
+      return one ? [sorted] : list.map((d) => [d]);
+    });
+    return [...charts.map((d) => [d]), ...joined];
+  }
+
+  private deployment(d: Deployment & { file: number }): void {
+    for (const part of d.parts) {
+      if (part.is === 'values') this.mount(part.mount, d.file);
+      else if (part.is === 'file') this.file(d, part.name, part.at);
+      else {
+        const same = this.kept.filter(
+          (k) => k.kind === part.kind && k.key === part.key && isSameObject(k.id, d.id, part.name),
+        );
+        const [only] = same;
+        if (only && same.length === 1) {
+          this.usedKept.add(only);
+          this.mount(only.mount, only.file);
+        } else if (same.length > 1)
+          this.object(
+            d.file,
+            part.at.offset,
+            `${d.title} that takes values of ${part.kind} ${part.name}, which is given ${String(same.length)} times. Give it once.`,
+          );
+        else this.missing(d, part.at, `${part.kind} ${part.name}`);
+      }
+    }
+  }
+  private file(d: Deployment & { file: number }, name: string, at: Noted): void {
+    const same = this.files.flatMap((f, i) => (!this.used.has(i) && isNamed(f.name, name) ? [i] : []));
+    const taken = this.files.some(
+      (f, i) => this.used.has(i) && isNamed(f.name, name) && this.layers.some((l) => l.file === i),
+    );
+    const [only] = same;
+    if (only !== undefined && same.length === 1) {
+      this.used.add(only);
+      this.layers.push({ ...(this.files[only] as LayerText), file: only });
+    } else if (same.length > 1)
+      this.object(
+        d.file,
+        at.offset,
+        `${d.title} that names ${name}, which could be ${same.map((i) => this.files[i]?.name ?? '').join(' or ')}. Give only the files of this deployment.`,
+      );
+    else if (taken) this.object(d.file, at.offset, `${d.title} that names ${name} twice. Name it once.`);
+    else this.missing(d, at, name);
+  }
+  private missing(d: Deployment & { file: number }, at: Noted, what: string): void {
+    if (this.options.partial !== undefined) return;
+    this.object(
+      d.file,
+      at.offset,
+      `${d.title} that also takes values of ${what}, which is not given. Give it in the same command; or say --layer, if it is not to be upgraded now.`,
+    );
+  }
+
+  /** Nothing says who uses the values: one of them alone is a set, more have no order. */
+  private alone(): void {
+    const rest = this.files.flatMap((f, file) => (this.used.has(file) ? [] : [{ name: f.name, text: f.text, file }]));
+    if (this.kept.length + rest.length === 1) {
+      for (const k of this.kept) this.mount(k.mount, k.file);
+      return;
+    }
+    for (const k of this.kept)
+      this.object(
+        k.file,
+        k.mount.offset,
+        `${k.mount.title} with values at ${k.mount.path}, and nothing that says in which order they are merged with the others. Give the HelmRelease that takes them as well, or each of them alone.`,
+      );
+  }
+  private several(all: readonly (readonly (Deployment & { file: number })[])[]): void {
+    for (const [d] of all)
+      if (d)
+        this.object(
+          d.file,
+          placeOf(d),
+          `${d.title} with values at ${d.path}, one of ${String(all.length)} deployments in these files. Give the files of one at a time.`,
+        );
+  }
+  /** What no deployment names has no place in its order. */
+  private unnamed(d: (Deployment & { file: number }) | undefined): void {
+    if (!d || this.objections.length > 0) return;
+    this.files.forEach((f, file) => {
+      if (this.used.has(file)) return;
+      this.object(
+        file,
+        undefined,
+        `is not named by ${this.files[d.file]?.name ?? ''}, ${d.title}: in which order the two are merged is not known. Give it alone.`,
+      );
+    });
+    for (const k of this.kept)
+      if (!this.usedKept.has(k))
+        this.object(
+          k.file,
+          k.mount.offset,
+          `${k.mount.title} with values at ${k.mount.path} that ${this.files[d.file]?.name ?? ''}, ${d.title}, does not name. Give it alone.`,
+        );
+  }
+
+  private mount(mount: Mount, file: number): void {
+    this.layers.push({ name: this.files[file]?.name ?? '', text: mount.projection.text, mount, file });
+  }
+  private object(file: number, offset: number | undefined, message: string): void {
+    this.objections.push({ file, offset, message });
+  }
+}
+
+const placeOf = (d: Deployment): number => {
+  const first = d.parts[0];
+  return first ? (first.is === 'values' ? first.mount.offset : first.at.offset) : 0;
+};
+/** A ConfigMap without a namespace is applied into that of whoever applies it. */
+function isSameObject(id: string, from: string, name: string): boolean {
+  const [space = '', own] = id.split('/');
+  const [other = ''] = from.split('/');
+  return own === name && (space === other || space === '' || other === '');
+}
+/** The file is the one that a document names: `$values/env/prod.yaml`, `../prod.yaml`. */
+function isNamed(file: string, name: string): boolean {
+  const parts = (path: string): string[] =>
+    path
+      .replace(/^file:\/\//, '')
+      .split(/[\\/]+/)
+      .filter((p) => p !== '' && p !== '.');
+  const [given, said] = [parts(file).reverse(), parts(name.replace(/^\$\w+\//, '')).reverse()];
+  if (given.length === 0 || said.length === 0 || given[0] !== said[0]) return false;
+  // A folder of the name that the file has not is another file; what leads upward is not known here.
+  for (let i = 1; i < said.length && i < given.length; i++) {
+    if (said[i] === '..') break;
+    if (said[i] !== given[i]) return false;
+  }
+  return true;
+}
+
+/** A file with the edits of the layers that stand in it. */
+export interface PutBack {
+  readonly text: string;
+  /** Sorted, not overlapping, in UTF-16 code units of the old text. */
+  readonly edits: readonly TextEdit[];
+}
+interface Upgraded {
+  readonly edits: readonly TextEdit[];
+  readonly after: string;
+}
+/**
+ * The edits of each layer as edits of its file, in the order of the files. Undefined for a file in which the new values do not
+ * fit: read again, they would not be what was meant.
+ */
+export function putBack(
+  files: readonly LayerText[],
+  layers: readonly (LayerText & { readonly file: number })[],
+  upgraded: readonly Upgraded[],
+): (PutBack | undefined)[] {
+  return files.map((f, file) => {
+    const edits: TextEdit[] = [];
+    const wanted: { mount: Mount; after: string }[] = [];
+    for (const [i, layer] of layers.entries()) {
+      const made = upgraded[i];
+      if (layer.file !== file || !made) continue;
+      if (!layer.mount) return { text: applyEdits(f.text, made.edits), edits: made.edits };
+      const back = layer.mount.projection.putBack(made.edits);
+      if (!back) return undefined;
+      edits.push(...back);
+      wanted.push({ mount: layer.mount, after: made.after });
+    }
+    edits.sort((a, b) => a.start - b.start);
+    const text = applyEdits(f.text, edits);
+    return edits.length === 0 || holds(text, f, wanted) ? { text, edits } : undefined;
+  });
+}
+/** The new text has the new values where the old ones stood. */
+function holds(text: string, file: LayerText, wanted: readonly { mount: Mount; after: string }[]): boolean {
+  const docs = parseDocuments(text, file.name);
+  return wanted.every(({ mount, after }) => {
+    const now = remount(text, docs, mount);
+    return now?.projection.text.trimEnd() === after.trimEnd();
+  });
+}

@@ -1,0 +1,497 @@
+/** A text -> the values that stand inside it: which there are, in which order they are merged, and why some cannot be changed there. */
+import { roots } from '../version.ts';
+import { parseDocuments } from '../yaml/parse.ts';
+import {
+  resolve,
+  sameJson,
+  toJson,
+  type Entry,
+  type Item,
+  type Json,
+  type Node,
+  type YamlDocument,
+} from '../yaml/tree.ts';
+import { CHART, type Form } from './forms.ts';
+import { KEPT, ROWS, type Row } from './places.ts';
+import { isMapping, projectMap, projectText, type Projection } from './projection.ts';
+import { formatSteps, matching, slotAt, type Steps } from './steps.ts';
+import { wrappersOf, type Wrapper } from './wrapped.ts';
+
+/** A tree of values inside a document. */
+export interface Mount {
+  readonly form: Form;
+  /** What the document is, with its article. */
+  readonly title: string;
+  /** Index of the document in its file. */
+  readonly document: number;
+  readonly steps: Steps;
+  /** The same for people: `spec.sources[1].helm.valuesObject`. */
+  readonly path: string;
+  /** Offset of the key or dash in the file (UTF-16). */
+  readonly offset: number;
+  readonly projection: Projection;
+}
+/** A place of a file that something is said about. */
+export interface Noted {
+  readonly path: string;
+  readonly offset: number;
+  readonly end: number;
+  readonly text: string;
+}
+/** One layer of a deployment, lowest in precedence first. */
+export type Part =
+  | { readonly is: 'values'; readonly mount: Mount }
+  | { readonly is: 'file'; readonly name: string; readonly at: Noted }
+  | { readonly is: 'ref'; readonly kind: string; readonly name: string; readonly key: string; readonly at: Noted };
+export interface Deployment {
+  readonly form: Form;
+  readonly title: string;
+  readonly path: string;
+  /** `namespace/name` and kind of the object, where it is one. */
+  readonly id: string;
+  readonly kind: string;
+  readonly parts: readonly Part[];
+  /** Values set one by one, which are never changed. */
+  readonly told: readonly Noted[];
+  /** What it says about the chart's version. */
+  readonly version: Noted | undefined;
+}
+/** A text of values that others refer to. */
+export interface Kept {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly id: string;
+  readonly key: string;
+  readonly mount: Mount;
+}
+/** Why values are not changed where they stand. */
+export interface Refusal {
+  readonly title: string;
+  readonly path: string;
+  readonly offset: number;
+  /** A clause that follows `at PATH`. */
+  readonly why: string;
+}
+export interface Found {
+  readonly deployments: readonly Deployment[];
+  readonly kept: readonly Kept[];
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * The values inside a text that is no values file. `at`: a path that somebody named, in the first document that has it. Never
+ * throws; undefined where the text holds none of Camunda's.
+ */
+export function mountsIn(text: string, docs: readonly YamlDocument[], name: string, at?: Steps): Found | undefined {
+  if (at) return named(text, docs, at);
+  const wrappers = wrappersOf(text, docs, name);
+  if (!wrappers.some((w) => w?.ours)) return undefined;
+  const out: Reading = { deployments: [], kept: [], refusals: [] };
+  const broken = docs.length !== wrappers.length || docs.some((d) => d.problems.length > 0 || d.unread !== undefined);
+  wrappers.forEach((wrapper, document) => {
+    const doc = docs[document];
+    if (!wrapper?.ours) return;
+    if (!doc?.root || broken || wrapper.form === 'umbrella') {
+      out.refusals.push(...asToday(wrapper));
+      return;
+    }
+    const reading = new DocumentReader(text, doc, document, wrapper, out);
+    reading.object(wrapper.form, wrapper.title, []);
+    reading.rest();
+  });
+  return out;
+}
+interface Reading {
+  readonly deployments: Deployment[];
+  readonly kept: Kept[];
+  readonly refusals: Refusal[];
+}
+const UNKNOWN = 'are not upgraded there: it is not known how this place is read';
+function asToday(w: Wrapper): Refusal[] {
+  const where = w.where.length > 0 ? w.where : [{ path: '', offset: w.offset }];
+  return where.map((p) => ({ title: w.title, path: p.path, offset: p.offset, why: UNKNOWN }));
+}
+
+function named(text: string, docs: readonly YamlDocument[], at: Steps): Found | undefined {
+  const path = formatSteps(at);
+  for (const [document, doc] of docs.entries()) {
+    const slot = slotAt(doc.root, at);
+    if (!slot) continue;
+    const place = {
+      form: 'kubernetes-object',
+      title: 'a document',
+      document,
+      steps: at,
+      path,
+      offset: slot.start,
+    } as const;
+    const made = mountAt(text, doc, slot, place);
+    if ('why' in made) return { deployments: [], kept: [], refusals: [made] };
+    const parts = [{ is: 'values', mount: made } as const];
+    const one = { form: place.form, title: place.title, path, id: '', kind: '', parts, told: [], version: undefined };
+    return { deployments: [one], kept: [], refusals: [] };
+  }
+  return undefined;
+}
+
+/** The same place of a file whose text is another now; undefined where it holds no values any more. */
+export function remount(text: string, docs: readonly YamlDocument[], old: Mount): Mount | undefined {
+  const doc = docs[old.document];
+  const slot = doc && slotAt(doc.root, old.steps);
+  if (!slot || doc.problems.length > 0) return undefined;
+  const { projection: _, ...place } = old;
+  const made = mountAt(text, doc, slot, { ...place, offset: slot.start });
+  return 'why' in made ? undefined : made;
+}
+
+class DocumentReader {
+  private readonly covered = new Set<string>();
+
+  constructor(
+    private readonly text: string,
+    private readonly doc: YamlDocument,
+    private readonly document: number,
+    private readonly wrapper: Wrapper,
+    private readonly out: Reading,
+  ) {}
+
+  /** One object of the document: itself, or an item of a list of Kubernetes. */
+  object(form: Form, title: string, base: Steps): void {
+    const node = base.length === 0 ? this.doc.root : slotAt(this.doc.root, base)?.value;
+    if (!node) return;
+    if (form === 'kubernetes-list') {
+      for (const steps of matching(node, 'items[*]')) {
+        const item = slotAt(node, steps)?.value;
+        const is = item && wrappersOf('', [{ ...this.doc, root: item, problems: [] }], '')[0];
+        if (is?.ours) this.object(is.form, is.title, [...base, ...steps]);
+      }
+      return;
+    }
+    const pattern = KEPT[form];
+    if (pattern !== undefined) {
+      for (const steps of matching(node, pattern)) this.keep(form, title, [...base, ...steps], node);
+      if (form === 'secret') for (const steps of matching(node, 'data.*')) this.packed(title, [...base, ...steps]);
+      return;
+    }
+    for (const row of ROWS)
+      if (row.form === form)
+        for (const steps of row.at.flatMap((at) => (at === '**' ? modules(node) : matching(node, at))))
+          this.deployment(row, title, node, [...base, ...steps]);
+  }
+
+  private keep(form: Form, title: string, steps: Steps, object: Node): void {
+    const path = formatSteps(steps);
+    if (!this.wrapper.where.some((w) => w.path === path)) return;
+    const mount = this.mount(form, title, steps);
+    if (!mount) return;
+    const kind = form === 'secret' ? 'Secret' : 'ConfigMap';
+    this.out.kept.push({ kind, id: idOf(object), key: String(steps[steps.length - 1]), mount });
+  }
+
+  private packed(title: string, steps: Steps): void {
+    const slot = slotAt(this.doc.root, steps);
+    if (slot && this.wrapper.where.some((w) => w.path === formatSteps(steps)))
+      this.refuse(title, steps, slot.start, 'are packed in base64. Write them under stringData, as a block text (|)');
+  }
+
+  private deployment(row: Row, title: string, object: Node, base: Steps): void {
+    const node = slotAt(this.doc.root, base)?.value;
+    if (!node) return;
+    const path = formatSteps(base);
+    const within = (w: { path: string }): boolean =>
+      w.path === path || (/^[.[]/.test(w.path.slice(path.length)) && w.path.startsWith(path));
+    const holds = this.wrapper.where.some(within);
+    const mine = row.chart.some((at) => matching(node, at).some((s) => isChart(textOf(slotAt(node, s)?.value))));
+    if (!holds && !mine) return;
+    const before = this.out.refusals.length;
+    const layers = this.ordered(row, title, node, base);
+    const parts: Part[] = [];
+    for (const layer of layers) {
+      const found = matching(node, layer.at);
+      if (found.length > 0 && layer.replaces !== undefined) {
+        const [old] = matching(node, layer.replaces);
+        const dead = old && slotAt(node, old);
+        if (dead && found[0]) {
+          this.refuse(
+            title,
+            [...base, ...old],
+            dead.start,
+            `have no effect beside \`${formatSteps([...base, ...found[0]])}\`, which takes their place. Delete one of the two`,
+          );
+          this.covered.add(formatSteps([...base, ...found[0]]));
+          continue;
+        }
+      }
+      for (const steps of found) parts.push(...this.parts(row.form, title, layer.is, node, [...base, ...steps]));
+    }
+    if (mine) this.coverBelow(parts);
+    const told = row.told.flatMap((at) => matching(node, at)).flatMap((s) => this.toldAt(node, base, s));
+    const version = row.version.flatMap((at) => matching(node, at)).flatMap((s) => this.note(node, base, s) ?? []);
+    if (this.out.refusals.length > before) return;
+    if (parts.length === 0 && told.length === 0) return;
+    this.out.deployments.push({
+      form: row.form,
+      title,
+      path,
+      id: idOf(object),
+      kind: textOf(slotAt(object, ['kind'])?.value),
+      parts,
+      told,
+      version: version[0],
+    });
+  }
+
+  private ordered(row: Row, title: string, node: Node, base: Steps): Row['layers'] {
+    if (!row.orders) return row.layers;
+    const said = slotAt(node, [row.orders.key]);
+    const order = said ? row.orders.of[textOf(said.value)] : Object.values(row.orders.of)[0];
+    const there = row.layers.filter((l) => matching(node, l.at).length > 0);
+    const missing = there.find((l) => !order?.includes(l.at));
+    // What is not passed at all is not a layer.
+    const unused = textOf(said?.value) === 'replace' && missing?.at === 'valuesFile';
+    if (!order || (missing && !unused)) {
+      const what = missing ? `beside \`${missing.at}\` ` : '';
+      this.refuse(title, base, said?.start ?? -1, `are merged ${what}in an order that is not known`);
+      return [];
+    }
+    return order.flatMap((at) => row.layers.filter((l) => l.at === at));
+  }
+
+  private parts(form: Form, title: string, is: 'values' | 'files' | 'refs', node: Node, steps: Steps): Part[] {
+    const slot = slotAt(this.doc.root, steps);
+    if (!slot) return [];
+    const value = resolve(slot.value);
+    if (is === 'files') {
+      const all = value.kind === 'seq' ? value.items.map((i) => i.value) : [value];
+      return all.flatMap((v) => this.file(v, steps));
+    }
+    if (is === 'refs')
+      return value.kind === 'seq' ? value.items.flatMap((i, n) => this.ref(title, i.value, [...steps, n])) : [];
+    // A list of helmfile names files among maps.
+    if (value.kind === 'scalar' && value.style !== 'literal' && /\.ya?ml(?:\.gotmpl)?$/.test(value.text))
+      return this.file(value, steps);
+    if (isNothing(slot.value)) return [];
+    const mount = this.mount(form, title, steps);
+    return mount ? [{ is: 'values', mount }] : [];
+  }
+  private file(value: Node, steps: Steps): Part[] {
+    const name = textOf(value);
+    if (name === '') return [];
+    return [{ is: 'file', name, at: { path: formatSteps(steps), offset: value.start, end: value.end, text: name } }];
+  }
+  private ref(title: string, value: Node, steps: Steps): Part[] {
+    const said = (key: string): string => textOf(slotAt(value, [key])?.value);
+    const at = {
+      path: formatSteps(steps),
+      offset: Math.max(value.start, 0),
+      end: Math.max(value.end, 0),
+      text: said('name'),
+    };
+    if (said('targetPath') !== '') {
+      this.refuse(
+        title,
+        steps,
+        at.offset,
+        `set one value at \`${said('targetPath')}\` (targetPath), and its place in the order is not the same in every version of Flux`,
+      );
+      return [];
+    }
+    return [{ is: 'ref', kind: said('kind'), name: said('name'), key: said('valuesKey') || 'values.yaml', at }];
+  }
+
+  /** Values set one by one, each under a name that Camunda's charts know. */
+  private toldAt(node: Node, base: Steps, steps: Steps): Noted[] {
+    const list = slotAt(node, steps)?.value;
+    const path = formatSteps([...base, ...steps]);
+    this.covered.add(path);
+    if (!list) return [];
+    const named: { name: Node; index: number | string }[] =
+      list.kind === 'seq'
+        ? list.items.flatMap((item, index) => {
+            const value = resolve(item.value);
+            const name =
+              value.kind === 'map'
+                ? value.entries.find((e) => /^(?:name|path|value)$/.test(e.key) && textOf(e.value).includes('.'))?.value
+                : undefined;
+            return name ? [{ name, index }] : [];
+          })
+        : [];
+    const keys =
+      list.kind === 'map' ? list.entries.map((e) => ({ path, offset: e.start, end: e.keyEnd, text: e.key })) : [];
+    return [
+      ...keys,
+      ...named.map(({ name, index }) => ({
+        path: `${path}[${String(index)}]`,
+        offset: Math.max(name.start, 0),
+        end: Math.max(name.end, 0),
+        text: textOf(name),
+      })),
+    ];
+  }
+  private note(node: Node, base: Steps, steps: Steps): Noted | undefined {
+    const value = slotAt(node, steps)?.value;
+    const text = textOf(value);
+    if (!value || text === '') return undefined;
+    return { path: formatSteps([...base, ...steps]), offset: value.start, end: value.end, text };
+  }
+
+  private mount(form: Form, title: string, steps: Steps): Mount | undefined {
+    const path = formatSteps(steps);
+    this.covered.add(path);
+    const twice = doubled(this.doc.root, steps);
+    const slot = slotAt(this.doc.root, steps);
+    if (!slot) return undefined;
+    if (twice) {
+      this.refuse(
+        title,
+        steps,
+        twice.start,
+        'are given twice: the same key stands there two times. Delete one of the two',
+      );
+      return undefined;
+    }
+    const made = mountAt(this.text, this.doc, slot, {
+      form,
+      title,
+      document: this.document,
+      steps,
+      path,
+      offset: slot.start,
+    });
+    if (!('why' in made)) return made;
+    this.out.refusals.push(made);
+    return undefined;
+  }
+  private refuse(title: string, steps: Steps, offset: number, why: string): void {
+    const path = formatSteps(steps);
+    this.covered.add(path);
+    this.out.refusals.push({ title, path, offset: offset < 0 ? Math.max(this.wrapper.offset, 0) : offset, why });
+  }
+
+  /** In values for Camunda's chart, its own keys are no values of another one. */
+  private coverBelow(parts: readonly Part[]): void {
+    for (const p of parts)
+      if (p.is === 'values')
+        for (const w of this.wrapper.where)
+          if (
+            w.path.startsWith(`${p.mount.path}.`) &&
+            roots.has(w.path.slice(p.mount.path.length + 1).split('.')[0] ?? '')
+          )
+            this.covered.add(w.path);
+  }
+  /** A list of which items were looked at. */
+  private isCovered(w: { path: string; version: string }): boolean {
+    if (this.covered.has(w.path)) return true;
+    return w.version === 'neutral' && [...this.covered].some((c) => c.startsWith(`${w.path}[`));
+  }
+
+  /** Values that stand where the row of the form has none. */
+  rest(): void {
+    for (const w of this.wrapper.where)
+      if (!this.isCovered(w) && !this.out.refusals.some((r) => r.path === w.path))
+        this.out.refusals.push({ title: this.wrapper.title, path: w.path, offset: w.offset, why: UNKNOWN });
+  }
+}
+
+type Place = Omit<Mount, 'projection'>;
+/** A mount, or why there is none. */
+function mountAt(text: string, doc: YamlDocument, slot: Entry | Item, place: Place): Mount | Refusal {
+  const no = (offset: number, why: string): Refusal => ({ title: place.title, path: place.path, offset, why });
+  const { value } = slot;
+  const begin = Math.max(slot.start, 0);
+  if (value.kind === 'alias')
+    return no(begin, `are an alias (*${value.name}) of what stands elsewhere. Write them out in one of the two places`);
+  const crossing = crosses(doc.root, value);
+  if (crossing)
+    return no(
+      crossing.offset,
+      `share \`${crossing.name}\` with what stands around them, by an anchor. Write it out in both places`,
+    );
+  if (isMapping(value)) {
+    const projection = projectMap(slot, value);
+    if (projection)
+      return checked(place, projection, toJson(value)) ?? no(begin, 'read otherwise when they stand alone');
+    return no(begin, value.entries.length === 0 ? 'are empty' : 'stand between braces together with other things');
+  }
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') return no(begin, 'are neither a map nor a text');
+  if (value.style !== 'literal') {
+    const how = value.style === 'folded' ? 'a folded text (>)' : 'a text in quotes or on one line';
+    return no(begin, `are ${how}. Write them as a block text (|)`);
+  }
+  if (/\r(?!\n)/.test(text) || (value.source?.eol === '\r\n' && /[^\r]\n/.test(text)))
+    return no(begin, 'have other line ends than the file');
+  const projection = projectText(value);
+  return projection ? { ...place, projection } : no(begin, 'are a text whose lines are not those of the file');
+}
+/** The values alone must be what the document says. */
+function checked(place: Place, projection: Projection, json: Json): Mount | undefined {
+  const docs = parseDocuments(projection.text);
+  const [only] = docs;
+  if (docs.length !== 1 || !only?.root || only.problems.length > 0) return undefined;
+  return sameJson(toJson(only.root), json) ? { ...place, projection } : undefined;
+}
+
+/** An alias on one side of the edge for an anchor on the other. */
+function crosses(root: Node | undefined, inside: Node): { offset: number; name: string } | undefined {
+  const within = new Set<Node>();
+  const aliases: { node: Extract<Node, { kind: 'alias' }>; inside: boolean }[] = [];
+  const walk = (n: Node, here: boolean): void => {
+    const isIn = here || n === inside;
+    if (isIn) within.add(n);
+    if (n.kind === 'alias') aliases.push({ node: n, inside: isIn });
+    else if (n.kind === 'map') for (const e of n.entries) walk(e.value, isIn);
+    else if (n.kind === 'seq') for (const i of n.items) walk(i.value, isIn);
+  };
+  if (root) walk(root, false);
+  const crossing = aliases.find((a) => a.node.target !== undefined && within.has(a.node.target) !== a.inside);
+  return crossing && { offset: Math.max(crossing.node.start, 0), name: crossing.node.name };
+}
+/** The second of two equal keys on the way to a place. */
+function doubled(root: Node | undefined, steps: Steps): Entry | undefined {
+  let node = root;
+  for (const step of steps) {
+    if (node?.kind === 'map') {
+      const same = node.entries.filter((e) => e.key === step && !e.merge);
+      if (same.length > 1) return same[1];
+    }
+    node = slotAt(node, [step])?.value;
+  }
+  return undefined;
+}
+/** Maps below the key of Ansible's module, in any depth. */
+function modules(root: Node): Steps[] {
+  const out: Steps[] = [];
+  const walk = (n: Node, steps: Steps): void => {
+    if (n.kind === 'seq')
+      n.items.forEach((i, k) => {
+        walk(i.value, [...steps, k]);
+      });
+    if (n.kind !== 'map') return;
+    for (const e of n.entries) {
+      if (/^(?:(?:kubernetes\.core|community\.kubernetes)\.)?helm$/.test(e.key) && e.value.kind === 'map')
+        out.push([...steps, e.key]);
+      else if (/^(?:tasks|pre_tasks|post_tasks|handlers|block|rescue|always)$/.test(e.key))
+        walk(e.value, [...steps, e.key]);
+    }
+  };
+  walk(root, []);
+  return out;
+}
+
+const textOf = (n: Node | undefined): string => {
+  const value = n && resolve(n);
+  return value?.kind === 'scalar' && (typeof value.value === 'string' || typeof value.value === 'number')
+    ? value.text.trim()
+    : '';
+};
+const isNothing = (n: Node): boolean => {
+  const value = resolve(n);
+  if (value.kind === 'scalar') return value.value === null || value.text.trim() === '';
+  return value.kind === 'map' && value.entries.length === 0;
+};
+const isChart = (name: string): boolean =>
+  CHART.test(name) || /(?:^|[/:])camunda-platform(?:-8\.\d+)?(?:[:@].*)?$/i.test(name);
+/** `namespace/name` of a Kubernetes object. */
+function idOf(object: Node): string {
+  const said = (key: string): string => textOf(slotAt(object, ['metadata', key])?.value);
+  return `${said('namespace')}/${said('name')}`;
+}

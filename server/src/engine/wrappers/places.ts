@@ -1,0 +1,121 @@
+/**
+ * Where the values of a chart stand in each form, and in which order its tool merges them. One row for each form; what a row does
+ * not name is not upgraded. `docs/wrappers.md` says for each fact where it comes from.
+ */
+import type { Form } from './forms.ts';
+
+/** Below the place of a deployment, the lowest in precedence first. */
+export interface Layered {
+  /** Relative pattern: `helm.valuesObject`, `values[*]`. */
+  readonly at: string;
+  /** `values`: a map or a block text that is values. `files`: names of values files. `refs`: ConfigMaps and Secrets. */
+  readonly is: 'values' | 'files' | 'refs';
+  /** What it takes the place of, where both are there: the tool does not merge the two. */
+  readonly replaces?: string;
+}
+export interface Row {
+  readonly form: Form;
+  /** Where deployments stand in a document; `**` is every map below a key that names Ansible's module. */
+  readonly at: readonly string[];
+  readonly layers: readonly Layered[];
+  /** The order by another setting, the first one where nothing is said: Kustomize's `valuesMerge`. What it leaves out is uncertain. */
+  readonly orders?: { readonly key: string; readonly of: Readonly<Record<string, readonly string[]>> };
+  /** Values that are set one by one: shown, never changed. */
+  readonly told: readonly string[];
+  /** The chart, and its version. */
+  readonly chart: readonly string[];
+  readonly version: readonly string[];
+}
+
+const ARGO = {
+  layers: [
+    { at: 'helm.valueFiles', is: 'files' },
+    { at: 'helm.values', is: 'values' },
+    { at: 'helm.valuesObject', is: 'values', replaces: 'helm.values' },
+  ],
+  told: ['helm.parameters', 'helm.fileParameters'],
+  chart: ['chart', 'path'],
+  version: ['targetRevision'],
+} as const satisfies Partial<Row>;
+
+export const ROWS: readonly Row[] = [
+  { form: 'argo-application', at: ['spec.source', 'spec.sources[*]'], ...ARGO },
+  { form: 'argo-application-set', at: ['spec.template.spec.source', 'spec.template.spec.sources[*]'], ...ARGO },
+  {
+    form: 'flux-helm-release',
+    at: ['spec'],
+    layers: [
+      { at: 'valuesFrom', is: 'refs' },
+      { at: 'values', is: 'values' },
+    ],
+    told: [],
+    chart: ['chart.spec.chart', 'chartRef.name'],
+    version: ['chart.spec.version'],
+  },
+  {
+    form: 'k3s-helm-chart',
+    at: ['spec'],
+    layers: [
+      { at: 'valuesContent', is: 'values' },
+      { at: 'values', is: 'values' },
+    ],
+    told: ['set'],
+    chart: ['chart'],
+    version: ['version'],
+  },
+  {
+    form: 'kustomization',
+    at: ['helmCharts[*]'],
+    layers: [
+      { at: 'valuesFile', is: 'files' },
+      { at: 'valuesInline', is: 'values' },
+      { at: 'additionalValuesFiles', is: 'files' },
+    ],
+    orders: {
+      key: 'valuesMerge',
+      of: {
+        override: ['valuesFile', 'valuesInline', 'additionalValuesFiles'],
+        merge: ['valuesInline', 'valuesFile'],
+        replace: ['valuesInline'],
+      },
+    },
+    told: [],
+    chart: ['name'],
+    version: ['version'],
+  },
+  {
+    form: 'helmfile',
+    at: ['releases[*]'],
+    // Files and maps stand in one list.
+    layers: [{ at: 'values[*]', is: 'values' }],
+    told: ['set', 'setString'],
+    chart: ['chart'],
+    version: ['version'],
+  },
+  {
+    form: 'fleet',
+    at: ['helm'],
+    layers: [
+      { at: 'values', is: 'values' },
+      { at: 'valuesFiles', is: 'files' },
+    ],
+    told: [],
+    chart: ['chart'],
+    version: ['version'],
+  },
+  {
+    form: 'ansible',
+    at: ['**'],
+    layers: [
+      { at: 'values_files', is: 'files' },
+      { at: 'release_values', is: 'values' },
+      { at: 'values', is: 'values' },
+    ],
+    told: ['set_values'],
+    chart: ['chart_ref'],
+    version: ['chart_version'],
+  },
+];
+
+/** Objects that only keep a text of values for others. */
+export const KEPT: Readonly<Partial<Record<Form, string>>> = { 'config-map': 'data.*', secret: 'stringData.*' };

@@ -1,0 +1,309 @@
+/**
+ * Values inside other documents are upgraded as they would be alone, and nothing around them changes: each fixture in every form,
+ * and a text in every shape that YAML has for it.
+ */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
+import { arrange, putBack, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
+import { formatSteps, parseSteps } from '../../server/src/engine/wrappers/steps.ts';
+import { applyEdits, type TextEdit } from '../../server/src/engine/yaml/print.ts';
+import { cases, singles } from '../support/fixtures.ts';
+import { inBraces, WRAPPINGS, type Wrapped } from '../support/wrapping.ts';
+
+const VALUES = 'zeebe:\n  clusterSize: "1"\noperate:\n  contextPath: /o\n';
+const one = (text: string, name = 'x.yaml'): Arranged => arrange([{ name, text }]);
+const alone = (text: string): string => upgrade(readSet([{ name: 'v', text }])).layers[0]?.after ?? '';
+
+function upgraded(wrapped: Pick<Wrapped, 'text'>, options: ReadOptions = {}): string {
+  const file = { name: 'x.yaml', text: wrapped.text };
+  const arranged = arrange([file], options);
+  assert.deepEqual(
+    arranged.objections.map((o) => o.message),
+    [],
+  );
+  const { layers } = upgrade(readSet(arranged.layers, options));
+  const [back] = putBack([file], arranged.layers, layers);
+  assert.ok(back, 'the new values fit');
+  assert.equal(back.text, applyEdits(file.text, back.edits));
+  return back.text;
+}
+
+describe('each form', () => {
+  // One fixture for each form, another one each time.
+  const sets = cases()
+    .flatMap((c) => (c.layers.length === 1 ? [{ name: c.name, text: c.layers[0]?.text ?? '' }] : []))
+    .filter(({ name, text }) => {
+      const set = readSet([{ name: '', text }]);
+      return (
+        set.version !== 'foreign' && set.layers[0]?.locked === undefined && !/odd|several|bom|mixed-line/.test(name)
+      );
+    });
+  for (const [n, form] of WRAPPINGS.entries())
+    test(form.name, () => {
+      let done = 0;
+      for (let k = 0; k < 40 && done < 2; k++) {
+        const { name, text } = sets[(n * 5 + k) % sets.length] ?? { name: '', text: '' };
+        const eol = text.includes('\r\n') ? '\r\n' : '\n';
+        const values = text.replace(/^\ufeff/, '').trimEnd() + eol;
+        const wrapped = form.wrap(values);
+        if (!wrapped) continue;
+        done++;
+        const arranged = one(wrapped.text);
+        assert.deepEqual(
+          arranged.layers.map((l) => l.mount?.path),
+          [wrapped.path],
+          name,
+        );
+        const set = readSet(arranged.layers);
+        // A text has the line ends of YAML, and without its last line break it may say something else.
+        const inner = set.layers[0]?.text ?? '';
+        assert.equal(inner.replace(/\r?\n/g, eol).trimEnd(), values.trimEnd(), name);
+        const out = wrapped.unwrap(upgraded(wrapped));
+        assert.equal(out?.trimEnd(), alone(inner).replace(/\r?\n/g, eol).trimEnd(), name);
+      }
+      assert.equal(done, 2);
+    });
+  test('between braces', () => {
+    const values = '{"zeebe": {"clusterSize": "1"},\n    "operate": {"env": [{"name": "A", "value": "1"}]}}';
+    const wrapped = inBraces(values);
+    assert.equal(wrapped.unwrap(upgraded(wrapped)), alone(values));
+  });
+  test('comments that lost their place stand below the braces', () => {
+    const values = `{zeebeGateway: {resources: {limits: {cpu: 1}}}, zeebe: {clusterSize: "3"}}`;
+    const wrapped = inBraces(values);
+    const text = upgraded(wrapped);
+    assert.match(text, /^ {2}values: \{.*\} *# x?|^ {2}values: \{.*\}$/m);
+    assert.match(text, /^ {4}# camunda-upgrade\[/m);
+    assert.match(text, /\n {2}interval: 5m # x\n$/);
+    // Read again, they are still part of the values.
+    const again = readSet(one(text).layers, { from: '8.8' });
+    assert.match(again.layers[0]?.text ?? '', /# camunda-upgrade\[/);
+  });
+  test('braces in the middle of a line have no room for comments', () => {
+    const text =
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec: {values: {zeebeGateway: {resources: {limits: {cpu: 1}}}, zeebe: {clusterSize: "3"}}, interval: 5m}\n';
+    const { layers, objections } = one(text);
+    assert.equal(objections.length, 1);
+    assert.equal(layers[0]?.mount, undefined);
+  });
+});
+
+describe('what stands where', () => {
+  const wrappings = WRAPPINGS.map((w) => w.wrap(VALUES)).filter((w): w is Wrapped => w !== undefined);
+  test('every character of the values is the same one in the file, and back', () => {
+    for (const { text } of [...wrappings, inBraces('{zeebe: {clusterSize: "1"},\n    operate: {contextPath: /o}}')]) {
+      const mount = one(text).layers[0]?.mount;
+      assert.ok(mount);
+      const { projection } = mount;
+      for (let i = 0; i < projection.text.length; i++) {
+        if (projection.text[i] === '\n') continue;
+        const there = projection.outer(i);
+        assert.equal(text[there], projection.text[i]);
+        assert.equal(projection.inner(there), i);
+      }
+      assert.equal(projection.inner(0), undefined);
+      assert.equal(projection.inner(text.length + 1), undefined);
+    }
+  });
+  test('any edits of the values are the same edits of the file', () => {
+    let seed = 7;
+    const random = (n: number): number => (seed = (seed * 48_271) % 2_147_483_647) % n;
+    for (const { text, unwrap } of wrappings) {
+      for (let round = 0; round < 40; round++) {
+        const layer = one(text).layers[0];
+        const mount = layer?.mount;
+        assert.ok(mount);
+        const edits: TextEdit[] = [];
+        for (let at = 0; at < layer.text.length;) {
+          const start = at + random(12);
+          const end = Math.min(start + random(9), layer.text.length);
+          if (start > layer.text.length) break;
+          const pieces = ['', 'k: 1\n', '\n', '# c\n', 'x', 'a:\n  b: 2\n', ' '];
+          edits.push({ start, end, text: pieces[random(pieces.length)] ?? '' });
+          at = end + 1;
+        }
+        const back = mount.projection.putBack(edits);
+        assert.ok(back);
+        const lines = (s: string | undefined): string | undefined => s?.replace(/ +$/gm, '').trimEnd();
+        const now = unwrap(applyEdits(text, back));
+        assert.equal(lines(now), lines(applyEdits(layer.text, edits)));
+      }
+    }
+  });
+  test('comments may stand further left than the values, blank lines may be longer', () => {
+    const text =
+      'apiVersion: v1\nkind: HelmRelease\nspec:\n  values:\n# far left\n    zeebe: {clusterSize: "1"}\n   # left\n      \n\n    operate: {contextPath: /o}\n # more\n  interval: 5m\n';
+    const after = upgraded({ text });
+    for (const line of ['# far left', '   # left\n      \n\n', ' # more\n  interval: 5m\n'])
+      assert.ok(after.includes(line));
+    assert.match(after, /^ {4}orchestration:/m);
+  });
+  test('paths are written one way and read in two', () => {
+    const steps = ['data', 'a.yaml', 0, 'x-y', 'q"'];
+    assert.deepEqual(parseSteps(formatSteps(steps)), steps);
+    assert.deepEqual(parseSteps('items[1].data.values\\.yaml'), ['items', 1, 'data', 'values.yaml']);
+    assert.equal(parseSteps('a[b'), undefined);
+    assert.equal(parseSteps(''), undefined);
+  });
+  test('a path that somebody names', () => {
+    const text = `apiVersion: helm.crossplane.io/v1beta1\nkind: Release\nspec:\n  forProvider:\n    values:\n${VALUES.replace(/^/gm, '      ').trimEnd()}\n`;
+    assert.equal(one(text).objections.length, 1);
+    const named = arrange([{ name: 'x', text }], { at: parseSteps('spec.forProvider.values') });
+    assert.equal(named.layers[0]?.text, VALUES);
+    assert.equal(arrange([{ name: 'x', text }], { at: ['spec', 'none'] }).mounted, false);
+  });
+});
+
+const k8s = (kind: string): string => `apiVersion: x/v1\nkind: ${kind}\nmetadata: {name: c}\n`;
+const RELEASE = `${k8s('HelmRelease')}spec:\n  chart: {spec: {chart: camunda-platform, version: 12.x}}\n`;
+const under = (column: number, text = VALUES): string => text.replace(/^(?=.)/gm, ' '.repeat(column));
+
+/** Files, and what is said about them: name of the file, line, words. */
+const REFUSED: Record<string, readonly [files: readonly string[], line: number, words: RegExp]> = {
+  'a text in quotes': [[`${k8s('ConfigMap')}data:\n  v: "zeebe:\\n  clusterSize: 3\\n"\n`], 5, /in quotes/],
+  'a folded text': [
+    [`${k8s('ConfigMap')}data:\n  v: >\n    zeebe:\n\n      clusterSize: 3\n\n    operate:\n\n      contextPath: /o\n`],
+    5,
+    /folded/,
+  ],
+  'an alias of what stands elsewhere': [
+    [`${k8s('HelmRelease')}x: &v\n${under(2)}spec:\n  chart: {spec: {chart: camunda-platform}}\n  values: *v\n`],
+    11,
+    /are an alias \(\*v\)/,
+  ],
+  'an anchor inside for an alias outside': [
+    [`${RELEASE}  values:\n    zeebe: &z {clusterSize: "1"}\n    operate: {contextPath: /o}\n  other: *z\n`],
+    9,
+    /`z` with what stands around/,
+  ],
+  'a merge of what stands outside': [
+    [
+      `${k8s('HelmRelease')}x-a: &a {clusterSize: "1"}\nspec:\n  values:\n    operate: {contextPath: /o}\n    zeebe:\n      <<: *a\n      partitionCount: "1"\n`,
+    ],
+    9,
+    /`a` with what stands around/,
+  ],
+  'values twice': [[`${RELEASE}  values:\n${under(4)}  values:\n${under(4)}`], 11, /given twice/],
+  'values and valuesObject': [
+    [`${k8s('Application')}spec:\n  source:\n    helm:\n      values: |\n${under(8)}      valuesObject:\n${under(8)}`],
+    7,
+    /have no effect beside/,
+  ],
+  'base64 of a Secret': [[`${k8s('Secret')}data:\n  v: ${btoa(VALUES)}\n`], 5, /base64/],
+  'a deployment and a file that it does not name': [[`${RELEASE}  values:\n${under(4)}`, VALUES], 0, /is not named by/],
+  'a file that is not given': [
+    [
+      `${k8s('Application')}spec:\n  source:\n    chart: camunda-platform\n    helm:\n      valueFiles: [prod.yaml]\n      valuesObject:\n${under(8)}`,
+    ],
+    8,
+    /prod\.yaml, which is not given/,
+  ],
+  'a ConfigMap that is not given': [
+    [`${RELEASE}  valuesFrom:\n  - {kind: ConfigMap, name: v}\n  values:\n${under(4)}`],
+    7,
+    /ConfigMap v, which is not given/,
+  ],
+  targetPath: [
+    [`${RELEASE}  valuesFrom:\n  - {kind: Secret, name: v, targetPath: zeebe.x}\n  values:\n${under(4)}`],
+    7,
+    /targetPath/,
+  ],
+  'two deployments': [
+    [`${RELEASE}  values:\n${under(4)}---\n${RELEASE}  values:\n${under(4)}`],
+    6,
+    /one of 2 deployments/,
+  ],
+  'two ConfigMaps': [[`${k8s('ConfigMap')}data:\n  a: |\n${under(4)}  b: |\n${under(4)}`], 5, /in which order/],
+  'an umbrella in a HelmRelease': [
+    [`${k8s('HelmRelease')}spec:\n  values:\n    global: {x: 1}\n    camunda-platform:\n${under(6)}`],
+    7,
+    /camunda-platform are not upgraded there/,
+  ],
+  'Kustomize, an order nobody knows': [
+    [
+      `helmCharts:\n- name: camunda-platform\n  valuesMerge: merge\n  additionalValuesFiles: [a.yaml]\n  valuesInline:\n${under(4)}`,
+    ],
+    3,
+    /order that is not known/,
+  ],
+};
+describe('what is not upgraded where it stands is named, with its line', () => {
+  for (const [name, [texts, line, words]] of Object.entries(REFUSED))
+    test(name, () => {
+      const files = texts.map((text, i) => ({ name: `${String(i)}.yaml`, text }));
+      const { objections, mounted } = arrange(files);
+      const [first] = objections;
+      assert.ok(first, 'refused');
+      assert.match(first.message, words);
+      const at =
+        first.offset === undefined ? 0 : (files[first.file]?.text.slice(0, first.offset).split('\n').length ?? 0);
+      assert.equal(at, line);
+      assert.ok(mounted || objections.length > 0);
+    });
+});
+
+describe('order', () => {
+  const layersOf = (...files: [name: string, text: string][]): string[] => {
+    const { layers, objections } = arrange(files.map(([name, text]) => ({ name, text })));
+    assert.deepEqual(objections, []);
+    return layers.map((l) => `${l.name}${l.mount ? `:${l.mount.path}` : ''}`);
+  };
+  const app = (files: string): string =>
+    `${k8s('Application')}spec:\n  source:\n    chart: camunda-platform\n    helm:\n      valueFiles: ${files}\n      valuesObject:\n${under(8)}`;
+  test('files of Argo CD come first, in the order of the list, however they are given', () => {
+    assert.deepEqual(
+      layersOf(['app.yaml', app('[$v/base/a.yaml, b.yaml]')], ['b.yaml', VALUES], ['env/base/a.yaml', VALUES]),
+      ['env/base/a.yaml', 'b.yaml', 'app.yaml:spec.source.helm.valuesObject'],
+    );
+  });
+  test('ConfigMaps of a HelmRelease come first, in the order of valuesFrom', () => {
+    const release = `${RELEASE}  valuesFrom:\n  - {kind: ConfigMap, name: b, valuesKey: x.yaml}\n  - {kind: Secret, name: a}\n  values:\n${under(4)}`;
+    const map = k8s('ConfigMap').replace('name: c', 'name: b') + `data:\n  x.yaml: |\n${under(4)}`;
+    const secret = k8s('Secret').replace('name: c', 'name: a') + `stringData:\n  values.yaml: |\n${under(4)}`;
+    assert.deepEqual(layersOf(['r.yaml', `${release}---\n${secret}`], ['m.yaml', map]), [
+      'm.yaml:data."x.yaml"',
+      'r.yaml:stringData."values.yaml"',
+      'r.yaml:spec.values',
+    ]);
+  });
+  test('files of Fleet come last', () => {
+    const fleet = `helm:\n  chart: camunda-platform\n  valuesFiles: [a.yaml]\n  values:\n${under(4)}`;
+    assert.deepEqual(layersOf(['fleet.yaml', fleet], ['a.yaml', VALUES]), ['fleet.yaml:helm.values', 'a.yaml']);
+  });
+  test('Kustomize: inline beats the file, unless it is to be merged', () => {
+    const chart = (merge: string): string =>
+      `helmCharts:\n- name: camunda-platform\n  valuesFile: a.yaml\n${merge}  valuesInline:\n${under(4)}`;
+    const inline = 'k.yaml:helmCharts[0].valuesInline';
+    assert.deepEqual(layersOf(['k.yaml', chart('')], ['a.yaml', VALUES]), ['a.yaml', inline]);
+    assert.deepEqual(layersOf(['k.yaml', chart('  valuesMerge: merge\n')], ['a.yaml', VALUES]), [inline, 'a.yaml']);
+  });
+  test('helmfile: as the list has them', () => {
+    const file = `releases:\n- name: c\n  chart: x/camunda-platform\n  values:\n  - a.yaml\n  - zeebe: {clusterSize: "1"}\n    operate: {contextPath: /o}\n  - b.yaml\n`;
+    assert.deepEqual(layersOf(['h.yaml', file], ['b.yaml', VALUES], ['a.yaml', VALUES]), [
+      'a.yaml',
+      'h.yaml:releases[0].values[1]',
+      'b.yaml',
+    ]);
+  });
+  test('a HelmChartConfig lies on its HelmChart', () => {
+    const chart = `${k8s('HelmChart')}spec:\n  chart: camunda-platform\n  valuesContent: |\n${under(4)}`;
+    const config = `${k8s('HelmChartConfig')}spec:\n  valuesContent: |\n${under(4)}`;
+    assert.deepEqual(layersOf(['b.yaml', config], ['a.yaml', chart]), [
+      'a.yaml:spec.valuesContent',
+      'b.yaml:spec.valuesContent',
+    ]);
+  });
+});
+
+test('files without values of Camunda stay what they are', () => {
+  for (const { layers } of [...singles('foreign'), ...singles('clean-8.8')]) {
+    const arranged = arrange(layers);
+    assert.equal(arranged.mounted, false);
+    assert.deepEqual(arranged.objections, []);
+    assert.deepEqual(
+      arranged.layers.map((l) => l.text),
+      layers.map((l) => l.text),
+    );
+  }
+});
