@@ -7,7 +7,7 @@ import { unexplained, type Hint, type VerdictReport } from '../report/verdict/fa
 import { htmlVerdict } from '../report/verdict/html.ts';
 import { jsonVerdict } from '../report/verdict/json.ts';
 import { markdownVerdict } from '../report/verdict/markdown.ts';
-import { lineOf, refusals, runVerify } from '../verify/run.ts';
+import { lineOf, refusals, runVerify, type Upgraded } from '../verify/run.ts';
 import type { Verdict } from '../verify/verify.ts';
 import type { VerifyCommand } from './args.ts';
 import { label, readInputs } from './files.ts';
@@ -20,7 +20,7 @@ export async function verify(command: VerifyCommand, terminal: Terminal): Promis
   const stop = new AbortController();
   beginHelm(programOf(command), cacheFolder(), stop.signal);
   try {
-    return await verified(command, terminal);
+    return await verified(command, terminal, stop.signal);
   } finally {
     // Bad files do not wait for Helm.
     stop.abort();
@@ -28,7 +28,7 @@ export async function verify(command: VerifyCommand, terminal: Terminal): Promis
 }
 const programOf = (command: VerifyCommand): string => command.helm ?? process.env.HELM ?? 'helm';
 
-async function verified(command: VerifyCommand, terminal: Terminal): Promise<ExitCode> {
+async function verified(command: VerifyCommand, terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
   const { from, layer: partial, region } = command;
   const options = { from, partial, region };
   const { inputs, set, arranged, broken } = await load(command.files, options);
@@ -44,10 +44,12 @@ async function verified(command: VerifyCommand, terminal: Terminal): Promise<Exi
     fail(
       `${inputs.map((i) => label(i.name)).join(', ')}: files of 8.8. Give the old ones first: ${NAME} verify OLD… --upgraded NEW….`,
     );
-  const done = upgrade(set);
-  const now = command.upgraded.length > 0 ? await readUpgraded(command.upgraded) : readResult(done.layers, options);
-
-  const verdict = await judged(command, set, done, now);
+  const given = command.upgraded.length > 0 ? await readUpgraded(command.upgraded) : undefined;
+  const work = (): Upgraded => {
+    const done = upgrade(set);
+    return { done, now: given ?? readResult(done.layers, options) };
+  };
+  const { now, ...verdict } = await judged(command, set, work, signal);
   const masking = new Masking(set, now);
   const report: VerdictReport = {
     verdict,
@@ -72,12 +74,17 @@ async function readUpgraded(names: readonly string[]): Promise<ValuesSet> {
 async function judged(
   command: VerifyCommand,
   set: ValuesSet,
-  done: ReturnType<typeof upgrade>,
-  now: ValuesSet,
-): Promise<Verdict> {
+  work: () => Upgraded,
+  signal: AbortSignal,
+): Promise<Verdict & Upgraded> {
   const { charts, release, namespace } = command;
   try {
-    return await runVerify(set, done, now, { helm: programOf(command), charts, release: { release, namespace } });
+    return await runVerify(set, work, {
+      helm: programOf(command),
+      charts,
+      release: { release, namespace },
+      signal,
+    });
   } catch (error) {
     if (error instanceof HelmProblem) return fail(error.message);
     throw error;

@@ -55,7 +55,7 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
     : work.after;
 
   const answers = readAnswers(params.answers);
-  const verdict = await runVerify(work.set, done, now, {
+  const verdict = await runVerify(work.set, () => ({ done, now }), {
     helm: params.helm,
     charts: chartsOf(params.charts),
     release: { release: answers.release ?? NAME, namespace: answers.namespace ?? NAME },

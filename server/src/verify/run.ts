@@ -19,16 +19,21 @@ export interface Wanted {
 }
 export type Stage = 'helm' | 'charts' | 'render';
 
+export interface Upgraded {
+  readonly done: ReturnType<typeof upgrade>;
+  /** The upgraded files. */
+  readonly now: ValuesSet;
+}
+
 /**
- * @param now the upgraded files
- * @throws HelmProblem
+ * @param work the upgrade: called once, while chart 12.x is rendered
+ * @throws HelmProblem, and what `work` throws
  */
-export async function runVerify(
+export async function runVerify<U extends Upgraded>(
   old: ValuesSet,
-  done: ReturnType<typeof upgrade>,
-  now: ValuesSet,
+  work: () => U | Promise<U>,
   wanted: Wanted,
-): Promise<Verdict> {
+): Promise<Verdict & U> {
   const { signal, onStage } = wanted;
   onStage?.('helm');
   const cache = usableCache(cacheFolder());
@@ -39,8 +44,19 @@ export async function runVerify(
     typeof charts === 'string' ? { old: chartIn(charts, '8.7', 12), now: chartIn(charts, '8.8', 13) } : charts;
   const [chart87, chart88] = await Promise.all([findChart(helm, 12, is87, cache), findChart(helm, 13, is88, cache)]);
   onStage?.('render');
-  const texts = now.layers.map((l) => l.text);
-  return verify(helm, { old: chart87, now: chart88 }, old, done, texts, wanted.release, cache);
+  let upgraded: U | undefined;
+  const verdict = await verify(
+    helm,
+    { old: chart87, now: chart88 },
+    old,
+    async () => {
+      upgraded = await work();
+      return { done: upgraded.done, texts: upgraded.now.layers.map((l) => l.text) };
+    },
+    wanted.release,
+    cache,
+  );
+  return { ...verdict, ...(upgraded as U) };
 }
 
 /** What 13.x refuses, led back to the upgraded files; nothing where it rendered, or where 12.x refused already. */

@@ -72,26 +72,24 @@ export const known = {
 
 /**
  * @param old files of 8.7
- * @param done their upgrade, whose account gives the reasons
- * @param texts the upgraded files, in Helm's order
- * @throws HelmProblem
+ * @param work their upgrade, whose account gives the reasons, and the upgraded files in Helm's order; called while Helm is
+ * at the old ones
+ * @throws HelmProblem, and what `work` throws
  */
 export async function verify(
   helm: Helm,
   charts: Charts,
   old: ValuesSet,
-  done: ReturnType<typeof upgrade>,
-  texts: readonly string[],
+  work: () => Promise<{ readonly done: ReturnType<typeof upgrade>; readonly texts: readonly string[] }>,
   release: Release,
   cache: string,
 ): Promise<Verdict> {
   const before = old.layers.map((l) => fillPlaceholders(l.text));
-  const after = texts.map((t) => fillPlaceholders(t));
   const seen: Seen = new Map();
   /** The one that is ready first is read while Helm is still at the other. */
   const read = async (
     chart: Chart,
-    files: typeof after,
+    files: typeof before,
     version: ChartRelease,
   ): Promise<{ objects: readonly KubernetesObject[]; facts: Facts } | { refused: string }> => {
     const texts = files.map((f) => f.text);
@@ -106,7 +104,12 @@ export async function verify(
       );
     return { objects, facts: factsOf(objects, { release: version, secretName: isHidden }) };
   };
-  const [was, is] = await Promise.all([read(charts.old, before, '8.7'), read(charts.now, after, '8.8')]);
+  const upgrading = async () => {
+    const { done, texts } = await work();
+    const after = texts.map((t) => fillPlaceholders(t));
+    return { done, after, is: await read(charts.now, after, '8.8') };
+  };
+  const [was, { done, after, is }] = await Promise.all([read(charts.old, before, '8.7'), upgrading()]);
   const base = {
     charts,
     helm: helm.version,
