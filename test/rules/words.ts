@@ -93,6 +93,7 @@ const FACTS: Readonly<Record<Exclude<Predicate, `reference:${string}` | `passwor
   'cluster-off': 'neither brokers nor Operate nor Tasklist run',
   'migrates-data': 'there is a cluster with a storage whose data this deployment has to migrate',
   'migrates-identity': 'brokers, Management Identity and authentication are on',
+  'identity-left-behind': 'Management Identity signs people in to a cluster whose brokers are not in these files',
   'resource-permissions': 'permissions on single resources are switched on by a variable',
   'keycloak-needed': 'Management Identity is on and no older key speaks of Keycloak',
   'exporter-off': 'the exporters of the chart were off, and the storage is Elasticsearch',

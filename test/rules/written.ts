@@ -1672,6 +1672,12 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'Both are said.',
     ),
   ],
+  'migration/identity-elsewhere': [
+    change(yaml`
+      zeebe:
+        enabled: false
+    `),
+  ],
   'ingress/grpc-same-host': [
     change(yaml`
       global:

@@ -65,6 +65,17 @@ export const ADVICE: readonly AdviceRule[] = [
       'render: with another provider than Keycloak the job takes `clientId` and `secret` from these keys',
     ],
   }),
+  decide('migration/identity-elsewhere', {
+    section: 'migration',
+    severity: 'warning',
+    when: { all: [{ fact: 'identity-left-behind' }, { absent: 'orchestration.migration.identity.enabled' }] },
+    places: ['zeebe.enabled', 'orchestration.profiles.broker'],
+    why: 'Roles and permissions of Management Identity are brought to the cluster by a job that needs the brokers, and these files have none: the upgrade does not switch it on, and chart 13.x makes no client for it in Keycloak. Where the brokers are another release, set `orchestration.migration.identity` there; without it, roles start empty.',
+    source: [
+      'render of 13.12: the client `migration` of Keycloak is there only with `orchestration.migration.identity.enabled`',
+      'templates/orchestration/migration-identity-configmap.yaml of 13.12: the job joins the brokers by their names',
+    ],
+  }),
   decide('ingress/grpc-same-host', {
     section: 'ingress',
     severity: 'error',

@@ -107,9 +107,11 @@ const profiles = [
     [below(['zeebe', 'operate', 'tasklist'], 'enabled'), 'Application/cluster', 'SPRING_PROFILES_ACTIVE'],
     ['zeebe.enabled', 'Application/cluster', 'CAMUNDA_CLUSTER_NETWORK_HOST'],
   ]),
-  ...effects('adds', 'Chart 13.x lets Identity create the client of the cluster only while the brokers are on.', [
-    ['zeebe.enabled', 'Application/identity', 'KEYCLOAK_CLIENTS_*'],
-  ]),
+  ...effects(
+    'adds',
+    'Without brokers the upgrade sets up no migration of roles and permissions, and so chart 13.x no client for it.',
+    [['zeebe.enabled', 'Application/identity', 'KEYCLOAK_CLIENTS_*']],
+  ),
 ];
 
 const INSIDE = 'This told a program how to reach another one that is in the same process now.';

@@ -280,6 +280,8 @@ export const predicates = {
   'migrates-data': (v: View, f: Facts) =>
     clusterOn(v) && storageOn(v) && (f.options.region === undefined || f.options.region === 0 || !sharedStorage(v)),
   'migrates-identity': (v: View) => clusterOn(v) && runs(v, 'zeebe') && v.is('identity.enabled') && authOn(v),
+  /** The job speaks to the brokers, and chart 12.x had roles and permissions without any. */
+  'identity-left-behind': (v: View) => clusterOn(v) && !runs(v, 'zeebe') && v.is('identity.enabled') && authOn(v),
   /** Somebody switched on permissions for single resources. */
   'resource-permissions': (v: View) =>
     envItems(v, ['identity.env', 'operate.env', 'tasklist.env']).some(
