@@ -85,7 +85,7 @@ export class Judge {
         return;
       }
     }
-    if (!node) this.strange(unit, path, entry, force);
+    this.strange(unit, path, entry, force);
     if (value.kind === 'map' && value.entries.length > 0) {
       this.map(unit, value, path, node, force);
       return;

@@ -1,6 +1,6 @@
 /** `global.identity.auth.*`, authentication and the secrets' new spelling. */
 import { derive, move, remove, reshape, rule } from './table.ts';
-import type { DeriveRule, KeyRule } from '../../rules/rule.ts';
+import type { DeriveRule, IfLeft, KeyRule } from '../../rules/rule.ts';
 
 const section = 'identity-authentication';
 const OIDC = 'orchestration.security.authentication.oidc';
@@ -14,6 +14,7 @@ const SECRETS: readonly (readonly [
   text: 'inline' | 'reference',
   key: string,
   pin: string,
+  ifLeft?: IfLeft,
 ])[] = [
   [
     'identity-auth/zeebe-secret',
@@ -46,6 +47,16 @@ const SECRETS: readonly (readonly [
     'inline',
     'existingSecretKey',
     'identity-secret',
+  ],
+  // No key of 12.x, but files of 8.7 have it, and 13.x reads it while `admin.enabled` is true.
+  [
+    'identity-auth/admin-secret',
+    'global.identity.auth.admin.existingSecret',
+    'global.identity.auth.admin.secret',
+    'reference',
+    'existingSecretKey',
+    'identity-admin-client-token',
+    'honoured',
   ],
   [
     'license/secret',
@@ -160,7 +171,7 @@ export const IDENTITY: readonly KeyRule[] = [
       why: 'The application signs in through the client of the cluster; only its audience and address live on.',
     }),
   ),
-  ...SECRETS.map(([id, at, to, text, key, pin]) =>
+  ...SECRETS.map(([id, at, to, text, key, pin, ifLeft]) =>
     rule(
       id,
       at,
@@ -168,7 +179,7 @@ export const IDENTITY: readonly KeyRule[] = [
       {
         section: secrets,
         severity: text === 'inline' ? 'error' : 'warning',
-        ifLeft: text === 'inline' ? 'misread' : 'dangerous',
+        ifLeft: ifLeft ?? (text === 'inline' ? 'misread' : 'dangerous'),
         safety: 'safe',
         why:
           text === 'inline'
