@@ -14,10 +14,12 @@ const started = performance.now();
 const entries = [
   { in: 'client/src/extension.ts', out: 'dist/extension.js', external: ['vscode'], most: 600 },
   // 1000 until rules said what they do to the cluster and values inside other documents were recognised; 1150 until the server
-  // compared renders itself: the table of the charts' own changes, as text, is half of the difference.
-  { in: 'server/src/server.ts', out: 'dist/server.js', most: 1250 },
-  // 1000 until the terminal could tell what each possible answer would change, and declared effects named their objects.
-  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 1080 },
+  // compared renders itself: the table of the charts' own changes, as text, is half of the difference. 1250
+  // until values were upgraded where they stand in other documents and every key of 8.7 declared its effects.
+  { in: 'server/src/server.ts', out: 'dist/server.js', most: 1330 },
+  // 1000 until the terminal could tell what each possible answer would change, and declared effects named their objects;
+  // 1080 until the forms of other documents came along.
+  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 1160 },
 ];
 
 /** One text with the licences of every package that ended up inside a bundle. */

@@ -54,8 +54,11 @@ export function withLogs(vscode) {
   copyFileSync(join(folder, 'spdlog.cjs'), join(vscode, 'node_modules/@vscode/spdlog/index.js'));
 }
 
-/** What everybody who installs the extension downloads; 1000 kB until `verify` and its table of changes came along. */
-const LARGEST = 1150 * 1024;
+/**
+ * What everybody who installs the extension downloads; 1000 kB until `verify` and its table of changes came along, 1150 until
+ * values were upgraded where they stand in other documents.
+ */
+const LARGEST = 1200 * 1024;
 
 /** Builds and packages the extension exactly as a release is. */
 export function packageExtension() {

@@ -321,6 +321,48 @@ const cluster = [
   ]),
 ];
 
+const ONE_RETENTION =
+  'One retention deletes what is finished in the whole cluster in 8.8; of two ages the longer one counts, so that nothing is deleted before its time.';
+const RETENTIONS = APPS.flatMap((app) => [`${app}.retention`, `${app}.enabled`]);
+const retention = [
+  ...effects('changes', ONE_RETENTION, [
+    ...APPS.map(
+      (app) =>
+        [
+          below(APPS, 'retention'),
+          `Application/${app}`,
+          `CAMUNDA_${app.toUpperCase()}_ARCHIVER_ILMMINAGEFORDELETEARCHIVEDINDICES`,
+        ] as const,
+    ),
+  ]),
+  ...effects('adds', ONE_RETENTION, [
+    [
+      RETENTIONS,
+      'Application/cluster',
+      'CAMUNDA_DATABASE_RETENTION_*',
+      'ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_HISTORY_RETENTION_*',
+    ],
+    [RETENTIONS, 'Application/data-migration', 'MIGRATION_TASKS_LEGACYINDEXRETENTIONAGE'],
+  ]),
+];
+
+const ROOT_URL =
+  'One application signs in for the whole cluster in 8.8; it has the address at which the cluster is reached.';
+const addresses = [
+  ...APPS.flatMap((app) =>
+    effects('drops', ROOT_URL, [
+      [
+        `global.identity.auth.${app}.redirectUrl`,
+        `Application/${app}`,
+        `CAMUNDA_${app.toUpperCase()}_IDENTITY_REDIRECTROOTURL`,
+      ],
+    ]),
+  ),
+  ...effects('changes', TYPED, [
+    ['webModeler.restapi.externalDatabase', 'Application/web-modeler-restapi', 'SPRING_DATASOURCE_PASSWORD'],
+  ]),
+];
+
 export const GLOBAL_EFFECTS: readonly DeclaredEffect[] = [
   ...names,
   ...identity,
@@ -333,4 +375,6 @@ export const GLOBAL_EFFECTS: readonly DeclaredEffect[] = [
   ...clients,
   ...regions,
   ...cluster,
+  ...retention,
+  ...addresses,
 ];
