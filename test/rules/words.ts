@@ -196,6 +196,7 @@ const parts = (at: string): string =>
 const WORKED_OUT: Readonly<Record<string, string>> = {
   'merge/history-retention': 'is on when Operate and Tasklist both deleted what is finished after some time',
   'merge/history-age': 'is the longer of the two ages',
+  'migration/legacy-index-age': 'is the age of the history',
   'merge/context-path': 'is what the paths of Operate and Tasklist have in common',
   'merge/index-prefix': 'is that prefix',
   'identity-auth/audiences': 'lists the old audiences of Zeebe, Operate and Tasklist',

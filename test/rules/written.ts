@@ -1135,6 +1135,45 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'Another thing of that name.',
     ),
   ],
+  'migration/legacy-index-age': [
+    change(yaml`
+      operate:
+        retention:
+          enabled: true
+          minimumAge: 30d
+      tasklist:
+        retention:
+          enabled: true
+          minimumAge: 180d
+    `),
+    conflict(
+      yaml`
+        operate:
+          retention:
+            enabled: true
+            minimumAge: 90d
+        tasklist:
+          retention:
+            enabled: true
+        orchestration:
+          migration:
+            data:
+              tasks:
+                legacyIndexRetentionAge: 40d
+      `,
+      KEPT,
+    ),
+    untouched(
+      yaml`
+        orchestration:
+          migration:
+            data:
+              tasks:
+                legacyIndexRetentionAge: 40d
+      `,
+      'Said already.',
+    ),
+  ],
   'merge/context-path': [
     change(
       yaml`

@@ -117,6 +117,45 @@ describe('the retention of one application is not that of the other', () => {
   });
 });
 
+describe('the old index of Tasklist does not go before its history', () => {
+  const index = (...texts: readonly string[]): unknown => {
+    const { layers } = upgrade(readSet(texts.map((text, i) => ({ name: String(i), text }))));
+    const after = readSet(layers.map((l) => ({ name: l.name, text: l.after })));
+    return after.merged.get('orchestration.migration.data.tasks.legacyIndexRetentionAge');
+  };
+  test('the age of the history is that of the index', () => {
+    for (const [texts, age] of [
+      [[retention('{enabled: true, minimumAge: 180d}', '{enabled: true, minimumAge: 180d}')], '180d'],
+      [[retention('{enabled: true, minimumAge: 10d}', '{enabled: true, minimumAge: 60d}')], '60d'],
+      [[retention('{enabled: true, minimumAge: 5d}', '{enabled: true, minimumAge: 10d}')], '10d'],
+      [[retention('{enabled: true, minimumAge: "${A}"}', '{enabled: true, minimumAge: "${A}"}')], '${A}'],
+      [[retention('{enabled: true, minimumAge: 60d}', '{enabled: true}')], '60d'],
+      [['operate: {enabled: false}\ntasklist: {retention: {enabled: true, minimumAge: 60d}}\n'], '60d'],
+      [
+        [
+          retention('{enabled: true, minimumAge: 60d}', '{enabled: true, minimumAge: 70d}'),
+          'tasklist: {retention: {minimumAge: 90d}}\n',
+        ],
+        '90d',
+      ],
+    ] as const)
+      assert.equal(index(...texts), age, texts.join('---\n'));
+  });
+  test('the default of the chart, no retention, no migration, or said already: nothing is written', () => {
+    const on = retention('{enabled: true, minimumAge: 60d}', '{enabled: true, minimumAge: 60d}');
+    const data = (said: string): string => `orchestration: {migration: {data: ${said}}}\n`;
+    for (const [texts, age] of [
+      [[retention('{enabled: true}', '{enabled: true, minimumAge: 30d}')], undefined],
+      [[retention('{enabled: false, minimumAge: 60d}', '{enabled: false}')], undefined],
+      [[retention('{enabled: true, minimumAge: 60d}', '{enabled: false}')], undefined],
+      [[on + data('{enabled: false}')], undefined],
+      [[on, 'zeebe: {enabled: false}\noperate: {enabled: false}\ntasklist: {enabled: false}\n'], undefined],
+      [[on + data('{tasks: {legacyIndexRetentionAge: 45d}}')], '45d'],
+    ] as const)
+      assert.equal(index(...texts), age, texts.join('---\n'));
+  });
+});
+
 describe('options of one JVM are not those of the brokers', () => {
   for (const name of ['JAVA_OPTS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS', 'JAVA_TOOL_OPTIONS'])
     for (const root of ['operate', 'tasklist', 'zeebeGateway', 'zeebe-gateway'])

@@ -515,22 +515,14 @@ export const transforms = {
   audience: (v: View): Json | undefined =>
     authOn(v) && external(v) ? asText(v.get('global.identity.auth.zeebe.audience')) || undefined : undefined,
   'auth-method': (v: View): Json => (authOn(v) ? 'oidc' : 'basic'),
-  /** On where everybody deletes; where one of two does, only a person can say whether the other may. */
-  'history-retention': (v: View, { living }: Facts): Json | undefined => {
-    const said = APPLICATIONS.map((c) => v.get(`${c}.retention.enabled`)).filter((r) => r !== undefined);
-    const states = APPLICATIONS.map((c) => deletes(v, living, c));
-    if (said.length === 0 || retentionAge(living) === undefined) return undefined;
-    return states.find((s) => !isFalse(s)) ?? false;
-  },
-  /** The longer age: nothing is deleted earlier than before. */
-  'history-age': (v: View, { living }: Facts): Json | undefined => {
-    const said = APPLICATIONS.filter((c) => v.has(`${c}.retention.minimumAge`)).map((c) => ageOf(v, living, c));
-    if (said.length === 0 || retentionAge(living) === undefined) return undefined;
-    const on = APPLICATIONS.filter((c) => !isFalse(deletes(living, living, c)));
-    if (on.length > 0) return longest(on.map((c) => ageOf(v, living, c)));
-    // Nothing is deleted, so no age has an effect: what stands in 8.8 is no other opinion, and else one of them stays.
-    const ages = said.filter((age) => age !== '');
-    return v.get('orchestration.history.retention.minimumAge') ?? longest(ages) ?? ages[0];
+  'history-retention': historyRetention,
+  'history-age': historyAge,
+  /** Of a retention that is on; the default of chart 13.x goes without saying. */
+  'legacy-index-age': (v: View, facts: Facts): Json | undefined => {
+    if (isFalse(v.get('orchestration.history.retention.enabled') ?? historyRetention(v, facts) ?? null))
+      return undefined;
+    const age = v.get('orchestration.history.retention.minimumAge') ?? historyAge(v, facts);
+    return age === '' || age === '30d' ? undefined : age;
   },
   /** Both or none: one exporter alone is not what 12.x did. */
   'exporters-off': (v: View, { living }: Facts): Json | undefined =>
@@ -656,6 +648,7 @@ const SHOWABLE: ReadonlySet<Transform> = new Set([
   'auth-method',
   'inbound-method',
   'history-age',
+  'legacy-index-age',
   'cpu-request',
   'memory-request',
   'path-type',
@@ -694,6 +687,23 @@ function retentionAge(v: View): string | undefined {
   const [first] = states;
   if (states.some(isFalse) || states.some((s) => s !== first)) return undefined;
   return longest(on.map((c) => ageOf(v, v, c)));
+}
+/** On where everybody deletes; where one of two does, only a person can say whether the other may. */
+function historyRetention(v: View, { living }: Facts): Json | undefined {
+  const said = APPLICATIONS.map((c) => v.get(`${c}.retention.enabled`)).filter((r) => r !== undefined);
+  const states = APPLICATIONS.map((c) => deletes(v, living, c));
+  if (said.length === 0 || retentionAge(living) === undefined) return undefined;
+  return states.find((s) => !isFalse(s)) ?? false;
+}
+/** The longer age: nothing is deleted earlier than before. */
+function historyAge(v: View, { living }: Facts): Json | undefined {
+  const said = APPLICATIONS.filter((c) => v.has(`${c}.retention.minimumAge`)).map((c) => ageOf(v, living, c));
+  if (said.length === 0 || retentionAge(living) === undefined) return undefined;
+  const on = APPLICATIONS.filter((c) => !isFalse(deletes(living, living, c)));
+  if (on.length > 0) return longest(on.map((c) => ageOf(v, living, c)));
+  // Nothing is deleted, so no age has an effect: what stands in 8.8 is no other opinion, and else one of them stays.
+  const ages = said.filter((age) => age !== '');
+  return v.get('orchestration.history.retention.minimumAge') ?? longest(ages) ?? ages[0];
 }
 /** Undefined where the ages cannot be compared. */
 function longest(ages: readonly string[]): string | undefined {

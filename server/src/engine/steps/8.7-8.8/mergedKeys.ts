@@ -157,6 +157,25 @@ export const MERGED_VALUES: readonly DeriveRule[] = [
     },
   ),
   derive(
+    'migration/legacy-index-age',
+    'orchestration.migration.data.tasks.legacyIndexRetentionAge',
+    { from: 'legacy-index-age' },
+    {
+      section: 'migration',
+      addition: true,
+      safety: 'review',
+      group: 'history-retention',
+      when: {
+        all: [{ fact: 'migrates-data' }, { not: { effective: 'orchestration.migration.data.enabled', is: false } }],
+      },
+      why: 'After the migration of the data the old index of Tasklist is deleted at an age of its own, 30 days unless told otherwise, and does not wait for the retention of the history.',
+      source: [
+        'values.yaml of chart 13.12: it says that the age follows `history.retention.minimumAge`, and gives it a default, with which it does not',
+        'render of 13.12: MIGRATION_TASKS_LEGACYINDEXRETENTIONAGE is 30d beside `history.retention.minimumAge: 180d`',
+      ],
+    },
+  ),
+  derive(
     'merge/context-path',
     'orchestration.contextPath',
     { from: 'context-path' },
