@@ -42,7 +42,7 @@ describe('each form', () => {
   for (const [n, form] of WRAPPINGS.entries())
     test(form.name, () => {
       let done = 0;
-      for (let k = 0; k < 40 && done < 2; k++) {
+      for (let k = 0; k < 40 && done < 1; k++) {
         const { name, text } = sets[(n * 5 + k) % sets.length] ?? { name: '', text: '' };
         const eol = text.includes('\r\n') ? '\r\n' : '\n';
         const values = text.replace(/^\ufeff/, '').trimEnd() + eol;
@@ -62,7 +62,7 @@ describe('each form', () => {
         const out = wrapped.unwrap(upgraded(wrapped));
         assert.equal(out?.trimEnd(), alone(inner).replace(/\r?\n/g, eol).trimEnd(), name);
       }
-      assert.equal(done, 2);
+      assert.equal(done, 1);
     });
   test('between braces', () => {
     const values = '{"zeebe": {"clusterSize": "1"},\n    "operate": {"env": [{"name": "A", "value": "1"}]}}';
@@ -110,7 +110,7 @@ describe('what stands where', () => {
     let seed = 7;
     const random = (n: number): number => (seed = (seed * 48_271) % 2_147_483_647) % n;
     for (const { text, unwrap } of wrappings) {
-      for (let round = 0; round < 40; round++) {
+      for (let round = 0; round < 12; round++) {
         const layer = one(text).layers[0];
         const mount = layer?.mount;
         assert.ok(mount);
@@ -138,6 +138,18 @@ describe('what stands where', () => {
     for (const line of ['# far left', '   # left\n      \n\n', ' # more\n  interval: 5m\n'])
       assert.ok(after.includes(line));
     assert.match(after, /^ {4}orchestration:/m);
+  });
+  test('a first key behind a dash may become a comment', () => {
+    const wrapped = WRAPPINGS.find((w) => w.name.includes('dash'))?.wrap(
+      'optimize: {enabled: false}\nzeebe: {clusterSize: "1"}\noptimize: {enabled: true}\n',
+    );
+    assert.ok(wrapped);
+    const text = upgraded(wrapped);
+    assert.match(text, /^ {2}- # camunda-upgrade\[duplicate-key\]/m);
+    assert.match(
+      readSet(one(text).layers, { from: '8.8' }).layers[0]?.text ?? '',
+      /^# camunda-upgrade\[duplicate-key\]/,
+    );
   });
   test('paths are written one way and read in two', () => {
     const steps = ['data', 'a.yaml', 0, 'x-y', 'q"'];

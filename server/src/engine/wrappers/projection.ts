@@ -184,8 +184,11 @@ export function projectMap(slot: Entry | Item, value: MapNode): Projection | und
   const { source } = value;
   if (!source || slot.flow || value.entries.length === 0) return undefined;
   if (value.flow) return projectBraces(slot, value, source);
-  const inline = value.inlineFirst;
-  const from = inline ? (value.entries[0]?.start ?? -1) : value.headEnd;
+  // A comment behind a dash is the first line of what follows.
+  const beside = slot.kind === 'item' ? /^-[ ]+(?=#)/.exec(source.text.slice(slot.start))?.[0].length : undefined;
+  const inline = value.inlineFirst || beside !== undefined;
+  const first = value.inlineFirst ? (value.entries[0]?.start ?? -1) : value.headEnd;
+  const from = beside === undefined ? first : slot.start + beside;
   if (from < 0) return undefined;
   return dedented('map', source, from, slot.end, value.column, inline);
 }
