@@ -5,6 +5,7 @@ import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { DeriveRule, KeyRule, ListRule, RuleSet } from '../../server/src/engine/rules/rule.ts';
 import { VALIDATE_RULES, type ValidateRule } from '../../server/src/engine/validate/8.8/rules.ts';
+import { AROUND_RULES, type AroundRule } from '../../server/src/engine/wrappers/rules.ts';
 import { envCases } from './envRules.ts';
 import type { Case } from './example.ts';
 import { keyCases } from './keyRules.ts';
@@ -16,7 +17,8 @@ export type Described =
   | { readonly kind: 'value'; readonly rule: DeriveRule }
   | { readonly kind: 'note'; readonly rule: RuleSet['notes'][number] }
   | { readonly kind: 'variable'; readonly rule: (typeof ENV_RULES)[string] }
-  | { readonly kind: 'validate'; readonly rule: ValidateRule };
+  | { readonly kind: 'validate'; readonly rule: ValidateRule }
+  | { readonly kind: 'around'; readonly rule: AroundRule };
 
 export const RULES: readonly Described[] = [
   ...STEP.rules.set.keys.map((rule): Described => ({ kind: 'key', rule })),
@@ -25,6 +27,7 @@ export const RULES: readonly Described[] = [
   ...STEP.rules.set.notes.map((rule): Described => ({ kind: 'note', rule })),
   ...Object.values(ENV_RULES).map((rule): Described => ({ kind: 'variable', rule })),
   ...VALIDATE_RULES.map((rule): Described => ({ kind: 'validate', rule })),
+  ...AROUND_RULES.map((rule): Described => ({ kind: 'around', rule })),
 ];
 
 /** A derived value that is there already, its reference as a whole, is left alone. */

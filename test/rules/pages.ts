@@ -182,7 +182,8 @@ function contents(): string {
     const mine = RULES.filter((d) => sectionOf(d) === section);
     if (mine.length === 0) continue;
     out.push(`## ${title}`, `[The guide on this](${guideSection(section)})`);
-    const upgrade = mine.filter((d) => d.kind !== 'validate');
+    const upgrade = mine.filter((d) => d.kind !== 'validate' && d.kind !== 'around');
+    const around = mine.filter((d) => d.kind === 'around');
     const check = mine.filter((d) => d.kind === 'validate');
     const lines = (list: readonly Described[]): string =>
       list
@@ -191,6 +192,7 @@ function contents(): string {
         .join('\n');
     if (upgrade.length > 0) out.push(lines(upgrade));
     if (check.length > 0) out.push('What `validate` finds in files of 8.8:', lines(check));
+    if (around.length > 0) out.push('What is said about documents around values:', lines(around));
   }
   return `${out.join('\n\n')}\n`;
 }

@@ -317,6 +317,12 @@ const general = (says: string): string =>
     .replace(/\{hint\}/g, '')
     .replace(/\{(\w+)\}/g, (_, n: string) => `the ${n}`);
 
+const AROUND: Readonly<Record<string, string>> = {
+  'wrappers/chart-version': 'A document that asks for chart 12.x for values that are upgraded.',
+  'wrappers/set-one-by-one': 'A value of 8.7 that is set under its name: a parameter of Argo CD, `--set` of Helm.',
+  'wrappers/parent-names-key': 'A chart around Camunda’s that names a key of 8.7.',
+};
+
 /** One line: what is old and what replaces it. */
 export function what(d: Described): string {
   switch (d.kind) {
@@ -334,6 +340,8 @@ export function what(d: Described): string {
       return ofVariable(d.rule.id);
     case 'validate':
       return mistake(d.rule.id)?.headline ?? general(d.rule.says);
+    case 'around':
+      return AROUND[d.rule.id] ?? d.rule.why;
   }
 }
 function toldWhen(id: string): string | undefined {

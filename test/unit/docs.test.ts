@@ -20,7 +20,7 @@ const read = (path: string): string => readFileSync(join(FOLDER, path), 'utf8');
 const SHOWN_ELSEWHERE: readonly string[] = ['conflict', 'merge/conflict', 'texts/merge-conflict'];
 /** Rules that nothing can trigger so far. */
 const SILENT: readonly string[] = ['env/quote-value'];
-const upgrading = RULES.filter((d) => d.kind !== 'validate');
+const upgrading = RULES.filter((d) => d.kind !== 'validate' && d.kind !== 'around');
 const shown = (d: Described, shows: Case['shows']): readonly Case[] => casesOf(d).filter((c) => c.shows === shows);
 const changes = (d: Described): boolean =>
   d.kind === 'key' ? d.rule.action.kind !== 'keep' : d.kind === 'variable' ? !keeps(d.rule.id) : true;

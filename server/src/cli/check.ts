@@ -5,6 +5,7 @@ import { apply, examine, inspect, plan, readAgain, type Finding, type ValuesSet 
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { Masking } from '../report/mask.ts';
 import type { CheckCommand } from './args.ts';
+import { aroundOf, type Around } from './around.ts';
 import { doubtOf } from './doubt.ts';
 import { label } from './files.ts';
 import { LAYER_OR_WHOLE, load, problemsOf, unfinished, type Loaded } from './load.ts';
@@ -29,9 +30,11 @@ export async function check(command: CheckCommand, terminal: Terminal): Promise<
   const unsaid = couldBeLayer(read.set);
   const loaded = { ...read, set: setFor(command, unsaid ? asLayer(read.set) : read.set) };
   const { set } = loaded;
-  const findings = set.version === 'neutral' ? [] : set.version === '8.8' ? examine(set) : inspect(set);
-  const outcome = loaded.broken.length > 0 ? outcomeOfBroken() : outcomeOf(command, set, findings);
-  show(command, loaded, findings, outcome, terminal);
+  const around = aroundOf(read.remarks, set.layers.length);
+  const inValues = set.version === 'neutral' ? [] : set.version === '8.8' ? examine(set) : inspect(set);
+  const findings = [...inValues, ...around.findings];
+  const outcome = loaded.broken.length > 0 ? outcomeOfBroken() : outcomeOf(command, set, findings, around);
+  show(command, loaded, findings, around, outcome, terminal);
   if (unsaid)
     terminal.err.write(
       `${NAME}: ${read.inputs.map((i) => label(i.name)).join(', ')}: ${LAYER_OR_WHOLE} Taken for a file on top of others; --whole if it is not.\n`,
@@ -54,12 +57,16 @@ function setFor({ name, from }: CheckCommand, set: ValuesSet): ValuesSet {
   return either ? readAgain(set, { from: '8.8' }) : set;
 }
 
-function outcomeOf({ name }: CheckCommand, set: ValuesSet, findings: readonly Finding[]): Outcome {
+function outcomeOf({ name }: CheckCommand, set: ValuesSet, findings: readonly Finding[], { files }: Around): Outcome {
   if (set.version === 'neutral') {
     const doubt = doubtOf(set, true);
     return outcomeOfDoubt(doubt?.same ? undefined : doubt?.words);
   }
-  if (set.version === '8.8') return outcomeOfNew(findings, set.layers);
+  if (set.version === '8.8')
+    return outcomeOfNew(findings, [
+      ...set.layers,
+      ...files.map(({ layer: { name, before } }) => ({ name, text: before })),
+    ]);
   return name === 'validate' ? outcomeOfUnfit() : outcomeOfOld(findings);
 }
 
@@ -69,6 +76,7 @@ function show(
   command: CheckCommand,
   { set }: Loaded,
   findings: readonly Finding[],
+  around: Around,
   outcome: Outcome,
   terminal: Terminal,
 ): void {
@@ -77,11 +85,14 @@ function show(
   const report: ReportInput = {
     from: set.version === '8.7' || set.version === '8.8' ? set.version : null,
     findings,
-    files: set.layers.flatMap((l, i) => {
-      const layer = layers[i];
-      if (!layer) return [];
-      return [{ input: l.name, output: null, layer, left: [], problems: problemsOf(l) }];
-    }),
+    files: [
+      ...set.layers.flatMap((l, i) => {
+        const layer = layers[i];
+        if (!layer) return [];
+        return [{ input: l.name, output: null, layer, left: [], problems: problemsOf(l) }];
+      }),
+      ...around.files,
+    ],
     changes: changesOf(set),
     mask: (text) => masking.text(text),
   };

@@ -4,6 +4,8 @@ import { position, positionIn, readSet, type Layer, type ReadOptions, type Value
 import { arrange, type Arranged, type Objection } from '../engine/wrappers/arrange.ts';
 import type { Steps } from '../engine/wrappers/steps.ts';
 import type { JsonProblem } from '../report/json.ts';
+import { ofChart } from '../engine/version.ts';
+import { remarksOf, type Remarked } from './around.ts';
 import { besideVersion } from './beside.ts';
 import { doubtOf } from './doubt.ts';
 import { label, readInputs, type Input } from './files.ts';
@@ -13,6 +15,8 @@ import { Failure, NAME, printable } from './terminal.ts';
 export interface Loaded {
   readonly inputs: readonly Input[];
   readonly set: ValuesSet;
+  /** What is said about the documents around the values. */
+  readonly remarks: readonly Remarked[];
   /** Which layer stands in which file, and where in it. */
   readonly arranged: Arranged;
   /** Lines about files with broken YAML, of which the readable part is in the set. */
@@ -27,7 +31,7 @@ export async function load(files: readonly string[], options: ReadOptions, at?: 
     { at, partial: options.partial },
   );
   if (arranged.objections.length > 0) throw new Failure(arranged.objections.map((o) => objectionLine(o, inputs)));
-  const set = readSet(arranged.layers, { ...options, beside: besideVersion(inputs) });
+  const set = readSet(arranged.layers, { ...options, beside: saidVersion(arranged) ?? besideVersion(inputs) });
   const lines = set.layers.flatMap((layer) => lockLine(layer) ?? []);
   const broken = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
   if (lines.length > 0 && (!broken || set.version === 'foreign')) throw new Failure(lines);
@@ -37,7 +41,13 @@ export async function load(files: readonly string[], options: ReadOptions, at?: 
     throw new Failure([
       `--region ${String(options.region)}, but the files say global.multiregion.regionId: ${String(region)}. Correct one of them.`,
     ]);
-  return { inputs, set, arranged, broken: lines };
+  return { inputs, set, arranged, remarks: remarksOf(inputs, arranged, set), broken: lines };
+}
+
+/** What the documents around the values say about the chart, as long as they do not contradict each other. */
+function saidVersion({ versions }: Arranged): '8.7' | '8.8' | undefined {
+  const said = new Set(versions.flatMap((v) => ofChart(v.text) ?? []));
+  return said.size === 1 ? [...said][0] : undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ import { markdownReport } from '../report/markdown.ts';
 import { Masking } from '../report/mask.ts';
 import { upgradedName } from '../report/names.ts';
 import type { MigrateCommand } from './args.ts';
+import { aroundOf } from './around.ts';
 import { paintDiff, unifiedDiff, type Diff } from './diff.ts';
 import { checkOutputs, hardLinkLines, label, writeAll, type Input, type Output, type Written } from './files.ts';
 import { loadToWrite, problemsOf } from './load.ts';
@@ -27,10 +28,12 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
     );
   const { from, layer: partial, region, release } = command;
   const options = { from, partial, region, release };
-  const { inputs, set, arranged } = await loadToWrite(command.files, options, true, command.at);
+  const { inputs, set, arranged, remarks } = await loadToWrite(command.files, options, true, command.at);
 
   const places = placesOf(command, inputs);
-  const { findings, layers } = upgrade(set);
+  const { findings: inValues, layers } = upgrade(set);
+  const around = aroundOf(remarks, layers.length);
+  const findings = [...inValues, ...around.findings];
   const texts = textsOf(inputs, arranged, layers);
   const result = readResult(layers, options, (i) => texts[arranged.layers[i]?.file ?? -1] ?? '');
   unreadable(result);
@@ -39,14 +42,17 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   const report: ReportInput = {
     from: set.version === '8.8' ? '8.8' : '8.7',
     findings,
-    files: layers.map((layer, i) => ({
-      input: layer.name,
-      output: places[arranged.layers[i]?.file ?? -1] ?? null,
-      layer,
-      now: result.layers[i]?.mount,
-      left: left.filter((f) => f.place.layer === i),
-      problems: set.layers[i] ? problemsOf(set.layers[i]) : [],
-    })),
+    files: [
+      ...layers.map((layer, i) => ({
+        input: layer.name,
+        output: places[arranged.layers[i]?.file ?? -1] ?? null,
+        layer,
+        now: result.layers[i]?.mount,
+        left: left.filter((f) => f.place.layer === i),
+        problems: set.layers[i] ? problemsOf(set.layers[i]) : [],
+      })),
+      ...around.files,
+    ],
     changes: changesOf(set),
     mask: (text) => masking.text(text),
   };

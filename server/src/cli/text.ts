@@ -46,7 +46,7 @@ function heading(input: ReportInput, verb: Verb, paint: Paint, outcome?: Outcome
   const title = from === null ? 'Camunda, 8.7 or 8.8' : upgrade ? 'Camunda 8.7 → 8.8' : `Camunda ${from}`;
   const first = paint(
     'bold',
-    `${title} · ${plural(new Set(files.map((f) => f.input)).size, 'file')} · ${plural(values, 'value')}`,
+    `${title} · ${plural(new Set(files.flatMap((f) => (f.around ? [] : [f.input]))).size, 'file')} · ${plural(values, 'value')}`,
   );
   const rows: [number, string, string][] = [];
   const end = outcome ? [outcome.words] : [];

@@ -5,6 +5,7 @@ import { STEP } from './steps/8.7-8.8/index.ts';
 import type { AnyRule, IfLeft } from './rules/rule.ts';
 import { isObject } from './yaml/tree.ts';
 import { VALIDATE_RULES, wordsOf } from './validate/8.8/rules.ts';
+import { AROUND_RULES, aroundWords } from './wrappers/rules.ts';
 
 const LEFT: Readonly<Record<IfLeft, string>> = {
   ignored: 'Left as it is, chart 13.x ignores it without a word.',
@@ -20,6 +21,7 @@ const known = new Map<string, AnyRule>();
 for (const r of [...STEP.rules.set.keys, ...STEP.rules.set.lists, ...STEP.rules.derived, ...STEP.rules.set.notes])
   known.set(r.id, r);
 for (const r of VALIDATE_RULES) known.set(r.id, r);
+for (const r of AROUND_RULES) known.set(r.id, r);
 
 /** The rule with an id; undefined for rules about single variables, whose words are in their own table. */
 export function ruleOf(id: string): AnyRule | undefined {
@@ -45,12 +47,12 @@ export function message(f: Finding): string {
 /** Why, in the rule's words. */
 export function reason(f: Finding): string {
   const rule = known.get(f.rule);
-  const why = wordsOf(f)?.why ?? ENV_RULES[f.rule]?.why ?? rule?.why ?? '';
+  const why = wordsOf(f)?.why ?? aroundWords(f)?.why ?? ENV_RULES[f.rule]?.why ?? rule?.why ?? '';
   return rule?.since === undefined ? why : `${why} Needs chart ${rule.since} or newer; an older one ignores it.`;
 }
 /** What is old and what replaces it. */
 export function headline(f: Finding): string {
-  const own = wordsOf(f);
+  const own = wordsOf(f) ?? aroundWords(f);
   if (own) return own.headline;
   const path = `\`${f.place.path}\``;
   const inText = textHeadline(f, path);

@@ -104,6 +104,8 @@ export interface ReportFile {
   readonly layer: UpgradedLayer;
   /** Where the new text stands in the new file, if it is not the whole of it. */
   readonly now?: Mount | undefined;
+  /** No values of it are upgraded: only what stands around some, or refers to them, is spoken of. */
+  readonly around?: boolean;
   /** The decisions that wait in the new text: findings of a set made of the new texts. */
   readonly left: readonly Finding[];
   readonly problems?: readonly JsonProblem[];

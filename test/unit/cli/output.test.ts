@@ -319,6 +319,10 @@ test('values inside a document: places and paths are those of the file, and its 
   const diff = here.run(['migrate', 'release.yaml', '--diff']);
   assert.ok(!`${found.out}${sarif}${diff.out}${diff.err}`.includes('CANARY'));
   assert.match(diff.out, /^\+ {4}orchestration: # broker$/m);
+  assert.match(
+    found.out,
+    /"rule": "wrappers\/chart-version",\s*"severity": "warning",\s*"path": "spec.chart.spec.version",\s*"line": 5/,
+  );
   here.run(['migrate', 'release.yaml', '--in-place', '--report-file', 'r.md']);
   const after = here.read('release.yaml');
   const [before, rest] = [text.slice(0, text.indexOf('    global')), '  interval: 5m\n'];
@@ -326,4 +330,23 @@ test('values inside a document: places and paths are those of the file, and its 
   assert.match(here.read('r.md'), /`release\.yaml, spec\.values`/);
   assert.equal(here.run(['migrate', 'release.yaml', '--in-place']).code, here.run(['validate', 'release.yaml']).code);
   assert.equal(here.read('release.yaml'), after);
+  const app = [
+    'apiVersion: argoproj.io/v1alpha1',
+    'kind: Application',
+    'spec:',
+    '  source:',
+    '    chart: camunda-platform',
+    '    targetRevision: 13.x',
+    '    helm:',
+    '      parameters:',
+    '      - {name: "zeebe.clusterSize", value: "CANARY-3"}',
+    '      - {name: "identity.enabled", value: "true"}',
+    '      values: |',
+    '        zeebe: {partitionCount: "1"}',
+    '        operate: {contextPath: /o}',
+    '',
+  ].join('\n');
+  const told = folder({ 'app.yaml': app }).run(['check', 'app.yaml']).out;
+  assert.match(told, / {5}9 {2}decide {2}`spec\.source\.helm\.parameters\[0\]` sets `zeebe\.clusterSize`, which is/);
+  assert.ok(!/CANARY|targetRevision|parameters\[1\]/.test(told));
 });

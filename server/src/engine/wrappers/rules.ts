@@ -1,0 +1,65 @@
+/** What is said about a document around values: nothing in it is changed, so each is for a person. */
+import type { Finding } from '../finding.ts';
+import type { AnyRule } from '../rules/rule.ts';
+
+export interface AroundRule extends Omit<AnyRule, 'at'> {
+  /** The first sentence; `{path}`, `{target}` and names of arguments in braces are filled in. */
+  readonly says: string;
+}
+/** What stands for every version of the chart for 8.8, in a range as Helm reads it. */
+export const RANGE = '13.x';
+
+export const AROUND_RULES = [
+  {
+    id: 'wrappers/chart-version',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'unchanged',
+    says: '{path} asks for chart {version}: the upgraded values are for chart 13.x, the newest of which is `13.x` as a range.',
+    why: 'Values of one version in the chart of the other are ignored without an error. The version is never changed with them: a mirror may not have every one, and it is a decision when the cluster is upgraded. A Chart.lock is out of date with it: `helm dependency update`.',
+    source: [
+      'render on 13.12.7: an umbrella chart with values of 8.7 renders without an error, with the defaults of the chart',
+      'Helm documentation: ranges of versions in dependencies, Chart.lock',
+    ],
+  },
+  {
+    id: 'wrappers/set-one-by-one',
+    section: 'top-level',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    says: '{path} sets `{name}`, {target}.',
+    why: 'A value that is set under its name wins over every values file, and is not changed by the upgrade: what it needs beside it, and how its text is read, depends on the tool.',
+    source: ['render: `--set` wins over `-f`, on Helm 3.17, 3.18 and 4.1'],
+  },
+  {
+    id: 'wrappers/parent-names-key',
+    section: 'top-level',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    says: 'The chart around Camunda’s names `{name}` here, {target}.',
+    why: 'A `condition` whose path is gone switches its dependency on, `import-values` of a path that is gone gives nothing, and a template that goes through it ends with an error.',
+    source: [
+      'render of a parent chart on 13.12.7 with each of the three, the values upgraded below the name of the dependency',
+    ],
+  },
+] as const satisfies readonly AroundRule[];
+
+const byId = new Map<string, AroundRule>(AROUND_RULES.map((r) => [r.id, r]));
+export const aroundRule = (id: string): AroundRule | undefined => byId.get(id);
+
+export function aroundWords(f: Finding): { readonly headline: string; readonly why: string } | undefined {
+  const rule = byId.get(f.rule);
+  return rule && { headline: fill(rule.says, f), why: rule.why };
+}
+function fill(says: string, f: Finding): string {
+  const target =
+    f.targets.length > 0
+      ? `which is ${f.targets.map((t) => `\`${t}\``).join(' and ')} in 8.8`
+      : 'which has no place of its own in 8.8';
+  return says.replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'path' ? `\`${f.place.path}\`` : name === 'target' ? target : (f.args[name] ?? ''),
+  );
+}
