@@ -31,7 +31,9 @@ function lines(name: string, path: string, head: string, column: number, tail: s
         unwrap: (text) => {
           if (!text.startsWith(before) || !text.endsWith(after) || text.length < before.length + after.length)
             return undefined;
-          return dedent(text.slice(before.length, text.length - after.length), column);
+          const inside = text.slice(before.length, text.length - after.length);
+          const first = dash ? (/^[^\n]*/.exec(inside)?.[0] ?? '') : '';
+          return first + dedent(inside.slice(first.length), column);
         },
       };
     },

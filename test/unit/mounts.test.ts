@@ -4,8 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
+import { message, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
 import { arrange, putBack, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
+import { namedInChart, namedInTemplate, readChart } from '../../server/src/engine/wrappers/chart.ts';
 import { formatSteps, parseSteps } from '../../server/src/engine/wrappers/steps.ts';
 import { applyEdits, type TextEdit } from '../../server/src/engine/yaml/print.ts';
 import { cases, singles } from '../support/fixtures.ts';
@@ -164,6 +165,115 @@ describe('what stands where', () => {
     const named = arrange([{ name: 'x', text }], { at: parseSteps('spec.forProvider.values') });
     assert.equal(named.layers[0]?.text, VALUES);
     assert.equal(arrange([{ name: 'x', text }], { at: ['spec', 'none'] }).mounted, false);
+  });
+});
+
+describe('values of a chart around Camunda’s', () => {
+  const CHART = (more: string): { name: string; text: string } => ({
+    name: 'Chart.yaml',
+    text: `apiVersion: v2\nname: u\nversion: 1.0.0\ndependencies:\n- {name: camunda-platform, version: 12.0.1${more}}\n`,
+  });
+  const BASE =
+    'global: {elasticsearch: {enabled: true}}\n# own\nzeebe: {fullnameOverride: x}\ncam:\n  zeebe: {clusterSize: "1"}\n  operate: {contextPath: /o}\n';
+  const read = (charts: readonly ({ name: string; text: string } | undefined)[], ...texts: string[]): Arranged =>
+    arrange(
+      texts.map((text, i) => ({ name: `${String(i)}.yaml`, text })),
+      { charts },
+    );
+  const upgradedAll = (arranged: Arranged, ...texts: string[]): string[] => {
+    const { layers } = upgrade(readSet(arranged.layers));
+    return putBack(
+      texts.map((text, i) => ({ name: `${String(i)}.yaml`, text })),
+      arranged.layers,
+      layers,
+    ).map((b) => b?.text ?? '');
+  };
+  test('every layer of Camunda’s comes before every global', () => {
+    const prod = 'global: {license: {existingSecret: x}}\ncam: {connectors: {enabled: false}}\n';
+    const { layers, objections } = read([CHART(', alias: cam')], BASE, prod);
+    assert.deepEqual(objections, []);
+    assert.deepEqual(
+      layers.map((l) => `${l.name} ${formatSteps(l.mount?.steps ?? [])}`),
+      ['0.yaml cam', '1.yaml cam', '0.yaml global', '1.yaml global'],
+    );
+  });
+  test('nothing changes in a global or in the parent’s own keys; what 8.8 needs goes to Camunda’s values', () => {
+    const shared =
+      'global:\n  # for all\n  image: {tag: 8.7.3}\n  elasticsearch: {prefix: p, url: {host: h}}\n  identity:\n    auth: {enabled: true, issuer: i, zeebe: {existingSecret: s}}\n  zeebePort: 26501\n';
+    const text = `${shared}zeebe: {fullnameOverride: x}\ncamunda-platform:\n  zeebe:\n    clusterSize: "1"\n  operate: {contextPath: /o}\n  identity: {enabled: true}\nother: 1\n`;
+    const arranged = read([CHART('')], text);
+    const [after = ''] = upgradedAll(arranged, text);
+    assert.ok(after.startsWith(`${shared}zeebe: {fullnameOverride: x}\ncamunda-platform:\n`));
+    assert.ok(after.endsWith('\nother: 1\n'));
+    assert.match(after, /^ {2}orchestration:$/m);
+    // It is read as 8.8, though old keys stay in the global, and a second run changes nothing.
+    const again = read([CHART('')], after);
+    const set = readSet(again.layers);
+    assert.equal(set.version, '8.8');
+    assert.deepEqual(upgradedAll(again, after), [after]);
+    const found = upgrade(readSet(arranged.layers)).findings.filter((f) => f.args.shared !== undefined);
+    assert.ok(found.some((f) => f.place.path === 'global.image.tag' && f.safety === 'manual'));
+    assert.ok(found.every((f) => f.safety !== 'safe' && message(f).includes('other charts read too')));
+  });
+  test('the global wins: what 8.8 needs follows it', () => {
+    const text =
+      'global: {identity: {auth: {enabled: false}}}\ncamunda-platform:\n  global: {identity: {auth: {enabled: true}}}\n  zeebe: {clusterSize: "1"}\n  operate: {contextPath: /o}\n';
+    const [after = ''] = upgradedAll(read([], text), text);
+    assert.match(after, /method: basic/);
+    assert.ok(!after.includes('method: oidc'));
+    assert.ok(after.startsWith('global: {identity: {auth: {enabled: false}}}\n'));
+  });
+  test('which key it is must be known', () => {
+    const cases: [chart: { name: string; text: string } | undefined, text: string, words: RegExp][] = [
+      [undefined, BASE, /no Chart\.yaml beside/],
+      [CHART(', alias: other'), BASE, /are for no chart that is known: Camunda’s is `other`/],
+      [
+        CHART('}\n- {name: camunda-platform, version: 12.0.1, alias: b'),
+        BASE,
+        /one of 2 dependencies on Camunda’s chart \(camunda-platform, b\)/,
+      ],
+      [CHART(', alias: cam'), `${BASE}cam: {}\n`, /given twice/],
+      [CHART(', alias: cam'), `${BASE}---\na: 1\n`, /several documents/],
+    ];
+    for (const [chart, text, words] of cases) {
+      const { objections } = read([chart], text);
+      assert.match(objections[0]?.message ?? '', words);
+    }
+    const named = arrange([{ name: 'x', text: BASE }], { at: ['cam'] });
+    assert.deepEqual(
+      named.layers.map((l) => formatSteps(l.mount?.steps ?? [])),
+      ['cam', 'global'],
+    );
+    assert.match(
+      read([CHART('')], 'camunda-platform:\n  zeebe: {clusterSize: "1"}\n', VALUES).objections[0]?.message ?? '',
+      /alone/,
+    );
+  });
+  test('a chart with a global and no values of Camunda’s below it: the file is what it was', () => {
+    const text = 'global:\n  license:\n    existingSecret: x\n';
+    const { layers, mounted } = read([CHART('')], text);
+    assert.equal(mounted, false);
+    assert.equal(layers[0]?.text, text);
+  });
+  test('old keys that the chart names', () => {
+    const chart = {
+      name: 'c/Chart.yaml',
+      text: 'dependencies:\n- name: camunda-platform\n  alias: cam\n  version: 12.x\n  import-values:\n  - {child: zeebe.service, parent: x}\n- name: b\n  condition: b.on,cam.tasklist.enabled,cam.identity.enabled\n',
+    };
+    const parent = readChart(chart);
+    assert.deepEqual(
+      namedInChart(parent, 'cam').map((r) => [r.args.name, chart.text.slice(0, r.at.offset).split('\n').length]),
+      [
+        ['zeebe.service', 6],
+        ['tasklist.enabled', 8],
+      ],
+    );
+    const template =
+      '{{ .Values.cam.zeebe.clusterSize }}\n{{ index $.Values "cam" "operate" "contextPath" }} {{ .Values.zeebe.x }} {{ .Values.cam.identity.enabled }}\n';
+    assert.deepEqual(
+      namedInTemplate(template, 'cam').map((r) => r.args.name),
+      ['zeebe.clusterSize', 'operate.contextPath'],
+    );
   });
 });
 

@@ -2,7 +2,9 @@
 import type { Finding, ValuesSet } from '../engine/index.ts';
 import type { Arranged } from '../engine/wrappers/arrange.ts';
 import { findingOf, setRemark, versionRemark, type Remark } from '../engine/wrappers/around.ts';
+import { namedInChart, namedInTemplate, readChart, type ChartText } from '../engine/wrappers/chart.ts';
 import type { ReportFile } from '../report/json.ts';
+import { templatesOf } from './beside.ts';
 import type { Input } from './files.ts';
 
 /** A file that is not upgraded, and what is said about it. */
@@ -25,6 +27,24 @@ export function remarksOf(inputs: readonly Input[], { told, versions }: Arranged
       ...mine(told).flatMap((t) => setRemark(t) ?? []),
     ];
     return remarks.length > 0 ? [{ name, text, remarks }] : [];
+  });
+}
+/** What the chart around Camunda's says: the version of its dependency, and old keys that it names. */
+export function parentRemarks(
+  charts: readonly (ChartText | undefined)[],
+  { key }: Arranged,
+  set: ValuesSet,
+): Remarked[] {
+  if (key === undefined) return [];
+  const all = new Map(charts.flatMap((c) => (c ? [[c.name, c] as const] : [])));
+  return [...all.values()].flatMap((chart) => {
+    const parent = readChart(chart);
+    const mine = parent.camunda.find((d) => d.key === key);
+    if (!mine) return [];
+    const version = mine.version && versionRemark(mine.version, set);
+    const own = { ...chart, remarks: [...(version ? [version] : []), ...namedInChart(parent, key)] };
+    const templates = templatesOf(chart).map((t) => ({ ...t, remarks: namedInTemplate(t.text, key) }));
+    return [own, ...templates].filter((f) => f.remarks.length > 0);
   });
 }
 /** `first`: how many files the report has before these. */

@@ -5,8 +5,8 @@ import { arrange, type Arranged, type Objection } from '../engine/wrappers/arran
 import type { Steps } from '../engine/wrappers/steps.ts';
 import type { JsonProblem } from '../report/json.ts';
 import { ofChart } from '../engine/version.ts';
-import { remarksOf, type Remarked } from './around.ts';
-import { besideVersion } from './beside.ts';
+import { parentRemarks, remarksOf, type Remarked } from './around.ts';
+import { besideVersion, chartsBeside } from './beside.ts';
 import { doubtOf } from './doubt.ts';
 import { label, readInputs, type Input } from './files.ts';
 import { leftoverLine } from './leftovers.ts';
@@ -26,12 +26,13 @@ export interface Loaded {
 /** Throws a Failure for every set that is not Camunda's or cannot be read at all. */
 export async function load(files: readonly string[], options: ReadOptions, at?: Steps): Promise<Loaded> {
   const inputs = await readInputs(files);
+  const charts = chartsBeside(inputs);
   const arranged = arrange(
     inputs.map((i) => ({ name: i.name, text: i.text })),
-    { at, partial: options.partial },
+    { at, partial: options.partial, charts },
   );
   if (arranged.objections.length > 0) throw new Failure(arranged.objections.map((o) => objectionLine(o, inputs)));
-  const set = readSet(arranged.layers, { ...options, beside: saidVersion(arranged) ?? besideVersion(inputs) });
+  const set = readSet(arranged.layers, { ...options, beside: saidVersion(arranged) ?? besideVersion(charts) });
   const lines = set.layers.flatMap((layer) => lockLine(layer) ?? []);
   const broken = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
   if (lines.length > 0 && (!broken || set.version === 'foreign')) throw new Failure(lines);
@@ -41,7 +42,13 @@ export async function load(files: readonly string[], options: ReadOptions, at?: 
     throw new Failure([
       `--region ${String(options.region)}, but the files say global.multiregion.regionId: ${String(region)}. Correct one of them.`,
     ]);
-  return { inputs, set, arranged, remarks: remarksOf(inputs, arranged, set), broken: lines };
+  return {
+    inputs,
+    set,
+    arranged,
+    remarks: [...remarksOf(inputs, arranged, set), ...parentRemarks(charts, arranged, set)],
+    broken: lines,
+  };
 }
 
 /** What the documents around the values say about the chart, as long as they do not contradict each other. */

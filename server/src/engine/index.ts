@@ -4,6 +4,7 @@ import type { Finding } from './finding.ts';
 import { declared } from './plan/declared.ts';
 import { inspectSet } from './plan/inspect.ts';
 import { withUpgrades } from './plan/leftovers.ts';
+import { softened } from './plan/shared.ts';
 import type { ValuesSet } from './set.ts';
 import { validate } from './validate/validate.ts';
 
@@ -38,7 +39,7 @@ export function inspect(set: ValuesSet): Finding[] {
 
 /** Everything there is to say about a set: what must change in 8.7; in 8.8 its mistakes, and what is left to decide. */
 export function examine(set: ValuesSet): Finding[] {
-  return [...inspect(set), ...withUpgrades(set, validate(set))].sort(
+  return softened(set, [...inspect(set), ...withUpgrades(set, validate(set))]).sort(
     (a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start,
   );
 }

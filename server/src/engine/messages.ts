@@ -39,11 +39,17 @@ export function message(f: Finding): string {
       ? ''
       : `Helm replaces lists: beside other files, \`${f.args.alone}\` of this one takes the place of theirs, and with it what they say for any component of the cluster. Upgrade all files of the deployment in one command, or repeat their items here.`,
     f.args.repeated === undefined ? '' : `Items of ${f.args.repeated} are repeated, since Helm replaces lists.`,
-    left,
+    f.args.shared === undefined ? left : SHARED[f.args.shared],
   ]
-    .filter((s) => s !== '')
+    .filter((s) => s !== undefined && s !== '')
     .join(' ');
 }
+/** What becomes of a key in values that other charts read as well. */
+const SHARED: Readonly<Record<string, string>> = {
+  left: 'It stands in the `global` that other charts read too: the old key stays, and what 8.8 needs is added to the values of Camunda’s chart.',
+  decide:
+    'It stands in the `global` that other charts read too, and is not changed there. Left as it is, chart 13.x reads it: only you know whether the others need it.',
+};
 /** Why, in the rule's words. */
 export function reason(f: Finding): string {
   const rule = known.get(f.rule);

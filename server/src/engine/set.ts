@@ -102,7 +102,12 @@ export function assemble(read: readonly Layer[], units: readonly Unit[], options
   const trees: JsonObject[] = [];
   let tree = emptyObject();
   for (const unit of units) trees.push((tree = mergeValues(tree, unit.json)));
-  const written = new View(tree, AS_WRITTEN);
+  // What other charts read too is no evidence.
+  const own = read.some((l) => l.mount?.role === 'shared')
+    ? units.filter((u) => read[u.layer]?.mount?.role !== 'shared').map((u) => u.json)
+    : [];
+  const evidence = own.length > 0 ? own.reduce((below, json) => mergeValues(below, json), emptyObject()) : tree;
+  const written = new View(evidence, AS_WRITTEN);
   // Whatever somebody says about the files, values cannot be read out of another document.
   const version = read.some((l) => l.wrapper) ? 'foreign' : classify(written, read, options.from, options.beside);
   const step = stepOf(version);
@@ -131,7 +136,8 @@ export function ownRegion(view: View): number | undefined {
   return /^\d{1,3}$/.test(text) ? Number(text) : undefined;
 }
 
-function unreadable(text: string): Locked | undefined {
+/** No text that anybody reads as it is. */
+export function unreadable(text: string): Locked | undefined {
   if (text.includes('\u0000') || text.includes('\ufffd\ufffd')) return 'binary';
   return /^sops:\s*$/m.test(text) || /:\s*"?ENC\[[A-Z0-9_]+,/.test(text) ? 'encrypted' : undefined;
 }

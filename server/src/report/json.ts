@@ -10,6 +10,7 @@ import {
   type Mount,
   type UpgradedLayer,
 } from '../engine/index.ts';
+import { formatSteps } from '../engine/wrappers/steps.ts';
 import type { Changes } from '../engine/checklist/changes.ts';
 import { counts, type Counts } from './followUps.ts';
 import { docsLink } from './links.ts';
@@ -119,7 +120,7 @@ export const lineAfter = ({ layer, now }: ReportFile, offset: number): number =>
   positionIn({ text: layer.after, mount: now }, offset).line;
 /** The file, and where in it. */
 export const titleOf = (name: string, { layer }: ReportFile): string =>
-  layer.mount ? `${name}, ${layer.mount.path}` : name;
+  layer.mount ? `${name}, ${formatSteps(layer.mount.steps)}` : name;
 
 /** The line of the comment that waits for a decision about a finding; null when there is none. */
 export function outputLine(f: Finding, file: ReportFile): number | null {
@@ -153,7 +154,7 @@ export function jsonReport(input: ReportInput): JsonReport {
     changes: input.from === '8.7' ? input.changes : { defaults: [], objects: [] },
     files: input.files.map((file, i) => ({
       input: file.input,
-      at: file.layer.mount?.path ?? null,
+      at: file.layer.mount ? formatSteps(file.layer.mount.steps) : null,
       output: file.output,
       changed: file.layer.after !== file.layer.before,
       findings: findingsOf(input, i).map((f) => jsonFinding(f, file, input.files)),

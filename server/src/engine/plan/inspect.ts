@@ -20,6 +20,7 @@ import { planNames } from './names.ts';
 import type { DedupeOp, Operation } from './operation.ts';
 import { planReferences } from './references.ts';
 import { settle } from './settle.ts';
+import { sparing } from './shared.ts';
 import { planTemplates } from './templates.ts';
 import { planTexts } from './texts.ts';
 import { planTypes } from './types.ts';
@@ -54,7 +55,7 @@ export function inspectSet(set: ValuesSet): Finding[] {
     planNames(inspection);
     planTemplates(inspection);
   }
-  return findingsOf(inspection);
+  return sparing(set, findingsOf(inspection));
 }
 
 function list(inspection: Inspection, rule: ListRule): void {

@@ -2,11 +2,25 @@
  * Files -> the layers of one deployment. A file of values is a layer; of a file that holds values inside a document each place is one.
  * Their order is that of the tool that merges them; where it is not certain, nothing is said to be a set.
  */
+import { roots, valuesOf } from '../version.ts';
 import { parseDocuments } from '../yaml/parse.ts';
+import { isObject, toJson, type YamlDocument } from '../yaml/tree.ts';
 import { applyEdits, type TextEdit } from '../yaml/print.ts';
-import type { LayerText } from '../set.ts';
-import { mountsIn, remount, type Deployment, type Found, type Kept, type Mount, type Noted } from './mounts.ts';
-import type { Steps } from './steps.ts';
+import { unreadable, type LayerText } from '../set.ts';
+import { readChart, type ChartText, type Parent } from './chart.ts';
+import { CHART } from './forms.ts';
+import {
+  mountsIn,
+  remount,
+  umbrellaIn,
+  type Deployment,
+  type Found,
+  type Kept,
+  type Mount,
+  type Noted,
+} from './mounts.ts';
+import { formatSteps, type Steps } from './steps.ts';
+import { wrappersOf } from './wrapped.ts';
 
 /** What is said about a file, with the place (UTF-16 offset; none for the whole file). */
 export interface Objection {
@@ -24,10 +38,14 @@ export interface Arranged {
   readonly versions: readonly (Noted & { readonly file: number })[];
   /** Some layer stands inside a document. */
   readonly mounted: boolean;
+  /** Below which key of a chart around it the values of Camunda's chart stand. */
+  readonly key?: string;
 }
 export interface ArrangeOptions {
   /** Where the values stand, in files in which that is not recognised. */
   readonly at?: Steps | undefined;
+  /** The Chart.yaml beside each file. */
+  readonly charts?: readonly (ChartText | undefined)[];
   /** The files are known to be only a part of a deployment, or all of it. */
   readonly partial?: boolean | undefined;
 }
@@ -38,9 +56,9 @@ interface FoundIn extends Found {
 
 /** Never throws. Files in which nothing of Camunda's stands inside a document come back as they are, in their order. */
 export function arrange(files: readonly LayerText[], options: ArrangeOptions = {}): Arranged {
+  const chart = chartAround(options.charts ?? []);
   const found = files.flatMap((f, file): FoundIn[] => {
-    if (!options.at && !couldHold(f.text)) return [];
-    const mounts = mountsIn(f.text, parseDocuments(f.text, f.name), f.name, options.at);
+    const mounts = inFile(f, options.at, chart);
     return mounts ? [{ ...mounts, file }] : [];
   });
   const whole = (): Arranged['layers'] => files.map((f, file) => ({ name: f.name, text: f.text, file }));
@@ -53,8 +71,105 @@ export function arrange(files: readonly LayerText[], options: ArrangeOptions = {
     }),
   );
   if (refused.length > 0) return { ...none, layers: whole(), objections: refused };
+  const umbrellas = found.filter((f) => f.umbrella);
+  if (umbrellas.length > 0) {
+    // Files that only have a global: of Camunda's alone, if none has the key.
+    const own = umbrellas.flatMap((f) => f.umbrella?.own ?? []);
+    return own.length === 0 && umbrellas.length === found.length
+      ? { ...none, layers: whole() }
+      : { ...none, ...around(files, found, umbrellas, own[0]) };
+  }
   return new Arrangement(files, found, options).done();
 }
+/**
+ * Helm gives the `global` of a chart to each of its dependencies, over their own, whatever file either stands in: all values of
+ * Camunda's come first, in the order of the files, then every `global`.
+ */
+function around(
+  files: readonly LayerText[],
+  found: readonly FoundIn[],
+  umbrellas: readonly FoundIn[],
+  first: Mount | undefined,
+): Pick<Arranged, 'layers' | 'objections' | 'mounted' | 'key'> {
+  const objections = files.flatMap((f, file): Objection[] => {
+    if (umbrellas.some((u) => u.file === file)) return [];
+    const json = parseDocuments(f.text, f.name)[0]?.root;
+    const value = json && toJson(json);
+    const version = isObject(value) ? valuesOf(value, false) : undefined;
+    const document = found.some((x) => x.file === file);
+    if (!document && (version === undefined || version === 'neutral')) return [];
+    return [
+      {
+        file,
+        offset: undefined,
+        message: `${document ? 'a document with values' : 'values of Camunda’s chart alone'}, beside values of a chart around it, which has them at ${first?.path ?? ''}. Give it alone.`,
+      },
+    ];
+  });
+  const layer = (file: number, mount: Mount | undefined): Arranged['layers'] =>
+    mount ? [{ name: files[file]?.name ?? '', text: mount.projection.text, mount, file }] : [];
+  const layers = [
+    ...umbrellas.flatMap((u) => layer(u.file, u.umbrella?.own)),
+    ...umbrellas.flatMap((u) => layer(u.file, u.umbrella?.shared)),
+  ];
+  const key = first?.steps[first.steps.length - 1];
+  return { layers, objections, mounted: true, ...(typeof key === 'string' && { key }) };
+}
+function inFile(f: LayerText, at: Steps | undefined, chart: Parent | undefined): Found | undefined {
+  const parsed = (): YamlDocument[] => parseDocuments(f.text, f.name);
+  if (unreadable(f.text) !== undefined) return undefined;
+  if (at) return mountsIn(f.text, parsed(), f.name, at);
+  if (couldHold(f.text)) return mountsIn(f.text, parsed(), f.name);
+  if (!chart && !strangeRoot(f.text)) return undefined;
+  const docs = parsed();
+  const wrapper = wrappersOf(f.text, docs, f.name).find((w) => w?.ours);
+  if (chart ? wrapper && wrapper.form !== 'umbrella' : wrapper?.form !== 'umbrella') return undefined;
+  const refused = (why: string): Found => {
+    const where = wrapper?.where[0] ?? { path: '', offset: 0 };
+    const title = wrapper?.title ?? 'values of a chart around Camunda’s';
+    return { deployments: [], kept: [], refusals: [{ title, path: where.path, offset: where.offset, why }] };
+  };
+  const [doc, second] = docs;
+  if (!doc?.root || doc.problems.length > 0) return undefined;
+  const keys = chart ? chart.camunda.map((d) => d.key) : [];
+  if (chart && keys.length !== 1 && wrapper)
+    return refused(
+      `belong to one of ${String(keys.length)} dependencies on Camunda’s chart (${keys.join(', ')}). Name one: --at ${keys[0] ?? ''}`,
+    );
+  const only = wrapper?.where.length === 1 ? wrapper.where[0]?.path : undefined;
+  const key = chart ? keys[0] : only !== undefined && CHART.test(only) ? only : undefined;
+  if (key === undefined)
+    return refused(
+      'are for a chart that is not known: no Chart.yaml beside the file says so. If it is Camunda’s, name the place with --at',
+    );
+  const other = wrapper?.where.find((w) => w.path !== formatSteps([key]));
+  if (other)
+    return {
+      deployments: [],
+      kept: [],
+      refusals: [
+        {
+          title: wrapper?.title ?? '',
+          path: other.path,
+          offset: other.offset,
+          why: `are for no chart that is known: Camunda’s is \`${key}\` here`,
+        },
+      ],
+    };
+  if (second) return refused('stand in a file of several documents. Give each of them as a file of its own');
+  return umbrellaIn(f.text, doc, 0, [], key);
+}
+/** The chart beside the files, if it has Camunda's. */
+function chartAround(charts: readonly (ChartText | undefined)[]): Parent | undefined {
+  const texts = new Map(charts.flatMap((c) => (c ? [[c.name, c] as const] : [])));
+  const parents = [...texts.values()].map(readChart).filter((p) => p.camunda.length > 0);
+  return parents.length === 1 ? parents[0] : undefined;
+}
+/** A key at the left that is none of Camunda's chart. */
+const strangeRoot = (text: string): boolean => {
+  for (const m of text.matchAll(/^["']?([A-Za-z][\w.-]*)["']?[ \t]*:/gm)) if (!roots.has(m[1] ?? '')) return true;
+  return false;
+};
 /** Most files are values: a cheap look spares them the search. */
 const couldHold = (text: string): boolean =>
   /(?:^|\n)[ \t-]*["']?(?:apiVersion|releases|helmCharts|helm|hosts|tasks|kubernetes\.core\.helm)["']?[ \t]*:|["'](?:apiVersion|releases|helmCharts|helm)["']/.test(

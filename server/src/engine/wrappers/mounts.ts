@@ -11,15 +11,17 @@ import {
   type Node,
   type YamlDocument,
 } from '../yaml/tree.ts';
-import { CHART, type Form } from './forms.ts';
+import { CHART, SLOTS, type Form } from './forms.ts';
 import { KEPT, ROWS, type Row } from './places.ts';
-import { isMapping, projectMap, projectText, type Projection } from './projection.ts';
+import { isMapping, projectEntry, projectMap, projectText, type Projection } from './projection.ts';
 import { formatSteps, matching, slotAt, type Steps } from './steps.ts';
 import { wrappersOf, type Wrapper } from './wrapped.ts';
 
 /** A tree of values inside a document. */
 export interface Mount {
   readonly form: Form;
+  /** `shared`: other charts read it as well, and nothing is changed there. */
+  readonly role: 'values' | 'shared';
   /** What the document is, with its article. */
   readonly title: string;
   /** Index of the document in its file. */
@@ -71,10 +73,18 @@ export interface Refusal {
   /** A clause that follows `at PATH`. */
   readonly why: string;
 }
+/** Values of a chart around Camunda's. */
+export interface Umbrella {
+  /** Below the name or alias of Camunda's chart. */
+  readonly own: Mount | undefined;
+  /** The `global` beside it. */
+  readonly shared: Mount | undefined;
+}
 export interface Found {
   readonly deployments: readonly Deployment[];
   readonly kept: readonly Kept[];
   readonly refusals: readonly Refusal[];
+  readonly umbrella?: Umbrella;
 }
 
 /**
@@ -112,25 +122,59 @@ function asToday(w: Wrapper): Refusal[] {
 }
 
 function named(text: string, docs: readonly YamlDocument[], at: Steps): Found | undefined {
-  const path = formatSteps(at);
   for (const [document, doc] of docs.entries()) {
     const slot = slotAt(doc.root, at);
     if (!slot) continue;
-    const place = {
-      form: 'kubernetes-object',
-      title: 'a document',
-      document,
-      steps: at,
-      path,
-      offset: slot.start,
-    } as const;
-    const made = mountAt(text, doc, slot, place);
+    const last = at[at.length - 1];
+    const around = slotAt(doc.root, [...at.slice(0, -1), 'global']);
+    if (typeof last === 'string' && last !== 'global' && !SLOTS.has(last) && (at.length === 1 || around))
+      return umbrellaIn(text, doc, document, at.slice(0, -1), last);
+    const place = { form: 'kubernetes-object', title: 'a document' } as const;
+    const made = mountAt(text, doc, slot, placed(place, document, at, slot));
     if ('why' in made) return { deployments: [], kept: [], refusals: [made] };
     const parts = [{ is: 'values', mount: made } as const];
-    const one = { form: place.form, title: place.title, path, id: '', kind: '', parts, told: [], version: undefined };
+    const one = { ...place, path: made.path, id: '', kind: '', parts, told: [], version: undefined };
     return { deployments: [one], kept: [], refusals: [] };
   }
   return undefined;
+}
+const placed = (
+  about: Pick<Place, 'form' | 'title'>,
+  document: number,
+  steps: Steps,
+  slot: Entry | Item,
+  role: Mount['role'] = 'values',
+): Place => ({ ...about, role, document, steps, path: formatSteps(steps), offset: slot.start });
+
+const UMBRELLA = { form: 'umbrella', title: 'values of a chart around Camunda’s' } as const;
+/**
+ * Values of a chart around Camunda's, which stand below `key`: those, and the `global` beside them. Undefined where neither is in
+ * the document.
+ */
+export function umbrellaIn(
+  text: string,
+  doc: YamlDocument,
+  document: number,
+  base: Steps,
+  key: string,
+): Found | undefined {
+  const refusals: Refusal[] = [];
+  const mount = (last: string, role: Mount['role']): Mount | undefined => {
+    const steps = [...base, last];
+    const slot = slotAt(doc.root, steps);
+    if (!slot) return undefined;
+    const place = placed(UMBRELLA, document, steps, slot, role);
+    const twice = doubled(doc.root, steps);
+    if (!twice && ((role === 'shared' && slot.value.kind !== 'map') || isNothing(slot.value))) return undefined;
+    const why = 'are given twice: the same key stands there two times. Delete one of the two';
+    const made = twice ? { ...place, offset: twice.start, why } : mountAt(text, doc, slot, place);
+    if (!('why' in made)) return made;
+    refusals.push(made);
+    return undefined;
+  };
+  const [own, shared] = [mount(key, 'values'), mount('global', 'shared')];
+  if (refusals.length > 0) return { deployments: [], kept: [], refusals };
+  return own || shared ? { deployments: [], kept: [], refusals, umbrella: { own, shared } } : undefined;
 }
 
 /** The same place of a file whose text is another now; undefined where it holds no values any more. */
@@ -349,14 +393,7 @@ class DocumentReader {
       );
       return undefined;
     }
-    const made = mountAt(this.text, this.doc, slot, {
-      form,
-      title,
-      document: this.document,
-      steps,
-      path,
-      offset: slot.start,
-    });
+    const made = mountAt(this.text, this.doc, slot, placed({ form, title }, this.document, steps, slot));
     if (!('why' in made)) return made;
     this.out.refusals.push(made);
     return undefined;
@@ -398,6 +435,17 @@ function mountAt(text: string, doc: YamlDocument, slot: Entry | Item, place: Pla
   const no = (offset: number, why: string): Refusal => ({ title: place.title, path: place.path, offset, why });
   const { value } = slot;
   const begin = Math.max(slot.start, 0);
+  if (place.role === 'shared' && slot.kind === 'entry') {
+    const alias = crosses(doc.root, value);
+    if (value.kind === 'alias' || alias)
+      return no(begin, 'share an anchor with what stands around them. Write it out in both places');
+    const projection = projectEntry(slot);
+    const json = { global: toJson(value) };
+    return (
+      (projection && checked({ ...place, path: formatSteps(place.steps.slice(0, -1)) }, projection, json)) ??
+      no(begin, 'are no map of lines of its own')
+    );
+  }
   if (value.kind === 'alias')
     return no(begin, `are an alias (*${value.name}) of what stands elsewhere. Write them out in one of the two places`);
   const crossing = crosses(doc.root, value);

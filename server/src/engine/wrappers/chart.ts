@@ -1,0 +1,81 @@
+/** A chart around Camunda's: under which name it has it, in which version, and where it names keys of it. */
+import { parseDocuments } from '../yaml/parse.ts';
+import { resolve, type Node } from '../yaml/tree.ts';
+import { setRemark, type Remark } from './around.ts';
+import type { Noted } from './mounts.ts';
+import { formatSteps, matching, slotAt, type Steps } from './steps.ts';
+
+export interface ChartText {
+  /** Path of the Chart.yaml. */
+  readonly name: string;
+  readonly text: string;
+}
+export interface Dependency {
+  /** Where its values stand in those of the chart: its alias, else its name. */
+  readonly key: string;
+  readonly version: Noted | undefined;
+}
+export interface Parent {
+  readonly camunda: readonly Dependency[];
+  /** Paths of values that dependencies name: conditions, and values that are imported. */
+  readonly names: readonly { readonly at: Noted; readonly path: string }[];
+}
+const CAMUNDA = /^camunda-platform\b/;
+
+/** What a Chart.yaml says; no dependency where it is not readable. Never throws. */
+export function readChart({ text }: ChartText): Parent {
+  const root = parseDocuments(text)[0]?.root;
+  const camunda: Dependency[] = [];
+  const names: { at: Noted; path: string }[] = [];
+  const noted = (steps: Steps): Noted | undefined => {
+    const node = slotAt(root, steps)?.value;
+    const said = textOf(node);
+    return node && said !== ''
+      ? { path: formatSteps(steps), offset: Math.max(node.start, 0), end: Math.max(node.end, 0), text: said }
+      : undefined;
+  };
+  for (const steps of matching(root, 'dependencies[*]')) {
+    const [name, alias] = [noted([...steps, 'name'])?.text ?? '', noted([...steps, 'alias'])?.text];
+    const condition = noted([...steps, 'condition']);
+    for (const path of condition?.text.split(',') ?? [])
+      if (condition) names.push({ at: condition, path: path.trim() });
+    if (!CAMUNDA.test(name)) continue;
+    const key = alias ?? name;
+    camunda.push({ key, version: noted([...steps, 'version']) });
+    for (const imported of matching(slotAt(root, steps)?.value, 'import-values[*]')) {
+      const item = [...steps, ...imported];
+      const at = noted([...item, 'child']) ?? noted(item);
+      // A name alone is one of the dependency's exports, of which Camunda's chart has none.
+      if (at?.path.endsWith('child')) names.push({ at, path: `${key}.${at.text}` });
+    }
+  }
+  return { camunda, names };
+}
+const textOf = (n: Node | undefined): string => {
+  const value = n && resolve(n);
+  return value?.kind === 'scalar' && value.value !== null && typeof value.value !== 'boolean' ? value.text.trim() : '';
+};
+
+/** Old names among the paths that the dependencies name. */
+export const namedInChart = (parent: Parent, key: string): Remark[] =>
+  parent.names.flatMap(({ at, path }) => remark(at, path.startsWith(`${key}.`) ? path.slice(key.length + 1) : ''));
+
+/** Old names in a template of the chart: `.Values.cam.zeebe.image`, `index .Values "camunda-platform" "zeebe"`. */
+export function namedInTemplate(text: string, key: string): Remark[] {
+  const out: Remark[] = [];
+  const add = (offset: number, length: number, path: string): void => {
+    const at = { path: '', offset, end: offset + length, text: path };
+    out.push(...remark(at, path));
+  };
+  for (const m of text.matchAll(/\.Values\.([\w-]+)((?:\.\w+)+)/g))
+    if (m[1] === key) add(m.index, m[0].length, (m[2] ?? '').slice(1));
+  for (const m of text.matchAll(/\bindex[ \t]+\$?\.Values((?:[ \t]+"[^"\r\n]*")+)/g)) {
+    const [first, ...rest] = [...(m[1] ?? '').matchAll(/"([^"]*)"/g)].map((s) => s[1] ?? '');
+    if (first === key && rest.length > 0) add(m.index, m[0].length, rest.join('.'));
+  }
+  return out;
+}
+const remark = (at: Noted, path: string): Remark[] => {
+  const found = path === '' ? undefined : setRemark(at, path);
+  return found ? [{ ...found, rule: 'wrappers/parent-names-key' }] : [];
+};
