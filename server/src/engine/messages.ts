@@ -103,20 +103,13 @@ export function headline(f: Finding): string {
   return `${path} has no place in 8.8.`;
 }
 
-/** Keys that are no list, and how the variables begin that each of them becomes. */
-const VARIABLES: Readonly<Record<string, string>> = {
-  'zeebe.logLevel': 'ZEEBE_LOG_LEVEL',
-  'operate.logging': 'LOGGING_LEVEL_',
-};
-/** The variables that the upgrade adds for such a key; names are never secret. */
+/** The variables that the upgrade makes of a key that is no list; names are never secret. */
 function madeOf(f: Finding): string[] {
-  const begins = VARIABLES[f.place.path];
-  if (begins === undefined) return [];
   const items = f.operations.flatMap((o) => (o.kind === 'list' ? o.items : []));
   const names = items
-    .filter((i) => i.from === undefined && isObject(i.json))
+    .filter((i) => i.from === undefined && i.source === f.place.path && isObject(i.json))
     .map((i) => (i.json as { name?: unknown }).name);
-  return [...new Set(names)].filter((n): n is string => typeof n === 'string' && n.startsWith(begins));
+  return [...new Set(names)].filter((n): n is string => typeof n === 'string');
 }
 
 /** The same of an upgrade that is done: what was added is there, and nothing is needed any more. */

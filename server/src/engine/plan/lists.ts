@@ -43,7 +43,6 @@ export interface ListGroup {
   readonly spoken: Set<string>;
 }
 type Draft = { -readonly [K in keyof ItemPlan]: ItemPlan[K] } & {
-  source: string;
   id: string | undefined;
   as?: 'string' | 'number' | 'boolean' | undefined;
 };
@@ -80,6 +79,8 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   const items: Draft[] = [];
   for (const s of lists) items.push(...itemsOf(group, unit, s));
   const absorbed: string[] = [];
+  /** Keys that stay, and of which something in the list is made all the same. */
+  const beside: string[] = [];
   let extras = 0;
   let takenAway = false;
   // What an item is made of may not move without it.
@@ -90,6 +91,7 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
     const from = originOf(group.set, unit.index, e.from);
     if (!from) continue;
     const made = (transform(e.items, now, facts) ?? []) as Json[];
+    const had = items.length;
     for (const json of made) {
       // A variable of the user's own wins over one made from another key.
       const id = isObject(json) ? itemKey(json, rule.key) : undefined;
@@ -114,6 +116,7 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
     if (made.length > 0) {
       extras++;
       if (e.absorb) absorbed.push(e.from);
+      else if (items.length > had) beside.push(e.from);
     } else if (e.absorb) {
       const op: RemoveOp = removal(rule, unit, e.from, 'no-effect');
       ops.push(op);
@@ -162,10 +165,9 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   // What the other files say is not known: their list is replaced by this one.
   const alone = group.set.options.partial === true && (sources.some((s) => s !== rule.to) || extras > 0);
   const args = { ...repeatedArgs(items, group.set, unit), ...(alone && { alone: rule.to }) };
-  const own = [...sources.filter((s) => s !== rule.to), ...absorbed];
-  const aside = (rule.extra ?? []).map((e) => e.from).filter((p) => find(unit.doc.root, parsePath(p)));
+  const own = [...sources.filter((s) => s !== rule.to), ...absorbed, ...beside];
   const together = sources.map((path) => ({ unit, path, entry: find(unit.doc.root, parsePath(path))?.entry }));
-  for (const path of alone && own.length === 0 ? aside : own) {
+  for (const path of own) {
     const entry = find(unit.doc.root, parsePath(path))?.entry;
     inspection.draft({
       rule,
@@ -176,7 +178,7 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
       targets: [rule.to],
       own: [op],
       root: false,
-      tag: 'deprecated',
+      tag: beside.includes(path) ? undefined : 'deprecated',
       group: rule.id,
       args,
       related: inspection.mergedWith(unit, path, together),

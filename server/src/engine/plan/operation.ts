@@ -54,6 +54,8 @@ export interface RewriteOp extends Common {
 export interface ItemPlan {
   /** The item this comes from: unit, path of its list, index. Undefined for a new one. */
   readonly from: { readonly unit: number; readonly path: Keys; readonly index: number } | undefined;
+  /** The list, or the key that is none, that gave it. */
+  readonly source: string;
   readonly json: Json;
   readonly edits: readonly { readonly steps: Steps; readonly value: Scalar }[];
   readonly fate: 'keep' | 'drop' | 'fold' | 'comment';

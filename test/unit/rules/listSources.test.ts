@@ -1,0 +1,67 @@
+/** Variables that come from keys which are no lists: the keys named are those that gave one, whatever else stands in the file. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { message, readSet, upgrade } from '../../../server/src/engine/index.ts';
+
+const sources = (texts: readonly string[], partial: boolean): string[] =>
+  upgrade(
+    readSet(
+      texts.map((text, i) => ({ name: `${String(i)}.yaml`, text })),
+      { from: '8.7', partial },
+    ),
+  )
+    .findings.filter((f) => f.rule === 'merge/env')
+    .map((f) => `${String(f.place.layer)} ${f.place.path}`);
+
+const LEVEL = 'zeebe: {logLevel: debug}\n';
+const CASES: readonly (readonly [name: string, texts: readonly string[], named: readonly string[]])[] = [
+  ['alone', [LEVEL], ['0 zeebe.logLevel']],
+  ['beside a list', ['zeebe: {logLevel: debug, env: [{name: A, value: b}]}\n'], ['0 zeebe.logLevel', '0 zeebe.env']],
+  [
+    'beside the list of another component',
+    [`${LEVEL}operate: {env: [{name: A, value: b}]}\n`],
+    ['0 zeebe.logLevel', '0 operate.env'],
+  ],
+  [
+    'beside another key that gives one',
+    [`${LEVEL}operate: {logging: {level: {io.camunda.operate: DEBUG}}}\n`],
+    ['0 zeebe.logLevel', '0 operate.logging'],
+  ],
+  ['beside one that gives none', [`global: {multiregion: {regions: 1}}\n${LEVEL}`], ['0 zeebe.logLevel']],
+  [
+    'the variable is there',
+    ['zeebe: {logLevel: debug, env: [{name: ZEEBE_LOG_LEVEL, value: info}]}\n'],
+    ['0 zeebe.env'],
+  ],
+  ['an empty level', ['zeebe: {logLevel: "", env: [{name: A, value: b}]}\n'], ['0 zeebe.env']],
+  ['a later file', ['zeebe: {env: [{name: A, value: b}]}\n', LEVEL], ['0 zeebe.env', '1 zeebe.logLevel']],
+  [
+    'an earlier file, whose variable is repeated',
+    [LEVEL, 'zeebe: {env: [{name: A, value: b}]}\n'],
+    ['0 zeebe.logLevel', '1 zeebe.env'],
+  ],
+];
+
+describe('what becomes a variable is told at its key', () => {
+  for (const [name, texts, named] of CASES)
+    for (const partial of [false, true])
+      test(`${name}${partial ? ', on top of other files' : ''}`, () => {
+        assert.deepEqual(sources(texts, partial), named);
+      });
+});
+
+test('the variables are named, and only those of the key', () => {
+  const text = `${LEVEL}operate: {logging: {level: {io.camunda.operate: DEBUG}}}\nglobal: {multiregion: {regions: 2, regionId: 0}}\n`;
+  const { findings } = upgrade(
+    readSet([{ name: 'values.yaml', text: `${text}connectors: {inbound: {mode: disabled}}\n` }]),
+  );
+  const made = findings.flatMap((f) => {
+    const names = /` is (.*) in `\w+\.env` in 8\.8/.exec(message(f))?.[1];
+    return names === undefined ? [] : [`${f.place.path}: ${names.replaceAll('`', '')}`];
+  });
+  assert.deepEqual(made.sort(), [
+    'connectors.inbound.mode: CAMUNDA_CONNECTOR_POLLING_ENABLED, CAMUNDA_CONNECTOR_WEBHOOK_ENABLED',
+    'operate.logging: LOGGING_LEVEL_IO_CAMUNDA_OPERATE',
+    'zeebe.logLevel: ZEEBE_LOG_LEVEL',
+  ]);
+});
