@@ -144,7 +144,12 @@ export const COMPONENTS: readonly KeyRule[] = [
   }),
   reshape('connectors/inbound-auth', 'connectors.inbound.auth', 'inbound-auth', {
     section: 'connectors',
-    why: 'With basic authentication connectors use the first of `orchestration.security.initialization.users`, whose password stands in the values: create that user again.',
+    safety: 'review',
+    why: 'Name and password for Operate, which connectors of 8.7 read with `mode: credentials` alone. With basic authentication they sign in as the first of `orchestration.security.initialization.users`, whose password stands in the values: create that user again. With OIDC they sign in as the client of `connectors.security.authentication.oidc`, and nothing takes the place of this name.',
+    source: [
+      'templates/connectors/configmap.yaml and deployment.yaml of 12.13: the name and the Secret are read with `credentials` only',
+      'render of 13.12 with each method: with oidc no user of the cluster is named for connectors',
+    ],
   }),
   reshape('ingress/openshift-tls', 'global.ingress.tls.secretName', 'openshift-tls', {
     section: 'ingress',

@@ -91,8 +91,11 @@ export const shapes = {
     const type = old ? pathType(c.full) : undefined;
     return type === undefined || type === value ? 'same' : { json: type };
   },
+  /** A decision only where connectors sign in with name and password in 8.8 too. */
   'inbound-auth': (_value: Json, c: ShapeContext): Shaped =>
-    c.full.text('connectors.inbound.mode') === 'credentials' ? 'manual' : 'remove',
+    c.full.text('connectors.inbound.mode') === 'credentials' && connectorsMethod(c.full) === 'basic'
+      ? 'manual'
+      : 'remove',
   'openshift-tls': (value: Json, c: ShapeContext): Shaped =>
     (value === '' || value === null) &&
     c.full.text(formatPath([...c.path.slice(0, -2), 'className'])).includes('openshift-')
@@ -114,6 +117,11 @@ function deep(value: Json): Json {
 const withTruststore = (v: View): boolean =>
   ['elasticsearch', 'opensearch'].some((d) => asText(v.get(`global.${d}.tls.existingSecret`)) !== '');
 const authOn = (v: View): boolean => v.effective('global.identity.auth.enabled') !== false;
+/** How connectors sign in on 13.x. */
+const connectorsMethod = (v: View): string =>
+  v.text('connectors.security.authentication.method') ||
+  v.text('global.security.authentication.method') ||
+  (authOn(v) ? 'oidc' : 'basic');
 const external = (v: View): boolean => ['MICROSOFT', 'GENERIC'].includes(v.text('global.identity.auth.type'));
 /** Switched on: the new key wins, as it does in the upgraded file. */
 const runs = (v: View, component: 'zeebe' | 'operate' | 'tasklist'): boolean =>
