@@ -259,6 +259,8 @@ function ofVariable(id: string): string {
 const NOTES: Readonly<Record<string, string>> = {
   'merge/log-level': 'A log level that cannot be written as a variable waits as a comment.',
   'merge/root-log-level': 'A log level of Operate that would be one of the whole cluster waits as a comment.',
+  'merge/logging-rest': 'What Operate was told about logging beside the levels waits as a comment.',
+  'merge/no-log-level': 'Log levels of Operate that say nothing, or nothing that a variable could say, are taken out.',
   'web-modeler/cluster-authentication': 'Clusters of Web Modeler with a way to sign in that 8.8 does not have.',
   'layers/reset': 'A later file that goes back to the default of the chart still does so after the upgrade.',
   'template/moved': 'A Helm expression in a text gets the new name of the key or helper it asks for.',

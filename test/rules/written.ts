@@ -2495,6 +2495,24 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
             ROOT: DEBUG
     `),
   ],
+  'merge/logging-rest': [
+    change(yaml`
+      operate:
+        logging:
+          level:
+            io.camunda.operate: DEBUG
+          pattern:
+            console: '%d %m%n'
+    `),
+  ],
+  'merge/no-log-level': [
+    change(yaml`
+      operate:
+        logging:
+          level:
+            ROOT: INFO
+    `),
+  ],
   'web-modeler/cluster-authentication': [
     change(yaml`
       webModeler:

@@ -3,7 +3,7 @@ import { listed } from '../charts/catalogue.ts';
 import type { Place, Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { transform, type Facts } from '../rules/functions.ts';
-import type { ListRule } from '../rules/rule.ts';
+import type { AnyRule, ListRule } from '../rules/rule.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import type { Step } from '../steps/index.ts';
 import type { Variables } from '../steps/step.ts';
@@ -118,10 +118,11 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
       if (e.absorb) absorbed.push(e.from);
       else if (items.length > had) beside.push(e.from);
     } else if (e.absorb) {
-      const op: RemoveOp = removal(rule, unit, e.from, 'no-effect');
+      const words = e.none === undefined ? rule : inspection.note(e.none);
+      const op: RemoveOp = removal(words, unit, e.from, 'no-effect');
       ops.push(op);
       inspection.draft({
-        rule,
+        rule: words,
         unit,
         path: e.from,
         entry: here,
@@ -231,7 +232,7 @@ function takenBack(group: ListGroup, unit: Unit, items: readonly Draft[]): Opera
   return free.map((t) => valuesKey(unit, 'layers/reset', t, unsaid(group.inspection.step, parsePath(t))));
 }
 
-function removal(rule: ListRule, unit: Unit, path: string, note: string): RemoveOp {
+function removal(rule: AnyRule, unit: Unit, path: string, note: string): RemoveOp {
   return { kind: 'remove', unit: unit.index, rule: rule.id, path: parsePath(path), except: new Set(), note };
 }
 

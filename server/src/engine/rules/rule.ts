@@ -112,6 +112,8 @@ export interface ListRule extends Common {
     readonly items: Named;
     readonly absorb: boolean;
     readonly leftover?: Named;
+    /** The note for a key that gives nothing; else the words of the list. */
+    readonly none?: RuleId;
   }[];
 }
 

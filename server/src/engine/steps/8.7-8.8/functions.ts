@@ -12,7 +12,7 @@ import {
 } from '../../rules/functions.ts';
 import { isFalse, isOff } from '../../rules/parts.ts';
 import type { View } from '../../view.ts';
-import { isObject, type Json } from '../../yaml/tree.ts';
+import { emptyValue, isObject, type Json } from '../../yaml/tree.ts';
 import { rewriteDeep, rewriteReferences } from '../../yaml/placeholders.ts';
 import { keepsName } from './clusterName.ts';
 import { containerLogLevelEnv, rewriteImagePaths } from './env.ts';
@@ -561,12 +561,20 @@ export const transforms = {
   'operate-log-levels': (v: View): Json => logLevels(v, 'operate'),
   /** Loggers that are for a person: their paths below `operate.logging`, and the note that says why. */
   'operate-log-rest': (v: View): Json => {
-    const levels = v.get('operate.logging.level');
-    if (!isObject(levels)) return [];
-    return Object.entries(levels).flatMap(([name, level]) => {
+    const logging = v.get('operate.logging');
+    if (!isObject(logging)) return [];
+    const { level: levels, ...others } = logging;
+    // All of it was in the file of Operate; a level that is no map of loggers is none that Operate knew.
+    const rest = isObject(levels) || levels === undefined ? others : logging;
+    const more = Object.keys(rest)
+      .filter((key) => !emptyValue(rest[key] ?? null))
+      .map((key) => ({ path: [key], note: 'merge/logging-rest' }));
+    if (!isObject(levels)) return more;
+    const single = Object.entries(levels).flatMap(([name, level]) => {
       if (clusterWide(name, level)) return [{ path: ['level', name], note: 'merge/root-log-level' }];
       return containerLogLevelEnv(name) === undefined ? [{ path: ['level', name], note: 'merge/log-level' }] : [];
     });
+    return [...single, ...more];
   },
   'log-level-variable': (v: View): Json => {
     const level = asText(v.get('zeebe.logLevel'));

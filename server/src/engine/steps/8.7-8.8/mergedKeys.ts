@@ -14,7 +14,13 @@ export const MERGED_LISTS: readonly ListRule[] = [
     section,
     items: 'env',
     extra: [
-      { from: 'operate.logging', items: 'operate-log-levels', absorb: true, leftover: 'operate-log-rest' },
+      {
+        from: 'operate.logging',
+        items: 'operate-log-levels',
+        absorb: true,
+        leftover: 'operate-log-rest',
+        none: 'merge/no-log-level',
+      },
       // The log configuration of the image reads the variable, not the property that the chart writes.
       { from: 'zeebe.logLevel', items: 'log-level-variable', absorb: false },
       { from: 'global.multiregion.regions', items: 'region-exporters', absorb: false },

@@ -98,6 +98,26 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'merge/logging-rest',
+    section: 'merged-keys',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    why: 'Chart 12.x wrote this into the configuration of Operate alone; chart 13.x has no key for it. In a variable LOGGING_… of `orchestration.env`, or in `orchestration.log4j2`, it would hold for the whole cluster, brokers and gateway included: decide whether that is what you want.',
+    source: [
+      'templates/operate/configmap.yaml of 12.13: the whole map is `logging` of the application.yaml; no template of 13.12 asks for logging of the cluster',
+    ],
+  },
+  {
+    id: 'merge/no-log-level',
+    section: 'merged-keys',
+    severity: 'information',
+    safety: 'safe',
+    ifLeft: 'ignored',
+    why: 'Levels of single loggers of Operate become variables of the cluster. None of what stands here is one: it is the default of the chart, or waits as a decision of its own.',
+    source: ['render: in 12.13 `operate.logging` is in the application.yaml of Operate alone; 13.12 has no such key'],
+  },
+  {
     id: 'layers/reset',
     section: 'merged-keys',
     severity: 'information',
