@@ -721,6 +721,16 @@ export const SEEDS: readonly Seed[] = [
     `${OIDC}${REDIRECT}`,
   ),
   seed(
+    'redirect-url-scheme',
+    `${OIDC}  ingress:\n    enabled: true\n    host: a.example.org\n    tls:\n      enabled: true\n${CLIENTS}        redirectUrl: http://a.example.org #!\n  contextPath: /\n`,
+    `${OIDC}  ingress:\n    enabled: true\n    host: a.example.org\n    tls:\n      enabled: true\n${REDIRECT}  contextPath: /\n`,
+  ),
+  seed(
+    'redirect-url-scheme',
+    `${OIDC}  identity:\n    auth:\n      publicIssuerUrl: https://login.example.com/realm\n${CLIENTS}        redirectUrl: HTTP://a.example.org:80/x #!\n`,
+    `${OIDC}  identity:\n    auth:\n      publicIssuerUrl: https://login.example.com/realm\n${CLIENTS}        redirectUrl: http://localhost:8080/x #!\n`,
+  ),
+  seed(
     'client-without-secret',
     'global:\n  security:\n    authentication:\n      method: oidc #!\nconnectors:\n  enabled: false\n',
     `${OIDC}${REDIRECT}`,

@@ -416,6 +416,20 @@ export function quantity(text: string): number | undefined {
   return m ? Number(m[1]) * (UNITS[m[2] ?? ''] ?? 1) : undefined;
 }
 /** A text with the context paths that it refers to. */
+/** Addresses that the browser has of components and of the provider. */
+const ADDRESSES = [
+  ...['operate', 'tasklist', 'optimize', 'console', 'webModeler'].map((c) => `global.identity.auth.${c}.redirectUrl`),
+  'global.identity.auth.publicIssuerUrl',
+  'identity.fullURL',
+];
+/** TLS can end in front of the Ingress: another address of the same host tells. */
+function schemeOf(v: View, all: View, host: string): 'http' | 'https' {
+  const known = ADDRESSES.map((path) => filled(v, all, v.text(path)));
+  const encrypted = known.some(
+    (url) => url.startsWith(`https://${host}`) && !/^[\w.-]/.test(url.slice(8 + host.length)),
+  );
+  return v.is('global.ingress.tls.enabled') || encrypted ? 'https' : 'http';
+}
 const filled = (v: View, all: View, text: string): string =>
   text.replace(/\{\{-?\s*\.Values\.((?:operate|tasklist)\.contextPath)\s*-?\}\}/g, (expression, path: string) =>
     // The first look is for the record of what this value depends on.
@@ -506,10 +520,7 @@ export const transforms = {
     if (old && agreed !== undefined && said.every(({ c, url }) => url.endsWith(`/${c}`))) return agreed;
     const host = v.text('global.ingress.host');
     if (v.is('global.ingress.enabled') && host !== '')
-      return join(
-        `${v.is('global.ingress.tls.enabled') ? 'https' : 'http'}://${host}`,
-        context || contextPath(v) || '/',
-      );
+      return join(`${schemeOf(v, all, host)}://${host}`, context || contextPath(v) || '/');
     return agreed;
   },
   audiences: (v: View): Json | undefined =>

@@ -605,11 +605,21 @@ export function checkConstraints(c: Collector): void {
     const forgotten = r.component === 'orchestration' && values.said(r.at) === undefined && !isLocal(values);
     if ((ingress || forgotten) && holds(r.when, values) === true && LOCAL.test(values.text(r.at)))
       c.tellAt('validate/redirect-url-default', [r.at, ...methodPaths(c, r.component)], { args: { target: r.at } });
+    else if (holds(r.when, values) === true && encrypted(values, values.text(r.at)))
+      c.tellAt('validate/redirect-url-scheme', [r.at]);
   }
   regions(c);
   ports(c);
   storage(c);
   caBundle(c);
+}
+/** An address with http, though the provider is reached by https, or the Ingress of this very host is. */
+function encrypted(values: Values, url: string): boolean {
+  const [, host] = /^http:\/\/([^\s/:]+)/i.exec(url) ?? [];
+  if (host === undefined || LOCAL.test(url)) return false;
+  const issuers = ['publicIssuerUrl', 'issuer'].map((key) => values.text(`${AUTH}.${key}`));
+  const ingress = all(INGRESS, on('global.ingress.tls.enabled'), { text: 'global.ingress.host', in: [host] });
+  return issuers.some((issuer) => /^https:\/\//i.test(issuer)) || holds(ingress, values) === true;
 }
 /** Tried out behind port-forwards: the chart's own Keycloak is on localhost too. */
 const isLocal = (values: Values): boolean =>

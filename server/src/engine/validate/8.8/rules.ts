@@ -861,6 +861,16 @@ const ROWS: readonly Row[] = [
     'render on 13.12.7: redirect-uri is "http://localhost:8080/sso-callback"',
   ],
   [
+    'redirect-url-scheme',
+    'authentication',
+    'warning',
+    'manual',
+    'unchanged',
+    '{path} begins with http, while the provider or the Ingress of this host has https.',
+    'The provider compares the address with those registered for the client, scheme included, and most take http for localhost only; and the cookie of the login would travel unencrypted. Where TLS ends in front of the Ingress, the address that the browser sees begins with https.',
+    'render on 13.12.7: redirect-uri is the text as it stands; OpenID Connect Core 1.0, 3.1.2.1: exact match, and no http for clients of this kind but for native ones',
+  ],
+  [
     'ingress-without-path',
     'ingress',
     'error',
