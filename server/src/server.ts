@@ -22,7 +22,7 @@ import { SOURCE } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
 import { readAnswers } from './features/journey.ts';
 import { DEFAULTS, readSettings, SECTION, type Settings } from './features/settings.ts';
-import type { View } from './features/view.ts';
+import { viewAt, type View } from './features/view.ts';
 import type { ClientRequests, InitializationOptions, Notifications } from './protocol.ts';
 import { reading, settling } from './session/cancellation.ts';
 import { clientOf } from './session/client.ts';
@@ -164,12 +164,18 @@ connection.onNotification('camundaValues/didChangeSets', (sets: Notifications['c
 connection.languages.diagnostics.on(reading((params) => publishing.pull(params)));
 connection.onHover(
   reading(({ textDocument, position }) =>
-    withView(textDocument.uri, null, (view) => hover(view, position, context.client.hovers)),
+    withView(textDocument.uri, null, (view) => {
+      const here = viewAt(view, position);
+      return here ? hover(here, position, context.client.hovers) : null;
+    }),
   ),
 );
 connection.onCompletion(
   reading(({ textDocument, position }) =>
-    withView(textDocument.uri, null, (view) => completion(view, position, context.client.completes)),
+    withView(textDocument.uri, null, (view) => {
+      const here = viewAt(view, position);
+      return here ? completion(here, position, context.client.completes) : null;
+    }),
   ),
 );
 connection.onCodeAction(

@@ -8,11 +8,11 @@ import {
 } from 'vscode-languageserver';
 import { message, plan, type Finding, type Operation } from '../engine/index.ts';
 import type { UpgradeCommand } from '../protocol.ts';
-import type { View } from './view.ts';
+import { placeOf, type View } from './view.ts';
 import { choices } from './choices.ts';
 import type { DiagnosticData } from './diagnostics.ts';
 import { workspaceEdit, type Annotation, type EditAbilities } from './edits.ts';
-import { ownFirst, rangeOf } from './places.ts';
+import { ownFirst } from './places.ts';
 import { fixTitle, kindTitle } from './titles.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.camunda`;
@@ -40,7 +40,7 @@ export function codeActions(view: View, params: CodeActionParams, abilities: Act
     !only || only.some((k) => kind === k || kind.startsWith(`${k}.`) || k === '');
   const out: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    const all = view.shown.filter((f) => fixable(f) && overlaps(rangeOf(view.document, f.place), params.range));
+    const all = view.shown.filter((f) => fixable(f) && overlaps(placeOf(view, f), params.range));
     const here = ownFirst([...new Map(all.map((f) => [f.id, f])).values()]);
     out.push(...here.flatMap((f) => fixes(f, view, params.context.diagnostics)), ...kinds(here, view));
   }
@@ -53,8 +53,9 @@ export function codeActions(view: View, params: CodeActionParams, abilities: Act
 function wholeUpgrade({ analysis: { set, layers }, shown }: View): CodeAction[] {
   // A file that cannot be edited is no half of an upgrade.
   if (set.version !== '8.7' || shown.length === 0 || set.layers.some((l) => l.locked !== undefined)) return [];
-  const title = layers.length === 1 ? 'Upgrade the file to 8.8' : `Upgrade the ${layers.length} files to 8.8`;
-  return [{ title, kind: UPGRADE_KIND, command: { title, command: UPGRADE, arguments: layers.map((l) => l.uri) } }];
+  const uris = [...new Set(layers.map((l) => l.uri))];
+  const title = uris.length === 1 ? 'Upgrade the file to 8.8' : `Upgrade the ${uris.length} files to 8.8`;
+  return [{ title, kind: UPGRADE_KIND, command: { title, command: UPGRADE, arguments: uris } }];
 }
 
 /** Fills in the edit. An action made for an older text stays without one. */
@@ -121,7 +122,7 @@ export function safe(view: View): Finding[] {
   const shown = new Set(view.shown);
   const risky = new Set<Operation>();
   for (const f of view.analysis.findings) {
-    if (f.safety === 'safe' && (f.place.layer !== view.layer || shown.has(f))) continue;
+    if (f.safety === 'safe' && (!view.layers.includes(f.place.layer) || shown.has(f))) continue;
     for (const o of f.operations) if (o.rule === f.rule || f.place.path.endsWith(']')) risky.add(o);
   }
   return view.shown.filter((f) => f.safety === 'safe' && fixable(f) && f.operations.every((o) => !risky.has(o)));

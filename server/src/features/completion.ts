@@ -45,9 +45,12 @@ export function completion(view: View, position: Position, abilities: Completion
   const found = completeAt(minor, document.getText(), document.offsetAt(position));
   if (!found || !isWanted(view, found)) return null;
   const range = rangeOf(document, found);
+  // Below a key of values that stand inside a document a new line has the indentation of these, too.
+  const column = found.start - (document.getText().lastIndexOf('\n', found.start - 1) + 1);
+  const inside = ' '.repeat(Math.max(range.start.character - column, 0));
   const items =
     found.at === 'key'
-      ? found.keys.map((k) => keyItem(k, found, range, abilities))
+      ? found.keys.map((k) => keyItem(k, { ...found, below: inside + found.below }, range, abilities))
       : found.values.map((v, i): CompletionItem => {
           const newText = `${found.gap ? ' ' : ''}${v.text}`;
           return {

@@ -9,7 +9,7 @@ import { guide } from '../engine/steps/8.7-8.8/checklist/guide.ts';
 import { message, type Finding, type Locked, type Related } from '../engine/index.ts';
 import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
 import { docsLink } from '../report/links.ts';
-import type { View } from './view.ts';
+import { placeOf, type View } from './view.ts';
 import { rangeOf } from './places.ts';
 import { levelOf, type Level } from './settings.ts';
 import { looksOld } from './sniff.ts';
@@ -35,14 +35,17 @@ const SEVERITY: Readonly<Record<Exclude<Level, 'off'>, DiagnosticSeverity>> = {
 };
 
 export function diagnostics(view: View, abilities: Abilities): Diagnostic[] {
-  return [...lockedBy(view, abilities), ...view.shown.map((f) => diagnostic(f, view, abilities))];
+  return [
+    ...view.layers.flatMap((layer) => lockedBy(view, layer, abilities)),
+    ...view.shown.map((f) => diagnostic(f, view, abilities)),
+  ];
 }
 
 function diagnostic(f: Finding, view: View, abilities: Abilities): Diagnostic {
   const level = levelOf(f, view.settings);
   const related = abilities.related ? f.related.flatMap((r) => relatedTo(r, view)) : [];
   return {
-    range: rangeOf(view.document, f.place),
+    range: placeOf(view, f),
     severity: SEVERITY[level === 'off' ? 'hint' : level],
     code: f.rule,
     ...(abilities.links && { codeDescription: { href: docsLink(f.args.rule ?? f.rule) } }),
@@ -101,9 +104,10 @@ function wrapped(wrapper: Wrapper, view: View, abilities: Abilities): Diagnostic
 }
 
 /** Why the file is only shown, at the place where reading it failed. */
-function lockedBy(view: View, abilities: Abilities): Diagnostic[] {
-  const layer = view.analysis.set.layers[view.layer];
-  if (!layer?.locked) return [];
+function lockedBy(view: View, index: number, abilities: Abilities): Diagnostic[] {
+  const layer = view.analysis.set.layers[index];
+  const document = view.analysis.layers[index]?.document;
+  if (!layer?.locked || !document) return [];
   if (layer.wrapper) return wrapped(layer.wrapper, view, abilities);
   const { version } = view.analysis.set;
   const broken = version === '8.8' && layer.locked === 'syntax';
@@ -114,7 +118,6 @@ function lockedBy(view: View, abilities: Abilities): Diagnostic[] {
     code: `file/${layer.locked}`,
     ...(abilities.links && { codeDescription: { href: guide('step-1-create-88-valuesyaml') } }),
   };
-  const { document } = view;
   if (layer.locked === 'syntax') {
     return layer.problems.slice(0, PROBLEMS).map((p) => ({
       ...base,

@@ -2,7 +2,7 @@
 import type { ChangeAnnotation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { apply, type Operation } from '../engine/index.ts';
 import type { Analysis } from './analysis.ts';
-import { toLspEdits } from './places.ts';
+import { results } from './mounted.ts';
 
 export interface Annotation {
   readonly label: string;
@@ -28,11 +28,14 @@ export function workspaceEdit(
   abilities: EditAbilities,
   annotation?: Annotation,
 ): WorkspaceEdit | undefined {
-  const changed = apply(analysis.set, operations);
-  const files = analysis.layers.map(({ uri, document, open }, i): FileEdits => {
-    const edits = toLspEdits(document, changed[i]?.edits ?? []);
-    return { uri, version: open ? document.version : null, edits };
-  });
+  const changed = results(analysis.layers, apply(analysis.set, operations));
+  // Half of a change is none.
+  if (changed.some((f) => f.full)) return undefined;
+  const files = changed.map(({ uri, document, open, edits }): FileEdits => ({
+    uri,
+    version: open ? document.version : null,
+    edits,
+  }));
   return editOf(files, abilities, annotation);
 }
 

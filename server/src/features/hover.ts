@@ -28,7 +28,9 @@ type MarkdownHover = Hover & { contents: MarkupContent };
 
 function markdown(view: View, position: Position, { beside }: HoverAbilities): MarkdownHover | null {
   const offset = view.document.offsetAt(position);
-  const here = ownFirst(view.shown.filter((f) => f.place.start <= offset && offset <= f.place.end));
+  const here = ownFirst(
+    view.shown.filter((f) => f.place.layer === view.layer && f.place.start <= offset && offset <= f.place.end),
+  );
   const [first] = here;
   const { version, step } = view.analysis.set;
   const key = version === step.to || version === 'neutral' ? keyOf(view, offset) : undefined;
@@ -84,7 +86,11 @@ function inherited(view: View, offset: number): MarkdownHover | null {
   const key = ownKey(view, offset);
   if (!key) return null;
   const parents = view.shown.filter(
-    (f) => isWithin(key.path, f.place.path) && f.targets.length > 0 && f.args.property === undefined,
+    (f) =>
+      f.place.layer === view.layer &&
+      isWithin(key.path, f.place.path) &&
+      f.targets.length > 0 &&
+      f.args.property === undefined,
   );
   const parent = parents.sort((a, b) => b.place.path.length - a.place.path.length)[0];
   if (!parent) return null;

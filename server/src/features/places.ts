@@ -1,7 +1,7 @@
 /** Offsets of the engine as ranges of the protocol. Both count UTF-16 code units. */
-import type { Range, TextEdit as LspEdit } from 'vscode-languageserver';
+import type { Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding, TextEdit } from '../engine/index.ts';
+import type { Finding } from '../engine/index.ts';
 
 export const rangeOf = (document: TextDocument, place: { readonly start: number; readonly end: number }): Range => ({
   start: document.positionAt(place.start),
@@ -12,5 +12,3 @@ export const ownFirst = (found: readonly Finding[]): Finding[] => [
   ...found.filter((f) => f.tag !== undefined),
   ...found.filter((f) => f.tag === undefined),
 ];
-export const toLspEdits = (document: TextDocument, edits: readonly TextEdit[]): LspEdit[] =>
-  edits.map((e) => ({ range: rangeOf(document, e), newText: e.text }));

@@ -12,11 +12,11 @@ export function status(uri: string, version: number, view: View | undefined, off
   return {
     ...none,
     state: view.analysis.set.version,
-    locked: lockOf(view.analysis.set.layers[view.layer]),
+    locked: view.layers.map((l) => lockOf(view.analysis.set.layers[l])).find((l) => l !== null) ?? null,
     errors: levels.filter((l) => l === 'error').length,
     warnings: levels.filter((l) => l === 'warning').length,
     notes: levels.filter((l) => l === 'information' || l === 'hint').length,
     decisions: view.shown.filter((f) => f.safety === 'manual').length,
-    set: view.analysis.layers.map((l) => l.uri),
+    set: [...new Set(view.analysis.layers.map((l) => l.uri))],
   };
 }

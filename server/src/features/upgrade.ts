@@ -21,7 +21,7 @@ import { markdownReport } from '../report/markdown.ts';
 import { upgradedName } from '../report/names.ts';
 import { shortName, type Analysis } from './analysis.ts';
 import { editOf, type EditAbilities } from './edits.ts';
-import { toLspEdits } from './places.ts';
+import { results } from './mounted.ts';
 
 interface Upgraded {
   readonly set: ValuesSet;
@@ -67,14 +67,14 @@ export function preview(analysis: Analysis, from?: '8.7'): Preview {
 
 /** `renamed`: the result is a file beside the old one, not the old one itself. */
 export function previewLayers(analysis: Analysis, layers: readonly UpgradedLayer[], renamed: boolean): PreviewLayer[] {
-  return analysis.layers.map((l, i) => ({
-    uri: l.uri,
-    version: l.open ? l.document.version : null,
-    before: l.document.getText(),
-    after: layers[i]?.after ?? l.document.getText(),
-    edits: toLspEdits(l.document, layers[i]?.edits ?? []),
-    locked: lockOf(analysis.set.layers[i]),
-    target: renamed ? upgradedName(shortName(l.uri)) : shortName(l.uri),
+  return results(analysis.layers, layers).map(({ uri, open, document, after, edits, layers: own, full }) => ({
+    uri,
+    version: open ? document.version : null,
+    before: document.getText(),
+    after,
+    edits: [...edits],
+    locked: full ? 'wrapper' : (own.map((l) => lockOf(analysis.set.layers[l])).find((l) => l !== null) ?? null),
+    target: renamed ? upgradedName(shortName(uri)) : shortName(uri),
   }));
 }
 

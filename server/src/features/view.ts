@@ -1,19 +1,37 @@
-/** What every feature is asked about: one document of an analysed set. */
+/** What every feature is asked about: one file of an analysed set. */
+import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../engine/index.ts';
 import type { Analysis } from './analysis.ts';
+import { holds } from './mounted.ts';
+import { rangeOf } from './places.ts';
 import type { Settings } from './settings.ts';
 import type { Suppressions } from './suppress.ts';
 
-/** One document as the features see it. */
+/** One file as the features see it. */
 export interface View {
   readonly analysis: Analysis;
-  /** Index of the document in its set. */
+  /** Indexes of its layers in the set: one, or each of the values that stand inside it. */
+  readonly layers: readonly number[];
+  /** The layer in question, of several the first. */
   readonly layer: number;
-  /** The document as it was analysed. */
+  /** That layer as it was analysed; its version is that of the file. */
   readonly document: TextDocument;
   readonly settings: Settings;
   readonly suppressed: Suppressions;
-  /** The findings of this document that are shown. */
+  /** The findings of this file that are shown. */
   readonly shown: readonly Finding[];
 }
+
+/** The same for the values at a position; undefined where none stand there. */
+export function viewAt(view: View, position: Position): View | undefined {
+  const layer = view.layers.find((l) => {
+    const found = view.analysis.layers[l];
+    return found && holds(found.document, position);
+  });
+  const document = layer === undefined ? undefined : view.analysis.layers[layer]?.document;
+  return layer === undefined || !document ? undefined : { ...view, layer, document };
+}
+/** Where a finding of the view is in the file. */
+export const placeOf = (view: Pick<View, 'analysis' | 'document'>, { place }: Finding): ReturnType<typeof rangeOf> =>
+  rangeOf(view.analysis.layers[place.layer]?.document ?? view.document, place);

@@ -4,11 +4,13 @@
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse, type Analysis, type LayerDocument, type Memory } from '../features/analysis.ts';
+import { fileOf, layersIn, MountedDocument } from '../features/mounted.ts';
 import { retyped } from '../features/typing.ts';
 import { levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
 import { suppressions } from '../features/suppress.ts';
-import type { View } from '../features/view.ts';
+import { placeOf, type View } from '../features/view.ts';
+import type { Finding } from '../engine/index.ts';
 import { couldBeLayer } from '../engine/base.ts';
 import type { Answers, Sets } from '../protocol.ts';
 
@@ -87,11 +89,10 @@ export class Session {
       uris = [uri];
       analysis = await this.analysis(uris, scope === 'named');
     }
-    const layer = uris.indexOf(uri);
-    const mine = analysis?.layers[layer];
+    const mine = analysis?.layers.flatMap((l, i) => (l.uri === uri ? [i] : [])) ?? [];
     // Reading other files may have waited: the document can be gone by now.
-    if (!analysis || !mine?.open || !this.host.open(uri)) return undefined;
-    return viewOf(analysis, layer, mine.document, settings);
+    if (!analysis || !this.host.open(uri)) return undefined;
+    return viewOf(analysis, mine, settings);
   }
 
   /** For whoever asks for the upgrade of some files, whether they are a known set or not; undefined when one is unreadable. */
@@ -103,8 +104,8 @@ export class Session {
   }
 
   private async analysis(uris: readonly string[], named: boolean, always = false): Promise<Analysis | undefined> {
-    const layers = await this.layers(uris);
-    if (!layers) return undefined;
+    const files = await this.layers(uris);
+    if (!files) return undefined;
     const key = JSON.stringify([uris]);
     const overlay = uris.length > 0 && uris.every((uri) => this.sets.overlays.includes(uri));
     // Whoever names the files of a deployment has said that they are all.
@@ -112,22 +113,25 @@ export class Session {
     const partial = said ? false : overlay ? true : undefined;
     const region = this.regions.get(key);
     const how = [named, partial, region].join(' ');
-    const stamp = [how, ...layers.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`)].join(' ');
+    const stamp = [how, ...files.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`)].join(' ');
     const cached = this.analyses.get(key);
     if (cached?.stamp === stamp) {
       this.keep(key, cached);
       return cached.analysis;
     }
-    const typed = cached?.how === how ? retyped(cached.analysis, layers) : undefined;
+    const plain = !cached?.analysis.layers.some((l) => l.document instanceof MountedDocument);
+    const typed = plain && cached?.how === how ? retyped(cached.analysis, files) : undefined;
     if (typed) {
       this.memories.set(key, { ...typed.memory, whole: this.memories.get(key)?.whole === true });
       this.keep(key, { stamp, how, analysis: typed });
       return typed;
     }
-    const memory = this.memories.get(key) ?? this.half(layers);
+    const { layers, more } = layersIn(files, partial);
+    const memory = this.memories.get(key) ?? this.half(files);
     if (!named && !always && !memory?.sticky && !layers.some((l) => mayBeValues(l.document.getText())))
       return undefined;
-    const known = partial ?? (memory?.whole === true ? false : undefined);
+    // What a document names and nobody gave belongs to it all the same.
+    const known = more ? true : (partial ?? (memory?.whole === true ? false : undefined));
     const before = cached?.analysis.set;
     let analysis = analyse(layers, { partial: known, region }, memory, before);
     if (couldBeLayer(analysis.set))
@@ -214,13 +218,19 @@ export class Session {
 /** Open documents change in place. */
 const snapshot = (d: TextDocument): TextDocument => TextDocument.create(d.uri, d.languageId, d.version, d.getText());
 
-function viewOf(analysis: Analysis, layer: number, document: TextDocument, settings: Settings): View {
-  const suppressed = suppressions(document.getText());
+function viewOf(analysis: Analysis, layers: readonly number[], settings: Settings): View | undefined {
+  const [layer = 0] = layers;
+  const mine = analysis.layers[layer];
+  if (!mine?.open || layers.length === 0) return undefined;
+  const { document } = mine;
+  // A comment that silences counts where it stands in the file.
+  const suppressed = suppressions(fileOf(document).getText());
+  const line = (f: Finding): number => placeOf({ analysis, document }, f).start.line;
   const shown = analysis.findings.filter(
     (f) =>
-      f.place.layer === layer &&
+      layers.includes(f.place.layer) &&
       levelOf(f, settings) !== 'off' &&
-      !(suppressed.any && suppressed.silences(f.rule, f.section, document.positionAt(f.place.start).line)),
+      !(suppressed.any && suppressed.silences(f.rule, f.section, line(f))),
   );
-  return { analysis, layer, document, settings, suppressed, shown };
+  return { analysis, layers, layer, document, settings, suppressed, shown };
 }

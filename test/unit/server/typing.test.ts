@@ -89,6 +89,7 @@ function seen(analysis: Analysis): Record<string, string> {
         diagnostics(
           {
             analysis,
+            layers: [layer],
             layer,
             document: l.document,
             settings: DEFAULTS,

@@ -136,13 +136,16 @@ describe('workspace/executeCommand camundaValues.upgrade', () => {
   });
   test('values inside another document: one line says so, and nothing is changed', async () => {
     const { lsp, edits } = await applying();
-    const uri = 'file:///ws/release.yaml';
-    const text = `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:\n  values:\n    zeebe:\n      clusterSize: 3\n`;
+    const uri = 'file:///ws/workflow.yaml';
+    const text = `on: push\njobs:\n  d:\n    steps:\n      - with:\n          values: |\n            zeebe:\n              clusterSize: 3\n`;
     lsp.open(uri, text);
     const [only, ...more] = await lsp.diagnostics(uri);
     assert.deepEqual(more, []);
-    assert.deepEqual([only?.code, only?.severity, only?.range.start.line], ['file/wrapper', 3, 3]);
-    assert.match(only?.message as string, /^A Flux HelmRelease with values .* at spec\.values \(line 4\)/);
+    assert.deepEqual([only?.code, only?.severity, only?.range.start.line], ['file/wrapper', 3, 6]);
+    assert.match(
+      only?.message as string,
+      /^A GitHub Actions workflow with values .* at jobs\.d\.steps\[0\]\.with\.values \(line 7\)/,
+    );
     const status = (await lsp.request('camundaValues/status', { uri })) as Status;
     assert.deepEqual([status.state, status.locked, status.errors], ['foreign', 'wrapper', 0]);
     const whole = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };

@@ -84,20 +84,22 @@ export class Projection {
         const over = last.to - e.start;
         const kept =
           over > 0 ? last.text.slice(0, last.text.length - over) : last.text + this.text.slice(last.to, e.start);
-        const to = this.lineEnd(e, kept.endsWith('\n') || kept === '');
+        const to = this.lineEnd(e, last.from, kept.endsWith('\n') || kept === '');
         groups[groups.length - 1] = { from: last.from, to, text: kept + e.text + this.text.slice(e.end, to) };
         continue;
       }
-      const to = this.lineEnd(e, from === e.start);
+      const to = this.lineEnd(e, from, from === e.start);
       groups.push({ from, to, text: this.text.slice(from, e.start) + e.text + this.text.slice(e.end, to) });
     }
     return groups.map((g) => this.linesBack(g.from, g.to, g.text));
   }
-  /** End of the last line that an edit touches; `atStart`: what is written before it ends a line. */
-  private lineEnd(e: TextEdit, atStart: boolean): number {
+  /** End of the last line that an edit touches, in a change that begins at `from`; `atStart`: what is written before it ends a line. */
+  private lineEnd(e: TextEdit, from: number, atStart: boolean): number {
     const line = this.lines[this.indexAt(e.end)] as Line;
     const whole = e.text === '' ? atStart : e.text.endsWith('\n');
-    if (e.end === line.inner && whole) return e.end;
+    // What comes to stand behind a dash, or no longer does, has another indentation.
+    const moves = this.inline && from === 0;
+    if (e.end === line.inner && whole && !moves) return e.end;
     const stop = this.text.indexOf('\n', e.end);
     return stop < 0 ? this.text.length : stop + 1;
   }

@@ -1,0 +1,129 @@
+/**
+ * Values that stand inside another document, as every feature sees them: a document of their own, whose offsets are those of the
+ * values and whose positions are those of the file.
+ */
+import type { Position, Range, TextEdit as LspEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextEdit } from '../engine/index.ts';
+import { arrange, putBack } from '../engine/wrappers/arrange.ts';
+import type { Mount } from '../engine/wrappers/mounts.ts';
+import { shortName, type LayerDocument } from './analysis.ts';
+
+export class MountedDocument implements TextDocument {
+  constructor(
+    readonly file: TextDocument,
+    readonly mount: Mount,
+  ) {}
+  get uri(): string {
+    return this.file.uri;
+  }
+  get languageId(): string {
+    return this.file.languageId;
+  }
+  get version(): number {
+    return this.file.version;
+  }
+  get lineCount(): number {
+    return this.file.lineCount;
+  }
+  /** The values; a range is one of the file. */
+  getText(range?: Range): string {
+    return range ? this.file.getText(range) : this.mount.projection.text;
+  }
+  positionAt(offset: number): Position {
+    return this.file.positionAt(this.mount.projection.outer(offset));
+  }
+  getLineRange(line: number): Range {
+    return this.file.getLineRange(line);
+  }
+  getEOLCharacters(line: number): string {
+    return this.file.getEOLCharacters(line);
+  }
+  /** -1 for a position that is not in the values. */
+  offsetAt(position: Position): number {
+    return this.mount.projection.inner(this.file.offsetAt(position)) ?? -1;
+  }
+}
+
+/** The file in which a layer stands. */
+export const fileOf = (document: TextDocument): TextDocument =>
+  document instanceof MountedDocument ? document.file : document;
+
+/** Whether a position of the file is one of these values. */
+export const holds = (document: TextDocument, position: Position): boolean =>
+  !(document instanceof MountedDocument) || document.offsetAt(position) >= 0;
+
+export interface Standing {
+  readonly layers: readonly LayerDocument[];
+  /** Their documents name more files, or objects, than these. */
+  readonly more: boolean;
+}
+/**
+ * The layers that stand in some files, in the order in which they are merged; the files as they are where that is not certain.
+ * `partial`: other files may, or may not, belong to them.
+ */
+export function layersIn(files: readonly LayerDocument[], partial: boolean | undefined): Standing {
+  const asTheyAre = { layers: files, more: false };
+  if (!files.some((f) => OURS.test(f.document.getText()))) return asTheyAre;
+  const texts = files.map((f) => ({ name: decoded(f.uri), text: f.document.getText() }));
+  const strict = arrange(texts, { partial });
+  if (!strict.mounted) return asTheyAre;
+  const loose = strict.objections.length > 0 && partial === undefined ? arrange(texts, { partial: true }) : strict;
+  if (loose.objections.length > 0) return asTheyAre;
+  const layers = loose.layers.flatMap(({ file, mount }): LayerDocument[] => {
+    const there = files[file];
+    if (!there) return [];
+    return [mount ? { ...there, document: new MountedDocument(there.document, mount) } : there];
+  });
+  return { layers, more: loose !== strict };
+}
+/** A cheap look: documents of other people are not searched at every stroke. */
+const OURS = /camunda|zeebe/i;
+
+/** With its folders: documents name files by them. */
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
+export interface FileResult {
+  readonly uri: string;
+  readonly open: boolean;
+  /** The file as it was. */
+  readonly document: TextDocument;
+  readonly after: string;
+  readonly edits: readonly LspEdit[];
+  /** Indexes of its layers in the set. */
+  readonly layers: readonly number[];
+  /** The new values do not fit where the old ones stand. */
+  readonly full: boolean;
+}
+/** What was changed in layers, as changes of their files: one result for each file, in the order of the layers. */
+export function results(
+  layers: readonly LayerDocument[],
+  changed: readonly { readonly edits: readonly TextEdit[]; readonly after: string }[],
+): FileResult[] {
+  const uris = [...new Set(layers.map((l) => l.uri))];
+  const files = uris.flatMap((uri) => layers.find((l) => l.uri === uri) ?? []);
+  const texts = files.map((f) => ({ name: shortName(f.uri), text: fileOf(f.document).getText() }));
+  const standing = layers.map(({ uri, document }) => ({
+    name: shortName(uri),
+    text: document.getText(),
+    mount: document instanceof MountedDocument ? document.mount : undefined,
+    file: uris.indexOf(uri),
+  }));
+  const back = putBack(texts, standing, changed);
+  return files.map(({ uri, open, document }, i) => {
+    const file = fileOf(document);
+    const made = back[i];
+    const edits = (made?.edits ?? []).map((e) => ({
+      range: { start: file.positionAt(e.start), end: file.positionAt(e.end) },
+      newText: e.text,
+    }));
+    const own = standing.flatMap((s, n) => (s.file === i ? [n] : []));
+    return { uri, open, document: file, after: made?.text ?? file.getText(), edits, layers: own, full: !made };
+  });
+}

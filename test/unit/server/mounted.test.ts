@@ -1,0 +1,230 @@
+/** Values inside another document, in the editor: as a values file, at their place in the document. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { ApplyWorkspaceEditParams, MarkupContent, WorkspaceEdit } from 'vscode-languageserver';
+import { readSet, upgrade } from '../../../server/src/engine/index.ts';
+import type { Checklist, Preview, Status, UpgradeResult } from '../../../server/src/protocol.ts';
+import { inBraces, WRAPPINGS, type Wrapped } from '../../support/wrapping.ts';
+import { Lsp, positionOf, textIn } from './lsp.ts';
+
+const VALUES = `zeebe:
+  clusterSize: "3"
+  # the port
+  service:
+    httpPort: 9600
+  env:
+    - name: TZ
+      value: Europe/Berlin
+global:
+  identity:
+    auth:
+      enabled: false
+identity:
+  enabled: false
+identityKeycloak:
+  enabled: false
+operate:
+  retention:
+    enabled: true
+`;
+const BRACES = '{zeebe: {clusterSize: "3", service: {httpPort: 9600}}, global: {identity: {auth: {enabled: false}}}}';
+const upgraded = (text: string): string => upgrade(readSet([{ name: 'values.yaml', text }])).layers[0]?.after ?? '';
+const PLAIN = 'file:///ws/values.yaml';
+
+async function client(): Promise<{ lsp: Lsp; edits: WorkspaceEdit[] }> {
+  const lsp = await Lsp.start({ pull: true });
+  const edits: WorkspaceEdit[] = [];
+  lsp.answers.set('workspace/applyEdit', ({ edit }: ApplyWorkspaceEditParams) => {
+    edits.push(edit);
+    return { applied: true };
+  });
+  return { lsp, edits };
+}
+const command = (lsp: Lsp, ...uris: string[]) =>
+  lsp.request('workspace/executeCommand', {
+    command: 'camundaValues.upgrade',
+    arguments: uris,
+  }) as Promise<UpgradeResult>;
+const ALL = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
+
+describe('values inside a document are judged, explained and upgraded where they stand', () => {
+  const cases: [string, Wrapped, string][] = [
+    ...WRAPPINGS.flatMap(({ name, wrap }): [string, Wrapped, string][] => {
+      const wrapped = wrap(VALUES);
+      return wrapped ? [[name, wrapped, VALUES]] : [];
+    }),
+    ['between braces', inBraces(BRACES), BRACES],
+  ];
+  let both: Awaited<ReturnType<typeof client>> | undefined;
+  cases.forEach(([name, { text, unwrap }, values], n) =>
+    test(name, async () => {
+      both ??= await client();
+      const { lsp, edits } = both;
+      const uri = `file:///ws/w${String(n)}.yaml`;
+      lsp.open(uri, text);
+      lsp.open(PLAIN, values);
+      const told = async (of: string) =>
+        (await lsp.diagnostics(of)).map((d) => [d.code, textIn(lsp.text(of), d.range), d.message]);
+      const plain = await told(PLAIN);
+      assert.ok(plain.length > 5);
+      assert.deepEqual(await told(uri), plain);
+      const status = (await lsp.request('camundaValues/status', { uri })) as Status;
+      assert.deepEqual([status.state, status.locked], ['8.7', null]);
+
+      const port = await lsp.hover(uri, positionOf(text, 'httpPort'));
+      assert.match((port?.contents as MarkupContent).value, /orchestration\.service\.managementPort/);
+      assert.equal(port?.range && textIn(text, port.range), 'httpPort');
+      assert.equal(await lsp.hover(uri, { line: 0, character: 0 }), null, 'what stands around it is not ours');
+
+      // A fix changes what it changes in the plain file, and nothing around it.
+      const fixes = async (of: string) => {
+        const all = await lsp.actions(of, ALL, ['quickfix']);
+        return Promise.all(
+          all.map(async (a) => [a.title, (await lsp.resolved(a)).edit] as [string, WorkspaceEdit | undefined]),
+        );
+      };
+      const [here, there] = [await fixes(uri), await fixes(PLAIN)];
+      assert.deepEqual(
+        here.map(([title]) => title),
+        there.map(([title]) => title),
+      );
+      here.forEach(([title, edit], i) => {
+        assert.equal(unwrap(lsp.applied(uri, edit))?.trimEnd(), lsp.applied(PLAIN, there[i]?.[1]).trimEnd(), title);
+      });
+
+      assert.deepEqual((await command(lsp, uri)).changed, [uri]);
+      const after = lsp.applied(uri, edits.pop());
+      assert.equal(unwrap(after)?.trimEnd(), upgraded(values).trimEnd());
+      lsp.change(uri, after);
+      assert.deepEqual((await command(lsp, uri)).changed, [], 'a second time there is nothing to do');
+      lsp.close(uri);
+      lsp.close(PLAIN);
+    }),
+  );
+});
+
+const APPLICATION = (files: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: c}
+spec:
+  source:
+    chart: camunda-platform
+    helm:${files}
+      valuesObject:
+        zeebe:
+          clusterSize: "5"
+`;
+
+test('a set of files and of values inside a document is one question and one edit', async () => {
+  const { lsp, edits } = await client();
+  const [app, base] = ['file:///ws/app.yaml', 'file:///ws/env/base.yaml'];
+  lsp.open(base, VALUES);
+  lsp.open(app, APPLICATION('\n      valueFiles: [env/base.yaml]'));
+  lsp.notify('camundaValues/didChangeSets', { sets: [[base, app]], overlays: [] });
+  const preview = (await lsp.request('camundaValues/preview', { uris: [base, app] })) as Preview;
+  assert.deepEqual(
+    preview.layers.map((l) => [l.uri, l.locked, l.before === lsp.text(l.uri)]),
+    [
+      [base, null, true],
+      [app, null, true],
+    ],
+  );
+  assert.deepEqual((await command(lsp, base, app)).changed, [base, app]);
+  assert.equal(edits.length, 1);
+  assert.match(lsp.applied(app, edits[0]), /valuesObject:\n {8}orchestration:\n {10}clusterSize: "5"\n$/);
+  assert.match(lsp.applied(base, edits[0]), /^orchestration:\n/);
+  // What stands on top of others adds nothing of a whole deployment.
+  assert.doesNotMatch(lsp.applied(app, edits[0]), /authentication|identity/);
+});
+
+test('alone, a document that names other files is a part: nothing of a whole deployment is added', async () => {
+  const { lsp, edits } = await client();
+  const uri = 'file:///ws/app.yaml';
+  const text = APPLICATION('\n      valueFiles: [$values/env/base.yaml]');
+  lsp.open(uri, text);
+  await command(lsp, uri);
+  assert.equal(lsp.applied(uri, edits[0]), text.replace('zeebe:', 'orchestration:'));
+});
+
+test('several values in one file are each judged at their place and changed in one edit', async () => {
+  const { lsp, edits } = await client();
+  const uri = 'file:///ws/all.yaml';
+  const text = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: c, namespace: n}
+spec:
+  chart: {spec: {chart: camunda-platform}}
+  valuesFrom:
+    - kind: ConfigMap
+      name: base
+  values:
+    zeebe:
+      clusterSize: "5"
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: base, namespace: n}
+data:
+  values.yaml: |
+    zeebe:
+      partitionCount: "5"
+      replicationFactor: "3"
+    global:
+      identity:
+        auth:
+          enabled: false
+`;
+  lsp.open(uri, text);
+  const places = (await lsp.diagnostics(uri))
+    .filter((d) => textIn(text, d.range) === 'zeebe')
+    .map((d) => d.range.start);
+  assert.deepEqual(
+    places.map((p) => p.line).sort((a, b) => a - b),
+    [9, 17],
+  );
+  for (const line of [9, 17]) assert.ok(await lsp.hover(uri, { line, character: 5 }), String(line));
+  const checklist = (await lsp.request('camundaValues/checklist', { uri })) as Checklist;
+  assert.equal(checklist.state, '8.7');
+  assert.deepEqual((await command(lsp, uri)).changed, [uri]);
+  const after = lsp.applied(uri, edits[0]);
+  assert.equal(after.match(/^ {4}orchestration:$/gm)?.length, 2);
+  assert.ok(after.startsWith(text.slice(0, text.indexOf('    zeebe:'))));
+});
+
+test('a comment in the file silences a finding in the values', async () => {
+  const { lsp } = await client();
+  const uri = 'file:///ws/app.yaml';
+  const text = APPLICATION('');
+  lsp.open(uri, text);
+  const before = await lsp.diagnostics(uri);
+  assert.ok(before.length > 0);
+  lsp.change(uri, text.replace('kind:', '# camunda-upgrade-disable-file\nkind:'));
+  assert.deepEqual(await lsp.diagnostics(uri), []);
+});
+
+test('completion below a key of the values has their indentation', async () => {
+  const { lsp } = await client();
+  const uri = 'file:///ws/app.yaml';
+  const text = APPLICATION('').replace('zeebe:\n          clusterSize: "5"\n', 'orchestration:\n          clu\n');
+  lsp.open(uri, text);
+  const items = await lsp.completion(uri, positionOf(text, 'clu\n').line >= 0 ? { line: 9, character: 13 } : ALL.start);
+  const size = items.find((i) => i.label === 'clusterSize');
+  assert.ok(size?.textEdit && 'range' in size.textEdit);
+  assert.equal(textIn(text, size.textEdit.range), 'clu');
+});
+
+test('documents of other people are left alone', async () => {
+  const { lsp, edits } = await client();
+  const uri = 'file:///ws/other.yaml';
+  for (const text of [
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: camunda-notes}\ndata:\n  values.yaml: |\n    replicas: 3\n',
+    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    chart: keycloak # for camunda\n    helm:\n      valuesObject:\n        global: {x: y}\n',
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: zeebe-worker}\nspec:\n  template: {}\n',
+  ]) {
+    lsp.open(uri, text);
+    assert.deepEqual(await lsp.diagnostics(uri), [], text);
+    assert.deepEqual((await command(lsp, uri)).changed, []);
+    lsp.close(uri);
+  }
+  assert.deepEqual(edits, []);
+});
