@@ -225,6 +225,10 @@ describe('values of a chart around Camunda’s', () => {
     assert.ok(!after.includes('method: oidc'));
     assert.ok(after.startsWith('global: {identity: {auth: {enabled: false}}}\n'));
   });
+  test('keys of Kubernetes objects in the values are no document', () => {
+    const text = `${BASE}  connectors: {extraManifests: [{apiVersion: v1, kind: ConfigMap, data: {a: b}}]}\nextra:\n- apiVersion: v1\n  kind: Secret\n`;
+    assert.equal(read([CHART(', alias: cam')], text).layers[0]?.mount?.path, 'cam');
+  });
   test('which key it is must be known', () => {
     const cases: [chart: { name: string; text: string } | undefined, text: string, words: RegExp][] = [
       [undefined, BASE, /no Chart\.yaml beside/],

@@ -1,7 +1,7 @@
 /** `migrate`: the upgraded files, a diff, and what is left for a person. */
 import { basename, join } from 'node:path';
 import { changesOf } from '../engine/checklist/changes.ts';
-import { examine, upgrade, type UpgradedLayer, type ValuesSet } from '../engine/index.ts';
+import { examine, upgrade, type ValuesSet } from '../engine/index.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { Masking } from '../report/mask.ts';
@@ -14,8 +14,7 @@ import { loadToWrite, problemsOf } from './load.ts';
 import { outcomeOfUpgrade } from './outcome.ts';
 import { NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
-import { readResult } from './result.ts';
-import { putBack, type Arranged } from '../engine/wrappers/arrange.ts';
+import { readResult, textsOf } from './result.ts';
 
 /** A place for one text; null where it is only shown. */
 type Place = string | null;
@@ -76,17 +75,6 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   const end = closing(command, inputs, texts, places, written);
   people.write(`\n${end.join('\n')}\n`);
   return outcome.code;
-}
-
-/** The new text of each file: values that stand inside a document are put back into it. */
-function textsOf(inputs: readonly Input[], { layers: parts }: Arranged, layers: readonly UpgradedLayer[]): string[] {
-  return putBack(inputs, parts, layers).map((done, i) => {
-    if (done) return done.text;
-    const name = label(inputs[i]?.name ?? '');
-    return fail(
-      `${name}: the upgraded values do not fit where the old ones stand. Nothing is written. Put the values into a file of their own, upgrade that file, and put the result back.`,
-    );
-  });
 }
 
 /** A file that Helm could not read is never written. */

@@ -1,7 +1,17 @@
 /** The result of an upgrade, read back. */
-import { readSet, type LayerText, type Mount, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import {
+  readSet,
+  type LayerText,
+  type Mount,
+  type ReadOptions,
+  type UpgradedLayer,
+  type ValuesSet,
+} from '../engine/index.ts';
+import { putBack, type Arranged } from '../engine/wrappers/arrange.ts';
 import { remount } from '../engine/wrappers/mounts.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
+import { label, type Input } from './files.ts';
+import { fail } from './terminal.ts';
 
 /**
  * What an upgrade left in the new texts, read as the 8.8 values they are. `fileOf`: the new text of the file in which a layer
@@ -18,4 +28,19 @@ export function readResult(
     return there ? { name, text: there.projection.text, mount: there } : { name, text: after };
   });
   return readSet(now, { ...options, from: '8.8' });
+}
+
+/** The new text of each file: values that stand inside a document are put back into it. */
+export function textsOf(
+  inputs: readonly Input[],
+  { layers: parts }: Arranged,
+  layers: readonly UpgradedLayer[],
+): string[] {
+  return putBack(inputs, parts, layers).map((done, i) => {
+    if (done) return done.text;
+    const name = label(inputs[i]?.name ?? '');
+    return fail(
+      `${name}: the upgraded values do not fit where the old ones stand. Nothing is written. Put the values into a file of their own, upgrade that file, and put the result back.`,
+    );
+  });
 }

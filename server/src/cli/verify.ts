@@ -1,5 +1,5 @@
 /** `verify`: what the upgrade does to the cluster, from renders of both charts by the user's own Helm. Writes nothing. */
-import { upgrade, readSet, type ValuesSet } from '../engine/index.ts';
+import { upgrade, type ValuesSet } from '../engine/index.ts';
 import { cacheFolder } from '../helm/charts.ts';
 import { beginHelm, HelmProblem } from '../helm/helm.ts';
 import { Masking } from '../report/mask.ts';
@@ -10,9 +10,9 @@ import { markdownVerdict } from '../report/verdict/markdown.ts';
 import { lineOf, refusals, runVerify, type Upgraded } from '../verify/run.ts';
 import type { Verdict } from '../verify/verify.ts';
 import type { VerifyCommand } from './args.ts';
-import { label, readInputs } from './files.ts';
+import { label } from './files.ts';
 import { load, unfinished } from './load.ts';
-import { readResult } from './result.ts';
+import { readResult, textsOf } from './result.ts';
 import { Exit, Failure, NAME, fail, type ExitCode, type Terminal } from './terminal.ts';
 import { verdictText } from './verdictText.ts';
 
@@ -32,11 +32,6 @@ async function verified(command: VerifyCommand, terminal: Terminal, signal: Abor
   const { from, layer: partial, region } = command;
   const options = { from, partial, region };
   const { inputs, set, arranged, broken } = await load(command.files, options);
-  const documents = arranged.layers.find((l) => l.mount);
-  if (documents)
-    fail(
-      `${label(documents.name)}: values inside a document are not rendered yet. Put them into a file of their own, and verify that file.`,
-    );
   if (broken.length > 0) throw new Failure(broken);
   const left = unfinished(inputs);
   if (left !== undefined) terminal.err.write(`${NAME}: ${left}\n`);
@@ -47,7 +42,9 @@ async function verified(command: VerifyCommand, terminal: Terminal, signal: Abor
   const given = command.upgraded.length > 0 ? await readUpgraded(command.upgraded) : undefined;
   const work = (): Upgraded => {
     const done = upgrade(set);
-    return { done, now: given ?? readResult(done.layers, options) };
+    if (given) return { done, now: given };
+    const texts = textsOf(inputs, arranged, done.layers);
+    return { done, now: readResult(done.layers, options, (i) => texts[arranged.layers[i]?.file ?? -1] ?? '') };
   };
   const { now, ...verdict } = await judged(command, set, work, signal);
   const masking = new Masking(set, now);
@@ -63,13 +60,7 @@ async function verified(command: VerifyCommand, terminal: Terminal, signal: Abor
   return unexplained(verdict.differences).length > 0 ? Exit.followUps : Exit.clean;
 }
 
-async function readUpgraded(names: readonly string[]): Promise<ValuesSet> {
-  const inputs = await readInputs(names);
-  return readSet(
-    inputs.map((i) => ({ name: i.name, text: i.text })),
-    { from: '8.8' },
-  );
-}
+const readUpgraded = async (names: readonly string[]): Promise<ValuesSet> => (await load(names, { from: '8.8' })).set;
 
 async function judged(
   command: VerifyCommand,

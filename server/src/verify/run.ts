@@ -1,5 +1,5 @@
 /** What every door of `verify` does: find Helm, then both charts, then compare; and what Helm's refusal means. */
-import { position, type Place, type upgrade, type ValuesSet } from '../engine/index.ts';
+import { positionIn, type Place, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { explain, type Explanation } from '../engine/journey/explain.ts';
 import { cacheFolder, chartIn, findChart, usableCache } from '../helm/charts.ts';
 import { findHelm } from '../helm/helm.ts';
@@ -65,5 +65,5 @@ export function refusals(now: ValuesSet, { refused }: Verdict): Explanation[] {
 }
 export const lineOf = (set: ValuesSet, place: Place): number => {
   const layer = set.layers[place.layer];
-  return layer ? position(layer.text, place.start).line : 1;
+  return layer ? positionIn(layer, place.start).line : 1;
 };

@@ -127,6 +127,25 @@ describe('verify', () => {
     assert.deepEqual(after?.values, ['orchestration:\n  clusterSize: "5"\n']);
   });
 
+  test('values inside a document are rendered alone, and led back to its lines', () => {
+    const { verify, calls, at } = place({
+      refuses: {
+        'chart-88':
+          "values don't meet the specifications of the schema(s) in the following chart(s):\ncamunda-platform:\n- at '/orchestration/clusterSize': got string, want number",
+      },
+    });
+    const release = (values: string): string =>
+      `apiVersion: x/v2\nkind: HelmRelease\nspec:\n  values:\n${values.replace(/^(?=.)/gm, '    ')}`;
+    writeFileSync(at('release.yaml'), release(OLD));
+    writeFileSync(at('new.yaml'), release('orchestration:\n  clusterSize: "5"\n'));
+    const run = verify('release.yaml', '--upgraded', 'new.yaml');
+    assert.equal(run.code, 3, run.err);
+    assert.match(run.out, /new\.yaml:6/);
+    const values = calls().flatMap((c) => (c.args[0] === 'template' ? c.values : []));
+    assert.ok(values.includes(OLD) && values.includes('orchestration:\n  clusterSize: "5"\n'));
+    assert.match(verify('release.yaml').out, /release\.yaml:6/);
+  });
+
   test('13.x refuses: exit 3, in the words of Helm, led back to file and line', () => {
     const { verify } = place({
       refuses: {

@@ -119,11 +119,11 @@ function inFile(f: LayerText, at: Steps | undefined, chart: Parent | undefined):
   const parsed = (): YamlDocument[] => parseDocuments(f.text, f.name);
   if (unreadable(f.text) !== undefined) return undefined;
   if (at) return mountsIn(f.text, parsed(), f.name, at);
-  if (couldHold(f.text)) return mountsIn(f.text, parsed(), f.name);
-  if (!chart && !strangeRoot(f.text)) return undefined;
+  if (!couldHold(f.text) && !chart && !strangeRoot(f.text)) return undefined;
   const docs = parsed();
   const wrapper = wrappersOf(f.text, docs, f.name).find((w) => w?.ours);
-  if (chart ? wrapper && wrapper.form !== 'umbrella' : wrapper?.form !== 'umbrella') return undefined;
+  if (wrapper && wrapper.form !== 'umbrella') return mountsIn(f.text, docs, f.name);
+  if (!chart && !wrapper) return undefined;
   const refused = (why: string): Found => {
     const where = wrapper?.where[0] ?? { path: '', offset: 0 };
     const title = wrapper?.title ?? 'values of a chart around Camunda’s';

@@ -1,7 +1,7 @@
 /** A verdict in the form that every report of it starts from. */
 import type { Explained } from '../../engine/effects/explain.ts';
 import { WEIGHTS, type Weight } from '../../engine/effects/weight.ts';
-import { position, type ValuesSet } from '../../engine/index.ts';
+import { pathIn, positionIn, type ValuesSet } from '../../engine/index.ts';
 import type { Verdict } from '../../verify/verify.ts';
 
 export interface VerdictReport {
@@ -28,8 +28,8 @@ export const placesOf = (d: Explained, old: ValuesSet): { file: string; line: nu
     const layer = old.layers[place.layer];
     return {
       file: layer?.name ?? '',
-      line: layer ? position(layer.text, place.start).line : 1,
-      path: place.path,
+      line: layer ? positionIn(layer, place.start).line : 1,
+      path: pathIn(layer?.mount, place.path),
     };
   });
 
