@@ -1,7 +1,7 @@
 /** The password of the mail server: chart 13.x logs in with the old spellings only, so these stay. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readSet, upgrade } from '../../../server/src/engine/index.ts';
+import { readSet, upgrade, validate } from '../../../server/src/engine/index.ts';
 
 const MAIL = 'webModeler.restapi.mail';
 const BASE = 'webModeler: {enabled: true, restapi: {mail: {fromAddress: a@example.com, smtpUser: u}}}\n';
@@ -51,5 +51,45 @@ describe('the password of the mail server', () => {
     assert.equal(text.smtpPassword, 'p');
     assert.equal(text.existingSecret, '');
     assert.deepEqual(mail('existingSecret: p', 'existingSecret: ""').values.smtpPassword ?? '', '');
+  });
+});
+
+describe('a file of 8.8 that has it in the new spelling', () => {
+  const fixOf = (...texts: readonly string[]) =>
+    validate(
+      readSet(
+        [BASE, ...texts.map((t) => `webModeler: {restapi: {mail: {${t}}}}\n`)].map((text, i) => ({
+          name: `${String(i)}.yaml`,
+          text,
+        })),
+        { from: '8.8' },
+      ),
+    ).find((f) => f.rule === 'validate/mail-login-off');
+  test('has a fix where the old one is free', () => {
+    assert.deepEqual(
+      [
+        fixOf('secret: {existingSecret: s, existingSecretKey: k}'),
+        fixOf('secret: {inlineSecret: "${P}"}'),
+        // Both in one file, whichever of them.
+        fixOf('smtpPort: 25', 'secret: {existingSecret: s, existingSecretKey: k}'),
+      ].map((f) => [f?.safety, f?.targets.map((t) => t.slice(MAIL.length + 1))]),
+      [
+        ['safe', ['existingSecret.name', 'existingSecretPasswordKey']],
+        ['safe', ['smtpPassword']],
+        ['safe', ['existingSecret.name', 'existingSecretPasswordKey']],
+      ],
+    );
+  });
+  test('and none where it is not, or where two files say a half each', () => {
+    for (const texts of [
+      ['secret: {existingSecret: s, existingSecretKey: k}, existingSecret: ""'],
+      ['secret: {existingSecret: s, existingSecretKey: k}, existingSecretPasswordKey: other'],
+      ['secret: {inlineSecret: "${P}"}, smtpPassword: ""'],
+      ['secret: {existingSecret: s}', 'secret: {existingSecretKey: k}'],
+    ]) {
+      const found = fixOf(...texts);
+      assert.equal(found?.safety, 'manual', texts.join());
+      assert.deepEqual(found.operations, []);
+    }
   });
 });

@@ -328,11 +328,20 @@ export const SEEDS: readonly Seed[] = [
     'identity:\n  firstUser:\n    password: ${PASSWORD} #!\n',
     'identity:\n  firstUser:\n    secret:\n      inlineSecret: ${PASSWORD}\n',
   ),
-  ...['existingSecret: s #!\n        existingSecretKey: k', 'inlineSecret: ${PASSWORD} #!'].map((secret) =>
+  ...(
+    [
+      [
+        'secret:\n        existingSecret: s #!\n        existingSecretKey: k\n',
+        'existingSecret:\n        name: s #!\n      existingSecretPasswordKey: k\n',
+      ],
+      ['secret:\n        inlineSecret: ${PASSWORD} #!\n', 'smtpPassword: ${PASSWORD} #!\n'],
+    ] as const
+  ).map(([secret, fixed]) =>
     seed(
       'mail-login-off',
-      `${MODELER}webModeler:\n  enabled: true\n${MAIL}      smtpUser: u\n      secret:\n        ${secret}\n`,
+      `${MODELER}webModeler:\n  enabled: true\n${MAIL}      smtpUser: u\n      ${secret}`,
       `${MODELER}webModeler:\n  enabled: true\n${MAIL}      smtpUser: u\n      existingSecret:\n        name: s\n      existingSecretPasswordKey: k\n`,
+      `${MODELER}webModeler:\n  enabled: true\n${MAIL}      smtpUser: u\n      ${fixed}`,
     ),
   ),
   seed(

@@ -4,7 +4,7 @@ import { formatPath, parsePath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, sameJson, type Json, type Node } from '../yaml/tree.ts';
-import type { Collector } from './collect.ts';
+import type { Collector, Fix } from './collect.ts';
 import { isOpen } from './values.ts';
 
 const KEY_NAMES = ['existingSecretKey', 'existingSecretPasswordKey', 'credentialsKey'];
@@ -78,12 +78,29 @@ function mailLogin(c: Collector): void {
   if (!values.on(`${mail}.smtpUser`) || !configured(c, mail)) return;
   if (values.set.options.partial !== true && !values.on('webModeler.enabled')) return;
   if (values.on(`${mail}.smtpPassword`) || values.truth(`${mail}.existingSecret`) !== false) return;
-  c.tellAt('validate/mail-login-off', [
-    `${mail}.secret.existingSecret`,
-    `${mail}.secret.inlineSecret`,
-    `${mail}.secret`,
-  ]);
+  const told = [`${mail}.secret.existingSecret`, `${mail}.secret.inlineSecret`, `${mail}.secret`];
+  const fixes = oldMail(c, values.on(`${mail}.secret.existingSecret`) ? REFERENCE : TEXT);
+  c.tellAt('validate/mail-login-off', told, { fixes, targets: fixes.map(targetOf) });
 }
+/** Below `mail`: what stands in the new spelling, and its place in the one that the chart asks for. */
+const REFERENCE = [
+  ['secret.existingSecret', 'existingSecret.name'],
+  ['secret.existingSecretKey', 'existingSecretPasswordKey'],
+] as const;
+const TEXT = [['secret.inlineSecret', 'smtpPassword']] as const;
+/** Nothing where the one is in several files, or the other is not free. */
+function oldMail(c: Collector, places: readonly (readonly [from: string, to: string])[]): (Fix & { kind: 'move' })[] {
+  const origins = places.map(([from]) => c.values.origin(`${MAIL}.${from}`));
+  const taken = (to: string): boolean => c.values.said(`${MAIL}.${to.replace(/\..*$/, '')}`) !== undefined;
+  if (origins.some((o) => !o || o.unit !== origins[0]?.unit) || places.some(([, to]) => taken(to))) return [];
+  return places.map(([from, to]) => ({
+    kind: 'move',
+    path: parsePath(`${MAIL}.${from}`),
+    to: parsePath(`${MAIL}.${to}`),
+    except: new Set<string>(),
+  }));
+}
+const targetOf = (fix: Fix & { kind: 'move' }): string => formatPath(fix.to);
 
 /** The old spelling names a Secret; where only the chart does, the key must be the one it goes with. */
 function oldName(c: Collector, parent: string, key: string): boolean {

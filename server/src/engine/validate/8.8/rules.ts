@@ -443,7 +443,7 @@ const ROWS: readonly Row[] = [
     'mail-login-off',
     'secrets',
     'error',
-    'manual',
+    'safe',
     'misread',
     '{path}: Web Modeler does not log in at the mail server.',
     'The chart switches the login on for the old spellings only: name the Secret in `webModeler.restapi.mail.existingSecret.name`, and its key in `existingSecretPasswordKey`.',
