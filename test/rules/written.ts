@@ -1711,6 +1711,41 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'Both are said.',
     ),
   ],
+  'cluster/switched-off': [
+    change(yaml`
+      zeebe:
+        clusterSize: 3
+      orchestration:
+        enabled: false
+    `),
+  ],
+  'cluster/switched-off-broker': [
+    change(yaml`
+      zeebe:
+        clusterSize: 3
+      orchestration:
+        profiles:
+          broker: false
+    `),
+  ],
+  'cluster/switched-off-operate': [
+    change(yaml`
+      zeebe:
+        clusterSize: 3
+      orchestration:
+        profiles:
+          operate: false
+    `),
+  ],
+  'cluster/switched-off-tasklist': [
+    change(yaml`
+      zeebe:
+        clusterSize: 3
+      orchestration:
+        profiles:
+          tasklist: false
+    `),
+  ],
   'migration/identity-elsewhere': [
     change(yaml`
       zeebe:

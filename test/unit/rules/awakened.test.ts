@@ -73,6 +73,37 @@ describe('keys of 8.8 in a file of 8.7', () => {
       );
     }
   });
+  for (const [path, own] of [
+    ['orchestration.enabled', ['zeebe', 'operate', 'tasklist']],
+    ['orchestration.profiles.broker', ['zeebe']],
+    ['orchestration.profiles.operate', ['operate']],
+    ['orchestration.profiles.tasklist', ['tasklist']],
+  ] as const) {
+    const told = (...texts: readonly string[]): string[] =>
+      findings(...texts)
+        .filter((f) => f.place.path === path && /^(?:awakened|cluster\/)/.test(f.rule))
+        .map((f) => `${f.severity} ${f.ifLeft} ${f.rule.replace(/-off-.*/, '-off')}`);
+    test(`${path}: a switch that turns off what ran is an error, however it is written`, () => {
+      const said = ['error dangerous cluster/switched-off'];
+      for (const no of ['false', 'null', '""']) {
+        assert.deepEqual(told(cluster + nest(path, no)), said, no);
+        assert.deepEqual(told(cluster, nest(path, no)), said, no);
+      }
+      assert.deepEqual(told(`${cluster}${nest(path, 'false')}  javaOpts: -Xmx1g\n`), said);
+    });
+    test(`${path}: on, or for what did not run, it is none`, () => {
+      for (const texts of [
+        [cluster + nest(path, 'true')],
+        [cluster + nest(path, 'false'), nest(path, 'true')],
+        [own.map((c) => `${c}: {enabled: false}\n`).join('') + nest(path, 'false')],
+      ])
+        assert.deepEqual(
+          findings(...texts).filter((f) => f.rule.startsWith('cluster/switched-off')),
+          [],
+          texts.join('---\n'),
+        );
+    });
+  }
   test('a method other than the one of 8.7 is a warning that names both, the same one nothing', () => {
     const of = (method: string) =>
       findings(`zeebe:\n  clusterSize: "3"\n${nest('global.security.authentication.method', method)}`).filter(

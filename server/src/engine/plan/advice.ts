@@ -4,7 +4,7 @@ import { holds } from '../rules/condition.ts';
 import { transform } from '../rules/functions.ts';
 import { valueAt } from '../view.ts';
 import { find } from '../yaml/tree.ts';
-import type { Inspection } from './inspection.ts';
+import { keep, type Inspection } from './inspection.ts';
 
 export function planAdvice(inspection: Inspection): void {
   const { set, facts, index } = inspection;
@@ -20,6 +20,8 @@ export function planAdvice(inspection: Inspection): void {
     // Of files on top of others, what they do not say is said below them.
     const at = said[0] ?? (first && set.options.partial !== true ? { path, unit: first } : undefined);
     if (!at) continue;
+    // More than that the key gets an effect: which one.
+    keep(inspection.drafts, (d) => d.rule.id !== 'awakened-key' || d.unit !== at.unit || d.path !== at.path);
     const proposal = rule.proposes && transform(rule.proposes, set.merged, facts);
     inspection.tell(
       rule.id,

@@ -12,7 +12,31 @@ const decide = (
     Partial<Pick<AdviceRule, 'ifLeft'>>,
 ): AdviceRule => ({ id, safety: 'manual', ifLeft: 'unchanged', ...rest });
 
+/** A switch of 8.8 in a file of 8.7, which says no to what ran. */
+const switchedOff = (at: string, what: string, components: readonly string[]): AdviceRule =>
+  decide(`cluster/switched-off${at === 'orchestration.enabled' ? '' : `-${at.slice(at.lastIndexOf('.') + 1)}`}`, {
+    section: 'cluster',
+    severity: 'error',
+    ifLeft: 'dangerous',
+    when: {
+      all: [
+        { set: at },
+        { empty: at },
+        { any: components.map((c) => ({ not: { effective: `${c}.enabled`, is: false } })) },
+      ],
+    },
+    places: [at],
+    why: `Chart 12.x does not know this switch, so ${what} ran in 8.7; chart 13.x obeys it, and the upgrade turns ${what} off. Take it out, unless that is what you want.`,
+    source: [
+      'render: with the key 12.13 has every workload; 13.12 renders nothing of the cluster without `orchestration.enabled`, and its program starts no part whose profile is off',
+    ],
+  });
+
 export const ADVICE: readonly AdviceRule[] = [
+  switchedOff('orchestration.enabled', 'the whole cluster', ['zeebe', 'operate', 'tasklist']),
+  switchedOff('orchestration.profiles.broker', 'the brokers', ['zeebe']),
+  switchedOff('orchestration.profiles.operate', 'Operate', ['operate']),
+  switchedOff('orchestration.profiles.tasklist', 'Tasklist', ['tasklist']),
   decide('authentication/api-callers', {
     section: 'authentication',
     severity: 'warning',
