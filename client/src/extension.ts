@@ -9,6 +9,7 @@ import { reasonOf, Server } from './lsp/server.ts';
 import { registerFind } from './sets/find.ts';
 import { DeploymentSets } from './sets/sets.ts';
 import { isYaml, mayBeValues } from './sniff.ts';
+import { InsideLens } from './status/insideLens.ts';
 import { StatusItem } from './status/status.ts';
 import { Previews } from './upgrade/previews.ts';
 import { Upgrade } from './upgrade/upgrade.ts';
@@ -21,6 +22,7 @@ export function activate(context: ExtensionContext): void {
   const server = new Server(context, log, sets);
   context.subscriptions.push(log, sets, server);
   new StatusItem(context, server);
+  new InsideLens(context, server);
   const pages = new Pages(context);
   const previews = new Previews(context, log);
   const answers = new AnswerBook(context, server, sets, log);

@@ -91,6 +91,14 @@ export interface Status {
   decisions: number;
   /** The files judged together with this one, itself included. */
   set: string[];
+  /** Values that stand inside the file, such as in an Argo CD Application: none in a values file. */
+  inside: ValuesInside[];
+}
+export interface ValuesInside {
+  /** Of the key or dash that they belong to, counted from 0. */
+  line: number;
+  /** How much there is to change. */
+  findings: number;
 }
 
 /** A file that could say which values files belong together; its path is relative to the workspace folder. */

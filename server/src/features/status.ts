@@ -1,12 +1,13 @@
 /** One line about a document: what it is and what is left to do. */
 import type { Status } from '../protocol.ts';
+import { MountedDocument } from './mounted.ts';
 import type { View } from './view.ts';
 import { lockOf } from './upgrade.ts';
 import { levelOf } from './settings.ts';
 
 /** `view` is undefined for a document that is switched off or not Camunda's at all. */
 export function status(uri: string, version: number, view: View | undefined, off: boolean): Status {
-  const none = { uri, version, locked: null, errors: 0, warnings: 0, notes: 0, decisions: 0, set: [uri] };
+  const none = { uri, version, locked: null, errors: 0, warnings: 0, notes: 0, decisions: 0, set: [uri], inside: [] };
   if (!view) return { ...none, state: off ? 'off' : 'foreign' };
   const levels = view.shown.map((f) => levelOf(f, view.settings));
   return {
@@ -18,5 +19,11 @@ export function status(uri: string, version: number, view: View | undefined, off
     notes: levels.filter((l) => l === 'information' || l === 'hint').length,
     decisions: view.shown.filter((f) => f.safety === 'manual').length,
     set: [...new Set(view.analysis.layers.map((l) => l.uri))],
+    inside: view.layers.flatMap((layer) => {
+      const document = view.analysis.layers[layer]?.document;
+      if (!(document instanceof MountedDocument)) return [];
+      const findings = view.shown.filter((f) => f.place.layer === layer).length;
+      return [{ line: document.file.positionAt(document.mount.offset).line, findings }];
+    }),
   };
 }

@@ -16,7 +16,8 @@ const difference = (what: Difference['what'], object: string, property: string):
 });
 
 /** Keys whose value is the name of an object, or the host of a route: it can be any. */
-const NAMING = /(?:nameOverride|fullnameOverride|serviceAccount|ingress(?:\.\w+)?)$|^global\.identity\.keycloak$/i;
+const NAMING =
+  /(?:nameOverride|fullnameOverride|serviceAccount|contextPath|ingress(?:\.\w+)?)$|^global\.identity\.keycloak$/i;
 
 describe('declared effects', () => {
   test('speak of keys of 8.7', () => {

@@ -58,7 +58,11 @@ const names = [
   ]),
   ...effects('drops', MANAGEMENT, [
     [
-      [...below(['identity'], 'fullnameOverride', 'nameOverride'), 'global.identity.service.url'],
+      [
+        ...below(['identity'], 'fullnameOverride', 'nameOverride'),
+        'global.identity.service.url',
+        'identity.service.port',
+      ],
       applications(...APPS, 'gateway'),
       'CAMUNDA_IDENTITY_BASEURL',
     ],
@@ -363,6 +367,96 @@ const addresses = [
   ]),
 ];
 
+const ONE_INGRESS =
+  'Ingresses of single components are gone: they stand at their paths at the Ingress of all, which has one path type.';
+const COMPONENTS = ['identity', 'optimize', 'connectors', 'console'];
+const OPTIONS_ORDER = 'Chart 13.x puts the options of the truststore behind those of the values.';
+const STORE_TLS = below(['global'], 'elasticsearch.tls', 'opensearch.tls');
+const PROBED = 'One pod is watched by one set of probes, that of the brokers, on the one monitoring port.';
+const ONE_SIGN_IN = 'In 8.8 the cluster signs in as one application, with the secret that was that of Zeebe.';
+const rest = [
+  ...effects('adds', BESIDE, [
+    [
+      'identity.service.port',
+      'Application/identity-migration',
+      'CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_BASEURL',
+    ],
+    ['global.image.pullSecrets', HELPERS, 'pod.imagePullSecrets[*'],
+    [
+      'global.elasticsearch.disableExporter',
+      'Application/cluster',
+      'CAMUNDA_DATA_SECONDARYSTORAGE_AUTOCONFIGURECAMUNDAEXPORTER',
+    ],
+    [STORE_TLS, ['Deployment/importer', 'Job/data-migration'], 'pod.volumes[keystore*'],
+  ]),
+  ...effects('adds', NODE_ID, [['global.multiregion', 'ConfigMap/cluster', 'data[startup.sh]']]),
+  ...effects('adds', ONE_SIGN_IN, [
+    [
+      `${AUTH_ZEEBE}.existingSecret`,
+      'Application/identity',
+      'IDENTITY_COMPONENTPRESETS_ORCHESTRATION_APPLICATIONS_0_SECRET',
+      '*KEYCLOAK_INIT_ORCHESTRATION_SECRET',
+    ],
+    [
+      `${AUTH_ZEEBE}.existingSecret`,
+      applications('importer', 'cluster'),
+      'VALUES_ORCHESTRATION_CLIENT_SECRET',
+      'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTSECRET',
+    ],
+    [`${AUTH_ZEEBE}.audience`, 'Application/connectors', 'CAMUNDA_CLIENT_AUTH_AUDIENCE'],
+    [`${AUTH_ZEEBE}.audience`, 'Application/identity', 'IDENTITY_COMPONENTPRESETS_*_AUDIENCE'],
+    [
+      'global.identity.auth.identity.initialClaimValue',
+      'Application/cluster',
+      'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_USERNAMECLAIM',
+      'CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN_USERS',
+    ],
+  ]),
+  ...effects('adds', 'Chart 13.x gives the first claim to Identity with every provider but Keycloak.', [
+    ['global.identity.auth.identity.initialClaimName', 'Application/identity', 'IDENTITY_INITIALCLAIMNAME'],
+    ['global.identity.auth.identity.initialClaimValue', 'Application/identity', 'IDENTITY_INITIALCLAIMVALUE'],
+  ]),
+  ...effects('drops', IMAGE, [
+    ['global.image.registry', 'Deployment/operate', 'pod.initContainers[migration].image.name'],
+  ]),
+  ...effects('drops', NAMELESS, [
+    [
+      'global.opensearch.auth.existingSecret',
+      'Application/cluster',
+      'ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_PASSWORD',
+    ],
+  ]),
+  ...effects('adds', ONE_PROCESS, [
+    [CLUSTER, 'Application/cluster', 'K8S_SERVICE_NAME'],
+    [CLUSTER, ['Service/cluster', 'Service/gateway', 'StatefulSet/cluster'], 'metadata.name'],
+  ]),
+  ...effects('adds', ONE_INGRESS, [
+    [below(COMPONENTS, 'ingress.pathType', 'contextPath'), 'Route/*', '/ pathType'],
+    ['identity.contextPath', 'Route/*', '/*'],
+    ['console.contextPath', 'Application/console', 'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*_URL'],
+  ]),
+  ...effects('changes', PROBED, [
+    ...APPS.map(
+      (app) =>
+        [
+          below([app], 'startupProbe', 'livenessProbe', 'readinessProbe'),
+          `Deployment/${app}`,
+          `${MAIN}.startupProbe.*`,
+          `${MAIN}.livenessProbe.*`,
+          `${MAIN}.readinessProbe.*`,
+        ] as const,
+    ),
+  ]),
+  ...effects('changes', OPTIONS_ORDER, [
+    [[...STORE_TLS, 'optimize.javaOpts'], 'Application/optimize', 'JAVA_TOOL_OPTIONS'],
+    [
+      [...STORE_TLS, 'optimize.javaOpts'],
+      'Deployment/optimize',
+      'pod.initContainers[migration].env[JAVA_TOOL_OPTIONS]',
+    ],
+  ]),
+];
+
 export const GLOBAL_EFFECTS: readonly DeclaredEffect[] = [
   ...names,
   ...identity,
@@ -377,4 +471,5 @@ export const GLOBAL_EFFECTS: readonly DeclaredEffect[] = [
   ...cluster,
   ...retention,
   ...addresses,
+  ...rest,
 ];

@@ -1,0 +1,54 @@
+/** Where values begin that stand inside a document, such as an Argo CD Application: what they are, and how much there is to change. */
+import {
+  CodeLens,
+  EventEmitter,
+  l10n,
+  languages,
+  Range,
+  workspace,
+  type CodeLensProvider,
+  type ExtensionContext,
+  type TextDocument,
+} from 'vscode';
+import type { Status } from '../../../server/src/protocol.ts';
+import type { Server } from '../lsp/server.ts';
+
+export class InsideLens implements CodeLensProvider {
+  private readonly changes = new EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.changes.event;
+  private readonly states = new Map<string, Pick<Status, 'state' | 'inside'>>();
+
+  constructor(context: ExtensionContext, server: Server) {
+    context.subscriptions.push(
+      this.changes,
+      languages.registerCodeLensProvider({ language: 'yaml' }, this),
+      server.onDidAnalyse(({ uri, state, inside }) => {
+        const before = this.states.get(uri);
+        if (inside.length === 0 && !before) return;
+        this.states.set(uri, { state, inside });
+        if (JSON.stringify(before) !== JSON.stringify({ state, inside })) this.changes.fire();
+      }),
+      workspace.onDidCloseTextDocument((d) => this.states.delete(d.uri.toString())),
+    );
+  }
+
+  provideCodeLenses({ uri }: TextDocument): CodeLens[] {
+    const known = this.states.get(uri.toString());
+    if (known?.state !== '8.7' && known?.state !== '8.8') return [];
+    return known.inside.map(({ line, findings }) => {
+      const title =
+        known.state === '8.8'
+          ? l10n.t('Camunda 8.8 values')
+          : findings === 0
+            ? l10n.t('Camunda 8.7 values, nothing to change')
+            : findings === 1
+              ? l10n.t('Camunda 8.7 values, 1 to change')
+              : l10n.t('Camunda 8.7 values, {0} to change', findings);
+      const upgrade = { command: 'camundaValues.upgradeFile', arguments: [uri] };
+      return new CodeLens(new Range(line, 0, line, 0), {
+        title,
+        ...(known.state === '8.7' ? upgrade : { command: '' }),
+      });
+    });
+  }
+}
