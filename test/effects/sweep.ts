@@ -11,7 +11,7 @@ import type { PlainMap } from '../support/tree.ts';
 import { batches, merged } from './batches.ts';
 import { alone, GROUPS, off, pairs, relatedKeys, studied, type EffectCase, type Group } from './cases.ts';
 import { FOLDER, made, render } from './renders.ts';
-import { touches } from './relations.ts';
+import { excuses, toldOf } from './told.ts';
 import { valuesText } from './values.ts';
 
 interface Upgraded {
@@ -28,7 +28,7 @@ function upgraded(values: PlainMap): Upgraded {
 }
 
 /**
- * `declared`: a rule says so. `told`: the user is asked at this very key, so that it does not do in 13.x what it did.
+ * `declared`: a rule says so. `told`: a question at this very key says that its effect ends, changes or begins; see told.ts.
  * `undeclared`: nobody knows of it, a failure.
  */
 const VERDICTS = ['declared', 'told', 'undeclared'] as const;
@@ -70,18 +70,6 @@ async function madeUp(): Promise<Set<string>> {
   return out;
 }
 
-/** Whether the user is asked about a key of the case, and whether the question has a place in 8.8 that goes with it. */
-function asked(
-  c: EffectCase,
-  set: Upgraded,
-): { readonly told: boolean; readonly placed: boolean; readonly aborts: boolean } {
-  const mine = (path: string): boolean => c.keys.some((key) => touches(key, path));
-  const questions = set.findings.filter((f) => f.safety === 'manual' && mine(f.place.path));
-  const aborts = questions.some((f) => f.ifLeft === 'aborts');
-  const open = set.ledger.some((e) => (e.outcome === 'commented' || e.outcome === 'manual') && mine(e.path));
-  return { told: open || questions.length > 0, placed: questions.some((f) => f.targets.length > 0), aborts };
-}
-
 async function judge(c: EffectCase, random: ReadonlySet<string>): Promise<Outcome> {
   const [base, set] = [upgraded(c.base), upgraded(c.set)];
   const head = { id: c.id, group: c.group, together: 1, differences: [] };
@@ -94,16 +82,14 @@ async function judge(c: EffectCase, random: ReadonlySet<string>): Promise<Outcom
   if ('refused' in b7) return { ...head, refused: b7.refused };
   if ('refused' in s7) return { ...head, refused: s7.refused };
   if ('refused' in b8) return { ...head, broken: b8.refused };
-  const { told, placed, aborts } = asked(c, set);
+  const told = toldOf(c.keys, set);
   // Said beforehand, at the key.
-  if ('refused' in s8) return aborts ? { ...head, refused: s8.refused } : { ...head, broken: s8.refused };
+  if ('refused' in s8) return told.aborts ? { ...head, refused: s8.refused } : { ...head, broken: s8.refused };
   const differences = compareEffects({ base: b7.facts, set: s7.facts }, { base: b8.facts, set: s8.facts })
     .filter((d) => !random.has(`${d.object} ${d.property}`))
     .map((d): Judged => {
       const declared = declaredBy(EFFECTS, c.keys, d) !== undefined;
-      // What the user is asked about does nothing until there is an answer, unless the question says where it is put.
-      const known = told && (d.what !== 'adds' || placed);
-      return { ...d, verdict: declared ? 'declared' : known ? 'told' : 'undeclared' };
+      return { ...d, verdict: declared ? 'declared' : excuses(told, d.what) ? 'told' : 'undeclared' };
     });
   const still = (one: Facts, other: Facts): boolean =>
     changes(one, other).every((x) => random.has(`${x.object} ${x.property}`));
@@ -188,7 +174,9 @@ async function main(): Promise<void> {
   const cases = all.filter((c) => words.length === 0 || words.some((w) => c.keys.some((k) => k.includes(w))));
   const random = await madeUp();
   const outcomes: Outcome[] = [];
-  const lines = join(FOLDER, 'outcomes.jsonl');
+  const file = process.env.EFFECT_OUT ?? join(FOLDER, 'outcomes.json');
+  // As they come, for whoever cannot wait; beside the result, so that two runs do not write over each other.
+  const lines = `${file}l`;
   writeFileSync(lines, '');
   const work = process.env.EFFECT_SINGLE === '1' ? cases.map((c) => [c]) : batches(cases, related, told.asked);
   let next = 0;
@@ -208,7 +196,6 @@ async function main(): Promise<void> {
   // While one waits for Helm the other compares.
   await Promise.all([worker(), worker(), worker()]);
   outcomes.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const file = process.env.EFFECT_OUT ?? join(FOLDER, 'outcomes.json');
   writeFileSync(file, `${JSON.stringify(outcomes, null, 1)}\n`);
   const minutes = ((Date.now() - since) / 60_000).toFixed(1);
   console.log(`\n${summary(outcomes)}\n\n${minutes} minutes, ${made()} renders. Every case: ${file}`);

@@ -165,6 +165,8 @@ const ports = [
 ];
 
 const CONNECTORS = 'Connectors read where the cluster is under another name.';
+const ONE_PATH =
+  'One path serves the whole cluster in 8.8: what the gateway had in front of its REST API alone is in front of Operate and Tasklist too.';
 const addresses = [
   ...below(GATEWAY, 'service.grpcPort').flatMap((at) =>
     moves(CONNECTORS, [
@@ -188,6 +190,26 @@ const addresses = [
       ],
     ]),
   ),
+  ...effects('adds', ONE_PATH, [
+    [below(GATEWAY, 'contextPath'), 'Application/identity', 'IDENTITY_COMPONENTPRESETS_ORCHESTRATION_*_ROOTURL'],
+    [
+      below(GATEWAY, 'contextPath'),
+      'Application/cluster',
+      'SERVER_SERVLET_CONTEXTPATH',
+      'MANAGEMENT_SERVER_BASEPATH',
+      'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_REDIRECTURI',
+      'CAMUNDA_*_IDENTITY_REDIRECTROOTURL',
+      'CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS',
+    ],
+    [
+      below(GATEWAY, 'contextPath'),
+      ['Deployment/importer', 'StatefulSet/cluster'],
+      'pod.containers[main].readinessProbe.httpGet.path',
+    ],
+    [below(GATEWAY, 'contextPath'), 'Job/identity-migration', 'pod.initContainers[wait-for-orchestration].command'],
+    // Operate and Tasklist are behind it even where the brokers are another release.
+    [below(GATEWAY, 'contextPath'), 'Route/*', '/*'],
+  ]),
   ...effects('adds', BESIDE, [
     [
       below(GATEWAY, 'service.grpcPort'),
