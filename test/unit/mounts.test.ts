@@ -7,6 +7,7 @@ import { describe, test } from 'node:test';
 import { message, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
 import { arrange, putBack, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
 import { namedInChart, namedInTemplate, readChart } from '../../server/src/engine/wrappers/chart.ts';
+import { oldNamesIn } from '../../server/src/engine/wrappers/scripts.ts';
 import { formatSteps, parseSteps } from '../../server/src/engine/wrappers/steps.ts';
 import { applyEdits, type TextEdit } from '../../server/src/engine/yaml/print.ts';
 import { cases, singles } from '../support/fixtures.ts';
@@ -422,6 +423,41 @@ describe('order', () => {
       'b.yaml:spec.valuesContent',
     ]);
   });
+});
+
+test('old names in scripts and in Terraform', () => {
+  const found = (text: string, name: string): string[] | undefined =>
+    oldNamesIn(text, name)?.map(
+      (r) => `${String(text.slice(0, r.at.offset).split('\n').length)} ${r.args.name ?? ''} ${r.targets.join()}`,
+    );
+  assert.deepEqual(
+    found(
+      '#!/bin/sh\nhelm upgrade c x --set zeebe.clusterSize=3,operate.env[0].name=A \\\n  --set-string "identity.enabled=true,zeebe.pvcSize=8Gi" --set \'zeebe.nodeSelector.a\\.b={c,d}\'\n',
+      'deploy.sh',
+    ),
+    [
+      '2 zeebe.clusterSize orchestration.clusterSize',
+      '2 operate.env[0].name orchestration.env',
+      '3 zeebe.pvcSize orchestration.pvcSize',
+      '3 zeebe.nodeSelector.a\\.b orchestration.nodeSelector.a\\.b',
+    ],
+  );
+  assert.deepEqual(
+    found(
+      'resource "helm_release" "c" {\n  set {\n    name  = "zeebe.clusterSize"\n    value = "3"\n  }\n  values = [<<-EOF\n    zeebe:\n      env: [{name: A}]\n    identity: {enabled: true}\n  EOF\n  , yamlencode({\n    zeebe = { "partitionCount" = 3, env = [{ name = "A" }], # x\n      nodeSelector = { a = var.x } }\n    identity = { enabled = true }\n  })]\n}\n',
+      'main.tf',
+    ),
+    [
+      '3 zeebe.clusterSize orchestration.clusterSize',
+      '8 zeebe.env orchestration.env',
+      '12 zeebe.partitionCount orchestration.partitionCount',
+      '12 zeebe.env orchestration.env',
+      '13 zeebe.nodeSelector.a orchestration.nodeSelector.a',
+    ],
+  );
+  assert.equal(found('a: 1\n', 'values.yaml'), undefined);
+  assert.equal(found('#!/bin/sh\necho --set zeebe.clusterSize=1\n', 'x.sh'), undefined);
+  assert.deepEqual(found('#!/bin/sh\nhelm upgrade --set controller.replicas=2 --set image.tag=1\n', 'x.sh'), []);
 });
 
 test('files without values of Camunda stay what they are', () => {

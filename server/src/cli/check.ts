@@ -24,7 +24,12 @@ import { version } from './version.ts';
 
 export async function check(command: CheckCommand, terminal: Terminal): Promise<ExitCode> {
   const { from, layer, region, release } = command;
-  const read = await load(command.files, { from, partial: layer, region, release }, command.at);
+  const read = await load(
+    command.files,
+    { from, partial: layer, region, release },
+    command.at,
+    command.name === 'check',
+  );
   const left = unfinished(read.inputs);
   if (left !== undefined) terminal.err.write(`${NAME}: ${left}\n`);
   const unsaid = couldBeLayer(read.set);

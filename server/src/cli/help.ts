@@ -22,7 +22,8 @@ export const HELP = `${NAME} upgrades Camunda 8.7 Helm values files to 8.8.
 The files are one set, in the order of Helm's -f; later files win.
 A file called - is standard input. Values inside an Argo CD Application, a Flux
 HelmRelease, a ConfigMap, a Kustomization, a helmfile and others are found, and
-upgraded where they stand; give the values files that these name as well.
+upgraded where they stand; give the values files that these name as well. check
+also tells old names in scripts (helm --set) and in Terraform.
 
 Options of check, validate and migrate
   --at PATH            where the values stand in the one file, if that is not

@@ -2,6 +2,7 @@
 import { describeWrapper, placeOfWrapper } from '../engine/wrappers/wrapped.ts';
 import { position, positionIn, readSet, type Layer, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { arrange, type Arranged, type Objection } from '../engine/wrappers/arrange.ts';
+import { oldNamesIn } from '../engine/wrappers/scripts.ts';
 import type { Steps } from '../engine/wrappers/steps.ts';
 import type { JsonProblem } from '../report/json.ts';
 import { ofChart } from '../engine/version.ts';
@@ -24,8 +25,20 @@ export interface Loaded {
 }
 
 /** Throws a Failure for every set that is not Camunda's or cannot be read at all. */
-export async function load(files: readonly string[], options: ReadOptions, at?: Steps): Promise<Loaded> {
-  const inputs = await readInputs(files);
+export async function load(
+  files: readonly string[],
+  options: ReadOptions,
+  at?: Steps,
+  /** Scripts and Terraform are looked into as well. */
+  scripts = false,
+): Promise<Loaded> {
+  const all = await readInputs(files);
+  const code = new Map(scripts ? all.flatMap((i) => withOldNames(i)) : []);
+  const inputs = all.filter((i) => !code.has(i));
+  if (inputs.length === 0 && code.size > 0) {
+    const set = readSet([], { ...options, from: options.from ?? '8.7', partial: true });
+    return { inputs: all, set, arranged: arrange([]), remarks: [...code.values()], broken: [] };
+  }
   const charts = chartsBeside(inputs);
   const arranged = arrange(
     inputs.map((i) => ({ name: i.name, text: i.text })),
@@ -46,11 +59,15 @@ export async function load(files: readonly string[], options: ReadOptions, at?: 
     inputs,
     set,
     arranged,
-    remarks: [...remarksOf(inputs, arranged, set), ...parentRemarks(charts, arranged, set)],
+    remarks: [...remarksOf(inputs, arranged, set), ...parentRemarks(charts, arranged, set), ...code.values()],
     broken: lines,
   };
 }
 
+const withOldNames = (input: Input): [Input, Remarked][] => {
+  const remarks = oldNamesIn(input.text, input.name);
+  return remarks ? [[input, { name: input.name, text: input.text, remarks }]] : [];
+};
 /** What the documents around the values say about the chart, as long as they do not contradict each other. */
 function saidVersion({ versions }: Arranged): '8.7' | '8.8' | undefined {
   const said = new Set(versions.flatMap((v) => ofChart(v.text) ?? []));

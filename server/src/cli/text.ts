@@ -40,13 +40,15 @@ export function textReport(input: ReportInput, verb: Verb, stream: Stream, outco
 
 function heading(input: ReportInput, verb: Verb, paint: Paint, outcome?: Outcome): string {
   const { findings, files, from } = input;
+  const upgraded = files.filter((f) => !f.around);
+  const named = upgraded.length > 0 ? upgraded : files;
   const n = counts(findings);
   const values = files.reduce((sum, f) => sum + f.layer.ledger.filter((e) => !e.path.endsWith(']')).length, 0);
   const upgrade = verb === 'migrate' && from === '8.7';
   const title = from === null ? 'Camunda, 8.7 or 8.8' : upgrade ? 'Camunda 8.7 → 8.8' : `Camunda ${from}`;
   const first = paint(
     'bold',
-    `${title} · ${plural(new Set(files.flatMap((f) => (f.around ? [] : [f.input]))).size, 'file')} · ${plural(values, 'value')}`,
+    `${title} · ${plural(new Set(named.map((f) => f.input)).size, 'file')} · ${plural(values, 'value')}`,
   );
   const rows: [number, string, string][] = [];
   const end = outcome ? [outcome.words] : [];

@@ -347,6 +347,16 @@ test('values inside a document: places and paths are those of the file, and its 
     '',
   ].join('\n');
   const told = folder({ 'app.yaml': app }).run(['check', 'app.yaml']).out;
-  assert.match(told, / {5}9 {2}decide {2}`spec\.source\.helm\.parameters\[0\]` sets `zeebe\.clusterSize`, which is/);
+  assert.match(told, / {5}9 {2}decide {2}`zeebe\.clusterSize` is set here, which is/);
+  const script = folder({
+    'deploy.sh': '#!/bin/sh\nhelm upgrade c x --set zeebe.clusterSize=CANARY3\n',
+    'values.yaml': SMALL,
+  });
+  const names = script.run(['check', 'deploy.sh']);
+  assert.equal(names.code, 3);
+  assert.match(names.out, /^Camunda 8\.7 · 1 file [^]* {5}2 {2}decide {2}`zeebe\.clusterSize` is set here/);
+  assert.ok(!names.out.includes('CANARY'));
+  assert.match(script.run(['check', 'values.yaml', 'deploy.sh']).out, /^deploy\.sh$/m);
+  assert.equal(script.run(['migrate', 'deploy.sh', '--in-place']).code, 1);
   assert.ok(!/CANARY|targetRevision|parameters\[1\]/.test(told));
 });

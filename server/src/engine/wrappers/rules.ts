@@ -29,7 +29,7 @@ export const AROUND_RULES = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'ignored',
-    says: '{path} sets `{name}`, {target}.',
+    says: '`{name}` is set here, {target}.',
     why: 'A value that is set under its name wins over every values file, and is not changed by the upgrade: what it needs beside it, and how its text is read, depends on the tool.',
     source: ['render: `--set` wins over `-f`, on Helm 3.17, 3.18 and 4.1'],
   },

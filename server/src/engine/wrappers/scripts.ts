@@ -1,0 +1,103 @@
+/** Old names in what is no YAML: `--set` of scripts, and Terraform. They are told and never changed. */
+import { parseDocuments } from '../yaml/parse.ts';
+import { effectiveEntries, resolve, type Node } from '../yaml/tree.ts';
+import { escapeKey } from '../path.ts';
+import { setRemark, type Remark } from './around.ts';
+
+const MOST = 500;
+
+/** What a text that is no values file says under old names; undefined for what is neither a script that calls Helm nor Terraform. */
+export function oldNamesIn(text: string, name: string): Remark[] | undefined {
+  const terraform = /\.(?:tf|hcl|tfvars)$/i.test(name) || /^[ \t]*resource[ \t]+"helm_release"/m.test(text);
+  if (terraform) return [...inTerraform(text)].slice(0, MOST);
+  const script =
+    text.startsWith('#!') ||
+    /(?:^|\/)(?:[\w.-]*\.(?:sh|bash|zsh|ps1|mk)|Makefile|Justfile)$/i.test(name.replaceAll('\\', '/'));
+  if (!script || !/\bhelm\b/i.test(text)) return undefined;
+  return [...inScript(text)].slice(0, MOST);
+}
+
+/** `list`: it is set to a list of named items. */
+function* told(offset: number, name: string, list = false): Generator<Remark> {
+  const at = { path: '', offset, end: offset + name.length, text: name };
+  const found = setRemark(at, list ? `${name}[0].name` : name);
+  if (found) yield { ...found, args: { name } };
+}
+/** `--set a.b=1,c.d=2`, `--set-string "a.b=1"`; commas in braces belong to a list, and `\,` to a value. */
+function* inScript(text: string): Generator<Remark> {
+  for (const m of text.matchAll(
+    /--set(?:-string|-json|-file|-literal)?(?:=|[ \t]+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:\\.|[^\s\\])+))/g,
+  )) {
+    const said = m[1] ?? m[2] ?? m[3] ?? '';
+    const from = m.index + m[0].lastIndexOf(said);
+    const start = /^["']/.test(said) ? 1 : 0;
+    let depth = 0;
+    let at = start;
+    const parts: { at: number; text: string }[] = [];
+    for (let i = start; i <= said.length; i++) {
+      const c = said[i];
+      if (c === '\\') i++;
+      else if (c === '{' || c === '[') depth++;
+      else if (c === '}' || c === ']') depth--;
+      else if (c === undefined || (c === ',' && depth === 0)) {
+        parts.push({ at, text: said.slice(at, i) });
+        at = i + 1;
+      }
+    }
+    for (const part of parts) {
+      const name = /^((?:\\.|[^=\\])+)=/.exec(part.text)?.[1];
+      if (name !== undefined) yield* told(from + part.at, name);
+    }
+  }
+}
+
+function* inTerraform(text: string): Generator<Remark> {
+  for (const m of text.matchAll(/\bname[ \t]*=[ \t]*"([^"\r\n$%{}]+)"/g))
+    yield* told(m.index + m[0].indexOf('"') + 1, (m[1] ?? '').replaceAll('\\\\', '\\'));
+  for (const m of text.matchAll(/<<[-~]?[ \t]*"?(\w+)"?[ \t]*\r?\n/g)) {
+    const from = m.index + m[0].length;
+    const end = new RegExp(`^[ \\t]*${m[1] ?? ''}[ \\t]*$`, 'm').exec(text.slice(from));
+    const body = text.slice(from, end ? from + end.index : undefined);
+    for (const doc of parseDocuments(body)) if (doc.root) yield* leaves(doc.root, '', from);
+  }
+  for (const m of text.matchAll(/\byamlencode\([ \t]*\{/g)) yield* inObject(text, m.index + m[0].length);
+}
+function* leaves(node: Node, path: string, from: number): Generator<Remark> {
+  const n = resolve(node);
+  if (n.kind !== 'map') return;
+  for (const [key, { entry }] of effectiveEntries(n)) {
+    const below = path === '' ? escapeKey(key) : `${path}.${escapeKey(key)}`;
+    const value = resolve(entry.value);
+    if (value.kind === 'map' && value.entries.length > 0) yield* leaves(value, below, from);
+    else yield* told(from + Math.max(entry.start, 0), below, value.kind === 'seq');
+  }
+}
+/** Keys of an object of HCL, from behind its brace: `zeebe = { clusterSize = 3 }`. */
+function* inObject(text: string, from: number): Generator<Remark> {
+  const path: string[] = [];
+  let list = 0;
+  const token = /"((?:[^"\\]|\\.)*)"|([\w-]+)|([{}[\]=:])|(?:#|\/\/)[^\n]*|\S|\s+/g;
+  token.lastIndex = from;
+  let last: { name: string; at: number } | undefined;
+  let key: { name: string; at: number } | undefined;
+  for (let m = token.exec(text); m; m = token.exec(text)) {
+    const [whole, quoted, word, sign] = m;
+    if (whole.trim() === '') continue;
+    if ((sign === '=' || sign === ':') && last && !key) key = last;
+    else if (sign === '{' && list === 0) {
+      if (!key) return;
+      path.push(escapeKey(key.name));
+      key = undefined;
+    } else if (sign === '}' && list === 0) {
+      if (path.length === 0) return;
+      path.pop();
+    } else if (key) {
+      if (list === 0) yield* told(key.at, [...path, escapeKey(key.name)].join('.'), sign === '[');
+      key = undefined;
+    }
+    if (sign === '[') list++;
+    if (sign === ']') list--;
+    const name = quoted ?? word;
+    last = name === undefined ? undefined : { name, at: m.index };
+  }
+}
