@@ -30,6 +30,43 @@ const onlyProtocol = {
   message: 'From the server, the client may import server/src/protocol.ts only.',
 };
 
+// A version, its chart, and the components that some versions have stand in folders named after the version. Everything else takes
+// them from the step, or from the chart, of what it is given.
+const LITERAL = String.raw`/\b8\.\d+\b|(?<![\d.])1[2-9]\.(?:x|\d)|[zZ]eebe|ZEEBE|\b(?:operate|tasklist|orchestration)\b|Operate\b|Tasklist\b/`;
+const noVersions = [
+  `:not(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration) > Literal[value=${LITERAL}]`,
+  `Literal[regex.pattern=${LITERAL}]`,
+  `TemplateElement[value.raw=${LITERAL}]`,
+].map((selector) => ({
+  selector,
+  message: 'A version or a component of one: it belongs to server/src/engine/steps/, or to the folder of its version.',
+}));
+const noStepInside = {
+  selector: 'ImportDeclaration[source.value=/[/]steps[/]8[.]/]',
+  message: 'What a step holds is reached through steps/index.ts.',
+};
+/** What still names a version. A file that is done leaves the list; none comes to it. */
+const still = [
+  // Compares renders of the first step only: another one needs its own tables of objects and properties.
+  ...['application', 'compare', 'explain', 'facts', 'placeholders', 'read', 'value'].map(
+    (name) => `server/src/engine/effects/${name}.ts`,
+  ),
+  'server/src/verify/verify.ts',
+  'server/src/verify/objects.ts',
+  // Tells values of any version inside other documents by the roots of the oldest, and speaks of the first step only.
+  ...['rules', 'wrapped'].map((name) => `server/src/engine/wrappers/${name}.ts`),
+  // Texts of the editor, which are translated whole: they get the version as an argument when a second step is shown.
+  ...['assistants', 'authentication', 'commands', 'finish', 'secrets'].map((name) => `client/src/journey/${name}.ts`),
+  ...['previews', 'questions', 'upgrade'].map((name) => `client/src/upgrade/${name}.ts`),
+  ...['differences', 'files', 'lens', 'objects', 'problems', 'verify', 'words'].map(
+    (name) => `client/src/verify/${name}.ts`,
+  ),
+  'client/src/status/status.ts',
+  // A look at names and first lines without the server.
+  'client/src/sets/names.ts',
+  'client/src/sniff.ts',
+];
+
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
@@ -80,6 +117,11 @@ export default tseslint.config(
     },
   },
 
+  {
+    files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
+    ignores: ['server/src/engine/steps/**', 'server/src/engine/*/8.*/**', ...still],
+    rules: { 'no-restricted-syntax': ['error', ...noVersions, noStepInside] },
+  },
   { files: ['client/**/*.ts'], rules: restrict(onlyProtocol, noNode) },
   { files: ['server/**/*.ts'], rules: restrict(noVscode, noClient) },
   { files: ['server/src/features/**/*.ts'], rules: restrict(noVscode, noClient, noNode, noSession) },

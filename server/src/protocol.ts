@@ -3,6 +3,11 @@
  * shares them, never code. URIs are strings as the editor writes them; a list of URIs is one deployment in Helm's `-f` order.
  */
 import type { Range, TextEdit, WorkDoneProgressParams } from 'vscode-languageserver';
+import type { Minor } from './engine/steps/index.ts';
+
+export type { Minor };
+/** One for each side of an upgrade. */
+export type ByVersion<T> = Partial<Record<Minor, T>>;
 
 /** Client -> server: parameters and result by method. */
 export interface Requests {
@@ -72,10 +77,11 @@ export interface Sets {
 }
 
 /**
- * `8.7`: there is something to upgrade. `8.8`: nothing left, or written for 8.8. `neutral`: Camunda's, fits both charts.
+ * The version that an upgrade begins at: there is something to upgrade; the one that it leads to: nothing left, or written for it.
+ * `neutral`: Camunda's, fits both charts.
  * `foreign`: not Camunda's. `off`: excluded or switched off.
  */
-export type State = '8.7' | '8.8' | 'neutral' | 'foreign' | 'off';
+export type State = Minor | 'neutral' | 'foreign' | 'off';
 /** Why a file is shown and never edited. */
 export type LockReason = 'syntax' | 'encrypted' | 'template' | 'binary' | 'not-a-map' | 'wrapper';
 
@@ -125,7 +131,7 @@ export interface Report {
 
 export interface PreviewParams extends JourneyParams {
   /** What the files are, where they do not say it themselves. */
-  from?: '8.7';
+  from?: Minor;
 }
 export interface Preview {
   /** Of the whole set, before the upgrade. */
@@ -151,7 +157,7 @@ export interface PreviewLayer {
   after: string;
   edits: TextEdit[];
   locked: LockReason | null;
-  /** File name for the result: `values.yaml` -> `values-8.8.yaml`. */
+  /** File name for the result: `values.yaml` with the new version in it. */
   target: string;
 }
 
@@ -161,7 +167,7 @@ export interface UpgradeOptions {
   /** Answer with a `Preview` instead of applying it. */
   preview?: boolean;
   /** What the files are, where they do not say it themselves. */
-  from?: '8.7';
+  from?: Minor;
   answers?: Answers;
 }
 export interface UpgradeResult {
@@ -327,14 +333,14 @@ export interface VerifyParams extends WorkDoneProgressParams {
   /** The upgraded files in Helm's order; none means that the upgrade is worked out. */
   upgraded: string[];
   /** What the old files are, where they do not say it themselves. */
-  from?: '8.7';
+  from?: Minor;
   /** A program; without it the variable HELM of the server, else `helm` in its path. */
   helm?: string;
   /**
    * Where the charts are: for each a folder, an archive, a version or a reference; or one folder in which both are. Without it
    * Helm pulls the newest of each.
    */
-  charts?: string | { '8.7'?: string; '8.8'?: string };
+  charts?: string | ByVersion<string>;
   answers?: Answers;
 }
 /** `data` of the error that `camundaValues/verify` answers with: whose fault it is. */
@@ -343,8 +349,8 @@ export interface VerifyFailure {
 }
 export interface Verification {
   /** Whether each chart rendered. Only where both did are there differences. */
-  renders: { '8.7': boolean; '8.8': boolean };
-  charts: { '8.7': string; '8.8': string };
+  renders: ByVersion<boolean>;
+  charts: ByVersion<string>;
   /** What was found, in a sentence. */
   headline: string;
   /** Charts, Helm, release and what was filled in, in a sentence. */
@@ -356,7 +362,7 @@ export interface Verification {
   /** From the worst to the least; of equals what has no reason comes first. */
   differences: VerifiedDifference[];
   /** By the `object` of the differences: both texts, without secrets; empty where a chart has no such object. */
-  objects: Record<string, { '8.7': string; '8.8': string }>;
+  objects: Record<string, ByVersion<string>>;
 }
 /** From the worst to the least. */
 export type VerifiedWeight = 'data' | 'availability' | 'security' | 'behaviour' | 'cosmetics';
@@ -373,5 +379,5 @@ export interface VerifiedDifference {
   /** Lines of the files that made it, those of the upgraded files first. None for what the chart does by itself. */
   places: ChecklistPlace[];
   /** Lines in the texts of the object, from 0; null where none can be told. */
-  lines: { '8.7': number | null; '8.8': number | null };
+  lines: ByVersion<number | null>;
 }

@@ -11,7 +11,7 @@ import { describe, test } from 'node:test';
 import { readSet, type LayerText } from '../../server/src/engine/index.ts';
 import { secretsOf, upgraded } from '../../server/src/engine/journey/secrets.ts';
 import { CONSOLIDATED } from '../../server/src/engine/steps/8.7-8.8/journey/secretTable.ts';
-import { secretValues } from '../../server/src/engine/journey/secretValues.ts';
+import { secretValues } from '../../server/src/engine/journey/8.7-8.8/secretValues.ts';
 import { cases, type FixtureSet } from '../support/fixtures.ts';
 import { isMap, type Plain, type PlainMap } from '../support/tree.ts';
 import { render, substitute } from './helm.ts';

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { factsOf, type Facts } from '../../server/src/engine/effects/facts.ts';
-import type { ChartRelease, KubernetesObject } from '../../server/src/engine/steps/8.7-8.8/objects.ts';
+import type { Minor } from '../../server/src/engine/steps/index.ts';
+import type { KubernetesObject } from '../../server/src/engine/steps/8.7-8.8/objects.ts';
 import { readObjects } from '../../server/src/engine/effects/read.ts';
 import { isSecretKey } from '../../server/src/report/mask.ts';
 
@@ -16,19 +17,19 @@ mkdirSync(FOLDER, { recursive: true });
 
 const helm = process.env.HELM ?? 'helm';
 const helmVersion = execFileSync(helm, ['version', '--short'], { encoding: 'utf8' });
-const CHARTS: Readonly<Record<ChartRelease, string>> = {
+const CHARTS: Readonly<Record<Minor, string>> = {
   '8.7': process.env.CAMUNDA_CHART_87 ?? '',
   '8.8': process.env.CAMUNDA_CHART_88 ?? '',
 };
-const VERSIONS = new Map<ChartRelease, string>();
-const versionOf = (release: ChartRelease): string => {
+const VERSIONS = new Map<Minor, string>();
+const versionOf = (release: Minor): string => {
   const known = VERSIONS.get(release) ?? readFileSync(join(CHARTS[release], 'Chart.yaml'), 'utf8');
   VERSIONS.set(release, known);
   return known;
 };
 
 export type Rendered = { readonly facts: Facts } | { readonly refused: string };
-const EXTRA: Readonly<Record<ChartRelease, readonly string[]>> = {
+const EXTRA: Readonly<Record<Minor, readonly string[]>> = {
   '8.7': [],
   '8.8': ['--set', 'global.compatibility.orchestration.enabled=false'],
 };
@@ -50,7 +51,7 @@ async function turn<T>(work: () => Promise<T>): Promise<T> {
 
 /** Bases are asked for by many cases. */
 const done = new Map<string, Promise<Rendered>>();
-export function render(release: ChartRelease, values: string, keep: boolean): Promise<Rendered> {
+export function render(release: Minor, values: string, keep: boolean): Promise<Rendered> {
   const key = createHash('sha1')
     .update([versionOf(release), helmVersion, ...EXTRA[release], values].join('\0'))
     .digest('hex');
@@ -69,7 +70,7 @@ interface Output {
 let count = 0;
 /** How many renders this process made, those that were kept aside. */
 export const made = (): number => count;
-async function output(release: ChartRelease, values: string, file: string): Promise<Output> {
+async function output(release: Minor, values: string, file: string): Promise<Output> {
   if (existsSync(file)) return JSON.parse(gunzipSync(readFileSync(file)).toString()) as Output;
   const made = await turn(() => template(release, values));
   count++;
@@ -79,7 +80,7 @@ async function output(release: ChartRelease, values: string, file: string): Prom
 }
 // A program that ends at once has little use for collecting garbage; none at all makes it ask for pages that cost more.
 const ENVIRONMENT = { ...process.env, GOGC: '200' };
-function template(release: ChartRelease, values: string): Promise<Output> {
+function template(release: Minor, values: string): Promise<Output> {
   const args = ['template', 'camunda', CHARTS[release], '--namespace', 'camunda', ...EXTRA[release], '-f', '-'];
   return new Promise((resolve) => {
     const child = execFile(helm, args, { maxBuffer: 2 ** 26, env: ENVIRONMENT }, (failure, text, messages) => {
@@ -92,7 +93,7 @@ function template(release: ChartRelease, values: string): Promise<Output> {
 
 /** Most objects are the same in every render, and reading them takes longer than Helm does. */
 const read = new Map<string, KubernetesObject[]>();
-function facts(text: string, release: ChartRelease): Facts {
+function facts(text: string, release: Minor): Facts {
   const objects = text.split(/^---$/m).flatMap((document) => {
     const known = read.get(document) ?? readObjects(document);
     if (read.size > 5000) read.clear();

@@ -143,7 +143,7 @@ function page(d: Described): string {
     ...inTheCluster(d),
     '## Source',
     rule.source.map((s) => `- ${s}`).join('\n'),
-    `[All rules](${up(rule.id)}README.md#${anchor(SECTIONS[section])})`,
+    `[All rules](${up(rule.id)}README.md#${anchor(SECTIONS[section] ?? section)})`,
   ]
     .filter((s) => s !== '')
     .join('\n\n')}\n`;

@@ -145,7 +145,14 @@ test('the checklist and both reports have them', () => {
   assert.equal(answers.get('changed-objects')?.state, 'user');
   const { layers } = upgrade(set);
   const files = layers.map((layer) => ({ input: layer.name, output: null, layer, left: [] }));
-  const input = { from: '8.7' as const, findings, files, changes: { defaults, objects }, mask: (t: string) => t };
+  const input = {
+    step: set.step,
+    from: '8.7' as const,
+    findings,
+    files,
+    changes: { defaults, objects },
+    mask: (t: string) => t,
+  };
   const markdown = markdownReport(input);
   for (const line of [...defaults, ...objects]) assert.ok(markdown.includes(`- [ ] ${line}`), line);
   assert.deepEqual(jsonReport(input).changes, { defaults, objects });

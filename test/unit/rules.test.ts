@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
+import { SECTIONS } from '../../server/src/engine/steps/8.7-8.8/checklist/guide.ts';
 import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { predicates, shapes, transforms } from '../../server/src/engine/steps/8.7-8.8/functions.ts';
@@ -50,6 +51,13 @@ describe('rules', () => {
     );
     assert.deepEqual(
       ids.filter((id, i) => ids.indexOf(id) !== i),
+      [],
+    );
+  });
+
+  test('every rule belongs to a part of the guide', () => {
+    assert.deepEqual(
+      all.filter((r) => !SECTIONS.includes(r.section)).map((r) => `${r.id}: ${r.section}`),
       [],
     );
   });

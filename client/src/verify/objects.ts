@@ -36,7 +36,7 @@ export class ObjectTexts implements TextDocumentContentProvider {
     if (!this.shown) return;
     const { charts } = this.shown;
     const [old, now] = ['12', '13'].map((side) => Uri.from({ scheme: SCHEME, path: `/${side}.x/${object}.yaml` }));
-    const line = lines['8.8'] ?? lines['8.7'];
+    const line = lines['8.8'] ?? lines['8.7'] ?? null;
     const selection = line === null ? undefined : new Range(line, 0, line, 0);
     const title = `${object} ${charts['8.7']} ↔ ${charts['8.8']}`;
     await commands.executeCommand('vscode.diff', old, now, title, { preview: true, selection });

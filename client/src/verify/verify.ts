@@ -274,7 +274,7 @@ async function mayRun(): Promise<boolean> {
 
 function verifiedOf({ renders, differences }: Verification): Verified {
   return {
-    renders: renders['8.7'] && renders['8.8'],
+    renders: Object.values(renders).every((rendered) => rendered),
     differences: differences.length,
     unexplained: differences.filter((d) => d.reason === null).length,
   };

@@ -1,11 +1,12 @@
 /** The command line. Anything that is not understood is a failure: no option is ever ignored. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { parseSteps, type Steps } from '../engine/wrappers/steps.ts';
+import { MINORS, type Minor } from '../engine/steps/index.ts';
 import { NAME, fail, printable } from './terminal.ts';
 
 interface Common {
   readonly files: readonly string[];
-  readonly from: '8.7' | '8.8' | undefined;
+  readonly from: Minor | undefined;
   /** The files are overlays of a deployment whose base is not given; false: they are the whole of one; undefined: nobody says. */
   readonly layer: boolean | undefined;
   readonly region: number | undefined;
@@ -132,7 +133,7 @@ export function readArgs(argv: readonly string[]): Command {
   if (values.layer && values.whole) usage('Choose one of --layer and --whole.');
   const common: Common = {
     files,
-    from: oneOf('from', values.from, ['8.7', '8.8'] as const),
+    from: oneOf('from', values.from, MINORS),
     layer: values.layer ? true : values.whole ? false : undefined,
     region: region(values.region),
   };

@@ -1,6 +1,7 @@
 /** What stands beside the files and says which chart they are for: a Chart.yaml of the chart, or of one that depends on it. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Minor } from '../engine/steps/index.ts';
 import { ofChart } from '../engine/version.ts';
 import type { ChartText } from '../engine/wrappers/chart.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
@@ -35,14 +36,14 @@ function readFile(name: string): ChartText | undefined {
   }
 }
 
-export function besideVersion(charts: readonly (ChartText | undefined)[]): '8.7' | '8.8' | undefined {
+export function besideVersion(charts: readonly (ChartText | undefined)[]): Minor | undefined {
   const texts = new Map(charts.flatMap((c) => (c ? [[c.name, c] as const] : [])));
   const found = new Set([...texts.values()].flatMap((c) => chartVersion(c) ?? []));
   const [only] = found;
   return found.size === 1 ? only : undefined;
 }
 
-function chartVersion({ name, text }: ChartText): '8.7' | '8.8' | undefined {
+function chartVersion({ name, text }: ChartText): Minor | undefined {
   const [doc] = parseDocuments(text, name);
   const chart = doc?.root ? toJson(doc.root) : undefined;
   if (!isObject(chart)) return undefined;

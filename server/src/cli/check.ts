@@ -2,6 +2,7 @@
 import { changesOf } from '../engine/checklist/changes.ts';
 import { couldBeLayer } from '../engine/base.ts';
 import { apply, examine, inspect, plan, readAgain, type Finding, type ValuesSet } from '../engine/index.ts';
+import { isMinor } from '../engine/steps/index.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { Masking } from '../report/mask.ts';
 import type { CheckCommand } from './args.ts';
@@ -36,7 +37,7 @@ export async function check(command: CheckCommand, terminal: Terminal): Promise<
   const loaded = { ...read, set: setFor(command, unsaid ? asLayer(read.set) : read.set) };
   const { set } = loaded;
   const around = aroundOf(read.remarks, set.layers.length);
-  const inValues = set.version === 'neutral' ? [] : set.version === '8.8' ? examine(set) : inspect(set);
+  const inValues = set.version === 'neutral' ? [] : set.version === set.step.to ? examine(set) : inspect(set);
   const findings = [...inValues, ...around.findings];
   const outcome = loaded.broken.length > 0 ? outcomeOfBroken() : outcomeOf(command, set, findings, around);
   show(command, loaded, findings, around, outcome, terminal);
@@ -48,18 +49,19 @@ export async function check(command: CheckCommand, terminal: Terminal): Promise<
     for (const line of loaded.broken) terminal.err.write(`${NAME}: ${line}\n`);
     return outcome.code;
   }
-  if (command.name === 'validate' && set.version === '8.7')
+  const { from: old, to } = set.step;
+  if (command.name === 'validate' && set.version === old)
     terminal.err.write(
-      `${NAME}: these are 8.7 files, and 8.8 does not work with them. Upgrade them first: ${NAME} migrate.\n`,
+      `${NAME}: these are ${old} files, and ${to} does not work with them. Upgrade them first: ${NAME} migrate.\n`,
     );
   return outcome.code;
 }
 
-/** `validate` is asked about files of 8.8: what could be either, and what is the same in both, is judged as such. */
+/** `validate` is asked about files of the new version: what could be either, and what is the same in both, is judged as such. */
 function setFor({ name, from }: CheckCommand, set: ValuesSet): ValuesSet {
   if (name !== 'validate' || from !== undefined) return set;
-  const either = set.version === 'neutral' || (set.version === '8.7' && inspect(set).length === 0);
-  return either ? readAgain(set, { from: '8.8' }) : set;
+  const either = set.version === 'neutral' || (set.version === set.step.from && inspect(set).length === 0);
+  return either ? readAgain(set, { from: set.step.to }) : set;
 }
 
 function outcomeOf({ name }: CheckCommand, set: ValuesSet, findings: readonly Finding[], { files }: Around): Outcome {
@@ -67,12 +69,12 @@ function outcomeOf({ name }: CheckCommand, set: ValuesSet, findings: readonly Fi
     const doubt = doubtOf(set, true);
     return outcomeOfDoubt(doubt?.same ? undefined : doubt?.words);
   }
-  if (set.version === '8.8')
-    return outcomeOfNew(findings, [
+  if (set.version === set.step.to)
+    return outcomeOfNew(set.step, findings, [
       ...set.layers,
       ...files.map(({ layer: { name, before } }) => ({ name, text: before })),
     ]);
-  return name === 'validate' ? outcomeOfUnfit() : outcomeOfOld(findings);
+  return name === 'validate' ? outcomeOfUnfit(set.step) : outcomeOfOld(set.step, findings);
 }
 
 const asLayer = (set: ValuesSet): ValuesSet => readAgain(set, { partial: true });
@@ -88,7 +90,8 @@ function show(
   const layers = apply(set, plan(findings));
   const masking = new Masking(set);
   const report: ReportInput = {
-    from: set.version === '8.7' || set.version === '8.8' ? set.version : null,
+    step: set.step,
+    from: isMinor(set.version) ? set.version : null,
     findings,
     files: [
       ...set.layers.flatMap((l, i) => {

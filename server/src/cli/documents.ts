@@ -1,11 +1,8 @@
 /** `documents`: what goes with the files of an upgrade. They name Secrets and keys, never a value. */
 import { join } from 'node:path';
 import { checklistGuide } from '../engine/journey/checklistGuide.ts';
-import { commandsGuide, commandsOf } from '../engine/journey/commands.ts';
+import { journeyOf } from '../engine/journey/journeys.ts';
 import type { JourneyDocument } from '../engine/journey/document.ts';
-import { finishGuide } from '../engine/steps/8.7-8.8/journey/finish.ts';
-import { secretDocuments } from '../engine/journey/secretDocuments.ts';
-import { VALUES_FILE } from '../engine/journey/secretValues.ts';
 import type { DocumentsCommand } from './args.ts';
 import { checkOutputs, label, writeAll, type Output } from './files.ts';
 import { loadToWrite } from './load.ts';
@@ -20,12 +17,18 @@ export async function documents(command: DocumentsCommand, terminal: Terminal): 
       `${label(inside.name)}: the commands of the upgrade are not known for values inside a document. Give the values as a file of their own.`,
     );
   const answers = { release: command.release, namespace: command.namespace, region: set.options.region };
-  const secrets = secretDocuments(set, answers);
-  const last = secrets.some((d) => d.fileName === VALUES_FILE) ? [join(folder, VALUES_FILE)] : [];
-  const commands = commandsOf(set, [...inputs.map((i) => i.name), ...last], answers);
-  // What comes after the upgrade is read from the files of 8.8.
-  const finish = set.version === '8.8' ? [finishGuide(set, commands)] : [];
-  const all = [checklistGuide(set, answers), ...secrets, commandsGuide(set, commands), ...finish];
+  const journey = journeyOf(set.step);
+  const secrets = journey?.secretDocuments(set, answers) ?? [];
+  const last = secrets.flatMap((d) => (d.fileName === journey?.secretValues ? [join(folder, d.fileName)] : []));
+  const commands = journey?.commands(set, [...inputs.map((i) => i.name), ...last], answers) ?? [];
+  // What comes after the upgrade is read from the new files.
+  const finish = set.version === set.step.to && journey ? [journey.finish.guide(set, commands)] : [];
+  const all = [
+    checklistGuide(set, answers),
+    ...secrets,
+    ...(journey ? [journey.commandsGuide(set, commands)] : []),
+    ...finish,
+  ];
 
   const outputs = all.map((d): Output => {
     const mode = d.language === 'shellscript' ? 0o755 : undefined;

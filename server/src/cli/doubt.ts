@@ -40,12 +40,13 @@ export function doubtOf(set: ValuesSet, asLayer = false): Doubt | undefined {
 
 function answersOf(set: ValuesSet, neutral: boolean): Answer[] {
   const { partial } = set.options;
+  const { from, to } = set.step;
   const layer = partial === undefined ? [true, false] : [partial];
   const old = layer.map((p): Answer => {
     const how = partial !== undefined ? '' : p ? '--layer' : '--whole';
-    return { ...answer(set, { from: '8.7', partial: p }, [neutral ? '--from 8.7' : '', how]), whole: !p };
+    return { ...answer(set, { from, partial: p }, [neutral ? `--from ${from}` : '', how]), whole: !p };
   });
-  return neutral ? [...old, { ...answer(set, { from: '8.8' }, ['--from 8.8']), whole: false }] : old;
+  return neutral ? [...old, { ...answer(set, { from: to }, [`--from ${to}`]), whole: false }] : old;
 }
 const answer = (set: ValuesSet, options: ReadOptions, flags: readonly string[]): Omit<Answer, 'whole'> => ({
   flags: flags.filter((f) => f !== '').join(' '),

@@ -1,14 +1,19 @@
+import { MINORS, STEPS } from '../engine/steps/index.ts';
 import { NAME } from './terminal.ts';
 
-export const HELP = `${NAME} upgrades Camunda 8.7 Helm values files to 8.8.
+const [{ from, to, charts }] = STEPS;
+/** As the options have it: `87`. */
+const digits = (minor: string): string => minor.replace('.', '');
+
+export const HELP = `${NAME} upgrades Camunda ${from} Helm values files to ${to}.
 
   ${NAME} check    FILE... [--format text|json|sarif]
-      What an 8.7 set must change. Writes nothing.
+      What an ${from} set must change. Writes nothing.
   ${NAME} migrate  FILE... --output FILE | --output-dir DIR | --in-place
       Writes the upgraded files. Without one of the three, a terminal shows
       the diff and the follow-ups, and nothing is written.
   ${NAME} validate FILE... [--format text|json|sarif]
-      What is left to do in 8.8 files. Writes nothing.
+      What is left to do in ${to} files. Writes nothing.
   ${NAME} documents FILE... --output-dir DIR [--release R --namespace N]
       Writes what goes with the files: the checklist that fits them, the script
       that extracts secrets, the Secret as a manifest and the values that refer
@@ -16,8 +21,8 @@ export const HELP = `${NAME} upgrades Camunda 8.7 Helm values files to 8.8.
       secret value is in them.
   ${NAME} verify   OLD... [--upgraded NEW...]
                           [--format text|json|markdown|html]
-      Renders the old files with chart 12.x and the upgraded ones with chart
-      13.x, by your own Helm, and explains every difference. Writes nothing.
+      Renders the old files with chart ${charts.from.name} and the upgraded ones with chart
+      ${charts.to.name}, by your own Helm, and explains every difference. Writes nothing.
 
 The files are one set, in the order of Helm's -f; later files win.
 A file called - is standard input. Values inside an Argo CD Application, a Flux
@@ -31,13 +36,13 @@ Options of check, validate and migrate
 
 Options of check and migrate
   --release R          name of the Helm release the files are for: where chart
-                       13.x would call its StatefulSet otherwise, the old name,
+                       ${charts.to.name} would call its StatefulSet otherwise, the old name,
                        on which the volumes hang, is kept
 
 Options of migrate
   --output FILE        where the one upgraded file goes; - is standard output
   --output-dir DIR     one upgraded file for each input, under its own name
-  --add-version        with --output-dir: values.yaml becomes values-8.8.yaml
+  --add-version        with --output-dir: values.yaml becomes values-${to}.yaml
   --in-place           replace the inputs
   --diff               print a unified diff on standard output, everything else
                        on standard error. Secrets in it are shown as •••;
@@ -54,14 +59,14 @@ Options of documents
 
 Options of verify
   --upgraded NEW...    the upgraded files; without it they are worked out
-  --chart-87 C         folder, archive, version or reference of chart 12.x and
-  --chart-88 C         13.x; without them Helm pulls the newest of each
+  --chart-${digits(from)} C         folder, archive, version or reference of chart ${charts.from.name} and
+  --chart-${digits(to)} C         ${charts.to.name}; without them Helm pulls the newest of each
   --helm PROGRAM       Helm 3 or 4 (default: HELM, else helm in the path)
   --release R          name of the Helm release (default: camunda)
   --namespace N        namespace of the release (default: camunda)
 
 Options of all commands
-  --from 8.7|8.8       what the files are, where they do not tell
+  --from ${MINORS.join('|').padEnd(14)}what the files are, where they do not tell
   --layer              the files are overlays: add nothing that a whole
                        deployment would need
   --whole              the files are a whole deployment, however little they say
@@ -75,6 +80,6 @@ Exit codes
   2  something is left for a person: to decide, to look at, or to say what the
      files are
      verify: a difference has no explanation
-  3  check: errors; migrate, validate: the files do not work with 8.8;
-     verify: chart 13.x refuses them
+  3  check: errors; migrate, validate: the files do not work with ${to};
+     verify: chart ${charts.to.name} refuses them
 `;

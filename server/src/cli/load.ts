@@ -1,4 +1,5 @@
-/** Inputs -> a set. What cannot be an 8.7 or 8.8 set is told apart here, one line for each file. */
+/** Inputs -> a set. What cannot be one of Camunda's is told apart here, one line for each file. */
+import type { Minor } from '../engine/steps/index.ts';
 import { describeWrapper, placeOfWrapper } from '../engine/wrappers/wrapped.ts';
 import { position, positionIn, readSet, type Layer, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { arrange, type Arranged, type Objection } from '../engine/wrappers/arrange.ts';
@@ -49,7 +50,7 @@ export async function load(
   const lines = set.layers.flatMap((layer) => lockLine(layer) ?? []);
   const broken = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
   if (lines.length > 0 && (!broken || set.version === 'foreign')) throw new Failure(lines);
-  if (set.version === 'foreign') throw new Failure([foreignLine(inputs)]);
+  if (set.version === 'foreign') throw new Failure([foreignLine(inputs, set.step.from)]);
   const { region } = set.options;
   if (options.region !== undefined && region !== options.region)
     throw new Failure([
@@ -69,7 +70,7 @@ const withOldNames = (input: Input): [Input, Remarked][] => {
   return remarks ? [[input, { name: input.name, text: input.text, remarks }]] : [];
 };
 /** What the documents around the values say about the chart, as long as they do not contradict each other. */
-function saidVersion({ versions }: Arranged): '8.7' | '8.8' | undefined {
+function saidVersion({ versions }: Arranged): Minor | undefined {
   const said = new Set(versions.flatMap((v) => ofChart(v.text) ?? []));
   return said.size === 1 ? [...said][0] : undefined;
 }
@@ -95,7 +96,7 @@ export async function loadToWrite(
   const names = inputs.map((i) => label(i.name)).join(', ');
   if (set.version === 'neutral')
     throw new Failure([
-      `${names}: nothing in here tells 8.7 from 8.8. Say what it is, ${doubt.words}, or give the files it belongs to as well.`,
+      `${names}: nothing in here tells ${set.step.from} from ${set.step.to}. Say what it is, ${doubt.words}, or give the files it belongs to as well.`,
     ]);
   throw new Failure([`${names}: ${LAYER_OR_WHOLE} Say which: --layer or --whole (${doubt.does}).`]);
 }
@@ -106,13 +107,13 @@ export const unfinished = (inputs: readonly Input[]): string | undefined =>
 export const LAYER_OR_WHOLE =
   'could be a file on top of others or a whole deployment: nothing in here says which components run, where data lies or who signs in.';
 
-function foreignLine(inputs: readonly Input[]): string {
+function foreignLine(inputs: readonly Input[], from: Minor): string {
   const names = inputs.map((i) => label(i.name)).join(', ');
   const empty = inputs.every((i) =>
     i.text.split('\n').every((line) => /^\ufeff?\s*(?:#.*|---|\.\.\.)?\s*$/.test(line)),
   );
-  if (empty) return `${names}: no values in here, only comments or nothing. Give a values file of Camunda 8.7.`;
-  return `${names}: not values of the Camunda 8 chart. If they are, say so: ${NAME} … --from 8.7.`;
+  if (empty) return `${names}: no values in here, only comments or nothing. Give a values file of Camunda ${from}.`;
+  return `${names}: not values of the Camunda 8 chart. If they are, say so: ${NAME} … --from ${from}.`;
 }
 
 export function problemsOf(layer: Layer): JsonProblem[] {

@@ -2,6 +2,7 @@
 import { basename, join } from 'node:path';
 import { changesOf } from '../engine/checklist/changes.ts';
 import { examine, upgrade, type ValuesSet } from '../engine/index.ts';
+import type { Step } from '../engine/steps/index.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { Masking } from '../report/mask.ts';
@@ -29,17 +30,18 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   const options = { from, partial, region, release };
   const { inputs, set, arranged, remarks } = await loadToWrite(command.files, options, true, command.at);
 
-  const places = placesOf(command, inputs);
+  const places = placesOf(command, set.step, inputs);
   const { findings: inValues, layers } = upgrade(set);
   const around = aroundOf(remarks, layers.length);
   const findings = [...inValues, ...around.findings];
   const texts = textsOf(inputs, arranged, layers);
-  const result = readResult(layers, options, (i) => texts[arranged.layers[i]?.file ?? -1] ?? '');
+  const result = readResult(layers, set.step.to, options, (i) => texts[arranged.layers[i]?.file ?? -1] ?? '');
   unreadable(result);
   const left = examine(result);
   const masking = new Masking(set, result);
   const report: ReportInput = {
-    from: set.version === '8.8' ? '8.8' : '8.7',
+    step: set.step,
+    from: set.version === set.step.to ? set.step.to : set.step.from,
     findings,
     files: [
       ...layers.map((layer, i) => ({
@@ -64,7 +66,7 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   const data = to.kind === 'stdout' || command.diff || command.report?.path === '-';
   const people = data ? terminal.err : terminal.out;
   const news = report.files.map((f) => ({ name: f.output ?? f.input, text: f.layer.after, mount: f.now }));
-  const outcome = outcomeOfUpgrade(findings, left, news);
+  const outcome = outcomeOfUpgrade(set.step, findings, left, news);
   const summary = textReport(report, 'migrate', people, outcome);
 
   const written = write(command, inputs, texts, places, reportText, terminal);
@@ -72,7 +74,7 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   if (diff) printDiff(diff, terminal);
   if (reportText !== undefined && command.report?.path === '-') terminal.out.write(reportText);
   people.write(summary);
-  const end = closing(command, inputs, texts, places, written);
+  const end = closing(command, set.step, inputs, texts, places, written);
   people.write(`\n${end.join('\n')}\n`);
   return outcome.code;
 }
@@ -88,7 +90,7 @@ function unreadable(result: ValuesSet): void {
   }
 }
 
-function placesOf(command: MigrateCommand, inputs: readonly Input[]): Place[] {
+function placesOf(command: MigrateCommand, step: Step, inputs: readonly Input[]): Place[] {
   const { to } = command;
   switch (to.kind) {
     case 'nowhere':
@@ -104,7 +106,7 @@ function placesOf(command: MigrateCommand, inputs: readonly Input[]): Place[] {
     case 'folder': {
       const pipe = inputs.find((i) => !i.file);
       if (pipe) fail(`${label(pipe.name)}: has no name of its own for --output-dir. Use --output.`);
-      const names = inputs.map((i) => (to.rename ? upgradedName(basename(i.name)) : basename(i.name)));
+      const names = inputs.map((i) => (to.rename ? upgradedName(step, basename(i.name)) : basename(i.name)));
       names.forEach((name, i) => {
         const first = names.indexOf(name);
         if (first === i) return;
@@ -180,6 +182,7 @@ function printDiff(diff: Diff, { out, err }: Terminal): void {
 
 function closing(
   command: MigrateCommand,
+  step: Step,
   inputs: readonly Input[],
   texts: readonly string[],
   places: readonly Place[],
@@ -189,7 +192,8 @@ function closing(
   if (command.to.kind === 'nowhere') {
     const files = inputs.map((i) => label(i.name)).join(' ');
     const [only] = inputs;
-    const name = only && inputs.length === 1 && only.file ? upgradedName(basename(only.name)) : 'values-8.8.yaml';
+    const name =
+      only && inputs.length === 1 && only.file ? upgradedName(step, basename(only.name)) : `values-${step.to}.yaml`;
     const to = inputs.length > 1 ? '--output-dir DIR' : `--output ${printable(name)}`;
     lines.push(
       'No values file was written. To write:',

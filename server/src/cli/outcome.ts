@@ -3,11 +3,12 @@
  * other denies.
  */
 import { pathIn, positionIn, type Finding, type Standing } from '../engine/index.ts';
+import type { Step } from '../engine/steps/index.ts';
 import { isFollowUp, plural } from '../report/followUps.ts';
 import { label } from './files.ts';
 import { Exit, type ExitCode } from './terminal.ts';
 
-/** Known not to work with 8.8, whatever a person decides about the rest. */
+/** Known not to work, whatever a person decides about the rest. */
 const isMistake = (f: Finding): boolean => f.severity === 'error' && f.rule !== 'left-to-decide';
 
 export interface Outcome {
@@ -23,20 +24,20 @@ export interface Stands extends Standing {
 /** More than these are counted. */
 const NAMED = 3;
 
-/** `check` of files of 8.7: what is in them now. */
-export function outcomeOfOld(findings: readonly Finding[]): Outcome {
+/** `check` of old files: what is in them now. */
+export function outcomeOfOld({ to }: Step, findings: readonly Finding[]): Outcome {
   const errors = findings.filter((f) => f.severity === 'error').length;
   if (errors > 0)
-    return end(Exit.errors, `8.8 does not work with these files as they are: ${plural(errors, 'error')}.`);
+    return end(Exit.errors, `${to} does not work with these files as they are: ${plural(errors, 'error')}.`);
   const rest = findings.filter((f) => f.severity === 'warning' || isFollowUp(f)).length;
   if (rest > 0) return end(Exit.followUps, `no error, but ${plural(rest, 'finding')} to look at.`);
   return end(Exit.clean, 'nothing to follow up.');
 }
 
-/** `validate`, and `check` of files that are 8.8 already. */
-export function outcomeOfNew(findings: readonly Finding[], files: readonly Stands[]): Outcome {
+/** `validate`, and `check` of files that are new already. */
+export function outcomeOfNew({ to }: Step, findings: readonly Finding[], files: readonly Stands[]): Outcome {
   if (findings.some(isMistake))
-    return end(Exit.errors, `8.8 does not work with these files as they are: ${named(findings, files)}.`);
+    return end(Exit.errors, `${to} does not work with these files as they are: ${named(findings, files)}.`);
   if (findings.length > 0)
     return end(Exit.followUps, `nothing known to be broken, but ${plural(findings.length, 'finding')} to look at.`);
   return end(Exit.clean, 'nothing to follow up.');
@@ -44,6 +45,7 @@ export function outcomeOfNew(findings: readonly Finding[], files: readonly Stand
 
 /** `migrate`: what was said about the old files, and what `validate` says about the new ones. */
 export function outcomeOfUpgrade(
+  { to }: Step,
   findings: readonly Finding[],
   left: readonly Finding[],
   files: readonly Stands[],
@@ -51,7 +53,7 @@ export function outcomeOfUpgrade(
   if (left.some(isMistake))
     return end(
       Exit.errors,
-      `8.8 does not work with the new ${files.length === 1 ? 'file' : 'files'} until this is mended: ${named(left, files)}.`,
+      `${to} does not work with the new ${files.length === 1 ? 'file' : 'files'} until this is mended: ${named(left, files)}.`,
     );
   if (findings.some(isFollowUp) || left.length > 0) return end(Exit.followUps, 'something is left for you.');
   return end(Exit.clean, 'nothing is left for you.');
@@ -60,8 +62,9 @@ export function outcomeOfUpgrade(
 /** Only a part of the files could be read, and what is told is about that. */
 export const outcomeOfBroken = (): Outcome => end(Exit.failure, 'not all of it could be read.');
 
-/** `validate` of files of 8.7. */
-export const outcomeOfUnfit = (): Outcome => end(Exit.errors, 'these are 8.7 files, and 8.8 does not work with them.');
+/** `validate` of old files. */
+export const outcomeOfUnfit = ({ from, to }: Step): Outcome =>
+  end(Exit.errors, `these are ${from} files, and ${to} does not work with them.`);
 
 /** The files could be of either version, and nobody said which. */
 export function outcomeOfDoubt(differs: string | undefined): Outcome {

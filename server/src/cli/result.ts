@@ -1,4 +1,5 @@
 /** The result of an upgrade, read back. */
+import type { Minor } from '../engine/steps/index.ts';
 import {
   readSet,
   type LayerText,
@@ -14,11 +15,12 @@ import { label, type Input } from './files.ts';
 import { fail } from './terminal.ts';
 
 /**
- * What an upgrade left in the new texts, read as the 8.8 values they are. `fileOf`: the new text of the file in which a layer
+ * What an upgrade left in the new texts, read as values of the version that they are of now. `fileOf`: the new text of the file in which a layer
  * stands.
  */
 export function readResult(
   texts: readonly { readonly name: string; readonly after: string; readonly mount?: Mount | undefined }[],
+  to: Minor,
   options: ReadOptions,
   fileOf: (layer: number) => string = () => '',
 ): ValuesSet {
@@ -27,7 +29,7 @@ export function readResult(
     const there = mount && remount(file, parseDocuments(file, name), mount);
     return there ? { name, text: there.projection.text, mount: there } : { name, text: after };
   });
-  return readSet(now, { ...options, from: '8.8' });
+  return readSet(now, { ...options, from: to });
 }
 
 /** The new text of each file: values that stand inside a document are put back into it. */

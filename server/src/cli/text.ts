@@ -21,8 +21,8 @@ const MOST_LINES = 6;
 
 const TAG: Readonly<Record<Finding['safety'], string>> = { manual: 'decide', review: 'review', safe: 'done' };
 /** The same words as in the counts above. */
-const tagOf = (f: Finding, is88: boolean): string =>
-  is88 ? (f.rule === 'left-to-decide' ? 'decide' : 'mend') : TAG[f.safety];
+const tagOf = (f: Finding, now: boolean): string =>
+  now ? (f.rule === 'left-to-decide' ? 'decide' : 'mend') : TAG[f.safety];
 const INDENT = 16;
 
 export type Verb = 'check' | 'migrate' | 'validate';
@@ -39,13 +39,14 @@ export function textReport(input: ReportInput, verb: Verb, stream: Stream, outco
 }
 
 function heading(input: ReportInput, verb: Verb, paint: Paint, outcome?: Outcome): string {
-  const { findings, files, from } = input;
+  const { findings, files, from, step } = input;
   const upgraded = files.filter((f) => !f.around);
   const named = upgraded.length > 0 ? upgraded : files;
   const n = counts(findings);
   const values = files.reduce((sum, f) => sum + f.layer.ledger.filter((e) => !e.path.endsWith(']')).length, 0);
-  const upgrade = verb === 'migrate' && from === '8.7';
-  const title = from === null ? 'Camunda, 8.7 or 8.8' : upgrade ? 'Camunda 8.7 → 8.8' : `Camunda ${from}`;
+  const upgrade = verb === 'migrate' && from === step.from;
+  const [old, to] = [step.from, step.to];
+  const title = from === null ? `Camunda, ${old} or ${to}` : upgrade ? `Camunda ${old} → ${to}` : `Camunda ${from}`;
   const first = paint(
     'bold',
     `${title} · ${plural(new Set(named.map((f) => f.input)).size, 'file')} · ${plural(values, 'value')}`,
@@ -55,16 +56,20 @@ function heading(input: ReportInput, verb: Verb, paint: Paint, outcome?: Outcome
   if (from === null)
     return [
       first,
-      'Nothing in here tells 8.7 from 8.8. Say --from 8.7 or --from 8.8 to check it as that.',
+      `Nothing in here tells ${old} from ${to}. Say --from ${old} or --from ${to} to check it as that.`,
       ...end,
     ].join('\n');
-  if (from === '8.8') {
-    const fine = verb === 'migrate' ? '8.8 already: nothing to upgrade.' : 'Nothing to do.';
+  if (from === to) {
+    const fine = verb === 'migrate' ? `${to} already: nothing to upgrade.` : 'Nothing to do.';
     if (findings.length === 0) return [first, fine, ...end].join('\n');
     const left = findings.filter((f) => f.rule === 'left-to-decide').length;
     rows.push(
       [left, 'to decide', 'left by the upgrade; delete the comment when it is done'],
-      [findings.length - left, 'to mend', 'chart 13.x or the cluster does not take it, or not as it is meant'],
+      [
+        findings.length - left,
+        'to mend',
+        `chart ${step.charts.to.name} or the cluster does not take it, or not as it is meant`,
+      ],
     );
   } else if (verb === 'migrate')
     rows.push(
@@ -74,19 +79,19 @@ function heading(input: ReportInput, verb: Verb, paint: Paint, outcome?: Outcome
     );
   else
     rows.push(
-      [n.error, 'errors', '8.8 would ignore, misread or refuse them, or change its default'],
-      [n.warning, 'warnings', 'still read by 8.8, or easy to miss'],
+      [n.error, 'errors', `${to} would ignore, misread or refuse them, or change its default`],
+      [n.warning, 'warnings', `still read by ${to}, or easy to miss`],
       [n.information, 'notes', 'good to know'],
     );
   const wide = Math.max(...rows.map(([count]) => String(count).length));
   const lines = rows
-    .filter(([count, word]) => count > 0 || (word === 'to decide' && from !== '8.8') || word === 'errors')
+    .filter(([count, word]) => count > 0 || (word === 'to decide' && from !== to) || word === 'errors')
     .map(
       ([count, word, why]) =>
         `  ${paint('bold', String(count).padStart(wide))} ${(count === 1 ? word.replace(/s$/, '') : word).padEnd(9)}  ${paint('dim', why)}`,
     );
   lines.push(...end);
-  if (verb === 'check' && from === '8.7')
+  if (verb === 'check' && from === old)
     lines.push(
       findings.length === 0
         ? 'Nothing to change.'
@@ -99,12 +104,12 @@ function heading(input: ReportInput, verb: Verb, paint: Paint, outcome?: Outcome
 function followUps(input: ReportInput, verb: Verb, stream: Stream, paint: Paint): string[] {
   const told = new Set<string>();
   return input.files.flatMap((file, i) => {
-    const found = groups(findingsOf(input, i).filter((f) => input.from === '8.8' || isFollowUp(f)));
+    const found = groups(findingsOf(input, i).filter((f) => input.from === input.step.to || isFollowUp(f)));
     const all = [...found.filter((g) => g.safety === 'manual'), ...found.filter((g) => g.safety !== 'manual')];
     if (all.length === 0) return [];
     const shown = all
       .slice(0, MOST_GROUPS)
-      .flatMap((g) => group(g, file, verb, input.from === '8.8', stream, paint, told));
+      .flatMap((g) => group(g, file, verb, input.from === input.step.to, stream, paint, told));
     const rest = all.length - MOST_GROUPS;
     const more = verb === 'migrate' ? '--report-file tells all' : '--format json tells all';
     if (rest > 0) shown.push(`${' '.repeat(INDENT)}… and ${rest} more: ${more}.`);
@@ -132,7 +137,7 @@ function group(
   g: Group,
   file: ReportFile,
   verb: Verb,
-  is88: boolean,
+  isNew: boolean,
   stream: Stream,
   paint: Paint,
   told: Set<string>,
@@ -145,7 +150,7 @@ function group(
   const shown = g.findings.slice(0, MOST_LINES);
   const lines = shown.map((f, i) => {
     const at = String(lineBefore(file, f.place.start)).padStart(6);
-    const tag = paint(f.safety === 'manual' ? 'yellow' : 'cyan', (i === 0 ? tagOf(f, is88) : '').padEnd(6));
+    const tag = paint(f.safety === 'manual' ? 'yellow' : 'cyan', (i === 0 ? tagOf(f, isNew) : '').padEnd(6));
     const waiting = verb === 'migrate' ? outputLine(f, file) : null;
     const now = waiting === null ? '' : ` New file: line ${waiting}.`;
     const rule = known && i === shown.length - 1 ? ` (${g.rule})` : '';
@@ -157,12 +162,12 @@ function group(
   if (!known) lines.push(`${space}${wrap(`${reason} (${g.rule})`, stream, paint, 'dim')}`);
   return lines;
 }
-/** Most of what is left is ignored by chart 13.x; this is worse. */
+/** Most of what is left is ignored by the chart; this is worse. */
 const WORTH_SAYING: ReadonlySet<Finding['ifLeft']> = new Set(['aborts', 'misread', 'dangerous']);
 
 function done(input: ReportInput, verb: Verb, stream: Stream, paint: Paint): string[] {
-  // A mistake in a file of 8.8 is told in full, however safe it is to mend.
-  const sections = input.from === '8.8' ? [] : bySection(input.findings.filter((f) => !isFollowUp(f)));
+  // A mistake in a new file is told in full, however safe it is to mend.
+  const sections = input.from === input.step.to ? [] : bySection(input.findings.filter((f) => !isFollowUp(f)));
   if (sections.length === 0) return [];
   const wide = Math.max(...sections.map((s) => s.title.length));
   const lines = sections.map(({ title, findings }) => {

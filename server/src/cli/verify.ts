@@ -1,5 +1,6 @@
 /** `verify`: what the upgrade does to the cluster, from renders of both charts by the user's own Helm. Writes nothing. */
 import { upgrade, type ValuesSet } from '../engine/index.ts';
+import type { Minor } from '../engine/steps/index.ts';
 import { cacheFolder } from '../helm/charts.ts';
 import { beginHelm, HelmProblem } from '../helm/helm.ts';
 import { Masking } from '../report/mask.ts';
@@ -35,16 +36,17 @@ async function verified(command: VerifyCommand, terminal: Terminal, signal: Abor
   if (broken.length > 0) throw new Failure(broken);
   const left = unfinished(inputs);
   if (left !== undefined) terminal.err.write(`${NAME}: ${left}\n`);
-  if (set.version === '8.8')
+  const { to } = set.step;
+  if (set.version === to)
     fail(
-      `${inputs.map((i) => label(i.name)).join(', ')}: files of 8.8. Give the old ones first: ${NAME} verify OLD… --upgraded NEW….`,
+      `${inputs.map((i) => label(i.name)).join(', ')}: files of ${to}. Give the old ones first: ${NAME} verify OLD… --upgraded NEW….`,
     );
-  const given = command.upgraded.length > 0 ? await readUpgraded(command.upgraded) : undefined;
+  const given = command.upgraded.length > 0 ? await readUpgraded(command.upgraded, to) : undefined;
   const work = (): Upgraded => {
     const done = upgrade(set);
     if (given) return { done, now: given };
     const texts = textsOf(inputs, arranged, done.layers);
-    return { done, now: readResult(done.layers, options, (i) => texts[arranged.layers[i]?.file ?? -1] ?? '') };
+    return { done, now: readResult(done.layers, to, options, (i) => texts[arranged.layers[i]?.file ?? -1] ?? '') };
   };
   const { now, ...verdict } = await judged(command, set, work, signal);
   const masking = new Masking(set, now);
@@ -60,7 +62,8 @@ async function verified(command: VerifyCommand, terminal: Terminal, signal: Abor
   return unexplained(verdict.differences).length > 0 ? Exit.followUps : Exit.clean;
 }
 
-const readUpgraded = async (names: readonly string[]): Promise<ValuesSet> => (await load(names, { from: '8.8' })).set;
+const readUpgraded = async (names: readonly string[], from: Minor): Promise<ValuesSet> =>
+  (await load(names, { from })).set;
 
 async function judged(
   command: VerifyCommand,

@@ -1,5 +1,6 @@
 /** What the engine says about a set: data, never a layout. */
 import type { Operation } from './plan/operation.ts';
+import type { Minor } from './steps/index.ts';
 import type { IfLeft, RuleId, Safety, Section, Severity } from './rules/rule.ts';
 
 export interface Place {
@@ -16,12 +17,14 @@ export interface Finding {
   /** Unique in one inspection, the same for the same text. */
   readonly id: string;
   readonly rule: RuleId;
+  /** The version that it is about: the one upgraded to, or the one that a file is of. */
+  readonly minor: Minor;
   readonly severity: Severity;
   readonly safety: Safety;
   readonly section: Section;
   readonly ifLeft: IfLeft;
   readonly place: Place;
-  /** 8.8 paths. */
+  /** Paths of that version. */
   readonly targets: readonly string[];
   /** Facts for the message: never a value that could be secret. */
   readonly args: Readonly<Record<string, string>>;
@@ -29,7 +32,7 @@ export interface Finding {
   /** Old key, for editors that strike through. */
   readonly tag: 'deprecated' | 'unnecessary' | undefined;
   readonly operations: readonly Operation[];
-  /** A change that 8.8 does not need: the whole upgrade leaves it to the user. */
+  /** A change that is not needed: the whole upgrade leaves it to the user. */
   readonly offered?: readonly Operation[];
 }
 

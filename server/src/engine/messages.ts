@@ -1,37 +1,50 @@
 /** Words for findings. Nothing a user wrote as a value is repeated here: it could be a secret. */
 import type { Finding } from './finding.ts';
-import { ENV_RULES } from './steps/8.7-8.8/env.ts';
-import { STEP } from './steps/8.7-8.8/index.ts';
+import { chart } from './charts/index.ts';
 import type { AnyRule, IfLeft } from './rules/rule.ts';
+import { STEPS, stepTo, type Minor } from './steps/index.ts';
 import { isObject } from './yaml/tree.ts';
-import { VALIDATE_RULES, wordsOf } from './validate/8.8/rules.ts';
+import { checksOf } from './validate/checks.ts';
+import { wordsOf } from './validate/rule.ts';
 import { AROUND_RULES, aroundWords } from './wrappers/rules.ts';
 
 const LEFT: Readonly<Record<IfLeft, string>> = {
-  ignored: 'Left as it is, chart 13.x ignores it without a word.',
-  honoured: 'Left as it is, chart 13.x still reads it; a later chart will not.',
-  aborts: 'Left as it is, chart 13.x refuses to render.',
-  misread: 'Left as it is, chart 13.x gives it another meaning.',
+  ignored: 'Left as it is, {chart} ignores it without a word.',
+  honoured: 'Left as it is, {chart} still reads it; a later chart will not.',
+  aborts: 'Left as it is, {chart} refuses to render.',
+  misread: 'Left as it is, {chart} gives it another meaning.',
   unchanged: '',
-  'default-changed': 'Without it, the default of chart 13.x applies.',
+  'default-changed': 'Without it, the default of {chart} applies.',
   dangerous: 'Left as it is, the upgrade can break a running cluster.',
 };
 
-const known = new Map<string, AnyRule>();
-for (const r of [...STEP.rules.set.keys, ...STEP.rules.set.lists, ...STEP.rules.derived, ...STEP.rules.set.notes])
-  known.set(r.id, r);
-for (const r of VALIDATE_RULES) known.set(r.id, r);
-for (const r of AROUND_RULES) known.set(r.id, r);
+const words = new Map<Minor, ReadonlyMap<string, AnyRule>>();
+/** The rules that speak of a version: those of the step to it, and those about its files. */
+function rulesOf(minor: Minor): ReadonlyMap<string, AnyRule> {
+  let known = words.get(minor);
+  if (!known) {
+    const rules = stepTo(minor)?.rules;
+    const all = rules ? [...rules.set.keys, ...rules.set.lists, ...rules.derived, ...rules.set.notes] : [];
+    known = new Map([...all, ...checksOf(minor).rules, ...AROUND_RULES].map((r) => [r.id, r]));
+    words.set(minor, known);
+  }
+  return known;
+}
 
 /** The rule with an id; undefined for rules about single variables, whose words are in their own table. */
-export function ruleOf(id: string): AnyRule | undefined {
-  return known.get(id);
-}
+export const ruleOf = (id: string): AnyRule | undefined =>
+  STEPS.map((step) => rulesOf(step.to).get(id)).find((rule) => rule !== undefined);
+
+const mistakeOf = (f: Finding): ReturnType<typeof wordsOf> => wordsOf(checksOf(f.minor).rules, f);
+
+/** Words with the version and its chart filled in. */
+const about = (f: Finding, text: string): string =>
+  text.replace('{to}', f.minor).replace('{chart}', `chart ${chart(f.minor).name}`);
 
 /** One sentence what is old and what replaces it, one why, one what happens if nothing is done. */
 export function message(f: Finding): string {
   const why = reason(f);
-  const left = LEFT[f.ifLeft];
+  const left = about(f, LEFT[f.ifLeft]);
   return [
     headline(f),
     why,
@@ -39,32 +52,36 @@ export function message(f: Finding): string {
       ? ''
       : `Helm replaces lists: beside other files, \`${f.args.alone}\` of this one takes the place of theirs, and with it what they say for any component of the cluster. Upgrade all files of the deployment in one command, or repeat their items here.`,
     f.args.repeated === undefined ? '' : `Items of ${f.args.repeated} are repeated, since Helm replaces lists.`,
-    f.args.shared === undefined ? left : SHARED[f.args.shared],
+    f.args.shared === undefined ? left : about(f, SHARED[f.args.shared] ?? ''),
   ]
-    .filter((s) => s !== undefined && s !== '')
+    .filter((s) => s !== '')
     .join(' ');
 }
 /** What becomes of a key in values that other charts read as well. */
 const SHARED: Readonly<Record<string, string>> = {
-  left: 'It stands in the `global` that other charts read too: the old key stays, and what 8.8 needs is added to the values of Camunda’s chart.',
+  left: 'It stands in the `global` that other charts read too: the old key stays, and what {to} needs is added to the values of Camunda’s chart.',
   decide:
-    'It stands in the `global` that other charts read too, and is not changed there. Left as it is, chart 13.x reads it: only you know whether the others need it.',
+    'It stands in the `global` that other charts read too, and is not changed there. Left as it is, {chart} reads it: only you know whether the others need it.',
 };
 /** Why, in the rule's words. */
 export function reason(f: Finding): string {
-  const rule = known.get(f.rule);
-  const why = wordsOf(f)?.why ?? aroundWords(f)?.why ?? ENV_RULES[f.rule]?.why ?? rule?.why ?? '';
+  const rule = rulesOf(f.minor).get(f.rule);
+  const why =
+    mistakeOf(f)?.why ?? aroundWords(f)?.why ?? stepTo(f.minor)?.variables.rules[f.rule]?.why ?? rule?.why ?? '';
   return rule?.since === undefined ? why : `${why} Needs chart ${rule.since} or newer; an older one ignores it.`;
 }
 /** What is old and what replaces it. */
 export function headline(f: Finding): string {
-  const own = wordsOf(f) ?? aroundWords(f);
+  const own = mistakeOf(f) ?? aroundWords(f);
   if (own) return own.headline;
+  const step = stepTo(f.minor);
+  if (!step) return '';
+  const { from, to } = step;
   const path = `\`${f.place.path}\``;
-  const inText = textHeadline(f, path);
+  const inText = textHeadline(f, path, to);
   if (inText !== undefined) return inText;
   const targets = f.targets.map((t) => `\`${t}\``).join(' and ');
-  if (f.rule === 'declared-version') return 'The first line says 8.7; in the end it says 8.8.';
+  if (f.rule === 'declared-version') return `The first line says ${from}; in the end it says ${to}.`;
   if (f.rule === 'documents')
     return f.args.first === 'empty'
       ? 'Helm 3 reads nothing of this file: its first document is empty.'
@@ -73,15 +90,16 @@ export function headline(f: Finding): string {
   if (f.rule === 'documents/last-line') return 'Helm 3 and Helm 4 read this text differently.';
   if (f.rule === 'left-to-decide') return `${path} was left to decide (${f.args.rule ?? ''}).`;
   if (f.args.switch !== undefined) return `${path} had no effect: \`${f.args.switch}\` is off.`;
-  if (f.args.obeyed !== undefined) return `${path} had no effect: chart 12.x obeyed \`${f.args.obeyed}\`.`;
-  if (f.rule === 'authentication/api-callers') return 'Every caller of the APIs needs a name and a password in 8.8.';
+  if (f.args.obeyed !== undefined)
+    return `${path} had no effect: chart ${step.charts.from.name} obeyed \`${f.args.obeyed}\`.`;
+  if (f.rule === 'authentication/api-callers') return `Every caller of the APIs needs a name and a password in ${to}.`;
   if (f.rule === 'ingress/hidden-identity') return `${path} hides the Identity of the cluster.`;
   if (f.rule === 'component-unsure') return `${path} is a text.`;
   const { reference, now: instead } = f.args;
   if (reference !== undefined)
-    return `${path} speaks of \`${reference}\`${instead === undefined ? '' : `; in 8.8 that is ${instead}`}.`;
+    return `${path} speaks of \`${reference}\`${instead === undefined ? '' : `; in ${to} that is ${instead}`}.`;
   const { was } = f.args;
-  if (was !== undefined && instead !== undefined) return `${path} names \`${was}\`; in 8.8 that is ${instead}.`;
+  if (was !== undefined && instead !== undefined) return `${path} names \`${was}\`; in ${to} that is ${instead}.`;
   if (f.args.plaintext !== undefined)
     return `${path} holds a secret in plain text; it becomes ${targets}. Move it to a Kubernetes Secret.`;
   if (f.args.note === 'conflict') return `${path} disagrees with the new key.`;
@@ -89,18 +107,18 @@ export function headline(f: Finding): string {
   if (f.args.note === 'awakes')
     return f.args.value === undefined
       ? `${path} gets an effect.`
-      : `${path} gets an effect; what 8.7 did is \`${f.args.value}\`.`;
+      : `${path} gets an effect; what ${from} did is \`${f.args.value}\`.`;
   if (f.args.note === 'kind') return `${path} is not the kind of value the chart wants.`;
   if (f.tag === undefined && f.targets.length > 0 && f.args.value !== undefined)
-    return `8.8 needs ${f.targets.map((t) => `\`${t}: ${f.args.value ?? ''}\``).join(' and ')}.`;
-  if (f.args.added !== undefined) return `8.8 needs ${targets}.`;
+    return `${to} needs ${f.targets.map((t) => `\`${t}: ${f.args.value ?? ''}\``).join(' and ')}.`;
+  if (f.args.added !== undefined) return `${to} needs ${targets}.`;
   if (f.targets.length === 1 && f.targets[0] === f.place.path) return `${path} must change.`;
   const made = madeOf(f);
-  if (made.length > 0) return `${path} is ${made.map((n) => `\`${n}\``).join(', ')} in ${targets} in 8.8.`;
-  if (f.targets.length > 0) return `${path} is ${targets} in 8.8.`;
+  if (made.length > 0) return `${path} is ${made.map((n) => `\`${n}\``).join(', ')} in ${targets} in ${to}.`;
+  if (f.targets.length > 0) return `${path} is ${targets} in ${to}.`;
   if (f.args.proposal !== undefined) return `${path} needs a decision; these files let expect \`${f.args.proposal}\`.`;
   if (f.safety === 'manual') return `${path} needs a decision.`;
-  return `${path} has no place in 8.8.`;
+  return `${path} has no place in ${to}.`;
 }
 
 /** The variables that the upgrade makes of a key that is no list; names are never secret. */
@@ -130,13 +148,13 @@ const SEALED: Readonly<Record<string, string>> = {
   shared: 'it stands there once for several keys',
 };
 /** About a property or a path inside a text that is a value. */
-function textHeadline(f: Finding, path: string): string | undefined {
+function textHeadline(f: Finding, path: string, to: Minor): string | undefined {
   const { property, home, lacks, reason } = f.args;
   if (f.rule === 'texts/image-path') return `The text of ${path} names folders of the old images.`;
   if (lacks !== undefined) return `${path} lacks ${lacks}.`;
   if (f.rule === 'texts/left-alone')
     return `The text of ${path} is left alone: ${SEALED[reason ?? ''] ?? 'it cannot be read'}.`;
   if (property === undefined) return undefined;
-  const now = f.targets.length > 0 ? ` is \`${f.targets[0] ?? ''}\` in 8.8` : ' has no effect in 8.8';
+  const now = f.targets.length > 0 ? ` is \`${f.targets[0] ?? ''}\` in ${to}` : ` has no effect in ${to}`;
   return `\`${property}\`${now}${home === undefined ? '' : `, and better said by the values key \`${home}\``}.`;
 }

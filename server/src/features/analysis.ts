@@ -51,8 +51,8 @@ function analyseWatched(
   const texts = layers.map((l) => l.document.getText());
   const named = layers.map((l, i) => ({ name: shortName(l.uri), text: texts[i] ?? '' }));
   const natural = readSet(named, options, previous, true);
-  const half = memory.sticky && natural.version !== '8.7' && !replaced(natural, memory);
-  let set = half ? readSet(named, { ...options, from: '8.7' }, natural, true) : natural;
+  const half = memory.sticky && natural.version !== natural.step.from && !replaced(natural, memory);
+  let set = half ? readSet(named, { ...options, from: natural.step.from }, natural, true) : natural;
   let findings = examine(set);
   if (half && !findings.some(isUpgrade)) {
     set = natural;
@@ -64,7 +64,7 @@ function analyseWatched(
     const kept = carry(good, texts, findings);
     return { layers, set, findings: kept, carried: true, memory };
   }
-  const sticky = set.version === '8.7' && findings.some(isUpgrade);
+  const sticky = set.version === set.step.from && findings.some(isUpgrade);
   // Texts that cannot be read leave what was known before.
   const next: Memory = broken ? { sticky: sticky || memory.sticky } : { sticky, good: { texts, findings } };
   return { layers, set, findings, carried: false, memory: next };

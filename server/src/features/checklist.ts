@@ -1,7 +1,6 @@
 /** The upgrade checklist of a document's set. */
 import { checkSet } from '../engine/checklist/check.ts';
-import { STEPS } from '../engine/steps/8.7-8.8/checklist/items.ts';
-import { commandsOf } from '../engine/journey/commands.ts';
+import { journeyOf } from '../engine/journey/journeys.ts';
 import type { Answers, Checklist } from '../protocol.ts';
 import type { View } from './view.ts';
 import { placesOf, readAnswers } from './journey.ts';
@@ -10,16 +9,20 @@ import { placesOf, readAnswers } from './journey.ts';
 export function checklist(view: View, given: Answers | undefined): Checklist {
   const { analysis } = view;
   const answers = readAnswers(given);
-  // Mistakes in 8.8 are no steps of the upgrade.
+  // Mistakes in new files are no steps of the upgrade.
   const steps = analysis.findings.filter((f) => !f.rule.startsWith('validate/'));
   const found = checkSet(analysis.set, steps, answers).filter(
     (a) => a.item.conditional !== true || a.state !== 'not-needed',
   );
-  const commands = new Set(commandsOf(analysis.set, [], answers).map((c) => c.id));
+  const commands = new Set(
+    journeyOf(analysis.set.step)
+      ?.commands(analysis.set, [], answers)
+      .map((c) => c.id),
+  );
   return {
     uri: view.document.uri,
     state: analysis.set.version,
-    steps: STEPS.map((step) => ({
+    steps: analysis.set.step.checklist.chapters.map((step) => ({
       id: step.id,
       title: step.title,
       items: found

@@ -52,9 +52,10 @@ export function codeActions(view: View, params: CodeActionParams, abilities: Act
 
 function wholeUpgrade({ analysis: { set, layers }, shown }: View): CodeAction[] {
   // A file that cannot be edited is no half of an upgrade.
-  if (set.version !== '8.7' || shown.length === 0 || set.layers.some((l) => l.locked !== undefined)) return [];
+  const { from, to } = set.step;
+  if (set.version !== from || shown.length === 0 || set.layers.some((l) => l.locked !== undefined)) return [];
   const uris = [...new Set(layers.map((l) => l.uri))];
-  const title = uris.length === 1 ? 'Upgrade the file to 8.8' : `Upgrade the ${uris.length} files to 8.8`;
+  const title = uris.length === 1 ? `Upgrade the file to ${to}` : `Upgrade the ${uris.length} files to ${to}`;
   return [{ title, kind: UPGRADE_KIND, command: { title, command: UPGRADE, arguments: uris } }];
 }
 

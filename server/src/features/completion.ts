@@ -50,7 +50,9 @@ export function completion(view: View, position: Position, abilities: Completion
   const inside = ' '.repeat(Math.max(range.start.character - column, 0));
   const items =
     found.at === 'key'
-      ? found.keys.map((k) => keyItem(k, { ...found, below: inside + found.below }, range, abilities))
+      ? found.keys.map((k) =>
+          keyItem(view.analysis.set.step, k, { ...found, below: inside + found.below }, range, abilities),
+        )
       : found.values.map((v, i): CompletionItem => {
           const newText = `${found.gap ? ' ' : ''}${v.text}`;
           return {
@@ -64,9 +66,15 @@ export function completion(view: View, position: Position, abilities: Completion
   return items.length === 0 ? null : { isIncomplete: false, items };
 }
 
-function keyItem(key: Described, found: Completion, range: Range, abilities: CompletionAbilities): CompletionItem {
+function keyItem(
+  step: Step,
+  key: Described,
+  found: Completion,
+  range: Range,
+  abilities: CompletionAbilities,
+): CompletionItem {
   const { text, snippet } = inserted(key, found, abilities);
-  const value = describe(key);
+  const value = describe(step, key);
   return {
     label: key.key,
     kind: key.map ? CompletionItemKind.Module : CompletionItemKind.Property,
@@ -82,14 +90,17 @@ function keyItem(key: Described, found: Completion, range: Range, abilities: Com
 }
 
 /** The words of a key: what it is for, its type and default, what it replaced. */
-export function describe(key: Described): string {
-  const facts = [`Type: ${key.type}.`, key.default === undefined ? '' : `Default of chart 13.x: \`${key.default}\`.`];
+export function describe({ from, charts }: Step, key: Described): string {
+  const facts = [
+    `Type: ${key.type}.`,
+    key.default === undefined ? '' : `Default of chart ${charts.to.name}: \`${key.default}\`.`,
+  ];
   return [
     key.about ?? '',
     facts.filter((f) => f !== '').join(' '),
     key.freeform && key.map ? 'What stands below is your own.' : '',
     key.deprecated ? 'An old spelling that a later chart will not read.' : '',
-    key.replaced.length === 0 ? '' : `Replaces ${key.replaced.map((r) => `\`${r}\``).join(', ')} of 8.7.`,
+    key.replaced.length === 0 ? '' : `Replaces ${key.replaced.map((r) => `\`${r}\``).join(', ')} of ${from}.`,
   ]
     .filter((s) => s !== '')
     .join('\n\n');

@@ -5,7 +5,6 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
-import { guide } from '../engine/steps/8.7-8.8/checklist/guide.ts';
 import { message, type Finding, type Locked, type Related } from '../engine/index.ts';
 import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
 import { docsLink } from '../report/links.ts';
@@ -85,9 +84,10 @@ export const LOCKED: Readonly<Record<Locked, string>> = {
 };
 const PROBLEMS = 5;
 
-/** One line at the values; nothing in a document without any, nor where all of them are of 8.8. */
+/** One line at the values; nothing in a document without any, nor where all of them are new. */
 function wrapped(wrapper: Wrapper, view: View, abilities: Abilities): Diagnostic[] {
-  const at = wrapper.where.find((p) => p.version === '8.7');
+  const { from, guide } = view.analysis.set.step;
+  const at = wrapper.where.find((p) => p.version === from);
   if (!wrapper.ours || !at) return [];
   const text = view.document.getText();
   const end = at.offset + Math.max(text.slice(at.offset).search(/\r?\n|$/), 1);
@@ -97,7 +97,7 @@ function wrapped(wrapper: Wrapper, view: View, abilities: Abilities): Diagnostic
       severity: DiagnosticSeverity.Information,
       source: SOURCE,
       code: 'file/wrapper',
-      ...(abilities.links && { codeDescription: { href: guide('step-1-create-88-valuesyaml') } }),
+      ...(abilities.links && { codeDescription: { href: guide.at(guide.files) } }),
       message: describeWrapper(wrapper).replace(/^./, (c) => c.toUpperCase()),
     },
   ];
@@ -109,14 +109,19 @@ function lockedBy(view: View, index: number, abilities: Abilities): Diagnostic[]
   const document = view.analysis.layers[index]?.document;
   if (!layer?.locked || !document) return [];
   if (layer.wrapper) return wrapped(layer.wrapper, view, abilities);
-  const { version } = view.analysis.set;
-  const broken = version === '8.8' && layer.locked === 'syntax';
-  if (version !== '8.7' && !broken && !(version === 'foreign' && layer.locked === 'template' && looksOld(layer.text)))
+  const { version, step } = view.analysis.set;
+  const { guide } = step;
+  const broken = version === step.to && layer.locked === 'syntax';
+  if (
+    version !== step.from &&
+    !broken &&
+    !(version === 'foreign' && layer.locked === 'template' && looksOld(layer.text))
+  )
     return [];
   const base = {
     source: SOURCE,
     code: `file/${layer.locked}`,
-    ...(abilities.links && { codeDescription: { href: guide('step-1-create-88-valuesyaml') } }),
+    ...(abilities.links && { codeDescription: { href: guide.at(guide.files) } }),
   };
   if (layer.locked === 'syntax') {
     return layer.problems.slice(0, PROBLEMS).map((p) => ({

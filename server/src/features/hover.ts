@@ -1,6 +1,6 @@
 /** Hover on an old key: what it becomes, why, before and after; on a new one: what it is. Values are left out: any of them could be secret. */
+import type { Step } from '../engine/steps/index.ts';
 import { MarkupKind, type Hover, type MarkupContent, type Position, type Range } from 'vscode-languageserver';
-import { guideSection } from '../engine/steps/8.7-8.8/checklist/guide.ts';
 import { describeKey, ruleOf, upgrade, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { childPath, isWithin, parsePath } from '../engine/path.ts';
 import { effectiveEntries, resolve, type Node } from '../engine/yaml/tree.ts';
@@ -36,7 +36,10 @@ function markdown(view: View, position: Position, { beside }: HoverAbilities): M
   const key = version === step.to || version === 'neutral' ? keyOf(view, offset) : undefined;
   if (key && !first) return { contents: { kind: MarkupKind.Markdown, value: key.words }, range: key.range };
   if (first) {
-    const parts = [...here.slice(0, SHOWN).map((f) => about(f, beside)), ...(key ? [key.words] : [])];
+    const parts = [
+      ...here.slice(0, SHOWN).map((f) => about(view.analysis.set.step, f, beside)),
+      ...(key ? [key.words] : []),
+    ];
     return {
       contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
       range: rangeOf(view.document, first.place),
@@ -51,7 +54,7 @@ const SAFETY: Readonly<Record<Finding['safety'], string>> = {
   manual: 'Only you can decide this.',
 };
 
-function about(f: Finding, beside: boolean): string {
+function about(step: Step, f: Finding, beside: boolean): string {
   const { headline, reason, ifLeft } = wordsOf(f);
   const rule = f.args.rule ?? f.rule;
   const isOld = f.tag !== undefined && !f.rule.startsWith('validate/');
@@ -59,10 +62,10 @@ function about(f: Finding, beside: boolean): string {
   return [
     ...(beside ? [] : words),
     ...(f.targets.length > 0
-      ? beforeAfter(f.args.property ?? (isOld ? f.place.path : undefined), f.targets, f.args.value)
+      ? beforeAfter(step, f.args.property ?? (isOld ? f.place.path : undefined), f.targets, f.args.value)
       : []),
     f.operations.length > 0 || f.safety === 'manual' ? SAFETY[f.safety] : '',
-    `[Upgrade guide](${guideSection(f.section)}) · [\`${rule}\`](${docsLink(rule)})`,
+    `[Upgrade guide](${step.guide.section(f.section)}) · [\`${rule}\`](${docsLink(rule)})`,
   ]
     .filter((s) => s !== '')
     .join('\n\n');
@@ -72,7 +75,12 @@ function about(f: Finding, beside: boolean): string {
 function keyOf(view: View, offset: number): { words: string; range: Range } | undefined {
   const key = ownKey(view, offset);
   const known = key && describeKey(view.analysis.set.step.to, key.path);
-  return known && { words: `**\`${known.path}\`**\n\n${describe(known)}`, range: rangeOf(view.document, key) };
+  return (
+    known && {
+      words: `**\`${known.path}\`**\n\n${describe(view.analysis.set.step, known)}`,
+      range: rangeOf(view.document, key),
+    }
+  );
 }
 function ownKey(view: View, offset: number): ReturnType<typeof keyAt> {
   const unit = view.analysis.set.units.find(
@@ -99,8 +107,8 @@ function inherited(view: View, offset: number): MarkdownHover | null {
   const value = [
     `**\`${key.path}\` is ${targets.map((t) => `\`${t}\``).join(' and ')} in ${view.analysis.set.step.to}.**`,
     ruleOf(parent.rule)?.why ?? '',
-    ...beforeAfter(key.path, targets, undefined),
-    `[Upgrade guide](${guideSection(parent.section)})`,
+    ...beforeAfter(view.analysis.set.step, key.path, targets, undefined),
+    `[Upgrade guide](${view.analysis.set.step.guide.section(parent.section)})`,
   ];
   return {
     contents: { kind: MarkupKind.Markdown, value: value.filter((s) => s !== '').join('\n\n') },
@@ -118,9 +126,14 @@ const plain = (text: string): MarkupContent => ({
     .replace(/\[`?([^\]`]*)`?\]\(([^)]*)\)/g, '$1: $2'),
 });
 
-function beforeAfter(path: string | undefined, targets: readonly string[], value: string | undefined): string[] {
-  const before = path === undefined ? [] : ['# 8.7', ...sketch([path], '…')];
-  return [['```yaml', ...before, '# 8.8', ...sketch(targets, value ?? '…'), '```'].join('\n')];
+function beforeAfter(
+  { from, to }: Step,
+  path: string | undefined,
+  targets: readonly string[],
+  value: string | undefined,
+): string[] {
+  const before = path === undefined ? [] : [`# ${from}`, ...sketch([path], '…')];
+  return [['```yaml', ...before, `# ${to}`, ...sketch(targets, value ?? '…'), '```'].join('\n')];
 }
 
 /** `a.b[name=X]` as the lines of YAML that lead there. */

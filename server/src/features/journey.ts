@@ -1,11 +1,7 @@
 /** What goes with the upgraded files: secrets, authentication, the end of the migration, commands, explained errors. */
 import type { Place } from '../engine/finding.ts';
-import { authenticationOf } from '../engine/steps/8.7-8.8/journey/authentication.ts';
-import { commandsOf } from '../engine/journey/commands.ts';
 import { explain as explanations } from '../engine/journey/explain.ts';
-import { finishGuide, finishLayers } from '../engine/steps/8.7-8.8/journey/finish.ts';
-import { secretDocuments } from '../engine/journey/secretDocuments.ts';
-import { why } from '../engine/journey/secretOverview.ts';
+import { journeyOf } from '../engine/journey/journeys.ts';
 import { secretsOf } from '../engine/journey/secrets.ts';
 import type {
   Answers,
@@ -45,6 +41,7 @@ export const placesOf = (analysis: Analysis, places: readonly Place[]): Checklis
 
 export function secrets(analysis: Analysis, params: With<JourneyParams>): SecretsPlan {
   const answers = readAnswers(params.answers);
+  const journey = journeyOf(analysis.set.step);
   const state = secretsOf(analysis.set, answers);
   const { relied } = state;
   return {
@@ -52,34 +49,44 @@ export function secrets(analysis: Analysis, params: With<JourneyParams>): Secret
     relied: relied.map((r) => ({
       id: r.part.id,
       what: r.row.what,
-      why: why(r),
+      why: journey?.whySecret(r) ?? '',
       origin: r.origin,
       key: r.key,
       places: placesOf(analysis, r.places),
     })),
-    documents: secretDocuments(analysis.set, answers),
+    documents: journey?.secretDocuments(analysis.set, answers) ?? [],
     asks: relied.length === 0 ? [] : (['release', 'namespace'] as const).filter((a) => answers[a] === undefined),
   };
 }
 
 export function finish(analysis: Analysis, params: With<JourneyParams>): FinishPlan {
+  const { set } = analysis;
+  const end = journeyOf(set.step)?.finish;
   return {
     state: analysis.set.version,
-    layers: previewLayers(analysis, finishLayers(analysis.set), false),
-    documents: [finishGuide(analysis.set, commands(analysis, params))],
+    layers: previewLayers(analysis, end?.layers(set) ?? [], false),
+    documents: end ? [end.guide(set, commands(analysis, params))] : [],
   };
 }
 
 export function commands(analysis: Analysis, params: With<CommandsParams>): JourneyCommand[] {
   const files = params.files ?? analysis.layers.map((l) => pathOf(l.uri));
-  return commandsOf(analysis.set, files, readAnswers(params.answers));
+  return journeyOf(analysis.set.step)?.commands(analysis.set, files, readAnswers(params.answers)) ?? [];
 }
 
 export function authentication(analysis: Analysis, params: With<AuthenticationParams>): AuthenticationPlan {
-  const { method, summary, questions, refused, layers, upgrades } = authenticationOf(
-    analysis.set,
-    params.choices ?? {},
-  );
+  const { set } = analysis;
+  const asked = journeyOf(set.step)?.authentication(set, params.choices ?? {});
+  if (!asked)
+    return {
+      state: set.version,
+      method: null,
+      summary: '',
+      questions: [],
+      refused: [],
+      layers: previewLayers(analysis, [], false),
+    };
+  const { method, summary, questions, refused, layers, upgrades } = asked;
   return {
     state: analysis.set.version,
     method,

@@ -1,7 +1,11 @@
 /** A cheap look at a text: could it be a Camunda values file at all? The engine judges only what passes. */
 
-const OURS =
-  'zeebe|zeebeGateway|zeebe-gateway|operate|tasklist|executionIdentity|orchestration|identityKeycloak|identityPostgresql|webModeler|webModelerPostgresql';
+import { STEPS } from '../engine/steps/index.ts';
+
+const OURS = [
+  ...new Set(STEPS.flatMap(({ marks }) => [...marks.oldRoots, marks.newRoot])),
+  ...['identityKeycloak', 'identityPostgresql', 'webModeler', 'webModelerPostgresql'],
+].join('|');
 const SHARED = 'global|identity|connectors|optimize|console';
 const KEYS = new RegExp(
   [
@@ -19,5 +23,7 @@ const KEYS = new RegExp(
 
 export const mayBeValues = (text: string): boolean => KEYS.test(text);
 
-/** Roots of 8.7 at the margin: enough for a file that cannot be read as YAML. */
-export const looksOld = (text: string): boolean => /^(?:zeebe|zeebeGateway|operate|tasklist):/m.test(text);
+const OLD = STEPS.flatMap((s) => s.components.filter((root) => /^\w+$/.test(root))).join('|');
+const AT_THE_MARGIN = new RegExp(`^(?:${OLD}):`, 'm');
+/** Old roots at the margin: enough for a file that cannot be read as YAML. */
+export const looksOld = (text: string): boolean => AT_THE_MARGIN.test(text);

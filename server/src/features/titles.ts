@@ -14,7 +14,7 @@ function title(f: Finding): string {
   if (mended !== undefined) return mended;
   if (isItem(f)) return itemTitle(f);
   if (f.args.property !== undefined) return `Rename \`${f.args.property}\` to ${quote(target ?? '')} in the text`;
-  if (f.rule === 'declared-version') return 'Say that the file is of 8.8';
+  if (f.rule === 'declared-version') return `Say that the file is of ${f.minor}`;
   if (f.rule === 'texts/image-path') return 'Write the new folders in the text';
   if (commentsOut(f)) return `Comment out ${path}, to decide later`;
   if (target === undefined)

@@ -1,4 +1,5 @@
 /** The whole-file upgrade: as a preview, as a report, as a versioned edit. */
+import type { Minor } from '../engine/steps/index.ts';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { couldBeLayer } from '../engine/base.ts';
 import { changesOf } from '../engine/checklist/changes.ts';
@@ -32,8 +33,8 @@ interface Upgraded {
   readonly unsaid: boolean;
 }
 
-/** What is neither of 8.7 nor of 8.8 stays as it is until somebody says what it is. */
-export function upgraded(analysis: Analysis, from?: '8.7'): Upgraded {
+/** What could be of either version stays as it is until somebody says what it is. */
+export function upgraded(analysis: Analysis, from?: Minor): Upgraded {
   const { set: read } = analysis;
   const neutral = read.version === 'neutral';
   const asked = neutral && from ? readAgain(read, { from }) : read;
@@ -42,7 +43,7 @@ export function upgraded(analysis: Analysis, from?: '8.7'): Upgraded {
   const { findings, layers } = neutral && !from ? { findings: [], layers: apply(set, []) } : upgrade(set);
   const after = readSet(
     layers.map((l) => ({ name: l.name, text: l.after })),
-    { from: '8.8' },
+    { from: set.step.to },
   );
   return { set, findings, layers, after, left: examine(after), unsaid };
 }
@@ -51,7 +52,7 @@ export function upgraded(analysis: Analysis, from?: '8.7'): Upgraded {
 export const lockOf = (layer: Layer | undefined): LockReason | null =>
   layer?.wrapper && !layer.wrapper.ours ? null : (layer?.locked ?? null);
 
-export function preview(analysis: Analysis, from?: '8.7'): Preview {
+export function preview(analysis: Analysis, from?: Minor): Preview {
   const { findings, layers, unsaid } = upgraded(analysis, from);
   const { manual, review, safe } = counts(findings);
   return {
@@ -74,14 +75,14 @@ export function previewLayers(analysis: Analysis, layers: readonly UpgradedLayer
     after,
     edits: [...edits],
     locked: full ? 'wrapper' : (own.map((l) => lockOf(analysis.set.layers[l])).find((l) => l !== null) ?? null),
-    target: renamed ? upgradedName(shortName(uri)) : shortName(uri),
+    target: renamed ? upgradedName(analysis.set.step, shortName(uri)) : shortName(uri),
   }));
 }
 
 export function upgradeEdit(
   analysis: Analysis,
   abilities: EditAbilities,
-  from?: '8.7',
+  from?: Minor,
 ): { edit: WorkspaceEdit | undefined; changed: string[]; decisions: number } {
   const { layers, decisions } = preview(analysis, from);
   return {
@@ -95,11 +96,12 @@ export function report(analysis: Analysis): string {
   const { set, findings, layers, after, left } = upgraded(analysis);
   const masking = new Masking(set, after);
   return markdownReport({
-    from: set.version === '8.8' ? '8.8' : '8.7',
+    step: set.step,
+    from: set.version === set.step.to ? set.step.to : set.step.from,
     findings,
     files: layers.map((layer, i) => ({
       input: layer.name,
-      output: layer.after === layer.before ? null : upgradedName(layer.name),
+      output: layer.after === layer.before ? null : upgradedName(set.step, layer.name),
       layer,
       left: left.filter((f) => f.place.layer === i),
       problems: (set.layers[i]?.problems ?? []).map((p) => ({

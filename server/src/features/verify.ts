@@ -1,6 +1,6 @@
 /** `camundaValues/verify`: both renders of an upgrade compared, as an editor shows it. Helm runs in the process of the server. */
+import type { Step } from '../engine/steps/index.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { successor } from '../engine/steps/8.7-8.8/objects.ts';
 import { readSet, type Place } from '../engine/index.ts';
 import type { Explanation, Verification, VerifiedDifference, VerifyFailure, VerifyParams } from '../protocol.ts';
 import { docsLink } from '../report/links.ts';
@@ -37,12 +37,13 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
   const { set } = analysis;
   const names = set.layers.map((l) => l.name).join(', ');
   if (set.version === 'foreign') throw new VerifyProblem(`${names}: no values of the Camunda 8 chart.`);
-  if (set.version === '8.8') throw new VerifyProblem(`${names}: of 8.8 already. The old files are those of 8.7.`);
+  const { from, to } = set.step;
+  if (set.version === to) throw new VerifyProblem(`${names}: of ${to} already. The old files are those of ${from}.`);
   const locked = set.layers.filter((l) => l.locked).map((l) => l.name);
   if (locked.length > 0)
     throw new VerifyProblem(`${locked.join(', ')}: cannot be read; the problems of the file say why.`);
 
-  const work = upgraded(analysis, params.from ?? (set.version === 'neutral' ? '8.7' : undefined));
+  const work = upgraded(analysis, params.from ?? (set.version === 'neutral' ? from : undefined));
   const done = { findings: [...work.findings], layers: [...work.layers] };
   const given = params.upgraded.length > 0 ? await host.texts(params.upgraded) : undefined;
   if (params.upgraded.length > 0 && !given)
@@ -50,14 +51,14 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
   const now = given
     ? readSet(
         given.map((l) => ({ name: shortName(l.uri), text: l.document.getText() })),
-        { from: '8.8' },
+        { from: to },
       )
     : work.after;
 
   const answers = readAnswers(params.answers);
   const verdict = await runVerify(work.set, () => ({ done, now }), {
     helm: params.helm,
-    charts: chartsOf(params.charts),
+    charts: chartsOf(set.step, params.charts),
     release: { release: answers.release ?? NAME, namespace: answers.namespace ?? NAME },
     signal: host.signal,
     onStage: host.onStage,
@@ -72,7 +73,7 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
   const objects: Verification['objects'] = {};
   const differences = verdict.differences.map((d): VerifiedDifference => {
     const sides = texts.of(d.object);
-    objects[d.object] = { '8.7': sides.old, '8.8': sides.now };
+    objects[d.object] = { [from]: sides.old, [to]: sides.now };
     const traced = tracer.trace(d);
     const line = (text: string, object: string): number | null => lineOf(text, { ...d, object }) ?? null;
     return {
@@ -86,13 +87,13 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
         : null,
       // What was only worked out has no lines of its own.
       places: [...(given ? traced.now.flatMap(placed.now) : []), ...traced.old.flatMap(placed.old)],
-      lines: { '8.7': line(sides.old, d.object), '8.8': line(sides.now, successor(d.object)) },
+      lines: { [from]: line(sides.old, d.object), [to]: line(sides.now, set.step.objects.successor(d.object)) },
     };
   });
   const refused = verdict.refused.old ?? verdict.refused.now;
   return {
-    renders: { '8.7': verdict.refused.old === undefined, '8.8': verdict.refused.now === undefined },
-    charts: { '8.7': verdict.charts.old.version, '8.8': verdict.charts.now.version },
+    renders: { [from]: verdict.refused.old === undefined, [to]: verdict.refused.now === undefined },
+    charts: { [from]: verdict.charts.old.version, [to]: verdict.charts.now.version },
     headline: headline(report),
     provenance: provenance(report),
     refused: refused === undefined ? null : mask(refused),
@@ -141,9 +142,9 @@ function placing(old: readonly LayerDocument[], given: readonly LayerDocument[] 
   };
 }
 
-function chartsOf(given: VerifyParams['charts']): Wanted['charts'] {
+function chartsOf({ from, to }: Step, given: VerifyParams['charts']): Wanted['charts'] {
   const set = (text: unknown): string | undefined =>
     typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
   if (typeof given === 'string') return set(given) ?? { old: undefined, now: undefined };
-  return { old: set(given?.['8.7']), now: set(given?.['8.8']) };
+  return { old: set(given?.[from]), now: set(given?.[to]) };
 }

@@ -10,7 +10,7 @@ export interface Words {
   /** What is old and what replaces it. */
   readonly headline: string;
   readonly reason: string;
-  /** What chart 13.x does when nobody changes the file. */
+  /** What the chart does when nobody changes the file. */
   readonly ifLeft: string;
 }
 

@@ -1,4 +1,5 @@
 /** The report for machines: the same shape for `check`, `migrate` and `validate`, and for the editor. */
+import type { Minor, Step } from '../engine/steps/index.ts';
 import {
   message,
   pathIn,
@@ -82,8 +83,8 @@ export interface JsonFile {
   readonly problems: readonly JsonProblem[];
 }
 export interface JsonReport {
-  readonly from: '8.7' | '8.8' | null;
-  readonly to: '8.8';
+  readonly from: Minor | null;
+  readonly to: Minor;
   readonly summary: Counts;
   /** What changes though no key says so; nothing for files on top of others. */
   readonly changes: Changes;
@@ -92,7 +93,9 @@ export interface JsonReport {
 
 /** What every report is made from. */
 export interface ReportInput {
-  readonly from: '8.7' | '8.8' | null;
+  readonly step: Step;
+  /** What the files are; null where they do not tell. */
+  readonly from: Minor | null;
   readonly findings: readonly Finding[];
   readonly files: readonly ReportFile[];
   readonly changes: Changes;
@@ -149,9 +152,9 @@ export const findingsOf = (input: ReportInput, layer: number): Finding[] =>
 export function jsonReport(input: ReportInput): JsonReport {
   return {
     from: input.from,
-    to: '8.8',
+    to: input.step.to,
     summary: counts(input.findings),
-    changes: input.from === '8.7' ? input.changes : { defaults: [], objects: [] },
+    changes: input.from === input.step.from ? input.changes : { defaults: [], objects: [] },
     files: input.files.map((file, i) => ({
       input: file.input,
       at: file.layer.mount ? formatSteps(file.layer.mount.steps) : null,

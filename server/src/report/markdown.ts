@@ -19,9 +19,10 @@ import { untold } from './untold.ts';
 export function markdownReport(input: ReportInput): string {
   const n = counts(input.findings);
   const changed = input.files.filter((f) => f.layer.after !== f.layer.before).length;
+  const { from, to, charts } = input.step;
   const parts = [
-    '# Upgrade of Helm values, Camunda 8.7 to 8.8',
-    'What was changed, and why, when these values files were converted from chart 12.x to chart 13.x. The name of each rule leads to a page with its reason, its source and examples.',
+    `# Upgrade of Helm values, Camunda ${from} to ${to}`,
+    `What was changed, and why, when these values files were converted from chart ${charts.from.name} to chart ${charts.to.name}. The name of each rule leads to a page with its reason, its source and examples.`,
     table(
       ['file', 'upgraded file', 'to decide', 'to review', 'done'],
       input.files.map((file, i) => {
@@ -35,8 +36,8 @@ export function markdownReport(input: ReportInput): string {
         ];
       }),
     ),
-    input.from === '8.8'
-      ? 'The files are 8.8 files already; nothing was changed.'
+    input.from === to
+      ? `The files are ${to} files already; nothing was changed.`
       : `${plural(changed, 'file')} changed. **${n.manual} to decide**: ${decides(input)}. **${n.review} to review**: changed by rule, but look at it before you deploy. ${n.safe} done: nothing to do.`,
     '## Follow-ups',
     ...followUps(input),
@@ -79,8 +80,8 @@ function inNewFiles(input: ReportInput): string[] {
   return parts.length === 0 ? [] : ['## To mend in the new files', ...parts];
 }
 /** What no line of a file shows. */
-function changes({ changes: { defaults, objects }, from }: ReportInput): string[] {
-  if (from !== '8.7' || defaults.length + objects.length === 0) return [];
+function changes({ changes: { defaults, objects }, from, step }: ReportInput): string[] {
+  if (from !== step.from || defaults.length + objects.length === 0) return [];
   const list = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [`${title}\n\n${lines.map((line) => `- [ ] ${line}`).join('\n')}`];
   return [

@@ -11,6 +11,9 @@ export { isSecretKey } from './secretNames.ts';
 
 export const MASK = '•••';
 
+/** Behind its step a text beside a key name is the name of a Secret, and no secret. */
+const isNew = (set: ValuesSet): boolean => set.version === set.step.to;
+
 /** Masks text of the files of some sets: what is secret in one of them is hidden in all. */
 export class Masking {
   /** Longest first, so that no part of one is left. */
@@ -23,8 +26,8 @@ export class Masking {
 
   constructor(...sets: readonly ValuesSet[]) {
     const read: Secrets[] = [];
-    for (const [layer, is88] of sets.flatMap((s) => s.layers.map((l) => [l, s.version === '8.8'] as const))) {
-      const secrets = this.secretsOf(layer, is88);
+    for (const [layer, now] of sets.flatMap((s) => s.layers.map((l) => [l, isNew(s)] as const))) {
+      const secrets = this.secretsOf(layer, now);
       read.push(secrets);
       for (const v of secrets.values) this.values.add(v);
       for (const path of secrets.anchors) this.anchors.add(path);
@@ -37,23 +40,23 @@ export class Masking {
 
   /** The lines of every layer. */
   layers(set: ValuesSet): string[][] {
-    return set.layers.map((layer) => this.hide(layer.text, this.secretsOf(layer, set.version === '8.8')).split('\n'));
+    return set.layers.map((layer) => this.hide(layer.text, this.secretsOf(layer, isNew(set))).split('\n'));
   }
 
   /** The lines of files of which some hold their layers inside a document. */
   files(files: readonly { readonly name: string; readonly text: string }[], set: ValuesSet): string[][] {
-    const is88 = set.version === '8.8';
+    const now = isNew(set);
     return files.map(({ name, text }) => {
       const inside = set.layers.filter((l) => l.name === name);
       const whole = inside.find((l) => !l.mount);
-      if (whole) return this.hide(whole.text, this.secretsOf(whole, is88)).split('\n');
+      if (whole) return this.hide(whole.text, this.secretsOf(whole, now)).split('\n');
       const docs = parseDocuments(text, name);
-      const all = new Secrets(is88).read(
+      const all = new Secrets(now).read(
         text,
         docs.map((d) => d.root),
         docs.some((d) => d.problems.length > 0),
       );
-      for (const layer of inside) if (layer.mount) all.include(this.secretsOf(layer, is88), layer.mount.projection);
+      for (const layer of inside) if (layer.mount) all.include(this.secretsOf(layer, now), layer.mount.projection);
       return this.hide(text, all).split('\n');
     });
   }
@@ -63,10 +66,10 @@ export class Masking {
     return this.hide(text, new Secrets().read(text));
   }
 
-  private secretsOf(layer: ValuesSet['layers'][number], is88: boolean): Secrets {
+  private secretsOf(layer: ValuesSet['layers'][number], now: boolean): Secrets {
     const known = this.read.get(layer);
     if (known) return known;
-    const secrets = new Secrets(is88).read(
+    const secrets = new Secrets(now).read(
       layer.text,
       layer.units.map((u) => u.doc.root),
       layer.problems.length > 0,

@@ -1,5 +1,9 @@
-/** What an upgraded file is called: `values.yaml` -> `values-8.8.yaml`, `values-8.7.yaml` -> `values-8.8.yaml`. */
-export function upgradedName(name: string): string {
+import type { Step } from '../engine/steps/index.ts';
+
+/** What an upgraded file is called: `values.yaml` and `values-FROM.yaml` become `values-TO.yaml`. */
+export function upgradedName({ from, to }: Pick<Step, 'from' | 'to'>, name: string): string {
   const [, stem = name, extension = ''] = /^(.+?)(\.ya?ml|\.json)?$/is.exec(name) ?? [];
-  return `${stem.replace(/[-_.]8\.7$/, '')}-8.8${extension}`;
+  const old = /[-_.](\d+\.\d+)$/.exec(stem);
+  const bare = old?.[1] === from ? stem.slice(0, old.index) : stem;
+  return `${bare}-${to}${extension}`;
 }

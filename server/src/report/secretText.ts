@@ -46,7 +46,7 @@ export class Secrets {
   readonly values = new Set<string>();
   /** Paths of anchors that some secret is an alias of. */
   readonly anchors = new Set<string>();
-  constructor(private readonly is88 = false) {}
+  constructor(private readonly now = false) {}
   private readonly seen = new Map<Node, number>();
   private readonly aliased = new Set<Node>();
   private readonly paths = new Map<Node, string>();
@@ -225,7 +225,7 @@ export class Secrets {
     const { key, value } = entry;
     const verdict = verdictOf(key);
     if (TEXT_IS_SECRET.test(path) && value.kind !== 'map')
-      return this.is88 && beside.has('existingSecretKey') ? undefined : 'all';
+      return this.now && beside.has('existingSecretKey') ? undefined : 'all';
     if (path === 'global.license.key' || path === 'stringData' || key === 'stringData') return 'all';
     if (verdict === 'name') return undefined;
     if (verdict === 'secret') {

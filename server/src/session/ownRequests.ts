@@ -1,4 +1,5 @@
 /** The requests of our own: each a feature asked about the set it names. */
+import { CHARTS } from '../engine/charts/index.ts';
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import { checklist } from '../features/checklist.ts';
 import { declarations } from '../features/declarations.ts';
@@ -50,7 +51,7 @@ async function needed(context: Context, { uris, answers }: JourneyParams) {
 
 const STAGES = {
   helm: 'Looking for Helm',
-  charts: 'Looking for the charts 12.x and 13.x',
+  charts: `Looking for the charts ${CHARTS.map((c) => c.name).join(' and ')}`,
   render: 'Rendering both charts',
 } as const;
 async function verified({ connection, session }: Context, params: VerifyParams, token: CancellationToken) {

@@ -137,7 +137,7 @@ export class Session {
     if (couldBeLayer(analysis.set))
       analysis = { ...analyse(layers, { partial: true, region }, memory, analysis.set), unsaid: true };
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign'))
-      analysis = analyse(layers, { partial: true, region, from: '8.7' }, memory, analysis.set);
+      analysis = analyse(layers, { partial: true, region, from: analysis.set.step.from }, memory, analysis.set);
     const whole = memory?.whole === true || (analysis.memory.sticky && analysis.unsaid !== true);
     this.memories.set(key, { ...analysis.memory, whole });
     this.keep(key, { stamp, how, analysis });

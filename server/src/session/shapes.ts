@@ -2,6 +2,7 @@
  * What the parameters of a request must look like, one row for each method. Checked before any handler runs, so that none of them
  * checks by itself. The sentences name the place and the kind of what stands there, never the value: it may be a secret.
  */
+import { MINORS, STEPS } from '../engine/steps/index.ts';
 import type {
   Answers,
   AuthenticationParams,
@@ -41,7 +42,9 @@ const text = is('a string', (v) => typeof v === 'string');
 const number = is('a number', (v) => typeof v === 'number');
 const index = is('a whole number from 0 up', (v) => Number.isInteger(v) && (v as number) >= 0);
 const token = is('a string or a number', (v) => typeof v === 'string' || typeof v === 'number');
-const version = is('"8.7", or absent', (v) => v === '8.7');
+const version = is(`${STEPS.map((s) => `"${s.from}"`).join(' or ')}, or absent`, (v) =>
+  STEPS.some((s) => s.from === v),
+);
 const object = is('an object', isObject);
 
 const optional =
@@ -98,14 +101,7 @@ const OWN: Readonly<Record<keyof Requests, Shape>> = {
     upgraded: list(text),
     from: optional(version),
     helm: optional(text),
-    charts: optional(
-      either(
-        text,
-        fields({ '8.7': optional(text), '8.8': optional(text) } satisfies FieldsOf<
-          Exclude<VerifyParams['charts'], string | undefined>
-        >),
-      ),
-    ),
+    charts: optional(either(text, fields(Object.fromEntries(MINORS.map((minor) => [minor, optional(text)]))))),
     answers,
     workDoneToken: optional(token),
   } satisfies FieldsOf<VerifyParams>),

@@ -1,4 +1,5 @@
 /** `workspace/executeCommand`: the whole upgrade of some files, applied by the editor or answered as a preview. */
+import { stepOf, type Step } from '../engine/steps/index.ts';
 import {
   MessageType,
   ShowMessageNotification,
@@ -24,13 +25,13 @@ export async function executeCommand(
     failed('The upgrade failed; the log of the server says why.'),
   );
   // Most editors show nothing of what a command answers.
-  if (!context.client.status && !options.preview) tell(context, answer as UpgradeResult);
+  if (!context.client.status && !options.preview) tell(context, stepOf('neutral'), answer as UpgradeResult);
   return answer;
 }
-function tell({ connection }: Context, { applied, changed, decisions, reason }: UpgradeResult): void {
+function tell({ connection }: Context, { to }: Step, { applied, changed, decisions, reason }: UpgradeResult): void {
   const files = changed.length === 1 ? '1 file' : `${changed.length} files`;
   const left = decisions > 0 ? ` ${decisions} left for you to decide.` : '';
-  const done = changed.length === 0 ? 'There is nothing to upgrade.' : `${files} upgraded to 8.8.${left}`;
+  const done = changed.length === 0 ? 'There is nothing to upgrade.' : `${files} upgraded to ${to}.${left}`;
   void connection.sendNotification(ShowMessageNotification.type, {
     type: applied ? MessageType.Info : MessageType.Warning,
     message: `Camunda: ${applied ? done : (reason ?? 'The editor refused the upgrade.')}`,
@@ -45,9 +46,10 @@ async function execute(context: Context, uris: readonly string[], options: Upgra
   const analysis = await session.asked(uris);
   refuseCancelled(token);
   if (!analysis) return failed(unreadable(context, uris));
-  const from = options.from === '8.7' ? '8.7' : undefined;
+  const { step } = analysis.set;
+  const from = options.from === step.from ? step.from : undefined;
   if (options.preview) return preview(analysis, from);
-  if (analysis.set.version === 'neutral' && !from) return failed(unsaidVersion(analysis.set.layers));
+  if (analysis.set.version === 'neutral' && !from) return failed(unsaidVersion(step, analysis.set.layers));
   const { edit, changed, decisions } = upgradeEdit(analysis, client.actions, from);
   if (!edit) {
     const locked = analysis.set.layers.filter((l) => l.locked).map((l) => l.name);
@@ -55,7 +57,7 @@ async function execute(context: Context, uris: readonly string[], options: Upgra
     return { applied: true, changed, decisions } satisfies UpgradeResult;
   }
   if (!client.apply) return failed('The editor does not let a server apply edits.');
-  const answer = await connection.workspace.applyEdit({ label: 'Camunda: Upgrade to 8.8', edit });
+  const answer = await connection.workspace.applyEdit({ label: `Camunda: Upgrade to ${step.to}`, edit });
   const refused = answer.failureReason === undefined ? {} : { reason: answer.failureReason };
   return { applied: answer.applied, ...refused, changed, decisions } satisfies UpgradeResult;
 }
@@ -71,5 +73,5 @@ function argumentsOf(
   const uris = named.length === 0 && open.length === 1 ? [...session.setOf(open[0] ?? '')] : named;
   return { uris, options: options ?? {} };
 }
-const unsaidVersion = (layers: readonly { readonly name: string }[]): string =>
-  `Nothing in ${layers.map((l) => l.name).join(', ')} tells 8.7 from 8.8. A first line "# camunda-values: 8.7" says it.`;
+const unsaidVersion = ({ from, to }: Step, layers: readonly { readonly name: string }[]): string =>
+  `Nothing in ${layers.map((l) => l.name).join(', ')} tells ${from} from ${to}. A first line "# camunda-values: ${from}" says it.`;

@@ -40,14 +40,20 @@ export async function runVerify<U extends Upgraded>(
   const helm = await findHelm(wanted.helm ?? process.env.HELM ?? 'helm', cache, signal ? { signal } : {});
   onStage?.('charts');
   const { charts } = wanted;
-  const { old: is87, now: is88 } =
-    typeof charts === 'string' ? { old: chartIn(charts, '8.7', 12), now: chartIn(charts, '8.8', 13) } : charts;
-  const [chart87, chart88] = await Promise.all([findChart(helm, 12, is87, cache), findChart(helm, 13, is88, cache)]);
+  const { from, to } = old.step.charts;
+  const wishes =
+    typeof charts === 'string'
+      ? { old: chartIn(charts, from.minor, from.major), now: chartIn(charts, to.minor, to.major) }
+      : charts;
+  const [before, after] = await Promise.all([
+    findChart(helm, from.major, wishes.old, cache),
+    findChart(helm, to.major, wishes.now, cache),
+  ]);
   onStage?.('render');
   let upgraded: U | undefined;
   const verdict = await verify(
     helm,
-    { old: chart87, now: chart88 },
+    { old: before, now: after },
     old,
     async () => {
       upgraded = await work();
@@ -59,7 +65,7 @@ export async function runVerify<U extends Upgraded>(
   return { ...verdict, ...(upgraded as U) };
 }
 
-/** What 13.x refuses, led back to the upgraded files; nothing where it rendered, or where 12.x refused already. */
+/** What the new chart refuses, led back to the upgraded files; nothing where it rendered, or where the old one refused already. */
 export function refusals(now: ValuesSet, { refused }: Verdict): Explanation[] {
   return refused.now === undefined || refused.old !== undefined ? [] : explain(now, refused.now);
 }

@@ -2,6 +2,7 @@
  * Where in the files a difference of the renders comes from. What a rule did is led from the old file to the place in the
  * upgraded one. What nobody explains is looked for first where the upgraded files say something else than the upgrade does.
  */
+import { STEPS } from '../engine/steps/index.ts';
 import type { Explained } from '../engine/effects/explain.ts';
 import { formatPath } from '../engine/path.ts';
 import { placeOf } from '../engine/journey/places.ts';
@@ -85,7 +86,7 @@ export class Tracer {
     const made = leavesOf(
       readSet(
         done.layers.map((l) => ({ name: l.name, text: l.after })),
-        { from: '8.8' },
+        { from: now.step.to },
       ),
     );
     const [wanted, given] = [made, this.after].map((all) => new Map(all.map((l) => [l.path, l])));
@@ -206,17 +207,13 @@ function best(d: Explained, leaves: readonly Leaf[], value: string | undefined, 
   return found;
 }
 
-const CLUSTER = new Set(['zeebe', 'zeebeGateway', 'operate', 'tasklist', 'orchestration']);
 /** Whether values under a key of the top level work in an object. */
 function isPartOf(root: string, object: string): boolean {
   const kind = object.slice(0, object.indexOf('/'));
   const part = object.slice(object.indexOf('/') + 1);
   if (kind === 'Route' || kind === 'Ingress') return root === 'global';
-  if (CLUSTER.has(root))
-    return root === 'orchestration'
-      ? /^(?:cluster|gateway|operate|tasklist|importer|data-migration|identity-migration)/.test(part)
-      : bare(part) === bare(root) || (root === 'zeebe' && part.startsWith('cluster'));
-  return root !== 'global' && bare(part).startsWith(bare(root));
+  const told = STEPS.map((step) => step.objects.worksIn(root, part)).find((answer) => answer !== undefined);
+  return told ?? (root !== 'global' && bare(part).startsWith(bare(root)));
 }
 function unique(places: readonly Place[]): Place[] {
   return places.filter((p, i) => places.findIndex((q) => q.layer === p.layer && q.start === p.start) === i);

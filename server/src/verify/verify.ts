@@ -3,12 +3,11 @@ import { compareRenders } from '../engine/effects/compare.ts';
 import { explain, folded, type Explained, type Known } from '../engine/effects/explain.ts';
 import { factsOf, type Facts } from '../engine/effects/facts.ts';
 import { fillPlaceholders } from '../engine/effects/placeholders.ts';
-import type { ChartRelease, KubernetesObject } from '../engine/steps/8.7-8.8/objects.ts';
+import type { KubernetesObject } from '../engine/steps/8.7-8.8/objects.ts';
 import { readObjects, type Seen } from '../engine/effects/read.ts';
 import { readSet, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { reason, ruleOf } from '../engine/messages.ts';
-import { CHART_CHANGES, COPIES } from '../engine/steps/8.7-8.8/chartChanges.ts';
-import { EFFECTS } from '../engine/steps/8.7-8.8/effects.ts';
+import type { Minor } from '../engine/steps/index.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
 import { emptyObject } from '../engine/yaml/tree.ts';
 import type { Chart } from '../helm/charts.ts';
@@ -38,8 +37,8 @@ export interface Verdict {
 const isHidden = (name: string): boolean => isSecretKey(name) || /(?:^|[-_.])key$/i.test(name);
 
 /** Values as Helm gets them. */
-const filled = (layer: ValuesSet['layers'][number]): JsonObject =>
-  readSet([{ name: layer.name, text: fillPlaceholders(layer.text).text }], { from: '8.7' }).units.reduce<JsonObject>(
+const filled = (layer: ValuesSet['layers'][number], from: Minor): JsonObject =>
+  readSet([{ name: layer.name, text: fillPlaceholders(layer.text).text }], { from }).units.reduce<JsonObject>(
     (all, u) => mergeValues(all, u.json),
     emptyObject(),
   );
@@ -58,20 +57,20 @@ export const known = {
     after,
     findings,
     ledgers: layers.map((l) => l.ledger),
-    values: old.layers.map(filled),
-    effects: EFFECTS,
+    values: old.layers.map((l) => filled(l, old.step.from)),
+    effects: old.step.effects,
     whyOf: (id) => {
       const said = findings.find((f) => f.rule === id);
       return said ? reason(said) : (ruleOf(id)?.why ?? '');
     },
-    changes: CHART_CHANGES,
-    copies: COPIES,
+    changes: old.step.chartChanges,
+    copies: old.step.copies,
     release,
   }),
 };
 
 /**
- * @param old files of 8.7
+ * @param the old files
  * @param work their upgrade, whose account gives the reasons, and the upgraded files in Helm's order; called while Helm is
  * at the old ones
  * @throws HelmProblem, and what `work` throws
@@ -90,7 +89,7 @@ export async function verify(
   const read = async (
     chart: Chart,
     files: typeof before,
-    version: ChartRelease,
+    version: Minor,
   ): Promise<{ objects: readonly KubernetesObject[]; facts: Facts } | { refused: string }> => {
     const texts = files.map((f) => f.text);
     const rendered = await render(helm, chart, texts, release, cache);
@@ -107,9 +106,9 @@ export async function verify(
   const upgrading = async () => {
     const { done, texts } = await work();
     const after = texts.map((t) => fillPlaceholders(t));
-    return { done, after, is: await read(charts.now, after, '8.8') };
+    return { done, after, is: await read(charts.now, after, old.step.to) };
   };
-  const [was, { done, after, is }] = await Promise.all([read(charts.old, before, '8.7'), upgrading()]);
+  const [was, { done, after, is }] = await Promise.all([read(charts.old, before, old.step.from), upgrading()]);
   const base = {
     charts,
     helm: helm.version,

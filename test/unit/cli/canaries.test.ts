@@ -81,9 +81,10 @@ test('none of 120 canaries is shown', () => {
   const set = readSet([{ name: 'v', text }], { from: '8.7' });
   assert.deepEqual(set.layers[0]?.problems, []);
   const { findings, layers } = upgrade(set);
-  const result = readResult(layers, {});
+  const result = readResult(layers, '8.8', {});
   const masking = new Masking(set, result);
   const input: ReportInput = {
+    step: set.step,
     from: '8.7',
     findings,
     files: layers.map((layer) => ({ input: 'v', output: 'w', layer, left: examine(result) })),

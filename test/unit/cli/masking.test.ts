@@ -215,7 +215,7 @@ test('what becomes a comment, or is written out, stays hidden', () => {
   ];
   for (const text of texts) {
     const set = readSet([{ name: 'v', text }], { from: '8.7' });
-    const after = readResult(upgrade(set).layers, {});
+    const after = readResult(upgrade(set).layers, '8.8', {});
     const masking = new Masking(set, after);
     for (const s of [set, after]) {
       const out = masking.layers(s)[0]!.join('\n');

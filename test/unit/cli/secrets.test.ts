@@ -23,10 +23,11 @@ test('no report of any case names a secret, and no masked diff shows one', () =>
     const files = layersOf(name).map((file) => ({ name: basename(file), text: readFileSync(file, 'utf8') }));
     const set = readSet(files, { from: '8.7' });
     const { findings, layers } = upgrade(set);
-    const result = readResult(layers, {});
+    const result = readResult(layers, '8.8', {});
     const left = examine(result);
     const masking = new Masking(set, result);
     const input: ReportInput = {
+      step: set.step,
       from: '8.7',
       findings,
       files: layers.map((layer, i) => ({
@@ -135,5 +136,5 @@ test('names of upgraded files', () => {
     'v.json': 'v-8.8.json',
     '.yaml': '.yaml-8.8',
   };
-  for (const [old, now] of Object.entries(names)) assert.equal(upgradedName(old), now);
+  for (const [old, now] of Object.entries(names)) assert.equal(upgradedName({ from: '8.7', to: '8.8' }, old), now);
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readSet, upgrade, type ValuesSet } from '../../../server/src/engine/index.ts';
-import { authenticationOf } from '../../../server/src/engine/steps/8.7-8.8/journey/authentication.ts';
+import { authenticationOf } from '../../../server/src/engine/journey/8.7-8.8/authentication.ts';
 import { type View } from '../../../server/src/engine/view.ts';
 
 const setOf = (...texts: string[]): ValuesSet => readSet(texts.map((text, i) => ({ name: `${String(i)}.yaml`, text })));

@@ -10,16 +10,16 @@ import {
   type ReadOptions,
   type ValuesSet,
 } from '../../../server/src/engine/index.ts';
-import { authenticationOf } from '../../../server/src/engine/steps/8.7-8.8/journey/authentication.ts';
-import { commandsOf } from '../../../server/src/engine/journey/commands.ts';
+import { authenticationOf } from '../../../server/src/engine/journey/8.7-8.8/authentication.ts';
+import { commandsOf } from '../../../server/src/engine/journey/8.7-8.8/commands.ts';
 import { explain } from '../../../server/src/engine/journey/explain.ts';
-import { finishGuide, finishLayers } from '../../../server/src/engine/steps/8.7-8.8/journey/finish.ts';
-import { secretManifest } from '../../../server/src/engine/journey/manifest.ts';
+import { finishGuide, finishLayers } from '../../../server/src/engine/journey/8.7-8.8/finish.ts';
+import { secretManifest } from '../../../server/src/engine/journey/8.7-8.8/manifest.ts';
 import { markdownCode, shellWord, yamlText } from '../../../server/src/engine/journey/quote.ts';
-import { secretsScript } from '../../../server/src/engine/journey/script.ts';
-import { secretOverview, why } from '../../../server/src/engine/journey/secretOverview.ts';
+import { secretsScript } from '../../../server/src/engine/journey/8.7-8.8/script.ts';
+import { secretOverview, why } from '../../../server/src/engine/journey/8.7-8.8/secretOverview.ts';
 import { loose, secretsOf, type Answers } from '../../../server/src/engine/journey/secrets.ts';
-import { secretValues } from '../../../server/src/engine/journey/secretValues.ts';
+import { secretValues } from '../../../server/src/engine/journey/8.7-8.8/secretValues.ts';
 import { allFixtures } from '../../support/fixtures.ts';
 
 const setOf = (text: string, options: ReadOptions = {}): ValuesSet => readSet([{ name: 'values.yaml', text }], options);

@@ -8,7 +8,7 @@ import { after, describe, test } from 'node:test';
 import { parse } from 'yaml';
 import { readSet } from '../../../server/src/engine/index.ts';
 import { objectName } from '../../../server/src/engine/charts/objectName.ts';
-import { secretsScript } from '../../../server/src/engine/journey/script.ts';
+import { secretsScript } from '../../../server/src/engine/journey/8.7-8.8/script.ts';
 import { secretsOf, type Answers, type Relied } from '../../../server/src/engine/journey/secrets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'camunda-script-'));

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { catalogue } from '../../../server/src/engine/charts/catalogue.ts';
 import { checkSet, type Answer, type AnswerState } from '../../../server/src/engine/checklist/check.ts';
 import type { Test } from '../../../server/src/engine/checklist/item.ts';
-import { ITEMS, STEPS } from '../../../server/src/engine/steps/8.7-8.8/checklist/items.ts';
+import { ITEMS, CHAPTERS } from '../../../server/src/engine/steps/8.7-8.8/checklist/items.ts';
 import { inspect, readSet, upgrade, type ReadOptions } from '../../../server/src/engine/index.ts';
 import { parsePath } from '../../../server/src/engine/path.ts';
 import { ENV_RULES } from '../../../server/src/engine/steps/8.7-8.8/env.ts';
@@ -449,7 +449,7 @@ describe('the table', () => {
   ];
   test('ids are unique, every step has items, every item its words', () => {
     assert.equal(new Set(ITEMS.map((i) => i.id)).size, ITEMS.length);
-    for (const s of STEPS) assert.ok(ITEMS.some((i) => i.step === s.id));
+    for (const s of CHAPTERS) assert.ok(ITEMS.some((i) => i.step === s.id));
     for (const i of ITEMS) {
       assert.match(i.why, /^[^.]+\.$|^.*\.$/);
       assert.match(i.link, /^https:\/\//);
@@ -496,7 +496,7 @@ test('over the protocol: steps in order, places to jump to', async () => {
   const list = (await lsp.request('camundaValues/checklist', { uri })) as Checklist;
   assert.deepEqual(
     list.steps.map((s) => s.id),
-    STEPS.map((s) => s.id),
+    CHAPTERS.map((s) => s.id),
   );
   const items = list.steps.flatMap((s) => s.items);
   const parts = ITEMS.filter((i) => i.conditional).map((i) => i.id);

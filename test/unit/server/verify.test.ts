@@ -104,8 +104,8 @@ describe('camundaValues/verify', () => {
     assert.deepEqual([image.before, image.after, image.object], ['8.7.1', '8.8.1', 'StatefulSet/cluster']);
     const texts = found.objects['StatefulSet/cluster'];
     assert.ok(texts);
-    assert.equal(texts['8.7'].split('\n')[image.lines['8.7'] ?? -1]?.trim(), 'image: camunda/zeebe:8.7.1');
-    assert.equal(texts['8.8'].split('\n')[image.lines['8.8'] ?? -1]?.trim(), 'image: camunda/camunda:8.8.1');
+    assert.equal(texts['8.7']!.split('\n')[image.lines['8.7'] ?? -1]?.trim(), 'image: camunda/zeebe:8.7.1');
+    assert.equal(texts['8.8']!.split('\n')[image.lines['8.8'] ?? -1]?.trim(), 'image: camunda/camunda:8.8.1');
     const given = calls().filter((c) => c.args[0] === 'template');
     assert.equal(given.length, 2);
     assert.deepEqual(given.find((c) => c.args[2]?.endsWith('87'))?.values, [OLD]);
@@ -230,7 +230,7 @@ describe('camundaValues/verify', () => {
     assert.doesNotMatch(JSON.stringify(found), /canary/);
     // What only names a Secret is no secret.
     assert.match(JSON.stringify(found), /my-secret/);
-    assert.match(found.objects['ConfigMap/settings']['8.7'], /host: mail/);
+    assert.match(found.objects['ConfigMap/settings']['8.7'] ?? '', /host: mail/);
   });
 
   test('an old text that is not what the file says now', async () => {

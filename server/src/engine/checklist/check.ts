@@ -4,16 +4,14 @@ import { leastPatch } from '../charts/patches.ts';
 import type { Finding, Place } from '../finding.ts';
 import { inspect, readAgain, validate, type ValuesSet } from '../index.ts';
 import { isWhole } from '../set.ts';
-import { keepsName } from '../steps/8.7-8.8/clusterName.ts';
 import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
 import { living } from '../plan/dormant.ts';
 import { PLAIN_RULES } from '../validate/secrets.ts';
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
 import { changesOf } from './changes.ts';
-import { FACTS, filled } from '../steps/8.7-8.8/checklist/facts.ts';
-import type { Item, Test } from './item.ts';
-import { ITEMS } from '../steps/8.7-8.8/checklist/items.ts';
+import { filled } from './filled.ts';
+import type { Checklist, Item, Test } from './item.ts';
 
 /** `user`: the files cannot say. */
 export type AnswerState = 'done' | 'open' | 'blocked' | 'not-needed' | 'user';
@@ -30,7 +28,7 @@ export interface Answer {
 /** `findings` are those of the set's own inspection. */
 export function checkSet(set: ValuesSet, findings: readonly Finding[], answers: Answers = {}): Answer[] {
   const all = [...findings, ...hidden(set)];
-  return ITEMS.map((item) => answer(item, set, all, answers));
+  return set.step.checklist.items.map((item) => answer(item, set, all, answers));
 }
 
 function answer(item: Item, set: ValuesSet, findings: readonly Finding[], answers: Answers): Answer {
@@ -51,7 +49,7 @@ function withTodo(a: Answer): Answer {
 /** Secrets in plain text in items of lists: users and variables, of which no rule of the upgrade speaks. */
 function listed(set: ValuesSet): Place[] {
   if (set.version === 'foreign') return [];
-  return validate({ ...set, version: '8.8' }).flatMap((f) =>
+  return validate({ ...set, version: set.step.to }).flatMap((f) =>
     PLAIN_RULES.has(f.rule) && f.place.path.includes('[') ? [f.place] : [],
   );
 }
@@ -73,16 +71,17 @@ const SPECIAL: Readonly<
   'statefulset-name': (set, { release }) => {
     if (release === undefined) return { state: 'user', asks: ['release'] };
     if (!isWhole(set)) return { state: 'user' };
-    const is87 = set.version === '8.7';
+    const { cluster, from, marks } = set.step;
+    const old = set.version === from;
     const now = upgraded(set).merged;
-    const kept = keepsName(is87 ? set.merged : undefined, now, release);
-    // The old name is in no file of 8.8; an override was made for one.
-    const named = ['fullnameOverride', 'nameOverride'].some((k) => filled(now.get(`orchestration.${k}`)));
-    if (!kept || (!kept.same && !is87 && named)) return { state: 'user' };
+    const kept = cluster.keepsName(old ? set.merged : undefined, now, release);
+    // The old name is in no new file; an override was made for one.
+    const named = ['fullnameOverride', 'nameOverride'].some((k) => filled(now.get(`${marks.newRoot}.${k}`)));
+    if (!kept || (!kept.same && !old && named)) return { state: 'user' };
     if (kept.same) return { state: 'done' };
     return {
       state: 'open',
-      todo: `The StatefulSet \`${kept.before}\` becomes \`${kept.after}\`. Set \`orchestration.fullnameOverride: ${kept.before}\`.`,
+      todo: `The StatefulSet \`${kept.before}\` becomes \`${kept.after}\`. Set \`${marks.newRoot}.fullnameOverride: ${kept.before}\`.`,
     };
   },
   'extracted-secrets': (set, answers) => {
@@ -94,15 +93,16 @@ const SPECIAL: Readonly<
   'changed-objects': (set) => toLookAt(set, changesOf(set).objects),
   'region-role': (set, answers, item) => {
     const region = set.options.region ?? answers.region;
+    const { shared } = set.step.checklist;
     const plain = byValues(item, set);
     // Regions with a storage of their own are all alike.
-    if (plain === 'not-needed' || !FACTS['shared-storage'](set.merged)) return { state: plain };
+    if (plain === 'not-needed' || set.step.checklist.facts[shared.fact]?.(set.merged) !== true) return { state: plain };
     if (region === undefined) return { state: 'user', asks: ['region'] };
-    if (region === 0 || set.version !== '8.8') return { state: plain };
-    if (set.merged.get('orchestration.migration.data.enabled') !== true) return { state: 'done' };
+    if (region === 0 || set.version !== set.step.to) return { state: plain };
+    if (set.merged.get(shared.migration) !== true) return { state: 'done' };
     return {
       state: 'open',
-      todo: 'Set `orchestration.migration.data.enabled: false`: the first region migrates the storage they share.',
+      todo: `Set \`${shared.migration}: false\`: the first region migrates the storage they share.`,
     };
   },
 };
@@ -115,19 +115,22 @@ function toLookAt(set: ValuesSet, lines: readonly string[]): Special {
 
 function byValues(item: Item, set: ValuesSet): AnswerState {
   // A component that is off asks for no step.
-  const view = set.version === '8.7' ? living(set, set.step.rules).set.merged : set.merged;
-  if (item.open && holds(item.open, view)) return 'open';
+  const { facts } = set.step.checklist;
+  const old = set.version === set.step.from;
+  const view = old ? living(set, set.step.rules).set.merged : set.merged;
+  if (item.open && holds(facts, item.open, view)) return 'open';
   if (!isWhole(set)) return 'user';
-  // What runs in 8.7 without a word in the files is said by the upgrade.
-  const runs = set.version === '8.7' ? (path: string) => view.effective(path) : undefined;
-  if (item.concerns && !holds(item.concerns, view, runs)) return 'not-needed';
-  return item.proven && holds(item.proven, view) ? 'done' : 'user';
+  // What runs without a word in the files is said by the upgrade.
+  const runs = old ? (path: string) => view.effective(path) : undefined;
+  if (item.concerns && !holds(facts, item.concerns, view, runs)) return 'not-needed';
+  return item.proven && holds(facts, item.proven, view) ? 'done' : 'user';
 }
 
-/** A set of 8.8 is not inspected for old keys; the checklist still wants to know of them. What it lacks is no finding here. */
+/** A new set is not inspected for old keys; the checklist still wants to know of them. What it lacks is no finding here. */
 function hidden(set: ValuesSet): Finding[] {
-  if (set.version !== '8.8') return [];
-  return inspect(readAgain(set, { from: '8.7', partial: true })).filter((f) => f.rule !== 'left-to-decide');
+  const { from, to } = set.step;
+  if (set.version !== to) return [];
+  return inspect(readAgain(set, { from, partial: true })).filter((f) => f.rule !== 'left-to-decide');
 }
 
 const patterns = new Map<string, RegExp>();
@@ -150,12 +153,12 @@ function speaksOf(item: Item, f: Finding): boolean {
   );
 }
 
-function holds(test: Test, view: View, value = (path: string) => view.get(path)): boolean {
+function holds(facts: Checklist['facts'], test: Test, view: View, value = (path: string) => view.get(path)): boolean {
   if ('set' in test) return filled(view.get(test.set));
   if ('absent' in test) return !view.has(test.absent);
   if ('path' in test) return value(test.path) !== undefined && sameJson(value(test.path), test.is);
   if ('off' in test) return value(test.off) !== true;
-  if ('fact' in test) return FACTS[test.fact](view);
-  if ('all' in test) return test.all.every((t) => holds(t, view, value));
-  return test.any.some((t) => holds(t, view, value));
+  if ('fact' in test) return facts[test.fact]?.(view) === true;
+  if ('all' in test) return test.all.every((t) => holds(facts, t, view, value));
+  return test.any.some((t) => holds(facts, t, view, value));
 }

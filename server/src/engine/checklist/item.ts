@@ -1,50 +1,29 @@
 /** What an item of the checklist is: words, and conditions as data. */
 import type { Section } from '../rules/rule.ts';
+import type { View } from '../view.ts';
 import type { Json } from '../yaml/tree.ts';
 
-export type StepId = 'prerequisites' | 'copy' | 'adapt' | 'run' | 'validate' | 'after';
-export interface Step {
-  readonly id: StepId;
+export type ChapterId = 'prerequisites' | 'copy' | 'adapt' | 'run' | 'validate' | 'after';
+export interface Chapter {
+  readonly id: ChapterId;
   readonly title: string;
 }
 
 /** On the merged values as written: no chart default counts as said. */
-export type Test =
+export type Test<Fact extends string = string> =
   /** Written, and neither null nor empty. */
   | { readonly set: string }
   | { readonly absent: string }
   | { readonly path: string; readonly is: Json }
-  /** Not `true`: off in both charts unless somebody switched it on. */
+  /** Not `true`: off in every chart unless somebody switched it on. */
   | { readonly off: string }
   | { readonly fact: Fact }
-  | { readonly all: readonly Test[] }
-  | { readonly any: readonly Test[] };
-export type Fact =
-  | 'is-8.8'
-  | 'no-old-roots'
-  | 'no-old-image'
-  | 'no-plain-secret'
-  | 'no-old-secret'
-  | 'names-a-secret'
-  | 'no-image-path'
-  | 'no-single-ingress'
-  | 'full-copy'
-  | 'own-values'
-  | 'uses-oidc'
-  | 'uses-basic'
-  | 'several-regions'
-  | 'shared-storage'
-  | 'resource-permissions'
-  | 'own-texts'
-  | 'intercepts'
-  | 'hidden-variables'
-  | 'external-keycloak'
-  | 'several-storages';
-
-export interface Item {
+  | { readonly all: readonly Test<Fact>[] }
+  | { readonly any: readonly Test<Fact>[] };
+export interface Item<Fact extends string = string> {
   /** Never changes: users' ticks are stored under it. */
   readonly id: string;
-  readonly step: StepId;
+  readonly step: ChapterId;
   readonly title: string;
   /** One sentence. */
   readonly why: string;
@@ -55,9 +34,9 @@ export interface Item {
   /** Secrets in plain text keep it open too. */
   readonly plaintext?: boolean;
   /** Keeps it open without a place of its own. */
-  readonly open?: Test;
+  readonly open?: Test<Fact>;
   /** Whether it concerns a deployment at all. */
-  readonly concerns?: Test;
+  readonly concerns?: Test<Fact>;
   /** A part only some deployments have: where the files prove that this one has not, the item is not shown. */
   readonly conditional?: boolean;
   /** There is no way for what its findings speak of; `todo` says what to do instead. */
@@ -71,5 +50,15 @@ export interface Item {
   readonly answeredBy?:
     'least-patch' | 'statefulset-name' | 'extracted-secrets' | 'region-role' | 'changed-defaults' | 'changed-objects';
   /** What the files must say for it to be done. Without it, the tick is the user's. */
-  readonly proven?: Test;
+  readonly proven?: Test<Fact>;
+}
+
+/** What a step brings for its checklist. */
+export interface Checklist {
+  readonly chapters: readonly Chapter[];
+  readonly items: readonly Item[];
+  /** Named questions that need more than one key. They see merged values only. */
+  readonly facts: Readonly<Record<string, (v: View) => boolean>>;
+  /** The fact that regions share one storage, and the switch of the migration that only the first of them runs. */
+  readonly shared: { readonly fact: string; readonly migration: string };
 }

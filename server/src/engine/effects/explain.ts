@@ -1,8 +1,7 @@
 /** Why two renders differ: a rule of the upgrade, a change of the chart itself, or nothing that we know of. */
 import type { Finding, LedgerEntry, Place } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
-import type { ChartChange, DeclaredEffect } from '../rules/rule.ts';
-import type { Copy } from '../steps/8.7-8.8/chartChanges.ts';
+import type { ChartChange, DeclaredEffect, Copy } from '../rules/rule.ts';
 import { mergeValues, valueAt, type JsonObject } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { nameIn88, readFile } from './application.ts';

@@ -5,6 +5,7 @@
  * container of the chart, `[NAME]` for an item of a list. What an application reads is under `Application/<part>`, what a host
  * serves under `Route/<host>`.
  */
+import { STEPS, type Minor } from '../steps/index.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import {
   hidden,
@@ -24,7 +25,6 @@ import {
   nameOf,
   successor,
   textAt,
-  type ChartRelease,
   type KubernetesObject,
   type ObjectKey,
 } from '../steps/8.7-8.8/objects.ts';
@@ -34,7 +34,7 @@ export type Properties = ReadonlyMap<string, Value>;
 export type Facts = ReadonlyMap<ObjectKey, Properties>;
 
 export interface Reading {
-  readonly release: ChartRelease;
+  readonly release: Minor;
   /** Whether what stands under this key, or in a variable of this name, must not be shown. */
   readonly secretName: (name: string) => boolean;
 }
@@ -167,8 +167,10 @@ function backend(service: Readonly<Record<string, Json>>, c: Context): string {
   const portName = entry && found ? portIn13(textAt(entry, 'name'), found[0], c.release) : canonical(port);
   return `${c.naming('Service', name)} ${portName}`;
 }
-function portIn13(name: string, object: ObjectKey, release: ChartRelease): string {
-  const renamed = release === '8.7' && /\/(?:cluster|gateway)$/.test(object) ? PORTS[name] : undefined;
+/** The ports that are called otherwise are those of the first step. */
+const [{ from: FROM }] = STEPS;
+function portIn13(name: string, object: ObjectKey, release: Minor): string {
+  const renamed = release === FROM && /\/(?:cluster|gateway)$/.test(object) ? PORTS[name] : undefined;
   return renamed ?? name;
 }
 

@@ -1,8 +1,7 @@
 /** The checklist that fits a deployment, as a document: what is shown by the files, what is to do, and where. */
 import { checkSet, type Answer } from '../checklist/check.ts';
-import { STEPS } from '../steps/8.7-8.8/checklist/items.ts';
 import { inspect, position, type ValuesSet } from '../index.ts';
-import { authenticationOf } from '../steps/8.7-8.8/journey/authentication.ts';
+import { journeyOf } from './journeys.ts';
 import type { JourneyDocument } from './document.ts';
 import { markdownCode, oneLine } from './quote.ts';
 import type { Answers } from './secrets.ts';
@@ -19,21 +18,23 @@ const STATE: Readonly<Record<Answer['state'], string>> = {
 /** Only the items that apply. No value of the files is in it. */
 export function checklistGuide(set: ValuesSet, answers: Answers): JourneyDocument {
   const found = checkSet(set, inspect(set), answers).filter((a) => a.state !== 'not-needed');
-  const steps = STEPS.flatMap((step) => {
-    const mine = found.filter((a) => a.item.step === step.id);
-    return mine.length === 0 ? [] : [`## ${step.title}`, mine.map((a) => task(a, set)).join('\n')];
+  const { from, to, checklist } = set.step;
+  const chapters = checklist.chapters.flatMap(({ id, title }) => {
+    const mine = found.filter((a) => a.item.step === id);
+    return mine.length === 0 ? [] : [`## ${title}`, mine.map((a) => task(a, set)).join('\n')];
   });
-  const { summary } = authenticationOf(set, {});
+  const summary = journeyOf(set.step)?.authentication(set, {}).summary;
   const note =
-    set.version === '8.8'
-      ? 'Made from files of 8.8.'
-      : 'Made from files of 8.7: lines are theirs, and what the upgrade does by itself is to do until it is done.';
+    set.version === to
+      ? `Made from files of ${to}.`
+      : `Made from files of ${from}: lines are theirs, and what the upgrade does by itself is to do until it is done.`;
+  const signIn = summary === undefined ? [] : ['## How users and callers sign in', summary];
   return {
     id: 'checklist/guide',
     title: 'Checklist of the upgrade',
     fileName: 'upgrade-checklist.md',
     language: 'markdown',
-    text: `${['# Checklist of the upgrade', note, ...steps, '## How users and callers sign in', summary].join('\n\n')}\n`,
+    text: `${['# Checklist of the upgrade', note, ...chapters, ...signIn].join('\n\n')}\n`,
   };
 }
 
@@ -44,7 +45,7 @@ function task({ item, state, places, todo, asks }: Answer, set: ValuesSet): stri
   if (todo !== undefined) lines.push(todo.replace(/^/gm, '  '));
   if (asks?.includes('release') === true)
     lines.push(
-      '  Give the name of the release with `--release`: one that contains `zeebe` changes the name of the StatefulSet.',
+      `  Give the name of the release with \`--release\`: one that contains \`${set.step.names.release.word}\` changes the name of the StatefulSet.`,
     );
   if (asks?.includes('region') === true) lines.push('  Give the number of the region with `--region`.');
   const where = places.flatMap((p) => {

@@ -1,4 +1,4 @@
-/** A set -> the secrets its release relies on without a Secret of the user's own, and what becomes of each in 8.8. */
+/** A set -> the secrets its release relies on without a Secret of the user's own, and what becomes of each. */
 import type { Place } from '../finding.ts';
 import { readSet, upgrade, validate, type ValuesSet } from '../index.ts';
 import { isReference } from '../rules/functions.ts';
@@ -7,13 +7,7 @@ import { Values } from '../validate/values.ts';
 import { emptyObject, isObject } from '../yaml/tree.ts';
 import { objectName } from '../charts/objectName.ts';
 import { placeOf } from './places.ts';
-import {
-  CONSOLIDATED,
-  SECRETS,
-  type SecretKey,
-  type SecretRow,
-  type Source,
-} from '../steps/8.7-8.8/journey/secretTable.ts';
+import type { SecretKey, SecretRow, Source } from './secret.ts';
 
 /** What no values file says. */
 export interface Answers {
@@ -22,7 +16,7 @@ export interface Answers {
   readonly region?: number | undefined;
 }
 
-/** `generated`: chart 12.x made it up. `default`: a default that everybody knows. */
+/** `generated`: the old chart made it up. `default`: a default that everybody knows. */
 export type Origin = 'generated' | 'plaintext' | 'default' | 'new';
 export interface Relied {
   readonly row: SecretRow;
@@ -52,12 +46,13 @@ export interface SecretsState {
 const results = new WeakMap<ValuesSet, ValuesSet>();
 /** The set as it will be installed, without what waits for a decision. Asked for often, worked out once. */
 export function upgraded(set: ValuesSet): ValuesSet {
-  if (set.version === '8.8' || set.version === 'foreign') return set;
+  const { to } = set.step;
+  if (set.version === to || set.version === 'foreign') return set;
   const known = results.get(set);
   if (known) return known;
   const { layers } = upgrade(set);
   const texts = layers.map((l) => ({ name: l.name, text: l.after }));
-  const result = readSet(texts, { ...set.options, from: '8.8' });
+  const result = readSet(texts, { ...set.options, from: to });
   results.set(set, result);
   return result;
 }
@@ -66,7 +61,7 @@ type Resolved =
   | { readonly is: 'reference'; readonly name: string; readonly keys: readonly string[] }
   | { readonly is: 'plain' | 'none' };
 
-/** How chart 13.x reads a block, its old spellings included. */
+/** How the new chart reads a block, its old spellings included. */
 function resolve(v: Values, row: SecretRow): Resolved {
   const { path, keys } = row;
   const named = (name: string, of: readonly string[]): Resolved => ({ is: 'reference', name, keys: of });
@@ -103,25 +98,26 @@ export function secretsOf(set: ValuesSet, answers: Answers = {}): SecretsState {
   const after = upgraded(set);
   const now = new Values(after);
   const before = new Values(set);
-  const is87 = set.version !== '8.8';
-  const old = is87 ? set.merged : set.merged.of(emptyObject());
+  const { rows, consolidated } = set.step.secrets;
+  const isOld = set.version !== set.step.to;
+  const old = isOld ? set.merged : set.merged.of(emptyObject());
   const relied: Relied[] = [];
   const own: Reference[] = [];
   const has = (name: string): boolean =>
     answers.release !== undefined &&
-    !is87 &&
-    SECRETS.some((r) =>
+    !isOld &&
+    rows.some((r) =>
       r.keys.some((k) => {
         const source = k.source(old);
         return source.from === 'secret' && objectName(source.object, answers.release) === name;
       }),
     );
-  for (const row of SECRETS) {
+  for (const row of rows) {
     if (!row.applies(now)) continue;
     const found = resolve(now, row);
     const mine =
-      is87 && row.old !== undefined && isReference(old.get(row.old), row.oldIsPlain === true ? 'inline' : 'reference');
-    if (found.is === 'reference' && (mine || (found.name !== CONSOLIDATED && !has(found.name)))) {
+      isOld && row.old !== undefined && isReference(old.get(row.old), row.oldIsPlain === true ? 'inline' : 'reference');
+    if (found.is === 'reference' && (mine || (found.name !== consolidated && !has(found.name)))) {
       for (const key of found.keys) own.push({ row, name: found.name, key });
       continue;
     }
@@ -129,9 +125,9 @@ export function secretsOf(set: ValuesSet, answers: Answers = {}): SecretsState {
     // What a layer alone does not say, the files below it may.
     if (found.is === 'none' && partial) continue;
     row.keys.forEach((part, i) => {
-      const places = plainPlaces(before, part, is87);
+      const places = plainPlaces(before, part, isOld);
       const source = part.source(old);
-      const ofFile = found.is === 'reference' && found.name === CONSOLIDATED ? found.keys[i] : undefined;
+      const ofFile = found.is === 'reference' && found.name === consolidated ? found.keys[i] : undefined;
       relied.push({
         row,
         part,
@@ -139,7 +135,7 @@ export function secretsOf(set: ValuesSet, answers: Answers = {}): SecretsState {
         origin: originOf(source, places, row),
         source,
         places,
-        doomed: found.is === 'reference' && found.name !== CONSOLIDATED,
+        doomed: found.is === 'reference' && found.name !== consolidated,
       });
     });
   }
@@ -152,12 +148,12 @@ const originOf = (source: Source, places: readonly Place[], row: SecretRow): Ori
   return row.id === 'first-user' ? 'default' : 'generated';
 };
 
-function plainPlaces(v: Values, part: SecretKey, is87: boolean): Place[] {
+function plainPlaces(v: Values, part: SecretKey, isOld: boolean): Place[] {
   return part.plain.flatMap((path) => {
     const value = v.said(path);
     const text = (typeof value === 'string' && value !== '') || typeof value === 'number';
-    // In 8.8 a text there is the name of a Secret.
-    if (!text || (!is87 && path.endsWith('.existingSecret'))) return [];
+    // In new files a text there is the name of a Secret.
+    if (!text || (!isOld && path.endsWith('.existingSecret'))) return [];
     const place = placeOf(v, path);
     return place ? [place] : [];
   });
@@ -167,7 +163,7 @@ function plainPlaces(v: Values, part: SecretKey, is87: boolean): Place[] {
 export function loose(set: ValuesSet, relied: readonly Relied[]): string[] {
   const after = upgraded(set);
   const handled = new Set(relied.flatMap((r) => r.part.plain));
-  const found = validate({ ...after, version: '8.8' })
+  const found = validate({ ...after, version: set.step.to })
     .filter((f) => PLAIN_RULES.has(f.rule) && !handled.has(f.place.path))
     .map((f) => f.place.path);
   return [...new Set(found)];

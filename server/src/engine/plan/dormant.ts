@@ -1,5 +1,5 @@
 /**
- * What did nothing in 8.7, because its component is off or because another spelling of the key took its place: nobody
+ * What had no effect, because its component is off or because another spelling of the key took its place: nobody
  * looks at it, and it stays behind as a comment.
  */
 import { catalogue } from '../charts/catalogue.ts';
@@ -27,7 +27,7 @@ export interface Dormant {
   /** The note that speaks of it. */
   readonly note: RuleId;
   readonly at: Path;
-  /** The switch that is off, or what chart 12.x obeyed instead. */
+  /** The switch that is off, or what the chart obeyed instead. */
   readonly why: { readonly switch: Path } | { readonly obeyed: Path };
   readonly unit: Unit;
   readonly path: Keys;
@@ -67,11 +67,13 @@ interface Dead {
 function without(set: ValuesSet, index: RuleIndex): Living {
   const rules = index.set;
   const off = rules.parts.filter((p) => isOff(p, set.merged)).map((part) => partOff(part, set));
-  // Where neither of the two has a place in 8.8 they go with what goes there: which of them counted is nobody's question.
+  // Where neither of the two has a place any more they go with what goes there: which of them counted is nobody's question.
   const goes = (path: Path): boolean => {
     const owner = index.owner(path);
     const { name } = speltAt(path, rules.spellings);
-    return owner?.kind === 'key' && owner.rule.action.kind === 'remove' && catalogue('8.7').known(parsePath(name));
+    return (
+      owner?.kind === 'key' && owner.rule.action.kind === 'remove' && catalogue(set.step.from).known(parsePath(name))
+    );
   };
   const hidden = obeyed(set.merged.tree, rules.spellings)
     .hidden.filter(({ path, by }) => !goes(path) || !goes(by))

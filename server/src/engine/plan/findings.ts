@@ -111,6 +111,7 @@ class Draftsman {
       return {
         id: `${d.rule.id}@${String(d.unit.index)}:${d.path}${d.mark === undefined ? '' : `#${d.mark}`}`,
         rule: d.rule.id,
+        minor: this.inspection.step.to,
         severity: d.severity ?? d.rule.severity,
         safety: d.safety ?? d.rule.safety,
         section: d.rule.section,

@@ -11,25 +11,8 @@ export type Severity = 'error' | 'warning' | 'information';
 export type Safety = 'safe' | 'review' | 'manual';
 /** What chart 13.x does with the key when nobody changes the file. */
 export type IfLeft = 'ignored' | 'honoured' | 'aborts' | 'misread' | 'unchanged' | 'default-changed' | 'dangerous';
-/** Section of Camunda's upgrade guide. */
-export type Section =
-  | 'top-level'
-  | 'identity-authentication'
-  | 'gateway'
-  | 'operate'
-  | 'tasklist'
-  | 'cluster'
-  | 'merged-keys'
-  | 'defaults'
-  | 'ingress'
-  | 'authentication'
-  | 'secrets'
-  | 'migration'
-  | 'multi-region'
-  | 'types'
-  | 'connectors'
-  | 'environment'
-  | 'texts';
+/** A part of the upgrade guide of a step. */
+export type Section = string;
 
 /** A name in the table of `Functions`. */
 export type Named = string;
@@ -167,6 +150,8 @@ export interface AdviceRule extends Common {
 
 export interface RuleSet {
   readonly functions: Functions;
+  /** Why the key of a Secret is written that nobody had to name before. */
+  readonly whyPinned: (key: string) => string;
   readonly spellings: readonly Spelling[];
   readonly parts: readonly Part[];
   readonly keys: readonly KeyRule[];
@@ -210,5 +195,18 @@ export interface ChartChange {
   /** A sentence. */
   readonly why: string;
   /** Chart file, render or document the fact comes from. */
+  readonly source: string;
+}
+/**
+ * An object that only one of the charts has, filled from the same values as another one: what is the same in both is compared
+ * where that one is.
+ */
+export interface Copy {
+  readonly id: string;
+  readonly objects: readonly string[];
+  readonly of: string;
+  /** Which properties; all without it. */
+  readonly properties?: RegExp;
+  readonly why: string;
   readonly source: string;
 }

@@ -50,7 +50,7 @@ export function indexRules(set: RuleSet): RuleIndex {
     claim(rule.at, { kind: 'key', rule, order });
     if (rule.action.kind === 'secret') {
       claim(rule.action.key, { kind: 'secret-key', rule });
-      if (rule.action.old === undefined) pins.push(pinOf(rule, rule.action));
+      if (rule.action.old === undefined) pins.push(pinOf(set, rule, rule.action));
     }
   });
   for (const rule of set.lists) {
@@ -77,8 +77,12 @@ export function indexRules(set: RuleSet): RuleIndex {
   return { set, root, derived, owner, writes };
 }
 
-/** Chart 13.x has another default key name, or none: a reference that relied on the old one says so from now on. */
-function pinOf(rule: KeyRule, action: Extract<KeyRule['action'], { kind: 'secret' }>): DeriveRule {
+/** The new chart has another default key name, or none: a reference that relied on the old one says so from now on. */
+function pinOf(
+  { whyPinned }: RuleSet,
+  rule: KeyRule,
+  action: Extract<KeyRule['action'], { kind: 'secret' }>,
+): DeriveRule {
   return {
     ...rule,
     id: `${rule.id}-key`,
@@ -88,6 +92,6 @@ function pinOf(rule: KeyRule, action: Extract<KeyRule['action'], { kind: 'secret
     value: action.pin,
     severity: 'error',
     safety: 'safe',
-    why: `Chart 12.x read the key \`${action.pin}\` of the Secret unless told otherwise; chart 13.x has another default or none.`,
+    why: whyPinned(action.pin),
   };
 }

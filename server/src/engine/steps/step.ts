@@ -1,6 +1,10 @@
 /** A step from one version to the next, as a value: all that names a version or a component of it. */
+import type { Chart } from '../charts/chart.ts';
+import type { Checklist } from '../checklist/item.ts';
+import type { KnownError } from '../journey/error.ts';
+import type { SecretRow } from '../journey/secret.ts';
 import type { Facts } from '../rules/functions.ts';
-import type { RuleId } from '../rules/rule.ts';
+import type { ChartChange, Copy, DeclaredEffect, RuleId, Section } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { EnvFacts, EnvRule, EnvVerdict } from '../rules/variables.ts';
 import type { NameNode, PropertyRow, TextRole, TextVerdict } from '../texts/names.ts';
@@ -171,9 +175,64 @@ export interface Overview {
   readonly is: (merged: View, willBe: (path: string) => Json | undefined) => boolean;
 }
 
+/** What the new version does otherwise though no key of the files says so. */
+interface Change {
+  /** Keys of the new version that must be true, or true by default. */
+  readonly on: readonly string[];
+  /** What to look at, in plain words. */
+  readonly means: string;
+}
+/** A default that is another one now. Its values are in the catalogues. */
+export interface ChangedDefault extends Change {
+  readonly was: string;
+  readonly now: string;
+}
+/** What other people's files may point at: policies, monitors, dashboards. */
+export interface ChangedObject extends Change {
+  /** Said here, it does not come as a surprise. */
+  readonly unless?: string;
+}
+
+/** What the StatefulSet of the brokers is called, on whose name their volumes hang. */
+export interface Cluster {
+  /** For upgraded values. */
+  readonly name: (now: View, release: string | undefined) => string;
+  /** Whether it keeps its name. Undefined: the release is not known, or the old name is not. */
+  readonly keepsName: (
+    old: View | undefined,
+    now: View,
+    release: string | undefined,
+  ) => { readonly same: boolean; readonly before: string; readonly after: string } | undefined;
+}
+
+/** Addresses in the documentation. */
+export interface Guide {
+  readonly at: (anchor: string) => string;
+  /** The part of the upgrade guide that speaks of a finding. */
+  readonly section: (section: Section) => string;
+  /** Anchor of the part about the files themselves. */
+  readonly files: string;
+}
+
+/** Errors of the upgrade, and what they mean. */
+export interface Errors {
+  /** All that fit are told, in this order; else the first that fits of the general ones. */
+  readonly special: readonly KnownError[];
+  readonly general: readonly KnownError[];
+  readonly nothing: KnownError;
+  readonly unknown: KnownError;
+  /** Those that a StatefulSet of another name may explain. */
+  readonly renamed: readonly string[];
+  /** Beginnings of properties in an error. */
+  readonly properties: readonly string[];
+  /** Roots that have variables. */
+  readonly roots: readonly string[];
+}
+
 export interface Step<From extends string = Minor, To extends string = Minor> {
   readonly from: From;
   readonly to: To;
+  readonly charts: { readonly from: Chart; readonly to: Chart };
   readonly rules: RuleIndex;
   /** How the chart of `from` reads values. */
   readonly reading: Reading;
@@ -188,5 +247,21 @@ export interface Step<From extends string = Minor, To extends string = Minor> {
   readonly volumes: Volumes;
   /** Where files are mounted that another container needs too. */
   readonly files: { readonly options: string; readonly volumes: string };
+  /** What an upgrade does to the cluster beside what the keys did, by rule and by chart. */
+  readonly effects: readonly DeclaredEffect[];
+  readonly chartChanges: readonly ChartChange[];
+  readonly copies: readonly Copy[];
+  readonly cluster: Cluster;
+  readonly changes: { readonly defaults: readonly ChangedDefault[]; readonly objects: readonly ChangedObject[] };
+  readonly checklist: Checklist;
+  readonly guide: Guide;
+  readonly errors: Errors;
+  /** The secrets of a deployment, and the Secret that the guide puts them into. */
+  readonly secrets: { readonly rows: readonly SecretRow[]; readonly consolidated: string };
+  /** Objects of a render: what does now what an object did before, and whether values below a root work in a part. */
+  readonly objects: {
+    readonly successor: (key: string) => string;
+    readonly worksIn: (root: string, part: string) => boolean | undefined;
+  };
   readonly kept: { readonly looks: readonly Look[]; readonly overviews: readonly Overview[] };
 }

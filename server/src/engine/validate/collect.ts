@@ -5,8 +5,9 @@ import type { Operation } from '../plan/operation.ts';
 import type { IfLeft, Safety, Severity } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { find, type Entry, type Item } from '../yaml/tree.ts';
-import { ruleById } from './8.8/rules.ts';
-import { type Values } from './values.ts';
+import { checksOf, type Checks } from './checks.ts';
+import type { ValidateRule } from './rule.ts';
+import type { Values } from './values.ts';
 
 type Unordered<T> = T extends Operation ? Omit<T, 'unit' | 'rule' | 'order'> : never;
 /** An operation without the unit and the rule, which are those of the finding. */
@@ -34,7 +35,12 @@ export class Collector {
   private readonly told: { finding: Finding; moves: boolean }[] = [];
   private readonly claims = new Map<number, string[]>();
   private readonly ids = new Set<string>();
-  constructor(readonly values: Values) {}
+  readonly checks: Checks;
+  private readonly rules: ReadonlyMap<string, ValidateRule>;
+  constructor(readonly values: Values) {
+    this.checks = checksOf(values.minor);
+    this.rules = new Map(this.checks.rules.map((r) => [r.id, r]));
+  }
 
   /** Nothing else is said about this path of a unit, nor about anything above or below it. */
   claim(unit: Unit, path: string): void {
@@ -45,7 +51,7 @@ export class Collector {
   }
 
   tell(t: Told): void {
-    const rule = ruleById(t.rule) ?? this.values.step.rules.set.notes.find((r) => r.id === t.rule);
+    const rule = this.rules.get(t.rule) ?? this.values.step.rules.set.notes.find((r) => r.id === t.rule);
     if (!rule) return;
     const path = t.shown ?? formatPath(t.path);
     let id = `${t.rule}@${String(t.unit.index)}:${path}`;
@@ -58,6 +64,7 @@ export class Collector {
       finding: {
         id,
         rule: t.rule,
+        minor: this.values.minor,
         severity: t.severity ?? rule.severity,
         safety: fixes.length === 0 ? 'manual' : (t.safety ?? rule.safety),
         section: rule.section,

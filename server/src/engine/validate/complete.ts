@@ -4,11 +4,10 @@ import { formatPath, parsePath } from '../path.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { writeScalar } from '../yaml/scalars.ts';
 import type { MapNode, Node, SeqNode } from '../yaml/tree.ts';
-import { CONSTRAINTS } from './8.8/constraints.ts';
+import { checksOf } from './checks.ts';
 import type { Minor } from '../steps/index.ts';
 import { childKeys, describeKey, itemKeysOf, type Described } from './describe.ts';
 import { isSecretKey } from './secrets.ts';
-import { CHOICES } from './types.ts';
 
 export interface Completion {
   /** What is replaced: the word the cursor stands in. */
@@ -143,15 +142,13 @@ function valuesOf(minor: Minor, path: readonly string[]): Value[] {
   const fact = catalogue(minor).get(path);
   if (!known || !fact || known.map || known.list) return [];
   const own = fact.default;
-  const choices = fact.types.includes('boolean') ? [true, false] : choicesOf(known.path);
+  const choices = fact.types.includes('boolean') ? [true, false] : choicesOf(minor, known.path);
   if (choices.length > 0) return choices.map((v) => ({ text: writeScalar(v), isDefault: v === own }));
   const shown = typeof own === 'number' || (typeof own === 'string' && own !== '' && own.length <= 80);
   return shown && !isSecretKey(parsePath(known.path)) ? [{ text: writeScalar(own), isDefault: true }] : [];
 }
 
-function choicesOf(path: string): readonly string[] {
-  const listed = CHOICES.find((c) => c.at.test(path));
-  if (listed) return listed.of;
-  for (const { when } of CONSTRAINTS) if ('notIn' in when && when.text === path) return when.notIn;
-  return [];
+function choicesOf(minor: Minor, path: string): readonly string[] {
+  const checks = checksOf(minor);
+  return checks.types.choices.find((c) => c.at.test(path))?.of ?? checks.choicesAt(path);
 }

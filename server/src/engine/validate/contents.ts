@@ -17,24 +17,6 @@ const BRACED_SMALL = /\{\{-? *[a-z][a-z0-9]*(?:_[a-z0-9]+)+ *-?\}\}/;
 const YOUR =
   /\b(?:YOUR|MY)_[A-Z][A-Z0-9_]*\b|\byour-(?:domain|host|hostname|secret|client|tenant)\b[\w-]*|\byour-?(?:domain|company)\.[a-z]/;
 
-/** Images of the chart that have the version of Camunda. `strict`: the cluster cannot run with it. */
-const IMAGES: readonly {
-  readonly at: string;
-  readonly component: string;
-  readonly strict?: boolean;
-  readonly parts?: boolean;
-}[] = [
-  { at: 'orchestration', component: 'orchestration', strict: true },
-  { at: 'connectors', component: 'connectors' },
-  { at: 'identity', component: 'identity' },
-  { at: 'optimize', component: 'optimize' },
-  { at: 'console', component: 'console' },
-  { at: 'webModeler', component: 'webModeler', parts: true },
-  { at: 'webModeler.restapi', component: 'webModeler' },
-  { at: 'webModeler.webapp', component: 'webModeler' },
-  { at: 'webModeler.websockets', component: 'webModeler' },
-];
-
 export function checkContents(c: Collector): void {
   for (const unit of c.values.set.units) if (unit.doc.root) placeholders(c, unit, unit.doc.root, [], undefined, '');
   images(c);
@@ -95,7 +77,7 @@ const isName = (slot: Entry | Item | undefined, text: string): boolean =>
 
 function images(c: Collector): void {
   const { values } = c;
-  for (const image of IMAGES) {
+  for (const image of c.checks.images) {
     const path = `${image.at}.image.tag`;
     const tag = values.said(path);
     const version = /^v?(\d+)\.(\d+)(?:\D|$)/.exec(typeof tag === 'string' ? tag : '');
@@ -116,7 +98,7 @@ function images(c: Collector): void {
   }
   // Every component has a tag of its own in the chart, which wins.
   const shared = values.origin('global.image.tag');
-  const used = IMAGES.some((i) => values.said(`${i.at}.image.tag`) === '');
+  const used = c.checks.images.some((i) => values.said(`${i.at}.image.tag`) === '');
   if (shared && values.on('global.image.tag') && !used)
     c.tellAt('validate/no-effect', ['global.image.tag'], { safety: 'manual' });
 }

@@ -3,7 +3,7 @@ import { catalogue, type JsonValue, type KeyFact } from '../charts/catalogue.ts'
 import { formatPath, isWithin, parsePath } from '../path.ts';
 import { chart } from '../charts/index.ts';
 import { stepTo, type Minor } from '../steps/index.ts';
-import { aboutKey } from './8.8/about.ts';
+import { checksOf } from './checks.ts';
 import type { RuleSet } from '../rules/rule.ts';
 import { itemKeys } from './kubernetes.ts';
 
@@ -75,7 +75,7 @@ function described(minor: Minor, fact: KeyFact): Described {
   return {
     path: fact.path,
     key: keys[keys.length - 1] ?? '',
-    about: aboutKey(keys),
+    about: checksOf(minor).about(keys),
     type: typeOf(fact),
     default: shown(fact.default),
     enforced: fact.enforced,

@@ -16,48 +16,10 @@ import {
   type MapNode,
   type Node,
 } from '../yaml/tree.ts';
+import type { KeyChecks } from './checks.ts';
 import type { Collector, Fix } from './collect.ts';
 import { MAIL } from './secrets.ts';
 
-/** Where guides and examples put a key, and where the chart reads it. */
-const MISPLACED: readonly {
-  readonly at: string;
-  readonly to?: string;
-  readonly hint?: string;
-  /** The compatibility layer, which is on by default, reads it. */
-  readonly honoured?: boolean;
-}[] = [
-  { at: 'migration', to: 'orchestration.migration' },
-  { at: 'orchestration.importer.enabled', hint: 'orchestration.migration.data.enabled' },
-  {
-    at: 'orchestration.security.authentication.oidc.tokenScope',
-    hint: 'orchestration.security.authentication.oidc.scope',
-  },
-  {
-    at: 'orchestration.migration.identity.secret.resourceAuthorizationsEnabled',
-    to: 'orchestration.migration.identity.resourceAuthorizationsEnabled',
-  },
-  {
-    at: 'global.identity.auth.orchestration',
-    to: 'orchestration.security.authentication.oidc',
-    honoured: true,
-  },
-];
-/** What the compatibility layer of chart 13.x reads without `enabled: true` beside it. */
-const HONOURED = ['global.identity.auth.connectors', 'global.identity.auth.orchestration'];
-
-/** Listed, but without a reader; `unless` makes them useful. */
-const NO_EFFECT: readonly string[] = [
-  'global.elasticsearch.disableExporter',
-  'orchestration.profilesOverride',
-  'orchestration.debug',
-];
-const TRUSTSTORES = [
-  'global.elasticsearch.tls.existingSecret',
-  'global.opensearch.tls.existingSecret',
-  'global.elasticsearch.tls.jks.secret.existingSecret',
-  'global.opensearch.tls.jks.secret.existingSecret',
-];
 const KEY_NAMES = ['existingSecretKey', 'existingSecretPasswordKey', 'credentialsKey'];
 
 export function checkKeys(c: Collector): void {
@@ -80,7 +42,7 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): 
       continue;
     }
     const value = resolve(entry.value);
-    const meant = misspeltProfile(path);
+    const meant = misspeltProfile(c.checks.keys, path);
     if (meant !== undefined)
       c.tell({
         rule: 'validate/unknown-key',
@@ -90,7 +52,7 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): 
         targets: [meant],
         fixes: merged ? [] : moves(c, unit, path, meant),
       });
-    if (NO_EFFECT.includes(text) && !isDefault(c, unit, path))
+    if (c.checks.keys.noEffect.includes(text) && !isDefault(c, unit, path))
       c.tell({
         rule: 'validate/no-effect',
         unit,
@@ -100,19 +62,18 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): 
         fixes: merged ? [] : [{ kind: 'remove', path, except: new Set() }],
       });
     else if (known.get(path)?.deprecated === true) deprecated(c, unit, path, entry, merged);
-    else if (TRUSTSTORES.includes(text) && !isDefault(c, unit, path))
+    else if (c.checks.keys.truststores.includes(text) && !isDefault(c, unit, path))
       c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot: entry, tag: 'deprecated' });
     if (value.kind === 'map') walk(c, unit, value, path);
   }
 }
 
-/** Any name is a profile, but one that is almost an application's is meant to be that. */
-function misspeltProfile(path: readonly string[]): string | undefined {
-  const [root, map, name] = path;
-  if (root !== 'orchestration' || map !== 'profiles' || name === undefined || path.length !== 3) return undefined;
-  const known = ['broker', 'identity', 'operate', 'tasklist'];
-  const near = known.includes(name) ? undefined : closest(name, known);
-  return near === undefined ? undefined : `orchestration.profiles.${near}`;
+/** Any name may be free, but one that is almost a known one is meant to be that. */
+function misspeltProfile({ profiles }: KeyChecks, path: readonly string[]): string | undefined {
+  const name = path[path.length - 1];
+  if (name === undefined || formatPath(path.slice(0, -1)) !== profiles.at) return undefined;
+  const near = profiles.known.includes(name) ? undefined : closest(name, profiles.known);
+  return near === undefined ? undefined : `${profiles.at}.${near}`;
 }
 
 /** Says nothing that the chart does not say itself. */
@@ -124,11 +85,10 @@ const isEmpty = (v: Json): boolean => (Array.isArray(v) ? v.length === 0 : isObj
 
 function unknown(c: Collector, unit: Unit, path: string[], entry: Entry, merged: boolean): void {
   const text = formatPath(path);
-  const misplaced = MISPLACED.find((m) => m.at === text);
+  const misplaced = c.checks.keys.misplaced.find((m) => m.at === text);
   const base = { unit, path, slot: entry };
   if (misplaced) {
-    const honoured =
-      misplaced.honoured === true && c.values.truth('global.compatibility.orchestration.enabled') !== false;
+    const honoured = misplaced.honoured === true && layerOn(c);
     const targets = [misplaced.to ?? misplaced.hint ?? ''];
     c.tell({
       ...base,
@@ -140,10 +100,10 @@ function unknown(c: Collector, unit: Unit, path: string[], entry: Entry, merged:
     return;
   }
   if (isOwn(c, path, entry)) return;
+  const { keys } = c.checks;
   const legacy = legacyTargets(c.values.step, path, entry.value);
   if (legacy) {
-    const honoured =
-      HONOURED.some((h) => isWithin(text, h)) && c.values.truth('global.compatibility.orchestration.enabled') !== false;
+    const honoured = keys.honoured.some((h) => isWithin(text, h)) && layerOn(c);
     const single = legacy.exact && legacy.targets.length === 1 ? legacy.targets[0] : undefined;
     c.tell({
       ...base,
@@ -156,7 +116,7 @@ function unknown(c: Collector, unit: Unit, path: string[], entry: Entry, merged:
     });
     return;
   }
-  const near = nearest(c.values.catalogue, path, valueAt(unit.json, path) ?? null);
+  const near = nearest(c, path, valueAt(unit.json, path) ?? null);
   c.tell({
     ...base,
     rule: 'validate/unknown-key',
@@ -166,41 +126,31 @@ function unknown(c: Collector, unit: Unit, path: string[], entry: Entry, merged:
   });
 }
 
-const REFUSED = ['configuration', 'extraConfiguration', 'env', 'envFrom', 'initContainers', 'sidecars', 'extraVolumes'];
+const layerOn = (c: Collector): boolean => c.values.truth(c.checks.keys.compatibility.on) !== false;
 /** The compatibility layer aborts rather than to leave out what it cannot take over. */
 function refuses(c: Collector, path: readonly string[]): boolean {
   const root = path[0] ?? '';
+  const { never, roots, refused } = c.checks.keys.compatibility;
   const said = (key: string): boolean => c.values.truth(`${root}.${key}`) === true;
   if (path.length > 1 || !said('enabled')) return false;
-  if (root === 'zeebe-gateway') return true;
-  return (
-    c.values.truth('global.compatibility.orchestration.enabled') !== false &&
-    ['zeebe', 'zeebeGateway', 'operate', 'tasklist'].includes(root) &&
-    [...REFUSED, 'extraVolumeMounts'].some(said)
-  );
+  return never.includes(root) || (layerOn(c) && roots.includes(root) && refused.some(said));
 }
 
-/** What a key of every other component is called here. */
-const CALLED: ReadonlyMap<string, string> = new Map([
-  ['orchestration.replicas', 'orchestration.clusterSize'],
-  ['orchestration.replicaCount', 'orchestration.clusterSize'],
-  ['orchestration.persistence.size', 'orchestration.pvcSize'],
-  ['orchestration.persistence.storageClass', 'orchestration.pvcStorageClassName'],
-  ['orchestration.persistence.storageClassName', 'orchestration.pvcStorageClassName'],
-  ['orchestration.persistence.accessModes', 'orchestration.pvcAccessModes'],
-]);
-
 /** A key spelled alike, unless it is far away or could not hold what is written here. */
-function nearest(known: Catalogue, path: readonly string[], value: Json): string | undefined {
-  const called = CALLED.get(formatPath(path));
+function nearest(
+  { checks: { keys }, values: { catalogue: known } }: Collector,
+  path: readonly string[],
+  value: Json,
+): string | undefined {
+  const called = keys.called.get(formatPath(path));
   if (called !== undefined) return called;
   const last = path[path.length - 1] ?? '';
   const above = path[path.length - 2];
   if (above === 'secret' && KEY_NAMES.includes(last)) return formatPath([...path.slice(0, -1), 'existingSecretKey']);
   const near = known.nearest(path);
-  const keys = near === undefined ? [] : parsePath(near);
-  if (near === undefined || (path.length > 2 && keys[0] !== path[0])) return undefined;
-  if (isObject(value) && Object.keys(value).length > 0 && !fits(known, value, keys))
+  const target = near === undefined ? [] : parsePath(near);
+  if (near === undefined || (path.length > 2 && target[0] !== path[0])) return undefined;
+  if (isObject(value) && Object.keys(value).length > 0 && !fits(known, value, target))
     return path.length === 1 ? near : undefined;
   return near;
 }
@@ -310,8 +260,8 @@ function deprecated(c: Collector, unit: Unit, path: string[], entry: Entry, merg
     return;
   }
   const here = formatPath(parent);
-  // The importer of 8.8 reads only the old spelling, and each key of the other store is a Secret of its own.
-  if (here === 'global.documentStore.type.gcp' && values.on('orchestration.migration.data.enabled')) return;
+  const { keepsOld } = c.checks.keys;
+  if (here === keepsOld.at && values.on(keepsOld.while)) return;
   if (here.startsWith('global.documentStore.type.')) {
     c.tell(base);
     return;

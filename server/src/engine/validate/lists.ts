@@ -4,59 +4,12 @@ import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Item, type Json, type SeqNode } from '../yaml/tree.ts';
+import type { Pod } from './checks.ts';
 import type { Collector } from './collect.ts';
 import { checkShape, isHandedOn } from './kubernetes.ts';
-import { text88 } from './types.ts';
+import { quotedText } from './types.ts';
 import { isOpen, isPlaceholder } from './values.ts';
 
-/** The pods of the chart: what it declares itself, and where users add to it. */
-const PODS: readonly {
-  readonly at: string;
-  readonly volumes: readonly string[];
-  readonly mounts: readonly string[];
-  /** The lists live in a map of their own below the component. */
-  readonly claims?: string;
-}[] = [
-  {
-    at: 'orchestration',
-    volumes: ['data', 'config', 'exporters', 'tmp'],
-    mounts: [
-      '/usr/local/bin/startup.sh',
-      '/usr/local/camunda/data',
-      '/exporters',
-      '/tmp',
-      '/usr/local/camunda/config/log4j2.xml',
-      '/usr/local/camunda/config/application.yaml',
-    ],
-    claims: 'orchestration.extraVolumeClaimTemplates',
-  },
-  {
-    at: 'orchestration.importer',
-    volumes: ['data', 'config', 'exporters', 'tmp'],
-    mounts: ['/usr/local/bin/startup.sh', '/usr/local/camunda/data', '/exporters', '/tmp'],
-  },
-  {
-    at: 'orchestration.migration.data',
-    volumes: ['config', 'tmp', 'logs'],
-    mounts: ['/tmp', '/usr/local/camunda/logs'],
-  },
-  {
-    at: 'orchestration.migration.identity',
-    volumes: ['config', 'tmp', 'logs'],
-    mounts: ['/tmp', '/usr/local/camunda/logs'],
-  },
-  { at: 'connectors', volumes: ['tmp', 'config'], mounts: ['/tmp', '/config/application.yaml'] },
-  { at: 'identity', volumes: ['tmp', 'config'], mounts: ['/tmp', '/app/config/application.yaml'] },
-  {
-    at: 'optimize',
-    volumes: ['tmp', 'camunda', 'environment-config'],
-    mounts: ['/tmp', '/camunda', '/optimize/config/environment-config.yaml', '/optimize/config/application-ccsm.yaml'],
-  },
-  { at: 'console', volumes: ['console-configuration'], mounts: ['/var/run/config'] },
-  { at: 'webModeler.restapi', volumes: ['tmp', 'config'], mounts: ['/tmp', '/home/runner/config/application.yaml'] },
-  { at: 'webModeler.webapp', volumes: ['config'], mounts: ['/home/webapp/application.toml'] },
-  { at: 'webModeler.websockets', volumes: ['config'], mounts: ['/home/webapp/config/application.yaml'] },
-];
 /** Volumes the chart declares in some settings only: not enough to call a name taken, but enough to mount it. */
 const SOMETIMES = [
   'keystore',
@@ -109,7 +62,7 @@ function walk(c: Collector, unit: Unit, node: Parameters<typeof resolve>[0], pat
   const name = path[path.length - 1] ?? '';
   if (VARIABLES.test(name)) variables(l, members);
   else if (NAMED.test(name)) repeated(l, members, 'name', 'validate/repeated-name', []);
-  const pod = PODS.find((p) => p.at === formatPath(path.slice(0, -1)));
+  const pod = c.checks.pods.find((p) => p.at === formatPath(path.slice(0, -1)));
   if (name === 'extraVolumes') repeated(l, members, 'name', 'validate/repeated-volume', pod?.volumes ?? []);
   if (name === 'extraVolumeMounts') {
     relative(l, members);
@@ -169,7 +122,7 @@ function variables(l: Lister, members: readonly Member[]): void {
       const map = resolve(m.item.value);
       const node = map.kind === 'map' ? effectiveEntries(map).get('value')?.entry.value : undefined;
       const virtual = l.virtual || m.item.value.kind === 'alias' || node?.kind === 'alias';
-      const fixes = node ? text88(resolve(node), [...l.path, m.index, 'value'], virtual) : [];
+      const fixes = node ? quotedText(resolve(node), [...l.path, m.index, 'value'], virtual) : [];
       l.c.tell({ ...base, rule: 'validate/variable', slot: slotOf(m, 'value'), fixes });
     }
     for (const source of ['secretKeyRef', 'configMapKeyRef']) {
@@ -226,7 +179,7 @@ function relative(l: Lister, members: readonly Member[]): void {
   }
 }
 
-function mounts(l: Lister, members: readonly Member[], pod: (typeof PODS)[number]): void {
+function mounts(l: Lister, members: readonly Member[], pod: Pod): void {
   const declared = new Set([...pod.volumes, ...SOMETIMES]);
   const add = (path: string, name: (v: Json) => string): boolean => {
     const list = l.c.values.get(path);

@@ -165,13 +165,13 @@ function credentials(c: Collector, list: string): void {
 
 /** The first users of the cluster have their passwords in the file; Spring fills in `${NAME}`. */
 function users(c: Collector): void {
-  const keys = parsePath('orchestration.security.initialization.users');
+  const keys = parsePath(c.checks.users);
   const origin = c.values.origin(keys);
   const json = origin && valueAt(origin.unit.json, keys);
   const seq = origin && resolve(origin.entry.value);
   if (!origin || seq?.kind !== 'seq' || !Array.isArray(json) || sameJson(json, c.values.catalogue.default(keys)))
     return;
-  if (c.values.method('orchestration').value === 'oidc') return;
+  if (c.values.method(c.values.step.marks.newRoot).value === 'oidc') return;
   seq.items.forEach((item, i) => {
     const v = json[i] ?? null;
     if (!isObject(v) || !isPlain(v.password ?? null)) return;

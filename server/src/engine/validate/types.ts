@@ -4,67 +4,19 @@ import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, resolve, type Entry, type Json, type MapNode, type Node } from '../yaml/tree.ts';
+import type { TypeChecks } from './checks.ts';
 import type { Collector, Fix, Told } from './collect.ts';
 import { mayBeSecretName, wantedForm } from './forms.ts';
 import { isOpen, isPlaceholder, REPLACED_WORD } from './values.ts';
 
 /** Kubernetes takes only text in these maps. */
 const TEXT_MAP = /(?:^(?:annotations|labels|nodeSelector|matchLabels|commonLabels)|Annotations|Labels)$/;
-/** `eq $value true` in a template: anything else aborts, without a schema. */
-const SWITCHES = 'orchestration.profiles';
-/** Maps whose defaults the templates can do without. */
-const SPARE = new Set([
-  'secret',
-  'license',
-  'tls',
-  'caBundle',
-  'importer',
-  'caches',
-  'pusher',
-  'cloudTenantAuthorizations',
-]);
-const COUNTS = new Set(
-  ['clusterSize', 'partitionCount', 'replicationFactor', 'cpuThreadCount', 'ioThreadCount'].map(
-    (k) => `orchestration.${k}`,
-  ),
-);
 const QUANTITY = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+|[numkMGTPE]|[KMGTPE]i)?$/;
-const QUANTITIES: readonly RegExp[] = [
-  /\.resources\.(?:limits|requests)\.(?:cpu|memory|ephemeral-storage)$/,
-  /^orchestration\.pvcSize$/,
-  /\.persistence\.size$/,
-];
-/** By the end of a path: the only values that are understood. */
-export const CHOICES: readonly {
-  readonly at: RegExp;
-  readonly of: readonly string[];
-  /** Upper and lower case do not matter. */
-  readonly folded?: boolean;
-}[] = [
-  {
-    at: /(?:^global|^orchestration|^connectors|^webModeler)\.security\.authentication\.method$/,
-    of: ['basic', 'oidc', 'none'],
-  },
-  { at: /\.ingress(?:\.grpc)?\.pathType$/, of: ['Prefix', 'Exact', 'ImplementationSpecific'] },
-  { at: /\.service(?:\.headless)?\.type$/, of: ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'] },
-  { at: /\.image\.pullPolicy$/, of: ['Always', 'IfNotPresent', 'Never'] },
-  { at: /Probe\.scheme$/, of: ['HTTP', 'HTTPS'] },
-  { at: /\.dnsPolicy$/, of: ['Default', 'ClusterFirst', 'ClusterFirstWithHostNet', 'None'] },
-  { at: /^global\.(?:elasticsearch|opensearch|identity\.keycloak)\.url\.protocol$/, of: ['http', 'https'] },
-  { at: /^webModeler\.persistence\.deploymentStrategy$/, of: ['RollingUpdate', 'Recreate'] },
-  {
-    at: /^(?:orchestration\.logLevel|optimize\.(?:l|esL|upgradeL)ogLevel|(?:identity|connectors|webModeler\.restapi)\.logging\.level\..*)$/,
-    of: ['error', 'warn', 'info', 'debug', 'trace', 'fatal', 'off'],
-    folded: true,
-  },
-];
 /** The modes of a claim; a subchart has them under the same name. */
 const ACCESS = /[aA]ccessModes$/;
 const ACCESS_MODES = ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'];
 /** Files by name: the templates can write nothing but text. */
 const FILES = '.extraConfiguration';
-const PATHS =
-  /^(?:(?:orchestration|connectors|identity|optimize|console|webModeler)\.contextPath|orchestration\.ingress\.grpc\.path)$/;
 export const WORDS: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'a map',
@@ -93,6 +45,7 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[], b
 
 /** True when something was said that makes everything below pointless. */
 function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, virtual: boolean): boolean {
+  const { types } = c.checks;
   const text = formatPath(path);
   const json = valueAt(unit.json, path) ?? null;
   if (isPlaceholder(json) || !c.values.decides(unit, path)) return false;
@@ -100,13 +53,13 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
   const node = resolve(entry.value);
   const base = { unit, path, slot: entry };
   if (json === null) {
-    if (fact && deletesDefaults(fact, path))
+    if (fact && deletesDefaults(types, fact, path))
       c.tell({
         ...base,
         rule: 'validate/emptied-map',
         severity: stops(c, path) ? 'error' : 'warning',
       });
-    else if (COUNTS.has(text)) c.tell({ ...base, rule: 'validate/count' });
+    else if (types.counts.has(text)) c.tell({ ...base, rule: 'validate/count' });
     else if (fact && refusesNull(c.values.minor, path))
       c.tell({ ...base, rule: 'validate/type-kind', args: kinds(fact.types, json) });
     return true;
@@ -135,22 +88,22 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
             : [{ kind: 'rewrite', path: [...path, i], value: right }],
       });
     });
-  if (path.length === 3 && text.startsWith(`${SWITCHES}.`) && typeof json !== 'boolean') {
+  if (path.length === 3 && text.startsWith(`${types.switches}.`) && typeof json !== 'boolean') {
     c.tell({ ...base, ...mistake(['boolean'], json, node, path, virtual) });
     return true;
   }
   const above = path[path.length - 2];
   if (above !== undefined && TEXT_MAP.test(above) && typeof json !== 'string' && typeof json !== 'object') {
-    const fix = text88(node, path, virtual);
+    const fix = quotedText(node, path, virtual);
     c.tell({ ...base, rule: 'validate/text-map', fixes: fix });
     return true;
   }
   if (typeof json === 'object' || isOpen(json)) return false;
   const said = String(json);
-  if (COUNTS.has(text) && !/^0*[1-9]\d*$/.test(said)) c.tell({ ...base, rule: 'validate/count' });
-  else if (QUANTITIES.some((q) => q.test(text)) && said !== '' && !QUANTITY.test(said) && !isFilledIn(said))
+  if (types.counts.has(text) && !/^0*[1-9]\d*$/.test(said)) c.tell({ ...base, rule: 'validate/count' });
+  else if (types.quantities.some((q) => q.test(text)) && said !== '' && !QUANTITY.test(said) && !isFilledIn(said))
     c.tell({ ...base, rule: 'validate/quantity' });
-  else if (PATHS.test(text) && said !== '' && !said.startsWith('/'))
+  else if (types.paths.test(text) && said !== '' && !said.startsWith('/'))
     c.tell({
       ...base,
       rule: 'validate/path-without-slash',
@@ -158,7 +111,7 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
       fixes: virtual || node.kind !== 'scalar' ? [] : [{ kind: 'rewrite', path, value: `/${said}` }],
     });
   else {
-    const wanted = isFilledIn(said) ? undefined : wantedForm(path, json);
+    const wanted = isFilledIn(said) ? undefined : wantedForm(c.checks.forms, path, json);
     if (wanted !== undefined) c.tell({ ...base, rule: 'validate/form', args: { wanted } });
     else if (/(?:^|\.)existingSecret$/.test(text) && !isFilledIn(said) && !mayBeSecretName(said))
       c.tell({ ...base, rule: 'validate/secret-name' });
@@ -169,20 +122,13 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
 /** Something in angle brackets is told by another rule; a name in capitals is a word that a pipeline replaces. */
 const isFilledIn = (said: string): boolean => said.includes('<') || REPLACED_WORD.test(said);
 
-/** Components of which, while they are off, templates read only the sections named here. */
-const READ_WHILE_OFF: Readonly<Record<string, readonly string[]>> = {
-  console: [],
-  identity: ['firstUser', 'multitenancy'],
-  optimize: [],
-  webModeler: ['restapi'],
-};
 /** Whether the templates read below a section that is empty. */
 function stops(c: Collector, [root = '', section, ...below]: readonly string[]): boolean {
   if (section === undefined || c.values.on(`${root}.enabled`)) return true;
-  return below.length === 0 && READ_WHILE_OFF[root]?.includes(section) !== false;
+  return below.length === 0 && c.checks.types.readWhileOff[root]?.includes(section) !== false;
 }
-function deletesDefaults(fact: KeyFact, path: readonly string[]): boolean {
-  if (!fact.map || fact.freeform || path.some((k) => SPARE.has(k))) return false;
+function deletesDefaults({ spare }: TypeChecks, fact: KeyFact, path: readonly string[]): boolean {
+  if (!fact.map || fact.freeform || path.some((k) => spare.has(k))) return false;
   return typeof fact.default === 'object' && fact.default !== null && Object.keys(fact.default).length > 0;
 }
 
@@ -206,7 +152,7 @@ function mistake(
   virtual: boolean,
 ): Pick<Told, 'rule' | 'args' | 'fixes'> {
   const scalar = node.kind === 'scalar' ? node : undefined;
-  if (types.includes('string') && scalar) return { rule: 'validate/type-text', fixes: text88(node, path, virtual) };
+  if (types.includes('string') && scalar) return { rule: 'validate/type-text', fixes: quotedText(node, path, virtual) };
   const plain = (rule: string, value: number | boolean): Pick<Told, 'rule' | 'args' | 'fixes'> => ({
     rule,
     fixes: virtual ? [] : [{ kind: 'rewrite', path, value, style: 'plain' }],
@@ -228,7 +174,7 @@ const kinds = (types: readonly KeyType[], json: Json): { wanted: string; found: 
   found: WORDS[kindOf(json)] ?? '',
 });
 /** The same characters in quotes: `8.10` stays `8.10`. */
-export function text88(node: Node, path: readonly (string | number)[], virtual: boolean): Fix[] {
+export function quotedText(node: Node, path: readonly (string | number)[], virtual: boolean): Fix[] {
   return virtual || node.kind !== 'scalar' ? [] : [{ kind: 'rewrite', path, value: node.text, style: 'double' }];
 }
 
@@ -274,7 +220,7 @@ function files(c: Collector, unit: Unit, path: readonly string[], node: Node): v
 
 function choice(c: Collector, unit: Unit, path: readonly string[], entry: Entry, said: string, virtual: boolean): void {
   const text = formatPath(path);
-  const allowed = CHOICES.find((x) => x.at.test(text));
+  const allowed = c.checks.types.choices.find((x) => x.at.test(text));
   const spelled = allowed?.folded === true ? said.toLowerCase() : said;
   if (!allowed || said === '' || isFilledIn(said) || allowed.of.includes(spelled)) return;
   const right = allowed.of.find((v) => v.toLowerCase() === said.toLowerCase());

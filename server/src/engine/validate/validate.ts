@@ -1,9 +1,9 @@
 /** Mistakes in a set: what its chart refuses, ignores or reads otherwise, at the place that causes it. */
 import type { Finding } from '../finding.ts';
 import type { ValuesSet } from '../set.ts';
-import { isMinor, stepTo } from '../steps/index.ts';
+import { isMinor } from '../steps/index.ts';
+import { isChecked } from './checks.ts';
 import { Collector } from './collect.ts';
-import { checkConstraints } from './8.8/constraints.ts';
 import { checkContents } from './contents.ts';
 import { checkKeys } from './keys.ts';
 import { checkLists } from './lists.ts';
@@ -14,10 +14,10 @@ import { Values } from './values.ts';
 
 /** Nothing for a set of a version that nobody is led to: the upgrade speaks of it. */
 export function validate(set: ValuesSet): Finding[] {
-  if (!isMinor(set.version) || !stepTo(set.version)) return [];
+  if (!isMinor(set.version) || !isChecked(set.version)) return [];
   const c = new Collector(new Values(set, set.version));
   // The special ones first: what they speak of is not told again in general.
-  checkConstraints(c);
+  c.checks.constraints(c);
   checkSecrets(c);
   checkKeys(c);
   checkTypes(c);

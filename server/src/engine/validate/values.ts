@@ -92,7 +92,7 @@ export class Values {
   }
 
   /** Where the chart takes the method of a component from; `none` for a component that is off. */
-  method(component: 'orchestration' | 'connectors' | 'webModeler'): { value: string; path: string } {
+  method(component: string): { value: string; path: string } {
     if (!this.on(`${component}.enabled`)) return { value: 'none', path: `${component}.enabled` };
     const own = `${component}.security.authentication.method`;
     const shared = 'global.security.authentication.method';

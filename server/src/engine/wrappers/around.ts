@@ -4,10 +4,14 @@ import { formatPath } from '../path.ts';
 import { inspectSet } from '../plan/inspect.ts';
 import { apply, plan } from '../apply.ts';
 import { readSet, type ValuesSet } from '../set.ts';
+import { stepOf } from '../steps/index.ts';
 import { ofChart, roots } from '../version.ts';
 import { writeScalar } from '../yaml/scalars.ts';
 import type { Noted } from './mounts.ts';
 import { aroundRule } from './rules.ts';
+
+/** What stands around values says itself of no version: it is looked at for the first step. */
+const STEP = stepOf('neutral');
 
 /** Something said about a place of a file that is no values. Offsets are UTF-16 code units of the file. */
 export interface Remark {
@@ -28,6 +32,7 @@ export function findingOf({ rule, at, args, targets }: Remark, layer: number): F
   return {
     id: `${rule} ${String(layer)} ${String(at.offset)}`,
     rule,
+    minor: STEP.to,
     severity,
     safety,
     section,
@@ -45,7 +50,7 @@ export function findingOf({ rule, at, args, targets }: Remark, layer: number): F
 const isVersion = (text: string): boolean => /^[\s~^=<>v]*\d/.test(text);
 export function versionRemark(at: Noted, set: ValuesSet): Remark | undefined {
   if (set.version === 'foreign' || set.version === 'neutral') return undefined;
-  if (!isVersion(at.text) || ofChart(at.text) === '8.8') return undefined;
+  if (!isVersion(at.text) || ofChart(at.text) === set.step.to) return undefined;
   return { rule: 'wrappers/chart-version', at, args: { version: `\`${at.text.slice(0, 40)}\`` }, targets: [] };
 }
 
@@ -70,7 +75,7 @@ export function newNamesOf(name: string): readonly string[] | undefined {
     } else lines += `${indent}${writeScalar(step)}:${last ? ' x' : ''}\n`;
     indent += '  ';
   }
-  const set = readSet([{ name: '', text: lines }], { from: '8.7', partial: true });
+  const set = readSet([{ name: '', text: lines }], { from: STEP.from, partial: true });
   const findings = inspectSet(set);
   const [layer] = apply(set, plan(findings));
   const [entry] = layer?.ledger ?? [];

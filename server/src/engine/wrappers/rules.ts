@@ -57,8 +57,8 @@ export function aroundWords(f: Finding): { readonly headline: string; readonly w
 function fill(says: string, f: Finding): string {
   const target =
     f.targets.length > 0
-      ? `which is ${f.targets.map((t) => `\`${t}\``).join(' and ')} in 8.8`
-      : 'which has no place of its own in 8.8';
+      ? `which is ${f.targets.map((t) => `\`${t}\``).join(' and ')} in ${f.minor}`
+      : `which has no place of its own in ${f.minor}`;
   return says.replace(/\{(\w+)\}/g, (_, name: string) =>
     name === 'path' ? `\`${f.place.path}\`` : name === 'target' ? target : (f.args[name] ?? ''),
   );

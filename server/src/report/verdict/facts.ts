@@ -66,13 +66,14 @@ export function shown(value: string | undefined): string {
 }
 
 /** `13.x renders, 462 differences, all explained`. */
-export function headline({ verdict }: VerdictReport): string {
+export function headline({ verdict, old }: VerdictReport): string {
+  const { from, to } = old.step.charts;
   const { refused, differences } = verdict;
-  if (refused.old !== undefined) return 'Chart 12.x refuses the old files.';
-  if (refused.now !== undefined) return 'Chart 13.x refuses the upgraded files.';
+  if (refused.old !== undefined) return `Chart ${from.name} refuses the old files.`;
+  if (refused.now !== undefined) return `Chart ${to.name} refuses the upgraded files.`;
   const left = unexplained(differences).length;
   const all = `${String(differences.length)} ${differences.length === 1 ? 'difference' : 'differences'}`;
-  return `Chart 13.x renders. ${all}, ${left === 0 ? 'all explained' : `${String(left)} unexplained`}.`;
+  return `Chart ${to.name} renders. ${all}, ${left === 0 ? 'all explained' : `${String(left)} unexplained`}.`;
 }
 /** What was compared with what. */
 export function provenance({ verdict }: VerdictReport): string {

@@ -72,13 +72,14 @@ const source = (id: string, first: Explained | undefined): string =>
   first?.reason?.by === 'rule' ? `<a href="${esc(docsLink(id))}">${esc(id)}</a>` : esc(id);
 
 function table(list: readonly Explained[], { old, mask }: VerdictReport): string {
+  const { from, to } = old.step.charts;
   const rows = list.map((d) => {
     const places = placesOf(d, old).map((p) => `<br><small>${esc(p.file)}:${String(p.line)}</small>`);
     const value = (text: string | undefined): string =>
       text === undefined ? '' : `<code>${esc(shown(mask(text)))}</code>`;
     return `<tr><td>${esc(d.object)}<br><code>${esc(d.property)}</code>${places.join('')}</td><td>${value(d.in87)}</td><td>${value(d.in88)}</td></tr>`;
   });
-  return `<table><tr><th>object and field</th><th>chart 12.x</th><th>chart 13.x</th></tr>${rows.join('')}</table>`;
+  return `<table><tr><th>object and field</th><th>chart ${from.name}</th><th>chart ${to.name}</th></tr>${rows.join('')}</table>`;
 }
 const esc = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${String(c.charCodeAt(0))};`);
 /** Words of ours, where backticks stand around names. */

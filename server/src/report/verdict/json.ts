@@ -1,13 +1,15 @@
 /** The verdict for programs. */
+import type { Minor } from '../../engine/steps/index.ts';
 import { placesOf, unexplained, type VerdictReport } from './facts.ts';
 
 export interface JsonVerdict {
   readonly helm: string;
-  readonly charts: { readonly '8.7': string; readonly '8.8': string };
+  /** By version. */
+  readonly charts: Readonly<Partial<Record<Minor, string>>>;
   readonly release: string;
   readonly namespace: string;
   readonly placeholders: readonly string[];
-  readonly renders: { readonly '8.7': boolean; readonly '8.8': boolean };
+  readonly renders: Readonly<Partial<Record<Minor, boolean>>>;
   /** What Helm said where a chart refused. */
   readonly refused: string | null;
   readonly hints: readonly { readonly title: string; readonly todo: string; readonly places: readonly string[] }[];
@@ -30,14 +32,15 @@ export interface JsonVerdict {
 export function jsonVerdict(report: VerdictReport): JsonVerdict {
   const { verdict, old, mask, hints } = report;
   const { charts, helm, release, placeholders, refused, differences } = verdict;
+  const { from, to } = old.step;
   const said = refused.old ?? refused.now;
   return {
     helm,
-    charts: { '8.7': charts.old.version, '8.8': charts.now.version },
+    charts: { [from]: charts.old.version, [to]: charts.now.version },
     release: release.release,
     namespace: release.namespace,
     placeholders,
-    renders: { '8.7': refused.old === undefined, '8.8': refused.now === undefined },
+    renders: { [from]: refused.old === undefined, [to]: refused.now === undefined },
     refused: said === undefined ? null : mask(said),
     hints,
     differences: differences.map((d) => ({

@@ -48,7 +48,7 @@ function table(list: readonly Explained[], { old, mask }: VerdictReport, places:
     ];
     return `| ${cells.join(' | ')} |`;
   });
-  const head = ['', '12.x', '13.x', ...(places ? ['values'] : [])];
+  const head = ['', old.step.charts.from.name, old.step.charts.to.name, ...(places ? ['values'] : [])];
   const rest = list.length > MOST ? [`\n… and ${String(list.length - MOST)} more: --format json tells all.`] : [];
   return [`| ${head.join(' | ')} |`, `|${head.map(() => ' --- ').join('|')}|`, ...rows, ...rest].join('\n');
 }

@@ -1,22 +1,6 @@
 /** What 8.8 does otherwise though no key of the files says so: defaults that changed, and objects with other names. */
 import type { Path } from '../../rules/rule.ts';
-
-interface Change {
-  /** Keys of 8.8 that must be true, or true by default. */
-  readonly on: readonly Path[];
-  /** What to look at, in plain words. */
-  readonly means: string;
-}
-/** A default that is another one in 8.8. Its values are in the catalogues. */
-export interface ChangedDefault extends Change {
-  readonly was: Path;
-  readonly now: Path;
-}
-/** What other people's files may point at: policies, monitors, dashboards. */
-export interface ChangedObject extends Change {
-  /** Said here, it does not come as a surprise. */
-  readonly unless?: Path;
-}
+import type { ChangedDefault, ChangedObject } from '../step.ts';
 
 const CLUSTER = ['orchestration.enabled'] as const;
 const AUTH = 'global.identity.auth.enabled';

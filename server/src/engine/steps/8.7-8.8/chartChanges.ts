@@ -3,7 +3,7 @@
  * one field of one kind of object. `+` it is new, `-` it is gone, `~` it is another; `…` is any value, `*` any text in it,
  * `<release>` the name of the release, and `{12:OBJECT PROPERTY}` what a render has there.
  */
-import type { ChartChange } from '../../rules/rule.ts';
+import type { ChartChange, Copy } from '../../rules/rule.ts';
 
 const WHAT = { '+': 'adds', '-': 'drops', '~': 'changes' } as const;
 
@@ -34,19 +34,6 @@ function rows(id: string, why: string, source: string, text: string): ChartChang
   return out;
 }
 
-/**
- * An object that only one of the charts has, filled from the same values as another one: what is the same in both is compared
- * where that one is.
- */
-export interface Copy {
-  readonly id: string;
-  readonly objects: readonly string[];
-  readonly of: string;
-  /** Which properties; all without it. */
-  readonly properties?: RegExp;
-  readonly why: string;
-  readonly source: string;
-}
 const MIGRATION = {
   id: 'chart/migration-jobs',
   why: 'What Operate, Tasklist and Identity of 8.7 stored is taken over by jobs and an importer.',

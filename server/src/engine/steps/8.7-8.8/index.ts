@@ -1,13 +1,22 @@
 /** The step from 8.7 to 8.8. Where two rules want one target, the earlier one wins. */
 import { catalogue } from '../../charts/catalogue.ts';
+import { chart } from '../../charts/index.ts';
 import type { RuleSet } from '../../rules/rule.ts';
 import { indexRules } from '../../rules/ruleIndex.ts';
 import type { Step } from '../step.ts';
 import { ADVICE } from './advice.ts';
 import { APPLICATIONS } from './applications.ts';
+import { CHART_CHANGES, COPIES } from './chartChanges.ts';
+import { CHANGED_DEFAULTS, CHANGED_OBJECTS } from './changes.ts';
+import { LINKS } from './checklist/guide.ts';
+import { CHECKLIST } from './checklist/items.ts';
+import { clusterName, keepsName } from './clusterName.ts';
+import { KNOWN_ERRORS } from './journey/errors.ts';
+import { CONSOLIDATED, SECRETS } from './journey/secretTable.ts';
 import { CLUSTER } from './cluster.ts';
 import { COMPONENTS, COMPONENT_VALUES } from './components.ts';
 import { DEFAULTS } from './defaults.ts';
+import { EFFECTS } from './effects.ts';
 import { imagePaths, rewriteImagePaths } from './env.ts';
 import { FUNCTIONS } from './functions.ts';
 import { gateway } from './gateway.ts';
@@ -17,6 +26,7 @@ import { LOOKS, OVERVIEWS } from './kept.ts';
 import { MARKS } from './marks.ts';
 import { MERGED_KEYS, MERGED_LISTS, MERGED_VALUES } from './mergedKeys.ts';
 import { NAMES } from './names.ts';
+import { successor, worksIn } from './objects.ts';
 import { NOTES } from './notes.ts';
 import { PARTS } from './parts.ts';
 import { SECRET_VALUES } from './secrets.ts';
@@ -27,6 +37,8 @@ import { VARIABLES } from './variables.ts';
 
 export const RULES: RuleSet = {
   functions: FUNCTIONS,
+  whyPinned: (key) =>
+    `Chart 12.x read the key \`${key}\` of the Secret unless told otherwise; chart 13.x has another default or none.`,
   spellings: SPELLINGS,
   parts: [...PARTS, ...UNTRANSLATED],
   keys: [
@@ -47,6 +59,7 @@ export const RULES: RuleSet = {
 export const STEP: Step<'8.7', '8.8'> = {
   from: '8.7',
   to: '8.8',
+  charts: { from: chart('8.7'), to: chart('8.8') },
   rules: indexRules(RULES),
   reading: { spellings: SPELLINGS, default: (keys) => catalogue('8.7').default(keys) },
   marks: MARKS,
@@ -63,5 +76,15 @@ export const STEP: Step<'8.7', '8.8'> = {
     ofChart: ['data', 'exporters'],
   },
   files: { options: 'orchestration.javaOpts', volumes: 'orchestration.extraVolumes' },
+  effects: EFFECTS,
+  chartChanges: CHART_CHANGES,
+  copies: COPIES,
+  cluster: { name: clusterName, keepsName },
+  changes: { defaults: CHANGED_DEFAULTS, objects: CHANGED_OBJECTS },
+  checklist: CHECKLIST,
+  guide: LINKS,
+  errors: KNOWN_ERRORS,
+  secrets: { rows: SECRETS, consolidated: CONSOLIDATED },
+  objects: { successor, worksIn },
   kept: { looks: LOOKS, overviews: OVERVIEWS },
 };

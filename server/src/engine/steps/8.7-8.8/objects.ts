@@ -4,7 +4,6 @@
  */
 import { isObject, type Json } from '../../yaml/tree.ts';
 
-export type ChartRelease = '8.7' | '8.8';
 /** As Helm prints it, read. */
 export type KubernetesObject = Readonly<Record<string, Json>>;
 /** `<kind>/<part>`, such as `StatefulSet/cluster`. Two kinds are our own: `Application` is what runs in a workload, `Route` a host. */
@@ -94,5 +93,14 @@ const ONE: readonly (readonly [RegExp, ObjectKey])[] = [
   // Named after the Service that is watched.
   [/^ServiceMonitor\/(?:zeebe|operate|tasklist)$/, 'ServiceMonitor/zeebe-gateway'],
 ];
+const CLUSTER_ROOTS = new Set(['zeebe', 'zeebeGateway', 'operate', 'tasklist', 'orchestration']);
+const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+/** Whether values below a root work in a part of the cluster; undefined for roots of other components. */
+export function worksIn(root: string, part: string): boolean | undefined {
+  if (!CLUSTER_ROOTS.has(root)) return undefined;
+  return root === 'orchestration'
+    ? /^(?:cluster|gateway|operate|tasklist|importer|data-migration|identity-migration)/.test(part)
+    : bare(part) === bare(root) || (root === 'zeebe' && part.startsWith('cluster'));
+}
 /** What does in chart 13.x what this object did in 12.x. */
 export const successor = (key: ObjectKey): ObjectKey => ONE.find(([pattern]) => pattern.test(key))?.[1] ?? key;

@@ -1,12 +1,7 @@
 /** What can be wrong with values of 8.8, in words. Where a rule looks is in the tables beside this one. */
-import type { Finding } from '../../finding.ts';
-import type { IfLeft, RuleSet, Safety, Section, Severity } from '../../rules/rule.ts';
+import type { IfLeft, Safety, Section, Severity } from '../../rules/rule.ts';
+import type { ValidateRule } from '../rule.ts';
 
-type Note = RuleSet['notes'][number];
-export interface ValidateRule extends Note {
-  /** The first sentence; `{path}`, `{target}` and names of arguments in braces are filled in. */
-  readonly says: string;
-}
 type Row = readonly [
   name: string,
   section: Section,
@@ -974,25 +969,3 @@ export const VALIDATE_RULES: readonly ValidateRule[] = ROWS.map(
     source: [source],
   }),
 );
-const byId = new Map(VALIDATE_RULES.map((r) => [r.id, r]));
-export const ruleById = (id: string): ValidateRule | undefined => byId.get(id);
-
-const fill = (text: string, f: Finding): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (name === 'path') return `\`${f.place.path}\``;
-    if (name === 'target') return f.args.target ?? f.targets.map((t) => `\`${t}\``).join(' and ');
-    if (name === 'hint') return hint(f);
-    return f.args[name] ?? '';
-  });
-function hint(f: Finding): string {
-  if (f.targets.length === 0) return '';
-  const targets = f.targets.map((t) => `\`${t}\``).join(', ');
-  if (f.rule === 'validate/unknown-key' || f.rule === 'validate/item-key') return ` Is ${targets} meant?`;
-  return ` In 8.8: ${targets}.`;
-}
-
-/** The words of a finding of this folder; undefined for all others. */
-export function wordsOf(f: Finding): { readonly headline: string; readonly why: string } | undefined {
-  const rule = byId.get(f.rule);
-  return rule && { headline: fill(rule.says, f), why: fill(rule.why, f) };
-}

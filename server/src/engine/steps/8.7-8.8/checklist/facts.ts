@@ -1,9 +1,31 @@
 /** The few named questions that need more than one key. They see merged values only. */
 import { catalogue } from '../../../charts/catalogue.ts';
+import { filled } from '../../../checklist/filled.ts';
 import { LEGACY_ROOTS } from '../marks.ts';
 import type { View } from '../../../view.ts';
 import { isObject, type Json } from '../../../yaml/tree.ts';
-import type { Fact } from '../../../checklist/item.ts';
+
+export type Fact =
+  | 'is-8.8'
+  | 'no-old-roots'
+  | 'no-old-image'
+  | 'no-plain-secret'
+  | 'no-old-secret'
+  | 'names-a-secret'
+  | 'no-image-path'
+  | 'no-single-ingress'
+  | 'full-copy'
+  | 'own-values'
+  | 'uses-oidc'
+  | 'uses-basic'
+  | 'several-regions'
+  | 'shared-storage'
+  | 'resource-permissions'
+  | 'own-texts'
+  | 'intercepts'
+  | 'hidden-variables'
+  | 'external-keycloak'
+  | 'several-storages';
 
 const FULL_COPY = 500;
 const COMPONENTS = ['orchestration', 'identity', 'console', 'connectors', 'optimize', 'webModeler'] as const;
@@ -82,12 +104,6 @@ function storages(v: View): Set<string> {
   return found;
 }
 
-/** Neither null nor empty. */
-export function filled(value: Json | undefined): boolean {
-  if (value === undefined || value === null || value === '') return false;
-  if (Array.isArray(value)) return value.length > 0;
-  return !isObject(value) || Object.keys(value).length > 0;
-}
 const isText = (value: Json): boolean => typeof value === 'string' && value.trim() !== '';
 
 function noOldRoots(v: View): boolean {

@@ -1,5 +1,6 @@
 /** Addresses in Camunda's documentation of 8.8. */
 import type { Section } from '../../../rules/rule.ts';
+import type { Guide } from '../../step.ts';
 
 const DOCS = 'https://docs.camunda.io/docs/8.8/self-managed';
 const GUIDE = `${DOCS}/deployment/helm/upgrade/upgrade-hc-870-880/`;
@@ -11,7 +12,7 @@ export const page = (path: string): string => `${DOCS}/${path}`;
 
 const KEYS = 'values-key-changes';
 const MERGED = 'merged-keys---manually-consolidate';
-const ANCHORS: Readonly<Record<Section, string>> = {
+const ANCHORS: Readonly<Record<string, string>> = {
   'top-level': KEYS,
   'identity-authentication': KEYS,
   gateway: KEYS,
@@ -31,4 +32,8 @@ const ANCHORS: Readonly<Record<Section, string>> = {
   texts: MERGED,
 };
 /** The section of the upgrade guide that speaks of a finding. */
-export const guideSection = (section: Section): string => guide(ANCHORS[section]);
+export const guideSection = (section: Section): string => guide(ANCHORS[section] ?? KEYS);
+
+export const SECTIONS: readonly Section[] = Object.keys(ANCHORS);
+
+export const LINKS: Guide = { at: guide, section: guideSection, files: 'step-1-create-88-valuesyaml' };

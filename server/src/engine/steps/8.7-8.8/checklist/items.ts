@@ -1,8 +1,9 @@
 /** The upgrade checklist: prerequisites and steps of Camunda's guide, and what a values file can answer of them. */
 import { componentsGuide, guide, page } from './guide.ts';
-import type { Item, Step } from '../../../checklist/item.ts';
+import type { Chapter, Checklist, Item } from '../../../checklist/item.ts';
+import { FACTS, type Fact } from './facts.ts';
 
-export const STEPS: readonly Step[] = [
+export const CHAPTERS: readonly Chapter[] = [
   { id: 'prerequisites', title: 'Prerequisites' },
   { id: 'copy', title: 'Step 1: Create the file' },
   { id: 'adapt', title: 'Step 2: Adapt the values' },
@@ -23,7 +24,7 @@ const ORCHESTRATION = { set: 'orchestration' } as const;
 const NO_OLD_ROOTS = { fact: 'no-old-roots' } as const;
 const REGIONAL = { fact: 'several-regions' } as const;
 
-export const ITEMS: readonly Item[] = [
+export const ITEMS: readonly Item<Fact>[] = [
   {
     id: 'latest-patch',
     step: 'prerequisites',
@@ -702,3 +703,10 @@ export const ITEMS: readonly Item[] = [
     link: SECRETS,
   },
 ];
+
+export const CHECKLIST: Checklist = {
+  chapters: CHAPTERS,
+  items: ITEMS,
+  facts: FACTS,
+  shared: { fact: 'shared-storage', migration: 'orchestration.migration.data.enabled' },
+};

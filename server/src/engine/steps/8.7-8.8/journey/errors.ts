@@ -2,23 +2,9 @@
  * Errors of the upgrade, as patterns of our own over what Helm, the API server, kubelet and the applications print. Sources: every
  * `fail` and `required` in the templates of charts 12.x and 13.x, the guide's troubleshooting, Helm 3 and 4, Kubernetes.
  */
+import type { KnownError } from '../../../journey/error.ts';
+import type { Errors } from '../../step.ts';
 import { guide, page } from '../checklist/guide.ts';
-
-export interface KnownError {
-  readonly id: string;
-  readonly pattern: RegExp;
-  readonly title: string;
-  readonly why: string;
-  readonly todo: string;
-  readonly link?: string;
-  /** Item of the checklist. */
-  readonly item?: string;
-  readonly assistant?: 'upgrade' | 'report' | 'secrets' | 'authentication' | 'finish';
-  /** Keys it is about when the text names none the files have. */
-  readonly keys?: readonly string[];
-  /** No place in the files has to do with it. */
-  readonly quiet?: boolean;
-}
 
 const SECRETS = guide('prepare-secrets-for-upgrade');
 const KEYS = guide('values-key-changes');
@@ -553,4 +539,14 @@ export const UNKNOWN: KnownError = {
   todo: 'Copy the whole message, from the line that begins with Error, or the events or log of a pod.',
   link: page('deployment/helm/upgrade/upgrade-hc-870-880/'),
   quiet: true,
+};
+
+export const KNOWN_ERRORS: Errors = {
+  special: ERRORS,
+  general: GENERAL,
+  nothing: NOTHING,
+  unknown: UNKNOWN,
+  renamed: ['pending', 'immutable-volume'],
+  properties: ['camunda', 'zeebe', 'spring', 'server', 'management', 'logging'],
+  roots: ['orchestration', 'zeebe', 'zeebeGateway', 'operate', 'tasklist', 'connectors', 'optimize', 'identity'],
 };

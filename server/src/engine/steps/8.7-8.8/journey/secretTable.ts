@@ -5,48 +5,10 @@
 import type { Values } from '../../../validate/values.ts';
 import type { View } from '../../../view.ts';
 import { chartName, componentName, withSuffix, type ObjectName } from '../../../charts/objectName.ts';
+import type { SecretKey, SecretRow } from '../../../journey/secret.ts';
 
 /** The Secret of the guide. */
 export const CONSOLIDATED = 'camunda-credentials';
-
-/** Where the value is while 8.7 runs. */
-export type Source =
-  | { readonly from: 'secret'; readonly object: ObjectName; readonly key: string }
-  /** A plain variable of the first container. */
-  | { readonly from: 'variable'; readonly deployment: ObjectName; readonly variable: string }
-  /** Nowhere: 8.7 had none. */
-  | { readonly from: 'new' };
-
-export interface SecretKey {
-  readonly id: string;
-  /** The 8.8 values key that names the key within the Secret. */
-  readonly at: string;
-  /** What it is called in the consolidated Secret when the files do not say. */
-  readonly suggested: string;
-  /** Where the secret itself may stand in the values of 8.7, and of 8.8. */
-  readonly plain: readonly string[];
-  readonly source: (old: View) => Source;
-}
-export interface SecretRow {
-  readonly id: string;
-  readonly what: string;
-  /** The 8.8 block with `secret`, or the `auth` of a subchart. */
-  readonly path: string;
-  readonly form: 'secret' | 'subchart';
-  /** The old spelling is the one to refer with: chart 13.x does not do all it has to with `secret`. */
-  readonly keepsOld?: boolean;
-  /** What the old spelling in 8.8 calls the key, and the plain text. */
-  readonly legacyKey?: string;
-  readonly plainKey?: string;
-  /** The reference of 8.7. With it the secret was the user's own already. */
-  readonly old: string | undefined;
-  /** In 8.7 a text at `old` is the secret itself, not a name. */
-  readonly oldIsPlain?: boolean;
-  /** Chart 13.x needs it whenever the row applies; others only when a plain text is there. */
-  readonly required: boolean;
-  readonly applies: (now: Values) => boolean;
-  readonly keys: readonly SecretKey[];
-}
 
 const IDENTITY = 'global.identity.auth';
 const OIDC = 'security.authentication.oidc';

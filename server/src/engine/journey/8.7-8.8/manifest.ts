@@ -1,9 +1,9 @@
 /** The consolidated Secret with empty places, for whoever fills it in another way than with the script. */
-import type { JourneyDocument } from './document.ts';
-import { objectName } from '../charts/objectName.ts';
-import { oneLine, yamlText } from './quote.ts';
-import { CONSOLIDATED } from '../steps/8.7-8.8/journey/secretTable.ts';
-import type { Answers, Relied } from './secrets.ts';
+import type { JourneyDocument } from '../document.ts';
+import { objectName } from '../../charts/objectName.ts';
+import { oneLine, yamlText } from '../quote.ts';
+import { CONSOLIDATED } from '../../steps/8.7-8.8/journey/secretTable.ts';
+import type { Answers, Relied } from '../secrets.ts';
 
 /** No place is valid base64, so that the cluster refuses a manifest that was not filled in. */
 export function secretManifest(relied: readonly Relied[], answers: Answers): JourneyDocument {

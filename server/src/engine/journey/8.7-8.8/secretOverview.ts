@@ -1,11 +1,11 @@
 /** What the secrets of a deployment are and what to do with them, in order. */
-import type { JourneyDocument } from './document.ts';
-import { markdownCode, shellWord } from './quote.ts';
-import { CONSOLIDATED } from '../steps/8.7-8.8/journey/secretTable.ts';
+import type { JourneyDocument } from '../document.ts';
+import { markdownCode, shellWord } from '../quote.ts';
+import { CONSOLIDATED } from '../../steps/8.7-8.8/journey/secretTable.ts';
 import { SCRIPT } from './script.ts';
 import { VALUES_FILE } from './secretValues.ts';
 import { whence } from './manifest.ts';
-import type { Answers, Origin, Relied, SecretsState } from './secrets.ts';
+import type { Answers, Origin, Relied, SecretsState } from '../secrets.ts';
 
 const WHY: Readonly<Record<Origin, string>> = {
   generated: 'chart 12.x made it up',

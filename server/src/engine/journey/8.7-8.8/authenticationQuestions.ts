@@ -1,7 +1,7 @@
 /** What no file proves about authentication: asked one by one, written only when answered. */
-import type { Values } from '../../../validate/values.ts';
-import type { Change } from '../../../journey/changes.ts';
-import type { Method } from './authentication.ts';
+import type { Values } from '../../validate/values.ts';
+import type { Change } from '../changes.ts';
+import type { Method } from '../authentication.ts';
 
 export interface Question {
   readonly id: string;

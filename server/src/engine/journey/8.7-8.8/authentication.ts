@@ -1,31 +1,13 @@
 /** How users and callers sign in: what the files say, what 8.8 makes of it, and what has to be asked. */
-import { plan, type UpgradedLayer } from '../../../apply.ts';
-import { inspect, upgrade, type ValuesSet } from '../../../index.ts';
-import { Values } from '../../../validate/values.ts';
-import type { Json } from '../../../yaml/tree.ts';
-import { change, type Change } from '../../../journey/changes.ts';
+import type { Authentication, Method } from '../authentication.ts';
+import { plan } from '../../apply.ts';
+import { inspect, upgrade, type ValuesSet } from '../../index.ts';
+import { Values } from '../../validate/values.ts';
+import type { Json } from '../../yaml/tree.ts';
+import { change, type Change } from '../changes.ts';
 import { QUESTIONS, type Question } from './authenticationQuestions.ts';
-import { markdownCode, oneLine } from '../../../journey/quote.ts';
-import { upgraded } from '../../../journey/secrets.ts';
-
-/** `none`: the cluster is off. */
-export type Method = 'basic' | 'keycloak' | 'oidc' | 'ldap' | 'none' | null;
-export interface Authentication {
-  readonly method: Method;
-  readonly summary: string;
-  readonly questions: {
-    id: string;
-    prompt: string;
-    why: string;
-    path: string;
-    placeholder: string;
-    options?: { value: string; label: string; detail: string }[];
-  }[];
-  readonly refused: { id: string; reason: string }[];
-  readonly layers: readonly UpgradedLayer[];
-  /** The layers are those of the upgrade, with the choices in them. */
-  readonly upgrades: boolean;
-}
+import { markdownCode, oneLine } from '../quote.ts';
+import { upgraded } from '../secrets.ts';
 
 /** Rules that speak of a set, also of what was left as a comment. */
 export function rulesOf(set: ValuesSet): ReadonlySet<string> {

@@ -1,10 +1,10 @@
 /** The documents about secrets that a set needs: only an overview where every secret is a reference of the user's own. */
-import type { ValuesSet } from '../set.ts';
-import type { JourneyDocument } from './document.ts';
+import type { ValuesSet } from '../../set.ts';
+import type { JourneyDocument } from '../document.ts';
 import { secretManifest } from './manifest.ts';
 import { secretsScript } from './script.ts';
 import { secretOverview } from './secretOverview.ts';
-import { loose, secretsOf, type Answers } from './secrets.ts';
+import { loose, secretsOf, type Answers } from '../secrets.ts';
 import { secretValues } from './secretValues.ts';
 
 export function secretDocuments(set: ValuesSet, answers: Answers): JourneyDocument[] {

@@ -1,12 +1,12 @@
 /** After the migration: what is switched off in the values, and what else there is to clean. */
-import type { UpgradedLayer } from '../../../apply.ts';
-import type { ValuesSet } from '../../../set.ts';
-import { Values } from '../../../validate/values.ts';
-import { isObject } from '../../../yaml/tree.ts';
-import { change, type Change } from '../../../journey/changes.ts';
-import type { Command } from '../../../journey/commands.ts';
-import type { JourneyDocument } from '../../../journey/document.ts';
-import { markdownCode } from '../../../journey/quote.ts';
+import type { UpgradedLayer } from '../../apply.ts';
+import type { ValuesSet } from '../../set.ts';
+import { Values } from '../../validate/values.ts';
+import { isObject } from '../../yaml/tree.ts';
+import { change, type Change } from '../changes.ts';
+import type { Command } from '../journeys.ts';
+import type { JourneyDocument } from '../document.ts';
+import { markdownCode } from '../quote.ts';
 
 const DATA = 'orchestration.migration.data.enabled';
 const IDENTITY = 'orchestration.migration.identity.enabled';

@@ -1,11 +1,11 @@
 /** A values file that refers to the consolidated Secret. As the last one it also wins over plain texts in the files before it. */
-import { mergeValues, type JsonObject } from '../view.ts';
-import { emptyObject, isObject, type Json } from '../yaml/tree.ts';
-import { parsePath } from '../path.ts';
-import type { JourneyDocument } from './document.ts';
-import { yamlText } from './quote.ts';
-import { CONSOLIDATED } from '../steps/8.7-8.8/journey/secretTable.ts';
-import type { Relied } from './secrets.ts';
+import { mergeValues, type JsonObject } from '../../view.ts';
+import { emptyObject, isObject, type Json } from '../../yaml/tree.ts';
+import { parsePath } from '../../path.ts';
+import type { JourneyDocument } from '../document.ts';
+import { yamlText } from '../quote.ts';
+import { CONSOLIDATED } from '../../steps/8.7-8.8/journey/secretTable.ts';
+import type { Relied } from '../secrets.ts';
 
 export const VALUES_FILE = 'existing-secrets-values.yaml';
 

@@ -1,19 +1,13 @@
 /** The commands of the upgrade, fitted to a deployment. */
-import type { ValuesSet } from '../set.ts';
-import { Values } from '../validate/values.ts';
-import type { JourneyDocument } from './document.ts';
-import { clusterName } from '../steps/8.7-8.8/clusterName.ts';
-import { legacyExporters } from '../steps/8.7-8.8/journey/finish.ts';
-import { helmFile, shellWord } from './quote.ts';
-import { secretsOf, upgraded, type Answers } from './secrets.ts';
-import { CONSOLIDATED } from '../steps/8.7-8.8/journey/secretTable.ts';
-
-export interface Command {
-  readonly id: string;
-  readonly title: string;
-  readonly why: string;
-  readonly text: string;
-}
+import type { Command } from '../journeys.ts';
+import type { ValuesSet } from '../../set.ts';
+import { Values } from '../../validate/values.ts';
+import type { JourneyDocument } from '../document.ts';
+import { clusterName } from '../../steps/8.7-8.8/clusterName.ts';
+import { legacyExporters } from './finish.ts';
+import { helmFile, shellWord } from '../quote.ts';
+import { secretsOf, upgraded, type Answers } from '../secrets.ts';
+import { CONSOLIDATED } from '../../steps/8.7-8.8/journey/secretTable.ts';
 
 /** All of them as one text. */
 export function commandsGuide(set: ValuesSet, commands: readonly Command[]): JourneyDocument {

@@ -1,9 +1,10 @@
 /** The script that puts the secrets of a running 8.7 release into the consolidated Secret. */
-import type { JourneyDocument } from './document.ts';
-import type { ObjectName } from '../charts/objectName.ts';
-import { shellText, shellWord } from './quote.ts';
-import { CONSOLIDATED, type Source } from '../steps/8.7-8.8/journey/secretTable.ts';
-import type { Answers, Relied } from './secrets.ts';
+import type { JourneyDocument } from '../document.ts';
+import type { ObjectName } from '../../charts/objectName.ts';
+import { shellText, shellWord } from '../quote.ts';
+import { CONSOLIDATED } from '../../steps/8.7-8.8/journey/secretTable.ts';
+import type { Source } from '../secret.ts';
+import type { Answers, Relied } from '../secrets.ts';
 
 export const SCRIPT = 'extract-secrets.sh';
 

@@ -1,0 +1,18 @@
+import type { Journey } from '../journeys.ts';
+import { authenticationOf } from './authentication.ts';
+import { commandsGuide, commandsOf } from './commands.ts';
+import { finishGuide, finishLayers } from './finish.ts';
+import { secretDocuments } from './secretDocuments.ts';
+import { why } from './secretOverview.ts';
+import { VALUES_FILE } from './secretValues.ts';
+
+export const JOURNEY: Journey = {
+  to: '8.8',
+  commands: commandsOf,
+  commandsGuide,
+  secretDocuments,
+  whySecret: why,
+  secretValues: VALUES_FILE,
+  authentication: authenticationOf,
+  finish: { layers: finishLayers, guide: finishGuide },
+};

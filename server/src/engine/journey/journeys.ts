@@ -1,0 +1,35 @@
+/** What goes with the files of a step, besides the checklist: every step has its own documents, and may lack some. */
+import type { UpgradedLayer } from '../apply.ts';
+import type { ValuesSet } from '../set.ts';
+import type { Minor, Step } from '../steps/index.ts';
+import { JOURNEY } from './8.7-8.8/index.ts';
+import type { JourneyDocument } from './document.ts';
+import type { Authentication } from './authentication.ts';
+import type { Answers, Relied } from './secrets.ts';
+
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string;
+  readonly text: string;
+}
+export interface Journey {
+  readonly to: Minor;
+  /** The commands of the upgrade, fitted to a deployment. `files` as they shall stand in them, in Helm's order. */
+  readonly commands: (set: ValuesSet, files: readonly string[], answers: Answers) => Command[];
+  readonly commandsGuide: (set: ValuesSet, commands: readonly Command[]) => JourneyDocument;
+  readonly secretDocuments: (set: ValuesSet, answers: Answers) => JourneyDocument[];
+  /** Why a secret is on the list, in a few words. */
+  readonly whySecret: (relied: Relied) => string;
+  /** Name of the file with values that refer to the secrets. */
+  readonly secretValues: string;
+  readonly authentication: (set: ValuesSet, choices: Readonly<Record<string, unknown>>) => Authentication;
+  readonly finish: {
+    /** The texts with the migrations off. */
+    readonly layers: (set: ValuesSet) => UpgradedLayer[];
+    readonly guide: (set: ValuesSet, commands: readonly Command[]) => JourneyDocument;
+  };
+}
+
+const JOURNEYS: readonly Journey[] = [JOURNEY];
+export const journeyOf = ({ to }: Step): Journey | undefined => JOURNEYS.find((j) => j.to === to);
