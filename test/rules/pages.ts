@@ -178,7 +178,7 @@ function contents(): string {
       .map((title) => `- [${title}](#${anchor(title)})`)
       .join('\n'),
   ];
-  for (const [section, title] of Object.entries(SECTIONS) as [Section, string][]) {
+  for (const [section, title] of Object.entries(SECTIONS)) {
     const mine = RULES.filter((d) => sectionOf(d) === section);
     if (mine.length === 0) continue;
     out.push(`## ${title}`, `[The guide on this](${guideSection(section)})`);

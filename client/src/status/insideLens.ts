@@ -34,21 +34,12 @@ export class InsideLens implements CodeLensProvider {
 
   provideCodeLenses({ uri }: TextDocument): CodeLens[] {
     const known = this.states.get(uri.toString());
-    if (known?.state !== '8.7' && known?.state !== '8.8') return [];
-    return known.inside.map(({ line, findings }) => {
-      const title =
-        known.state === '8.8'
-          ? l10n.t('Camunda 8.8 values')
-          : findings === 0
-            ? l10n.t('Camunda 8.7 values, nothing to change')
-            : findings === 1
-              ? l10n.t('Camunda 8.7 values, 1 to change')
-              : l10n.t('Camunda 8.7 values, {0} to change', findings);
+    return (known?.inside ?? []).map(({ line, findings }) => {
+      const { state } = known ?? {};
+      const values = state === 'neutral' ? l10n.t('Camunda values') : l10n.t('Camunda {0} values', state ?? '');
+      const title = findings === 0 ? values : l10n.t('{0}, {1} to change', values, findings);
       const upgrade = { command: 'camundaValues.upgradeFile', arguments: [uri] };
-      return new CodeLens(new Range(line, 0, line, 0), {
-        title,
-        ...(known.state === '8.7' ? upgrade : { command: '' }),
-      });
+      return new CodeLens(new Range(line, 0, line, 0), { title, ...(findings > 0 ? upgrade : { command: '' }) });
     });
   }
 }

@@ -4,6 +4,7 @@ import { describeWrapper, placeOfWrapper } from '../engine/wrappers/wrapped.ts';
 import { position, positionIn, readSet, type Layer, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { arrange, type Arranged, type Objection } from '../engine/wrappers/arrange.ts';
 import { oldNamesIn } from '../engine/wrappers/scripts.ts';
+import { STEPS } from '../engine/steps/index.ts';
 import type { Steps } from '../engine/wrappers/steps.ts';
 import type { JsonProblem } from '../report/json.ts';
 import { ofChart } from '../engine/version.ts';
@@ -37,7 +38,7 @@ export async function load(
   const code = new Map(scripts ? all.flatMap((i) => withOldNames(i)) : []);
   const inputs = all.filter((i) => !code.has(i));
   if (inputs.length === 0 && code.size > 0) {
-    const set = readSet([], { ...options, from: options.from ?? '8.7', partial: true });
+    const set = readSet([], { ...options, from: options.from ?? STEPS[0].from, partial: true });
     return { inputs: all, set, arranged: arrange([]), remarks: [...code.values()], broken: [] };
   }
   const charts = chartsBeside(inputs);

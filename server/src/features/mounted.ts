@@ -8,6 +8,7 @@ import type { TextEdit } from '../engine/index.ts';
 import { arrange, putBack } from '../engine/wrappers/arrange.ts';
 import type { Mount } from '../engine/wrappers/mounts.ts';
 import { shortName, type LayerDocument } from './analysis.ts';
+import { mayBeValues } from './sniff.ts';
 
 export class MountedDocument implements TextDocument {
   constructor(
@@ -64,7 +65,7 @@ export interface Standing {
  */
 export function layersIn(files: readonly LayerDocument[], partial: boolean | undefined): Standing {
   const asTheyAre = { layers: files, more: false };
-  if (!files.some((f) => OURS.test(f.document.getText()))) return asTheyAre;
+  if (!files.some((f) => couldBeOurs(f.document.getText()))) return asTheyAre;
   const texts = files.map((f) => ({ name: decoded(f.uri), text: f.document.getText() }));
   const strict = arrange(texts, { partial });
   if (!strict.mounted) return asTheyAre;
@@ -78,7 +79,7 @@ export function layersIn(files: readonly LayerDocument[], partial: boolean | und
   return { layers, more: loose !== strict };
 }
 /** A cheap look: documents of other people are not searched at every stroke. */
-const OURS = /camunda|zeebe/i;
+const couldBeOurs = (text: string): boolean => /camunda/i.test(text) || mayBeValues(text);
 
 /** With its folders: documents name files by them. */
 function decoded(uri: string): string {

@@ -56,7 +56,7 @@ describe('values inside a document are judged, explained and upgraded where they
     ['between braces', inBraces(BRACES), BRACES],
   ];
   let both: Awaited<ReturnType<typeof client>> | undefined;
-  cases.forEach(([name, { text, unwrap }, values], n) =>
+  for (const [n, [name, { text, unwrap }, values]] of cases.entries())
     test(name, async () => {
       both ??= await client();
       const { lsp, edits } = both;
@@ -99,8 +99,7 @@ describe('values inside a document are judged, explained and upgraded where they
       assert.deepEqual((await command(lsp, uri)).changed, [], 'a second time there is nothing to do');
       lsp.close(uri);
       lsp.close(PLAIN);
-    }),
-  );
+    });
 });
 
 const APPLICATION = (files: string) => `apiVersion: argoproj.io/v1alpha1
