@@ -47,6 +47,17 @@ export async function load(
     { at, partial: options.partial, charts },
   );
   if (arranged.objections.length > 0) throw new Failure(arranged.objections.map((o) => objectionLine(o, inputs)));
+  if (arranged.mounted && arranged.layers.length === 0) {
+    const set = readSet([], { ...options, from: options.from ?? '8.7', partial: true });
+    const remarks = remarksOf(inputs, arranged, set);
+    if (scripts) return { inputs: all, set, arranged, remarks: [...remarks, ...code.values()], broken: [] };
+    throw new Failure(
+      inputs.map(
+        (i) =>
+          `${label(i.name)}: only sets values one by one, which are never changed. ${NAME} check lists the old names.`,
+      ),
+    );
+  }
   const set = readSet(arranged.layers, { ...options, beside: saidVersion(arranged) ?? besideVersion(charts) });
   const lines = set.layers.flatMap((layer) => lockLine(layer) ?? []);
   const broken = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
@@ -146,11 +157,14 @@ function lockLine(layer: Layer): string | undefined {
       const what = first?.message ?? 'unreadable';
       // What Helm reads is no broken YAML.
       const kind = what.startsWith('Helm reads') ? '' : 'broken YAML: ';
-      return `${where}: ${kind}${what}. Correct it and try again.${others}`;
+      const place = layer.mount ? `${layer.mount.title}, values at ${printable(layer.mount.path)}: ` : '';
+      return `${where}: ${place}${kind}${what}. Correct it and try again.${others}`;
     }
     case 'encrypted':
       return `${at(layer.text.search(/^sops:|ENC\[/m))}: is encrypted with SOPS. Decrypt it (sops -d), upgrade the plain file, encrypt the result.`;
     case 'template':
+      if (layer.mount)
+        return `${at(layer.text.indexOf('{{'))}: ${layer.mount.title} whose values at ${printable(layer.mount.path)} are a template of their own. Put plain values there, or upgrade what it renders to.`;
       return `${at(layer.text.indexOf('{{'))}: is a Helm template, not a values file. Render it first, or give the values file itself.`;
     case 'binary':
       return `${name}: is a binary file. Give a values file.`;

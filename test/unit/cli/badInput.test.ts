@@ -186,6 +186,21 @@ test('values inside another document, whatever is said about them, and what nobo
   }
   refused(here.run(['documents', 'release.yaml', '--output-dir', 'out']), /release\.yaml: the commands of the upgrade/);
   refused(here.run(['check', 'release.yaml', 'values.yaml', '--at', 'spec.values']), /--at says where .* one file/);
+  const app =
+    'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    chart: camunda-platform\n    helm:\n';
+  const inside = folder({
+    'only.yaml': `${app}      parameters:\n      - {name: zeebe.clusterSize, value: "3"}\n`,
+    'template.yaml': `${app}      values: |\n        zeebe: {clusterSize: "1"}\n        {{- if .x }}\n        operate: {contextPath: /o}\n        {{- end }}\n`,
+  });
+  assert.match(
+    inside.run(['check', 'only.yaml']).out,
+    /^Camunda 8\.7 · 1 file [^]* {5}8 {2}decide {2}`zeebe\.clusterSize` is set here/,
+  );
+  refused(inside.run(['migrate', 'only.yaml', '--in-place']), /only\.yaml: only sets values one by one/);
+  refused(
+    inside.run(['migrate', 'template.yaml', '--in-place']),
+    /template\.yaml:9:\d+: an Argo CD Application whose values at spec\.source\.helm\.values are a template/,
+  );
   refused(here.run(['migrate', 'patch.yaml', '--output', 'x']), /patch\.yaml: could be .*--layer or --whole/);
   refused(here.run(['migrate', 'patch.yaml', '--layer', '--whole', '--output', 'x']), /Choose one of/);
   refused(here.run(['check', 'region.yaml', '--region', '0']), /--region 0, but the files say .*regionId: 1/);
