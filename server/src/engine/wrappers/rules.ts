@@ -6,8 +6,6 @@ export interface AroundRule extends Omit<AnyRule, 'at'> {
   /** The first sentence; `{path}`, `{target}` and names of arguments in braces are filled in. */
   readonly says: string;
 }
-/** What stands for every version of the chart for 8.8, in a range as Helm reads it. */
-export const RANGE = '13.x';
 
 export const AROUND_RULES = [
   {
