@@ -699,6 +699,11 @@ export const SEEDS: readonly Seed[] = [
     'orchestration:\n  retention:\n    enabled: true\n  exporters:\n    zeebe:\n      enabled: true\n',
   ),
   seed(
+    'legacy-index-age',
+    'orchestration:\n  history:\n    retention:\n      enabled: true\n      minimumAge: 90d #!\n  migration:\n    data:\n      enabled: true\n',
+    'orchestration:\n  history:\n    retention:\n      enabled: true\n      minimumAge: 90d\n  migration:\n    data:\n      enabled: true\n      tasks:\n        legacyIndexRetentionAge: 90d\n',
+  ),
+  seed(
     'exporters-off',
     'orchestration:\n  exporters:\n    camunda:\n      enabled: false\n    zeebe:\n      enabled: false #!\noptimize:\n  enabled: true\n',
     'orchestration:\n  exporters:\n    camunda:\n      enabled: true\n    zeebe:\n      enabled: false\noptimize:\n  enabled: true\n',

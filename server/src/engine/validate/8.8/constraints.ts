@@ -390,6 +390,17 @@ export const CONSTRAINTS: readonly Constraint[] = [
     at: ['orchestration.retention.enabled'],
   },
   {
+    rule: 'legacy-index-age',
+    when: all(
+      on('orchestration.enabled'),
+      on('orchestration.migration.data.enabled'),
+      on('orchestration.history.retention.enabled'),
+      { text: 'orchestration.history.retention.minimumAge', notIn: ['', '30d'] },
+      not({ written: 'orchestration.migration.data.tasks.legacyIndexRetentionAge' }),
+    ),
+    at: ['orchestration.history.retention.minimumAge'],
+  },
+  {
     rule: 'exporters-off',
     when: all(EXPORTERS_OFF, LEGACY_EXPORTER, ONE_REGION),
     at: ['orchestration.exporters.zeebe.enabled', 'orchestration.exporters.camunda.enabled'],

@@ -766,6 +766,16 @@ const ROWS: readonly Row[] = [
     'render on 13.12.7: `retention` stands in the old exporter only, which needs `exporters.zeebe`, Optimize or the data migration',
   ],
   [
+    'legacy-index-age',
+    'migration',
+    'warning',
+    'manual',
+    'default-changed',
+    '{path} does not hold for the old index of Tasklist.',
+    'After the migration of the data that index is deleted at an age of its own, 30 days unless `orchestration.migration.data.tasks.legacyIndexRetentionAge` says another one.',
+    'render on 13.12.7: MIGRATION_TASKS_LEGACYINDEXRETENTIONAGE is 30d beside `history.retention.minimumAge: 180d`, though values.yaml says that it follows',
+  ],
+  [
     'exporters-off',
     'multi-region',
     'error',
