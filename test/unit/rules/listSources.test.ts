@@ -50,6 +50,32 @@ describe('what becomes a variable is told at its key', () => {
       });
 });
 
+test('the level of another component waits for a decision, and takes nothing from the brokers', () => {
+  for (const component of ['operate', 'tasklist', 'zeebeGateway', 'zeebe-gateway'])
+    for (const own of ['value: info', 'valueFrom: {secretKeyRef: {name: s, key: k}}']) {
+      const other = `${component}: {env: [{name: ZEEBE_LOG_LEVEL, ${own}}]}\n`;
+      for (const texts of [[LEVEL + other], [LEVEL, other], [other, LEVEL]]) {
+        const { layers } = upgrade(
+          readSet(
+            texts.map((text, i) => ({ name: `${String(i)}.yaml`, text })),
+            { from: '8.7' },
+          ),
+        );
+        const env = readSet(layers.map((l) => ({ name: l.name, text: l.after }))).merged.get('orchestration.env');
+        assert.deepEqual(
+          JSON.parse(JSON.stringify(env ?? null)),
+          [{ name: 'ZEEBE_LOG_LEVEL', value: 'debug' }],
+          texts.join('---\n'),
+        );
+        assert.ok(
+          layers.some(
+            (l) => l.after.includes('# - name: ZEEBE_LOG_LEVEL') || l.after.includes('# - {name: ZEEBE_LOG_LEVEL'),
+          ),
+        );
+      }
+    }
+});
+
 test('the variables are named, and only those of the key', () => {
   const text = `${LEVEL}operate: {logging: {level: {io.camunda.operate: DEBUG}}}\nglobal: {multiregion: {regions: 2, regionId: 0}}\n`;
   const { findings } = upgrade(

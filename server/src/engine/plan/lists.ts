@@ -93,9 +93,9 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
     const made = (transform(e.items, now, facts) ?? []) as Json[];
     const had = items.length;
     for (const json of made) {
-      // A variable of the user's own wins over one made from another key.
+      // A variable of the user's own wins over one made from another key, unless it only waits as a comment.
       const id = isObject(json) ? itemKey(json, rule.key) : undefined;
-      if (id !== undefined && items.some((i) => i.id === id && i.fate !== 'drop')) continue;
+      if (id !== undefined && items.some((i) => i.id === id && (i.fate === 'keep' || i.fate === 'fold'))) continue;
       items.push({ ...plain(json, e.from, rule.id, from !== unit), id });
     }
     const left = e.leftover === undefined ? [] : ((transform(e.leftover, now, facts) ?? []) as Json[]);

@@ -589,7 +589,9 @@ export const transforms = {
   },
   'log-level-variable': (v: View): Json => {
     const level = asText(v.get('zeebe.logLevel'));
-    return level === '' || envNames(v).includes('ZEEBE_LOG_LEVEL') ? [] : [{ name: 'ZEEBE_LOG_LEVEL', value: level }];
+    // What another component says of its own process is a decision, and no word about the brokers.
+    const said = envItems(v, ['zeebe.env', 'orchestration.env']).some((i) => i.name === 'ZEEBE_LOG_LEVEL');
+    return level === '' || said ? [] : [{ name: 'ZEEBE_LOG_LEVEL', value: level }];
   },
   /**
    * The container that migrates the data of Optimize had the Java options by itself in 12.x; 13.x gives them to it beside a
