@@ -194,6 +194,21 @@ const signIn = [
       'CAMUNDA_SECURITY_INITIALIZATION_*',
     ],
   ]),
+  ...effects('drops', WITHOUT_IDENTITY, [
+    ['global.identity.auth.enabled', 'Application/identity', 'IDENTITY_COMPONENTPRESETS_*'],
+  ]),
+  ...effects('changes', WITHOUT_IDENTITY, [
+    ['global.identity.auth.enabled', 'Application/identity', 'IDENTITY_COMPONENTPRESETS_*'],
+  ]),
+  ...effects('drops', 'In 8.8 the profiles of the cluster do not say how users sign in; another property does.', [
+    ['global.identity.auth.enabled', applications(...APPS, 'gateway'), 'SPRING_PROFILES_ACTIVE'],
+  ]),
+  ...effects('changes', 'In 8.8 the profiles of the cluster do not say how users sign in; another property does.', [
+    ['global.identity.auth.enabled', applications(...APPS, 'gateway'), 'SPRING_PROFILES_ACTIVE'],
+  ]),
+  ...effects('drops', ONE_CLIENT, [
+    ['global.identity.auth.type', applications(...APPS, 'gateway'), 'CAMUNDA_IDENTITY_TYPE'],
+  ]),
   ...effects('adds', WITHOUT_IDENTITY, [
     ['global.identity.auth.enabled', 'Application/identity', 'IDENTITY_COMPONENTPRESETS_*'],
   ]),
@@ -412,10 +427,21 @@ const rest = [
       'CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN_USERS',
     ],
   ]),
-  ...effects('adds', 'Chart 13.x gives the first claim to Identity with every provider but Keycloak.', [
-    ['global.identity.auth.identity.initialClaimName', 'Application/identity', 'IDENTITY_INITIALCLAIMNAME'],
-    ['global.identity.auth.identity.initialClaimValue', 'Application/identity', 'IDENTITY_INITIALCLAIMVALUE'],
+  ...effects('drops', 'Chart 13.x gives Identity the first claim in its configuration, not as a variable.', [
+    ['global.identity.auth.identity.initialClaimName', 'Application/identity', 'IDENTITY_INITIAL_CLAIM_NAME'],
+    ['global.identity.auth.identity.initialClaimValue', 'Application/identity', 'IDENTITY_INITIAL_CLAIM_VALUE'],
   ]),
+  ...effects('changes', ONE_SIGN_IN, [
+    [`${AUTH_ZEEBE}.audience`, 'Application/identity', 'KEYCLOAK_CLIENTS_*_RESOURCESERVERID'],
+  ]),
+  ...effects(
+    'adds',
+    'Chart 13.x gives Identity the first claim in its configuration, with every provider but Keycloak.',
+    [
+      ['global.identity.auth.identity.initialClaimName', 'Application/identity', 'IDENTITY_INITIALCLAIMNAME'],
+      ['global.identity.auth.identity.initialClaimValue', 'Application/identity', 'IDENTITY_INITIALCLAIMVALUE'],
+    ],
+  ),
   ...effects('drops', IMAGE, [
     ['global.image.registry', 'Deployment/operate', 'pod.initContainers[migration].image.name'],
   ]),
@@ -457,6 +483,31 @@ const rest = [
   ]),
 ];
 
+const ONE_PATH =
+  'All applications of the cluster share one path in 8.8. Where the gateway had another one than Operate and Tasklist, which it is is asked at the key.';
+const PATHS = ['zeebeGateway.contextPath', 'zeebe-gateway.contextPath'];
+const paths = [
+  ...effects('drops', ONE_PATH, [
+    [PATHS, 'Application/tasklist', 'CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS'],
+    [PATHS, 'Application/gateway', 'MANAGEMENT_SERVER_BASEPATH', 'SERVER_SERVLET_CONTEXTPATH'],
+    [PATHS, 'Deployment/gateway', `${MAIN}.readinessProbe.httpGet.path`],
+    [PATHS, 'Route/*', '/*'],
+    [PATHS, 'Application/web-modeler-restapi', 'CAMUNDA_MODELER_CLUSTERS_*_URL_ZEEBE_REST'],
+    [PATHS, 'Application/console', 'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*_URLS_HTTP'],
+  ]),
+  ...effects('adds', ONE_PATH, [
+    [
+      PATHS,
+      'Application/web-modeler-restapi',
+      'CAMUNDA_MODELER_CLUSTERS_*_URL_REST',
+      'CAMUNDA_MODELER_CLUSTERS_*_URL_WEBAPP',
+    ],
+    [PATHS, 'Application/console', 'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*'],
+  ]),
+  ...effects('changes', ONE_PATH, [[PATHS, 'Application/console', 'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*']]),
+  ...effects('changes', ONE_PROCESS, [[CLUSTER, 'Application/tasklist', 'CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS']]),
+];
+
 export const GLOBAL_EFFECTS: readonly DeclaredEffect[] = [
   ...names,
   ...identity,
@@ -472,4 +523,5 @@ export const GLOBAL_EFFECTS: readonly DeclaredEffect[] = [
   ...retention,
   ...addresses,
   ...rest,
+  ...paths,
 ];
