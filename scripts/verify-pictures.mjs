@@ -1,4 +1,5 @@
-// Takes the pictures of verify for the README: the sample deployment in VS Code and in a terminal, with the real charts.
+// Takes the pictures of verify and of values inside a document for the README: the samples in VS Code and in a terminal, with
+// the real charts.
 // Usage: HELM=… CAMUNDA_CHART_87=… CAMUNDA_CHART_88=… node scripts/verify-pictures.mjs [--prepared]
 // Pictures: test/e2e/screenshots/verify. What goes into docs/images is copied from there by hand.
 import { spawnSync } from 'node:child_process';
@@ -28,6 +29,7 @@ const browser = await launchBrowser();
 try {
   await editor();
   await terminal();
+  await inside();
 } finally {
   await browser.close();
 }
@@ -75,6 +77,22 @@ async function editor() {
   await page.locator('.diff-editor, .monaco-diff-editor').first().waitFor();
   await vs.rest();
   await vs.picture('broken');
+}
+
+/** An Argo CD Application: what is told at its values, and what the upgrade makes of them. */
+async function inside() {
+  const text = readFileSync(join(root, 'samples/argo-cd/application.yaml'), 'utf8');
+  const vs = await openWorkbench(browser, { pictures, files: { 'application.yaml': text } });
+  await vs.openFile('application.yaml');
+  const lens = vs.page.locator('.codelens-decoration a', { hasText: 'to change' });
+  await lens.first().waitFor();
+  console.log(await lens.first().innerText());
+  await vs.rest();
+  await vs.picture('argo-cd');
+  await vs.command('Camunda: Upgrade to 8.8');
+  await vs.page.locator('.diff-editor, .monaco-diff-editor').first().waitFor();
+  await vs.rest();
+  await vs.picture('argo-cd-upgrade');
 }
 
 /** What the terminal prints, in its colours, as a page. */

@@ -48,7 +48,7 @@ export async function load(
   );
   if (arranged.objections.length > 0) throw new Failure(arranged.objections.map((o) => objectionLine(o, inputs)));
   if (arranged.mounted && arranged.layers.length === 0) {
-    const set = readSet([], { ...options, from: options.from ?? '8.7', partial: true });
+    const set = readSet([], { ...options, from: options.from ?? STEPS[0].from, partial: true });
     const remarks = remarksOf(inputs, arranged, set);
     if (scripts) return { inputs: all, set, arranged, remarks: [...remarks, ...code.values()], broken: [] };
     throw new Failure(

@@ -23,8 +23,12 @@ const diffs = (): vscode.TabInputTextDiff[] =>
   );
 
 /** Starts the command on a file that is alone in its folder, and waits for what it shows. */
-async function preview(folder: string, text: string): Promise<{ source: vscode.TextDocument; shown: vscode.Uri }> {
-  const source = await open(`${folder}/values.yaml`, text);
+async function preview(
+  folder: string,
+  text: string,
+  name = 'values.yaml',
+): Promise<{ source: vscode.TextDocument; shown: vscode.Uri }> {
+  const source = await open(`${folder}/${name}`, text);
   await diagnostics(source);
   void vscode.commands.executeCommand('camundaValues.upgradeFile', source.uri);
   const diff = await until(
@@ -35,6 +39,21 @@ async function preview(folder: string, text: string): Promise<{ source: vscode.T
   assert.ok(diff);
   return { source, shown: diff.modified };
 }
+const APPLICATION = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: camunda}
+spec:
+  source:
+    chart: camunda-platform
+    helm:
+      valuesObject:
+        zeebe:
+          clusterSize: "3" # three
+        global:
+          identity: {auth: {enabled: false}}
+        identity: {enabled: false}
+  project: default
+`;
 const run = (command: string) => vscode.commands.executeCommand(`camundaValues.${command}`);
 
 describe('Camunda: Upgrade to 8.8', () => {
@@ -43,6 +62,25 @@ describe('Camunda: Upgrade to 8.8', () => {
   it('is in the palette under its name', async () => {
     const all = await vscode.commands.getCommands(true);
     for (const name of ['upgradeFile', 'showReport']) assert.ok(all.includes(`camundaValues.${name}`), name);
+  });
+  it('upgrades values inside an Argo CD Application where they stand, and says above them what they are', async () => {
+    const { source, shown } = await preview('gitops', APPLICATION, 'application.yaml');
+    const lenses = await until(
+      'the lens',
+      () => vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', source.uri, 20),
+      (all) => all.some((l) => l.range.start.line === 7),
+    );
+    assert.match(
+      lenses.find((l) => l.range.start.line === 7)?.command?.title ?? '',
+      /^Camunda 8\.7 values, \d+ to change$/,
+    );
+    const text = (await vscode.workspace.openTextDocument(shown)).getText();
+    assert.match(text, /\n {6}valuesObject:\n {8}orchestration:\n {10}clusterSize: "3" # three\n/);
+    assert.ok(text.startsWith(APPLICATION.slice(0, APPLICATION.indexOf('        zeebe'))));
+    assert.ok(text.endsWith('\n  project: default\n'));
+    await run('writeUpgraded');
+    await until('the written file', () => exists(inWorkspace('gitops/application-8.8.yaml')), Boolean);
+    assert.equal(await read(inWorkspace('gitops/application-8.8.yaml')), text);
   });
   it('shows the original beside the upgraded text and writes a new file', async () => {
     const { source, shown } = await preview('written', OLD);
