@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { CASES } from './e2e-cases.mjs';
 import { oneAtATime, runSteps } from './run-steps.mjs';
@@ -78,14 +78,7 @@ const steps = [
     args: (filters) => {
       const files = unitTestFiles(filters);
       if (files.length === 0) throw new Error('no test file matches');
-      return [
-        '--import',
-        pathToFileURL(module('tsx/dist/loader.mjs')).href,
-        '--test',
-        '--test-reporter=spec',
-        `--test-concurrency=${availableParallelism()}`,
-        ...files,
-      ];
+      return [script('unit.mjs'), ...files];
     },
     least: 1,
   },
