@@ -31,7 +31,7 @@ const foreignPlatform =
     ? undefined
     : `not run on ${process.platform} ${process.arch}: the VS Code server of the tests is for Linux x64 (npm run test:desktop uses a desktop VS Code)`;
 
-/** Every step is a node command line; a name is what --only takes. What takes long and waits much starts as early as it can. */
+/** Every step is a node command line; a name is what --only takes. What takes long has the processors for itself. */
 const steps = [
   {
     name: 'install',
@@ -45,14 +45,6 @@ const steps = [
     title: 'Package, within its size (.vsix)',
     needs: ['build'],
     args: () => [script('e2e-prepare.mjs'), '--package'],
-  },
-  {
-    name: 'e2e',
-    title: 'End-to-end tests in a real VS Code',
-    needs: ['install', 'package'],
-    without: foreignPlatform,
-    args: () => [script('e2e.mjs')],
-    least: CASES.host + CASES.window + CASES.journey,
   },
   {
     name: 'lint',
@@ -74,7 +66,7 @@ const steps = [
     name: 'unit',
     title: 'Unit tests (node:test)',
     // Some want a tool, and say so where it cannot be installed.
-    after: ['install'],
+    after: ['install', 'lint', 'types', 'format', 'unused', 'build'],
     args: (filters) => {
       const files = unitTestFiles(filters);
       if (files.length === 0) throw new Error('no test file matches');
@@ -88,6 +80,16 @@ const steps = [
     needs: ['build'],
     args: () => [script('test-neovim.mjs')],
     least: 0,
+  },
+  {
+    name: 'e2e',
+    title: 'End-to-end tests in a real VS Code',
+    needs: ['install', 'package'],
+    // Beside each other both take longer than one after the other.
+    after: ['unit', 'neovim'],
+    without: foreignPlatform,
+    args: () => [script('e2e.mjs')],
+    least: CASES.host + CASES.window + CASES.journey,
   },
 ];
 

@@ -50,6 +50,16 @@ await build({
   sourcesContent: false,
   logLevel: 'warning',
 });
+// The programs that many of them start, too.
+const program = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+};
+await build({ ...program, entryPoints: ['server/src/cli/main.ts'], outfile: join(out, 'cli.js'), logLevel: 'warning' });
+await build({ ...program, entryPoints: ['server/src/server.ts'], outfile: join(out, 'server.js'), logLevel: 'error' });
 const { status } = spawnSync(
   process.execPath,
   [
@@ -58,6 +68,6 @@ const { status } = spawnSync(
     `--test-concurrency=${availableParallelism()}`,
     ...files.map((f) => join(out, f.replace(/\.ts$/, '.mjs'))),
   ],
-  { cwd: root, stdio: 'inherit' },
+  { cwd: root, stdio: 'inherit', env: { ...process.env, UNIT_BUNDLES: out } },
 );
 process.exitCode = status ?? 1;
