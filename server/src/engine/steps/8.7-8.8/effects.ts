@@ -3,18 +3,32 @@
  * charts (`npm run test:effects`). Whatever is not here, and was not put to the user, is a fault.
  */
 import type { DeclaredEffect } from '../../rules/rule.ts';
-import { application, applications, below, BESIDE, effects, moves, TYPED } from './effectRows.ts';
+import {
+  ALONE,
+  application,
+  applications,
+  APPS,
+  below,
+  BESIDE,
+  CONFIGS,
+  DATA,
+  DOCUMENTS,
+  effects,
+  GATEWAY,
+  HELPERS,
+  IDENTITY,
+  IMPORTER,
+  IMPORTS,
+  MAIN,
+  moves,
+  PASSWORD,
+  PREVIEW,
+  TYPED,
+} from './effectRows.ts';
 import { GLOBAL_EFFECTS } from './globalEffects.ts';
 
 const CLUSTER = ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'];
-const APPLICATIONS = ['operate', 'tasklist'];
-const GATEWAY = ['zeebeGateway', 'zeebe-gateway'];
 
-const IMPORTER = 'Deployment/importer';
-const DATA = 'Job/data-migration';
-const IDENTITY = 'Job/identity-migration';
-const HELPERS = [IMPORTER, DATA, IDENTITY];
-const MAIN = 'pod.containers[main]';
 const WAIT = 'pod.initContainers[wait-for-orchestration]';
 
 const helpers = effects('adds', BESIDE, [
@@ -116,7 +130,7 @@ const profiles = [
 
 const INSIDE = 'This told a program how to reach another one that is in the same process now.';
 const inside = effects('drops', INSIDE, [
-  [below(APPLICATIONS, 'zeebeClientConfigPath'), applications('operate', 'tasklist'), 'ZEEBE_CLIENT_CONFIG_PATH'],
+  [below(APPS, 'zeebeClientConfigPath'), applications('operate', 'tasklist'), 'ZEEBE_CLIENT_CONFIG_PATH'],
   [
     ['operate.service.port', 'operate.contextPath', 'operate.enabled'],
     'Application/connectors',
@@ -263,18 +277,15 @@ const secrets = [
     ['identityPostgresql.enabled', 'Secret/identity-postgresql', 'exists'],
     ['postgresql.enabled', 'Secret/postgresql-web-modeler', 'exists'],
   ]),
-  ...(['changes', 'adds'] as const).flatMap((what) =>
-    effects(what, ONE_SECRET, [
-      [['identityPostgresql.enabled', 'identityPostgresql.auth'], 'Application/identity', 'IDENTITY_DATABASE_PASSWORD'],
-      ['identityPostgresql.auth', 'Application/identity-postgresql', 'POSTGRES_*PASSWORD'],
-      [['postgresql.enabled', 'postgresql.auth'], 'Application/web-modeler-restapi', 'SPRING_DATASOURCE_PASSWORD'],
-      ['postgresql.auth', 'Application/postgresql-web-modeler', 'POSTGRES_*PASSWORD'],
-      ['identityKeycloak.auth', 'Application/identity', '*KEYCLOAK_SETUP_PASSWORD'],
-      ['identityKeycloak.auth.passwordSecretKey', 'Application/keycloak', 'KC_BOOTSTRAP_ADMIN_PASSWORD_FILE'],
-    ]),
-  ),
+  ...effects(['changes', 'adds'], ONE_SECRET, [
+    [['identityPostgresql.enabled', 'identityPostgresql.auth'], 'Application/identity', 'IDENTITY_DATABASE_PASSWORD'],
+    ['identityPostgresql.auth', 'Application/identity-postgresql', 'POSTGRES_*PASSWORD'],
+    [['postgresql.enabled', 'postgresql.auth'], 'Application/web-modeler-restapi', 'SPRING_DATASOURCE_PASSWORD'],
+    ['postgresql.auth', 'Application/postgresql-web-modeler', 'POSTGRES_*PASSWORD'],
+    ['identityKeycloak.auth', 'Application/identity', '*KEYCLOAK_SETUP_PASSWORD'],
+    ['identityKeycloak.auth.passwordSecretKey', 'Application/keycloak', 'KC_BOOTSTRAP_ADMIN_PASSWORD_FILE'],
+  ]),
 ];
-const KEPT_EMPTY = 'Only the preview of 8.7 had this; it is part of the cluster in 8.8.';
 const various = [
   ...effects('drops', MONITORS, [
     [
@@ -286,7 +297,7 @@ const various = [
     ],
   ]),
   ...effects('adds', MONITORS, [['prometheusServiceMonitor', 'ServiceMonitor/zeebe-gateway', 'spec.endpoints[*']]),
-  ...effects('drops', KEPT_EMPTY, [
+  ...effects('drops', PREVIEW, [
     [
       'executionIdentity',
       [
@@ -342,7 +353,6 @@ const various = [
 ];
 
 const auth = (...keys: string[]): string[] => below(['global.identity.auth'], ...keys);
-const CONFIGS = ['ConfigMap/importer', 'ConfigMap/data-migration', 'ConfigMap/identity-migration'];
 const everywhere = [
   ...effects('adds', BESIDE, [
     ['global.annotations', [...HELPERS, ...CONFIGS], 'metadata.annotations.*'],
@@ -355,7 +365,7 @@ const everywhere = [
   ]),
 ];
 
-const documents = effects('adds', 'Chart 13.x tells the importer and Optimize too where documents are kept.', [
+const documents = effects('adds', DOCUMENTS, [
   ['global.documentStore', applications('importer', 'optimize'), 'DOCUMENT_DEFAULT_STORE_ID', 'DOCUMENT_STORE_*'],
   [
     'global.documentStore.type.aws',
@@ -371,9 +381,8 @@ const named = effects('adds', NAMED, [
   [below(['webModeler'], 'fullnameOverride', 'nameOverride'), 'Secret/web-modeler-restapi', 'metadata.name'],
 ]);
 
-const IMPORTS = 'Records of 8.7 are read by the importer now, no longer by Operate and Tasklist.';
-const APPS = ['operate', 'tasklist'].map((app) => ({ app, upper: app.toUpperCase() }));
-const records = APPS.flatMap(({ app, upper }) =>
+const UPPER = APPS.map((app) => ({ app, upper: app.toUpperCase() }));
+const records = UPPER.flatMap(({ app, upper }) =>
   (['CLUSTERNAME', 'PREFIX'] as const).flatMap((name) => {
     const property = `CAMUNDA_${upper}_ZEEBEELASTICSEARCH_${name}`;
     const key = name === 'PREFIX' ? 'prefix' : 'clusterName';
@@ -383,7 +392,6 @@ const records = APPS.flatMap(({ app, upper }) =>
   }),
 );
 
-const ALONE = 'In 8.8 the cluster keeps itself who may do what: it does not ask Management Identity.';
 const management = [
   ...effects('drops', ALONE, [
     ['identity.contextPath', applications('operate', 'tasklist', 'gateway'), 'CAMUNDA_IDENTITY_BASEURL'],
@@ -466,7 +474,7 @@ const signIn = [
     ],
   ]),
   ...effects('drops', SIGN_IN, [
-    ...APPS.flatMap(({ app, upper }) => [
+    ...UPPER.flatMap(({ app, upper }) => [
       [auth(`${app}.clientId`), `Application/${app}`, 'CAMUNDA_IDENTITY_CLIENTID'] as const,
       [
         auth(`${app}.existingSecretKey`),
@@ -576,11 +584,10 @@ const identityClients = [
   ]),
 ];
 
-const PASSWORD = 'The password is a variable that the configuration of 8.8 reads.';
 const TRUSTED = 'The certificates are mounted in the one folder of the image of 8.8.';
 const storage = [
   ...effects('drops', IMPORTS, [
-    ...APPS.map(
+    ...UPPER.map(
       ({ app, upper }) =>
         ['global.elasticsearch.auth', `Application/${app}`, `CAMUNDA_${upper}_ZEEBE_ELASTICSEARCH_PASSWORD`] as const,
     ),

@@ -1,19 +1,32 @@
 /** What the keys of `global`, names and parts of other charts do beside what they did in 12.x. See effects.ts. */
 import type { DeclaredEffect } from '../../rules/rule.ts';
-import { applications, below, BESIDE, effects, TYPED } from './effectRows.ts';
+import {
+  ALONE,
+  applications,
+  APPS,
+  below,
+  BESIDE,
+  CONFIGS,
+  DATA,
+  DOCUMENTS,
+  effects,
+  GATEWAY,
+  HELPERS,
+  IMPORTER,
+  IMPORTS,
+  MAIN,
+  PASSWORD,
+  PREVIEW,
+  TYPED,
+} from './effectRows.ts';
 
-const HELPERS = ['Deployment/importer', 'Job/data-migration', 'Job/identity-migration'];
-const CONFIGS = ['ConfigMap/importer', 'ConfigMap/data-migration', 'ConfigMap/identity-migration'];
-const MAIN = 'pod.containers[main]';
 const STORES = ['elasticsearch', 'opensearch'] as const;
-const APPS = ['operate', 'tasklist'];
 
 const ONE_SECRET =
   'The name of the part was also that of its Secret; its passwords come from the one Secret that the upgrade prepares.';
 const PORT = 'Chart 13.x leaves a port out of an address that its scheme has by itself.';
 const ONE_CLIENT =
   'In 8.8 the cluster signs in as one application, which is told where the provider is by other names.';
-const MANAGEMENT = 'In 8.8 the cluster keeps itself who may do what: it does not ask Management Identity.';
 const KEYCLOAK = ['identityKeycloak.nameOverride', 'global.identity.keycloak'];
 const names = [
   ...effects('drops', ONE_SECRET, [
@@ -56,7 +69,7 @@ const names = [
     ],
     [below(['identity'], 'fullnameOverride', 'nameOverride'), 'ConfigMap/*', 'exists'],
   ]),
-  ...effects('drops', MANAGEMENT, [
+  ...effects('drops', ALONE, [
     [
       [
         ...below(['identity'], 'fullnameOverride', 'nameOverride'),
@@ -67,7 +80,7 @@ const names = [
       'CAMUNDA_IDENTITY_BASEURL',
     ],
   ]),
-  ...effects('drops', 'Only the preview of 8.7 had this; it is part of the cluster in 8.8.', [
+  ...effects('drops', PREVIEW, [
     ['executionIdentity.ingress', 'Route/*', '*'],
     ['executionIdentity.serviceAccount', 'ServiceAccount/*', 'exists'],
   ]),
@@ -106,24 +119,17 @@ const NAMED_KEYS =
 const KEYS = 'identityKeycloak.postgresql.auth.secretKeys';
 const subcharts = [
   ...effects('adds', NAMED_KEYS, [[KEYS, 'Application/postgresql', 'POSTGRES_*PASSWORD_FILE']]),
-  ...effects('drops', NAMED_KEYS, [
+  ...effects(['drops', 'adds'], NAMED_KEYS, [
     [KEYS, 'StatefulSet/keycloak', 'pod.volumes[keycloak-secrets].projected.sources[*'],
   ]),
-  ...effects('adds', NAMED_KEYS, [[KEYS, 'StatefulSet/keycloak', 'pod.volumes[keycloak-secrets].projected.sources[*']]),
 ];
 
 const GCP = 'global.documentStore.type.gcp';
-const documents = effects('adds', 'Chart 13.x tells the importer and Optimize too where documents are kept.', [
-  [
-    GCP,
-    ['Deployment/optimize', 'Deployment/importer'],
-    `${MAIN}.volumeMounts[*`,
-    'pod.volumes[gcp-credentials-volume].secret.*',
-  ],
+const documents = effects('adds', DOCUMENTS, [
+  [GCP, ['Deployment/optimize', IMPORTER], `${MAIN}.volumeMounts[*`, 'pod.volumes[gcp-credentials-volume].secret.*'],
   [GCP, applications('optimize', 'importer'), 'GOOGLE_APPLICATION_CREDENTIALS'],
 ]);
 
-const IMPORTS = 'Records of 8.7 are read by the importer now, no longer by Operate and Tasklist.';
 const ONE_STORE = 'In 8.8 the cluster writes its data itself, and knows the store by one name.';
 const BOTH_STORES =
   'Chart 13.x writes the address of OpenSearch under the names of Elasticsearch too; nothing reads it there.';
@@ -184,6 +190,7 @@ const both = effects('adds', BOTH_STORES, [
 const BASIC =
   'Without Identity users sign in at the cluster itself in 8.8, with the users that the chart gives it; in 8.7 each application had its own.';
 const WITHOUT_IDENTITY = 'Chart 13.x lets Identity create no client of its own where authentication is off.';
+const OTHER_PROPERTY = 'In 8.8 the profiles of the cluster do not say how users sign in; another property does.';
 const signIn = [
   ...effects('adds', BASIC, [
     ['global.identity.auth.enabled', 'Application/connectors', 'CAMUNDA_CLIENT_AUTH_*'],
@@ -194,23 +201,14 @@ const signIn = [
       'CAMUNDA_SECURITY_INITIALIZATION_*',
     ],
   ]),
-  ...effects('drops', WITHOUT_IDENTITY, [
+  ...effects(['drops', 'changes', 'adds'], WITHOUT_IDENTITY, [
     ['global.identity.auth.enabled', 'Application/identity', 'IDENTITY_COMPONENTPRESETS_*'],
   ]),
-  ...effects('changes', WITHOUT_IDENTITY, [
-    ['global.identity.auth.enabled', 'Application/identity', 'IDENTITY_COMPONENTPRESETS_*'],
-  ]),
-  ...effects('drops', 'In 8.8 the profiles of the cluster do not say how users sign in; another property does.', [
-    ['global.identity.auth.enabled', applications(...APPS, 'gateway'), 'SPRING_PROFILES_ACTIVE'],
-  ]),
-  ...effects('changes', 'In 8.8 the profiles of the cluster do not say how users sign in; another property does.', [
+  ...effects(['drops', 'changes'], OTHER_PROPERTY, [
     ['global.identity.auth.enabled', applications(...APPS, 'gateway'), 'SPRING_PROFILES_ACTIVE'],
   ]),
   ...effects('drops', ONE_CLIENT, [
     ['global.identity.auth.type', applications(...APPS, 'gateway'), 'CAMUNDA_IDENTITY_TYPE'],
-  ]),
-  ...effects('adds', WITHOUT_IDENTITY, [
-    ['global.identity.auth.enabled', 'Application/identity', 'IDENTITY_COMPONENTPRESETS_*'],
   ]),
 ];
 
@@ -285,7 +283,7 @@ const clients = [
     [`${AUTH_ZEEBE}.tokenScope`, 'Application/connectors', 'CAMUNDA_CLIENT_ZEEBE_SCOPE'],
   ]),
   ...effects('adds', SCOPE, [[`${AUTH_ZEEBE}.tokenScope`, 'Application/connectors', 'CAMUNDA_CLIENT_AUTH_SCOPE']]),
-  ...effects('adds', 'The password is a variable that the configuration of 8.8 reads.', [
+  ...effects('adds', PASSWORD, [
     ['global.identity.keycloak.auth', 'Application/identity', 'VALUES_KEYCLOAK_SETUP_PASSWORD'],
     ['global.license', applications('importer', 'cluster'), 'VALUES_ORCHESTRATION_LICENSE_KEY'],
   ]),
@@ -302,7 +300,7 @@ const clients = [
 
 const NODE_ID = 'The number of a broker is worked out by the chart of 13.x in its own way.';
 const regions = [
-  ...effects('changes', NODE_ID, [['global.multiregion', 'ConfigMap/cluster', 'data[startup.sh]']]),
+  ...effects(['changes', 'adds'], NODE_ID, [['global.multiregion', 'ConfigMap/cluster', 'data[startup.sh]']]),
   ...effects('adds', BESIDE, [['global.multiregion', 'Application/importer', 'VALUES_ORCHESTRATION_NODE_ID']]),
   ...effects('adds', ONE_STORE, [['global.opensearch.aws', applications('importer', 'cluster'), '*AWSENABLED']]),
 ];
@@ -397,14 +395,19 @@ const rest = [
       'CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_BASEURL',
     ],
     ['global.image.pullSecrets', HELPERS, 'pod.imagePullSecrets[*'],
-    [
-      'global.elasticsearch.disableExporter',
-      'Application/cluster',
-      'CAMUNDA_DATA_SECONDARYSTORAGE_AUTOCONFIGURECAMUNDAEXPORTER',
-    ],
-    [STORE_TLS, ['Deployment/importer', 'Job/data-migration'], 'pod.volumes[keystore*'],
+    [STORE_TLS, [IMPORTER, DATA], 'pod.volumes[keystore*'],
   ]),
-  ...effects('adds', NODE_ID, [['global.multiregion', 'ConfigMap/cluster', 'data[startup.sh]']]),
+  ...effects(
+    'adds',
+    'Chart 13.x has a switch for each of its two exporters; the cluster does not set one up by itself where it is off.',
+    [
+      [
+        'global.elasticsearch.disableExporter',
+        'Application/cluster',
+        'CAMUNDA_DATA_SECONDARYSTORAGE_AUTOCONFIGURECAMUNDAEXPORTER',
+      ],
+    ],
+  ),
   ...effects('adds', ONE_SIGN_IN, [
     [
       `${AUTH_ZEEBE}.existingSecret`,
@@ -420,13 +423,19 @@ const rest = [
     ],
     [`${AUTH_ZEEBE}.audience`, 'Application/connectors', 'CAMUNDA_CLIENT_AUTH_AUDIENCE'],
     [`${AUTH_ZEEBE}.audience`, 'Application/identity', 'IDENTITY_COMPONENTPRESETS_*_AUDIENCE'],
-    [
-      'global.identity.auth.identity.initialClaimValue',
-      'Application/cluster',
-      'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_USERNAMECLAIM',
-      'CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN_USERS',
-    ],
   ]),
+  ...effects(
+    'adds',
+    'Who has the first claim is the administrator of the cluster in 8.8 too, which knows users by that claim.',
+    [
+      [
+        'global.identity.auth.identity.initialClaimValue',
+        'Application/cluster',
+        'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_USERNAMECLAIM',
+        'CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN_USERS',
+      ],
+    ],
+  ),
   ...effects('drops', 'Chart 13.x gives Identity the first claim in its configuration, not as a variable.', [
     ['global.identity.auth.identity.initialClaimName', 'Application/identity', 'IDENTITY_INITIAL_CLAIM_NAME'],
     ['global.identity.auth.identity.initialClaimValue', 'Application/identity', 'IDENTITY_INITIAL_CLAIM_VALUE'],
@@ -485,7 +494,7 @@ const rest = [
 
 const ONE_PATH =
   'All applications of the cluster share one path in 8.8. Where the gateway had another one than Operate and Tasklist, which it is is asked at the key.';
-const PATHS = ['zeebeGateway.contextPath', 'zeebe-gateway.contextPath'];
+const PATHS = below(GATEWAY, 'contextPath');
 const paths = [
   ...effects('drops', ONE_PATH, [
     [PATHS, 'Application/tasklist', 'CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS'],
@@ -502,9 +511,10 @@ const paths = [
       'CAMUNDA_MODELER_CLUSTERS_*_URL_REST',
       'CAMUNDA_MODELER_CLUSTERS_*_URL_WEBAPP',
     ],
+  ]),
+  ...effects(['adds', 'changes'], ONE_PATH, [
     [PATHS, 'Application/console', 'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*'],
   ]),
-  ...effects('changes', ONE_PATH, [[PATHS, 'Application/console', 'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*']]),
   ...effects('changes', ONE_PROCESS, [[CLUSTER, 'Application/tasklist', 'CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS']]),
 ];
 
