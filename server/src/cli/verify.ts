@@ -8,8 +8,8 @@ import { unexplained, type Hint, type VerdictReport } from '../report/verdict/fa
 import { htmlVerdict } from '../report/verdict/html.ts';
 import { jsonVerdict } from '../report/verdict/json.ts';
 import { markdownVerdict } from '../report/verdict/markdown.ts';
-import { lineOf, refusals, runVerify, type Upgraded } from '../verify/run.ts';
-import type { Verdict } from '../verify/verify.ts';
+import { lineOf, refusals, runVerify } from '../verify/run.ts';
+import type { Upgraded, Verdict } from '../verify/verify.ts';
 import type { VerifyCommand } from './args.ts';
 import { label } from './files.ts';
 import { load, unfinished } from './load.ts';

@@ -1,10 +1,10 @@
 /** What every door of `verify` does: find Helm, then both charts, then compare; and what Helm's refusal means. */
-import { positionIn, type Place, type upgrade, type ValuesSet } from '../engine/index.ts';
+import { positionIn, type Place, type ValuesSet } from '../engine/index.ts';
 import { explain, type Explanation } from '../engine/journey/explain.ts';
 import { cacheFolder, chartIn, findChart, usableCache } from '../helm/charts.ts';
 import { findHelm } from '../helm/helm.ts';
 import type { Release } from '../helm/render.ts';
-import { verify, type Verdict } from './verify.ts';
+import { verify, type Upgraded, type Verdict } from './verify.ts';
 
 export interface Wanted {
   /** A name to look up in the path, or a file; undefined for the variable HELM, else `helm`. */
@@ -19,21 +19,11 @@ export interface Wanted {
 }
 export type Stage = 'helm' | 'charts' | 'render';
 
-export interface Upgraded {
-  readonly done: ReturnType<typeof upgrade>;
-  /** The upgraded files. */
-  readonly now: ValuesSet;
-}
-
 /**
  * @param work the upgrade: called once, while chart 12.x is rendered
  * @throws HelmProblem, and what `work` throws
  */
-export async function runVerify<U extends Upgraded>(
-  old: ValuesSet,
-  work: () => U | Promise<U>,
-  wanted: Wanted,
-): Promise<Verdict & U> {
+export async function runVerify(old: ValuesSet, work: () => Upgraded, wanted: Wanted): Promise<Verdict & Upgraded> {
   const { signal, onStage } = wanted;
   onStage?.('helm');
   const cache = usableCache(cacheFolder());
@@ -50,19 +40,7 @@ export async function runVerify<U extends Upgraded>(
     findChart(helm, to.major, wishes.now, cache),
   ]);
   onStage?.('render');
-  let upgraded: U | undefined;
-  const verdict = await verify(
-    helm,
-    { old: before, now: after },
-    old,
-    async () => {
-      upgraded = await work();
-      return { done: upgraded.done, texts: upgraded.now.layers.map((l) => l.text) };
-    },
-    wanted.release,
-    cache,
-  );
-  return { ...verdict, ...(upgraded as U) };
+  return verify(helm, { old: before, now: after }, old, work, wanted.release, cache);
 }
 
 /** What the new chart refuses, led back to the upgraded files; nothing where it rendered, or where the old one refused already. */

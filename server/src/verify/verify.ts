@@ -33,6 +33,14 @@ export interface Verdict {
   readonly objects: { readonly old: readonly KubernetesObject[]; readonly now: readonly KubernetesObject[] };
 }
 
+/** What was upgraded. */
+export interface Upgraded {
+  /** Its account gives the reasons. */
+  readonly done: ReturnType<typeof upgrade>;
+  /** The upgraded files, in Helm's order. */
+  readonly now: ValuesSet;
+}
+
 /** Keys of an application such as Web Modeler's, which the chart makes up, are no less secret than passwords. */
 const isHidden = (name: string): boolean => isSecretKey(name) || /(?:^|[-_.])key$/i.test(name);
 
@@ -70,19 +78,18 @@ export const known = {
 };
 
 /**
- * @param the old files
- * @param work their upgrade, whose account gives the reasons, and the upgraded files in Helm's order; called while Helm is
- * at the old ones
+ * @param old the old files
+ * @param work their upgrade, called once, while Helm is at the old files
  * @throws HelmProblem, and what `work` throws
  */
 export async function verify(
   helm: Helm,
   charts: Charts,
   old: ValuesSet,
-  work: () => Promise<{ readonly done: ReturnType<typeof upgrade>; readonly texts: readonly string[] }>,
+  work: () => Upgraded,
   release: Release,
   cache: string,
-): Promise<Verdict> {
+): Promise<Verdict & Upgraded> {
   const before = old.layers.map((l) => fillPlaceholders(l.text));
   const seen: Seen = new Map();
   /** The one that is ready first is read while Helm is still at the other. */
@@ -104,12 +111,14 @@ export async function verify(
     return { objects, facts: factsOf(objects, { release: version, secretName: isHidden }) };
   };
   const upgrading = async () => {
-    const { done, texts } = await work();
-    const after = texts.map((t) => fillPlaceholders(t));
-    return { done, after, is: await read(charts.now, after, old.step.to) };
+    const { done, now } = work();
+    const after = now.layers.map((l) => fillPlaceholders(l.text));
+    return { done, now, after, is: await read(charts.now, after, old.step.to) };
   };
-  const [was, { done, after, is }] = await Promise.all([read(charts.old, before, old.step.from), upgrading()]);
+  const [was, { done, now, after, is }] = await Promise.all([read(charts.old, before, old.step.from), upgrading()]);
   const base = {
+    done,
+    now,
     charts,
     helm: helm.version,
     release,
