@@ -1,7 +1,7 @@
 /** `camundaValues/verify`: both renders of an upgrade compared, as an editor shows it. Helm runs in the process of the server. */
 import type { Step } from '../engine/steps/index.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readSet, type Place } from '../engine/index.ts';
+import { readSet, type Place, type ValuesSet } from '../engine/index.ts';
 import type { Explanation, Verification, VerifiedDifference, VerifyFailure, VerifyParams } from '../protocol.ts';
 import { docsLink } from '../report/links.ts';
 import { Masking } from '../report/mask.ts';
@@ -12,6 +12,7 @@ import { Tracer } from '../verify/trace.ts';
 import { known } from '../verify/verify.ts';
 import { analyse, shortName, type Analysis, type LayerDocument } from './analysis.ts';
 import { readAnswers } from './journey.ts';
+import { layersIn } from './mounted.ts';
 import { rangeOf } from './places.ts';
 import { upgraded } from './upgrade.ts';
 
@@ -39,15 +40,14 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
   if (set.version === 'foreign') throw new VerifyProblem(`${names}: no values of the Camunda 8 chart.`);
   const { from, to } = set.step;
   if (set.version === to) throw new VerifyProblem(`${names}: of ${to} already. The old files are those of ${from}.`);
-  const locked = set.layers.filter((l) => l.locked).map((l) => l.name);
-  if (locked.length > 0)
-    throw new VerifyProblem(`${locked.join(', ')}: cannot be read; the problems of the file say why.`);
+  refuseLocked(set);
 
   const work = upgraded(analysis, params.from ?? (set.version === 'neutral' ? from : undefined));
   const done = { findings: [...work.findings], layers: [...work.layers] };
-  const given = params.upgraded.length > 0 ? await host.texts(params.upgraded) : undefined;
-  if (params.upgraded.length > 0 && !given)
+  const files = params.upgraded.length > 0 ? await host.texts(params.upgraded) : undefined;
+  if (params.upgraded.length > 0 && !files)
     throw new VerifyProblem(`${params.upgraded.map(shortName).join(', ')}: not all of these can be read.`);
+  const given = files && layersIn(files, undefined).layers;
   const now = given
     ? readSet(
         given.map((l) => ({ name: shortName(l.uri), text: l.document.getText() })),
@@ -55,6 +55,8 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
       )
     : work.after;
 
+  // Helm would take such a file for values that nothing reads.
+  refuseLocked(now);
   const answers = readAnswers(params.answers);
   const verdict = await runVerify(work.set, () => ({ done, now }), {
     helm: params.helm,
@@ -106,6 +108,12 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
   };
 }
 
+function refuseLocked(set: ValuesSet): void {
+  const locked = set.layers.filter((l) => l.locked).map((l) => l.name);
+  if (locked.length > 0)
+    throw new VerifyProblem(`${locked.join(', ')}: cannot be read; the problems of the file say why.`);
+}
+
 /** The old files as the editor judges them, or, where a text is given, as that is. */
 async function old({ old: files, answers }: VerifyParams, host: VerifyHost): Promise<Analysis> {
   const uris = files.map((f) => f.uri);
@@ -123,7 +131,7 @@ async function old({ old: files, answers }: VerifyParams, host: VerifyHost): Pro
       return read;
     }),
   );
-  return analyse(layers, { partial: false, region: readAnswers(answers).region });
+  return analyse(layersIn(layers, undefined).layers, { partial: false, region: readAnswers(answers).region });
 }
 
 /** Places of the engine as those of the protocol. What was only worked out has no lines: it is led back to the old files. */

@@ -84,6 +84,34 @@ async function upgraded(lsp: Lsp): Promise<string> {
 }
 
 describe('camundaValues/verify', () => {
+  test('values inside a document are what Helm gets, of the upgraded file and of an old text too', async () => {
+    const indent = (text: string, by: number): string => text.replace(/^(?=.)/gm, ' '.repeat(by));
+    const wrapped: readonly ((text: string) => string)[] = [
+      (text) =>
+        `apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    chart: camunda-platform\n    helm:\n      valuesObject:\n${indent(text, 8)}  project: x\n`,
+      (text) =>
+        `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: camunda}\ndata:\n  values.yaml: |\n${indent(text, 4)}`,
+    ];
+    for (const wrap of wrapped) {
+      const { helm, charts, calls } = stand();
+      const lsp = await Lsp.start();
+      lsp.open(values('old.yaml'), wrap(OLD));
+      const now = OLD.replace('zeebe:', 'orchestration:');
+      lsp.open(values('new.yaml'), wrap(now));
+      for (const text of [undefined, wrap(OLD)])
+        await verify(lsp, {
+          helm,
+          charts,
+          old: [{ uri: values('old.yaml'), ...(text !== undefined && { text }) }],
+          upgraded: [values('new.yaml')],
+        });
+      const given = calls().filter((c) => c.args[0] === 'template');
+      const trimmed = (chart: string) =>
+        given.filter((c) => c.args[2]?.endsWith(chart)).flatMap((c) => c.values.map((v) => v.trimEnd()));
+      assert.deepEqual(trimmed('87'), [OLD.trimEnd(), OLD.trimEnd()]);
+      assert.deepEqual(trimmed('88'), [now.trimEnd(), now.trimEnd()]);
+    }
+  });
   test('upgrades in memory where no upgraded file is named, and says every difference with its reason and place', async () => {
     const { helm, charts, calls } = stand();
     const lsp = await Lsp.start();
