@@ -70,7 +70,7 @@ const steps = [
     args: (filters) => {
       const files = unitTestFiles(filters);
       if (files.length === 0) throw new Error('no test file matches');
-      return [script('unit.mjs'), ...files];
+      return ['--import', 'tsx', script('unit.ts'), ...files];
     },
     least: 1,
   },

@@ -38,7 +38,7 @@ export async function load(
   const code = new Map(scripts ? all.flatMap((i) => withOldNames(i)) : []);
   const inputs = all.filter((i) => !code.has(i));
   if (inputs.length === 0 && code.size > 0) {
-    const set = readSet([], { ...options, from: options.from ?? STEPS[0].from, partial: true });
+    const set = nothing(options);
     return { inputs: all, set, arranged: arrange([]), remarks: [...code.values()], broken: [] };
   }
   const charts = chartsBeside(inputs);
@@ -48,7 +48,7 @@ export async function load(
   );
   if (arranged.objections.length > 0) throw new Failure(arranged.objections.map((o) => objectionLine(o, inputs)));
   if (arranged.mounted && arranged.layers.length === 0) {
-    const set = readSet([], { ...options, from: options.from ?? STEPS[0].from, partial: true });
+    const set = nothing(options);
     const remarks = remarksOf(inputs, arranged, set);
     if (scripts) return { inputs: all, set, arranged, remarks: [...remarks, ...code.values()], broken: [] };
     throw new Failure(
@@ -76,6 +76,10 @@ export async function load(
     broken: lines,
   };
 }
+
+/** No values at all: what is told beside them is all there is. */
+const nothing = (options: ReadOptions): ValuesSet =>
+  readSet([], { ...options, from: options.from ?? STEPS[0].from, partial: true });
 
 const withOldNames = (input: Input): [Input, Remarked][] => {
   const remarks = oldNamesIn(input.text, input.name);

@@ -1,19 +1,10 @@
 /** Runs the real command: a bundle of its own, in a folder of its own, as a process. */
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after } from 'node:test';
-import { buildSync } from 'esbuild';
+import { writeProgram } from '../../support/programs.ts';
 
 export const root = resolve(__dirname, '../../..');
 export const fixtures = join(root, 'test/fixtures');
@@ -29,20 +20,7 @@ const home = mkdtempSync(join(tmpdir(), 'camunda-values-'));
 // Some tests run the bundle as another user.
 chmodSync(home, 0o755);
 const cli = join(home, 'cli.js');
-// Whoever runs all tests has built it already.
-const built = process.env.UNIT_BUNDLES;
-if (built !== undefined) copyFileSync(join(built, 'cli.js'), cli);
-else
-  buildSync({
-    absWorkingDir: root,
-    entryPoints: ['server/src/cli/main.ts'],
-    outfile: cli,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
-  });
+writeProgram('cli', cli);
 after(() => rmSync(home, { recursive: true, force: true }));
 
 export interface Run {

@@ -1,10 +1,9 @@
 /** A scripted client: speaks JSON-RPC with the language server running as a process of its own. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { after } from 'node:test';
-import { buildSync } from 'esbuild';
 import type {
   CodeAction,
   CompletionItem,
@@ -17,28 +16,15 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
+import { writeProgram } from '../../support/programs.ts';
 
 /** How long an answer may take, in milliseconds: other work on the machine is no failure. */
 const PATIENCE = 120_000;
 
-const root = resolve(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'camunda-values-server-'));
 /** The server's bundle: built once for all tests, or for a test file that is run by itself. */
 export const bundle = join(folder, 'server.js');
-const built = process.env.UNIT_BUNDLES;
-if (built !== undefined) copyFileSync(join(built, 'server.js'), bundle);
-else
-  buildSync({
-    absWorkingDir: root,
-    entryPoints: ['server/src/server.ts'],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
+writeProgram('server', bundle);
 const started: Lsp[] = [];
 after(() => {
   for (const lsp of started) lsp.kill();
