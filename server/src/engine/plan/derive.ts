@@ -1,4 +1,5 @@
 /** Values of the new version that are worked out from several keys of the old one. */
+import type { Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
 import { transform, type Facts } from '../rules/functions.ts';
@@ -133,17 +134,16 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
       const answer = value ?? (applies[k] === true && path[path.length - 1] === to[to.length - 1] ? old : undefined);
       const alike = native !== undefined && answer !== undefined && sameText(answer, native.value);
       if (native && !alike && (value !== undefined || applies[k] === true) && !emptyValue(old)) {
-        inspection.comment({ ...inspection.note('conflict'), section: rule.section }, unit, path, m.entry, 'conflict', [
-          { ...inspection.place(native.unit, native.entry, native.path), message: 'kept' },
-        ]);
+        const conflict = { ...inspection.note('conflict'), section: rule.section };
+        const kept: Related = { ...inspection.place(native.unit, native.entry, native.path), message: 'kept' };
+        const op = inspection.comment(conflict, unit, path, m.entry, 'conflict', [kept]);
         // Without its neighbours it may have had no effect, and then nothing to disagree about.
-        if (rule.group !== undefined) group.push(...inspection.operations.slice(-1));
+        if (rule.group !== undefined) group.push(op);
         continue;
       }
       if (value === undefined && applies[k] === true && !emptyValue(old) && !alike) {
-        inspection.comment(rule, unit, path, m.entry, 'decide');
         // One source alone would give an answer that all of them together do not.
-        group.push(...inspection.operations.slice(-1));
+        group.push(inspection.comment(rule, unit, path, m.entry, 'decide'));
         continue;
       }
       const op: RemoveOp = {

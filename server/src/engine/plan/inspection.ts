@@ -168,7 +168,7 @@ export class Inspection {
     entry: Entry,
     note: string,
     related: Related[] = [],
-  ): void {
+  ): Operation {
     const op: Operation = { kind: 'comment', unit: unit.index, rule: rule.id, path, note: rule.why };
     this.operations.push(op);
     this.draft({
@@ -184,6 +184,7 @@ export class Inspection {
       related,
       safety: 'manual',
     });
+    return op;
   }
   /** A finding that changes nothing: what a note of the rules has to say about a place. */
   tell(id: string, at: Pick<Draft, 'unit' | 'path' | 'entry' | 'place'>, args: Draft['args'] = {}): void {

@@ -70,7 +70,7 @@ export function settle(inspection: Inspection): void {
     }
     const related: Related[] = [{ ...inspection.place(winner.unit, winner.entry, winner.path), message: 'kept' }];
     if (draft) instead.set(draft, undefined);
-    inspection.comment(
+    const op = inspection.comment(
       { ...inspection.note('conflict'), section: c.rule.section },
       c.unit,
       path,
@@ -78,7 +78,7 @@ export function settle(inspection: Inspection): void {
       'conflict',
       related,
     );
-    if (c.rule.group !== undefined) inspection.addGroup(c.rule.group, inspection.operations.slice(-1), new Set());
+    if (c.rule.group !== undefined) inspection.addGroup(c.rule.group, [op], new Set());
   }
   for (const [c, op] of spreads) spread(inspection, c, op, settled);
   inspection.withdraw(gone);
