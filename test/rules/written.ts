@@ -2858,6 +2858,8 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
           enabled: false
         opensearch:
           enabled: true
+          url:
+            host: opensearch.example.org
           prefix: acme
     `),
     untouched(yaml`
