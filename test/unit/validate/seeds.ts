@@ -704,6 +704,11 @@ export const SEEDS: readonly Seed[] = [
     'orchestration:\n  history:\n    retention:\n      enabled: true\n      minimumAge: 90d\n  migration:\n    data:\n      enabled: true\n      tasks:\n        legacyIndexRetentionAge: 90d\n',
   ),
   seed(
+    'tasks-retry',
+    'orchestration:\n  migration:\n    data:\n      enabled: true\n      tasks:\n        retry:\n          maxRetries: 9 #!\n',
+    'orchestration:\n  migration:\n    data:\n      enabled: true\n      process:\n        retry:\n          maxRetries: 9\n      tasks:\n        retry:\n          maxRetries: 9\n',
+  ),
+  seed(
     'exporters-off',
     'orchestration:\n  exporters:\n    camunda:\n      enabled: false\n    zeebe:\n      enabled: false #!\noptimize:\n  enabled: true\n',
     'orchestration:\n  exporters:\n    camunda:\n      enabled: true\n    zeebe:\n      enabled: false\noptimize:\n  enabled: true\n',

@@ -55,6 +55,9 @@ const INGRESS = all(on('global.ingress.enabled'), off('global.ingress.external')
 const STORE = 'global.documentStore';
 const LOCAL = /^http:\/\/localhost(?:[:/]|$)/;
 
+const DATA = 'orchestration.migration.data';
+const RETRIES = ['maxRetries', 'maxRetryDelay', 'minRetryDelay', 'retryDelayMultiplier'];
+
 /** Components the combined Ingress can lead to. */
 const ROUTED = ['orchestration', 'connectors', 'optimize', 'console', 'identity', 'webModeler'];
 const PAIRS = ROUTED.flatMap((a, i) => ROUTED.slice(i + 1).map((b) => [a, b] as const));
@@ -400,6 +403,17 @@ export const CONSTRAINTS: readonly Constraint[] = [
     ),
     at: ['orchestration.history.retention.minimumAge'],
   },
+  ...RETRIES.map((key): Constraint => ({
+    rule: 'tasks-retry',
+    when: all(
+      on('orchestration.enabled'),
+      on('orchestration.migration.data.enabled'),
+      { written: `${DATA}.tasks.retry.${key}` },
+      not({ text: `${DATA}.tasks.retry.${key}`, like: `${DATA}.process.retry.${key}` }),
+    ),
+    at: [`${DATA}.tasks.retry.${key}`],
+    args: { target: `${DATA}.process.retry.${key}` },
+  })),
   {
     rule: 'exporters-off',
     when: all(EXPORTERS_OFF, LEGACY_EXPORTER, ONE_REGION),

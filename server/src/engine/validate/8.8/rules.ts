@@ -766,6 +766,16 @@ const ROWS: readonly Row[] = [
     'render on 13.12.7: `retention` stands in the old exporter only, which needs `exporters.zeebe`, Optimize or the data migration',
   ],
   [
+    'tasks-retry',
+    'migration',
+    'warning',
+    'manual',
+    'ignored',
+    '{path} is not used.',
+    'The migration of tasks takes the retries of the process migration: set `{target}`.',
+    'templates/orchestration/migration-data-configmap-env-vars.yaml; render on 13.12.7: MIGRATION_TASKS_RETRY_* have the values of `process.retry`',
+  ],
+  [
     'legacy-index-age',
     'migration',
     'warning',
