@@ -2,7 +2,7 @@
 import { catalogue } from '../charts/catalogue.ts';
 import { roots, valuesOf, type Version } from '../version.ts';
 import { embedded } from '../yaml/embedded.ts';
-import { putScalar } from '../yaml/watch.ts';
+import { put, putScalar } from '../yaml/watch.ts';
 import { parseDocuments, position } from '../yaml/parse.ts';
 import { isObject, resolve, toJson, type Json, type Node, type ScalarNode, type YamlDocument } from '../yaml/tree.ts';
 import { CHART, FILES, FORMS, SLOTS, type Form } from './forms.ts';
@@ -107,7 +107,7 @@ function shallow(node: Node, depth: number): Json {
     if (e.opaque || e.merge) continue;
     const value = resolve(e.value);
     if (value.kind === 'scalar') putScalar(out, e.key, value);
-    else out[e.key] = shallow(value, depth - 1);
+    else put(out, e.key, shallow(value, depth - 1));
   }
   return out;
 }

@@ -142,7 +142,13 @@ export function putLive(into: Record<string, Json> | Json[], key: string | numbe
 /** The same for any scalar. */
 export function putScalar(into: Record<string, Json> | Json[], key: string | number, node: ScalarNode): void {
   if (isWatched(node)) putLive(into, key, node);
-  else (into as Record<string | number, Json>)[key] = node.value;
+  else put(into, key, node.value);
+}
+/** What is replaced may have been live. */
+export function put(into: Record<string, Json> | Json[], key: string | number, value: Json): void {
+  if (live.get(into)?.delete(key))
+    Object.defineProperty(into, key, { value, enumerable: true, configurable: true, writable: true });
+  else (into as Record<string | number, Json>)[key] = value;
 }
 export const liveKeys = (of: object): ReadonlySet<string | number> | undefined => live.get(of);
 /** Copies one key, without asking what a watched scalar says. */
