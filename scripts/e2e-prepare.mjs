@@ -56,9 +56,9 @@ export function withLogs(vscode) {
 
 /**
  * What everybody who installs the extension downloads; 1000 kB until `verify` and its table of changes came along, 1150 until
- * values were upgraded where they stand in other documents.
+ * values were upgraded where they stand in other documents, 1200 until there was a second step.
  */
-const LARGEST = 1200 * 1024;
+const LARGEST = 1250 * 1024;
 
 /** Builds and packages the extension exactly as a release is. */
 export function packageExtension() {

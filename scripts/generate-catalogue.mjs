@@ -1,5 +1,5 @@
-// Writes what the engine knows about the keys of both charts, from the charts themselves:
-//   node scripts/generate-catalogue.mjs --chart-87 DIR --chart-88 DIR [--check]
+// Writes what the engine knows about the keys of the charts, from the charts themselves:
+//   node scripts/generate-catalogue.mjs --chart-87 DIR --chart-88 DIR --chart-89 DIR [--check]
 // DIR is an unpacked camunda-platform chart. --check writes nothing and fails if a file would change.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // A chart taken from a git tag still carries the previous number in its Chart.yaml, so the number is stated here.
-const releases = { 8.7: '12.13.3', 8.8: '13.12.7' };
+const releases = { 8.7: '12.13.3', 8.8: '13.12.7', 8.9: '14.8.4' };
 
 /**
  * Keys that work although no values.yaml and no schema of the main chart names them: [path, type, free-form]. Each was
@@ -19,7 +19,12 @@ const overrides = (...components) =>
     [`${name}.fullnameOverride`, 'string'],
     [`${name}.nameOverride`, 'string'],
   ]);
-const inBoth = [
+const modeler = (...parts) =>
+  parts.flatMap((name) => [
+    [`webModeler.${name}.image.registry`, 'string'],
+    [`webModeler.${name}.image.tag`, 'string'],
+  ]);
+const inAll = [
   // The names of all objects that belong to no component.
   ['fullnameOverride', 'string'],
   ['nameOverride', 'string'],
@@ -31,10 +36,7 @@ const inBoth = [
   // Every image is looked up at its component first, then in webModeler.image for its three parts, then here.
   ['global.image.digest', 'string'],
   ['webModeler.image.digest', 'string'],
-  ...['restapi', 'webapp', 'websockets'].flatMap((name) => [
-    [`webModeler.${name}.image.registry`, 'string'],
-    [`webModeler.${name}.image.tag`, 'string'],
-  ]),
+  ...modeler('restapi', 'websockets'),
   ['webModeler.configuration', 'string'],
   ['webModeler.extraConfiguration', 'object', true],
   // Read by the Bitnami subcharts.
@@ -51,7 +53,8 @@ const inBoth = [
 ];
 const supplement = {
   8.7: [
-    ...inBoth,
+    ...inAll,
+    ...modeler('webapp'),
     ...overrides('executionIdentity', 'operate', 'tasklist', 'zeebe', 'zeebeGateway'),
     ['global.opensearch.prefix', 'string'],
     ['zeebe.contextPath', 'string'],
@@ -66,16 +69,18 @@ const supplement = {
     ['zeebeGateway.service.gatewayPort', 'integer'],
   ],
   8.8: [
-    ...inBoth,
+    ...inAll,
+    ...modeler('webapp'),
     ...overrides('orchestration'),
     ['connectors.security.authentication.oidc.audience', 'string'],
     ['global.opensearch.external', 'boolean'],
     ['orchestration.importer.dnsConfig', 'object', true],
     ['orchestration.importer.dnsPolicy', 'string'],
   ],
+  8.9: [...inAll, ...overrides('orchestration')],
 };
 /** [old, new]: the chart merges what stands at the old place into the new one, so the same keys work there. */
-const aliases = { 8.7: [['zeebeGateway.ingress', 'zeebeGateway.ingress.grpc']], 8.8: [] };
+const aliases = { 8.7: [['zeebeGateway.ingress', 'zeebeGateway.ingress.grpc']], 8.8: [], 8.9: [] };
 
 const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const escape = (segment) => segment.replaceAll('\\', '\\\\').replaceAll('.', '\\.');
@@ -200,7 +205,7 @@ ${lines.join('\n')}
 };
 
 const usage = () => {
-  console.error('usage: node scripts/generate-catalogue.mjs --chart-87 DIR --chart-88 DIR [--check]');
+  console.error('usage: node scripts/generate-catalogue.mjs --chart-87 DIR --chart-88 DIR --chart-89 DIR [--check]');
   process.exit(1);
 };
 const folders = {};
@@ -210,11 +215,13 @@ for (let args = process.argv.slice(2); args.length > 0;) {
   if (option === '--check') check = true;
   else if (option === '--chart-87') folders['8.7'] = args.shift() ?? usage();
   else if (option === '--chart-88') folders['8.8'] = args.shift() ?? usage();
+  else if (option === '--chart-89') folders['8.9'] = args.shift() ?? usage();
   else usage();
 }
-if (!folders['8.7'] || !folders['8.8']) usage();
+const versions = Object.keys(releases);
+if (versions.some((version) => !folders[version])) usage();
 
-for (const version of ['8.7', '8.8']) {
+for (const version of versions) {
   const name = `server/src/engine/charts/${version}/keys.ts`;
   const file = join(root, name);
   const { keys, listed } = readKeys(version, folders[version]);

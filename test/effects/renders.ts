@@ -20,6 +20,7 @@ const helmVersion = execFileSync(helm, ['version', '--short'], { encoding: 'utf8
 const CHARTS: Readonly<Record<Minor, string>> = {
   '8.7': process.env.CAMUNDA_CHART_87 ?? '',
   '8.8': process.env.CAMUNDA_CHART_88 ?? '',
+  '8.9': process.env.CAMUNDA_CHART_89 ?? '',
 };
 const VERSIONS = new Map<Minor, string>();
 const versionOf = (release: Minor): string => {
@@ -32,6 +33,7 @@ export type Rendered = { readonly facts: Facts } | { readonly refused: string };
 const EXTRA: Readonly<Record<Minor, readonly string[]>> = {
   '8.7': [],
   '8.8': ['--set', 'global.compatibility.orchestration.enabled=false'],
+  '8.9': [],
 };
 
 /** At most this many of Helm at a time. */

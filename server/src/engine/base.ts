@@ -22,8 +22,8 @@ const DECISIONS = [
 const SEVERAL = 3;
 
 export function showsBase({ merged, step }: ValuesSet): boolean {
-  const { oldRoots, clusterName } = step.marks;
-  const brokers = OF_THE_BROKERS.map((k) => `${oldRoots[0] ?? ''}.${k}`);
+  const { oldRoots, newRoot, clusterName } = step.marks;
+  const brokers = OF_THE_BROKERS.map((k) => `${oldRoots[0] ?? newRoot}.${k}`);
   if ([...brokers, ...DECISIONS, clusterName].some((p) => merged.has(p))) return true;
   const there = [...oldRoots, ...COMPONENTS].filter((c) => isObject(merged.get(c)));
   return there.length >= SEVERAL || there.some((c) => merged.has(`${c}.enabled`) || merged.has(`${c}.contextPath`));

@@ -47,6 +47,8 @@ export interface ReadOptions {
   readonly release?: string | undefined;
   /** The version that something beside the files gives away; used where they say nothing themselves. */
   readonly beside?: Minor | undefined;
+  /** How far somebody asked to be led. */
+  readonly target?: Minor | undefined;
 }
 export interface ValuesSet {
   readonly layers: readonly Layer[];
@@ -110,7 +112,7 @@ export function assemble(read: readonly Layer[], units: readonly Unit[], options
   const written = new View(evidence, AS_WRITTEN);
   // Whatever somebody says about the files, values cannot be read out of another document.
   const version = read.some((l) => l.wrapper) ? 'foreign' : classify(written, read, options.from, options.beside);
-  const step = stepOf(version);
+  const step = stepOf(version, options.target);
   const prefixes = trees.map((t) => new View(t, step.reading).translated());
   const merged = new View(tree, step.reading);
   return {

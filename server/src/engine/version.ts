@@ -73,7 +73,7 @@ export function classify(view: View, layers: readonly Named[], declared: Minor |
   // A set that is behind a step may be behind the next one too.
   const [first, ...later] = STEPS;
   const found = (later as Step[]).reduce<Minor | undefined>(
-    (version, step) => (version === step.from ? sideOf(step, view, layers) : version),
+    (version, step) => (version === step.from ? (sideOf(step, view, layers) ?? version) : version),
     sideOf(first, view, layers),
   );
   if (found) return found;
@@ -86,7 +86,9 @@ const isOurs = (view: View): boolean => camundaContext(view) || camundaShaped(vi
 /** On which side of a step a set stands; undefined where its keys do not tell. */
 function sideOf({ from, to, marks }: Step, view: View, layers: readonly Named[]): Minor | undefined {
   const roots = marks.oldRoots.filter((r) => looksLike(from, view, r));
-  const moved = looksLike(to, view, marks.newRoot);
+  // A root that the old chart has too tells nothing, and neither does a comment of a step that leads to it.
+  const tells = !catalogue(from).known([marks.newRoot]);
+  const moved = tells && looksLike(to, view, marks.newRoot);
   // Moved by hand, with some blocks forgotten: somebody decided for the new version, and most of it is there.
   const settled =
     moved && marks.settled.some((p) => isContent(view.get(p))) && size(view, [marks.newRoot]) >= size(view, roots);
@@ -97,8 +99,8 @@ function sideOf({ from, to, marks }: Step, view: View, layers: readonly Named[])
   const neighbours = marks.oldNeighbours.some((r) => isObject(view.get(r)));
   if (neighbours && camundaKeys(view) > 0 && onlyRoots(view.tree)) return from;
   // The upgrade left a comment, or made a section that nothing else shows to be one.
-  if (layers.some((l) => isMarked(l.text)) && onlyRoots(view.tree)) return to;
-  return isWhollyKnown(to, view, marks.newRoot) && onlyRoots(view.tree) ? to : undefined;
+  if (tells && layers.some((l) => isMarked(l.text)) && onlyRoots(view.tree)) return to;
+  return tells && isWhollyKnown(to, view, marks.newRoot) && onlyRoots(view.tree) ? to : undefined;
 }
 
 /** Components whose images carry the version of Camunda. */

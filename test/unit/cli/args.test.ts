@@ -13,7 +13,7 @@ test('usage mistakes', () => {
     [['check'], /No file given/],
     [['check', 'a', '--output', 'b'], /check has no option --output/],
     [['check', 'a', '--format', 'xml'], /--format is one of text, json, sarif, not xml/],
-    [['check', 'a', '--from', '8.6'], /--from is one of 8\.7, 8\.8, not 8\.6/],
+    [['check', 'a', '--from', '8.6'], /--from is one of 8\.7, 8\.8, 8\.9, not 8\.6/],
     [['check', 'a', '--region', 'one'], /--region is a number/],
     [['migrate', 'a', '--format', 'json'], /migrate has no option --format/],
     [['migrate', 'a', '--wat'], /Unknown option '--wat'/],

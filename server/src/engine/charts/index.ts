@@ -1,9 +1,10 @@
 /** The charts, from the oldest to the newest. */
 import { CHART as CHART_12 } from './8.7/index.ts';
 import { CHART as CHART_13 } from './8.8/index.ts';
+import { CHART as CHART_14 } from './8.9/index.ts';
 import type { Chart } from './chart.ts';
 
-export const CHARTS = [CHART_12, CHART_13] as const;
+export const CHARTS = [CHART_12, CHART_13, CHART_14] as const;
 
 /** Takes every `Minor`: one without its chart does not compile. */
 export const chart = (minor: (typeof CHARTS)[number]['minor']): Chart =>

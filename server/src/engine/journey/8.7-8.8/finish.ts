@@ -2,6 +2,7 @@
 import type { UpgradedLayer } from '../../apply.ts';
 import type { ValuesSet } from '../../set.ts';
 import { Values } from '../../validate/values.ts';
+import type { Version } from '../../version.ts';
 import { isObject } from '../../yaml/tree.ts';
 import { change, type Change } from '../changes.ts';
 import type { Command } from '../journeys.ts';
@@ -74,9 +75,10 @@ export function finishGuide(set: ValuesSet, commands: readonly Command[]): Journ
   };
 }
 
-const NOT_YET: Readonly<Record<'8.7' | 'neutral' | 'foreign', string>> = {
+const NOT_YET: Readonly<Record<Exclude<Version, '8.8'>, string>> = {
   '8.7':
     'These files are of 8.7. Upgrade them, run the upgrade, wait for the migration, and come back with the files of 8.8.',
+  '8.9': 'These files are of 8.9, which has no migration to finish.',
   neutral: 'Nothing in these files says that the migration was switched on.',
   foreign: 'These are no values of Camunda.',
 };

@@ -1,0 +1,54 @@
+/** The step from 8.8 to 8.9. Where two rules want one target, the earlier one wins. */
+import { catalogue } from '../../charts/catalogue.ts';
+import { chart } from '../../charts/index.ts';
+import type { RuleSet } from '../../rules/rule.ts';
+import { indexRules } from '../../rules/ruleIndex.ts';
+import type { Step } from '../step.ts';
+import { LINKS } from './checklist/guide.ts';
+import { CHECKLIST } from './checklist/items.ts';
+import { KNOWN_ERRORS } from './errors.ts';
+import { FUNCTIONS } from './functions.ts';
+import { MARKS } from './marks.ts';
+import { NOTES } from './notes.ts';
+import { CLUSTER, NAMES, TEMPLATES, TEXTS, VARIABLES, VOLUMES } from './nothing.ts';
+
+export const RULES: RuleSet = {
+  functions: FUNCTIONS,
+  whyPinned: (key) =>
+    `Chart 13.x read the key \`${key}\` of the Secret unless told otherwise; chart 14.x has no default.`,
+  spellings: [],
+  parts: [],
+  keys: [],
+  lists: [],
+  derived: [],
+  notes: NOTES,
+  advice: [],
+};
+export const STEP: Step<'8.8', '8.9'> = {
+  from: '8.8',
+  to: '8.9',
+  charts: { from: chart('8.8'), to: chart('8.9') },
+  rules: indexRules(RULES),
+  reading: { spellings: [], default: (keys) => catalogue('8.8').default(keys) },
+  marks: MARKS,
+  components: [],
+  names: NAMES,
+  variables: VARIABLES,
+  images: { paths: () => [], rewrite: (text) => text, rule: '', moved: () => undefined },
+  texts: TEXTS,
+  templates: TEMPLATES,
+  volumes: VOLUMES,
+  files: { options: 'orchestration.javaOpts', volumes: 'orchestration.extraVolumes' },
+  effects: [],
+  chartChanges: [],
+  copies: [],
+  cluster: CLUSTER,
+  changes: { defaults: [], objects: [] },
+  checklist: CHECKLIST,
+  guide: LINKS,
+  errors: KNOWN_ERRORS,
+  secrets: { rows: [], consolidated: '' },
+  // Every object is the one of the same name.
+  objects: { successor: (key) => key, worksIn: () => undefined },
+  kept: { looks: [], overviews: [] },
+};
