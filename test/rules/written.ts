@@ -2467,6 +2467,8 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
   ...simple('defaults/identity', 'identity', 'identity:\n  enabled: false\n'),
   ...simple('defaults/optimize', 'optimize', 'optimize:\n  enabled: false\n'),
   ...simple('defaults/keycloak', 'identityKeycloak', 'identityKeycloak:\n  enabled: false\n'),
+  ...simple('defaults/storage', 'global', 'global:\n  elasticsearch:\n    enabled: false\n'),
+  ...simple('defaults/bundled-storage', 'elasticsearch', 'elasticsearch:\n  enabled: false\n'),
   ...simple('defaults/identity-auth', 'global', `${IDENTITY}      enabled: false\n`),
 
   // --- secrets -----------------------------------------------------------------------------------------------------

@@ -14,6 +14,19 @@ const FILES = {
   source: ['render: importer and job get `orchestration.env` only'],
 } as const;
 
+/** What 13.x does by itself and the chart after it no longer does: said now, nothing changes today, and nothing is lost then. */
+const STORAGE = {
+  section: 'defaults',
+  severity: 'information',
+  ifLeft: 'unchanged',
+  why: 'On by default in chart 12.x and 13.x, off in 14.x: said here, it changes nothing in 8.8, and 8.9 cannot take it away without a word.',
+  source: [
+    'values.yaml of chart 12.13, 13.12 and 14.8',
+    'render of 13.12 with the key and without it: the same; of 14.8 without it: the StatefulSet of Elasticsearch is gone, or the chart asks for a storage',
+  ],
+} as const;
+const WANTED = { not: { effective: 'global.noSecondaryStorage', is: true } } as const;
+
 export const DEFAULTS: readonly DeriveRule[] = [
   derive('defaults/identity', 'identity.enabled', true, {
     section: 'defaults',
@@ -38,6 +51,17 @@ export const DEFAULTS: readonly DeriveRule[] = [
     when: { absent: 'global.identity.auth.enabled' },
     why: 'On by default in chart 12.x, off in 13.x; the guide does not mention it.',
     source: RENDERED,
+  }),
+  derive('defaults/storage', 'global.elasticsearch.enabled', true, {
+    ...STORAGE,
+    when: { all: [{ absent: 'global.elasticsearch.enabled' }, WANTED] },
+    why: `Elasticsearch is what the cluster and Optimize write to. ${STORAGE.why}`,
+  }),
+  derive('defaults/bundled-storage', 'elasticsearch.enabled', true, {
+    ...STORAGE,
+    // A null takes all defaults of a subchart away; one key beside it would bring them back.
+    when: { all: [{ absent: 'elasticsearch.enabled' }, { not: { effective: 'elasticsearch', is: null } }, WANTED] },
+    why: `The chart runs an Elasticsearch of its own, with a volume for each of its pods. ${STORAGE.why}`,
   }),
   derive('defaults/cluster-off', 'orchestration.enabled', false, {
     section: 'defaults',
