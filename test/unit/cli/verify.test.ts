@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { standInHelm, type Behaviour } from '../../support/standInHelm.ts';
+import { helmCalls, standInHelm, type Behaviour, type HelmCall } from '../../support/standInHelm.ts';
 import { folder, type Run } from './helpers.ts';
 
 const OLD = `zeebe:
@@ -48,11 +48,7 @@ function place(behaviour: Behaviour = {}) {
     'chart-88',
   ];
   const verify = (...args: string[]): Run => at.run(verifyArgs(...args), { env: { CAMUNDA_VALUES_CACHE: cache } });
-  const calls = (): { args: string[]; values: string[] }[] =>
-    readFileSync(at.at('calls'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { args: string[]; values: string[] });
+  const calls = (): HelmCall[] => helmCalls(at.at('calls'));
   return { ...at, cache, helm, verify, verifyArgs, calls };
 }
 interface Verdict {
@@ -296,10 +292,10 @@ describe('verify', () => {
 
   test('nothing is left behind, and nothing is written outside the cache', () => {
     const { verify, cache, list } = place();
-    const before = list().filter((name) => !name.startsWith('cache') && name !== 'calls');
+    const before = list().filter((name) => !name.startsWith('cache') && !name.startsWith('calls'));
     verify('values.yaml');
     assert.deepEqual(
-      list().filter((name) => !name.startsWith('cache') && name !== 'calls'),
+      list().filter((name) => !name.startsWith('cache') && !name.startsWith('calls')),
       before,
     );
     assert.deepEqual(readdirSync(cache), ['charts']);

@@ -16,7 +16,7 @@ import { after, describe, test } from 'node:test';
 import { cacheFolder, findChart, usableCache } from '../../../server/src/helm/charts.ts';
 import { findHelm, HelmProblem } from '../../../server/src/helm/helm.ts';
 import { render } from '../../../server/src/helm/render.ts';
-import { standInHelm, type Behaviour } from '../../support/standInHelm.ts';
+import { helmCalls, standInHelm, type Behaviour, type HelmCall } from '../../support/standInHelm.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'camunda-helm-'));
 after(() => rmSync(home, { recursive: true, force: true }));
@@ -29,7 +29,7 @@ function place(behaviour: Behaviour = {}): {
   cache: string;
   program: string;
   chart: string;
-  calls: () => { args: string[]; values: string[]; cache: string }[];
+  calls: () => HelmCall[];
 } {
   const folder = join(home, `with space '${String(count++)}'`);
   const program = standInHelm(folder, {
@@ -39,11 +39,7 @@ function place(behaviour: Behaviour = {}): {
   });
   const chart = join(folder, 'chart');
   mkdirSync(chart);
-  const calls = (): { args: string[]; values: string[]; cache: string }[] =>
-    readFileSync(join(folder, 'log'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((l) => JSON.parse(l) as { args: string[]; values: string[]; cache: string });
+  const calls = (): HelmCall[] => helmCalls(join(folder, 'log'));
   return { folder, cache: usableCache(join(folder, 'cache')), program, chart, calls };
 }
 const problem = (pattern: RegExp, kind?: HelmProblem['kind']) => (error: unknown) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import type { Verification, VerifyParams } from '../../../server/src/protocol.ts';
-import { standInHelm, type Behaviour } from '../../support/standInHelm.ts';
+import { helmCalls, standInHelm, type Behaviour, type HelmCall } from '../../support/standInHelm.ts';
 import { Lsp, ResponseFailure, textIn } from './lsp.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'camunda-verify-'));
@@ -58,11 +58,7 @@ function stand(behaviour: Behaviour = {}) {
     ...behaviour,
   });
   const charts = { '8.7': join(folder, 'chart-87'), '8.8': join(folder, 'chart-88') };
-  const calls = () =>
-    readFileSync(join(folder, 'calls'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { args: string[]; values: string[] });
+  const calls = (): HelmCall[] => helmCalls(join(folder, 'calls'));
   return { folder, helm, charts, calls };
 }
 const values = (of: string): string => `file:///w/${of}`;
