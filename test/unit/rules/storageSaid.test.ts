@@ -17,7 +17,7 @@ const written = (texts: readonly string[], partial = false): Partial<Record<At, 
   return Object.fromEntries<string>(
     findings.flatMap((f) =>
       ['defaults/storage', 'defaults/bundled-storage'].includes(f.rule)
-        ? [[f.targets[0], `${String(f.place.layer)} ${f.severity} ${f.safety}`]]
+        ? [[String(f.targets[0]), `${String(f.place.layer)} ${f.severity} ${f.safety}`]]
         : [],
     ),
   );
