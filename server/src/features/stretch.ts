@@ -6,11 +6,18 @@ export interface Stretch {
   /** How much longer the new text is. */
   readonly by: number;
 }
+/** Texts are compared in blocks, which is done natively. */
+const BLOCK = 2048;
 export function stretchOf(from: string, to: string): Stretch {
   const least = Math.min(from.length, to.length);
   let head = 0;
+  while (head + BLOCK <= least && from.slice(head, head + BLOCK) === to.slice(head, head + BLOCK)) head += BLOCK;
   while (head < least && from.charCodeAt(head) === to.charCodeAt(head)) head++;
+  const rest = least - head;
+  const [a, b] = [from.length, to.length];
   let tail = 0;
-  while (tail < least - head && from.charCodeAt(from.length - 1 - tail) === to.charCodeAt(to.length - 1 - tail)) tail++;
-  return { start: head, end: from.length - tail, by: to.length - from.length };
+  while (tail + BLOCK <= rest && from.slice(a - tail - BLOCK, a - tail) === to.slice(b - tail - BLOCK, b - tail))
+    tail += BLOCK;
+  while (tail < rest && from.charCodeAt(a - 1 - tail) === to.charCodeAt(b - 1 - tail)) tail++;
+  return { start: head, end: a - tail, by: b - a };
 }

@@ -1,24 +1,19 @@
 /**
- * The analysis of a set after somebody typed in one value, made from the one before: where nothing that was asked about the value
- * is answered otherwise now, all findings stand, shifted. Everything else is left to a fresh analysis.
+ * The analysis of a set after a change of one text, made from the one before: only what the change touches is read again, and where
+ * nothing that was asked about the values that are others now is answered otherwise, all findings stand, shifted. Everything else is
+ * left to a fresh analysis, of the trees that are there.
  */
 import type { Finding } from '../engine/index.ts';
-import {
-  isCollection,
-  type Entry,
-  type Item,
-  type Node,
-  type ScalarNode,
-  type Trivia,
-  type YamlDocument,
-} from '../engine/yaml/tree.ts';
-import { isTypable, isWatched, retype } from '../engine/yaml/watch.ts';
+import { reread, type Move } from '../engine/yaml/reread.ts';
+import { retype, toLiveJson, watchNode } from '../engine/yaml/watch.ts';
+import { emptyObject, isObject } from '../engine/yaml/tree.ts';
+import type { Unit } from '../engine/set.ts';
 import type { Analysis, LayerDocument } from './analysis.ts';
-import { stretchOf, type Stretch } from './stretch.ts';
+import { stretchOf } from './stretch.ts';
 
 /**
- * Undefined where the change is another one, or changes what is found. The trees of `before` are taken over: after a change of one
- * value they are those of the new text, whatever the answer.
+ * Undefined where the change changes what is found. The trees of `before` are taken over: where they could be read in part they
+ * are those of the new text, whatever the answer.
  */
 export function retyped(before: Analysis, layers: readonly LayerDocument[]): Analysis | undefined {
   const { set, watch } = before;
@@ -32,19 +27,26 @@ export function retyped(before: Analysis, layers: readonly LayerDocument[]): Ana
   const text = texts[index] ?? '';
   if (!layer || !unit?.doc.root || more.length > 0 || layer.locked !== undefined || layer.problems.length > 0)
     return undefined;
-  const edit = stretchOf(layer.text, text);
-  const found = scalarAt(unit.doc.root, edit.start, edit.end, false);
-  if (!found || !isWatched(found.node)) return undefined;
-  const { node, flow } = found;
-  const written = text.slice(node.content, node.end + edit.by);
-  if (!isTypable(written, node.style, flow)) return undefined;
-  const move = mover(edit, node);
-  retype(node, node.style === 'plain' ? written : written.slice(1, -1));
-  shiftDocument(unit.doc, move);
-  (unit.doc.source as { text: string }).text = text;
+  const old = layer.text;
+  const edit = stretchOf(old, text);
+  const made = reread(unit.doc, text, edit);
+  if (!made) return undefined;
   (layer as { text: string }).text = text;
-  if (!watch.holds(node)) return undefined;
-  const findings = before.findings.map((f) => shiftFinding(f, index, move));
+  if (!made.said) {
+    for (const entry of made.fresh) watchNode(entry.value, false);
+    const json = toLiveJson(unit.doc.root);
+    (layer.units as Unit[])[0] = { ...unit, json: isObject(json) ? json : emptyObject() };
+    return undefined;
+  }
+  for (const [node, said] of made.said) retype(node, said);
+  if (speaks(old, edit.start, edit.end) || speaks(text, edit.start, edit.end + edit.by)) return undefined;
+  if (!made.said.every(([node]) => watch.holds(node))) return undefined;
+  const findings: Finding[] = [];
+  for (const f of before.findings) {
+    const now = shiftFinding(f, index, made.move);
+    if (!now) return undefined;
+    findings.push(now);
+  }
   return {
     ...before,
     layers,
@@ -54,83 +56,31 @@ export function retyped(before: Analysis, layers: readonly LayerDocument[]): Ana
   };
 }
 
-/** The scalar that a change is wholly inside of, its ends included. */
-function scalarAt(
-  node: Node,
-  start: number,
-  end: number,
-  flow: boolean,
-): { node: ScalarNode; flow: boolean } | undefined {
-  if (node.kind === 'scalar') return node.content <= start && end <= node.end ? { node, flow } : undefined;
-  if (!isCollection(node)) return undefined;
-  const children: readonly (Entry | Item)[] = node.kind === 'map' ? node.entries : node.items;
-  // The last one that begins before the change.
-  let [low, high] = [0, children.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((children[middle] as Entry | Item).start <= start) low = middle + 1;
-    else high = middle;
-  }
-  const child = children[low - 1];
-  return child && scalarAt(child.value, start, end, flow || node.flow);
+/** Words by which somebody who looks at the text itself, its comments too, knows what it is. */
+const SAYS = /camunda|\{\{|ENC\[|sops|[\0\ufffd]/i;
+/** The lines of a change say more than their values. */
+function speaks(text: string, start: number, end: number): boolean {
+  const eol = text.indexOf('\n', end);
+  return SAYS.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, eol < 0 ? text.length : eol));
 }
 
-/** Where an offset of the old text is in the new one, as the beginning or as the end of something. */
-interface Move {
-  readonly begin: (offset: number) => number;
-  readonly end: (offset: number) => number;
-}
-function mover({ by }: Stretch, { content, end }: ScalarNode): Move {
-  return {
-    begin: (offset) => (offset > content ? offset + by : offset),
-    end: (offset) => (offset >= end ? offset + by : offset),
-  };
-}
-function shiftFinding(f: Finding, layer: number, move: Move): Finding {
-  const shifted = <P extends { layer: number; start: number; end: number }>(place: P): P => {
+/** Undefined where it is not certain where it stands now. */
+function shiftFinding(f: Finding, layer: number, move: Move): Finding | undefined {
+  const shifted = <P extends { layer: number; start: number; end: number }>(place: P): P | undefined => {
     if (place.layer !== layer) return place;
     const [start, end] = [move.begin(place.start), move.end(place.end)];
+    if (start === undefined || end === undefined) return undefined;
     return start === place.start && end === place.end ? place : { ...place, start, end };
   };
   const place = shifted(f.place);
+  if (!place) return undefined;
   let same = place === f.place;
-  const related = f.related.map((r) => {
+  const related: Finding['related'][number][] = [];
+  for (const r of f.related) {
     const now = shifted(r);
+    if (!now) return undefined;
     if (now !== r) same = false;
-    return now;
-  });
+    related.push(now);
+  }
   return same ? f : { ...f, place, related };
-}
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-function shiftDocument(doc: Writable<YamlDocument>, move: Move): void {
-  const trivia = (list: readonly Trivia[]): void => {
-    for (const t of list)
-      if ('start' in t) {
-        (t as Writable<typeof t>).start = move.begin(t.start);
-        (t as Writable<typeof t>).end = move.end(t.end);
-      }
-  };
-  const walk = (node: Node): void => {
-    node.start = move.begin(node.start);
-    node.content = move.begin(node.content);
-    node.end = move.end(node.end);
-    if (!isCollection(node)) return;
-    node.headEnd = node.flow ? move.end(node.headEnd) : move.begin(node.headEnd);
-    trivia(node.tail);
-    for (const child of node.kind === 'map' ? node.entries : node.items) {
-      child.start = move.begin(child.start);
-      child.end = move.end(child.end);
-      child.gap = move.begin(child.gap);
-      if (child.kind === 'entry') child.keyEnd = move.end(child.keyEnd);
-      trivia(child.lead);
-      trivia(child.tail);
-      walk(child.value);
-    }
-  };
-  doc.start = move.begin(doc.start);
-  doc.end = move.end(doc.end);
-  if (doc.open !== undefined) doc.open = move.begin(doc.open);
-  if (doc.unread !== undefined) doc.unread = move.begin(doc.unread);
-  if (doc.root) walk(doc.root);
 }

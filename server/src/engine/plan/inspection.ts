@@ -253,8 +253,9 @@ export class Inspection {
   context(
     unit: Unit,
     path: readonly string[],
+    reads: Set<string>,
   ): { view: ValuesSet['merged']; full: ValuesSet['merged']; path: readonly string[]; facts: Facts } {
-    const full = this.set.merged.recording(this.shapeReads);
+    const full = this.set.merged.recording(reads);
     return { view: this.set.prefix(unit.index), full, path, facts: this.facts };
   }
 

@@ -1,7 +1,7 @@
 /** One walk over the keys of a unit: each gets the verdict of its rule. */
 import { catalogue, isKeyOf, listed } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
-import { isReference, shape } from '../rules/functions.ts';
+import { isReference, shape, type Shaped } from '../rules/functions.ts';
 import type { KeyRule } from '../rules/rule.ts';
 import type { Owner, RuleNode } from '../rules/ruleIndex.ts';
 import type { Unit } from '../set.ts';
@@ -184,7 +184,7 @@ export class Judge {
       case 'move': {
         const shaped =
           action.shape && !(isMap && node && node.children.size > 0)
-            ? shape(action.shape, json(), this.inspection.context(unit, path))
+            ? this.shaped(action.shape, unit, path)
             : undefined;
         const goes = shaped === 'remove' || shaped === 'manual';
         const clean = !goes || this.reset(action, unit, path, action.to);
@@ -222,7 +222,7 @@ export class Judge {
         return;
       }
       case 'reshape': {
-        const shaped = shape(action.shape, json(), this.inspection.context(unit, path));
+        const shaped = this.shaped(action.shape, unit, path);
         const goes = shaped === 'remove' || shaped === 'manual';
         const clean = !goes || this.reset(action, unit, path, formatPath(path));
         if (shaped === 'same' && isMap) this.map(unit, value, path, node, undefined);
@@ -278,6 +278,19 @@ export class Judge {
     }
   }
 
+  /** What a value becomes, and which keys that depends on. */
+  private shaped(name: string, unit: Unit, path: readonly string[]): Shaped {
+    const { made, reads } = look(() => {
+      const mine = new Set<string>();
+      return {
+        made: shape(name, valueAt(unit.json, path) ?? null, this.inspection.context(unit, path, mine)),
+        reads: [...mine],
+      };
+    });
+    for (const read of reads) this.inspection.shapeReads.add(read);
+    return made;
+  }
+
   /** A list or a plain value where the old chart has keys of its own. A text may stand for a map that a tool fills in. */
   private misfit(path: readonly string[], json: Json): boolean {
     if (isObject(json) || emptyValue(json) || (typeof json === 'string' && /[${<@]|__/.test(json))) return false;
@@ -295,7 +308,7 @@ export class Judge {
     const living = this.inspection.set.units.flatMap((earlier) => {
       const value = earlier.index < unit.index ? valueAt(earlier.json, path) : undefined;
       if (value === undefined || emptyValue(value)) return [];
-      const shaped = shape(name, value, this.inspection.context(earlier, path));
+      const shaped = this.shaped(name, earlier, path);
       return shaped === 'remove' || shaped === 'manual' ? [] : [value];
     });
     if (living.some(isObject)) return false;

@@ -210,6 +210,17 @@ export class Builder extends Layout {
     }
   }
 
+  /** Some entries of a root, with their comments; `next` stands below them. Undefined where they are more than that. */
+  finishPiece(root: Node, next: Pick<Entry, 'start' | 'ownLine' | 'lead'> | undefined): MapNode | undefined {
+    if (root.kind !== 'map' || root.flow || root.column !== 0 || root.anchor !== undefined || root.tag !== undefined)
+      return undefined;
+    if (this.linked || root.entries.some((e) => e.merge || !e.ownLine)) return undefined;
+    root.entries.forEach((entry, i) => {
+      this.around(root, entry, root.entries[i + 1] ?? next, this.source.text.length, true);
+    });
+    return this.problems.length > 0 ? undefined : root;
+  }
+
   /** The root of the text, with its comments; undefined where there is nothing. */
   finish(root: Node): Node | undefined {
     const { text } = this.source;

@@ -7,7 +7,7 @@ import { Builder, Rare, type Props } from './build.ts';
 import { DEPTH } from './layout.ts';
 import { keyOf, resolveTagged, Refused, type Resolved } from './scalars.ts';
 import { Scanner, type Kind, type Token } from './scanner.ts';
-import type { MapNode, Node as TreeNode, Scalar, SeqNode, Source } from './tree.ts';
+import type { Entry, MapNode, Node as TreeNode, Scalar, SeqNode, Source } from './tree.ts';
 
 export type HelmValue = Scalar | HelmValue[] | HelmMap;
 /** How a key was written decides, for Helm, whether two keys are one: `1` and `"1"` are two of the same name. */
@@ -59,23 +59,56 @@ export interface Ordinary {
   /** The tree may still be another value: keys are written twice, or come from elsewhere. */
   readonly entangled: boolean;
   readonly open: number | undefined;
+  /** A part of it can be read anew without the others: no alias stands for much. */
+  readonly divisible: boolean;
 }
 /** Reads text and tree at once; undefined where Helm refuses the text, and where anything about it is rare. Never throws. */
 export function readOrdinary(source: Source): Ordinary | undefined {
   const { text } = source;
-  if (CONTROL.test(text) || RARE.test(text)) return undefined;
+  if (!isOrdinary(text)) return undefined;
   try {
     const all = pieces(text);
     if (all.length > 1) return undefined;
     const builder = new Builder(source);
     const parser = new Parser(text, 0, text.length, builder);
     const { value, root } = parser.tree();
-    return { root: root && builder.finish(root), value, entangled: builder.entangled, open: parser.open };
+    return {
+      root: root && builder.finish(root),
+      value,
+      entangled: builder.entangled,
+      open: parser.open,
+      divisible: parser.repeats <= ALIASED,
+    };
   } catch (error) {
     if (error instanceof Refused || error instanceof Rare) return undefined;
     throw error;
   }
 }
+/** The same for some entries of the root, which begin at `from` and end where `next` begins, or with the text. */
+export function readPiece(
+  source: Source,
+  from: number,
+  next: Pick<Entry, 'start' | 'ownLine' | 'lead'> | undefined,
+): (Pick<Ordinary, 'value' | 'entangled' | 'open'> & { readonly root: MapNode }) | undefined {
+  const { text } = source;
+  const to = next?.start ?? text.length;
+  const piece = text.slice(from, to);
+  if (!isOrdinary(`\n${piece}`)) return undefined;
+  try {
+    const builder = new Builder(source);
+    const parser = new Parser(text, from, to, builder);
+    const { value, root } = parser.tree();
+    const made = root && builder.finishPiece(root, next);
+    return made && { root: made, value, entangled: builder.entangled, open: parser.open };
+  } catch (error) {
+    if (error instanceof Refused || error instanceof Rare) return undefined;
+    throw error;
+  }
+}
+/** Up to here Helm counts no repetitions. */
+const ALIASED = 100;
+/** Nothing stands in it that readers disagree about, wherever it stands. */
+export const isOrdinary = (text: string): boolean => !CONTROL.test(text) && !RARE.test(text);
 /** Line ends and marks that readers disagree about, and markers of documents but at the top. */
 const RARE = /\r(?!\n)|[\u0085\u2028\u2029\ufeff]|\n---|^%|\n%|^\.\.\.|\n\.\.\./;
 
@@ -193,6 +226,11 @@ class Parser {
     return token.kind === 'end' || token.kind === 'document-end' ? undefined : token.at;
   }
 
+  /** How much of what it holds repeats something else. */
+  get repeats(): number {
+    return this.repeated;
+  }
+
   private empty(at: number): Node {
     return this.scalar('', true, undefined, at);
   }
@@ -299,7 +337,7 @@ class Parser {
   }
   /** Helm gives up where most of what it decodes are repetitions. */
   private measure(at: number): void {
-    if (this.repeated <= 100 || this.decoded <= 1000) return;
+    if (this.repeated <= ALIASED || this.decoded <= 1000) return;
     const beyond = Math.min(Math.max((this.decoded - 400_000) / 3_600_000, 0), 1);
     if (this.repeated / this.decoded > 0.99 - 0.89 * beyond)
       this.late ??= new Refused('document contains excessive aliasing', at);

@@ -25,33 +25,44 @@ export class Layout {
   /** Gives every comment and blank line to its one owner, from line start `from` up to `limit`. */
   trivia(node: MapNode | SeqNode, from: number, limit: number, root = false): void {
     const children: (Entry | Item)[] = node.kind === 'map' ? node.entries : node.items;
-    let cursor = from;
+    this.above(node, from, root);
     children.forEach((child, i) => {
-      const next = children[i + 1];
-      if (i === 0 && child.ownLine) {
-        const line = this.lineStart(child.start);
-        // What stands at the very top belongs to the file, later comments directly above the first key to that key.
-        const near = root ? this.contiguousComments(line, cursor) : cursor;
-        const begin = root && this.text.slice(cursor, near).trim() === '' ? line : near;
-        if (begin < line) child.lead.push({ source: this.source, start: begin, end: line, column: node.column });
-        node.headEnd = begin;
-      } else if (i === 0) {
-        node.headEnd = child.start;
-        node.inlineFirst = true;
-      }
-      const stop = next ? this.lineStart(next.start) : limit;
-      const bottom = this.bottom(child);
-      const split = next && !next.ownLine ? stop : this.lastDeeper(bottom, stop, node.column);
-      this.below(child, bottom, split);
-      cursor = split;
-      if (next?.ownLine && split < stop) {
-        next.lead.push({ source: this.source, start: split, end: stop, column: node.column });
-      }
-      if (!next && split < limit) {
-        const end = root ? limit : this.lastComment(split, limit);
-        if (split < end) node.tail.push({ source: this.source, start: split, end, column: node.column });
-      }
+      this.around(node, child, children[i + 1], limit, root);
     });
+  }
+  /** What stands above the first child. */
+  above(node: MapNode | SeqNode, from: number, root: boolean): void {
+    const first = node.kind === 'map' ? node.entries[0] : node.items[0];
+    if (first?.ownLine) {
+      const line = this.lineStart(first.start);
+      // What stands at the very top belongs to the file, later comments directly above the first key to that key.
+      const near = root ? this.contiguousComments(line, from) : from;
+      const begin = root && this.text.slice(from, near).trim() === '' ? line : near;
+      if (begin < line) first.lead.push({ source: this.source, start: begin, end: line, column: node.column });
+      node.headEnd = begin;
+    } else if (first) {
+      node.headEnd = first.start;
+      node.inlineFirst = true;
+    }
+  }
+  /** What stands in a child and below it, up to the next one. */
+  around(
+    node: MapNode | SeqNode,
+    child: Entry | Item,
+    next: Pick<Entry, 'start' | 'ownLine' | 'lead'> | undefined,
+    limit: number,
+    root: boolean,
+  ): void {
+    const stop = next ? this.lineStart(next.start) : limit;
+    const bottom = this.bottom(child);
+    const split = next && !next.ownLine ? stop : this.lastDeeper(bottom, stop, node.column);
+    this.below(child, bottom, split);
+    if (next?.ownLine && split < stop)
+      next.lead.push({ source: this.source, start: split, end: stop, column: node.column });
+    if (!next && split < limit) {
+      const end = root ? limit : this.lastComment(split, limit);
+      if (split < end) node.tail.push({ source: this.source, start: split, end, column: node.column });
+    }
   }
 
   /** The line after the child's own content. */

@@ -136,6 +136,8 @@ export interface YamlDocument {
   /** A block text that ends with the file and has no line break there: Helm 4 adds one, Helm 3 does not. */
   readonly open?: number;
   readonly problems: readonly Problem[];
+  /** Entries of its root can be read anew without the others (`reread.ts`). */
+  readonly divisible?: boolean;
 }
 
 export const isCollection = (n: Node): n is MapNode | SeqNode => n.kind === 'map' || n.kind === 'seq';

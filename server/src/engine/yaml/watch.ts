@@ -95,12 +95,13 @@ export function isTypable(source: string, style: ScalarNode['style'], flow: bool
 export const isWatched = (node: ScalarNode): boolean => node.watched === true;
 /** Makes the scalars of a document that can be typed in note who looks at them. */
 export function watchScalars(doc: YamlDocument): void {
-  const walk = (node: Node, flow: boolean): void => {
-    if (node.kind === 'scalar') observe(node, flow);
-    else if (isCollection(node))
-      for (const child of node.kind === 'map' ? node.entries : node.items) walk(child.value, flow || node.flow);
-  };
-  if (doc.root) walk(doc.root, false);
+  if (doc.root) watchNode(doc.root, false);
+}
+/** The same for a node and all below it; `flow`: it stands in braces. */
+export function watchNode(node: Node, flow: boolean): void {
+  if (node.kind === 'scalar') observe(node, flow);
+  else if (isCollection(node))
+    for (const child of node.kind === 'map' ? node.entries : node.items) watchNode(child.value, flow || node.flow);
 }
 function observe(node: ScalarNode, flow: boolean): void {
   if (node.watched || node.anchor !== undefined || node.tag !== undefined || !node.source) return;

@@ -1,0 +1,314 @@
+/**
+ * The tree of a text after a change, made from the one before: only the entries of the root that the change touches are read again.
+ * An entry begins at the margin, and so does the next one; between two of them nothing that was begun goes on. What is not certain
+ * to be divisible so is left to a fresh reading: other roots, aliases in what is touched, documents, marks of another kind.
+ */
+import { isOrdinary, readPiece } from './helm.ts';
+import { Layout } from './layout.ts';
+import { difference } from './parse.ts';
+import {
+  isCollection,
+  type Entry,
+  type Item,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type Source,
+  type Trivia,
+  type YamlDocument,
+} from './tree.ts';
+import { isTypable } from './watch.ts';
+
+/** A change of a text, in offsets of the text before; `by`: how much longer it made the text. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly by: number;
+}
+/** Where offsets of the text before are now, as the beginning or the end of something; undefined where that is not certain. */
+export interface Move {
+  readonly begin: (offset: number) => number | undefined;
+  readonly end: (offset: number) => number | undefined;
+}
+export interface Reread {
+  readonly move: Move;
+  /** Scalars and what they say now, the keys being what they were; undefined where the keys, or more of the values, are others. */
+  readonly said: readonly (readonly [ScalarNode, string])[] | undefined;
+  /** Entries that are new, or were read anew. */
+  readonly fresh: readonly Entry[];
+}
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Next = Pick<Entry, 'start' | 'ownLine' | 'lead'>;
+
+/** Changes the tree; undefined, and the tree as it was, where the text must be read whole. */
+export function reread(doc: Writable<YamlDocument>, text: string, change: Change): Reread | undefined {
+  const { root } = doc;
+  if (!root || doc.divisible !== true || doc.problems.length > 0) return undefined;
+  const typed = typedIn(doc, root, text, change);
+  if (typed) return typed;
+  if (!isPlainRoot(root)) return undefined;
+  if ((text.includes('\r\n') ? '\r\n' : '\n') !== doc.source.eol) return undefined;
+  const { entries } = root;
+  let k = -1;
+  while (k + 1 < entries.length && startOf(entries, k + 1) < change.start) k++;
+  let m = Math.max(k, 0);
+  while (m < entries.length && startOf(entries, m) <= change.end) m++;
+  const source = doc.source as Writable<Source>;
+  const before = source.text;
+  source.text = text;
+  const made = k < 0 ? (m === 0 ? top(doc, root, before, change) : undefined) : piece(doc, root, before, change, k, m);
+  if (!made) source.text = before;
+  return made;
+}
+
+const startOf = (entries: readonly Entry[], i: number): number => entries[i]?.start ?? Infinity;
+const isPlainRoot = (root: Node): root is MapNode =>
+  root.kind === 'map' &&
+  !root.flow &&
+  root.anchor === undefined &&
+  root.tag === undefined &&
+  root.entries.every((e) => e.column === 0 && e.ownLine && !e.merge && !e.opaque);
+
+/** Somebody typed in one value: nothing has to be read. */
+function typedIn(
+  doc: Writable<YamlDocument>,
+  root: Node,
+  text: string,
+  { start, end, by }: Change,
+): Reread | undefined {
+  const way: (Entry | Item)[] = [];
+  let node = root;
+  let flow = false;
+  while (isCollection(node)) {
+    const child = lastBefore(childrenOf(node), start);
+    if (!child) return undefined;
+    way.push(child);
+    flow ||= node.flow;
+    node = child.value;
+  }
+  if (node.kind !== 'scalar' || node.watched !== true || node.content > start || node.end < end) return undefined;
+  const written = text.slice(node.content, node.end + by);
+  if (!isTypable(written, node.style, flow)) return undefined;
+  const scalar = node;
+  const [from, to] = [scalar.content, scalar.end];
+  (doc.source as Writable<Source>).text = text;
+  scalar.end += by;
+  for (const slot of way) {
+    slot.end += by;
+    shiftTrivia(slot.tail, by);
+    const above = slot.parent;
+    if (!above) continue;
+    above.end += by;
+    if (above.flow) above.headEnd += by;
+    shiftTrivia(above.tail, by);
+    const all = childrenOf(above);
+    for (let i = all.indexOf(slot) + 1; i < all.length; i++) shiftSlot(all[i] as Entry | Item, by);
+  }
+  if (doc.open !== undefined && doc.open > from) doc.open += by;
+  doc.end = text.length;
+  return {
+    move: {
+      begin: (offset) => (offset > from ? offset + by : offset),
+      end: (offset) => (offset >= to ? offset + by : offset),
+    },
+    said: [[scalar, scalar.style === 'plain' ? written : written.slice(1, -1)]],
+    fresh: [],
+  };
+}
+function lastBefore(children: readonly (Entry | Item)[], offset: number): Entry | Item | undefined {
+  let [low, high] = [0, children.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((children[middle] as Entry | Item).start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return children[low - 1];
+}
+
+/** Comments and blank lines above the first entry. */
+const COMMENTS = /^(?: *(?:#[^\n]*)?\r?\n)*$/;
+function top(doc: Writable<YamlDocument>, root: MapNode, before: string, change: Change): Reread | undefined {
+  const { text } = doc.source;
+  const first = root.entries[0] as Entry;
+  const now = text.slice(0, first.start + change.by);
+  if (!COMMENTS.test(before.slice(0, first.start)) || !COMMENTS.test(now) || !isOrdinary(now)) return undefined;
+  shiftAll(doc, root, 0, change.by);
+  first.lead = [];
+  new Layout(doc.source).above(root, 0, true);
+  doc.end = text.length;
+  const move = beside(change);
+  return { move: { begin: move, end: move }, said: [], fresh: [] };
+}
+/** Outside of the change. */
+const beside =
+  (change: Change) =>
+  (offset: number): number | undefined =>
+    offset < change.start ? offset : offset > change.end ? offset + change.by : undefined;
+
+/** Entries `k` to `m`, the last one not included. */
+function piece(
+  doc: Writable<YamlDocument>,
+  root: MapNode,
+  before: string,
+  change: Change,
+  k: number,
+  m: number,
+): Reread | undefined {
+  const { text } = doc.source;
+  const { entries } = root;
+  const old = entries.slice(k, m);
+  const after = entries[m];
+  const from = startOf(entries, k);
+  const to = after?.start ?? Infinity;
+  const next: Next | undefined = after && { start: after.start + change.by, ownLine: true, lead: [] };
+  if (old.some((e) => isLinked(e.value))) return undefined;
+  const read = readPiece(doc.source, from, next);
+  if (!read || (read.entangled && difference(read.root, read.value, new Map()) !== undefined)) return undefined;
+  const now = read.root.entries;
+  const names =
+    old.length === now.length &&
+    old.every((e, i) => before.slice(e.start, e.keyEnd) === text.slice(now[i]?.start, now[i]?.keyEnd));
+  // Which of two keys of one name counts, and whether they are of one kind, is a matter of the whole.
+  if (!names && now.some((n) => entries.some((e, i) => (i < k || i >= m) && e.key === n.key))) return undefined;
+  // What stands above the first of them belongs to the part before it.
+  const [above, first] = [old[0] as Entry, now[0] as Entry];
+  first.lead = above.lead;
+
+  const graft = new Graft(before, text);
+  const alike = names && old.every((e, i) => graft.slot(e, now[i] as Entry));
+  if (alike) graft.commit();
+  else {
+    for (const e of now) e.parent = root;
+    entries.splice(k, m - k, ...now);
+  }
+  shiftAll(doc, root, alike ? m : k + now.length, change.by);
+  if (after && next) after.lead = next.lead;
+  else {
+    root.tail = read.root.tail;
+    root.end = read.root.end;
+    if (read.open === undefined) delete doc.open;
+    else doc.open = read.open;
+  }
+  doc.end = text.length;
+  const there = beside(change);
+  const mover =
+    (known: ReadonlyMap<number, number>) =>
+    (offset: number): number | undefined =>
+      offset < from ? offset : offset >= to ? offset + change.by : (known.get(offset) ?? there(offset));
+  return {
+    move: { begin: mover(graft.begins), end: mover(graft.ends) },
+    said: alike ? graft.said : undefined,
+    fresh: alike ? [] : now,
+  };
+}
+const isLinked = (node: Node): boolean => {
+  if (node.kind === 'alias' || node.anchor !== undefined) return true;
+  return isCollection(node) && (node.kind === 'map' ? node.entries : node.items).some((c) => isLinked(c.value));
+};
+
+/** Nodes as they were, with the places of those that were read in their stead: whoever knows them finds them again. */
+class Graft {
+  readonly said: [ScalarNode, string][] = [];
+  readonly begins = new Map<number, number>();
+  readonly ends = new Map<number, number>();
+  private readonly slots: [Entry | Item, Entry | Item][] = [];
+  private readonly nodes: [Node, Node][] = [];
+  constructor(
+    private readonly before: string,
+    private readonly text: string,
+  ) {}
+
+  /** False where they differ in more than their places and what a scalar says. */
+  slot(was: Entry | Item, is: Entry | Item): boolean {
+    if (was.kind !== is.kind || was.flow !== is.flow) return false;
+    if (was.kind === 'entry' && is.kind === 'entry')
+      if (was.key !== is.key || was.merge !== is.merge || was.opaque !== is.opaque) return false;
+    this.slots.push([was, is]);
+    return this.node(was.value, is.value, was.flow);
+  }
+  private node(was: Node, is: Node, flow: boolean): boolean {
+    if (was.kind !== is.kind || was.anchor !== is.anchor || was.tag !== is.tag || was.kind === 'alias') return false;
+    this.nodes.push([was, is]);
+    if (was.kind === 'scalar' && is.kind === 'scalar') {
+      if (was.style !== is.style) return false;
+      const written = this.text.slice(is.content, is.end);
+      if (this.before.slice(was.content, was.end) === written) return was.text === is.text;
+      if (was.watched !== true || !isTypable(written, is.style, flow)) return false;
+      this.said.push([was, is.text]);
+      return true;
+    }
+    const [a, b] = [childrenOf(was), childrenOf(is)];
+    if (isCollection(was) && isCollection(is) && was.flow !== is.flow) return false;
+    return a.length === b.length && a.every((child, i) => this.slot(child, b[i] as Entry | Item));
+  }
+  commit(): void {
+    for (const [was, is] of this.slots) {
+      this.begins.set(was.start, is.start);
+      this.ends.set(was.end, is.end);
+      if (was.kind === 'entry' && is.kind === 'entry') {
+        this.ends.set(was.keyEnd, is.keyEnd);
+        was.keyEnd = is.keyEnd;
+      }
+      was.start = is.start;
+      was.end = is.end;
+      was.column = is.column;
+      was.ownLine = is.ownLine;
+      was.gap = is.gap;
+      was.lead = is.lead;
+      was.tail = is.tail;
+    }
+    for (const [was, is] of this.nodes) {
+      this.begins.set(was.start, is.start);
+      this.begins.set(was.content, is.content);
+      this.ends.set(was.end, is.end);
+      was.start = is.start;
+      was.content = is.content;
+      was.end = is.end;
+      if (!isCollection(was) || !isCollection(is)) continue;
+      was.column = is.column;
+      was.headEnd = is.headEnd;
+      was.inlineFirst = is.inlineFirst;
+      was.tail = is.tail;
+    }
+  }
+}
+const childrenOf = (node: Node): readonly (Entry | Item)[] =>
+  node.kind === 'map' ? node.entries : node.kind === 'seq' ? node.items : [];
+
+/** Everything from an entry of the root on, with what belongs to the root behind it. */
+function shiftAll(doc: Writable<YamlDocument>, root: MapNode, from: number, by: number): void {
+  if (by === 0) return;
+  if (from === 0) {
+    root.start += by;
+    root.content += by;
+    root.headEnd += by;
+  }
+  for (let i = from; i < root.entries.length; i++) shiftSlot(root.entries[i] as Entry, by);
+  root.end += by;
+  shiftTrivia(root.tail, by);
+  if (doc.open !== undefined) doc.open += by;
+}
+function shiftSlot(slot: Entry | Item, by: number): void {
+  slot.start += by;
+  slot.end += by;
+  slot.gap += by;
+  if (slot.kind === 'entry') slot.keyEnd += by;
+  shiftTrivia(slot.lead, by);
+  shiftTrivia(slot.tail, by);
+  const { value } = slot;
+  value.start += by;
+  value.content += by;
+  value.end += by;
+  if (!isCollection(value)) return;
+  value.headEnd += by;
+  shiftTrivia(value.tail, by);
+  if (value.kind === 'map') for (const e of value.entries) shiftSlot(e, by);
+  else for (const i of value.items) shiftSlot(i, by);
+}
+function shiftTrivia(list: readonly Trivia[], by: number): void {
+  for (const t of list)
+    if ('start' in t) {
+      (t as Writable<typeof t>).start += by;
+      (t as Writable<typeof t>).end += by;
+    }
+}
