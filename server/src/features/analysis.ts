@@ -1,6 +1,7 @@
 /** Texts -> findings, once per state of a set; and what of the last readable state stays while somebody is typing. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Watch, watching } from '../engine/yaml/watch.ts';
+import type { NotedIn } from './mounted.ts';
 import { stretchOf } from './stretch.ts';
 import { examine, readSet, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 
@@ -21,6 +22,8 @@ export interface Analysis {
   readonly watch?: Watch;
   /** Nobody said whether the set is a whole deployment, and neither do its files: taken for one on top of others. */
   readonly unsaid?: boolean;
+  /** What the documents around the values say. */
+  readonly noted?: readonly NotedIn[];
 }
 /** What one analysis of a set leaves for the next. */
 export interface Memory {

@@ -4,15 +4,15 @@ import {
   type CodeAction,
   type CodeActionParams,
   type Diagnostic,
-  type Range,
 } from 'vscode-languageserver';
 import { message, plan, type Finding, type Operation } from '../engine/index.ts';
 import type { UpgradeCommand } from '../protocol.ts';
+import { versionFixes } from './around.ts';
 import { placeOf, type View } from './view.ts';
 import { choices } from './choices.ts';
 import type { DiagnosticData } from './diagnostics.ts';
 import { workspaceEdit, type Annotation, type EditAbilities } from './edits.ts';
-import { ownFirst } from './places.ts';
+import { ownFirst, overlaps } from './places.ts';
 import { fixTitle, kindTitle } from './titles.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.camunda`;
@@ -44,10 +44,12 @@ export function codeActions(view: View, params: CodeActionParams, abilities: Act
     const here = ownFirst([...new Map(all.map((f) => [f.id, f])).values()]);
     out.push(...here.flatMap((f) => fixes(f, view, params.context.diagnostics)), ...kinds(here, view));
   }
+  const around = wants(CodeActionKind.QuickFix) ? versionFixes(view, params, abilities) : [];
   if (wants(FIX_ALL) && safe(view).length > 0)
     out.push({ title: 'Fix everything that is safe', kind: FIX_ALL, data: data(view, 'safe') });
   const ready = abilities.resolves ? out : out.map((a) => resolveCodeAction(view, a, abilities)).filter((a) => a.edit);
-  return abilities.offersUpgrade && wants(UPGRADE_KIND) ? [...ready, ...wholeUpgrade(view)] : ready;
+  const all = [...around, ...ready];
+  return abilities.offersUpgrade && wants(UPGRADE_KIND) ? [...all, ...wholeUpgrade(view)] : all;
 }
 
 function wholeUpgrade({ analysis: { set, layers }, shown }: View): CodeAction[] {
@@ -128,7 +130,3 @@ export function safe(view: View): Finding[] {
   }
   return view.shown.filter((f) => f.safety === 'safe' && fixable(f) && f.operations.every((o) => !risky.has(o)));
 }
-
-const overlaps = (a: Range, b: Range): boolean => !before(a.end, b.start) && !before(b.end, a.start);
-const before = (a: Range['start'], b: Range['start']): boolean =>
-  a.line < b.line || (a.line === b.line && a.character < b.character);

@@ -4,6 +4,7 @@ import {
   DiagnosticTag,
   type Diagnostic,
   type DiagnosticRelatedInformation,
+  type Range,
 } from 'vscode-languageserver';
 import { message, type Finding, type Locked, type Related } from '../engine/index.ts';
 import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
@@ -36,15 +37,16 @@ const SEVERITY: Readonly<Record<Exclude<Level, 'off'>, DiagnosticSeverity>> = {
 export function diagnostics(view: View, abilities: Abilities): Diagnostic[] {
   return [
     ...view.layers.flatMap((layer) => lockedBy(view, layer, abilities)),
-    ...view.shown.map((f) => diagnostic(f, view, abilities)),
+    ...view.around.map(({ finding, range }) => diagnostic(finding, range, view, abilities)),
+    ...view.shown.map((f) => diagnostic(f, placeOf(view, f), view, abilities)),
   ];
 }
 
-function diagnostic(f: Finding, view: View, abilities: Abilities): Diagnostic {
+function diagnostic(f: Finding, range: Range, view: View, abilities: Abilities): Diagnostic {
   const level = levelOf(f, view.settings);
   const related = abilities.related ? f.related.flatMap((r) => relatedTo(r, view)) : [];
   return {
-    range: placeOf(view, f),
+    range,
     severity: SEVERITY[level === 'off' ? 'hint' : level],
     code: f.rule,
     ...(abilities.links && { codeDescription: { href: docsLink(f.args.rule ?? f.rule) } }),

@@ -6,7 +6,7 @@ import type { Position, Range, TextEdit as LspEdit } from 'vscode-languageserver
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from '../engine/index.ts';
 import { arrange, putBack } from '../engine/wrappers/arrange.ts';
-import type { Mount } from '../engine/wrappers/mounts.ts';
+import type { Mount, Noted } from '../engine/wrappers/mounts.ts';
 import { shortName, type LayerDocument } from './analysis.ts';
 import { mayBeValues } from './sniff.ts';
 
@@ -58,13 +58,21 @@ export interface Standing {
   readonly layers: readonly LayerDocument[];
   /** Their documents name more files, or objects, than these. */
   readonly more: boolean;
+  /** What their documents say about the chart, and values that they set one by one. */
+  readonly noted: readonly NotedIn[];
+}
+/** A place around the values of a file. Offsets are those of the file. */
+export interface NotedIn {
+  readonly uri: string;
+  readonly at: Noted;
+  readonly is: 'version' | 'value';
 }
 /**
  * The layers that stand in some files, in the order in which they are merged; the files as they are where that is not certain.
  * `partial`: other files may, or may not, belong to them.
  */
 export function layersIn(files: readonly LayerDocument[], partial: boolean | undefined): Standing {
-  const asTheyAre = { layers: files, more: false };
+  const asTheyAre = { layers: files, more: false, noted: [] };
   if (!files.some((f) => couldBeOurs(f.document.getText()))) return asTheyAre;
   const texts = files.map((f) => ({ name: decoded(f.uri), text: f.document.getText() }));
   const strict = arrange(texts, { partial });
@@ -76,7 +84,16 @@ export function layersIn(files: readonly LayerDocument[], partial: boolean | und
     if (!there) return [];
     return [mount ? { ...there, document: new MountedDocument(there.document, mount) } : there];
   });
-  return { layers, more: loose !== strict };
+  const noted = (is: NotedIn['is'], all: typeof loose.told): NotedIn[] =>
+    all.flatMap(({ file, ...at }) => {
+      const uri = files[file]?.uri;
+      return uri === undefined ? [] : [{ uri, at, is }];
+    });
+  return {
+    layers,
+    more: loose !== strict,
+    noted: [...noted('version', loose.versions), ...noted('value', loose.told)],
+  };
 }
 /** A cheap look: documents of other people are not searched at every stroke. */
 const couldBeOurs = (text: string): boolean => /camunda/i.test(text) || mayBeValues(text);

@@ -12,3 +12,8 @@ export const ownFirst = (found: readonly Finding[]): Finding[] => [
   ...found.filter((f) => f.tag !== undefined),
   ...found.filter((f) => f.tag === undefined),
 ];
+
+/** They touch, if only at an end. */
+export const overlaps = (a: Range, b: Range): boolean => !before(a.end, b.start) && !before(b.end, a.start);
+const before = (a: Range['start'], b: Range['start']): boolean =>
+  a.line < b.line || (a.line === b.line && a.character < b.character);

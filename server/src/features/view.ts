@@ -3,6 +3,7 @@ import type { Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../engine/index.ts';
 import type { Analysis } from './analysis.ts';
+import type { RemarkIn } from './around.ts';
 import { holds } from './mounted.ts';
 import { rangeOf } from './places.ts';
 import type { Settings } from './settings.ts';
@@ -21,6 +22,8 @@ export interface View {
   readonly suppressed: Suppressions;
   /** The findings of this file that are shown. */
   readonly shown: readonly Finding[];
+  /** What is shown of the document around its values; nothing of it is changed with them. */
+  readonly around: readonly RemarkIn[];
 }
 
 /** The same for the values at a position; undefined where none stand there. */

@@ -4,6 +4,7 @@
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse, type Analysis, type LayerDocument, type Memory } from '../features/analysis.ts';
+import { remarksIn } from '../features/around.ts';
 import { fileOf, layersIn, MountedDocument } from '../features/mounted.ts';
 import { retyped } from '../features/typing.ts';
 import { levelOf, scopeOf, type Settings } from '../features/settings.ts';
@@ -126,7 +127,7 @@ export class Session {
       this.keep(key, { stamp, how, analysis: typed });
       return typed;
     }
-    const { layers, more } = layersIn(files, partial);
+    const { layers, more, noted } = layersIn(files, partial);
     const memory = this.memories.get(key) ?? this.half(files);
     if (!named && !always && !memory?.sticky && !layers.some((l) => mayBeValues(l.document.getText())))
       return undefined;
@@ -138,6 +139,7 @@ export class Session {
       analysis = { ...analyse(layers, { partial: true, region }, memory, analysis.set), unsaid: true };
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign'))
       analysis = analyse(layers, { partial: true, region, from: analysis.set.step.from }, memory, analysis.set);
+    if (noted.length > 0) analysis = { ...analysis, noted };
     const whole = memory?.whole === true || (analysis.memory.sticky && analysis.unsaid !== true);
     this.memories.set(key, { ...analysis.memory, whole });
     this.keep(key, { stamp, how, analysis });
@@ -232,5 +234,9 @@ function viewOf(analysis: Analysis, layers: readonly number[], settings: Setting
       levelOf(f, settings) !== 'off' &&
       !(suppressed.any && suppressed.silences(f.rule, f.section, line(f))),
   );
-  return { analysis, layers, layer, document, settings, suppressed, shown };
+  const around = remarksIn(analysis, fileOf(document)).filter(
+    ({ finding: f, range }) =>
+      levelOf(f, settings) !== 'off' && !suppressed.silences(f.rule, f.section, range.start.line),
+  );
+  return { analysis, layers, layer, document, settings, suppressed, shown, around };
 }

@@ -64,7 +64,9 @@ describe('values inside a document are judged, explained and upgraded where they
       lsp.open(uri, text);
       lsp.open(PLAIN, values);
       const told = async (of: string) =>
-        (await lsp.diagnostics(of)).map((d) => [d.code, textIn(lsp.text(of), d.range), d.message]);
+        (await lsp.diagnostics(of))
+          .filter((d) => !String(d.code).startsWith('wrappers/'))
+          .map((d) => [d.code, textIn(lsp.text(of), d.range), d.message]);
       const plain = await told(PLAIN);
       assert.ok(plain.length > 5);
       assert.deepEqual(await told(uri), plain);
@@ -78,7 +80,7 @@ describe('values inside a document are judged, explained and upgraded where they
 
       // A fix changes what it changes in the plain file, and nothing around it.
       const fixes = async (of: string) => {
-        const all = await lsp.actions(of, ALL, ['quickfix']);
+        const all = (await lsp.actions(of, ALL, ['quickfix'])).filter((a) => !a.title.startsWith('Ask for chart'));
         return Promise.all(
           all.map(async (a) => [a.title, (await lsp.resolved(a)).edit] as [string, WorkspaceEdit | undefined]),
         );
@@ -226,4 +228,67 @@ test('documents of other people are left alone', async () => {
     lsp.close(uri);
   }
   assert.deepEqual(edits, []);
+});
+
+describe('what the document around the values says', () => {
+  const PINNED = (version: string, more = ''): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: c}
+spec:
+  source:
+    chart: camunda-platform
+    targetRevision: ${version}
+    helm:${more}
+      valuesObject:
+        zeebe:
+          clusterSize: "5"
+`;
+  const uri = 'file:///ws/pinned.yaml';
+  const around = (lsp: Lsp) =>
+    lsp.diagnostics(uri).then((all) => all.filter((d) => String(d.code).startsWith('wrappers/')));
+
+  for (const [version, after] of [
+    ['12.4.0', '13.x'],
+    ['"~12.4"', '"13.x"'],
+    ["'12.*'", "'13.x'"],
+  ] as const)
+    test(`the version of the chart ${version} is told where it stands, with a fix that asks for the newest of the next`, async () => {
+      const { lsp } = await client();
+      const text = PINNED(version);
+      lsp.open(uri, text);
+      const [told, ...others] = await around(lsp);
+      assert.ok(told);
+      assert.equal(others.length, 0);
+      assert.equal(textIn(text, told.range), version);
+      const offered = (await lsp.actions(uri, told.range, ['quickfix'])).filter((a) => a.title.includes('13.x'));
+      assert.equal(offered.length, 1);
+      const [action] = offered;
+      assert.ok(action);
+      const fixed = lsp.applied(uri, (await lsp.resolved(action)).edit);
+      assert.equal(fixed, PINNED(after));
+      lsp.change(uri, fixed);
+      assert.deepEqual(await around(lsp), []);
+    });
+
+  test('a version that is a revision, or the one of the next chart, is nobody’s business', async () => {
+    const { lsp } = await client();
+    for (const version of ['main', '13.2.0', '~13']) {
+      lsp.open(uri, PINNED(version));
+      assert.deepEqual(await around(lsp), [], version);
+      lsp.close(uri);
+    }
+  });
+
+  test('old names among values that are set one by one are told, and can be silenced', async () => {
+    const { lsp } = await client();
+    const one = (comment: string): string =>
+      PINNED('13.2.0', `\n      parameters:\n        - name: zeebe.clusterSize${comment}\n          value: "3"`);
+    lsp.open(uri, one(''));
+    const [told] = await around(lsp);
+    assert.equal(told?.code, 'wrappers/set-one-by-one');
+    assert.equal(textIn(one(''), told.range), 'zeebe.clusterSize');
+    assert.match(JSON.stringify(told.message), /`orchestration\.clusterSize`/);
+    lsp.change(uri, one(' # camunda-upgrade-disable-line wrappers/set-one-by-one'));
+    assert.deepEqual(await around(lsp), []);
+  });
 });

@@ -66,6 +66,7 @@ function seen(analysis: Analysis): Record<string, string> {
             settings: DEFAULTS,
             suppressed: suppressions(l.document.getText()),
             shown: findings.filter((f) => f.place.layer === layer),
+            around: [],
           },
           { tags: true, related: true, links: true },
         ),

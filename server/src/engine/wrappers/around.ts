@@ -1,4 +1,5 @@
 /** What the documents around values say that the upgrade does not change: the chart's version, values that are set one by one. */
+import { chart } from '../charts/index.ts';
 import type { Finding } from '../finding.ts';
 import { formatPath } from '../path.ts';
 import { inspectSet } from '../plan/inspect.ts';
@@ -19,6 +20,8 @@ export interface Remark {
   readonly at: Noted;
   readonly args: Readonly<Record<string, string>>;
   readonly targets: readonly string[];
+  /** What may stand there instead, as a YAML scalar. */
+  readonly instead?: string;
 }
 
 /** `layer`: the index under which the file of the remark is listed. */
@@ -50,8 +53,11 @@ export function findingOf({ rule, at, args, targets }: Remark, layer: number): F
 const isVersion = (text: string): boolean => /^[\s~^=<>v]*\d/.test(text);
 export function versionRemark(at: Noted, set: ValuesSet): Remark | undefined {
   if (set.version === 'foreign' || set.version === 'neutral') return undefined;
-  if (!isVersion(at.text) || ofChart(at.text) === set.step.to) return undefined;
-  return { rule: 'wrappers/chart-version', at, args: { version: `\`${at.text.slice(0, 40)}\`` }, targets: [] };
+  const wanted = set.version === set.step.from ? set.step.to : set.version;
+  if (!isVersion(at.text) || ofChart(at.text) === wanted) return undefined;
+  const { name } = chart(wanted);
+  const args = { version: `\`${at.text.slice(0, 40)}\``, chart: name };
+  return { rule: 'wrappers/chart-version', at, args, targets: [], instead: name };
 }
 
 /**

@@ -14,7 +14,7 @@ export const AROUND_RULES = [
     severity: 'warning',
     safety: 'review',
     ifLeft: 'unchanged',
-    says: '{path} asks for chart {version}: the upgraded values are for chart 13.x; the range `13.x` takes its newest.',
+    says: '{path} asks for chart {version}: the upgraded values are for chart {chart}; the range `{chart}` takes its newest.',
     why: 'Values of one version in the chart of the other are ignored without an error. The version is never changed with them: a mirror may not have every one, and it is a decision when the cluster is upgraded. A Chart.lock is out of date with it: `helm dependency update`.',
     source: [
       'render on 13.12.7: an umbrella chart with values of 8.7 renders without an error, with the defaults of the chart',

@@ -1,0 +1,47 @@
+/** What the document around some values says of itself, in the editor: the chart's version, values set one by one. */
+import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../engine/index.ts';
+import { findingOf, setRemark, versionRemark } from '../engine/wrappers/around.ts';
+import type { Analysis } from './analysis.ts';
+import { editOf, type EditAbilities } from './edits.ts';
+import { overlaps, rangeOf } from './places.ts';
+import type { View } from './view.ts';
+
+/** Its layer is none of the set. */
+export interface RemarkIn {
+  readonly finding: Finding;
+  readonly range: Range;
+  /** What may stand there instead, as it is written there. */
+  readonly instead: string | undefined;
+}
+
+/** What is said about one file, whatever is shown of it. */
+export function remarksIn({ noted = [], set, layers }: Analysis, file: TextDocument): RemarkIn[] {
+  return noted.flatMap(({ uri, at, is }) => {
+    const remark = uri !== file.uri ? undefined : is === 'version' ? versionRemark(at, set) : setRemark(at);
+    if (!remark) return [];
+    const range = rangeOf(file, { start: at.offset, end: Math.max(at.end, at.offset) });
+    const quote = /^["']/.exec(file.getText(range))?.[0] ?? '';
+    const instead = remark.instead === undefined ? undefined : `${quote}${remark.instead}${quote}`;
+    return [{ finding: findingOf(remark, layers.length), range, instead }];
+  });
+}
+
+/** The version stands outside the values: it is changed at once, and never with the upgrade. */
+export function versionFixes(view: View, params: CodeActionParams, abilities: EditAbilities): CodeAction[] {
+  const { uri, version } = view.document;
+  return view.around.flatMap(({ finding, range, instead }): CodeAction[] => {
+    if (instead === undefined || !overlaps(range, params.range)) return [];
+    const edit = editOf([{ uri, version, edits: [{ range, newText: instead }] }], abilities);
+    const diagnostics = params.context.diagnostics.filter((d) => d.code === finding.rule);
+    return [
+      {
+        title: `Ask for chart ${instead}`,
+        kind: CodeActionKind.QuickFix,
+        ...(diagnostics.length > 0 && { diagnostics }),
+        ...(edit && { edit }),
+      },
+    ];
+  });
+}
