@@ -179,6 +179,8 @@ function ofKey(at: string, a: Action): string {
       return `\`${at}\` is \`${a.to}\` in 8.8.${a.shape === undefined ? '' : ` ${SHAPES[a.shape as Shape]}`}`;
     case 'reshape':
       return `The value of \`${at}\` is judged. ${SHAPES[a.shape as Shape]}`;
+    case 'itemize':
+      return `\`${at}\` is a list: its keys become \`${a.key}\` and what stood there \`${a.value}\`.`;
     case 'secret':
       return a.text === 'inline'
         ? `A Secret named in \`${at}\` goes to \`${a.to}.existingSecret\` and \`.existingSecretKey\`, a secret in plain text to \`.inlineSecret\`.`

@@ -37,6 +37,7 @@ import { isMarked, marker } from './markers.ts';
 import {
   isInText,
   type CommentOp,
+  type ItemizeOp,
   type ItemPlan,
   type ListOp,
   type MoveOp,
@@ -114,9 +115,10 @@ class Execution {
     const rests = comments.filter((o) => o.rest);
     const lists = ops.filter(is('list'));
     const sets = ops.filter(is('set'));
+    const itemized = ops.filter(is('itemize'));
     const rewrites = ops.filter(is('rewrite'));
     const sources: (readonly string[])[] = [
-      ...[...moves, ...removes, ...comments].map((o) => o.path),
+      ...[...moves, ...removes, ...comments, ...itemized].map((o) => o.path),
       ...lists.flatMap((o) => [...o.sources, ...o.absorbed]),
       ...sets.flatMap((o) => o.absorbed),
       ...rewrites.map((o) => keysOf(o.path)),
@@ -135,6 +137,7 @@ class Execution {
     for (const path of sources) {
       const e = this.entries.get(formatPath(path));
       const rewritten = rewrites.some((o) => formatPath(keysOf(o.path)) === formatPath(path));
+      if (itemized.some((o) => formatPath(o.path) === formatPath(path))) continue;
       if (e && (!rewritten || [...moves, ...removes, ...comments].some((o) => formatPath(o.path) === formatPath(path))))
         e.pending = true;
     }
@@ -144,6 +147,7 @@ class Execution {
       const node = scalars.get(o);
       if (node) this.rewrite(node, o);
     }
+    for (const o of itemized) this.itemize(o);
     for (const o of comments) if (!o.rest) this.comment(o);
     for (const o of sets) this.set(o);
     for (const o of lists) this.list(o);
@@ -301,6 +305,53 @@ class Execution {
   private fallback(entry: Entry, rule: RuleId, path: string, why: string): void {
     this.claims.set(path, { rule, how: 'commented' });
     this.editor.commentOut(entry, [marker(rule, path, why)]);
+  }
+
+  private itemize(o: ItemizeOp): void {
+    const path = formatPath(o.path);
+    const entry = this.entries.get(path);
+    if (!entry) return;
+    if (entry.value.kind === 'alias') this.editor.inlineAlias(entry);
+    const map = entry.value;
+    if (map.kind !== 'map') return;
+    if (map.entries.some((e) => e.merge)) this.editor.inlineMerge(map);
+    const claim: Claim = { rule: o.rule, how: 'changed', to: path };
+    this.claims.set(path, claim);
+    this.claimBelow(entry, path, claim);
+    // Between braces no line is a file's own.
+    if (map.flow) for (const text of commentsBelow(entry)) this.lost.push({ path, text });
+    const seq = fromJson([]) as SeqNode;
+    seq.flow = false;
+    for (const { name, unit } of o.items) {
+      const own = map.entries.filter((e) => e.key === name && !e.opaque).pop();
+      const there = this.others(unit)?.root;
+      const other = own ? undefined : there && find(there, [...o.path, name])?.entry.value;
+      const lead = own?.lead ?? [];
+      let file: Entry;
+      if (own && !map.flow) {
+        own.lead = [];
+        this.editor.detach(own);
+        this.editor.rename(own, o.value);
+        file = own;
+      } else {
+        const from = own?.value ?? other;
+        if (!from) continue;
+        file = newEntry(o.value, own ? fromJson(toJson(from)) : clone(resolve(from)));
+      }
+      const item = fromJson({ [o.key]: name }) as MapNode;
+      const slot = newItem(item);
+      slot.lead = lead;
+      this.editor.insert(item, file);
+      for (const [key, value] of Object.entries(o.beside)) this.editor.insert(item, newEntry(key, fromJson(value)));
+      this.editor.place(seq, slot, seq.items.length);
+    }
+    // What is left in the map are comments, and keys that took one of an earlier file away.
+    for (const e of map.entries) seq.tail = [...seq.tail, ...e.lead];
+    seq.tail = [...seq.tail, ...map.tail];
+    entry.value = seq.items.length > 0 ? seq : fromJson([]);
+    entry.value.parent = entry;
+    entry.dirty = true;
+    markDirty(entry);
   }
 
   private set(o: SetOp): void {

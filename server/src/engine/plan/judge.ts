@@ -245,6 +245,9 @@ export class Judge {
         }
         return;
       }
+      case 'itemize':
+        this.itemize(rule, action, unit, path, entry, json());
+        return;
       case 'remove': {
         const op: OpenOp = { ...base, kind: 'remove', except: new Set() };
         this.inspection.operations.push(op);
@@ -289,6 +292,59 @@ export class Judge {
     });
     for (const read of reads) this.inspection.shapeReads.add(read);
     return made;
+  }
+
+  private itemize(
+    rule: KeyRule,
+    action: Extract<KeyRule['action'], { kind: 'itemize' }>,
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    json: Json,
+  ): void {
+    const { key, value, beside } = action;
+    // A list is there already; null takes the default away, whatever kind it is.
+    if (Array.isArray(json) || json === null) {
+      this.leaf(unit, path, entry, undefined);
+      return;
+    }
+    // Beside others an empty map says nothing.
+    if (json === '' || (isObject(json) && Object.keys(json).length === 0)) {
+      this.inspection.remove(rule, unit, path, entry, 'empty');
+      return;
+    }
+    const files = isObject(json) ? Object.values(json) : [];
+    if (files.length === 0 || files.some((v) => v !== null && typeof v !== 'string')) {
+      this.inspection.comment(this.inspection.note('wrong-kind'), unit, path, entry, 'kind');
+      return;
+    }
+    const said = new Map<string, number>();
+    for (const earlier of this.inspection.set.units.slice(0, unit.index + 1)) {
+      const there = valueAt(earlier.json, path);
+      if (there === null || Array.isArray(there)) said.clear();
+      if (!isObject(there)) continue;
+      for (const [name, file] of Object.entries(there))
+        if (file === null) said.delete(name);
+        else said.set(name, earlier.index);
+    }
+    const items = [...said].map(([name, from]) => ({ name, unit: from }));
+    const op: Operation = { kind: 'itemize', unit: unit.index, rule: rule.id, path, key, value, beside, items };
+    this.inspection.operations.push(op);
+    const others = [...new Set(items.map((i) => i.unit))].filter((u) => u !== unit.index);
+    const names = others.map((u) => this.inspection.set.layers[this.inspection.set.units[u]?.layer ?? 0]?.name ?? '');
+    this.inspection.draft({
+      rule,
+      unit,
+      path: formatPath(path),
+      entry,
+      targets: [formatPath(path)],
+      own: [op],
+      root: false,
+      tag: undefined,
+      ...(names.length > 0 ? { args: { repeated: [...new Set(names)].join(', ') } } : {}),
+    });
+    // A list over a map takes its place, a map over a list is refused.
+    this.inspection.addGroup(rule.id, [op], new Set([formatPath(path)]));
   }
 
   /** A list or a plain value where the old chart has keys of its own. A text may stand for a map that a tool fills in. */

@@ -82,6 +82,16 @@ export interface ListOp extends Common {
   /** Write an empty list rather than none. */
   readonly keepEmpty: boolean;
 }
+/** The map at `path` becomes a list, an item for each key; see the action of this name. */
+export interface ItemizeOp extends Common {
+  readonly kind: 'itemize';
+  readonly path: Keys;
+  readonly key: string;
+  readonly value: string;
+  readonly beside: Readonly<Record<string, Scalar>>;
+  /** Every key in its order, and the unit that says last what it is: another one's is repeated. */
+  readonly items: readonly { readonly name: string; readonly unit: number }[];
+}
 /** Earlier ones of two equal keys, which Helm does not read, become comments. */
 export interface DedupeOp extends Common {
   readonly kind: 'dedupe';
@@ -104,4 +114,4 @@ export interface DeclareOp extends Common {
 }
 /** Made in the text of the file, before anything moves. */
 export const isInText = (o: Operation): o is TextOp | DeclareOp => o.kind === 'text' || o.kind === 'declare';
-export type Operation = DeclareOp | DedupeOp | MoveOp | RemoveOp | CommentOp | SetOp | RewriteOp | ListOp | TextOp;
+export type Operation = DeclareOp | DedupeOp | MoveOp | RemoveOp | CommentOp | SetOp | RewriteOp | ItemizeOp | ListOp | TextOp;

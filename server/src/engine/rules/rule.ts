@@ -1,5 +1,5 @@
 /** What a rule is: where it looks, what it does, how sure it is, why, and where the fact comes from. Rules hold no code. */
-import type { Json } from '../yaml/tree.ts';
+import type { Json, Scalar } from '../yaml/tree.ts';
 import type { Functions } from './functions.ts';
 
 /** `<section>/<name>`, in words. */
@@ -59,6 +59,16 @@ export type Action =
   | { readonly kind: 'move'; readonly to: Path; readonly shape?: Named }
   /** Stays where it is, its value changes. */
   | { readonly kind: 'reshape'; readonly shape: Named }
+  /**
+   * A map becomes a list, with an item for each of its keys: the key is its `key`, what stood there its `value`, and every item
+   * says `beside` too. Charts merge maps of several files and replace lists, so a file repeats the items of the files before it.
+   */
+  | {
+      readonly kind: 'itemize';
+      readonly key: string;
+      readonly value: string;
+      readonly beside: Readonly<Record<string, Scalar>>;
+    }
   /** A Secret reference in the old spelling; `text` says what a plain text meant in 12.x. */
   | {
       readonly kind: 'secret';

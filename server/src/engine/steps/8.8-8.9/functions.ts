@@ -1,4 +1,98 @@
 /** The named functions of these rules. */
-import type { Functions } from '../../rules/functions.ts';
+import {
+  asText,
+  isOlder,
+  SHAPES,
+  versionOf,
+  type Functions,
+  type PredicateFunction,
+  type ShapeContext,
+  type Shaped,
+  type TransformFunction,
+} from '../../rules/functions.ts';
+import { catalogue } from '../../charts/catalogue.ts';
+import { formatPath } from '../../path.ts';
+import { emptyValue, sameJson, type Json } from '../../yaml/tree.ts';
+import { misread, OLD_SECRETS, oldSecret, refers } from './secrets.ts';
+import { storage } from './storage.ts';
 
-export const FUNCTIONS: Functions = { shapes: {}, predicates: {}, transforms: {}, showable: new Set() };
+const rowOf = (id: string) => OLD_SECRETS.find((row) => row.id === id);
+
+export const shapes = {
+  'image-digest': SHAPES['image-digest'],
+  /** A tag of an old image is dropped so that the chart's own applies; what cannot be read is for a person. */
+  'image-tag': (value: Json, c: ShapeContext): Shaped => {
+    const tag = asText(value);
+    if (tag === '') return c.path[0] === 'global' ? 'same' : 'remove';
+    const version = versionOf(tag);
+    // Somebody's own image has versions of its own.
+    const repository = asText(c.full.get(formatPath([...c.path.slice(0, -1), 'repository'])));
+    if (version?.[0] !== 8 || (repository !== '' && !repository.includes('camunda'))) return 'manual';
+    return isOlder(version, 8, 9) ? 'remove' : 'same';
+  },
+  /** Only what chart 13.x read goes on. */
+  'old-plain-secret': (value: Json, c: ShapeContext): Shaped => {
+    const path = formatPath(c.path);
+    const row = OLD_SECRETS.find((r) => r.plain !== undefined && `${r.at}.${r.plain}` === path);
+    const found = row && oldSecret(row, c.full);
+    return asText(value) !== '' && found && 'plain' in found ? 'same' : 'remove';
+  },
+  /** A setting of a pod that is gone: nothing is to be decided where the pod that does its work has the same. */
+  'gone-pod': (value: Json, c: ShapeContext): Shaped => {
+    const heir = formatPath(['webModeler', 'restapi', ...c.path.slice(2)]);
+    const needless =
+      emptyValue(value) ||
+      !c.full.is('webModeler.enabled') ||
+      sameJson(value, catalogue('8.8').default(c.path)) ||
+      sameJson(value, c.full.effective(heir));
+    return needless ? 'remove' : 'manual';
+  },
+} satisfies Functions['shapes'];
+export type Shape = keyof typeof shapes;
+
+export const predicates = {
+  /** A secret in the old spelling names a Secret. */
+  refers: (view, _, of) => {
+    const row = rowOf(of);
+    return row !== undefined && refers(row, view);
+  },
+  misread: (view, _, of) => {
+    const row = rowOf(of);
+    return row !== undefined && misread(row, view);
+  },
+  'runs-cluster': (view) => view.is('orchestration.enabled'),
+  /** Records went to indices of their own because of the migration only. */
+  'exports-for-migration': (view) =>
+    view.is('orchestration.enabled') &&
+    view.is('orchestration.migration.data.enabled') &&
+    !view.is('optimize.enabled') &&
+    !view.is('orchestration.exporters.zeebe.enabled') &&
+    (view.is('global.elasticsearch.enabled') || view.is('global.opensearch.enabled')) &&
+    (Number(view.text('global.multiregion.regions')) || 0) < 2,
+} satisfies Record<string, PredicateFunction>;
+export type Predicate = keyof typeof predicates | `refers:${string}` | `misread:${string}`;
+
+export const transforms: Readonly<Record<string, TransformFunction>> = {
+  storage: (view) => storage(view),
+  ...Object.fromEntries(
+    OLD_SECRETS.flatMap((row): [string, TransformFunction][] => [
+      [
+        `name-of-${row.id}`,
+        (view) => {
+          const found = oldSecret(row, view);
+          return found && 'name' in found ? found.name : undefined;
+        },
+      ],
+      [
+        `key-of-${row.id}`,
+        (view) => {
+          const found = oldSecret(row, view);
+          return found && 'name' in found ? found.key : undefined;
+        },
+      ],
+    ]),
+  ),
+};
+export type Transform = 'storage' | `name-of-${string}` | `key-of-${string}`;
+
+export const FUNCTIONS: Functions = { shapes, predicates, transforms, showable: new Set(['storage']) };

@@ -6,10 +6,13 @@ import { indexRules } from '../../rules/ruleIndex.ts';
 import type { Step } from '../step.ts';
 import { LINKS } from './checklist/guide.ts';
 import { CHECKLIST } from './checklist/items.ts';
+import { COMPONENT_ADVICE, COMPONENT_KEYS, COMPONENT_NOTES, LOOKS } from './components.ts';
 import { KNOWN_ERRORS } from './errors.ts';
 import { FUNCTIONS } from './functions.ts';
 import { MARKS } from './marks.ts';
 import { NOTES } from './notes.ts';
+import { SECRET_KEYS, SECRET_VALUES } from './secrets.ts';
+import { STORAGE_NOTES, STORAGE_PARTS, STORAGE_VALUES } from './storage.ts';
 import { CLUSTER, NAMES, TEMPLATES, TEXTS, VARIABLES, VOLUMES } from './nothing.ts';
 
 export const RULES: RuleSet = {
@@ -17,12 +20,12 @@ export const RULES: RuleSet = {
   whyPinned: (key) =>
     `Chart 13.x read the key \`${key}\` of the Secret unless told otherwise; chart 14.x has no default.`,
   spellings: [],
-  parts: [],
-  keys: [],
+  parts: STORAGE_PARTS,
+  keys: [...SECRET_KEYS, ...COMPONENT_KEYS],
   lists: [],
-  derived: [],
-  notes: NOTES,
-  advice: [],
+  derived: [...STORAGE_VALUES, ...SECRET_VALUES],
+  notes: [...NOTES, ...STORAGE_NOTES, ...COMPONENT_NOTES, ...COMPONENT_ADVICE],
+  advice: COMPONENT_ADVICE,
 };
 export const STEP: Step<'8.8', '8.9'> = {
   from: '8.8',
@@ -50,5 +53,5 @@ export const STEP: Step<'8.8', '8.9'> = {
   secrets: { rows: [], consolidated: '' },
   // Every object is the one of the same name.
   objects: { successor: (key) => key, worksIn: () => undefined },
-  kept: { looks: [], overviews: [] },
+  kept: { looks: LOOKS, overviews: [] },
 };

@@ -1,0 +1,285 @@
+/** Keys of the cluster and of single components. */
+import type { AdviceRule, KeyRule } from '../../rules/rule.ts';
+import type { Look } from '../step.ts';
+import type { View } from '../../view.ts';
+import { catalogue } from '../../charts/catalogue.ts';
+import { parsePath } from '../../path.ts';
+import { isObject, sameJson, type Json } from '../../yaml/tree.ts';
+import { manual, move, note, remove, reshape, rule, type Words } from './table.ts';
+
+const VALUES = 'values.yaml and templates of 13.12 and 14.8';
+const gone = (why: string, ...source: readonly string[]): Words => ({
+  section: 'migration',
+  severity: 'information',
+  why,
+  source: [VALUES, ...source],
+});
+const COMPONENTS = ['orchestration', 'connectors', 'identity', 'optimize', 'console', 'webModeler'] as const;
+const IMAGES = [...COMPONENTS, 'global', 'webModeler.restapi', 'webModeler.websockets'];
+const word = (path: string): string => path.replace(/\./g, '-').replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
+
+const images: readonly KeyRule[] = IMAGES.flatMap((at) => [
+  reshape(`images/${word(at)}-tag`, `${at}.image.tag`, 'image-tag', {
+    section: 'components',
+    safety: 'review',
+    ifLeft: 'dangerous',
+    why: 'A tag of 8.8 would start the old program with the configuration of 8.9.',
+    source: [VALUES, 'render: 14.8 takes the tag of the values over its own'],
+  }),
+  reshape(`images/${word(at)}-digest`, `${at}.image.digest`, 'image-digest', {
+    section: 'components',
+    safety: 'review',
+    ifLeft: 'dangerous',
+    why: 'A digest pins an image, and nobody can see of which version it is.',
+    source: [VALUES, 'render: 14.8 takes the digest of the values over its own tag'],
+  }),
+]);
+
+/** Parts of Web Modeler's pod that only a person can carry over. */
+const OF_THE_POD = [
+  'affinity',
+  'command',
+  'configuration',
+  'dnsConfig',
+  'dnsPolicy',
+  'env',
+  'envFrom',
+  'extraConfiguration',
+  'extraVolumeMounts',
+  'extraVolumes',
+  'initContainers',
+  'nodeSelector',
+  'podAnnotations',
+  'podLabels',
+  'sidecars',
+  'tolerations',
+] as const;
+const webapp: readonly KeyRule[] = [
+  remove('web-modeler/webapp', 'webModeler.webapp', {
+    section: 'components',
+    severity: 'warning',
+    safety: 'review',
+    why: 'Web Modeler is one application in 8.9: `webModeler.restapi` serves its pages too.',
+    source: [
+      VALUES,
+      'render: 13.12 has a Deployment and a Service `<release>-web-modeler-webapp`, 14.8 has none and reads no key below `webModeler.webapp`',
+    ],
+  }),
+  ...OF_THE_POD.map((key) =>
+    reshape(`web-modeler/webapp-${word(key)}`, `webModeler.webapp.${key}`, 'gone-pod', {
+      section: 'components',
+      severity: 'warning',
+      safety: 'manual',
+      why: 'The pod of the webapp is gone. Set it for `webModeler.restapi` if that needs it.',
+      source: [VALUES, 'render: a variable of `webModeler.webapp.env` is in no container of 14.8'],
+    }),
+  ),
+];
+
+export const EXTRA_CONFIGURATION = [
+  'orchestration',
+  'connectors',
+  'identity',
+  'optimize',
+  'webModeler.restapi',
+] as const;
+const files: readonly KeyRule[] = EXTRA_CONFIGURATION.map((at) =>
+  rule(
+    `files/${word(at)}`,
+    `${at}.extraConfiguration`,
+    { kind: 'itemize', key: 'file', value: 'content', beside: { springImport: false } },
+    {
+      section: 'texts',
+      ifLeft: 'aborts',
+      why: 'Chart 14.x wants a list of files. It imports them into the application, which chart 13.x did not: `springImport: false` keeps that.',
+      source: [
+        'values.schema.json of 14.8: a list of `file`, `content` and `springImport`; a map is refused, also an empty one',
+        'render: the same files are mounted at the same paths; without `springImport: false` 14.8 adds `spring.config.import` to the application.yaml',
+      ],
+    },
+  ),
+);
+
+export const COMPONENT_KEYS: readonly KeyRule[] = [
+  ...images,
+  move('cluster/admin-profile', 'orchestration.profiles.identity', 'orchestration.profiles.admin', {
+    section: 'components',
+    ifLeft: 'dangerous',
+    why: 'The profile has another name, and chart 14.x overlooks the old one: the Admin application would run although it is off.',
+    source: [
+      'z_compatibility_helpers.tpl of 14.8 copies the old key only where `admin` is absent, which it never is',
+      'render: `identity: false` gives the profiles `broker,operate,tasklist` on 13.12 and `admin,broker,operate,tasklist` on 14.8',
+    ],
+  }),
+  remove(
+    'migration/jobs',
+    'orchestration.migration',
+    gone(
+      'The jobs of the migration to 8.8 are gone. They must be complete before the upgrade.',
+      'render: 14.8 has no job, whatever stands here',
+    ),
+  ),
+  remove(
+    'migration/importer',
+    'orchestration.importer',
+    gone('The importer of 8.8 is gone; its work must be complete.', 'render: 14.8 has no importer'),
+  ),
+  remove(
+    'migration/compatibility',
+    'global.compatibility.orchestration',
+    gone('Chart 14.x no longer reads keys of 8.7.', 'render: 14.8 reads none of `zeebe`, `operate` and `tasklist`'),
+  ),
+  ...['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'].map((root) =>
+    manual(`migration/${word(root)}`, root, {
+      section: 'migration',
+      severity: 'error',
+      why: 'A key of 8.7, which chart 13.x still read. Chart 14.x ignores it: set it below `orchestration`.',
+      source: ['render: `zeebe.clusterSize: "5"` gives 5 replicas on 13.12 and 3 on 14.8'],
+    }),
+  ),
+  remove('secrets/generated', 'global.secrets', {
+    section: 'secrets',
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'aborts',
+    why: 'Chart 14.x generates no Secret. The one that exists stays in the cluster, and has to be named wherever it is used.',
+    source: [
+      'templates/common/constraints.tpl of 14.8',
+      'templates/common/secret-camunda.yaml of 13.12: the Secret is a hook with `helm.sh/resource-policy: keep`',
+      'render of 14.8: `autoGenerated: true`, `name` and `annotations` abort',
+    ],
+  }),
+  ...webapp,
+  ...files,
+];
+
+export const COMPONENT_ADVICE: readonly AdviceRule[] = [
+  {
+    id: 'cluster/record-exporter',
+    section: 'storage',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    when: { fact: 'exports-for-migration' },
+    places: ['orchestration.migration.data.enabled', 'orchestration.migration.data', 'orchestration.migration'],
+    why: 'During the migration chart 13.x also wrote the indices `zeebe-record`. If something of yours reads them, set `orchestration.exporters.zeebe.enabled: true`.',
+    source: [
+      'templates/orchestration of 13.12 and 14.8: the condition of the exporter',
+      'render without Optimize: both exporters on 13.12, only the CamundaExporter on 14.8',
+    ],
+  },
+];
+
+const isText = (value: Json): boolean => typeof value === 'string' && value.trim() !== '';
+const names = (json: Json): string[] =>
+  Array.isArray(json) ? json.flatMap((i) => (isObject(i) && typeof i.name === 'string' ? [i.name] : [])) : [];
+/** Settings that the chart writes under new names from 14.x on. */
+const OLD_VARIABLES =
+  /^(?:ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS|CAMUNDA_DATABASE_(?:INDEX_NUMBEROFREPLICAS|RETENTION_\w+)|CAMUNDA_(?:OPERATE_)?PERSISTENTSESSIONSENABLED)$/;
+const OLD_PROPERTIES = /initial-?contact-?points|number-?of-?replicas|persistent-?sessions-?enabled|usage-?metrics/i;
+const unlikeDefault = (path: string, value: Json): boolean =>
+  !sameJson(value, catalogue('8.8').default(parsePath(path)) ?? null);
+const belowItsPath = (merged: View, value: Json): boolean => {
+  const path = merged.text('webModeler.contextPath').replace(/\/+$/, '');
+  return path !== '' && typeof value === 'string' && value.startsWith(`${path}/`);
+};
+
+export const LOOKS: readonly Look[] = [
+  ...(['usageMetricsMinimumAge', 'usageMetricsPolicyName'] as const).map((key): Look => ({
+    at: new RegExp(`^orchestration\\.history\\.retention\\.${key}$`),
+    rule: 'cluster/usage-metrics-retention',
+    is: (value, merged) =>
+      merged.is('orchestration.history.retention.enabled') &&
+      unlikeDefault(`orchestration.history.retention.${key}`, value),
+  })),
+  {
+    at: /^orchestration\.env$/,
+    rule: 'cluster/old-variable',
+    is: (value) => names(value).some((n) => OLD_VARIABLES.test(n)),
+  },
+  {
+    at: /^orchestration\.configuration$/,
+    rule: 'cluster/own-configuration',
+    is: isText,
+  },
+  {
+    at: /^orchestration\.extraConfiguration(?:\..*)?$/,
+    rule: 'cluster/old-property',
+    is: (value) => typeof value === 'string' && OLD_PROPERTIES.test(value),
+  },
+  {
+    at: /^webModeler\.restapi\.configuration$/,
+    rule: 'web-modeler/own-configuration',
+    is: isText,
+  },
+  {
+    at: /^webModeler\.restapi\.(?:startup|readiness|liveness)Probe\.probePath$/,
+    rule: 'web-modeler/probe-path',
+    is: (value, merged) => belowItsPath(merged, value),
+  },
+  {
+    at: /^optimize\.persistence\.enabled$/,
+    rule: 'optimize/volume-claims',
+    is: (value, merged) =>
+      value === true && merged.is('optimize.enabled') && merged.text('optimize.persistence.existingClaim') === '',
+  },
+];
+export const COMPONENT_NOTES = [
+  note('cluster/usage-metrics-retention', {
+    section: 'components',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    why: 'Chart 14.x lists this key, and no template reads it. Set `camunda.data.secondary-storage.retention` in a file of `orchestration.extraConfiguration`.',
+    source: ['render: the value is in the application.yaml of 13.12 and not in that of 14.8'],
+  }),
+  note('cluster/old-variable', {
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'misread',
+    why: 'The chart writes a setting of these variables under a new name, which can win over the old one: rename the variable.',
+    source: [
+      'application.yaml of 13.12 and 14.8: `camunda.cluster.initial-contact-points`, `number-of-replicas`, `retention` and `camunda.persistent.sessions.enabled` are new there; the application was not run',
+      'application.yaml of 14.8: with several regions CAMUNDA_CLUSTER_INITIALCONTACTPOINTS is asked for',
+    ],
+  }),
+  note('cluster/own-configuration', {
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    why: 'The string replaces the application.yaml of the chart and was written for 8.8: compare it with what chart 14.x writes.',
+    source: ['application.yaml of 13.12 and 14.8 differ in names of properties'],
+  }),
+  note('cluster/old-property', {
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    why: 'The file sets a property that chart 14.x writes under a new name: compare it with the application.yaml of the chart.',
+    source: ['application.yaml of 13.12 and 14.8; the application was not run'],
+  }),
+  note('web-modeler/own-configuration', {
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    why: 'Web Modeler of 8.9 runs on Tomcat and Log4j 2: settings of Undertow and Logback have no effect.',
+    source: ['Camunda documentation: upgrade of the components from 8.8 to 8.9'],
+  }),
+  note('web-modeler/probe-path', {
+    section: 'components',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    why: 'Chart 14.x puts `webModeler.contextPath` in front of this path: take it out here.',
+    source: ['templates/web-modeler/deployment-restapi.yaml of 13.12 and 14.8', 'render of both with a context path'],
+  }),
+  note('optimize/volume-claims', {
+    section: 'components',
+    severity: 'warning',
+    safety: 'manual',
+    why: 'The two volume claims of Optimize become one with a new name, and the old ones are deleted. They hold logs and temporary files.',
+    source: [
+      'render: PersistentVolumeClaims `…-optimize-data-camunda` and `…-tmp` on 13.12, `…-optimize-data` on 14.8',
+    ],
+  }),
+];

@@ -1,0 +1,351 @@
+/** The step from 8.8 to 8.9: what keeps its effect, and what is told. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readSet, upgrade } from '../../../server/src/engine/index.ts';
+import { mergeValues } from '../../../server/src/engine/view.ts';
+import { emptyObject, isObject, toJson, type Json } from '../../../server/src/engine/yaml/tree.ts';
+import { parseDocuments } from '../../../server/src/engine/yaml/parse.ts';
+
+interface Led {
+  readonly after: readonly string[];
+  readonly rules: readonly string[];
+  readonly said: (path: string) => Json | undefined;
+}
+function lead(...texts: readonly string[]): Led {
+  const options = { from: '8.8', target: '8.9' } as const;
+  const set = readSet(
+    texts.map((text, i) => ({ name: `values-${String(i)}.yaml`, text })),
+    options,
+  );
+  const { findings, layers } = upgrade(set);
+  const after = layers.map((l) => l.after);
+  const again = upgrade(
+    readSet(
+      layers.map((l) => ({ name: l.name, text: l.after })),
+      options,
+    ),
+  );
+  assert.deepEqual(
+    again.layers.map((l) => l.after),
+    after,
+    'a second run changes nothing',
+  );
+  let merged = emptyObject();
+  for (const text of after)
+    for (const doc of parseDocuments(text, '')) {
+      const json = doc.root && toJson(doc.root);
+      if (isObject(json)) merged = mergeValues(merged, json);
+    }
+  const said = (path: string): Json | undefined => {
+    let now: Json | undefined = merged;
+    for (const key of path.split('.')) now = isObject(now) && Object.hasOwn(now, key) ? now[key] : undefined;
+    return now;
+  };
+  return { after, rules: findings.map((f) => f.rule), said };
+}
+const CLUSTER = 'orchestration:\n  clusterSize: "3"\n';
+const deep = (path: string, value: string): string =>
+  path
+    .split('.')
+    .map((key, i, all) => `${'  '.repeat(i)}${key}:${i === all.length - 1 ? ` ${value}` : ''}\n`)
+    .join('');
+
+describe('defaults of the storage that are gone', () => {
+  const ON = ['global.elasticsearch.enabled', 'elasticsearch.enabled'] as const;
+  test('a file that says nothing keeps the bundled Elasticsearch', () => {
+    const { said } = lead(CLUSTER);
+    for (const path of ON) assert.equal(said(path), true, path);
+    assert.equal(said('orchestration.data.secondaryStorage.type'), 'elasticsearch');
+  });
+  test('what a later file switches off is not switched on in an earlier one', () => {
+    const { said, after } = lead(CLUSTER, deep('elasticsearch.enabled', 'false'));
+    assert.equal(said('elasticsearch.enabled'), false);
+    assert.equal(said('global.elasticsearch.enabled'), true);
+    assert.doesNotMatch(after[0] ?? '', /^elasticsearch:/m);
+  });
+  test('null takes the default away: nothing is switched on', () => {
+    const { said } = lead(CLUSTER + deep('elasticsearch.enabled', 'null'));
+    assert.equal(said('elasticsearch.enabled'), null);
+  });
+  test('OpenSearch, and no storage at all', () => {
+    const off = 'elasticsearch:\n  enabled: false\nglobal:\n  elasticsearch:\n    enabled: false\n';
+    assert.equal(
+      lead(`${CLUSTER}${off}  opensearch:\n    enabled: true\n`).said('orchestration.data.secondaryStorage.type'),
+      'opensearch',
+    );
+    assert.equal(
+      lead(`${CLUSTER}${off}  noSecondaryStorage: true\n`).said('orchestration.data.secondaryStorage.type'),
+      undefined,
+    );
+  });
+  test('a deployment without a cluster needs no type, and keeps its Elasticsearch', () => {
+    const { said } = lead('identity:\n  enabled: true\norchestration:\n  enabled: false\n');
+    assert.equal(said('orchestration.data'), undefined);
+    assert.equal(said('elasticsearch.enabled'), true);
+  });
+});
+
+describe('what had no effect and would get one', () => {
+  test('the password of Elasticsearch beside `external: false`', () => {
+    for (const block of ['existingSecret: es', 'password: x', 'secret:\n        existingSecret: es']) {
+      const text = `global:\n  elasticsearch:\n    auth:\n      ${block}\n`;
+      const { said, rules, after } = lead(CLUSTER + text);
+      assert.equal(said('global.elasticsearch.auth'), undefined, block);
+      assert.ok(rules.includes('storage/off'), block);
+      assert.match(after[0] ?? '', /# .*existingSecret: es|# .*password: x/, block);
+    }
+  });
+  test('with `external: true` it goes on', () => {
+    const text = 'global:\n  elasticsearch:\n    external: true\n    auth:\n      existingSecret: es\n';
+    const { said } = lead(CLUSTER + text);
+    assert.deepEqual(
+      { ...(said('global.elasticsearch.auth.secret') as object) },
+      { existingSecret: 'es', existingSecretKey: 'password' },
+    );
+  });
+  test('the host of OpenSearch while it is off', () => {
+    const { said, rules } = lead(CLUSTER + deep('global.opensearch.url.host', 'os'));
+    assert.equal(said('global.opensearch.url.host'), undefined);
+    assert.ok(rules.includes('storage/off'));
+  });
+  test('the Admin application, whose profile was off', () => {
+    const { said } = lead(CLUSTER + '  profiles:\n    identity: false\n');
+    assert.deepEqual({ ...(said('orchestration.profiles') as object) }, { admin: false });
+  });
+  test('a password beside the default name of a Secret, which chart 13.x preferred', () => {
+    const { said } = lead(
+      `${CLUSTER}global:\n  identity:\n    auth:\n      enabled: true\nidentity:\n  enabled: true\n  firstUser:\n    password: x\n`,
+    );
+    assert.deepEqual(
+      { ...(said('identity.firstUser.secret') as object) },
+      { existingSecret: 'camunda-credentials', existingSecretKey: 'identity-firstuser-password' },
+    );
+  });
+});
+
+describe('secrets in the spelling before 8.8', () => {
+  const PLACES = [
+    ['global.license', 'key', 'existingSecretKey'],
+    ['global.opensearch.auth', 'password', 'existingSecretKey'],
+    ['identity.externalDatabase', 'password', 'existingSecretPasswordKey'],
+    ['webModeler.restapi.mail', 'smtpPassword', 'existingSecretPasswordKey'],
+    ['webModeler.restapi.externalDatabase', 'password', 'existingSecretPasswordKey'],
+    ['connectors.security.authentication.oidc', '', 'existingSecretKey'],
+    ['orchestration.security.authentication.oidc', '', 'existingSecretKey'],
+    ['global.identity.auth.admin', '', 'existingSecretKey'],
+    ['global.identity.auth.optimize', '', 'existingSecretKey'],
+  ] as const;
+  const below = (at: string, lines: string): string =>
+    deep(at, '').replace(/: \n$/, ':\n') + lines.replace(/^/gm, '  '.repeat(at.split('.').length)) + '\n';
+
+  for (const [at, plain, key] of PLACES) {
+    test(`${at}: a reference, also as a map`, () => {
+      for (const name of ['mine', '{name: mine}']) {
+        const { said } = lead(below(at, `existingSecret: ${name}\n${key}: part`));
+        assert.deepEqual(
+          { ...(said(`${at}.secret`) as object) },
+          { existingSecret: 'mine', existingSecretKey: 'part' },
+          name,
+        );
+        assert.equal(said(`${at}.existingSecret`), undefined);
+        assert.equal(said(`${at}.${key}`), undefined);
+      }
+    });
+    test(`${at}: empty keys, as a full copy of the defaults has them, go`, () => {
+      const lines = [`existingSecret: ""`, `${key}: ""`, ...(plain === '' ? [] : [`${plain}: ""`])].join('\n');
+      const { said, rules } = lead(below(at, lines));
+      assert.equal(said(`${at}.existingSecret`), undefined);
+      assert.equal(said(`${at}.${key}`), undefined);
+      if (plain !== '') assert.equal(said(`${at}.${plain}`), undefined);
+      assert.ok(!rules.includes('left-to-decide'));
+    });
+    test(`${at}: beside a filled in new spelling the old one had no effect`, () => {
+      const { said } = lead(
+        below(at, `existingSecret: old\n${key}: old\nsecret:\n  existingSecret: new\n  existingSecretKey: new`),
+      );
+      assert.deepEqual({ ...(said(`${at}.secret`) as object) }, { existingSecret: 'new', existingSecretKey: 'new' });
+      assert.equal(said(`${at}.existingSecret`), undefined);
+    });
+    if (plain !== '')
+      test(`${at}: a secret in plain text`, () => {
+        const { said } = lead(below(at, `existingSecret: ""\n${plain}: geheim`));
+        assert.equal(said(`${at}.secret.inlineSecret`), 'geheim');
+        assert.equal(said(`${at}.${plain}`), undefined);
+      });
+  }
+  test('the key name of the chart is said where nobody named one', () => {
+    const { said } = lead(below('global.identity.auth.optimize', 'existingSecret: mine'));
+    assert.equal(said('global.identity.auth.optimize.secret.existingSecretKey'), 'identity-optimize-client-token');
+  });
+  test('the name of a Secret without the name of a key, where the chart has none: asked about', () => {
+    const { said, after } = lead(below('global.license', 'existingSecret: mine'));
+    assert.equal(said('global.license.existingSecret'), undefined);
+    assert.match(after[0] ?? '', /# camunda-upgrade\[secrets\/license-name\]/);
+  });
+  test('one Secret of a document store for both keys, with names by default', () => {
+    const { said } = lead(below('global.documentStore.type.aws', 'enabled: true\nexistingSecret: mine'));
+    const aws = 'global.documentStore.type.aws';
+    assert.equal(said(`${aws}.accessKeyId.secret.existingSecret`), 'mine');
+    assert.equal(said(`${aws}.accessKeyId.secret.existingSecretKey`), 'awsAccessKeyId');
+    assert.equal(said(`${aws}.secretAccessKey.secret.existingSecret`), 'mine');
+    assert.equal(said(`${aws}.secretAccessKey.secret.existingSecretKey`), 'awsSecretAccessKey');
+  });
+  test('layers: a later file names another key', () => {
+    const { said, after } = lead(
+      below('global.license', 'existingSecret: mine\nexistingSecretKey: one'),
+      below('global.license', 'existingSecretKey: two'),
+    );
+    assert.deepEqual(
+      { ...(said('global.license.secret') as object) },
+      { existingSecret: 'mine', existingSecretKey: 'two' },
+    );
+    assert.match(after[0] ?? '', /existingSecretKey: one/);
+  });
+});
+
+describe('a map of files becomes a list', () => {
+  const FILES = `orchestration:
+  # Own files.
+  extraConfiguration:
+    # The log.
+    log4j2.xml: |-  # beside
+      <Configuration>
+        <!-- kept -->
+
+      </Configuration>
+    application-own.yaml: |
+      # kept too
+      a: 1
+    # the end
+  clusterSize: "3"
+`;
+  test('block texts and comments stay, byte for byte', () => {
+    const [after] = lead(FILES, '').after;
+    const at = (after ?? '').indexOf('  # Own files.');
+    const end = (after ?? '').indexOf('  clusterSize');
+    assert.equal(
+      after?.slice(at, end),
+      `  # Own files.
+  extraConfiguration:
+    # The log.
+    - file: log4j2.xml
+      content: |-  # beside
+        <Configuration>
+          <!-- kept -->
+
+        </Configuration>
+      springImport: false
+    - file: application-own.yaml
+      content: |
+        # kept too
+        a: 1
+      springImport: false
+    # the end
+`,
+    );
+  });
+  test('a file repeats the items of the files before it, with its own in their place', () => {
+    const over = deep('orchestration.extraConfiguration', '').replace(/: \n$/, ':\n');
+    const { said } = lead(FILES, `${over}    log4j2.xml: other\n    more.txt: |\n      x\n`);
+    assert.deepEqual(
+      (said('orchestration.extraConfiguration') as Record<string, Json>[]).map((i) => ({ ...i })),
+      [
+        { file: 'log4j2.xml', content: 'other', springImport: false },
+        { file: 'application-own.yaml', content: '# kept too\na: 1\n', springImport: false },
+        { file: 'more.txt', content: 'x\n', springImport: false },
+      ],
+    );
+  });
+  test('in every component that has one; braces, anchors, `<<`', () => {
+    for (const at of ['connectors', 'identity', 'optimize', 'webModeler.restapi']) {
+      const { said } = lead(`${CLUSTER}${deep(`${at}.extraConfiguration`, '{a.txt: "x", b.txt: "y"}')}`);
+      assert.deepEqual(
+        (said(`${at}.extraConfiguration`) as Record<string, Json>[]).map((i) => i.file),
+        ['a.txt', 'b.txt'],
+        at,
+      );
+    }
+    const shared =
+      'x-files: &files\n  a.txt: |\n    x\norchestration:\n  clusterSize: "3"\n  extraConfiguration:\n    <<: *files\n    b.txt: z\n';
+    assert.deepEqual(
+      (lead(shared).said('orchestration.extraConfiguration') as Record<string, Json>[]).map((i) => ({ ...i })),
+      [
+        { file: 'a.txt', content: 'x\n', springImport: false },
+        { file: 'b.txt', content: 'z', springImport: false },
+      ],
+    );
+  });
+  test('an empty map goes, a list stays, another kind is asked about', () => {
+    assert.equal(lead(`${CLUSTER}  extraConfiguration: {}\n`).said('orchestration.extraConfiguration'), undefined);
+    const list = `${CLUSTER}  extraConfiguration:\n    - file: a\n      content: b\n`;
+    assert.deepEqual(lead(list).said('orchestration.extraConfiguration'), [
+      Object.assign(Object.create(null), { file: 'a', content: 'b' }),
+    ]);
+    assert.ok(lead(`${CLUSTER}  extraConfiguration:\n    a: [1]\n`).rules.includes('wrong-kind'));
+  });
+  test('those that stay maps', () => {
+    const { after } = lead(`${CLUSTER}webModeler:\n  websockets:\n    extraConfiguration:\n      a.txt: x\n`);
+    assert.match(after[0] ?? '', /extraConfiguration:\n {6}a\.txt: x/);
+  });
+});
+
+describe('parts that are gone', () => {
+  test('jobs, importer, layer of compatibility, generated Secret', () => {
+    const text = `${CLUSTER}  migration:\n    data:\n      enabled: true\n  importer:\n    env: []\nglobal:\n  compatibility:\n    orchestration:\n      enabled: true\n  secrets:\n    autoGenerated: true\n    name: mine\n`;
+    const { said, rules } = lead(text);
+    assert.equal(said('orchestration.migration'), undefined);
+    assert.equal(said('orchestration.importer'), undefined);
+    assert.equal(said('global.secrets'), undefined);
+    assert.equal(said('global.compatibility'), undefined);
+    assert.ok(rules.includes('secrets/generated') && rules.includes('cluster/record-exporter'));
+  });
+  test('Web Modeler’s second pod: only what a person has to carry over is asked about', () => {
+    const pod = (env: string): string =>
+      `${CLUSTER}webModeler:\n  enabled: true\n  restapi:\n    tolerations: [{key: a}]\n  webapp:\n    replicas: 2\n    tolerations: [{key: a}]\n    env: ${env}\n`;
+    assert.ok(!lead(pod('[]')).after[0]?.includes('camunda-upgrade['));
+    const { after, said } = lead(pod('[{name: A, value: b}]'));
+    assert.equal(said('webModeler.webapp'), undefined);
+    assert.match(after[0] ?? '', /camunda-upgrade\[web-modeler\/webapp-env\]/);
+    assert.ok(
+      !lead(pod('[{name: A, value: b}]').replace('enabled: true', 'enabled: false')).after[0]?.includes(
+        'camunda-upgrade[',
+      ),
+    );
+  });
+  test('images of 8.8', () => {
+    const { said } = lead(
+      'orchestration:\n  clusterSize: "3"\n  image:\n    tag: 8.8.3\nconnectors:\n  image:\n    tag: 8.9.1\n',
+    );
+    assert.equal(said('orchestration.image'), undefined);
+    assert.equal(said('connectors.image.tag'), '8.9.1');
+  });
+  test('the host of the Ingress stays: chart 14.x reads it', () => {
+    const text = `${CLUSTER}global:\n  ingress:\n    enabled: true\n    host: a.example\norchestration:\n`.replace(
+      /orchestration:\n$/,
+      '',
+    );
+    assert.equal(lead(text).said('global.ingress.host'), 'a.example');
+    assert.equal(lead(text).said('global.host'), undefined);
+  });
+});
+
+describe('what is only told', () => {
+  const told = (text: string, rule: string): void => assert.ok(lead(text).rules.includes(rule), rule);
+  test('each once, where it is said', () => {
+    told(
+      `${CLUSTER}  env:\n    - name: ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS\n      value: a\n`,
+      'cluster/old-variable',
+    );
+    told(`${CLUSTER}  configuration: |\n    a: 1\n`, 'cluster/own-configuration');
+    told(
+      `${CLUSTER}  history:\n    retention:\n      enabled: true\n      usageMetricsMinimumAge: 99d\n`,
+      'cluster/usage-metrics-retention',
+    );
+    told(`${CLUSTER}optimize:\n  enabled: true\n  persistence:\n    enabled: true\n`, 'optimize/volume-claims');
+    told(
+      `${CLUSTER}webModeler:\n  contextPath: /modeler\n  restapi:\n    readinessProbe:\n      probePath: /modeler/health\n`,
+      'web-modeler/probe-path',
+    );
+    told(`${CLUSTER}webModeler:\n  restapi:\n    configuration: |\n      a: 1\n`, 'web-modeler/own-configuration');
+  });
+});
