@@ -1,6 +1,7 @@
 // npm start: builds, then upgrades the sample deployment of samples/acme, or the files that are given.
 // Usage: npm start                     the sample: three files of one deployment, in the order of Helm's -f
 //        npm start -- FILE...          your own files, in the same order
+//        npm start -- --to 8.9         the sample, step by step: upgraded/8.8 and upgraded/8.9
 //        npm start -- FILE... OPTIONS  any option of `camunda-values migrate`, such as --from 8.7, --layer, --show-secrets
 // The new files go to upgraded/, or to upgraded-2/ and so on if that has been used: nothing is ever overwritten.
 // With --force they go to upgraded/ and replace what is there.
@@ -30,7 +31,10 @@ const ours = given.find((arg) => /^(?:-o|--output|--output-dir|--in-place|--diff
 const sample = ['values.yaml', 'values-prod.yaml', 'values-secrets.yaml'].map((name) =>
   show(join(root, 'samples/acme', name)),
 );
-const options = given.filter((arg) => arg.startsWith('-'));
+// The value of an option is no file.
+const options = given.filter(
+  (arg, i) => arg.startsWith('-') || /^--(?:to|from|region|release)$/.test(given[i - 1] ?? ''),
+);
 const args = given.length === options.length && !given.includes('-') ? [...sample, ...given] : given;
 
 const build = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root, encoding: 'utf8' });
@@ -44,7 +48,18 @@ if (build.status !== 0) {
   process.exitCode = 1;
 } else {
   const folder = folderForOutput(given.includes('--force'));
-  const { status } = node([cli, 'migrate', ...args, '--output-dir', show(folder), '--add-version', '--diff']);
+  // The sample has decisions left on purpose; the step after the first one is shown all the same.
+  const further = args !== given && given.some((arg) => /^--to(?:=|$)/.test(arg)) ? ['--undecided'] : [];
+  const { status } = node([
+    cli,
+    'migrate',
+    ...args,
+    ...further,
+    '--output-dir',
+    show(folder),
+    '--add-version',
+    '--diff',
+  ]);
   // 2 means that something is left for a person, which is how an upgrade ends.
   if (status === 0 || status === 2) {
     console.log(`\nThe new files are in ${resolve(folder)}; the old ones are as they were.`);

@@ -1,7 +1,10 @@
 /** The command line. Anything that is not understood is a failure: no option is ever ignored. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { parseSteps, type Steps } from '../engine/wrappers/steps.ts';
+import { CHARTS } from '../engine/charts/index.ts';
 import { MINORS, type Minor } from '../engine/steps/index.ts';
+import { isChecked } from '../engine/validate/checks.ts';
+import { noWayTo, TARGETS } from './target.ts';
 import { NAME, fail, printable } from './terminal.ts';
 
 interface Common {
@@ -10,6 +13,8 @@ interface Common {
   /** The files are overlays of a deployment whose base is not given; false: they are the whole of one; undefined: nobody says. */
   readonly layer: boolean | undefined;
   readonly region: number | undefined;
+  /** How far the files shall be led. */
+  readonly target: Minor | undefined;
 }
 /** What is judged for one release of Helm, where somebody says which. */
 interface ForRelease {
@@ -38,6 +43,8 @@ export interface MigrateCommand extends Common, ForRelease {
   readonly diff: boolean;
   readonly showSecrets: boolean;
   readonly force: boolean;
+  /** The files of the next step are made although something of this one is left to decide. */
+  readonly undecided: boolean;
 }
 export interface DocumentsCommand extends Common {
   readonly name: 'documents';
@@ -46,13 +53,14 @@ export interface DocumentsCommand extends Common {
   readonly namespace: string | undefined;
   readonly force: boolean;
 }
+export type Charts = Partial<Readonly<Record<Minor, string>>>;
 export type VerdictFormat = 'text' | 'json' | 'markdown' | 'html';
 export interface VerifyCommand extends Common {
   readonly name: 'verify';
   /** The upgraded files; none means that they are worked out. */
   readonly upgraded: readonly string[];
-  /** Folders, archives, versions or references; undefined for the newest. */
-  readonly charts: { readonly old: string | undefined; readonly now: string | undefined };
+  /** Folders, archives, versions or references; the newest of those that are not named. */
+  readonly charts: Charts;
   readonly helm: string | undefined;
   readonly release: string;
   readonly namespace: string;
@@ -63,6 +71,10 @@ export type Command =
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
+/** `--chart-87`: the chart of a version. */
+type ChartOption<M extends string = Minor> = M extends `${infer A}.${infer B}` ? `chart-${A}${B}` : never;
+const chartOption = (minor: Minor): ChartOption => `chart-${minor.replace('.', '')}` as ChartOption;
+const CHART_TEXTS = Object.fromEntries(MINORS.map((m) => [chartOption(m), text])) as Record<ChartOption, typeof text>;
 const OPTIONS = {
   format: text,
   from: text,
@@ -80,8 +92,10 @@ const OPTIONS = {
   'show-secrets': flag,
   force: flag,
   upgraded: text,
-  'chart-87': text,
-  'chart-88': text,
+  ...CHART_TEXTS,
+  chart: text,
+  to: text,
+  undecided: flag,
   helm: text,
   release: text,
   namespace: { ...text, short: 'n' },
@@ -92,12 +106,13 @@ type Option = keyof typeof OPTIONS;
 
 const COMMON: readonly Option[] = ['from', 'layer', 'whole', 'region', 'help', 'version'];
 const ALLOWED: Readonly<Record<'check' | 'validate' | 'migrate' | 'documents' | 'verify', readonly Option[]>> = {
-  check: [...COMMON, 'release', 'at', 'format'],
-  validate: [...COMMON, 'at', 'format'],
-  verify: [...COMMON, 'upgraded', 'chart-87', 'chart-88', 'helm', 'release', 'namespace', 'format'],
-  documents: [...COMMON, 'output-dir', 'release', 'namespace', 'force'],
+  check: [...COMMON, 'to', 'release', 'at', 'format'],
+  validate: [...COMMON, 'chart', 'at', 'format'],
+  verify: [...COMMON, 'to', 'upgraded', ...MINORS.map(chartOption), 'helm', 'release', 'namespace', 'format'],
+  documents: [...COMMON, 'to', 'output-dir', 'release', 'namespace', 'force'],
   migrate: [
     ...COMMON,
+    'to',
     'release',
     'at',
     'output',
@@ -109,6 +124,7 @@ const ALLOWED: Readonly<Record<'check' | 'validate' | 'migrate' | 'documents' | 
     'diff',
     'show-secrets',
     'force',
+    'undecided',
   ],
 };
 const isCommand = (name: string): name is keyof typeof ALLOWED => Object.hasOwn(ALLOWED, name);
@@ -133,7 +149,8 @@ export function readArgs(argv: readonly string[]): Command {
   if (values.layer && values.whole) usage('Choose one of --layer and --whole.');
   const common: Common = {
     files,
-    from: oneOf('from', values.from, MINORS),
+    from: chartOf(values.chart, values.from) ?? oneOf('from', values.from, MINORS),
+    target: target(values.to),
     layer: values.layer ? true : values.whole ? false : undefined,
     region: region(values.region),
   };
@@ -153,6 +170,7 @@ export function readArgs(argv: readonly string[]): Command {
   const to = destination(values);
   const report = reportFile(values);
   const diff = values.diff ?? false;
+  if (values.undecided && common.target === undefined) usage('--undecided belongs to --to.');
   if (values['show-secrets'] && !diff) usage('--show-secrets belongs to --diff.');
   const wantOut = [
     to.kind === 'stdout' ? '--output -' : '',
@@ -172,6 +190,7 @@ export function readArgs(argv: readonly string[]): Command {
     diff,
     showSecrets: values['show-secrets'] ?? false,
     force: values.force ?? false,
+    undecided: values.undecided ?? false,
   };
 }
 
@@ -200,23 +219,20 @@ function parse(argv: readonly string[]) {
 
 function verify(
   common: Common,
-  values: {
-    readonly 'chart-87'?: string;
-    readonly 'chart-88'?: string;
-    readonly helm?: string;
-    readonly release?: string;
-    readonly namespace?: string;
-    readonly format?: string;
-  },
+  values: Partial<Readonly<Record<ChartOption | 'helm' | 'release' | 'namespace' | 'format', string>>>,
   upgraded: readonly string[],
 ): VerifyCommand {
-  for (const option of ['chart-87', 'chart-88', 'helm', 'release', 'namespace'] as const)
+  for (const option of [...MINORS.map(chartOption), 'helm', 'release', 'namespace'] as const)
     if (values[option] === '') usage(`--${option} is empty.`);
+  const charts = MINORS.flatMap((minor) => {
+    const value = values[chartOption(minor)];
+    return value === undefined ? [] : [[minor, value] as const];
+  });
   return {
     name: 'verify',
     ...common,
     upgraded,
-    charts: { old: values['chart-87'], now: values['chart-88'] },
+    charts: Object.fromEntries(charts),
     helm: values.helm,
     release: values.release ?? 'camunda',
     namespace: values.namespace ?? 'camunda',
@@ -255,6 +271,20 @@ function oneOf<T extends string>(option: string, value: string | undefined, allo
     allowed.find((a) => a === value) ??
     usage(`--${option} is one of ${allowed.join(', ')}, not ${printable(value) || 'empty'}.`)
   );
+}
+function target(value: string | undefined): Minor | undefined {
+  if (value === undefined) return undefined;
+  const why = noWayTo(value);
+  return TARGETS.find((t) => t === value) ?? (why === undefined ? oneOf('to', value, TARGETS) : fail(why));
+}
+/** The version whose chart judges the files: by its own number, or by that of Camunda. */
+function chartOf(value: string | undefined, from: string | undefined): Minor | undefined {
+  if (value === undefined) return undefined;
+  if (from !== undefined) usage('--chart says what the files are for, and so does --from: choose one of them.');
+  const checked = CHARTS.filter((c) => isChecked(c.minor));
+  const names = checked.flatMap((c) => [String(c.major), c.minor]);
+  const minor = checked.find((c) => [String(c.major), c.name, c.minor].includes(value))?.minor;
+  return minor ?? usage(`--chart is one of ${names.join(', ')}, not ${printable(value) || 'empty'}.`);
 }
 /** What Helm takes for the name of a release. */
 function release(value: string | undefined): string | undefined {

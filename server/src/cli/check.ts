@@ -10,6 +10,7 @@ import { aroundOf, type Around } from './around.ts';
 import { doubtOf } from './doubt.ts';
 import { label } from './files.ts';
 import { LAYER_OR_WHOLE, load, problemsOf, unfinished, type Loaded } from './load.ts';
+import { nextStep, refuseTarget } from './target.ts';
 import { sarifReport } from './sarif.ts';
 import { NAME, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
@@ -24,15 +25,16 @@ import {
 import { version } from './version.ts';
 
 export async function check(command: CheckCommand, terminal: Terminal): Promise<ExitCode> {
-  const { from, layer, region, release } = command;
+  const { from, layer, region, release, target } = command;
   const read = await load(
     command.files,
-    { from, partial: layer, region, release },
+    { from, partial: layer, region, release, target },
     command.at,
     command.name === 'check',
   );
   const left = unfinished(read.inputs);
   if (left !== undefined) terminal.err.write(`${NAME}: ${left}\n`);
+  if (command.name === 'check') refuseTarget(read.set, target);
   const unsaid = couldBeLayer(read.set);
   const loaded = { ...read, set: setFor(command, unsaid ? asLayer(read.set) : read.set) };
   const { set } = loaded;
@@ -50,6 +52,11 @@ export async function check(command: CheckCommand, terminal: Terminal): Promise<
     return outcome.code;
   }
   const { from: old, to } = set.step;
+  const next = set.version === old ? nextStep(set.step, target) : undefined;
+  if (next)
+    terminal.err.write(
+      `${NAME}: this is the step to ${to}. ${next.to} is another one: ${NAME} migrate --to ${next.to} --output-dir DIR writes both.\n`,
+    );
   if (command.name === 'validate' && set.version === old)
     terminal.err.write(
       `${NAME}: these are ${old} files, and ${to} does not work with them. Upgrade them first: ${NAME} migrate.\n`,

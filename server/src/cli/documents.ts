@@ -1,43 +1,73 @@
 /** `documents`: what goes with the files of an upgrade. They name Secrets and keys, never a value. */
 import { join } from 'node:path';
+import { readSet, upgrade, type ValuesSet } from '../engine/index.ts';
 import { checklistGuide } from '../engine/journey/checklistGuide.ts';
 import { journeyOf } from '../engine/journey/journeys.ts';
 import type { JourneyDocument } from '../engine/journey/document.ts';
+import type { Answers } from '../engine/journey/secrets.ts';
+import type { Step } from '../engine/steps/index.ts';
 import type { DocumentsCommand } from './args.ts';
 import { checkOutputs, label, writeAll, type Output } from './files.ts';
 import { loadToWrite } from './load.ts';
+import { nextStep, refuseTarget } from './target.ts';
 import { Exit, fail, type ExitCode, type Terminal } from './terminal.ts';
 
 export async function documents(command: DocumentsCommand, terminal: Terminal): Promise<ExitCode> {
-  const { from, layer: partial, region, folder } = command;
-  const { inputs, set, arranged } = await loadToWrite(command.files, { from, partial, region });
+  const { from, layer: partial, region, folder, target } = command;
+  const { inputs, set, arranged } = await loadToWrite(command.files, { from, partial, region, target });
+  refuseTarget(set, target);
   const inside = arranged.layers.find((l) => l.mount);
   if (inside)
     fail(
       `${label(inside.name)}: the commands of the upgrade are not known for values inside a document. Give the values as a file of their own.`,
     );
   const answers = { release: command.release, namespace: command.namespace, region: set.options.region };
+  // Every step has its own folder, and the next one begins with what this one makes.
+  const next = set.version === set.step.from ? nextStep(set.step, target) : undefined;
+  const steps = next ? [set, after(set, next)] : [set];
+  const names = inputs.map((i) => i.name);
+  const all = steps.map((s) => documentsOf(s, next ? join(folder, s.step.to) : folder, names, answers));
+
+  const outputs = all.flatMap(({ folder: where, documents: list }) =>
+    list.map((d): Output => {
+      const mode = d.language === 'shellscript' ? 0o755 : undefined;
+      return { name: join(where, d.fileName), text: d.text, mode, replace: command.force };
+    }),
+  );
+  checkOutputs(outputs, inputs, false);
+  writeAll(
+    outputs,
+    all.map((a) => a.folder),
+  );
+  terminal.out.write(
+    summary(
+      all.flatMap((a) => a.documents),
+      outputs,
+    ),
+  );
+  return Exit.clean;
+}
+
+/** The set as the step before leaves it. */
+function after(set: ValuesSet, { from }: Step): ValuesSet {
+  const texts = upgrade(set).layers.map((l) => ({ name: l.name, text: l.after }));
+  return readSet(texts, { ...set.options, from });
+}
+
+function documentsOf(
+  set: ValuesSet,
+  folder: string,
+  names: readonly string[],
+  answers: Answers,
+): { folder: string; documents: JourneyDocument[] } {
   const journey = journeyOf(set.step);
   const secrets = journey?.secretDocuments(set, answers) ?? [];
   const last = secrets.flatMap((d) => (d.fileName === journey?.secretValues ? [join(folder, d.fileName)] : []));
-  const commands = journey?.commands(set, [...inputs.map((i) => i.name), ...last], answers) ?? [];
+  const commands = journey?.commands(set, [...names, ...last], answers) ?? [];
   // What comes after the upgrade is read from the new files.
   const finish = set.version === set.step.to && journey ? [journey.finish.guide(set, commands)] : [];
-  const all = [
-    checklistGuide(set, answers),
-    ...secrets,
-    ...(journey ? [journey.commandsGuide(set, commands)] : []),
-    ...finish,
-  ];
-
-  const outputs = all.map((d): Output => {
-    const mode = d.language === 'shellscript' ? 0o755 : undefined;
-    return { name: join(folder, d.fileName), text: d.text, mode, replace: command.force };
-  });
-  checkOutputs(outputs, inputs, false);
-  writeAll(outputs, folder);
-  terminal.out.write(summary(all, outputs));
-  return Exit.clean;
+  const guides = journey ? [journey.commandsGuide(set, commands)] : [];
+  return { folder, documents: [checklistGuide(set, answers), ...secrets, ...guides, ...finish] };
 }
 
 function summary(all: readonly JourneyDocument[], outputs: readonly Output[]): string {

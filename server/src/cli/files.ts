@@ -227,13 +227,16 @@ type Undo = () => void;
  * Writes all texts or none. Every text first goes, complete, into a temporary file in its folder; then one after the other
  * takes its place by renaming. If one of these steps fails, those before it are taken back.
  */
-export function writeAll(outputs: readonly Output[], folder: string | undefined, fs: FileSystem = nodeFs): Written[] {
+export function writeAll(outputs: readonly Output[], folders: readonly string[], fs: FileSystem = nodeFs): Written[] {
   const undo: Undo[] = [];
   const staged: Staged[] = [];
   const backups: string[] = [];
-  let current = folder ?? '';
+  let current = '';
   try {
-    if (folder !== undefined) makeFolder(folder, undo, fs);
+    for (const folder of folders) {
+      current = folder;
+      makeFolder(folder, undo, fs);
+    }
     for (const output of outputs) {
       current = output.name;
       const target = locate(output);

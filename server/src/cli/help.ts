@@ -1,11 +1,18 @@
 import { MINORS, STEPS } from '../engine/steps/index.ts';
+import { CHARTS } from '../engine/charts/index.ts';
+import { isChecked } from '../engine/validate/checks.ts';
+import { TARGETS } from './target.ts';
 import { NAME } from './terminal.ts';
 
 const [{ from, to, charts }] = STEPS;
+const LATER = STEPS.filter((s) => s.from !== from);
+const last = STEPS[STEPS.length - 1] ?? STEPS[0];
+const checked = CHARTS.filter((c) => isChecked(c.minor));
 /** As the options have it: `87`. */
 const digits = (minor: string): string => minor.replace('.', '');
 
-export const HELP = `${NAME} upgrades Camunda ${from} Helm values files to ${to}.
+export const HELP = `${NAME} upgrades Camunda ${from} Helm values files to ${to},
+and with --to ${last.to} on to ${last.to}.
 
   ${NAME} check    FILE... [--format text|json|sarif]
       What an ${from} set must change. Writes nothing.
@@ -13,7 +20,7 @@ export const HELP = `${NAME} upgrades Camunda ${from} Helm values files to ${to}
       Writes the upgraded files. Without one of the three, a terminal shows
       the diff and the follow-ups, and nothing is written.
   ${NAME} validate FILE... [--format text|json|sarif]
-      What is left to do in ${to} files. Writes nothing.
+      What is left to do in files of ${to} or newer. Writes nothing.
   ${NAME} documents FILE... --output-dir DIR [--release R --namespace N]
       Writes what goes with the files: the checklist that fits them, the script
       that extracts secrets, the Secret as a manifest and the values that refer
@@ -30,9 +37,20 @@ HelmRelease, a ConfigMap, a Kustomization, a helmfile and others are found, and
 upgraded where they stand; give the values files that these name as well. check
 also tells old names in scripts (helm --set) and in Terraform.
 
+Options of check, migrate, documents and verify
+  --to ${TARGETS.join('|').padEnd(16)}how far (default: ${to}). Every step is an upgrade:
+                       from ${from} to ${last.to}, --output-dir DIR gets DIR/${to} and
+                       DIR/${last.to}, and ${to} must be deployed and its migrations
+                       complete before ${last.to}. Nothing is made for a step while
+                       something of the one before is left to decide
+
 Options of check, validate and migrate
   --at PATH            where the values stand in the one file, if that is not
                        recognised: spec.values, items[0].data."values.yaml"
+
+Options of validate
+  --chart C            whose chart judges the files, where they do not tell:
+                       ${checked.flatMap((c) => [String(c.major), c.minor]).join(', ')}
 
 Options of check and migrate
   --release R          name of the Helm release the files are for: where chart
@@ -51,6 +69,8 @@ Options of migrate
   --report-file R      what happened to every value; - is standard output
   --report-format F    json or markdown (default: by the ending of R, else json)
   --force              overwrite outputs and reports that exist
+  --undecided          with --to: make the files of the next step although
+                       something is left to decide; they are to look at
 
 Options of documents
   --release R          name of the Helm release; without it the script asks
@@ -59,8 +79,8 @@ Options of documents
 
 Options of verify
   --upgraded NEW...    the upgraded files; without it they are worked out
-  --chart-${digits(from)} C         folder, archive, version or reference of chart ${charts.from.name} and
-  --chart-${digits(to)} C         ${charts.to.name}; without them Helm pulls the newest of each
+  --chart-${digits(from)} C         folder, archive, version or reference of chart ${charts.from.name},
+  --chart-${digits(to)} C         of ${charts.to.name}${LATER.map((s) => `,\n  --chart-${digits(s.to)} C         of ${s.charts.to.name}`).join('')}; without them Helm pulls the newest of each
   --helm PROGRAM       Helm 3 or 4 (default: HELM, else helm in the path)
   --release R          name of the Helm release (default: camunda)
   --namespace N        namespace of the release (default: camunda)

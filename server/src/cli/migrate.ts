@@ -1,18 +1,21 @@
 /** `migrate`: the upgraded files, a diff, and what is left for a person. */
-import { basename, join } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import { changesOf } from '../engine/checklist/changes.ts';
-import { examine, upgrade, type ValuesSet } from '../engine/index.ts';
+import { examine, readSet, upgrade, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import type { Step } from '../engine/steps/index.ts';
+import { arrange, type Arranged } from '../engine/wrappers/arrange.ts';
+import { plural } from '../report/followUps.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { Masking } from '../report/mask.ts';
 import { upgradedName } from '../report/names.ts';
 import type { MigrateCommand } from './args.ts';
-import { aroundOf } from './around.ts';
+import { aroundOf, remarksOf } from './around.ts';
 import { paintDiff, unifiedDiff, type Diff } from './diff.ts';
 import { checkOutputs, hardLinkLines, label, writeAll, type Input, type Output, type Written } from './files.ts';
-import { loadToWrite, problemsOf } from './load.ts';
-import { outcomeOfUpgrade } from './outcome.ts';
+import { loadToWrite, problemsOf, type Loaded } from './load.ts';
+import { isMistake, outcomeOfUpgrade, type Outcome } from './outcome.ts';
+import { nextStep, refuseTarget } from './target.ts';
 import { NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
 import { readResult, textsOf } from './result.ts';
@@ -20,16 +23,69 @@ import { readResult, textsOf } from './result.ts';
 /** A place for one text; null where it is only shown. */
 type Place = string | null;
 
+/** One step of the way: all that it makes, and nothing of it is written yet. */
+interface Stage {
+  readonly step: Step;
+  readonly inputs: readonly Input[];
+  readonly arranged: Arranged;
+  /** How the set was read. */
+  readonly options: ReadOptions;
+  readonly set: ValuesSet;
+  readonly result: ValuesSet;
+  /** The new text of each file, and where it goes. */
+  readonly texts: readonly string[];
+  readonly places: readonly Place[];
+  readonly report: ReportInput;
+  readonly masking: Masking;
+  readonly outcome: Outcome;
+  /** Decisions and mistakes that stand in the new files. */
+  readonly unsettled: number;
+}
+
 export async function migrate(command: MigrateCommand, terminal: Terminal): Promise<ExitCode> {
   const preview = command.to.kind === 'nowhere';
   if (preview && !command.diff && !command.report && !terminal.out.isTTY)
     fail(
       `Say where the result goes: --output, --output-dir or --in-place; or --diff to see it only. See ${NAME} --help.`,
     );
-  const { from, layer: partial, region, release } = command;
-  const options = { from, partial, region, release };
-  const { inputs, set, arranged, remarks } = await loadToWrite(command.files, options, true, command.at);
+  const { from, layer: partial, region, release, target } = command;
+  const options = { from, partial, region, release, target };
+  const loaded = await loadToWrite(command.files, options, true, command.at);
+  refuseTarget(loaded.set, target);
+  const next = loaded.set.version === loaded.set.step.from ? nextStep(loaded.set.step, target) : undefined;
+  if (next) oneFolderEach(command, loaded);
 
+  // Everything is worked out before anything is written.
+  const stages = [stage(next ? within(command, loaded.set.step) : command, loaded, options)];
+  for (let last = stages[0]; last && !preview;) {
+    const following = nextStep(last.step, target);
+    if (!following || last.set.version !== last.step.from || (last.unsettled > 0 && !command.undecided)) break;
+    last = stage(within(command, following), onward(last), { ...last.options, from: last.step.to });
+    stages.push(last);
+  }
+  const reports = stages.map(({ report }) =>
+    command.report ? (command.report.format === 'markdown' ? markdownReport(report) : json(report)) : undefined,
+  );
+  const wantsDiff = command.diff || (preview && !command.report);
+  const diffs = wantsDiff ? stages.map((s) => diffOf(command, s)) : [];
+  const data = command.to.kind === 'stdout' || command.diff || command.report?.path === '-';
+  const people = data ? terminal.err : terminal.out;
+  const summaries = stages.map((s) => textReport(s.report, 'migrate', people, s.outcome));
+
+  const written = write(command, stages, reports, terminal);
+  if (command.to.kind === 'stdout') terminal.out.write(stages[0]?.texts[0] ?? '');
+  stages.forEach((s, i) => {
+    const diff = diffs[i];
+    if (diff) printDiff(diff, terminal);
+    if (reports[i] !== undefined && command.report?.path === '-') terminal.out.write(reports[i]);
+    people.write(`${i > 0 ? '\n' : ''}${summaries[i] ?? ''}`);
+    people.write(`\n${closing(command, s, reportPlace(command, s, next !== undefined), written).join('\n')}\n`);
+  });
+  if (next) people.write(`\n${between(command, stages, next).join('\n')}\n`);
+  return Math.max(...stages.map((s) => s.outcome.code)) as ExitCode;
+}
+
+function stage(command: MigrateCommand, { inputs, set, arranged, remarks }: Loaded, options: ReadOptions): Stage {
   const places = placesOf(command, set.step, inputs);
   const { findings: inValues, layers } = upgrade(set);
   const around = aroundOf(remarks, layers.length);
@@ -57,26 +113,37 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
     changes: changesOf(set),
     mask: (text) => masking.text(text),
   };
-
-  // Everything is worked out before anything is written.
-  const { to } = command;
-  const reportText = command.report && (command.report.format === 'markdown' ? markdownReport(report) : json(report));
-  const wantsDiff = command.diff || (preview && !command.report);
-  const diff = wantsDiff ? diffOf(command, texts, inputs, set, result, masking) : undefined;
-  const data = to.kind === 'stdout' || command.diff || command.report?.path === '-';
-  const people = data ? terminal.err : terminal.out;
   const news = report.files.map((f) => ({ name: f.output ?? f.input, text: f.layer.after, mount: f.now }));
   const outcome = outcomeOfUpgrade(set.step, findings, left, news);
-  const summary = textReport(report, 'migrate', people, outcome);
+  const unsettled = left.filter((f) => f.rule === 'left-to-decide' || isMistake(f)).length;
+  return { step: set.step, inputs, arranged, options, set, result, texts, places, report, masking, outcome, unsettled };
+}
 
-  const written = write(command, inputs, texts, places, reportText, terminal);
-  if (to.kind === 'stdout') terminal.out.write(texts[0] ?? '');
-  if (diff) printDiff(diff, terminal);
-  if (reportText !== undefined && command.report?.path === '-') terminal.out.write(reportText);
-  people.write(summary);
-  const end = closing(command, set.step, inputs, texts, places, written);
-  people.write(`\n${end.join('\n')}\n`);
-  return outcome.code;
+/** The new files of a step as the input of the next one. */
+function onward({ inputs, texts, places, step, set: before }: Stage): Loaded {
+  const files = inputs.map((input, i): Input => ({
+    ...input,
+    name: places[i] ?? input.name,
+    text: texts[i] ?? input.text,
+  }));
+  const arranged = arrange(
+    files.map(({ name, text }) => ({ name, text })),
+    { partial: before.options.partial },
+  );
+  const set = readSet(arranged.layers, { ...before.options, from: step.to });
+  return { inputs: files, set, arranged, remarks: remarksOf(files, arranged, set), broken: [] };
+}
+/** Every step has its own folder. */
+const within = (command: MigrateCommand, { to }: Step): MigrateCommand =>
+  command.to.kind === 'folder' ? { ...command, to: { ...command.to, path: join(command.to.path, to) } } : command;
+function oneFolderEach(command: MigrateCommand, { set }: Loaded): void {
+  const { target } = command;
+  if (command.report?.path === '-')
+    fail(`From ${set.step.from} to ${target ?? ''} every step has its own report: give --report-file a name.`);
+  if (command.to.kind !== 'folder' && command.to.kind !== 'nowhere')
+    fail(
+      `From ${set.step.from} to ${target ?? ''} there are two steps, each with its own files: use --output-dir DIR, and they go to DIR/${set.step.to} and DIR/${target ?? ''}.`,
+    );
 }
 
 /** A file that Helm could not read is never written. */
@@ -122,39 +189,50 @@ function placesOf(command: MigrateCommand, step: Step, inputs: readonly Input[])
 
 function write(
   command: MigrateCommand,
-  inputs: readonly Input[],
-  texts: readonly string[],
-  places: readonly Place[],
-  report: string | undefined,
+  stages: readonly Stage[],
+  reports: readonly (string | undefined)[],
   terminal: Terminal,
 ): Written[] {
   const inPlace = command.to.kind === 'in-place';
-  const outputs = texts.flatMap((text, i): Output[] => {
-    const name = places[i];
-    if (name === null || name === undefined) return [];
-    const mode = inputs[i]?.file ? inputs[i].file.stats.mode & 0o777 : undefined;
-    return [{ name, text, mode, replace: inPlace || command.force }];
+  const several = stages.some((s) => nextStep(s.step, command.target) !== undefined && s.set.version === s.step.from);
+  const outputs = stages.flatMap(({ texts, places, inputs }) =>
+    texts.flatMap((text, i): Output[] => {
+      const name = places[i];
+      if (name === null || name === undefined) return [];
+      const mode = inputs[i]?.file ? inputs[i].file.stats.mode & 0o777 : undefined;
+      return [{ name, text, mode, replace: inPlace || command.force }];
+    }),
+  );
+  stages.forEach((s, i) => {
+    const name = reportPlace(command, s, several);
+    const text = reports[i];
+    if (text !== undefined && name !== undefined) outputs.push({ name, text, mode: undefined, replace: command.force });
   });
-  if (report !== undefined && command.report && command.report.path !== '-') {
-    outputs.push({ name: command.report.path, text: report, mode: undefined, replace: command.force });
-  }
+  // What one step writes the next one reads: only the files that were given are nobody's output.
+  const inputs = stages[0]?.inputs ?? [];
   checkOutputs(outputs, inputs, inPlace);
   // A file that stays as it is keeps its date too.
-  const changed = outputs.filter((_, i) => !(inPlace && inputs[i] && inputs[i].text === texts[i]));
+  const same = new Set(inputs.flatMap((input, i) => (input.text === stages[0]?.texts[i] ? [input.name] : [])));
+  const changed = outputs.filter((o) => !(inPlace && same.has(o.name)));
   for (const line of hardLinkLines(changed)) terminal.err.write(`${NAME}: ${line}\n`);
-  return writeAll(changed, command.to.kind === 'folder' ? command.to.path : undefined);
+  const { to } = command;
+  const folders = several ? stages.map((s) => within(command, s.step).to) : [to];
+  return writeAll(
+    changed,
+    folders.flatMap((f) => (f.kind === 'folder' ? [f.path] : [])),
+  );
+}
+/** Where the report of a step goes: with several steps its name has the version, like the files. */
+function reportPlace({ report }: MigrateCommand, { step }: Stage, several: boolean): string | undefined {
+  if (!report || report.path === '-') return undefined;
+  if (!several) return report.path;
+  const { dir, name, ext } = parse(report.path);
+  return join(dir, `${name}-${step.to}${ext}`);
 }
 
 const json = (report: ReportInput): string => `${JSON.stringify(jsonReport(report), null, 2)}\n`;
 
-function diffOf(
-  command: MigrateCommand,
-  texts: readonly string[],
-  inputs: readonly Input[],
-  before: ValuesSet,
-  after: ValuesSet,
-  masking: Masking,
-): Diff {
+function diffOf(command: MigrateCommand, { texts, inputs, set: before, result: after, masking }: Stage): Diff {
   const [old, now] = command.showSecrets
     ? []
     : [
@@ -182,10 +260,8 @@ function printDiff(diff: Diff, { out, err }: Terminal): void {
 
 function closing(
   command: MigrateCommand,
-  step: Step,
-  inputs: readonly Input[],
-  texts: readonly string[],
-  places: readonly Place[],
+  { step, inputs, texts, places }: Stage,
+  report: string | undefined,
   written: readonly Written[],
 ): string[] {
   const lines: string[] = [];
@@ -197,7 +273,7 @@ function closing(
     const to = inputs.length > 1 ? '--output-dir DIR' : `--output ${printable(name)}`;
     lines.push(
       'No values file was written. To write:',
-      `  ${NAME} migrate ${inputs.length > 1 || only?.file ? files : '-'} ${to}`,
+      `  ${NAME} migrate ${inputs.length > 1 || only?.file ? files : '-'} ${command.target === undefined ? '' : `--to ${step.to} `}${to}`,
     );
   }
   if (places.some((p) => p !== null)) {
@@ -212,6 +288,31 @@ function closing(
     });
   }
   if (command.to.kind === 'stdout') lines.push('The upgraded file went to standard output.');
-  if (command.report && command.report.path !== '-') lines.push(`Report: ${label(command.report.path)}`);
+  if (report !== undefined) lines.push(`Report: ${label(report)}`);
   return lines;
+}
+
+/** What has to happen between the steps. */
+function between(command: MigrateCommand, stages: readonly Stage[], next: Step): string[] {
+  const [first] = stages;
+  if (!first) return [];
+  const { to } = first.step;
+  const wait = `deploy ${to}, and wait until its migrations are complete`;
+  if (stages.length > 1 && first.unsettled > 0)
+    return [
+      `The files of ${next.to} are to look at, not to deploy: ${plural(first.unsettled, 'thing')} in the files of ${to} must be settled first. Do that, ${wait}, and make them again.`,
+    ];
+  if (stages.length > 1)
+    return [
+      `Two steps: ${wait} before you deploy ${next.to}; there is no way past it. The files of ${next.to} are made from those of ${to}: whatever you change in these, make them again.`,
+    ];
+  if (command.to.kind === 'nowhere')
+    return [
+      `Only the step to ${to} is shown. ${next.to} is another one: --output-dir DIR writes both, each to its own folder.`,
+    ];
+  const files = first.places.map((p) => label(p ?? '')).join(' ');
+  return [
+    `Nothing was made for ${next.to}: ${plural(first.unsettled, 'thing')} in the files of ${to} must be settled first, see above. Do that, ${wait}; then:`,
+    `  ${NAME} migrate ${files} --to ${next.to} --output-dir ${label(within(command, next).to.kind === 'folder' && command.to.kind === 'folder' ? join(command.to.path, next.to) : 'DIR')}`,
+  ];
 }

@@ -9,7 +9,7 @@ import { label } from './files.ts';
 import { Exit, type ExitCode } from './terminal.ts';
 
 /** Known not to work, whatever a person decides about the rest. */
-const isMistake = (f: Finding): boolean => f.severity === 'error' && f.rule !== 'left-to-decide';
+export const isMistake = (f: Finding): boolean => f.severity === 'error' && f.rule !== 'left-to-decide';
 
 export interface Outcome {
   readonly code: ExitCode;

@@ -1,6 +1,6 @@
 /** `verify`: what the upgrade does to the cluster, from renders of both charts by the user's own Helm. Writes nothing. */
 import { upgrade, type ValuesSet } from '../engine/index.ts';
-import type { Minor } from '../engine/steps/index.ts';
+import { MINORS, type Minor } from '../engine/steps/index.ts';
 import { cacheFolder } from '../helm/charts.ts';
 import { beginHelm, HelmProblem } from '../helm/helm.ts';
 import { Masking } from '../report/mask.ts';
@@ -10,11 +10,12 @@ import { jsonVerdict } from '../report/verdict/json.ts';
 import { markdownVerdict } from '../report/verdict/markdown.ts';
 import { lineOf, refusals, runVerify } from '../verify/run.ts';
 import type { Upgraded, Verdict } from '../verify/verify.ts';
-import type { VerifyCommand } from './args.ts';
+import type { Charts, VerifyCommand } from './args.ts';
 import { label } from './files.ts';
 import { load, unfinished } from './load.ts';
 import { readResult, textsOf } from './result.ts';
 import { Exit, Failure, NAME, fail, type ExitCode, type Terminal } from './terminal.ts';
+import { nextStep, refuseTarget } from './target.ts';
 import { verdictText } from './verdictText.ts';
 
 export async function verify(command: VerifyCommand, terminal: Terminal): Promise<ExitCode> {
@@ -30,16 +31,22 @@ export async function verify(command: VerifyCommand, terminal: Terminal): Promis
 const programOf = (command: VerifyCommand): string => command.helm ?? process.env.HELM ?? 'helm';
 
 async function verified(command: VerifyCommand, terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
-  const { from, layer: partial, region } = command;
-  const options = { from, partial, region };
+  const { from, layer: partial, region, target } = command;
+  const options = { from, partial, region, target };
   const { inputs, set, arranged, broken } = await load(command.files, options);
   if (broken.length > 0) throw new Failure(broken);
+  refuseTarget(set, target);
   const left = unfinished(inputs);
   if (left !== undefined) terminal.err.write(`${NAME}: ${left}\n`);
   const { to } = set.step;
   if (set.version === to)
     fail(
       `${inputs.map((i) => label(i.name)).join(', ')}: files of ${to}. Give the old ones first: ${NAME} verify OLD… --upgraded NEW….`,
+    );
+  const next = nextStep(set.step, target);
+  if (next)
+    terminal.err.write(
+      `${NAME}: this is the step to ${to}. ${next.to} is another one: upgrade the files, and verify those of ${to} with --to ${next.to}.\n`,
     );
   const given = command.upgraded.length > 0 ? await readUpgraded(command.upgraded, to) : undefined;
   const work = (): Upgraded => {
@@ -71,7 +78,8 @@ async function judged(
   work: () => Upgraded,
   signal: AbortSignal,
 ): Promise<Verdict & Upgraded> {
-  const { charts, release, namespace } = command;
+  const { release, namespace } = command;
+  const charts = chartsFor(set, command.charts);
   try {
     return await runVerify(set, work, {
       helm: programOf(command),
@@ -83,6 +91,16 @@ async function judged(
     if (error instanceof HelmProblem) return fail(error.message);
     throw error;
   }
+}
+
+/** No chart is given in vain. */
+function chartsFor(
+  { step: { from, to } }: ValuesSet,
+  given: Charts,
+): { old: string | undefined; now: string | undefined } {
+  const other = MINORS.find((minor) => given[minor] !== undefined && minor !== from && minor !== to);
+  if (other !== undefined) fail(`A chart of ${other} is given, and these files go from ${from} to ${to}.`);
+  return { old: given[from], now: given[to] };
 }
 
 /** What Helm's error means, and the lines of the upgraded files that it speaks of. */

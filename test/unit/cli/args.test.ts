@@ -15,6 +15,15 @@ test('usage mistakes', () => {
     [['check', 'a', '--format', 'xml'], /--format is one of text, json, sarif, not xml/],
     [['check', 'a', '--from', '8.6'], /--from is one of 8\.7, 8\.8, 8\.9, not 8\.6/],
     [['check', 'a', '--region', 'one'], /--region is a number/],
+    [['check', 'a', '--to', 'newest'], /--to is one of 8\.8, 8\.9, not newest/],
+    [['check', 'a', '--to', ''], /--to is one of 8\.8, 8\.9, not empty/],
+    [['check', 'a', '--to', '8.8', '--to', '8.9'], /--to is given twice/],
+    [['check', 'a', '--chart', '14'], /check has no option --chart/],
+    [['validate', 'a', '--to', '8.9'], /validate has no option --to/],
+    [['validate', 'a', '--chart', '12'], /--chart is one of 13, 8\.8.*, not 12/],
+    [['validate', 'a', '--chart', '13', '--from', '8.8'], /choose one of them/],
+    [['migrate', 'a', '--in-place', '--undecided'], /--undecided belongs to --to/],
+    [['verify', 'a', '--chart-89', ''], /--chart-89 is empty/],
     [['migrate', 'a', '--format', 'json'], /migrate has no option --format/],
     [['migrate', 'a', '--wat'], /Unknown option '--wat'/],
     [['migrate', 'a', '--output'], /'.*--output.*' argument missing/],
@@ -43,6 +52,21 @@ test('usage mistakes', () => {
         return true;
       },
     );
+});
+
+test('versions that nothing leads to', () => {
+  for (const [to, about] of [
+    ['8.10', /--to 8\.10: not yet\. .*was not released.*ends at 8\.9\.$/],
+    ['9.0', /--to 9\.0: not yet/],
+    ['8.7', /--to 8\.7: nothing leads there\. Choose one of 8\.8, 8\.9\.$/],
+    ['8.6', /--to 8\.6: nothing leads there/],
+  ] as const)
+    for (const name of ['check', 'migrate', 'documents', 'verify'])
+      assert.throws(
+        () => readArgs([name, 'a', '--to', to]),
+        (error) => error instanceof Failure && error.lines.length === 1 && about.test(error.lines[0] ?? ''),
+        `${name} ${to}`,
+      );
 });
 
 test('options in any order, files in theirs', () => {

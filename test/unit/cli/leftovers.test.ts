@@ -24,7 +24,7 @@ function killedAt(n: number, here: Folder, names: readonly string[]): void {
     mode: undefined,
     replace: true,
   }));
-  assert.throws(() => writeAll(outputs, undefined, dying));
+  assert.throws(() => writeAll(outputs, [], dying));
 }
 const ours = (here: Folder): string[] => here.list().filter((name) => name.includes('.camunda-values-'));
 const OTHER = `${SMALL}tasklist:\n  enabled: true\n`;

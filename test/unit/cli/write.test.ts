@@ -124,7 +124,7 @@ test('a failure half-way takes everything back', () => {
     const here = folder(replace ? old : {});
     const before = here.list();
     assert.throws(
-      () => writeAll(outputs(here.at, replace), undefined, failing(call, n, 'ENOSPC')),
+      () => writeAll(outputs(here.at, replace), [], failing(call, n, 'ENOSPC')),
       (error) => error instanceof Failure && /disk is full.*Nothing was written\.$/.test(error.lines[0]!),
       `${call} ${n}`,
     );
@@ -136,7 +136,7 @@ test('a failure half-way takes everything back', () => {
 test('a new folder goes again when the last file fails, and a file that appears meanwhile is not replaced', () => {
   const here = folder();
   const out = outputs((name) => here.at(`x/y/${name}`), false);
-  assert.throws(() => writeAll(out, here.at('x/y'), failing('writeFileSync', 3, 'EIO')), Failure);
+  assert.throws(() => writeAll(out, [here.at('x/y')], failing('writeFileSync', 3, 'EIO')), Failure);
   assert.deepEqual(here.list(), []);
   const real = fs.linkSync;
   const racing: FileSystem = {
@@ -146,7 +146,7 @@ test('a new folder goes again when the last file fails, and a file that appears 
       real(from, to);
     },
   };
-  assert.throws(() => writeAll(outputs(here.at, false), undefined, racing), /b\.yaml: exists/);
+  assert.throws(() => writeAll(outputs(here.at, false), [], racing), /b\.yaml: exists/);
   assert.deepEqual(here.list(), ['b.yaml']);
   assert.equal(here.read('b.yaml'), 'theirs\n');
 });
@@ -159,7 +159,7 @@ test('without hard links, as on some network disks', () => {
       throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
     },
   };
-  writeAll(outputs(here.at, true), undefined, noLinks);
+  writeAll(outputs(here.at, true), [], noLinks);
   assert.deepEqual(here.list(), ['a.yaml', 'b.yaml', 'c.yaml']);
   assert.equal(here.read('b.yaml'), 'new b.yaml\n');
 });

@@ -1,0 +1,153 @@
+/** `--to`: how far files are led, one step at a time, each with a folder of its own. */
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { readArgs } from '../../../server/src/cli/args.ts';
+import { check } from '../../../server/src/cli/check.ts';
+import { documents } from '../../../server/src/cli/documents.ts';
+import { migrate } from '../../../server/src/cli/migrate.ts';
+import { Failure, type Stream, type Terminal } from '../../../server/src/cli/terminal.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'camunda-values-to-'));
+after(() => {
+  rmSync(home, { recursive: true, force: true });
+});
+let folders = 0;
+
+/** Runs a command on files of its own; `code` is undefined where it failed, and `err` is then its line. */
+async function run(files: Readonly<Record<string, string>>, line: readonly string[]) {
+  const folder = mkdtempSync(join(home, `${String(folders++)}-`));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  let [out, err] = ['', ''];
+  const stream = (write: (text: string) => void): Stream => ({ isTTY: false, color: false, width: 200, write });
+  const terminal = {
+    out: stream((text) => (out += text)),
+    err: stream((text) => (err += text)),
+  } as unknown as Terminal;
+  const at = (name: string): string => join(folder, name);
+  const command = readArgs(line.map((word) => (word in files || word.startsWith('new') ? at(word) : word)));
+  try {
+    const code =
+      command.name === 'migrate'
+        ? await migrate(command, terminal)
+        : command.name === 'documents'
+          ? await documents(command, terminal)
+          : await check(command as Parameters<typeof check>[0], terminal);
+    return { code, out, err, at };
+  } catch (error) {
+    assert.ok(error instanceof Failure, String(error));
+    assert.equal(error.lines.length, 1, error.lines.join('\n'));
+    return { code: undefined, out, err: error.lines[0] ?? '', at };
+  }
+}
+
+const OLD = 'zeebe:\n  clusterSize: "3"\n';
+const OPEN = `${OLD}tasklist:\n  resources:\n    limits:\n      memory: 3Gi\n`;
+const NOW = 'orchestration:\n  clusterSize: "3"\n  migration:\n    data:\n      enabled: true\n';
+const NEW = 'orchestration:\n  data:\n    secondaryStorage:\n      type: elasticsearch\n';
+const TO = ['--to', '8.9'] as const;
+
+test('two steps, each with its folder and its report', async () => {
+  const { code, out, at } = await run({ 'a.yaml': OLD }, [
+    'migrate',
+    'a.yaml',
+    ...TO,
+    '--output-dir',
+    'new',
+    '--add-version',
+    '--report-file',
+    'new-report.md',
+  ]);
+  assert.equal(code, 2);
+  assert.deepEqual(
+    ['new/8.8/a-8.8.yaml', 'new/8.9/a-8.9.yaml', 'new-report-8.8.md', 'new-report-8.9.md'].filter(
+      (n) => !existsSync(at(n)),
+    ),
+    [],
+  );
+  assert.match(readFileSync(at('new-report-8.8.md'), 'utf8'), /chart 12\.x to chart 13\.x/);
+  assert.match(readFileSync(at('new-report-8.9.md'), 'utf8'), /chart 13\.x to chart 14\.x/);
+  assert.match(
+    out,
+    /Camunda 8\.7 → 8\.8[^]*Camunda 8\.8 → 8\.9[^]*deploy 8\.8, and wait until its migrations are complete before you deploy 8\.9/,
+  );
+});
+
+test('nothing is made for a step while something of the one before is left to decide', async () => {
+  const { code, out, at } = await run({ 'a.yaml': OPEN }, ['migrate', 'a.yaml', ...TO, '--output-dir', 'new']);
+  assert.equal(code, 2);
+  assert.deepEqual([existsSync(at('new/8.8/a.yaml')), existsSync(at('new/8.9'))], [true, false]);
+  assert.match(
+    out,
+    /Nothing was made for 8\.9: 1 thing in the files of 8\.8 must be settled first[^]*migrate \S*new\/8\.8\/a\.yaml --to 8\.9 --output-dir \S*new\/8\.9\n$/,
+  );
+  // To look at, they can be made all the same.
+  const shown = await run({ 'a.yaml': OPEN }, ['migrate', 'a.yaml', ...TO, '--undecided', '--output-dir', 'new']);
+  assert.equal(shown.code, 2);
+  assert.ok(existsSync(shown.at('new/8.9/a.yaml')));
+  assert.match(shown.out, /The files of 8\.9 are to look at, not to deploy/);
+});
+
+test('files of 8.8 go on in one step, and stay where nobody asks', async () => {
+  const { code, at } = await run({ 'a.yaml': NOW }, ['migrate', 'a.yaml', ...TO, '--output-dir', 'new']);
+  assert.ok(code !== undefined && code !== 1);
+  assert.ok(existsSync(at('new/a.yaml')));
+  const still = await run({ 'a.yaml': NOW }, ['migrate', 'a.yaml', '--output-dir', 'new']);
+  assert.match(still.out, /8\.8 already: nothing to upgrade/);
+  assert.equal(readFileSync(still.at('new/a.yaml'), 'utf8'), NOW);
+});
+
+test('documents: a checklist for each step', async () => {
+  const { code, at } = await run({ 'a.yaml': OLD }, ['documents', 'a.yaml', ...TO, '--output-dir', 'new']);
+  assert.equal(code, 0);
+  assert.match(readFileSync(at('new/8.8/upgrade-checklist.md'), 'utf8'), /Made from files of 8\.7/);
+  assert.match(readFileSync(at('new/8.9/upgrade-checklist.md'), 'utf8'), /Made from files of 8\.8/);
+});
+
+test('check shows the step that is next, and says that there is another one', async () => {
+  const { out, err } = await run({ 'a.yaml': OLD }, ['check', 'a.yaml', ...TO]);
+  assert.match(out, /^Camunda 8\.7 /);
+  assert.match(err, /this is the step to 8\.8\. 8\.9 is another one/);
+});
+
+test('what makes no sense is refused in one line', async () => {
+  const two = { 'a.yaml': OLD, 'b.yaml': NEW };
+  for (const [files, line, about] of [
+    [
+      { 'a.yaml': NEW },
+      ['migrate', 'a.yaml', '--to', '8.8', '--output-dir', 'new'],
+      /a\.yaml: is of 8\.9, and nothing leads back to 8\.8\.$/,
+    ],
+    [{ 'a.yaml': NEW }, ['check', 'a.yaml', '--to', '8.8'], /nothing leads back to 8\.8\.$/],
+    [{ 'a.yaml': NEW }, ['documents', 'a.yaml', '--to', '8.8', '--output-dir', 'new'], /nothing leads back to 8\.8\.$/],
+    [
+      two,
+      ['migrate', 'a.yaml', 'b.yaml', '--output-dir', 'new'],
+      /a\.yaml of 8\.7 and \S*b\.yaml of 8\.9: Helm gets the files of one version together/,
+    ],
+    [two, ['documents', 'a.yaml', 'b.yaml', ...TO, '--output-dir', 'new'], /of 8\.7 and .* of 8\.9/],
+    [
+      { 'a.yaml': NOW, 'b.yaml': NEW },
+      ['migrate', 'a.yaml', 'b.yaml', ...TO, '--output-dir', 'new'],
+      /a\.yaml of 8\.8 and \S*b\.yaml of 8\.9/,
+    ],
+    [
+      { 'a.yaml': OLD },
+      ['migrate', 'a.yaml', ...TO, '--output', 'new.yaml'],
+      /two steps, each with its own files: use --output-dir DIR.*DIR\/8\.8 and DIR\/8\.9\.$/,
+    ],
+    [{ 'a.yaml': OLD }, ['migrate', 'a.yaml', ...TO, '--in-place'], /two steps/],
+    [
+      { 'a.yaml': OLD },
+      ['migrate', 'a.yaml', ...TO, '--output-dir', 'new', '--report-file', '-'],
+      /every step has its own report/,
+    ],
+  ] as const) {
+    const { code, err, at } = await run(files, line);
+    assert.equal(code, undefined, line.join(' '));
+    assert.match(err, about);
+    assert.ok(!existsSync(at('new')), 'nothing is written');
+  }
+});
