@@ -10,22 +10,18 @@ import type { DocumentsCommand } from './args.ts';
 import { checkOutputs, label, writeAll, type Output } from './files.ts';
 import { loadToWrite } from './load.ts';
 import { nextStep, refuseTarget } from './target.ts';
-import { Exit, fail, type ExitCode, type Terminal } from './terminal.ts';
+import { Exit, type ExitCode, type Terminal } from './terminal.ts';
 
 export async function documents(command: DocumentsCommand, terminal: Terminal): Promise<ExitCode> {
   const { from, layer: partial, region, folder, target } = command;
   const { inputs, set, arranged } = await loadToWrite(command.files, { from, partial, region, target });
   refuseTarget(set, target);
-  const inside = arranged.layers.find((l) => l.mount);
-  if (inside)
-    fail(
-      `${label(inside.name)}: the commands of the upgrade are not known for values inside a document. Give the values as a file of their own.`,
-    );
   const answers = { release: command.release, namespace: command.namespace, region: set.options.region };
   // Every step has its own folder, and the next one begins with what this one makes.
   const next = set.version === set.step.from ? nextStep(set.step, target) : undefined;
   const steps = next ? [set, after(set, next)] : [set];
-  const names = inputs.map((i) => i.name);
+  // What stands inside a document is not given to Helm by a person.
+  const names = arranged.mounted ? undefined : inputs.map((i) => i.name);
   const all = steps.map((s) => documentsOf(s, next ? join(folder, s.step.to) : folder, names, answers));
 
   const outputs = all.flatMap(({ folder: where, documents: list }) =>
@@ -57,13 +53,13 @@ function after(set: ValuesSet, { from }: Step): ValuesSet {
 function documentsOf(
   set: ValuesSet,
   folder: string,
-  names: readonly string[],
+  names: readonly string[] | undefined,
   answers: Answers,
 ): { folder: string; documents: JourneyDocument[] } {
   const journey = journeyOf(set.step);
   const secrets = journey?.secretDocuments(set, answers) ?? [];
   const last = secrets.flatMap((d) => (d.fileName === journey?.secretValues ? [join(folder, d.fileName)] : []));
-  const commands = journey?.commands(set, [...names, ...last], answers) ?? [];
+  const commands = journey?.commands(set, names && [...names, ...last], answers) ?? [];
   // What comes after the upgrade is read from the new files.
   const finish = set.version === set.step.to && journey ? [journey.finish.guide(set, commands)] : [];
   const guides = journey ? [journey.commandsGuide(set, commands)] : [];

@@ -17,6 +17,7 @@ import type {
   SecretsPlan,
 } from '../protocol.ts';
 import type { Analysis } from './analysis.ts';
+import { MountedDocument } from './mounted.ts';
 import { rangeOf } from './places.ts';
 import { previewLayers } from './upgrade.ts';
 
@@ -71,7 +72,10 @@ export function finish(analysis: Analysis, params: With<JourneyParams>): FinishP
 
 export function commands(analysis: Analysis, params: With<CommandsParams>): JourneyCommand[] {
   const files = params.files ?? analysis.layers.map((l) => pathOf(l.uri));
-  return journeyOf(analysis.set.step)?.commands(analysis.set, files, readAnswers(params.answers)) ?? [];
+  const inside = analysis.layers.some((l) => l.document instanceof MountedDocument);
+  return (
+    journeyOf(analysis.set.step)?.commands(analysis.set, inside ? undefined : files, readAnswers(params.answers)) ?? []
+  );
 }
 
 export function authentication(analysis: Analysis, params: With<AuthenticationParams>): AuthenticationPlan {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { test } from 'node:test';
+import { WRAPPINGS } from '../../support/wrapping.ts';
 import { folder } from './helpers.ts';
 
 const OLD = 'zeebe:\n  clusterSize: "3"\nidentity:\n  firstUser:\n    password: CANARY-documents\n';
@@ -33,6 +34,23 @@ test('the script, the Secret, the values and the commands of a set of 8.7', () =
     work.read('out/upgrade-commands.md'),
     /-f values\.yaml \\\n {2}-f top\.yaml \\\n {2}-f out\/existing-secrets-values\.yaml \\\n {2}camunda camunda\/camunda-platform/,
   );
+});
+
+test('for values inside a document the tool that applies it runs Helm: everything but Helm’s own commands', () => {
+  for (const { text, unwrap } of WRAPPINGS.flatMap(({ wrap }) => wrap(OLD) ?? []).filter((_, i) => i % 5 === 0)) {
+    const work = folder({ 'document.yaml': text });
+    const { code, err, out } = work.run(['documents', 'document.yaml', '--output-dir', 'out', ...ANSWERS]);
+    assert.equal(err, '');
+    assert.equal(code, 0);
+    assert.ok(unwrap(text) !== undefined);
+    assert.match(out, /Checklist/);
+    const commands = work.read('out/upgrade-commands.md');
+    assert.doesNotMatch(commands, /^helm /m);
+    assert.match(commands, /Helm is run by the tool that applies the document/);
+    assert.match(commands, /kubectl get statefulsets/);
+    assert.ok(work.list().includes('out/secrets-8.8.md'));
+    for (const name of work.list().filter((n) => /^out\/./.test(n))) assert.doesNotMatch(work.read(name), /CANARY/);
+  }
 });
 
 test('the checklist fits the deployment: what is to do, with file and line, and the name of the StatefulSet', () => {

@@ -15,8 +15,11 @@ export interface Command {
 }
 export interface Journey {
   readonly to: Minor;
-  /** The commands of the upgrade, fitted to a deployment. `files` as they shall stand in them, in Helm's order. */
-  readonly commands: (set: ValuesSet, files: readonly string[], answers: Answers) => Command[];
+  /**
+   * The commands of the upgrade, fitted to a deployment. `files` as they shall stand in them, in Helm's order; undefined where
+   * another tool runs Helm.
+   */
+  readonly commands: (set: ValuesSet, files: readonly string[] | undefined, answers: Answers) => Command[];
   readonly commandsGuide: (set: ValuesSet, commands: readonly Command[]) => JourneyDocument;
   readonly secretDocuments: (set: ValuesSet, answers: Answers) => JourneyDocument[];
   /** Why a secret is on the list, in a few words. */

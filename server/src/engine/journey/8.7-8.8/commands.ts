@@ -15,12 +15,15 @@ export function commandsGuide(set: ValuesSet, commands: readonly Command[]): Jou
     set.version === '8.7' || set.version === 'neutral'
       ? ' The files in them are the upgraded ones, in the same order.'
       : '';
+  const helm = commands.some((c) => c.id === 'helm-upgrade')
+    ? ''
+    : ' Helm is run by the tool that applies the document with the values: give it the new values and the new version of the chart in one change, before the pods are watched.';
   return {
     id: 'commands/guide',
     title: 'Commands of the upgrade',
     fileName: 'upgrade-commands.md',
     language: 'markdown',
-    text: `# Commands of the upgrade\n\nIn this order, each when the one before it has done its work.${note}\n\n${commands
+    text: `# Commands of the upgrade\n\nIn this order, each when the one before it has done its work.${note}${helm}\n\n${commands
       .map((c) => `## ${c.title}\n\n${c.why}\n\n${fenced(c.text)}\n`)
       .join('\n')}`,
   };
@@ -32,14 +35,16 @@ function fenced(text: string): string {
   return `${fence}shell\n${text}\n${fence}`;
 }
 
+/** Commands of Helm itself. A tool like Argo CD keeps no release that they could find. */
+const HELMS = new Set(['release', 'values-backup', 'render', 'helm-upgrade']);
 const CHART = 'camunda/camunda-platform';
 const KEYS = `--output=go-template='{{range $key, $value := .data}}{{$key}}{{"\\n"}}{{end}}'`;
 
 /**
- * `files` as they shall stand on the command line, in Helm's order. What is not answered is a variable that stops the shell
+ * `files` as they shall stand on the command line, in Helm's order; undefined where another tool runs Helm. What is not answered is a variable that stops the shell
  * while it is not set. Empty for a set that is not Camunda's.
  */
-export function commandsOf(set: ValuesSet, files: readonly string[], answers: Answers): Command[] {
+export function commandsOf(set: ValuesSet, files: readonly string[] | undefined, answers: Answers): Command[] {
   if (set.version === 'foreign') return [];
   const now = new Values(upgraded(set));
   const word = (value: string | undefined, variable: string): string =>
@@ -57,7 +62,7 @@ export function commandsOf(set: ValuesSet, files: readonly string[], answers: An
     }
     return shellWord(clusterName(now.set.merged, answers.release));
   })();
-  const values = files.map((f) => `-f ${helmFile(f)}`);
+  const values = (files ?? []).map((f) => `-f ${helmFile(f)}`);
   const helm = (verb: string, more: readonly string[]): string =>
     [`helm ${verb}`, namespace, `--version='~13'`, ...values, ...more, `${last(release)} ${CHART}`].join(' \\\n  ');
   const found: Command[] = [
@@ -137,7 +142,7 @@ ${exporters.map((e) => `curl --fail --show-error --request POST ${shellWord(`${a
 curl --fail --show-error ${shellWord(actuator)}
 kill "$forward"`,
     });
-  return found;
+  return files ? found : found.filter((c) => !HELMS.has(c.id));
 }
 
 function jobs(cluster: string, namespace: string, data: boolean, identity: boolean): Command {
