@@ -22,7 +22,16 @@ export function* upward(path: string): Generator<string> {
   yield path;
 }
 export const escapeKey = (key: string): string => (key.includes('.') ? key.replace(/\./g, '\\.') : key);
-export const formatPath = (keys: Keys): string => keys.map(escapeKey).join('.');
+/** Asked for at every key of a set, so without lists in between. */
+export function formatPath(keys: Keys): string {
+  let out = '';
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as string;
+    const escaped = key.includes('.') ? escapeKey(key) : key;
+    out = i === 0 ? escaped : `${out}.${escaped}`;
+  }
+  return out;
+}
 export const childPath = (path: string, key: string): string =>
   path === '' ? escapeKey(key) : `${path}.${escapeKey(key)}`;
 /** `path` is `ancestor` or lies below it. */

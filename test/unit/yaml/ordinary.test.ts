@@ -27,7 +27,7 @@ function parting(a: unknown, b: unknown, at = '', seen = new Set<unknown>()): st
     return `${at}: ${JSON.stringify(a)} and ${JSON.stringify(b)}`;
   seen.add(a);
   for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    if (key === 'parent' || key === 'source' || key === 'divisible') continue;
+    if (key === 'parent' || key === 'source' || key === 'divisible' || key === 'entangled') continue;
     if (!(key in a && key in b)) return `${at}.${key} is in one of them`;
     const found = parting(a[key as keyof typeof a], b[key as keyof typeof b], `${at}.${key}`, seen);
     if (found !== undefined) return found;

@@ -51,6 +51,8 @@ export interface Catalogue {
   nearest(path: readonly string[]): string | undefined;
   /** The listed keys directly below a path; below no path, the roots. */
   children(path: readonly string[]): readonly KeyFact[];
+  /** Whether there are any. */
+  isSection(path: readonly string[]): boolean;
 }
 
 /**
@@ -271,7 +273,7 @@ const build = (version: Minor, lines: string): Catalogue => {
 
   const find = (path: readonly string[]): Node | undefined => {
     let node: Node | undefined = root;
-    for (const segment of path) node = node && childOf(node, segment);
+    for (let i = 0; i < path.length && node; i++) node = childOf(node, path[i] as string);
     return node;
   };
 
@@ -341,6 +343,7 @@ const build = (version: Minor, lines: string): Catalogue => {
       const found = correct(root, path)?.path ?? elsewhere(path);
       return found && joinPath(found);
     },
+    isSection: (path) => find(path)?.children?.some(({ fact }) => fact && !fact.unlisted) === true,
     children: (path) => (find(path)?.children ?? []).flatMap(({ fact }) => (fact && !fact.unlisted ? [fact] : [])),
   };
 };
@@ -356,18 +359,16 @@ export const catalogue = (version: Minor): Catalogue => {
 
 /** The path under the name that the list has for its root. */
 export function listed(version: Minor, path: readonly string[]): readonly string[] {
-  const [root = '', ...rest] = path;
-  const name = chart(version).aliases[root];
-  return name === undefined ? path : [name, ...rest];
+  const name = chart(version).aliases[path[0] ?? ''];
+  return name === undefined ? path : [name, ...path.slice(1)];
 }
 /** A key of the chart, whatever the list calls its root, or one that the chart had earlier. */
 export function isKeyOf(version: Minor, path: readonly string[]): boolean {
+  if (catalogue(version).known(path)) return true;
   const { aliases, earlier } = chart(version);
-  return (
-    Object.hasOwn(aliases, path[0] ?? '') ||
-    earlier.some((known) => isWithin(formatPath(path), known)) ||
-    catalogue(version).known(path)
-  );
+  if (Object.hasOwn(aliases, path[0] ?? '')) return true;
+  const written = formatPath(path);
+  return earlier.some((known) => isWithin(written, known));
 }
 export const refusesNull = (version: Minor, path: readonly string[]): boolean =>
   chart(version).nullRefused.has(path.join('.'));

@@ -17,16 +17,15 @@ class Draftsman {
     const told = new Set(this.inspection.drafts.flatMap((d) => d.own));
     for (const group of this.inspection.groups.values())
       if (group.some((o) => told.has(o))) for (const o of group) told.add(o);
+    const { set, derived } = this.inspection.index;
+    const ruleOf = (id: string): AnyRule | undefined => {
+      const is = (r: AnyRule): boolean => r.id === id;
+      return set.keys.find(is) ?? set.lists.find(is) ?? derived.find(is) ?? set.notes.find(is);
+    };
     for (const o of this.inspection.operations) {
       const unit = this.inspection.set.units[o.unit];
       if (told.has(o) || !unit) continue;
-      const rules: readonly AnyRule[] = [
-        ...this.inspection.index.set.keys,
-        ...this.inspection.index.set.lists,
-        ...this.inspection.index.derived,
-        ...this.inspection.index.set.notes,
-      ];
-      const rule = rules.find((r) => r.id === o.rule) ?? this.inspection.note('wrong-kind');
+      const rule = ruleOf(o.rule) ?? this.inspection.note('wrong-kind');
       const path = sourcesOf(o)[0] ?? ('to' in o ? formatPath(o.to) : '');
       const targets = 'to' in o ? [formatPath(o.to)] : [];
       this.inspection.draft({ rule, unit, path, entry: undefined, targets, own: [o], root: false, tag: undefined });

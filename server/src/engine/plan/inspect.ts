@@ -10,7 +10,7 @@ import { derive } from './derive.ts';
 import { living } from './dormant.ts';
 import { findingsOf } from './findings.ts';
 import { planImages } from './images.ts';
-import { Inspection } from './inspection.ts';
+import { Inspection, keep } from './inspection.ts';
 import { planHidden } from './hidden.ts';
 import { Judge } from './judge.ts';
 import { planKept } from './kept.ts';
@@ -18,6 +18,7 @@ import { planList, type ListGroup } from './lists.ts';
 import { markersIn } from './markers.ts';
 import { planNames } from './names.ts';
 import type { DedupeOp, Operation } from './operation.ts';
+import { isQuiet } from './quiet.ts';
 import { planReferences } from './references.ts';
 import { settle } from './settle.ts';
 import { sparing } from './shared.ts';
@@ -47,6 +48,7 @@ export function inspectSet(set: ValuesSet): Finding[] {
     for (const rule of index.set.lists) list(inspection, rule);
     for (const rule of index.derived) derive(inspection, rule);
     planHidden(inspection);
+    keep(inspection.placed, (p) => !isQuiet(set.step, p));
     planTypes(inspection);
     planImages(inspection);
     planKept(inspection);
@@ -113,6 +115,7 @@ function unsure(inspection: Inspection): void {
 
 /** Keys written twice: Helm takes the last one, so the earlier ones are dead and must not come to life. */
 function duplicates(inspection: Inspection, unit: Unit): void {
+  if (unit.doc.entangled === false) return;
   const op: DedupeOp = { kind: 'dedupe', unit: unit.index, rule: 'duplicate-key' };
   const found: { entry: Entry; path: string }[] = [];
   const walk = (node: Node, path: string): void => {

@@ -78,7 +78,7 @@ export class Judge {
     const rule = force?.rule;
     if (rule && (rule.action.kind === 'remove' || rule.action.kind === 'manual') && force.op?.kind === 'remove') {
       const known = this.known(path);
-      if (!known || look(() => this.misfit(path, valueAt(unit.json, path) ?? null))) {
+      if (!known || (this.isSection(path) && look(() => misfit(valueAt(unit.json, path) ?? null)))) {
         force.op.except.add(formatPath(path));
         const [id, note] = known ? ['wrong-kind', 'kind'] : ['unknown-key', 'unknown'];
         this.inspection.comment(this.inspection.note(id), unit, path, entry, note);
@@ -171,7 +171,8 @@ export class Judge {
     const base = { unit: unit.index, rule: rule.id, path };
     if (
       ((action.kind === 'move' && !action.shape) || action.kind === 'remove') &&
-      look(() => this.misfit(path, json()))
+      this.isSection(path) &&
+      look(() => misfit(json()))
     ) {
       this.inspection.comment(this.inspection.note('wrong-kind'), unit, path, entry, 'kind');
       return;
@@ -347,11 +348,10 @@ export class Judge {
     this.inspection.addGroup(rule.id, [op], new Set([formatPath(path)]));
   }
 
-  /** A list or a plain value where the old chart has keys of its own. A text may stand for a map that a tool fills in. */
-  private misfit(path: readonly string[], json: Json): boolean {
-    if (isObject(json) || emptyValue(json) || (typeof json === 'string' && /[${<@]|__/.test(json))) return false;
+  /** The old chart has keys of its own below this one. */
+  private isSection(path: readonly string[]): boolean {
     const { from } = this.inspection.step;
-    return catalogue(from).children(listed(from, path)).length > 0;
+    return catalogue(from).isSection(listed(from, path));
   }
 
   /**
@@ -502,5 +502,8 @@ export class Judge {
 
 const isNewRoot = ({ from, to, marks }: Step, path: readonly string[]): boolean =>
   catalogue(to).known(path) && !catalogue(from).known(path) && !marks.oldRoots.includes(path[0] ?? '');
+/** A list or a plain value where a map should be. A text may stand for a map that a tool fills in. */
+const misfit = (json: Json): boolean =>
+  !(isObject(json) || emptyValue(json) || (typeof json === 'string' && /[${<@]|__/.test(json)));
 const saysNothing = (json: Json): boolean =>
   isObject(json) ? Object.values(json).every(saysNothing) : emptyValue(json);

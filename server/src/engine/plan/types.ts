@@ -45,6 +45,12 @@ export function planTypes(inspection: Inspection): void {
   }
 }
 
+/** Nothing has to be said about its type, whatever else the set says. */
+export function isOfItsType(step: Step, node: ScalarNode, final: Keys): boolean {
+  const wanted = wantedType(step, final);
+  return node.value !== null && !(wanted && coerce(node, wanted, final));
+}
+
 function refusedNull(inspection: Inspection, p: Placed): void {
   if (!refusesNull(inspection.step.to, p.final) || valueAt(inspection.set.merged.tree, p.path) !== null) return;
   inspection.tell('types/null', { unit: p.unit, path: formatPath(p.path), entry: p.entry });

@@ -17,8 +17,8 @@ export function parseDocuments(text: string, name = '', reader: 'helm' | 'spring
       ordinary &&
       (!ordinary.entangled || !ordinary.root || difference(ordinary.root, ordinary.value, new Map()) === undefined)
     ) {
-      const { root, open, divisible } = ordinary;
-      const doc = { source, start: 0, end: text.length, root, original: root, problems: [], divisible };
+      const { root, open, divisible, entangled } = ordinary;
+      const doc = { source, start: 0, end: text.length, root, original: root, problems: [], divisible, entangled };
       return [open === undefined ? doc : { ...doc, open }];
     }
   }

@@ -182,6 +182,7 @@ function piece(
     entries.splice(k, m - k, ...now);
   }
   shiftAll(doc, root, alike ? m : k + now.length, change.by);
+  if (read.entangled) doc.entangled = true;
   if (after && next) after.lead = next.lead;
   else {
     root.tail = read.root.tail;

@@ -138,6 +138,8 @@ export interface YamlDocument {
   readonly problems: readonly Problem[];
   /** Entries of its root can be read anew without the others (`reread.ts`). */
   readonly divisible?: boolean;
+  /** False where no key is written twice and none comes from elsewhere; where it is not known, they may be. */
+  readonly entangled?: boolean;
 }
 
 export const isCollection = (n: Node): n is MapNode | SeqNode => n.kind === 'map' || n.kind === 'seq';
