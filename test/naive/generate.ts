@@ -259,7 +259,7 @@ const path = fc.oneof(
 );
 const WRONG: readonly Plain[] = ['text', 5, [], ['x'], [{ name: 'x' }], { a: 1 }, {}, true];
 
-interface Wish {
+export interface Wish {
   readonly path: string;
   readonly value: Plain;
   /** Which looks and comments: bits. */
@@ -323,17 +323,9 @@ interface LayerWish {
   readonly merges: number;
   readonly cut: number;
 }
-const layerWish = (options: Options): fc.Arbitrary<LayerWish> =>
+const layerWish = (one: fc.Arbitrary<readonly Wish[]>): fc.Arbitrary<LayerWish> =>
   fc.record({
-    wishes: fc
-      .array(
-        fc.oneof(
-          { weight: 14, arbitrary: wish(options).map((w): readonly Wish[] => [w]) },
-          { weight: 1, arbitrary: half },
-        ),
-        { minLength: 1, maxLength: 9 },
-      )
-      .map((parts) => parts.flat()),
+    wishes: fc.array(one, { minLength: 1, maxLength: 9 }).map((parts) => parts.flat()),
     paper,
     aliases: fc.nat(3).map((n) => n === 3),
     merges: fc.nat(11),
@@ -386,8 +378,14 @@ function build(w: LayerWish, index: number, options: Options): GenLayer {
   };
 }
 
-export function sets(options: Options): fc.Arbitrary<readonly GenLayer[]> {
+export const sets = (options: Options): fc.Arbitrary<readonly GenLayer[]> =>
+  setsOf(
+    fc.oneof({ weight: 14, arbitrary: wish(options).map((w): readonly Wish[] => [w]) }, { weight: 1, arbitrary: half }),
+    options,
+  );
+/** Sets of what somebody wishes for, whatever the version. */
+export function setsOf(one: fc.Arbitrary<readonly Wish[]>, options: Options): fc.Arbitrary<readonly GenLayer[]> {
   return fc
-    .array(layerWish(options), { minLength: 1, maxLength: 4 })
+    .array(layerWish(one), { minLength: 1, maxLength: 4 })
     .map((layers) => layers.map((l, i) => build(l, i, options)));
 }

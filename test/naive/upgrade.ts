@@ -175,6 +175,8 @@ class Naive {
         } else if (shaped !== 'remove' && shaped !== 'manual') this.stays.push({ keys: path, value: shaped.json });
         return;
       }
+      case 'itemize':
+        throw new Error(`${rule.id}: no rule of this step`);
       case 'secret':
         this.secret(a, order, path, value);
     }

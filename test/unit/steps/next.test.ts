@@ -190,6 +190,18 @@ describe('secrets in the spelling before 8.8', () => {
     assert.equal(said(`${aws}.secretAccessKey.secret.existingSecret`), 'mine');
     assert.equal(said(`${aws}.secretAccessKey.secret.existingSecretKey`), 'awsSecretAccessKey');
   });
+  test('the key name of the new spelling, beside no name, is not used', () => {
+    const aws = 'global.documentStore.type.aws';
+    const { said, rules } = lead(
+      below(
+        aws,
+        'enabled: true\nexistingSecret: mine\naccessKeyId:\n  secret:\n    existingSecret: ""\n    existingSecretKey: access-key-id',
+      ),
+    );
+    assert.equal(said(`${aws}.accessKeyId.secret.existingSecret`), 'mine');
+    assert.equal(said(`${aws}.accessKeyId.secret.existingSecretKey`), 'awsAccessKeyId');
+    assert.ok(!rules.includes('conflict'));
+  });
   test('layers: a later file names another key', () => {
     const { said, after } = lead(
       below('global.license', 'existingSecret: mine\nexistingSecretKey: one'),

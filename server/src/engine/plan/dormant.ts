@@ -99,6 +99,8 @@ function without(set: ValuesSet, index: RuleIndex): Living {
       const value = valueAt(unit.json, keys);
       if (!entry || value === undefined) continue;
       if (single) {
+        // An empty key stays with the rules about it.
+        if (!says(value) && dead.note !== 'spelling/hidden' && dead.note !== 'spelling/unread') continue;
         dormant.push({ ...dead, unit, path: keys, entry, content: says(value), read: new Set() });
         json = replaced(json, keys, undefined);
         continue;

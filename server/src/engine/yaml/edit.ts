@@ -670,8 +670,11 @@ export class TreeEditor {
       this.rewrite(entry.value, value);
       return;
     }
+    // The lines between what it held have no place in a value.
+    const inside = isCollection(entry.value) && entry.source ? commentsInside({ ...entry, tail: [] }) : [];
     made.parent = entry;
     entry.value = made;
+    if (inside.length > 0) this.placeAbove(entry, [{ lines: inside }]);
     entry.dirty = true;
     markDirty(entry);
   }

@@ -13,7 +13,7 @@ import {
 import { catalogue } from '../../charts/catalogue.ts';
 import { formatPath } from '../../path.ts';
 import { emptyValue, sameJson, type Json } from '../../yaml/tree.ts';
-import { misread, OLD_SECRETS, oldSecret, refers } from './secrets.ts';
+import { blockOf, firstUserByDefault, misread, OLD_SECRETS, oldSecret, refers } from './secrets.ts';
 import { storage } from './storage.ts';
 
 const rowOf = (id: string) => OLD_SECRETS.find((row) => row.id === id);
@@ -36,6 +36,15 @@ export const shapes = {
     const row = OLD_SECRETS.find((r) => r.plain !== undefined && `${r.at}.${r.plain}` === path);
     const found = row && oldSecret(row, c.full);
     return asText(value) !== '' && found && 'plain' in found ? 'same' : 'remove';
+  },
+  /** Half of the new spelling, beside an old one that chart 13.x read. */
+  'spare-reference': (value: Json, c: ShapeContext): Shaped => {
+    const path = formatPath(c.path);
+    const row = OLD_SECRETS.find((r) => path.startsWith(`${blockOf(r)}.`));
+    const found = row && refers(row, c.full) ? oldSecret(row, c.full) : undefined;
+    if (!found || !('name' in found)) return 'same';
+    const used = path.endsWith('Key') ? found.key : found.name;
+    return asText(value) === '' || used === value ? 'same' : { json: used };
   },
   /** A setting of a pod that is gone: nothing is to be decided where the pod that does its work has the same. */
   'gone-pod': (value: Json, c: ShapeContext): Shaped => {
@@ -60,6 +69,7 @@ export const predicates = {
     const row = rowOf(of);
     return row !== undefined && misread(row, view);
   },
+  'first-user-by-default': (view) => firstUserByDefault(view),
   'runs-cluster': (view) => view.is('orchestration.enabled'),
   /** Records went to indices of their own because of the migration only. */
   'exports-for-migration': (view) =>

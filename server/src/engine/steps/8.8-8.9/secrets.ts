@@ -6,7 +6,7 @@ import { asText } from '../../rules/functions.ts';
 import type { DeriveRule, KeyRule } from '../../rules/rule.ts';
 import type { View } from '../../view.ts';
 import { isObject } from '../../yaml/tree.ts';
-import { derive, move, type Words } from './table.ts';
+import { derive, move, reshape, type Words } from './table.ts';
 
 export interface OldSecret {
   readonly id: string;
@@ -20,6 +20,7 @@ export interface OldSecret {
   /** Its default names a Secret, so that a reference is there when nobody writes one: while all of these are on. */
   readonly named?: readonly string[];
 }
+const FIRST_USER = 'identity.firstUser';
 export const OLD_SECRETS: readonly OldSecret[] = [
   { id: 'license', at: 'global.license', key: 'existingSecretKey', plain: 'key' },
   { id: 'elasticsearch', at: 'global.elasticsearch.auth', key: 'existingSecretKey', plain: 'password' },
@@ -33,7 +34,7 @@ export const OLD_SECRETS: readonly OldSecret[] = [
   { id: 'cluster', at: 'orchestration.security.authentication.oidc', key: 'existingSecretKey' },
   {
     id: 'first-user',
-    at: 'identity.firstUser',
+    at: FIRST_USER,
     key: 'existingSecretKey',
     plain: 'password',
     named: ['identity.enabled', 'identity.firstUser.enabled', 'global.identity.auth.enabled'],
@@ -67,7 +68,7 @@ export const OLD_SECRETS: readonly OldSecret[] = [
     named: ['global.documentStore.type.gcp.enabled'],
   },
 ];
-const blockOf = (row: OldSecret): string => `${row.to ?? row.at}.secret`;
+export const blockOf = (row: OldSecret): string => `${row.to ?? row.at}.secret`;
 const referenceOf = (row: OldSecret): string => `${row.at}.existingSecret`;
 
 /** What chart 13.x reads in the old spelling; undefined where it reads none, or the new one. */
@@ -83,12 +84,25 @@ export function oldSecret(row: OldSecret, view: View): { name: string; key: stri
   if (name !== '') return undefined;
   return row.plain !== undefined && view.text(`${row.at}.${row.plain}`) !== '' ? { plain: true } : undefined;
 }
+/**
+ * What the chart itself says counts. In a file that was led on already, which says where the cluster keeps its data, it no longer
+ * does: the empty name that stood over it is gone.
+ */
+const defaultsCount = (row: OldSecret, view: View): boolean =>
+  row.named?.every((path) => view.is(path)) === true && !view.has('orchestration.data.secondaryStorage.type');
 /** The reference counts: somebody wrote it, or it is the default of something that is on. */
 export function refers(row: OldSecret, view: View): boolean {
   const found = oldSecret(row, view);
   if (!found || !('name' in found)) return false;
   if (row.named === undefined) return true;
-  return row.named.every((path) => view.is(path)) || view.has(referenceOf(row)) || view.has(`${row.at}.${row.key}`);
+  return defaultsCount(row, view) || view.has(referenceOf(row)) || view.has(`${row.at}.${row.key}`);
+}
+/** The default password of the first user counts. */
+export function firstUserByDefault(view: View): boolean {
+  const row = OLD_SECRETS.find((r) => r.at === FIRST_USER);
+  const found = row && oldSecret(row, view);
+  const counts = row !== undefined && defaultsCount(row, view) && !view.has(`${FIRST_USER}.password`);
+  return counts && found !== undefined && 'plain' in found;
 }
 /** A string without a key name, which chart 13.x takes for the secret itself. */
 export const misread = (row: OldSecret, view: View): boolean =>
@@ -110,7 +124,9 @@ const DEFAULT =
   'Chart 13.x read this Secret by default; chart 14.x has no default, and the container would start without the secret.';
 
 function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
-  const group = `secrets/${row.id}`;
+  const id = `secrets/${row.id}`;
+  // Values that stand for defaults go together, and with the mark that they are written.
+  const group = row.named === undefined ? id : 'storage';
   const block = blockOf(row);
   const when = { any: [{ fact: `refers:${row.id}` }, { fact: `misread:${row.id}` }] } as const;
   // Of two rows with one reference the first takes its place.
@@ -118,7 +134,7 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
   const named = row.named === undefined ? {} : { why: DEFAULT, ifLeft: 'default-changed' as const };
   const derived = [
     derive(
-      `${group}-name`,
+      `${id}-name`,
       `${block}.existingSecret`,
       { from: `name-of-${row.id}` },
       {
@@ -130,7 +146,7 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
       },
     ),
     derive(
-      `${group}-key`,
+      `${id}-key`,
       `${block}.existingSecretKey`,
       { from: `key-of-${row.id}` },
       {
@@ -146,13 +162,31 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
     row.plain === undefined
       ? []
       : [
-          move(`${group}-text`, `${row.at}.${row.plain}`, `${block}.inlineSecret`, {
+          move(`${id}-text`, `${row.at}.${row.plain}`, `${block}.inlineSecret`, {
             ...WORDS,
             safety: 'review',
             shape: 'old-plain-secret',
           }),
         ];
-  return { keys, derived };
+  const spare = (['Secret', 'SecretKey'] as const).map((key) =>
+    reshape(`${id}-spare-${key === 'Secret' ? 'name' : 'key'}`, `${block}.existing${key}`, 'spare-reference', {
+      ...WORDS,
+      ifLeft: 'misread',
+      why: 'Only half of the new spelling is here, which chart 13.x did not read: it used the old one.',
+    }),
+  );
+  return { keys: [...keys, ...spare], derived };
 }
 export const SECRET_KEYS: readonly KeyRule[] = OLD_SECRETS.flatMap((row) => rulesOf(row).keys);
-export const SECRET_VALUES: readonly DeriveRule[] = OLD_SECRETS.flatMap((row) => rulesOf(row).derived);
+export const SECRET_VALUES: readonly DeriveRule[] = [
+  ...OLD_SECRETS.flatMap((row) => rulesOf(row).derived),
+  derive('secrets/first-user-default', `${FIRST_USER}.secret.inlineSecret`, 'demo', {
+    ...WORDS,
+    group: 'storage',
+    safety: 'review',
+    ifLeft: 'default-changed',
+    why: 'Chart 13.x gave the first user the password `demo` where nothing else was said; chart 14.x gives none.',
+    when: { fact: 'first-user-by-default' },
+    source: [...WORDS.source, 'render: VALUES_IDENTITY_FIRSTUSER_PASSWORD is `demo` on 13.12 and absent on 14.8'],
+  }),
+];
