@@ -1,7 +1,6 @@
 /** The language server's connection: capabilities and wiring, nothing else. Started with `--stdio` or `--node-ipc`. */
 import {
   CodeActionKind,
-  createConnection,
   DidChangeConfigurationNotification,
   TextDocuments,
   TextDocumentSyncKind,
@@ -31,6 +30,7 @@ import { Lifecycle, unhandled } from './session/lifecycle.ts';
 import { answerOwnRequests } from './session/ownRequests.ts';
 import { Publishing } from './session/publishing.ts';
 import { readSets, Session } from './session/session.ts';
+import { connect } from './session/transport.ts';
 import { executeCommand } from './session/upgradeCommand.ts';
 
 if (!process.argv.some((a) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(a))) {
@@ -38,7 +38,7 @@ if (!process.argv.some((a) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(a))) {
   process.exit(1);
 }
 
-const connection = createConnection({ messageStrategy: new Lifecycle() });
+const connection = connect(new Lifecycle());
 connection.onRequest(unhandled);
 const documents = new TextDocuments(TextDocument);
 

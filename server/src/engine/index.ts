@@ -26,7 +26,7 @@ export { applyEdits } from './yaml/print.ts';
 export { position } from './yaml/parse.ts';
 export { pathIn, positionIn, type Standing } from './wrappers/position.ts';
 export type { Mount } from './wrappers/mounts.ts';
-export { headline, headlineAfter, message, reason, ruleOf } from './messages.ts';
+export { headline, headlineAfter, message, reason, ruleOf, wordsKey } from './messages.ts';
 export { completeAt, type Completion } from './validate/complete.ts';
 export { childKeys, describeKey, type Described } from './validate/describe.ts';
 export { validate };

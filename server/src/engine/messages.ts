@@ -41,6 +41,10 @@ const mistakeOf = (f: Finding): ReturnType<typeof wordsOf> => wordsOf(checksOf(f
 const about = (f: Finding, text: string): string =>
   text.replace('{to}', f.minor).replace('{chart}', `chart ${chart(f.minor).name}`);
 
+/** All that the words for a finding depend on: findings of one key are told in the same words. */
+export const wordsKey = (f: Finding): string =>
+  JSON.stringify([f.rule, f.minor, f.tag, f.ifLeft, f.safety, f.place.path, f.targets, f.args, madeOf(f)]);
+
 /** One sentence what is old and what replaces it, one why, one what happens if nothing is done. */
 export function message(f: Finding): string {
   const why = reason(f);

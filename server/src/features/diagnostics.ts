@@ -6,7 +6,7 @@ import {
   type DiagnosticRelatedInformation,
   type Range,
 } from 'vscode-languageserver';
-import { message, type Finding, type Locked, type Related } from '../engine/index.ts';
+import { message, wordsKey, type Finding, type Locked, type Related } from '../engine/index.ts';
 import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
 import { docsLink } from '../report/links.ts';
 import { placeOf, type View } from './view.ts';
@@ -42,9 +42,37 @@ export function diagnostics(view: View, abilities: Abilities): Diagnostic[] {
   ];
 }
 
+/**
+ * Whoever types is told nearly the same again and again: what was told last is kept, so that only what is new is put in words, and
+ * what is the same is the same object.
+ */
+const told = new Map<string, Diagnostic>();
+const TOLD = 4000;
+
 function diagnostic(f: Finding, range: Range, view: View, abilities: Abilities): Diagnostic {
   const level = levelOf(f, view.settings);
   const related = abilities.related ? f.related.flatMap((r) => relatedTo(r, view)) : [];
+  const key = `${level} ${String(abilities.links)} ${String(abilities.tags)} ${f.id} ${wordsKey(f)}`;
+  const last = told.get(key);
+  if (last && sameRange(last.range, range) && sameRelated(last.relatedInformation ?? [], related)) return last;
+  const { relatedInformation: _, ...words } = last ?? inWords(f, range, level, abilities);
+  const made = { ...words, range, ...(related.length > 0 && { relatedInformation: related }) };
+  if (!last && told.size >= TOLD) told.clear();
+  told.set(key, made);
+  return made;
+}
+const sameRange = (a: Range, b: Range): boolean =>
+  a.start.line === b.start.line &&
+  a.start.character === b.start.character &&
+  a.end.line === b.end.line &&
+  a.end.character === b.end.character;
+function sameRelated(a: readonly DiagnosticRelatedInformation[], b: readonly DiagnosticRelatedInformation[]): boolean {
+  const same = (x: DiagnosticRelatedInformation, y: DiagnosticRelatedInformation | undefined): boolean =>
+    x.message === y?.message && x.location.uri === y.location.uri && sameRange(x.location.range, y.location.range);
+  return a.length === b.length && a.every((x, i) => same(x, b[i]));
+}
+
+function inWords(f: Finding, range: Range, level: Level, abilities: Abilities): Diagnostic {
   return {
     range,
     severity: SEVERITY[level === 'off' ? 'hint' : level],
@@ -54,7 +82,6 @@ function diagnostic(f: Finding, range: Range, view: View, abilities: Abilities):
     message: message(f),
     ...(abilities.tags &&
       f.tag && { tags: [f.tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }),
-    ...(related.length > 0 && { relatedInformation: related }),
     data: { id: f.id } satisfies DiagnosticData,
   };
 }

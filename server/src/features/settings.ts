@@ -33,6 +33,7 @@ export function readSettings(raw: unknown): Settings {
 /** How loud a finding is; the most specific setting wins. */
 export function levelOf(finding: Pick<Finding, 'rule' | 'section' | 'severity'>, settings: Settings): Level {
   const { severity } = settings;
+  if (severity.size === 0) return finding.severity;
   const group = finding.rule.split('/')[0] ?? finding.rule;
   return (
     severity.get(finding.rule) ??

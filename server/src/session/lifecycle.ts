@@ -17,6 +17,10 @@ const ALWAYS: ReadonlySet<string> = new Set(['exit', '$/cancelRequest']);
 export class Lifecycle implements MessageStrategy {
   private state: 'new' | 'running' | 'ended' = 'new';
 
+  get ended(): boolean {
+    return this.state === 'ended';
+  }
+
   handleMessage(message: Message, next: Parameters<MessageStrategy['handleMessage']>[1]): ReturnType<typeof next> {
     if (Message.isNotification(message) && this.state !== 'running' && !ALWAYS.has(message.method)) return;
     if (!Message.isRequest(message)) return next(message);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver';
+import { STEPS } from '../../../server/src/engine/steps/index.ts';
 import { Lsp, positionOf, ResponseFailure } from './lsp.ts';
 
 const URI = 'file:///ws/values.yaml';
@@ -163,7 +164,11 @@ describe('parameters of another shape', () => {
     const cases: [string, object, string][] = [
       ['preview', { uris: [URI, null] }, 'uris[1] must be a string, not null.'],
       ['preview', { uris: SECRET }, 'uris must be a list, not a string.'],
-      ['preview', { uris, from: SECRET }, 'from must be "8.7", or absent, not a string.'],
+      [
+        'preview',
+        { uris, from: SECRET },
+        `from must be ${STEPS.map((s) => `"${s.from}"`).join(' or ')}, or absent, not a string.`,
+      ],
       ['report', {}, 'uris is missing: it must be a list.'],
       ['checklist', { uri: 5 }, 'uri must be a string, not a number.'],
       ['status', { uri: null }, 'uri is missing: it must be a string.'],

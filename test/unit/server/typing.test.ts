@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { apply, plan } from '../../../server/src/engine/index.ts';
+import { apply, message, plan } from '../../../server/src/engine/index.ts';
 import { readSet, type ValuesSet } from '../../../server/src/engine/set.ts';
 import { isCollection, type Node, type YamlDocument } from '../../../server/src/engine/yaml/tree.ts';
 import { parseDocuments } from '../../../server/src/engine/yaml/parse.ts';
@@ -52,6 +52,7 @@ function seen(analysis: Analysis): Record<string, string> {
     version: set.version,
     locked: plainly(set.layers.map((l) => [l.locked, l.wrapper?.form, l.problems])),
     findings: plainly(findings),
+    words: plainly(findings.map(message)),
     upgraded: plainly(upgraded),
     merged: plainly(set.merged.tree),
     memory: plainly(analysis.memory),
