@@ -1,45 +1,26 @@
 /** What the chart and Kubernetes demand of several keys together, each with the place that causes it. */
 import { parsePath } from '../../path.ts';
 import type { Fix, Collector } from '../collect.ts';
-import { valueAt } from '../../view.ts';
+import {
+  all,
+  any,
+  demand,
+  holds,
+  not,
+  off,
+  on,
+  refuse,
+  type Constraint,
+  type Refused,
+  type Test,
+} from '../constraint.ts';
 import { isObject, type Json } from '../../yaml/tree.ts';
 import { isOpen, type Values } from '../values.ts';
-
-/** On the merged values with the defaults of chart 13.x, as an `if` in a template sees them. */
-type Test =
-  | { readonly on: string }
-  | { readonly off: string }
-  /** Somebody wrote the key, be it with nothing. */
-  | { readonly written: string }
-  | { readonly text: string; readonly in: readonly string[] }
-  | { readonly text: string; readonly notIn: readonly string[] }
-  /** Two paths behind the Ingress that are one. */
-  | { readonly text: string; readonly like: string }
-  | { readonly method: 'orchestration' | 'connectors'; readonly is: string }
-  /** A reference with its key, a text, or the old spelling of either. */
-  | { readonly secret: string }
-  | { readonly all: readonly Test[] }
-  | { readonly any: readonly Test[] }
-  | { readonly not: Test };
-interface Constraint {
-  /** Without the section. */
-  readonly rule: string;
-  readonly when: Test;
-  /** The first of these that somebody wrote. */
-  readonly at: readonly string[];
-  readonly args?: Readonly<Record<string, string>>;
-}
-
-const on = (path: string): Test => ({ on: path });
-const off = (path: string): Test => ({ off: path });
-const all = (...tests: readonly Test[]): Test => ({ all: tests });
-const any = (...tests: readonly Test[]): Test => ({ any: tests });
-const not = (test: Test): Test => ({ not: test });
 
 const AUTH = 'global.identity.auth';
 const OIDC = 'orchestration.security.authentication.oidc';
 const IDENTITY = any(on('identity.enabled'), on('global.identity.service.url'));
-const KEYCLOAK: Test = { text: `${AUTH}.type`, in: ['KEYCLOAK'] };
+const KEYCLOAK: Test = { text: `${AUTH}.type`, in: ['KEYCLOAK'], folded: true };
 const STORAGE = any(on('global.elasticsearch.enabled'), on('global.opensearch.enabled'));
 const EXPORTERS_OFF = all(
   on('orchestration.enabled'),
@@ -312,7 +293,7 @@ export const CONSTRAINTS: readonly Constraint[] = [
   },
   {
     rule: 'auth-type',
-    when: { text: `${AUTH}.type`, notIn: ['KEYCLOAK', 'MICROSOFT', 'GENERIC'] },
+    when: { text: `${AUTH}.type`, notIn: ['KEYCLOAK', 'MICROSOFT', 'GENERIC'], folded: true },
     at: [`${AUTH}.type`],
   },
   {
@@ -552,51 +533,59 @@ export const CONSTRAINTS: readonly Constraint[] = [
 ];
 
 /** Keys the chart refuses by name. */
-const REFUSED: readonly { readonly at: string; readonly to?: string; readonly rule: string; readonly when: Test }[] = [
+const REFUSED: readonly Refused[] = [
   ...['identity', 'console', 'webModeler', 'connectors'].map((r) => ({
     at: `${r}.ingress.enabled`,
     rule: 'removed-ingress',
     when: on(`${r}.ingress.enabled`),
+    fix: 'switch' as const,
   })),
   {
     at: 'orchestration.ingress.rest.enabled',
     rule: 'removed-ingress',
     when: on('orchestration.ingress.rest.enabled'),
+    fix: 'switch',
   },
   {
     at: 'global.multiregion.installationType',
     rule: 'removed-key',
     when: { written: 'global.multiregion.installationType' },
+    fix: 'remove',
   },
   ...['authorizations', 'initialization'].map((k) => ({
     at: `global.security.${k}`,
     to: `orchestration.security.${k}`,
     rule: 'renamed-key',
     when: all({ written: `global.security.${k}` }, on('orchestration.enabled')),
+    fix: 'move' as const,
   })),
   ...['protocol', 'host', 'port'].map((k) => ({
     at: `global.elasticsearch.${k}`,
     to: `global.elasticsearch.url.${k}`,
     rule: 'renamed-key',
     when: on(`global.elasticsearch.${k}`),
+    fix: 'move' as const,
   })),
   {
     at: 'identity.keycloak',
     to: 'identityKeycloak',
     rule: 'renamed-key',
     when: all(on('identity.enabled'), on('identity.keycloak')),
+    fix: 'move',
   },
   {
     at: 'identity.postgresql',
     to: 'identityPostgresql',
     rule: 'renamed-key',
     when: all(on('identity.enabled'), on('identity.postgresql')),
+    fix: 'move',
   },
   {
     at: 'postgresql',
     to: 'webModelerPostgresql',
     rule: 'renamed-key',
     when: all(on('webModeler.enabled'), on('postgresql')),
+    fix: 'move',
   },
   {
     at: 'global.identity.keycloak.fullname',
@@ -617,14 +606,23 @@ const REDIRECTS: readonly { readonly at: string; readonly when: Test; readonly c
 ];
 const PORTS = ['httpPort', 'grpcPort', 'commandPort', 'internalPort', 'managementPort'];
 
-export function checkConstraints(c: Collector): void {
+/** What differs between charts whose other demands are the same. */
+export interface Tables {
+  readonly refused: readonly Refused[];
+  readonly demanded: readonly Constraint[];
+  /** Keys that say where the storage is beside those of `global`. */
+  readonly storage: readonly string[];
+}
+export function checkConstraints(
+  c: Collector,
+  tables: Tables = { refused: REFUSED, demanded: CONSTRAINTS, storage: [] },
+): void {
   const { values } = c;
-  for (const r of REFUSED) if (holds(r.when, values) === true) refused(c, r);
+  refuse(c, tables.refused);
   elasticsearchUrl(c);
   // A layer alone cannot tell what the others say.
   if (values.set.options.partial === true) return;
-  for (const k of CONSTRAINTS)
-    if (holds(k.when, values) === true) c.tellAt(`validate/${k.rule}`, k.at, k.args ? { args: k.args } : {});
+  demand(c, tables.demanded);
   const ingress = holds(all(INGRESS, on('global.ingress.host')), values) === true;
   for (const r of REDIRECTS) {
     const forgotten = r.component === 'orchestration' && values.said(r.at) === undefined && !isLocal(values);
@@ -635,7 +633,7 @@ export function checkConstraints(c: Collector): void {
   }
   regions(c);
   ports(c);
-  storage(c);
+  storage(c, tables.storage);
   caBundle(c);
 }
 /** An address with http, though the provider is reached by https, or the Ingress of this very host is. */
@@ -654,71 +652,6 @@ const isLocal = (values: Values): boolean =>
 function methodPaths(c: Collector, component: string): string[] {
   if (component !== 'orchestration') return [`${component}.enabled`];
   return [OIDC, c.values.method('orchestration').path];
-}
-
-/** Undefined when it depends on what a pipeline fills in. */
-export function holds(test: Test, values: Values): boolean | undefined {
-  if ('on' in test) return values.truth(test.on);
-  if ('off' in test) return negate(values.truth(test.off));
-  if ('written' in test) return values.said(test.written) !== undefined;
-  if ('method' in test) {
-    const { value } = values.method(test.method);
-    return isOpen(value) ? undefined : value === test.is;
-  }
-  if ('secret' in test) {
-    const of = (key: string): Test => on(`${test.secret}.${key}`);
-    return holds(
-      any(
-        all(of('secret.existingSecret'), of('secret.existingSecretKey')),
-        of('secret.inlineSecret'),
-        of('existingSecret'),
-      ),
-      values,
-    );
-  }
-  if ('like' in test) {
-    const [a, b] = [values.get(test.text), values.get(test.like)];
-    if (isOpen(a) || isOpen(b)) return undefined;
-    const bare = (path: string): string => path.replace(/\/+$/, '') || '/';
-    const [left, right] = [values.text(test.text), values.text(test.like)];
-    return left !== '' && right !== '' && bare(left) === bare(right);
-  }
-  if ('in' in test || 'notIn' in test) {
-    const v = values.get(test.text);
-    if (isOpen(v)) return undefined;
-    const said = values.text(test.text);
-    const folded = [said, said.toUpperCase()];
-    const hit = (list: readonly string[]): boolean =>
-      test.text === `${AUTH}.type` ? folded.some((s) => list.includes(s)) : list.includes(said);
-    return 'in' in test ? hit(test.in) : !hit(test.notIn);
-  }
-  if ('not' in test) return negate(holds(test.not, values));
-  const parts = ('all' in test ? test.all : test.any).map((t) => holds(t, values));
-  const decisive = 'any' in test;
-  if (parts.includes(decisive)) return decisive;
-  return parts.includes(undefined) ? undefined : !decisive;
-}
-const negate = (v: boolean | undefined): boolean | undefined => (v === undefined ? undefined : !v);
-
-function refused(c: Collector, r: (typeof REFUSED)[number]): void {
-  const path = parsePath(r.at);
-  const rule = `validate/${r.rule}`;
-  for (const unit of c.values.set.units) {
-    if (valueAt(unit.json, path) === undefined) continue;
-    const origin = c.values.origin(path);
-    c.claim(unit, r.at);
-    // A switch stands where it is decided, a key everywhere it is written.
-    if (r.rule === 'removed-ingress' && origin?.unit !== unit) continue;
-    const to = r.to === undefined ? undefined : parsePath(r.to);
-    const free = to !== undefined && r.at !== 'global.identity.keycloak.fullname' && c.values.said(to) === undefined;
-    const fixes: Fix[] =
-      r.rule === 'removed-key'
-        ? [{ kind: 'remove', path, except: new Set() }]
-        : free
-          ? [{ kind: 'move', path, to, except: new Set() }]
-          : [];
-    c.tell({ rule, unit, path, targets: r.to === undefined ? [] : [r.to], tag: 'deprecated', fixes });
-  }
 }
 
 /** The address of 8.6 and before, in one text. */
@@ -796,12 +729,13 @@ function caBundle(c: Collector): void {
 
 const IN_PLACE = '{{ .Release.Name }}-elasticsearch';
 /** Where Elasticsearch is, and where the cluster looks for it. */
-function storage(c: Collector): void {
+function storage(c: Collector, elsewhereSaid: readonly string[]): void {
   const { values } = c;
   if (!values.on('orchestration.enabled') || values.on('global.noSecondaryStorage')) return;
-  const replaced = ['configuration', 'extraConfiguration', 'env', 'envFrom'].some(
-    (k) => values.truth(`orchestration.${k}`) !== false,
-  );
+  const replaced = [
+    ...['configuration', 'extraConfiguration', 'env', 'envFrom'].map((k) => `orchestration.${k}`),
+    ...elsewhereSaid,
+  ].some((path) => values.truth(path) !== false);
   const elasticsearch = values.truth('global.elasticsearch.enabled');
   const host = values.text('global.elasticsearch.url.host');
   const installed = values.truth('elasticsearch.enabled');
