@@ -77,7 +77,13 @@ const supplement = {
     ['orchestration.importer.dnsConfig', 'object', true],
     ['orchestration.importer.dnsPolicy', 'string'],
   ],
-  8.9: [...inAll, ...overrides('orchestration')],
+  8.9: [
+    ...inAll,
+    ...overrides('orchestration'),
+    ['connectors.security.authentication.oidc.audience', 'string'],
+    // Where a component has an empty one.
+    ['global.image.tag', 'string'],
+  ],
 };
 /** [old, new]: the chart merges what stands at the old place into the new one, so the same keys work there. */
 const aliases = { 8.7: [['zeebeGateway.ingress', 'zeebeGateway.ingress.grpc']], 8.8: [], 8.9: [] };

@@ -5,6 +5,7 @@ import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { DeriveRule, KeyRule, ListRule, RuleSet } from '../../server/src/engine/rules/rule.ts';
 import { VALIDATE_RULES } from '../../server/src/engine/validate/8.8/rules.ts';
+import { VALIDATE_RULES as LATER } from '../../server/src/engine/validate/8.9/rules.ts';
 import type { ValidateRule } from '../../server/src/engine/validate/rule.ts';
 import { AROUND_RULES, type AroundRule } from '../../server/src/engine/wrappers/rules.ts';
 import { envCases } from './envRules.ts';
@@ -28,6 +29,11 @@ export const RULES: readonly Described[] = [
   ...STEP.rules.set.notes.map((rule): Described => ({ kind: 'note', rule })),
   ...Object.values(ENV_RULES).map((rule): Described => ({ kind: 'variable', rule })),
   ...VALIDATE_RULES.map((rule): Described => ({ kind: 'validate', rule })),
+  // What the next chart says too is told on one page.
+  ...LATER.filter((r) => !VALIDATE_RULES.some(({ id }) => id === r.id)).map((rule): Described => ({
+    kind: 'validate',
+    rule,
+  })),
   ...AROUND_RULES.map((rule): Described => ({ kind: 'around', rule })),
 ];
 

@@ -6,7 +6,8 @@ import { showsOld } from '../version.ts';
 import { inspectSet } from './inspect.ts';
 
 /** Findings that speak of an old key as a whole. */
-const OLD: ReadonlySet<string> = new Set(['validate/no-effect', 'validate/legacy-key']);
+const REMOVED = 'validate/removed-key';
+const OLD: ReadonlySet<string> = new Set(['validate/no-effect', 'validate/legacy-key', REMOVED]);
 
 /**
  * A set that is upgraded one fix after another counts as new before its last old key is gone. To take that key out would lose
@@ -14,7 +15,8 @@ const OLD: ReadonlySet<string> = new Set(['validate/no-effect', 'validate/legacy
  */
 export function withUpgrades(set: ValuesSet, found: readonly Finding[]): readonly Finding[] {
   const step = isMinor(set.version) ? stepTo(set.version) : undefined;
-  if (!step || !showsOld(set.merged, step) || !found.some((f) => OLD.has(f.rule))) return found;
+  if (!step || !found.some((f) => OLD.has(f.rule))) return found;
+  if (!showsOld(set.merged, step) && !found.some((f) => f.rule === REMOVED)) return found;
   const upgrades = inspectSet({ ...set, step, version: step.from, options: { ...set.options, partial: true } });
   return found.map((f): Finding => {
     const removes = f.rule === 'validate/no-effect';

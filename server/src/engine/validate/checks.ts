@@ -2,6 +2,7 @@
 import type { Keys } from '../path.ts';
 import type { Minor } from '../steps/index.ts';
 import { CHECKS as CHECKS_13 } from './8.8/index.ts';
+import { CHECKS as CHECKS_14 } from './8.9/index.ts';
 import type { Collector } from './collect.ts';
 import type { Form } from './forms.ts';
 import type { ValidateRule } from './rule.ts';
@@ -20,6 +21,8 @@ export interface KeyChecks {
   /** Listed, but without a reader. */
   readonly noEffect: readonly string[];
   readonly truststores: readonly string[];
+  /** Of the keys that the chart calls deprecated, those that it has another place for. */
+  readonly replaced: RegExp;
   /** What a key of every other component is called elsewhere. */
   readonly called: ReadonlyMap<string, string>;
   readonly profiles: { readonly at: string; readonly known: readonly string[] };
@@ -85,7 +88,7 @@ export interface Checks {
   readonly choicesAt: (path: string) => readonly string[];
 }
 
-const ALL: readonly Checks[] = [CHECKS_13];
+const ALL: readonly Checks[] = [CHECKS_13, CHECKS_14];
 export const checksOf = (minor: Minor): Checks => ALL.find((c) => c.minor === minor) ?? CHECKS_13;
 /** Nothing is checked in files of a version that nobody is led to. */
 export const isChecked = (minor: Minor): boolean => ALL.some((c) => c.minor === minor);

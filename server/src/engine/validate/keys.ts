@@ -61,7 +61,8 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): 
         tag: 'unnecessary',
         fixes: merged ? [] : [{ kind: 'remove', path, except: new Set() }],
       });
-    else if (known.get(path)?.deprecated === true) deprecated(c, unit, path, entry, merged);
+    else if (known.get(path)?.deprecated === true && c.checks.keys.replaced.test(text))
+      deprecated(c, unit, path, entry, merged);
     else if (c.checks.keys.truststores.includes(text) && !isDefault(c, unit, path))
       c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot: entry, tag: 'deprecated' });
     if (value.kind === 'map') walk(c, unit, value, path);

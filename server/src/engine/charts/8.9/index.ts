@@ -1,5 +1,6 @@
 /** Chart 14.x. */
 import type { Chart } from '../chart.ts';
+import { CHART as OF_13 } from '../8.8/index.ts';
 import { keys } from './keys.ts';
 
 export const CHART = {
@@ -10,6 +11,7 @@ export const CHART = {
   aliases: {},
   earlier: [],
   subcharts: new Set(['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql']),
-  nullRefused: new Set(),
+  // Rendered on 14.8.4: every key that 13.x refuses as null, and 14.8.4 refuses it too.
+  nullRefused: OF_13.nullRefused,
   patches: new Map(),
 } as const satisfies Chart;

@@ -84,6 +84,7 @@ connectors.security object e
 connectors.security.authentication object e
 connectors.security.authentication.method string e ""
 connectors.security.authentication.oidc object e
+connectors.security.authentication.oidc.audience string u
 connectors.security.authentication.oidc.clientId string e "connectors"
 connectors.security.authentication.oidc.secret object e
 connectors.security.authentication.oidc.secret.existingSecret string e ""
@@ -431,6 +432,7 @@ global.image.digest string u
 global.image.pullPolicy string e "Always"
 global.image.pullSecrets array e []
 global.image.registry string e ""
+global.image.tag string u
 global.imagePullSecrets array u
 global.imageRegistry string u
 global.ingress object e

@@ -21,6 +21,7 @@ export const KEYS: KeyChecks = {
   ],
   honoured: ['global.identity.auth.connectors', 'global.identity.auth.orchestration'],
   noEffect: ['global.elasticsearch.disableExporter', 'orchestration.profilesOverride', 'orchestration.debug'],
+  replaced: /./,
   truststores: [
     'global.elasticsearch.tls.existingSecret',
     'global.opensearch.tls.existingSecret',
