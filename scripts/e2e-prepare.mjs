@@ -89,8 +89,6 @@ export async function bundleSuite() {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  // The script of the stand-in for Helm is no module of the suite.
-  copyFileSync(join(root, 'test/support/standInHelm.mjs'), join(out, 'host/standInHelm.mjs'));
 }
 
 /** A program of Debian: as root it is installed, if it is not there. */

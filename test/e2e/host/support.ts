@@ -168,6 +168,8 @@ export function causesFromNow(what: string): void {
   causes.push({ what, from: Date.now() });
   note();
 }
+/** The server is stopped and started for a kind of files that it has not served yet; documents that close then reach nobody. */
+export const ANEW = 'the server is started anew for another kind of files';
 /** Does what must lead to errors in the logs, until all is well again: errors of that time, and of no other, are expected. */
 export async function causing<T>(what: string, run: () => Promise<T>): Promise<T> {
   const cause: Cause = { what, from: Date.now() };

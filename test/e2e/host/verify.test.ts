@@ -1,11 +1,27 @@
 // Camunda: Verify with Helm, with a stand-in for Helm that renders what it is told.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { standInHelm, type Behaviour } from '../../support/standInHelm.ts';
-import { closeAll, configure, diagnostics, folder, open, read, replaceAll, until, write } from './support.ts';
+import { helmCalls, standInHelm, type Behaviour } from '../../support/standInHelm.ts';
+import { MemoryFiles } from './memory.ts';
+import {
+  accepting,
+  ANEW,
+  causing,
+  closeAll,
+  configure,
+  diagnostics,
+  findingOn,
+  folder,
+  open,
+  read,
+  replaceAll,
+  until,
+  write,
+} from './support.ts';
 
 const OLD = `# camunda-values: 8.7
 zeebe:
@@ -72,6 +88,7 @@ describe('Camunda: Verify with Helm', () => {
   after(async () => {
     await configure('helm', undefined);
     await configure('charts', undefined);
+    await useGit(false);
   });
 
   it('is offered above a file of 8.7, and works the upgrade out', async () => {
@@ -170,6 +187,55 @@ describe('Camunda: Verify with Helm', () => {
     assert.match(problem.message, /Helm says: .*want string/s);
     await lensOf(document.uri, /13\.x refuses the values/);
   });
+  it('a file that was upgraded in place is compared with its text in Git', async () => {
+    await stand({});
+    const source = await open('verify-git/source.yaml', OLD);
+    await diagnostics(source);
+    const upgraded = await upgradedText(source.uri);
+    const uri = await write('verify-git/repository/values.yaml', OLD);
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-C', dirname(uri.fsPath), '-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args]);
+    git('init', '--quiet');
+    git('add', 'values.yaml');
+    git('commit', '--quiet', '--message=8.7');
+    await useGit(true);
+    const document = await open('verify-git/repository/values.yaml', upgraded);
+    await repositoryOf(uri);
+    // The first that is offered is the last commit.
+    await accepting(
+      'the verdict',
+      ['camundaValues.verify', uri],
+      () => lens(uri),
+      (t) => /^\$\(pass\) 13\.x renders, \d+ differences, all explained$/.test(t),
+    );
+    assert.equal(document.getText(), upgraded);
+  });
+  it('of files that are on no disk Helm is told nothing', async () => {
+    const log = join(folder().fsPath, '.stand-in', 'calls-of-virtual-files');
+    await stand({ log });
+    const files = new MemoryFiles();
+    const known = vscode.workspace.registerFileSystemProvider('helmfs', files, { isCaseSensitive: true });
+    try {
+      const uri = vscode.Uri.from({ scheme: 'helmfs', path: '/values.yaml' });
+      files.writeFile(uri, new TextEncoder().encode(OLD));
+      const document = await causing(ANEW, async () => {
+        const shown = await vscode.workspace.openTextDocument(uri);
+        await vscode.window.showTextDocument(shown);
+        await findingOn(shown, /^zeebe:/);
+        return shown;
+      });
+      await run('verify', document.uri);
+      assert.deepEqual(helmCalls(log), []);
+      // The same text on a disk: Helm is asked.
+      const local = await open('verify-local/values.yaml', OLD);
+      await lensOf(local.uri, /Verify with Helm/);
+      await run('verify', local.uri);
+      assert.ok(helmCalls(log).length > 0);
+      await closeAll();
+    } finally {
+      known.dispose();
+    }
+  });
   it('Helm that is not there is told, and changes nothing', async () => {
     await configure('helm', join(folder().fsPath, 'no-helm'));
     const { uri } = await open('verify-none/values.yaml', OLD);
@@ -192,4 +258,23 @@ async function upgradedText(uri: vscode.Uri): Promise<string> {
   const text = (await vscode.workspace.openTextDocument(input.modified)).getText();
   await run('cancelUpgrade');
   return text;
+}
+
+/** Everywhere else in these tests it is off, as most of them change files that no repository has. */
+const useGit = (on: boolean) =>
+  vscode.workspace.getConfiguration('git').update('enabled', on, vscode.ConfigurationTarget.Global);
+/** Git is asked for a file when VS Code's own extension has found its repository. */
+const repositoryOf = (uri: vscode.Uri): Promise<unknown> =>
+  until(
+    'the repository',
+    async () => {
+      const git = vscode.extensions.getExtension<GitExtension>('vscode.git');
+      const api = git?.isActive ? git.exports : await git?.activate();
+      return api?.enabled === true ? api.getAPI(1).getRepository(uri) : null;
+    },
+    (found) => found !== null,
+  );
+interface GitExtension {
+  readonly enabled: boolean;
+  getAPI(version: 1): { getRepository(uri: vscode.Uri): unknown };
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { MemoryFiles } from './memory.ts';
-import { accepting, causing, closeAll, exists, findingOn, fix, read, until } from './support.ts';
+import { accepting, ANEW, causing, closeAll, exists, findingOn, fix, read, until } from './support.ts';
 
 const OLD = '# camunda-values: 8.7\nzeebe:\n  # three brokers\n  clusterSize: "3"\n';
 const LAYER = 'zeebe:\n  pvcSize: 64Gi\n';
@@ -15,8 +15,6 @@ async function show(uri: vscode.Uri): Promise<vscode.TextDocument> {
   await vscode.window.showTextDocument(document);
   return document;
 }
-/** The server is stopped and started for a kind of files that it has not served yet; documents that close then reach nobody. */
-const ANEW = 'the server is started anew for another kind of files';
 const activeTab = (): vscode.Tab | undefined => vscode.window.tabGroups.activeTabGroup.activeTab;
 /** Starts the command and lets it take the files it proposes, until the diff is there. */
 async function previewed(uri: vscode.Uri, isDiff: (tab: vscode.Tab) => boolean): Promise<void> {
