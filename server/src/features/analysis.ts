@@ -20,10 +20,18 @@ export interface Analysis {
   readonly memory: Memory;
   /** What was asked about its scalars, for what somebody types next. */
   readonly watch?: Watch;
+  /** How often nodes of its documents had been replaced when it was made. */
+  readonly replaced?: readonly (number | undefined)[];
+  /** The analysis before, for who takes back what was typed; it has none itself. */
+  readonly last?: Last | undefined;
   /** Nobody said whether the set is a whole deployment, and neither do its files: taken for one on top of others. */
   readonly unsaid?: boolean;
   /** What the documents around the values say. */
   readonly noted?: readonly NotedIn[];
+}
+export interface Last {
+  readonly analysis: Analysis;
+  readonly texts: readonly string[];
 }
 /** What one analysis of a set leaves for the next. */
 export interface Memory {
@@ -43,7 +51,8 @@ export function analyse(
   previous?: ValuesSet,
 ): Analysis {
   const watch = new Watch();
-  return { ...watching(watch, () => analyseWatched(layers, options, memory, previous)), watch };
+  const made = watching(watch, () => analyseWatched(layers, options, memory, previous));
+  return { ...made, watch, replaced: made.set.units.map((u) => u.doc.replaced) };
 }
 function analyseWatched(
   layers: readonly LayerDocument[],

@@ -39,6 +39,8 @@ export function retyped(before: Analysis, layers: readonly LayerDocument[]): Ana
     return undefined;
   }
   for (const [node, said] of made.said) retype(node, said);
+  const undone = takenBack(before, layers, texts);
+  if (undone) return undone;
   if (speaks(old, edit.start, edit.end) || speaks(text, edit.start, edit.end + edit.by)) return undefined;
   if (!made.said.every(([node]) => watch.holds(node))) return undefined;
   const findings: Finding[] = [];
@@ -54,6 +56,28 @@ export function retyped(before: Analysis, layers: readonly LayerDocument[]): Ana
     findings,
     memory: { ...before.memory, ...(before.memory.good && { good: { texts, findings } }) },
   };
+}
+
+/** An analysis that followed another one, which it remembers. */
+export function following(analysis: Analysis, before: Analysis | undefined): Analysis {
+  if (!before) return analysis;
+  const { last: _, ...rest } = before;
+  const { set, carried, memory } = before;
+  // Half-way, what is found depends on more than the texts.
+  const natural = set.options.from === undefined && set.version === set.step.from;
+  if (carried || !natural || !memory.good) return analysis;
+  return { ...analysis, last: { analysis: rest, texts: memory.good.texts } };
+}
+/** The texts are those of the analysis before this one, and the nodes that it speaks of are still there. */
+function takenBack(before: Analysis, layers: readonly LayerDocument[], texts: readonly string[]): Analysis | undefined {
+  const { last } = before;
+  if (last?.texts.length !== texts.length || last.texts.some((t, i) => t !== texts[i])) return undefined;
+  const { set, replaced } = last.analysis;
+  const there = before.set.units;
+  if (set.units.length !== there.length) return undefined;
+  if (set.units.some(({ doc }, i) => doc !== there[i]?.doc || doc.replaced !== replaced?.[i])) return undefined;
+  for (const [i, layer] of set.layers.entries()) (layer as { text: string }).text = texts[i] ?? '';
+  return following({ ...last.analysis, layers, set: { ...set } }, before);
 }
 
 /** Words by which somebody who looks at the text itself, its comments too, knows what it is. */

@@ -6,7 +6,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse, type Analysis, type LayerDocument, type Memory } from '../features/analysis.ts';
 import { remarksIn } from '../features/around.ts';
 import { fileOf, layersIn, MountedDocument } from '../features/mounted.ts';
-import { retyped } from '../features/typing.ts';
+import { following, retyped } from '../features/typing.ts';
 import { levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
 import { suppressions } from '../features/suppress.ts';
@@ -142,6 +142,7 @@ export class Session {
     if (noted.length > 0) analysis = { ...analysis, noted };
     const whole = memory?.whole === true || (analysis.memory.sticky && analysis.unsaid !== true);
     this.memories.set(key, { ...analysis.memory, whole });
+    if (cached?.how === how && plain) analysis = following(analysis, cached.analysis);
     this.keep(key, { stamp, how, analysis });
     return analysis;
   }

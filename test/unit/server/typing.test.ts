@@ -14,7 +14,7 @@ import { isCollection, type Node, type YamlDocument } from '../../../server/src/
 import { parseDocuments } from '../../../server/src/engine/yaml/parse.ts';
 import { analyse, type Analysis, type LayerDocument } from '../../../server/src/features/analysis.ts';
 import { diagnostics } from '../../../server/src/features/diagnostics.ts';
-import { retyped } from '../../../server/src/features/typing.ts';
+import { following, retyped } from '../../../server/src/features/typing.ts';
 import { DEFAULTS } from '../../../server/src/features/settings.ts';
 import { suppressions } from '../../../server/src/features/suppress.ts';
 import { edited, HARD } from '../../support/edits.ts';
@@ -154,7 +154,7 @@ describe('typing', () => {
           const layers = layersOf(texts, made);
           const typed = retyped(now, layers);
           if (typed) quick++;
-          now = typed ?? analyse(layers, {}, now.memory, now.set);
+          now = typed ?? following(analyse(layers, {}, now.memory, now.set), now);
           anew = analyse(layers, {}, anew.memory);
           assert.equal(kept(now.set), fresh(now.set), hint);
           linked(now.set);

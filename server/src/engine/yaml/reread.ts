@@ -180,6 +180,7 @@ function piece(
   else {
     for (const e of now) e.parent = root;
     entries.splice(k, m - k, ...now);
+    doc.replaced = (doc.replaced ?? 0) + 1;
   }
   shiftAll(doc, root, alike ? m : k + now.length, change.by);
   if (read.entangled) doc.entangled = true;

@@ -140,6 +140,8 @@ export interface YamlDocument {
   readonly divisible?: boolean;
   /** False where no key is written twice and none comes from elsewhere; where it is not known, they may be. */
   readonly entangled?: boolean;
+  /** How often nodes of it were replaced by others since it was read. */
+  readonly replaced?: number;
 }
 
 export const isCollection = (n: Node): n is MapNode | SeqNode => n.kind === 'map' || n.kind === 'seq';
