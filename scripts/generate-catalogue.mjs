@@ -83,6 +83,9 @@ const supplement = {
     ['connectors.security.authentication.oidc.audience', 'string'],
     // Where a component has an empty one.
     ['global.image.tag', 'string'],
+    // No longer listed, and still read.
+    ['orchestration.security.initialization.defaultRoles.admin.mappingRules', 'array'],
+    ['orchestration.security.initialization.defaultRoles.connectors.mappingRules', 'array'],
   ],
 };
 /** [old, new]: the chart merges what stands at the old place into the new one, so the same keys work there. */

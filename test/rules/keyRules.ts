@@ -56,6 +56,8 @@ export function keyCases(rule: KeyRule): Case[] {
   const root = split(rule.at)[0] ?? '';
   switch (a.kind) {
     case 'keep':
+    // No rule of this step.
+    case 'itemize':
       return [];
     case 'move': {
       out.push({ shows: 'change', before: [values({ ...on, [rule.at]: value })] });

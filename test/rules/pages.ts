@@ -8,6 +8,7 @@ import { casesOf, RULES, type Described } from './all.ts';
 import { renames } from './envRules.ts';
 import { fileName, play, type Case } from './example.ts';
 import { mistake } from './mistakes.ts';
+import { FOLDER as NEXT, nextPages } from './next.ts';
 import { addition, LEFT, SAFETIES, SECTIONS, SEVERITIES, SEVERITIES_NOW, what } from './words.ts';
 
 export const pageOf = (id: string): string => `${id}.md`;
@@ -173,6 +174,7 @@ function contents(): string {
       'What an upgrade does to the cluster, not only to the file, is [a page of its own](effects.md).',
       'This folder is written by `npm run docs`; changes belong into the rules.',
     ].join(' '),
+    `The step from 8.8 to 8.9 has [pages of its own](${NEXT}/README.md).`,
     Object.values(SECTIONS)
       .filter((title) => RULES.some((d) => SECTIONS[sectionOf(d)] === title))
       .map((title) => `- [${title}](#${anchor(title)})`)
@@ -203,5 +205,6 @@ export function pages(): Map<string, string> {
     ['README.md', contents()],
     ['effects.md', effectsPage()],
     ...RULES.map((d): [string, string] => [pageOf(d.rule.id), page(d)]),
+    ...nextPages(),
   ]);
 }

@@ -40,7 +40,9 @@ function differences(a: Plain | undefined, b: Plain | undefined, path = ''): str
       differences(a[k], b[k], path === '' ? k : `${path}.${k}`),
     );
   const sorted = (v: Plain | undefined): string =>
-    JSON.stringify(Array.isArray(v) && path.endsWith('extraConfiguration') ? v.map((i) => JSON.stringify(i)).sort() : v);
+    JSON.stringify(
+      Array.isArray(v) && path.endsWith('extraConfiguration') ? v.map((i) => JSON.stringify(i)).sort() : v,
+    );
   return sorted(a) === sorted(b) ? [] : [`${path}: ${JSON.stringify(a)} against ${JSON.stringify(b)}`];
 }
 function problems(layers: readonly GenLayer[]): string[] {

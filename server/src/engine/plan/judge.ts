@@ -344,6 +344,7 @@ export class Judge {
       tag: undefined,
       ...(names.length > 0 ? { args: { repeated: [...new Set(names)].join(', ') } } : {}),
     });
+    this.inspection.placed.push({ unit, path, final: path, node: entry.value, entry });
     // A list over a map takes its place, a map over a list is refused.
     this.inspection.addGroup(rule.id, [op], new Set([formatPath(path)]));
   }

@@ -1158,9 +1158,11 @@ orchestration.security.initialization.authorizations array e []
 orchestration.security.initialization.defaultRoles object e
 orchestration.security.initialization.defaultRoles.admin object e
 orchestration.security.initialization.defaultRoles.admin.clients array<string> e
+orchestration.security.initialization.defaultRoles.admin.mappingRules array u
 orchestration.security.initialization.defaultRoles.admin.users array<string> e ["demo"]
 orchestration.security.initialization.defaultRoles.connectors object e
 orchestration.security.initialization.defaultRoles.connectors.clients array<string> e ["connectors"]
+orchestration.security.initialization.defaultRoles.connectors.mappingRules array u
 orchestration.security.initialization.defaultRoles.connectors.users array<string> e ["connectors"]
 orchestration.security.initialization.mappingRules array e []
 orchestration.security.initialization.users array<object> e [{"username":"connectors","password":"connector","name":"Connector User","email":"connector@demo.com"},{"username":"demo","password":"demo","name":"Demo User","email":"demo@demo.com"}]

@@ -130,7 +130,7 @@ export const COMPONENT_KEYS: readonly KeyRule[] = [
     gone('Chart 14.x no longer reads keys of 8.7.', 'render: 14.8 reads none of `zeebe`, `operate` and `tasklist`'),
   ),
   ...['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'].map((root) =>
-    manual(`migration/${word(root)}`, root, {
+    manual(`migration/${root === 'zeebe-gateway' ? 'gateway-old-spelling' : word(root)}`, root, {
       section: 'migration',
       severity: 'error',
       why: 'A key of 8.7, which chart 13.x still read. Chart 14.x ignores it: set it below `orchestration`.',
@@ -203,9 +203,9 @@ export const LOOKS: readonly Look[] = [
     is: isText,
   },
   {
-    at: /^orchestration\.extraConfiguration(?:\..*)?$/,
+    at: /^orchestration\.extraConfiguration$/,
     rule: 'cluster/old-property',
-    is: (value) => typeof value === 'string' && OLD_PROPERTIES.test(value),
+    is: (value) => isObject(value) && Object.values(value).some((v) => typeof v === 'string' && OLD_PROPERTIES.test(v)),
   },
   {
     at: /^webModeler\.restapi\.configuration$/,

@@ -33,7 +33,7 @@ export const OLD_SECRETS: readonly OldSecret[] = [
   { id: 'connectors', at: 'connectors.security.authentication.oidc', key: 'existingSecretKey' },
   { id: 'cluster', at: 'orchestration.security.authentication.oidc', key: 'existingSecretKey' },
   {
-    id: 'first-user',
+    id: 'initial-user',
     at: FIRST_USER,
     key: 'existingSecretKey',
     plain: 'password',
@@ -180,7 +180,7 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
 export const SECRET_KEYS: readonly KeyRule[] = OLD_SECRETS.flatMap((row) => rulesOf(row).keys);
 export const SECRET_VALUES: readonly DeriveRule[] = [
   ...OLD_SECRETS.flatMap((row) => rulesOf(row).derived),
-  derive('secrets/first-user-default', `${FIRST_USER}.secret.inlineSecret`, 'demo', {
+  derive('secrets/initial-user-default', `${FIRST_USER}.secret.inlineSecret`, 'demo', {
     ...WORDS,
     group: 'storage',
     safety: 'review',
