@@ -56,7 +56,6 @@ export function keyCases(rule: KeyRule): Case[] {
   const root = split(rule.at)[0] ?? '';
   switch (a.kind) {
     case 'keep':
-    // No rule of this step.
     case 'itemize':
       return [];
     case 'move': {
