@@ -80,7 +80,11 @@ describe('what chart 14.x demands', () => {
       'orchestration: {data: {secondaryStorage: {type: elasticsearch}}}\n',
       ['validate/storage-missing'],
     ],
-    ['a storage that is none', 'orchestration: {data: {secondaryStorage: {type: elastic}}}\n', ['validate/unknown-value']],
+    [
+      'a storage that is none',
+      'orchestration: {data: {secondaryStorage: {type: elastic}}}\n',
+      ['validate/unknown-value'],
+    ],
     [
       'two ways in',
       `${STORAGE}global: {gateway: {enabled: true}, ingress: {enabled: true, external: true}}\n`,
