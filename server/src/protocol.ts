@@ -57,6 +57,8 @@ export interface Answers {
 }
 export interface JourneyParams extends SetParams {
   answers?: Answers;
+  /** How far the files shall be led; without it as far as the settings say. */
+  target?: Minor;
 }
 
 /** `initializationOptions` of a client that knows this protocol. All of it is optional. */
@@ -138,9 +140,12 @@ export interface Preview {
   state: State;
   /**
    * What has to be said first. `version`: nothing tells 8.7 from 8.8, and nothing is changed. `whole`: this could be a deployment or
-   * a file on top of others, and is taken for the latter until it is one of `Sets.sets`.
+   * a file on top of others, and is taken for the latter until it is one of `Sets.sets`. `settled`: something of the step before is
+   * left to decide, and nothing is changed until it is not.
    */
-  asks?: 'version' | 'whole';
+  asks?: 'version' | 'whole' | 'settled';
+  /** Where the step leads. */
+  to: Minor;
   layers: PreviewLayer[];
   /** Findings only a person can settle, as the report counts them. */
   decisions: number;
@@ -168,6 +173,8 @@ export interface UpgradeOptions {
   preview?: boolean;
   /** What the files are, where they do not say it themselves. */
   from?: Minor;
+  /** How far the files shall be led; without it as far as the settings say. */
+  target?: Minor;
   answers?: Answers;
 }
 export interface UpgradeResult {

@@ -1,6 +1,6 @@
 /** Camunda: Upgrade to 8.8, and which files it is about. */
 import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
-import type { Preview } from '../../../server/src/protocol.ts';
+import type { Minor, Preview } from '../../../server/src/protocol.ts';
 import { logged, type Server } from '../lsp/server.ts';
 import { chooseFiles, type Chosen } from '../sets/choose.ts';
 import { nameOf } from '../sets/names.ts';
@@ -20,6 +20,9 @@ export class Upgrade {
   ) {
     context.subscriptions.push(
       commands.registerCommand('camundaValues.upgradeFile', (uri?: Uri) => logged(log, () => this.run(uri))),
+      commands.registerCommand('camundaValues.upgradeFurther', (uri?: Uri) =>
+        logged(log, () => this.run(uri, FURTHER)),
+      ),
       commands.registerCommand('camundaValues.chooseFiles', (uri?: Uri) => logged(log, () => this.choose(uri))),
     );
   }
@@ -34,25 +37,26 @@ export class Upgrade {
     else if (keep === 'here') await this.sets.remember(uris);
   }
 
-  private async run(clicked?: Uri): Promise<void> {
+  private async run(clicked?: Uri, target?: Minor): Promise<void> {
     const document = await documentFor(clicked);
     if (!document) return;
     const chosen = await chooseFiles(document.uri, this.sets, this.server);
     if (!chosen) return;
     await this.keep(chosen);
-    await this.show(chosen.uris);
+    await this.show(chosen.uris, undefined, target);
   }
 
-  private async show(uris: readonly Uri[], from?: '8.7'): Promise<void> {
+  private async show(uris: readonly Uri[], from?: '8.7', target?: Minor): Promise<void> {
     await this.server.start();
     for (const uri of uris) await workspace.openTextDocument(uri);
     const preview = await this.server.request('camundaValues/preview', {
       uris: uris.map(String),
       ...(from && { from }),
+      ...(target && { target }),
     });
     if (preview.asks === 'version') {
       const said = await askVersion(uris);
-      if (said) await this.show(uris, said);
+      if (said) await this.show(uris, said, target);
       return;
     }
     if (preview.asks === 'whole') {
@@ -60,16 +64,20 @@ export class Upgrade {
       if (whole === undefined) return;
       if (whole) await this.sets.remember(uris);
       else await this.sets.putOnTop(uris);
-      await this.show(uris, from);
+      await this.show(uris, from, target);
+      return;
+    }
+    if (preview.asks === 'settled') {
+      void window.showWarningMessage(unsettled(preview, uris.map(nameOf).join(', ')));
       return;
     }
     const locked = preview.layers.flatMap((l, i) => (l.locked !== null && uris[i] ? [nameOf(uris[i])] : []));
     const shown = await this.previews.show({
       layers: preview.layers,
-      title: l10n.t('Camunda 8.8'),
-      summary: summary(preview, locked),
+      title: l10n.t('Camunda {0}', preview.to),
+      summary: [summary(preview, locked), ...onTheWay(preview, target)].join(' '),
       beside: true,
-      again: () => this.show(uris, from),
+      again: () => this.show(uris, from, target),
       written: (session, files) => this.rememberWritten(session, files),
       replaced: () => this.sets.upgraded(uris, uris),
     });
@@ -87,6 +95,28 @@ export class Upgrade {
   }
 }
 
+/** The last version that the command leads to. */
+const FURTHER: Minor = '8.9';
+
+function unsettled({ decisions, to }: Preview, names: string): string {
+  return l10n.t(
+    '{0}: {1} decisions of the upgrade before are left; the comments "camunda-upgrade[…]" say what. {2} comes after them.',
+    names,
+    decisions,
+    to,
+  );
+}
+/** Every step is an upgrade of its own. */
+function onTheWay({ state, to }: Preview, target: Minor | undefined): string[] {
+  if (target === undefined || to === target || state === target) return [];
+  return [
+    l10n.t(
+      'This is the step to {0}: deploy it, wait until its migrations are complete, then upgrade the new files to {1}.',
+      to,
+      target,
+    ),
+  ];
+}
 function summary(preview: Preview, locked: readonly string[]): string {
   const { done, reviews, decisions } = preview;
   const parts = [l10n.t('{0} done by rule, {1} to review, {2} for you to decide.', done, reviews, decisions)];

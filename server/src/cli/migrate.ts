@@ -15,7 +15,7 @@ import { paintDiff, unifiedDiff, type Diff } from './diff.ts';
 import { checkOutputs, hardLinkLines, label, writeAll, type Input, type Output, type Written } from './files.ts';
 import { loadToWrite, problemsOf, type Loaded } from './load.ts';
 import { isMistake, outcomeOfUpgrade, type Outcome } from './outcome.ts';
-import { nextStep, refuseTarget } from './target.ts';
+import { nextStep, refuseTarget, refuseUnsettled } from './target.ts';
 import { NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
 import { readResult, textsOf } from './result.ts';
@@ -52,6 +52,7 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   const options = { from, partial, region, release, target };
   const loaded = await loadToWrite(command.files, options, true, command.at);
   refuseTarget(loaded.set, target);
+  if (!command.undecided) refuseUnsettled(loaded.set);
   const next = loaded.set.version === loaded.set.step.from ? nextStep(loaded.set.step, target) : undefined;
   if (next) oneFolderEach(command, loaded);
 

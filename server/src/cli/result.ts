@@ -29,7 +29,8 @@ export function readResult(
     const there = mount && remount(file, parseDocuments(file, name), mount);
     return there ? { name, text: there.projection.text, mount: there } : { name, text: after };
   });
-  return readSet(now, { ...options, from: to });
+  // They are where this step leads: what the next one would change is not their fault.
+  return readSet(now, { ...options, from: to, target: to });
 }
 
 /** The new text of each file: values that stand inside a document are put back into it. */

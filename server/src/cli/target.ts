@@ -1,9 +1,10 @@
 /** How far somebody asked to be led, and files for which that makes no sense: one line each. */
 import { classify } from '../engine/version.ts';
 import { AS_WRITTEN, View, mergeValues, type JsonObject } from '../engine/view.ts';
-import type { ValuesSet } from '../engine/index.ts';
-import { isMinor, MINORS, stepOf, STEPS, type Minor, type Step } from '../engine/steps/index.ts';
+import { inspect, positionIn, type ValuesSet } from '../engine/index.ts';
+import { isMinor, MINORS, stepOf, STEPS, stepTo, type Minor, type Step } from '../engine/steps/index.ts';
 import { emptyObject } from '../engine/yaml/tree.ts';
+import { plural } from '../report/followUps.ts';
 import { label } from './files.ts';
 import { Failure, NAME } from './terminal.ts';
 
@@ -51,6 +52,19 @@ export function refuseTarget(set: ValuesSet, target: Minor | undefined): void {
   if (oldest === undefined || newest === undefined || order(newest) <= order(STEPS[0].to)) return;
   throw new Failure([
     `${files(found.get(oldest) ?? [])} of ${oldest} and ${files(found.get(newest) ?? [])} of ${newest}: Helm gets the files of one version together. Upgrade the older ones first, or say --from what all of them are.`,
+  ]);
+}
+/** The step before left comments for a person: the next one would build on what nobody has decided. */
+export function refuseUnsettled(set: ValuesSet): void {
+  const { from, to } = set.step;
+  if (set.version !== from || !stepTo(from)) return;
+  const left = inspect(set).filter((f) => f.rule === 'left-to-decide');
+  const [first] = left;
+  const layer = first && set.layers[first.place.layer];
+  if (!layer) return;
+  const at = `${label(layer.name)}:${String(positionIn(layer, first.place.start).line)}`;
+  throw new Failure([
+    `${at}: ${plural(left.length, 'thing')} of the upgrade to ${from} ${left.length === 1 ? 'is' : 'are'} left to decide; this is the first. Settle that before the step to ${to}, or say --undecided for files to look at.`,
   ]);
 }
 /** What each file shows by itself, by version. */

@@ -1,10 +1,5 @@
 /** The lightbulb: one fix per finding, one per choice for conflicts, all of a kind, all that is safe, and the whole upgrade. */
-import {
-  CodeActionKind,
-  type CodeAction,
-  type CodeActionParams,
-  type Diagnostic,
-} from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import { message, plan, type Finding, type Operation } from '../engine/index.ts';
 import type { UpgradeCommand } from '../protocol.ts';
 import { versionFixes } from './around.ts';

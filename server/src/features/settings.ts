@@ -1,5 +1,6 @@
 /** Settings of the section `camundaValues`, read from whatever a client sends. */
 import type { Finding } from '../engine/index.ts';
+import { isMinor, stepTo, TARGET, type Minor } from '../engine/steps/index.ts';
 import { matchesAny } from './globs.ts';
 
 export const SECTION = 'camundaValues';
@@ -12,9 +13,11 @@ export interface Settings {
   readonly exclude: readonly string[];
   /** By rule, group of rules (the part before the slash), section of the guide, or `*`. */
   readonly severity: ReadonlyMap<string, Level>;
+  /** How far files are led; undefined for no further than anybody is. */
+  readonly target: Minor | undefined;
 }
 
-export const DEFAULTS: Settings = { enable: true, files: [], exclude: [], severity: new Map() };
+export const DEFAULTS: Settings = { enable: true, files: [], exclude: [], severity: new Map(), target: undefined };
 const LEVELS: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies Level[];
 
 export function readSettings(raw: unknown): Settings {
@@ -27,6 +30,7 @@ export function readSettings(raw: unknown): Settings {
     files: texts(s.files),
     exclude: texts(s.exclude),
     severity: new Map(severity.filter((e): e is [string, Level] => LEVELS.includes(e[1] as string))),
+    target: isMinor(s.target) && s.target !== TARGET && stepTo(s.target) ? s.target : undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The whole-file upgrade: as a preview, as a report, as a versioned edit. */
-import type { Minor } from '../engine/steps/index.ts';
+import { stepTo, type Minor } from '../engine/steps/index.ts';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { couldBeLayer } from '../engine/base.ts';
 import { changesOf } from '../engine/checklist/changes.ts';
@@ -53,7 +53,7 @@ export const lockOf = (layer: Layer | undefined): LockReason | null =>
   layer?.wrapper && !layer.wrapper.ours ? null : (layer?.locked ?? null);
 
 export function preview(analysis: Analysis, from?: Minor): Preview {
-  const { findings, layers, unsaid } = upgraded(analysis, from);
+  const { set, findings, layers, unsaid } = upgraded(analysis, from);
   const { manual, review, safe } = counts(findings);
   return {
     state: analysis.set.version,
@@ -62,9 +62,15 @@ export function preview(analysis: Analysis, from?: Minor): Preview {
     done: safe,
     ...(analysis.set.version === 'neutral' && !from && { asks: 'version' }),
     ...(unsaid && { asks: 'whole' }),
+    ...(isUnsettled(set, findings) && { asks: 'settled' }),
+    to: set.step.to,
     layers: previewLayers(analysis, layers, true),
   };
 }
+
+/** The step before left something to decide: the next one would build on what nobody has decided. */
+const isUnsettled = ({ version, step }: ValuesSet, findings: readonly Finding[]): boolean =>
+  version === step.from && stepTo(step.from) !== undefined && findings.some((f) => f.rule === 'left-to-decide');
 
 /** `renamed`: the result is a file beside the old one, not the old one itself. */
 export function previewLayers(analysis: Analysis, layers: readonly UpgradedLayer[], renamed: boolean): PreviewLayer[] {

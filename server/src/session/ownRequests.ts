@@ -42,9 +42,9 @@ export function answerOwnRequests(context: Context, publishing: Publishing): voi
     return document ? publishing.statusOf(uri, document.version, await session.view(uri)) : null;
   });
 }
-async function needed(context: Context, { uris, answers }: JourneyParams) {
+async function needed(context: Context, { uris, answers, target }: JourneyParams) {
   context.listen(uris, answers);
-  const analysis = await context.session.asked(uris);
+  const analysis = await context.session.asked(uris, target);
   if (!analysis) throw new ResponseError(LSPErrorCodes.RequestFailed, unreadable(context, uris));
   return analysis;
 }

@@ -7,11 +7,12 @@ import { analyse, type Analysis, type LayerDocument, type Memory } from '../feat
 import { remarksIn } from '../features/around.ts';
 import { fileOf, layersIn, MountedDocument } from '../features/mounted.ts';
 import { following, retyped } from '../features/typing.ts';
-import { levelOf, scopeOf, type Settings } from '../features/settings.ts';
+import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
 import { suppressions } from '../features/suppress.ts';
 import { placeOf, type View } from '../features/view.ts';
 import type { Finding } from '../engine/index.ts';
+import type { Minor } from '../engine/steps/index.ts';
 import { couldBeLayer } from '../engine/base.ts';
 import type { Answers, Sets } from '../protocol.ts';
 
@@ -79,16 +80,17 @@ export class Session {
     const scope = scopeOf(uri, this.host.folders(), settings);
     if (scope === 'off') return undefined;
     let uris = this.setOf(uri);
-    let analysis = await this.analysis(uris, scope === 'named');
+    const how = { named: scope === 'named', target: settings.target };
+    let analysis = await this.analysis(uris, how);
     // A file of the set cannot be read: this one is then judged alone.
     if (!analysis && uris.length > 1 && this.host.open(uri)) {
       uris = [uri];
-      analysis = await this.analysis(uris, scope === 'named');
+      analysis = await this.analysis(uris, how);
     }
     // Another document is no layer of anything.
     if (uris.length > 1 && analysis?.set.layers.some((l) => l.wrapper)) {
       uris = [uri];
-      analysis = await this.analysis(uris, scope === 'named');
+      analysis = await this.analysis(uris, how);
     }
     const mine = analysis?.layers.flatMap((l, i) => (l.uri === uri ? [i] : [])) ?? [];
     // Reading other files may have waited: the document can be gone by now.
@@ -96,23 +98,30 @@ export class Session {
     return viewOf(analysis, mine, settings);
   }
 
-  /** For whoever asks for the upgrade of some files, whether they are a known set or not; undefined when one is unreadable. */
-  async asked(uris: readonly string[]): Promise<Analysis | undefined> {
-    const scopes = await Promise.all(
-      uris.map(async (uri) => scopeOf(uri, this.host.folders(), await this.host.settings(uri))),
-    );
-    return this.analysis(uris, scopes.includes('named'), true);
+  /**
+   * For whoever asks for the upgrade of some files, whether they are a known set or not; undefined when one is unreadable.
+   * `target`: how far, where that is not what the settings say.
+   */
+  async asked(uris: readonly string[], target?: Minor): Promise<Analysis | undefined> {
+    const settings = await Promise.all(uris.map((uri) => this.host.settings(uri)));
+    const named = uris.some((uri, i) => scopeOf(uri, this.host.folders(), settings[i] ?? DEFAULTS) === 'named');
+    return this.analysis(uris, { named, target: target ?? settings[0]?.target }, true);
   }
 
-  private async analysis(uris: readonly string[], named: boolean, always = false): Promise<Analysis | undefined> {
+  private async analysis(
+    uris: readonly string[],
+    { named, target }: { readonly named: boolean; readonly target: Minor | undefined },
+    always = false,
+  ): Promise<Analysis | undefined> {
     const files = await this.layers(uris);
     if (!files) return undefined;
-    const key = JSON.stringify([uris]);
+    const set = JSON.stringify([uris]);
+    const key = target === undefined ? set : JSON.stringify([uris, target]);
     const overlay = uris.length > 0 && uris.every((uri) => this.sets.overlays.includes(uri));
     // Whoever names the files of a deployment has said that they are all.
-    const said = this.sets.sets.some((s) => JSON.stringify([s]) === key);
+    const said = this.sets.sets.some((s) => JSON.stringify([s]) === set);
     const partial = said ? false : overlay ? true : undefined;
-    const region = this.regions.get(key);
+    const region = this.regions.get(set);
     const how = [named, partial, region].join(' ');
     const stamp = [how, ...files.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`)].join(' ');
     const cached = this.analyses.get(key);
@@ -134,11 +143,11 @@ export class Session {
     // What a document names and nobody gave belongs to it all the same.
     const known = more ? true : (partial ?? (memory?.whole === true ? false : undefined));
     const before = cached?.analysis.set;
-    let analysis = analyse(layers, { partial: known, region }, memory, before);
+    let analysis = analyse(layers, { partial: known, region, target }, memory, before);
     if (couldBeLayer(analysis.set))
-      analysis = { ...analyse(layers, { partial: true, region }, memory, analysis.set), unsaid: true };
+      analysis = { ...analyse(layers, { partial: true, region, target }, memory, analysis.set), unsaid: true };
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign'))
-      analysis = analyse(layers, { partial: true, region, from: analysis.set.step.from }, memory, analysis.set);
+      analysis = analyse(layers, { partial: true, region, target, from: analysis.set.step.from }, memory, analysis.set);
     if (noted.length > 0) analysis = { ...analysis, noted };
     const whole = memory?.whole === true || (analysis.memory.sticky && analysis.unsaid !== true);
     this.memories.set(key, { ...analysis.memory, whole });

@@ -45,6 +45,7 @@ const token = is('a string or a number', (v) => typeof v === 'string' || typeof 
 const version = is(`${STEPS.map((s) => `"${s.from}"`).join(' or ')}, or absent`, (v) =>
   STEPS.some((s) => s.from === v),
 );
+const target = is(`${STEPS.map((s) => `"${s.to}"`).join(' or ')}, or absent`, (v) => STEPS.some((s) => s.to === v));
 const object = is('an object', isObject);
 
 const optional =
@@ -78,7 +79,7 @@ const answers = optional(
   fields({ release: optional(text), namespace: optional(text), region: optional(index) } satisfies FieldsOf<Answers>),
 );
 const document: FieldsOf<DocumentParams> = { uri: text };
-const journey: FieldsOf<JourneyParams> = { uris: list(text), answers };
+const journey: FieldsOf<JourneyParams> = { uris: list(text), answers, target: optional(target) };
 
 const OWN: Readonly<Record<keyof Requests, Shape>> = {
   'camundaValues/preview': fields({ ...journey, from: optional(version) } satisfies FieldsOf<PreviewParams>),

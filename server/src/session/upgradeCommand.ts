@@ -1,5 +1,5 @@
 /** `workspace/executeCommand`: the whole upgrade of some files, applied by the editor or answered as a preview. */
-import { stepOf, type Step } from '../engine/steps/index.ts';
+import { isMinor, stepOf, type Step } from '../engine/steps/index.ts';
 import {
   MessageType,
   ShowMessageNotification,
@@ -43,13 +43,17 @@ async function execute(context: Context, uris: readonly string[], options: Upgra
   const { client, connection, session } = context;
   if (uris.length === 0) return failed('No file was named: the arguments are the URIs in the order Helm gets them.');
   context.listen(uris, options.answers);
-  const analysis = await session.asked(uris);
+  const analysis = await session.asked(uris, isMinor(options.target) ? options.target : undefined);
   refuseCancelled(token);
   if (!analysis) return failed(unreadable(context, uris));
   const { step } = analysis.set;
   const from = options.from === step.from ? step.from : undefined;
   if (options.preview) return preview(analysis, from);
   if (analysis.set.version === 'neutral' && !from) return failed(unsaidVersion(step, analysis.set.layers));
+  if (preview(analysis, from).asks === 'settled')
+    return failed(
+      `Something of the upgrade to ${step.from} is left to decide: the comments "camunda-upgrade[…]" say what.`,
+    );
   const { edit, changed, decisions } = upgradeEdit(analysis, client.actions, from);
   if (!edit) {
     const locked = analysis.set.layers.filter((l) => l.locked).map((l) => l.name);

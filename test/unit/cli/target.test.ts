@@ -114,6 +114,7 @@ test('check shows the step that is next, and says that there is another one', as
 
 test('what makes no sense is refused in one line', async () => {
   const two = { 'a.yaml': OLD, 'b.yaml': NEW };
+  const left = `${NOW}# camunda-upgrade[operate/resources] operate.resources: decide\n`;
   for (const [files, line, about] of [
     [
       { 'a.yaml': NEW },
@@ -143,6 +144,11 @@ test('what makes no sense is refused in one line', async () => {
       { 'a.yaml': OLD },
       ['migrate', 'a.yaml', ...TO, '--output-dir', 'new', '--report-file', '-'],
       /every step has its own report/,
+    ],
+    [
+      { 'a.yaml': left },
+      ['migrate', 'a.yaml', ...TO, '--output-dir', 'new'],
+      /a\.yaml:6: 1 thing of the upgrade to 8\.8 is left to decide; this is the first\..*--undecided/,
     ],
   ] as const) {
     const { code, err, at } = await run(files, line);
