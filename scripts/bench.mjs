@@ -1,10 +1,11 @@
 // How long the engine and the language server take, as built for a release. Prints a table and asserts nothing.
 // Usage: npm run bench [-- RUNS]      RUNS of each measurement, 15 by default; the median counts
 //        CAMUNDA_CHART_87=DIR         adds the values.yaml of the unpacked 8.7 chart
+//        BENCH_SERVERS='NAME=COMMAND;…'   language servers to stand beside ours, each a command line that speaks over stdio
 //        CAMUNDA_CHART_88=DIR         adds verify beside the two renders alone, with the Helm of HELM or of the path
 // All files take turns within a run, so that a busy machine slows all of them alike: trust the ratios first.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -146,8 +147,8 @@ class Client {
   #rest = Buffer.alloc(0);
   #waiting = new Map();
   #version = 1;
-  constructor(server) {
-    this.process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor([program, ...args]) {
+    this.process = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.process.stdout.on('data', (chunk) => this.#feed(chunk));
   }
   #feed(chunk) {
@@ -159,7 +160,8 @@ class Client {
       if (this.#rest.length < header + 4 + length) return;
       const message = JSON.parse(this.#rest.toString('utf8', header + 4, header + 4 + length));
       this.#rest = this.#rest.subarray(header + 4 + length);
-      const key = message.method ? `${message.method} ${message.params?.version ?? ''}` : message.id;
+      // Not every server says of which version it speaks.
+      const key = message.method ? `${message.method} ${message.params?.version ?? this.#version}` : message.id;
       this.#waiting.get(key)?.(message);
       this.#waiting.delete(key);
       if (message.method && message.id !== undefined) this.#send({ id: message.id, result: null });
@@ -202,6 +204,12 @@ class Client {
       params: { textDocument: { uri, version: this.#version }, contentChanges },
     });
   }
+  /** Milliseconds of all its threads; undefined where the system does not say it. */
+  cpu() {
+    const tasks = `/proc/${this.process.pid}/task`;
+    if (!existsSync(tasks)) return undefined;
+    return readdirSync(tasks).reduce((sum, t) => sum + Number(read(`${tasks}/${t}/schedstat`).split(' ')[0]), 0) / 1e6;
+  }
   stop() {
     this.process.kill();
   }
@@ -216,8 +224,8 @@ function spots(text) {
   return Array.from({ length: 8 }, (_, i) => all[Math.floor(((i + 0.5) * all.length) / 8)]);
 }
 
-async function typing(server, { layers: [layer], title }) {
-  const client = new Client(server);
+async function typing(command, { layers: [layer], title }) {
+  const client = new Client(command);
   const uri = pathToFileURL(join(folder, title.replace(/\W+/g, '-'), layer.name)).href;
   try {
     await client.start();
@@ -226,6 +234,7 @@ async function typing(server, { layers: [layer], title }) {
     const first = performance.now() - opened;
     const places = spots(layer.text);
     const took = [];
+    const before = client.cpu();
     for (let edit = 0; edit < EDITS; edit++) {
       const start = places[(edit >> 1) % places.length];
       const typed = edit % 2 === 0;
@@ -234,7 +243,8 @@ async function typing(server, { layers: [layer], title }) {
       await client.change(uri, [{ range: { start, end }, text: typed ? 'q' : '' }]);
       took.push(performance.now() - pressed);
     }
-    return { first, took, diagnostics: params.diagnostics.length };
+    const cpu = before === undefined ? undefined : (client.cpu() - before) / EDITS;
+    return { first, took, cpu, diagnostics: params.diagnostics.length };
   } finally {
     client.stop();
   }
@@ -244,7 +254,8 @@ async function languageServer() {
   const server = await bundle('server.js', { entryPoints: ['server/src/server.ts'] });
   const results = [];
   // Only the first file of a set is open in the editor.
-  for (const subject of subjects) results.push(await typing(server, subject));
+  const ours = [process.execPath, server, '--stdio'];
+  for (const subject of subjects) results.push(await typing(ours, subject));
   console.log(`Language server, ms from keystroke to diagnostics, its wait for further keys included (${EDITS} edits)`);
   const base = median(results[0].took);
   table([
@@ -264,6 +275,110 @@ async function languageServer() {
       ];
     }),
   ]);
+}
+
+/** Takes texts and answers every change with no diagnostics: what a language server cannot do without. */
+const ECHO = `const { createConnection, TextDocuments } = require('vscode-languageserver/node');
+  const { TextDocument } = require('vscode-languageserver-textdocument');
+  const connection = createConnection(process.stdin, process.stdout);
+  const documents = new TextDocuments(TextDocument);
+  connection.onInitialize(() => ({ capabilities: { textDocumentSync: { openClose: true, change: 2 } } }));
+  documents.onDidChangeContent(({ document: { uri, version } }) => connection.sendDiagnostics({ uri, version, diagnostics: [] }));
+  documents.listen(connection);
+  connection.listen();`;
+
+/** CPU of an edit beside that of other servers, one after the other. */
+async function besideOthers() {
+  const server = await bundle('server.js', { entryPoints: ['server/src/server.ts'] });
+  const echo = await bundle('echo.js', { stdin: { contents: ECHO, resolveDir: root, loader: 'js' } });
+  const others = (process.env.BENCH_SERVERS ?? '').split(';').flatMap((said) => {
+    const [, name, command] = /^\s*([^=]+)=(.+)$/.exec(said) ?? [];
+    return name ? [{ name, command: command.trim().split(/\s+/) }] : [];
+  });
+  const servers = [
+    { name: 'ours', command: [process.execPath, server, '--stdio'] },
+    { name: 'echo', command: [process.execPath, echo] },
+    ...others,
+  ];
+  const rows = [];
+  for (const subject of subjects) {
+    const found = [];
+    for (const { command } of servers) found.push((await typing(command, subject)).cpu);
+    if (found.some((c) => c === undefined)) return;
+    rows.push([subject.title, ...found.map(ms), ...found.slice(1).map((c) => `${(found[0] / c).toFixed(2)} x`)]);
+  }
+  const names = servers.map((s) => s.name);
+  console.log(`CPU ms of an edit (${EDITS} edits), and ours as a multiple of each other one`);
+  table([['', ...names, ...names.slice(1).map((n) => `ours/${n}`)], ...rows]);
+}
+
+// --- Growth -----------------------------------------------------------------------------------------------------------
+
+const range = (n) => Array.from({ length: n }, (_, i) => i);
+const texts = (...all) => all.map((text, i) => ({ name: `${i}.yaml`, text }));
+const variables = (n, name) =>
+  range(n)
+    .map((i) => `    - name: ${name}_${i}\n      value: v${i}\n`)
+    .join('');
+/** Inputs of some size, each in a way of its own. */
+const GROWING = {
+  'one key again and again': [2000, (n) => texts(`zeebe:\n${'  clusterSize: 3\n'.repeat(n)}`)],
+  'variables in three lists': [
+    400,
+    (n) =>
+      texts(['zeebe', 'operate', 'tasklist'].map((c) => `${c}:\n  env:\n${variables(n, c.toUpperCase())}`).join('')),
+  ],
+  documents: [
+    100,
+    (n) =>
+      texts(
+        range(n)
+          .map((i) => `zeebe:\n  podLabels:\n    l${i}: a\n`)
+          .join('---\n'),
+      ),
+  ],
+  aliases: [
+    400,
+    (n) =>
+      texts(
+        `a: &a\n  cpu: 1\nzeebe:\n  podLabels:\n${range(n)
+          .map((i) => `    l${i}: *a\n`)
+          .join('')}`,
+      ),
+  ],
+  'keys in one map': [
+    4000,
+    (n) =>
+      texts(
+        `zeebe:\n  podLabels:\n${range(n)
+          .map((i) => `    l${i}: a\n`)
+          .join('')}`,
+      ),
+  ],
+  'layers in a set': [
+    50,
+    (n) => texts(...range(n).map((i) => `zeebe:\n  podLabels:\n    l${i}: a\n  clusterSize: ${i}\n`)),
+  ],
+};
+async function growth() {
+  const contents = `export { readSet, upgrade } from './server/src/engine/index.ts';`;
+  const file = await bundle('growth.js', { stdin: { contents, resolveDir: root, loader: 'ts' } });
+  const { readSet, upgrade } = createRequire(import.meta.url)(file);
+  const cost = (layers) => {
+    const before = process.cpuUsage();
+    upgrade(readSet(layers, { from: '8.7' }));
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+  console.log('Growth: CPU ms of an upgrade, and of twice the input');
+  const rows = Object.entries(GROWING).map(([title, [n, make]]) => {
+    const [once, twice] = [make(n), make(2 * n)];
+    cost(once);
+    const found = range(3).map(() => [cost(once), cost(twice)]);
+    const [a, b] = [Math.min(...found.map((f) => f[0])), Math.min(...found.map((f) => f[1]))];
+    return [title, String(n), ms(a), ms(b), `${(b / a).toFixed(2)} x`];
+  });
+  table([['', 'n', 'n', '2n', 'ratio'], ...rows]);
 }
 
 // --- verify -----------------------------------------------------------------------------------------------------------
@@ -338,6 +453,8 @@ console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model.trim
 try {
   await engine();
   await languageServer();
+  await besideOthers();
+  await growth();
   await verify();
 } finally {
   rmSync(folder, { recursive: true, force: true });
