@@ -150,7 +150,7 @@ function page(rule: AnyRule): string {
     [
       `- ${SEVERITIES[rule.severity].replace('8.8', '8.9').replace('8.7', '8.8')}`,
       `- ${SAFETIES[rule.safety]}`,
-      `- [Upgrade guide](${guideSection(rule.section)})`,
+      `- [Upgrade guide](${guideSection()})`,
     ].join('\n'),
     ...(text === undefined
       ? []

@@ -4,6 +4,7 @@ import { chart } from '../../charts/index.ts';
 import type { RuleSet } from '../../rules/rule.ts';
 import { indexRules } from '../../rules/ruleIndex.ts';
 import type { Step } from '../step.ts';
+import { CHANGED_DEFAULTS, CHANGED_OBJECTS } from './changes.ts';
 import { LINKS } from './checklist/guide.ts';
 import { CHECKLIST } from './checklist/items.ts';
 import { COMPONENT_ADVICE, COMPONENT_KEYS, COMPONENT_NOTES, LOOKS } from './components.ts';
@@ -46,7 +47,7 @@ export const STEP: Step<'8.8', '8.9'> = {
   chartChanges: [],
   copies: [],
   cluster: CLUSTER,
-  changes: { defaults: [], objects: [] },
+  changes: { defaults: CHANGED_DEFAULTS, objects: CHANGED_OBJECTS },
   checklist: CHECKLIST,
   guide: LINKS,
   errors: KNOWN_ERRORS,
