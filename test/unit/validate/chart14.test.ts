@@ -111,6 +111,11 @@ describe('what chart 14.x demands', () => {
       ['validate/legacy-key'],
     ],
     ['no key of any chart', `${STORAGE}console: {colour: red}\n`, ['validate/unknown-key']],
+    [
+      'a login at the mail server that nothing switches on',
+      `${STORAGE}webModeler: {enabled: true, restapi: {mail: {fromAddress: a@example.org, smtpUser: a, secret: {existingSecret: s, existingSecretKey: k}}, externalDatabase: {url: "jdbc:postgresql://db:5432/a"}}}\nidentity: {enabled: true}\n`,
+      ['validate/mail-login-off'],
+    ],
     ['storage that runs', 'global: {elasticsearch: {enabled: true}}\nelasticsearch: {enabled: true}\n', []],
     [
       'storage elsewhere',

@@ -80,6 +80,8 @@ export interface Checks {
   readonly forms: readonly Form[];
   readonly pods: readonly Pod[];
   readonly images: readonly Image[];
+  /** What switches the login at the mail server on: an old spelling of its secret, or a variable alone. */
+  readonly mailLogin: { readonly by: 'spelling' } | { readonly by: 'variable'; readonly name: string };
   /** The list of the first users of the cluster. */
   readonly users: string;
   /** What a key is for, in a few words. */

@@ -77,6 +77,15 @@ function mailLogin(c: Collector): void {
   const mail = MAIL;
   if (!values.on(`${mail}.smtpUser`) || !configured(c, mail)) return;
   if (values.set.options.partial !== true && !values.on('webModeler.enabled')) return;
+  const how = c.checks.mailLogin;
+  const parts = ['configuration', 'extraConfiguration', 'envFrom'].map((k) => `webModeler.restapi.${k}`);
+  if (how.by === 'variable') {
+    const env = values.get('webModeler.restapi.env');
+    const set = Array.isArray(env) && env.some((e) => isObject(e) && e.name === how.name);
+    if (!set && parts.every((p) => values.truth(p) === false))
+      c.tellAt('validate/mail-login-off', [`${mail}.smtpUser`], { severity: 'warning', args: { variable: how.name } });
+    return;
+  }
   if (values.on(`${mail}.smtpPassword`) || values.truth(`${mail}.existingSecret`) !== false) return;
   const told = [`${mail}.secret.existingSecret`, `${mail}.secret.inlineSecret`, `${mail}.secret`];
   const fixes = oldMail(c, values.on(`${mail}.secret.existingSecret`) ? REFERENCE : TEXT);

@@ -28,6 +28,7 @@ export const CHECKS: Checks = {
     { at: 'webModeler.webapp', component: 'webModeler' },
     { at: 'webModeler.websockets', component: 'webModeler' },
   ],
+  mailLogin: { by: 'spelling' },
   users: 'orchestration.security.initialization.users',
   about: aboutKey,
   choicesAt: (path) => {

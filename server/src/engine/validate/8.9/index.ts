@@ -56,6 +56,8 @@ export const CHECKS: Checks = {
   },
   pods: OF_13.pods.filter((p) => !GONE.includes(p.at)),
   images: OF_13.images.filter((i) => !GONE.includes(i.at)),
+  // The template asks for the spellings that the chart refuses.
+  mailLogin: { by: 'variable', name: 'SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH' },
   choicesAt: (path) => {
     for (const { when } of CONSTRAINTS) if ('notIn' in when && when.text === path) return when.notIn;
     return [];

@@ -20,6 +20,12 @@ const OTHER: Readonly<Record<string, Partial<Pick<ValidateRule, 'says' | 'why' |
     why: 'Say which one: `global.elasticsearch.enabled: true`, with `elasticsearch.enabled: true` beside it where the chart shall run it; or `orchestration.data.secondaryStorage`.',
     source: ['orchestration.secondaryStorage of 14.8.4; render: aborts with none, passes with one'],
   },
+  'validate/mail-login-off': {
+    why: 'Chart 14.8 asks for a spelling of the secret that it refuses, so nothing in `mail` switches the login on: give `webModeler.restapi.env` the variable SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH with the value "true".',
+    source: [
+      'templates/web-modeler/_helpers.tpl of 14.8.4 (webModeler.restapi.mail.authEnabled); render: `mail.smtp.auth: false` with a user and either form of `mail.secret`',
+    ],
+  },
   'validate/storage-missing': {
     source: ['render of 14.8.4: the address is that of the bundled Elasticsearch, and there is no StatefulSet of it'],
   },
