@@ -41,7 +41,8 @@ export function retyped(before: Analysis, layers: readonly LayerDocument[]): Ana
   for (const [node, said] of made.said) retype(node, said);
   const undone = takenBack(before, layers, texts);
   if (undone) return undone;
-  if (speaks(old, edit.start, edit.end) || speaks(text, edit.start, edit.end + edit.by)) return undefined;
+  const crlf = unit.doc.source.eol === '\r\n';
+  if (speaks(old, edit.start, edit.end, crlf) || speaks(text, edit.start, edit.end + edit.by, crlf)) return undefined;
   if (!made.said.every(([node]) => watch.holds(node))) return undefined;
   const findings: Finding[] = [];
   for (const f of before.findings) {
@@ -82,10 +83,11 @@ function takenBack(before: Analysis, layers: readonly LayerDocument[], texts: re
 
 /** Words by which somebody who looks at the text itself, its comments too, knows what it is. */
 const SAYS = /camunda|\{\{|ENC\[|sops|[\0\ufffd]/i;
-/** The lines of a change say more than their values. */
-function speaks(text: string, start: number, end: number): boolean {
+/** The lines of a change say more than their values, or do not end as the others do. */
+function speaks(text: string, start: number, end: number, crlf: boolean): boolean {
   const eol = text.indexOf('\n', end);
-  return SAYS.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, eol < 0 ? text.length : eol));
+  const lines = text.slice(text.lastIndexOf('\n', start - 1) + 1, eol < 0 ? text.length : eol + 1);
+  return SAYS.test(lines) || (crlf && /(?<!\r)\n/.test(lines));
 }
 
 /** Undefined where it is not certain where it stands now. */

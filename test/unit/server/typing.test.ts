@@ -135,6 +135,30 @@ describe('typing', () => {
         );
       }
   });
+  test('comments that say more than a comment, and lines that end otherwise', () => {
+    const text =
+      'zeebe:\r\n  configuration: |\r\n    zeebe:\r\n      broker:\r\n        cluster:\r\n          partitionsCount: 2\r\n# end\r\n';
+    for (const line of [
+      '# a\n',
+      '# a\r\n',
+      '# camunda-values: 8.8\r\n',
+      '# {{ if .x }}\r\n',
+      '# camunda-upgrade[texts/left-alone] a: b\r\n',
+    ])
+      for (const [from, to] of [
+        [text, text + line],
+        [text + line, text],
+        [text, line + text],
+        [line + text, text],
+        [text, text.replace('# end\r', '# end')],
+      ]) {
+        let now = analyse(layersOf([from ?? ''], 0), {});
+        const layers = layersOf([to ?? ''], 1);
+        const anew = analyse(layers, {}, now.memory);
+        now = retyped(now, layers) ?? analyse(layers, {}, now.memory, now.set);
+        assert.deepEqual(seen(now), seen(anew), JSON.stringify([from, to]));
+      }
+  });
   test(`${String(EDITS)} edits: what is kept equals what is read anew`, (t) => {
     let quick = 0;
     let made = 0;
