@@ -41,6 +41,7 @@ export function retyped(before: Analysis, layers: readonly LayerDocument[]): Ana
   for (const [node, said] of made.said) retype(node, said);
   const undone = takenBack(before, layers, texts);
   if (undone) return undone;
+  if (made.ends === true) return undefined;
   const crlf = unit.doc.source.eol === '\r\n';
   if (speaks(old, edit.start, edit.end, crlf) || speaks(text, edit.start, edit.end + edit.by, crlf)) return undefined;
   if (!made.said.every(([node]) => watch.holds(node))) return undefined;

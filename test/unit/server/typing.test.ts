@@ -120,6 +120,8 @@ function linked(set: ValuesSet): void {
   }
 }
 
+const OPEN = 'operate:\n  enabled: true\nzeebe:\n  configuration: |\n    zeebe:\n      broker: 1';
+
 describe('typing', () => {
   test('a key written twice, once as a value to type in and once as a map, list or other value', () => {
     for (const other of ['{a: 1}', '[]', '"a\\nb"', '&x y', '', '\n    b: c'])
@@ -151,6 +153,11 @@ describe('typing', () => {
         [text, line + text],
         [line + text, text],
         [text, text.replace('# end\r', '# end')],
+        // A text at the end of the file, open or not.
+        [OPEN, `${OPEN}\n${line}`],
+        [`${OPEN}\n${line}`, OPEN],
+        [OPEN, `${OPEN}\n`],
+        [`${OPEN}\n`, OPEN],
       ]) {
         let now = analyse(layersOf([from ?? ''], 0), {});
         const layers = layersOf([to ?? ''], 1);

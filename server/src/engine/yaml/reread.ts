@@ -34,6 +34,8 @@ export interface Reread {
   readonly move: Move;
   /** Scalars and what they say now, the keys being what they were; undefined where the keys, or more of the values, are others. */
   readonly said: readonly (readonly [ScalarNode, string])[] | undefined;
+  /** It ends in a text without a line break now, or no longer (`YamlDocument.open`). */
+  readonly ends?: boolean;
   /** Entries that are new, or were read anew. */
   readonly fresh: readonly Entry[];
 }
@@ -184,6 +186,7 @@ function piece(
   }
   shiftAll(doc, root, alike ? m : k + now.length, change.by);
   if (read.entangled) doc.entangled = true;
+  const ends = !after && (doc.open === undefined) !== (read.open === undefined);
   if (after && next) after.lead = next.lead;
   else {
     root.tail = read.root.tail;
@@ -201,6 +204,7 @@ function piece(
     move: { begin: mover(graft.begins), end: mover(graft.ends) },
     said: alike ? graft.said : undefined,
     fresh: alike ? [] : now,
+    ends,
   };
 }
 const isLinked = (node: Node): boolean => {
