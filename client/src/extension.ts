@@ -4,6 +4,7 @@ import { ChecklistView } from './checklist/checklist.ts';
 import { AnswerBook } from './journey/answers.ts';
 import { registerJourney } from './journey/journey.ts';
 import { Pages } from './journey/pages.ts';
+import { registerIgnore } from './problems/ignore.ts';
 import { Report } from './report/report.ts';
 import { reasonOf, Server } from './lsp/server.ts';
 import { registerFind } from './sets/find.ts';
@@ -34,6 +35,7 @@ export function activate(context: ExtensionContext): void {
   registerJourney(context, log, parts, (item) => checklist.reveal(item));
   new Verify(context, parts, records, () => checklist.accompany(), log);
   registerFind(context, log);
+  registerIgnore(context, log);
   context.subscriptions.push(
     commands.registerCommand('camundaValues.restartServer', () => server.restart()),
     commands.registerCommand('camundaValues.showLog', () => log.show()),

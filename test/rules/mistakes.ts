@@ -1,5 +1,5 @@
 /** A mistake in a file of 8.8 for each rule of `validate`, out of the seeded ones. */
-import { apply, headline, plan, readSet, validate } from '../../server/src/engine/index.ts';
+import { apply, headline, message, plan, readSet, validate } from '../../server/src/engine/index.ts';
 import { SEEDS } from '../unit/validate/seeds.ts';
 
 export interface Mistake {
@@ -8,6 +8,7 @@ export interface Mistake {
   readonly right: string;
   readonly fixed: boolean;
   readonly headline: string;
+  readonly message: string;
 }
 const clean = (text: string): string => text.replace(/ *#!/g, '');
 
@@ -23,5 +24,5 @@ export function mistake(rule: string): Mistake | undefined {
   const fixes = found.filter((f) => f.operations.length > 0);
   const fixed = fixes.length > 0;
   const right = fixed ? (apply(set, plan(fixes))[0]?.after ?? wrong) : clean(seed.good);
-  return { wrong, right, fixed, headline: headline(first) };
+  return { wrong, right, fixed, headline: headline(first), message: message(first) };
 }

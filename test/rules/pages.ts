@@ -2,6 +2,7 @@
 import { guideSection } from '../../server/src/engine/steps/8.7-8.8/checklist/guide.ts';
 import { EFFECTS } from '../../server/src/engine/steps/8.7-8.8/effects.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
+import { message } from '../../server/src/engine/index.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
 import type { DeclaredEffect, Section } from '../../server/src/engine/rules/rule.ts';
 import { casesOf, RULES, type Described } from './all.ts';
@@ -130,7 +131,9 @@ function page(d: Described): string {
   return `${[
     `# ${rule.id}`,
     d.kind === 'validate' ? `For example: ${what(d)}` : what(d),
-    `**Why.** ${whole(rule.why)}`,
+    ...said(d),
+    `**Why.** ${whole([rule.todo, rule.why].filter((s) => s !== undefined).join(' '))}`,
+    rule.details === undefined ? '' : `**More.** ${whole(rule.details)}`,
     left === '' ? '' : `**If it is left.** ${left}`,
     [
       `- ${(d.kind === 'validate' ? SEVERITIES_NOW : SEVERITIES)[rule.severity]}`,
@@ -148,6 +151,21 @@ function page(d: Described): string {
   ]
     .filter((s) => s !== '')
     .join('\n\n')}\n`;
+}
+/** A message of the rule, as its examples give it. */
+export function messageFor(d: Described): string | undefined {
+  const { id } = d.rule;
+  if (d.kind === 'validate') return mistake(id)?.message;
+  if (d.kind === 'around') return undefined;
+  for (const c of casesOf(d)) {
+    const own = play(id, c.before).own.find((f) => f.rule === id);
+    if (own) return message(own);
+  }
+  return undefined;
+}
+function said(d: Described): string[] {
+  const words = messageFor(d);
+  return words === undefined ? [] : [`> ${words}`];
 }
 /** Placeholders of messages have no meaning here. */
 const whole = (why: string): string => why.replace(/`?\{(\w+)\}`?/g, (_, n: string) => `the ${n}`);

@@ -100,6 +100,7 @@ function stage(command: MigrateCommand, { inputs, set, arranged, remarks }: Load
     step: set.step,
     from: set.version === set.step.to ? set.step.to : set.step.from,
     findings,
+    done: true,
     files: [
       ...layers.map((layer, i) => ({
         input: layer.name,

@@ -1,6 +1,6 @@
 /** Reports for people at a terminal: counts first, then what is left for them; never longer than they would read. */
-import { headlineAfter, type Finding } from '../engine/index.ts';
-import { bySection, counts, groups, isFollowUp, plural, wordsOf, type Group } from '../report/followUps.ts';
+import { messageOf, type Finding } from '../engine/index.ts';
+import { bySection, counts, groups, isFollowUp, plural, type Group } from '../report/followUps.ts';
 import {
   decides,
   findingsOf,
@@ -143,7 +143,7 @@ function group(
   told: Set<string>,
 ): string[] {
   const left = verb !== 'migrate' ? g.findings.find((f) => WORTH_SAYING.has(f.ifLeft)) : undefined;
-  const reason = [g.reason, left ? wordsOf(left).ifLeft : ''].filter((s) => s !== '').join(' ');
+  const reason = [g.reason, left ? messageOf(left).left : ''].filter((s) => s !== '').join(' ');
   const known = told.has(reason) || reason === '';
   told.add(reason);
 
@@ -154,7 +154,7 @@ function group(
     const waiting = verb === 'migrate' ? outputLine(f, file) : null;
     const now = waiting === null ? '' : ` New file: line ${waiting}.`;
     const rule = known && i === shown.length - 1 ? ` (${g.rule})` : '';
-    return `${at}  ${tag}  ${wrap((verb === 'migrate' ? headlineAfter(f) : wordsOf(f).headline) + now + rule, stream, paint)}`;
+    return `${at}  ${tag}  ${wrap(messageOf(f, verb === 'migrate' ? 'after' : 'before').headline + now + rule, stream, paint)}`;
   });
   const rest = g.findings.slice(MOST_LINES).map((f) => lineBefore(file, f.place.start));
   const space = ' '.repeat(INDENT);

@@ -13,6 +13,13 @@ export interface Place {
 export interface Related extends Place {
   readonly message: 'kept' | 'conflict' | 'merged' | 'repeated';
 }
+/** One of several keys that are added together. */
+export interface Part {
+  readonly rule: RuleId;
+  readonly path: string;
+  /** What it is set to; undefined where that is not shown. */
+  readonly value: string | undefined;
+}
 export interface Finding {
   /** Unique in one inspection, the same for the same text. */
   readonly id: string;
@@ -26,6 +33,8 @@ export interface Finding {
   readonly place: Place;
   /** Paths of that version. */
   readonly targets: readonly string[];
+  /** Where it adds several keys for one reason: all of them, and `rule` is that of the first. */
+  readonly parts?: readonly Part[];
   /** Facts for the message: never a value that could be secret. */
   readonly args: Readonly<Record<string, string>>;
   readonly related: readonly Related[];
@@ -35,6 +44,10 @@ export interface Finding {
   /** A change that is not needed: the whole upgrade leaves it to the user. */
   readonly offered?: readonly Operation[];
 }
+
+/** All the rules that a finding speaks for. */
+export const rulesOf = (f: Pick<Finding, 'rule' | 'parts'>): readonly RuleId[] =>
+  f.parts ? f.parts.map((p) => p.rule) : [f.rule];
 
 export type Outcome = 'kept' | 'renamed' | 'moved' | 'merged' | 'changed' | 'removed' | 'commented' | 'manual';
 /** One leaf of the input, or one item of a keyed list. */

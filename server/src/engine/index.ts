@@ -18,7 +18,15 @@ export {
   type ValuesSet,
 } from './set.ts';
 export { apply, plan, type UpgradedLayer } from './apply.ts';
-export type { Finding, LedgerEntry, Outcome, Place, Related } from './finding.ts';
+export {
+  rulesOf,
+  type Finding,
+  type LedgerEntry,
+  type Outcome,
+  type Part,
+  type Place,
+  type Related,
+} from './finding.ts';
 export type { Operation } from './plan/operation.ts';
 export type { Safety, Section, Severity } from './rules/rule.ts';
 export type { TextEdit } from './yaml/print.ts';
@@ -26,7 +34,7 @@ export { applyEdits } from './yaml/print.ts';
 export { position } from './yaml/parse.ts';
 export { pathIn, positionIn, type Standing } from './wrappers/position.ts';
 export type { Mount } from './wrappers/mounts.ts';
-export { headline, headlineAfter, message, reason, ruleOf, wordsKey } from './messages.ts';
+export { headline, message, messageOf, partInWords, ruleOf, wordsKey, type Message, type When } from './messages.ts';
 export { completeAt, type Completion } from './validate/complete.ts';
 export { childKeys, describeKey, type Described } from './validate/describe.ts';
 export { validate };

@@ -1,21 +1,47 @@
-/** Words for findings. Nothing a user wrote as a value is repeated here: it could be a secret. */
-import type { Finding } from './finding.ts';
+/**
+ * Words for findings: what the upgrade does or did, what the reader has to do, why, and what happens otherwise, in that order. How a
+ * message is written is said in docs/ARCHITECTURE.md. No value that could be secret is repeated here.
+ */
+import type { Finding, Part } from './finding.ts';
 import { chart } from './charts/index.ts';
+import { formatPath, parsePath } from './path.ts';
 import type { AnyRule, IfLeft } from './rules/rule.ts';
-import { STEPS, stepTo, type Minor } from './steps/index.ts';
+import { STEPS, stepTo, type Minor, type Step } from './steps/index.ts';
 import { isObject } from './yaml/tree.ts';
 import { checksOf } from './validate/checks.ts';
 import { wordsOf } from './validate/rule.ts';
 import { AROUND_RULES, aroundWords } from './wrappers/rules.ts';
 
+/** `before`: the upgrade is what somebody may do. `after`: it is done. */
+export type When = 'before' | 'after';
+
+/** The parts of a message, each one or more sentences, or empty. */
+export interface Message {
+  /** What the upgrade does, or did; of a mistake, what is wrong. */
+  readonly headline: string;
+  /** What only the reader can do. */
+  readonly todo: string;
+  readonly why: string;
+  /** What the chart does when nobody changes the file; nothing after the upgrade. */
+  readonly left: string;
+  /** More than a message needs: for hovers, reports and the page of the rule. */
+  readonly details: string;
+}
+
 const LEFT: Readonly<Record<IfLeft, string>> = {
-  ignored: 'Left as it is, {chart} ignores it without a word.',
-  honoured: 'Left as it is, {chart} still reads it; a later chart will not.',
-  aborts: 'Left as it is, {chart} refuses to render.',
-  misread: 'Left as it is, {chart} gives it another meaning.',
+  ignored: 'If left, {chart} ignores it.',
+  honoured: 'If left, {chart} still reads it; a later chart will not.',
+  aborts: 'If left, `helm upgrade` fails.',
+  misread: 'If left, {chart} takes it for something else.',
   unchanged: '',
-  'default-changed': 'Without it, the default of {chart} applies.',
-  dangerous: 'Left as it is, the upgrade can break a running cluster.',
+  // The reason says what the chart does by default.
+  'default-changed': '',
+  dangerous: 'If left, the upgrade can break a running cluster.',
+};
+/** What becomes of a key in values that other charts read as well. */
+const SHARED: Readonly<Record<string, string>> = {
+  left: 'Other charts read this `global` too, so the old key stays beside the new one.',
+  decide: 'Other charts read this `global` too, so it is not changed here: decide whether they need it.',
 };
 
 const words = new Map<Minor, ReadonlyMap<string, AnyRule>>();
@@ -42,87 +68,250 @@ const about = (f: Finding, text: string): string =>
   text.replace('{to}', f.minor).replace('{chart}', `chart ${chart(f.minor).name}`);
 
 /** All that the words for a finding depend on: findings of one key are told in the same words. */
-export const wordsKey = (f: Finding): string =>
-  JSON.stringify([f.rule, f.minor, f.tag, f.ifLeft, f.safety, f.place.path, f.targets, f.args, madeOf(f)]);
+export function wordsKey(f: Finding): string {
+  const does = [...new Set(f.operations.map((o) => o.kind))];
+  const { rule, minor, tag, ifLeft, safety, place, targets, parts, args } = f;
+  return JSON.stringify([
+    [rule, minor, tag, ifLeft, safety, place.path],
+    [targets, parts, args, madeOf(f), does, f.offered !== undefined],
+  ]);
+}
 
-/** One sentence what is old and what replaces it, one why, one what happens if nothing is done. */
-export function message(f: Finding): string {
-  const why = reason(f);
-  const left = about(f, LEFT[f.ifLeft]);
-  return [
-    headline(f),
-    why,
-    f.args.alone === undefined
-      ? ''
-      : `Helm replaces lists: beside other files, \`${f.args.alone}\` of this one takes the place of theirs, and with it what they say for any component of the cluster. Upgrade all files of the deployment in one command, or repeat their items here.`,
-    f.args.repeated === undefined ? '' : `Items of ${f.args.repeated} are repeated, since Helm replaces lists.`,
-    f.args.shared === undefined ? left : about(f, SHARED[f.args.shared] ?? ''),
-  ]
-    .filter((s) => s !== '')
-    .join(' ');
-}
-/** What becomes of a key in values that other charts read as well. */
-const SHARED: Readonly<Record<string, string>> = {
-  left: 'It stands in the `global` that other charts read too: the old key stays, and what {to} needs is added to the values of Camunda’s chart.',
-  decide:
-    'It stands in the `global` that other charts read too, and is not changed there. Left as it is, {chart} reads it: only you know whether the others need it.',
-};
-/** Why, in the rule's words. */
-export function reason(f: Finding): string {
-  const rule = rulesOf(f.minor).get(f.rule);
-  const why =
-    mistakeOf(f)?.why ?? aroundWords(f)?.why ?? stepTo(f.minor)?.variables.rules[f.rule]?.why ?? rule?.why ?? '';
-  return rule?.since === undefined ? why : `${why} Needs chart ${rule.since} or newer; an older one ignores it.`;
-}
-/** What is old and what replaces it. */
-export function headline(f: Finding): string {
+const sentences = (...list: readonly string[]): string => list.filter((s) => s !== '').join(' ');
+
+/** All there is to say about a finding, by its parts. */
+export function messageOf(f: Finding, when: When = 'before'): Message {
+  const rule = rulesOf(f.minor).get(f.rule) ?? stepTo(f.minor)?.variables.rules[f.rule];
   const own = mistakeOf(f) ?? aroundWords(f);
-  if (own) return own.headline;
+  const since = rule && 'since' in rule ? rule.since : undefined;
+  const { shared, alone, repeated } = f.args;
+  return {
+    headline: own?.headline ?? (when === 'after' ? done(f) : toDo(f)),
+    todo: sentences(
+      rule?.todo ?? '',
+      alone === undefined ? '' : 'Upgrade all files of the deployment together, or repeat their items here.',
+    ),
+    why: sentences(
+      own?.why ?? rule?.why ?? '',
+      alone === undefined ? '' : `Helm replaces lists: \`${alone}\` of this file takes the place of theirs.`,
+      repeated === undefined ? '' : `Items of ${repeated} are repeated, since Helm replaces lists.`,
+    ),
+    left: when === 'after' ? '' : about(f, shared === undefined ? LEFT[f.ifLeft] : (SHARED[shared] ?? '')),
+    details: sentences(
+      rule?.details ?? '',
+      since === undefined ? '' : `Needs chart ${since} or newer; an older one ignores it.`,
+    ),
+  };
+}
+
+/** The message in one line, without its details. */
+export function message(f: Finding, when: When = 'before'): string {
+  const { headline, todo, why, left } = messageOf(f, when);
+  return sentences(headline, todo, why, left);
+}
+/** What is to be done about a finding, in one sentence. */
+export const headline = (f: Finding): string => messageOf(f).headline;
+
+const code = (text: string): string => `\`${text}\``;
+const and = (list: readonly string[]): string =>
+  list.length < 2
+    ? list.map(code).join('')
+    : `${list.slice(0, -1).map(code).join(', ')} and ${code(list[list.length - 1] ?? '')}`;
+
+/** An order, and the same when it is carried out. */
+interface Deed {
+  readonly order: string;
+  readonly done: string;
+}
+const toDo = (f: Finding): string => deed(f).order;
+const done = (f: Finding): string => deed(f).done;
+
+/** Of what is no change: it reads the same before the upgrade and after it. */
+const fact = (text: string): Deed => ({ order: text, done: text });
+const act = (order: string, done: string): Deed => ({ order: `${order}.`, done: `${done}.` });
+
+function deed(f: Finding): Deed {
   const step = stepTo(f.minor);
-  if (!step) return '';
-  const { from, to } = step;
-  const path = `\`${f.place.path}\``;
-  const inText = textHeadline(f, path, to);
-  if (inText !== undefined) return inText;
-  const targets = f.targets.map((t) => `\`${t}\``).join(' and ');
-  if (f.rule === 'declared-version') return `The first line says ${from}; in the end it says ${to}.`;
-  if (f.rule === 'documents')
-    return f.args.first === 'empty'
-      ? 'Helm 3 reads nothing of this file: its first document is empty.'
-      : 'Helm 3 does not read this document.';
-  if (f.rule === 'documents/unread') return 'Helm reads nothing from here on.';
-  if (f.rule === 'documents/last-line') return 'Helm 3 and Helm 4 read this text differently.';
-  if (f.rule === 'left-to-decide') return `${path} was left to decide (${f.args.rule ?? ''}).`;
-  if (f.args.switch !== undefined) return `${path} had no effect: \`${f.args.switch}\` is off.`;
-  if (f.args.obeyed !== undefined)
-    return `${path} had no effect: chart ${step.charts.from.name} obeyed \`${f.args.obeyed}\`.`;
-  if (f.rule === 'authentication/api-callers') return `Every caller of the APIs needs a name and a password in ${to}.`;
-  if (f.rule === 'ingress/hidden-identity') return `${path} hides the Identity of the cluster.`;
-  if (f.rule === 'component-unsure') return `${path} is a text.`;
-  const { reference, now: instead } = f.args;
+  if (!step) return fact('');
+  return special(f, step) ?? inText(f, step) ?? ofItem(f) ?? ofKey(f, step);
+}
+
+/** Findings whose rule speaks of something other than a key with a new place. */
+function special(f: Finding, { from, to, charts }: Step): Deed | undefined {
+  const path = code(f.place.path);
+  const { args, rule } = f;
+  switch (rule) {
+    case 'declared-version':
+      return act(
+        `Write ${to} in the first line, instead of ${from}, when the rest is done`,
+        `The first line says ${to} now`,
+      );
+    case 'documents':
+      return fact(
+        args.first === 'empty'
+          ? 'Helm 3 reads nothing of this file: its first document is empty.'
+          : 'Helm 3 does not read this document.',
+      );
+    case 'documents/unread':
+      return fact('Helm reads nothing from here on.');
+    case 'documents/last-line':
+      return fact('Helm 3 and Helm 4 read this text differently.');
+    case 'left-to-decide':
+      return fact(`${path} waits for your decision (${args.rule ?? ''}).`);
+    case 'authentication/api-callers':
+      return fact(`Every caller of the APIs needs a name and a password in ${to}.`);
+    case 'ingress/hidden-identity':
+      return fact(`${path} hides the Identity of the cluster.`);
+    case 'component-unsure':
+      return fact(`${path} is a string, not true or false.`);
+    case 'unknown-key':
+      return fact(`${path} is no key of the chart.`);
+    case 'types/text':
+    case 'types/placeholder':
+      return args.said === undefined
+        ? act(`Put quotes around ${path}`, `${path} is in quotes now`)
+        : act(`Put quotes around ${code(args.said)} in ${path}`, `${code(args.said)} in ${path} is in quotes now`);
+    case 'types/number':
+      return act(`Remove the quotes of ${path}`, `${path} has no quotes any more`);
+    case 'types/off':
+      return act(`Set ${path} to ${code('""')}`, `${path} was set to ${code('""')}`);
+    case 'types/post-rendered':
+      return act(`Set ${path} to ${code('null')}`, `${path} was set to ${code('null')}`);
+  }
+  if (args.switch !== undefined)
+    return act(
+      `Comment ${path} out: it has no effect while ${code(args.switch)} is off`,
+      `${path} was commented out: it had no effect while ${code(args.switch)} was off`,
+    );
+  if (args.obeyed !== undefined)
+    return act(
+      `Comment ${path} out: it has no effect beside ${code(args.obeyed)}`,
+      `${path} was commented out: chart ${charts.from.name} obeyed ${code(args.obeyed)}`,
+    );
+  const { reference, now, was } = args;
   if (reference !== undefined)
-    return `${path} speaks of \`${reference}\`${instead === undefined ? '' : `; in ${to} that is ${instead}`}.`;
-  const { was } = f.args;
-  if (was !== undefined && instead !== undefined) return `${path} names \`${was}\`; in ${to} that is ${instead}.`;
+    return fact(`${path} refers to ${code(reference)}${now === undefined ? '' : `, in ${to} ${now}`}.`);
+  if (was !== undefined && now !== undefined) return fact(`${path} names ${code(was)}, in ${to} ${now}.`);
+  if (args.note === 'conflict')
+    return act(
+      `Decide about ${path}: it disagrees with the new key`,
+      `${path} was left as a comment: it disagrees with the new key`,
+    );
+  if (args.note === 'strange') return fact(`${path} is no key of the chart.`);
+  if (args.note === 'awakes')
+    return fact(
+      args.value === undefined
+        ? `${path} takes effect with ${to}.`
+        : `${path} takes effect with ${to}; what ${from} did is ${code(args.value)}.`,
+    );
+  if (args.note === 'kind')
+    return act(`Decide about ${path}: its value is of another kind`, `${path} was left as a comment`);
+  return undefined;
+}
+
+/** One key, or what is worked out from several. */
+function ofKey(f: Finding, { to }: Step): Deed {
+  const path = code(f.place.path);
+  const targets = and(f.targets);
+  const one = f.targets.length === 1;
+  const is = one ? 'is' : 'are';
+  const { value, added, proposal } = f.args;
+  if (f.parts) {
+    const all = partsInWords(f.parts);
+    return act(`Set ${all}`, `${all} were set`);
+  }
+  const changes = f.operations.length > 0 || f.offered !== undefined;
+  if (changes && f.targets.length > 0 && f.tag === undefined) {
+    if (value !== undefined)
+      return act(`Set ${targets} to ${code(value)}`, `${targets} ${one ? 'was' : 'were'} set to ${code(value)}`);
+    if (added !== undefined) return act(`Set ${targets}`, `${targets} ${one ? 'was' : 'were'} set`);
+  }
   if (f.args.plaintext !== undefined)
-    return `${path} holds a secret in plain text; it becomes ${targets}. Move it to a Kubernetes Secret.`;
-  if (f.args.note === 'conflict') return `${path} disagrees with the new key.`;
-  if (f.args.note === 'strange' || f.rule === 'unknown-key') return `${path} is no key that the chart knows.`;
-  if (f.args.note === 'awakes')
-    return f.args.value === undefined
-      ? `${path} gets an effect.`
-      : `${path} gets an effect; what ${from} did is \`${f.args.value}\`.`;
-  if (f.args.note === 'kind') return `${path} is not the kind of value the chart wants.`;
-  if (f.tag === undefined && f.targets.length > 0 && f.args.value !== undefined)
-    return `${to} needs ${f.targets.map((t) => `\`${t}: ${f.args.value ?? ''}\``).join(' and ')}.`;
-  if (f.args.added !== undefined) return `${to} needs ${targets}.`;
-  if (f.targets.length === 1 && f.targets[0] === f.place.path) return `${path} must change.`;
+    return act(
+      `Move the secret in ${path} to ${targets}, or better to a Kubernetes Secret`,
+      `The secret in ${path} was moved to ${targets}; a Kubernetes Secret is better`,
+    );
+  if (one && f.targets[0] === f.place.path) return act(`Change ${path}`, `${path} was changed`);
+  if (f.targets.length > 0 && value !== undefined)
+    return act(
+      `Replace ${path} by ${f.targets.map((t) => code(`${t}: ${value}`)).join(' and ')}`,
+      `${path} was replaced by ${f.targets.map((t) => code(`${t}: ${value}`)).join(' and ')}`,
+    );
   const made = madeOf(f);
-  if (made.length > 0) return `${path} is ${made.map((n) => `\`${n}\``).join(', ')} in ${targets} in ${to}.`;
-  if (f.targets.length > 0) return `${path} is ${targets} in ${to}.`;
-  if (f.args.proposal !== undefined) return `${path} needs a decision; these files let expect \`${f.args.proposal}\`.`;
-  if (f.safety === 'manual') return `${path} needs a decision.`;
-  return `${path} has no place in ${to}.`;
+  if (made.length > 0)
+    return act(
+      `Write ${path} as ${made.map(code).join(', ')} in ${targets}`,
+      `${path} was written as ${made.map(code).join(', ')} in ${targets}`,
+    );
+  if (f.targets.length > 0) {
+    if (!changes) return fact(`${path} ${is} ${targets} in ${to}.`);
+    if (f.operations.some((o) => o.kind === 'list') && !f.operations.some((o) => o.kind === 'move'))
+      return act(`Add the items of ${path} to ${targets}`, `The items of ${path} were added to ${targets}`);
+    const renamed = one && isRename(f.place.path, f.targets[0] ?? '');
+    return renamed
+      ? act(`Rename ${path} to ${targets}`, `${path} was renamed to ${targets}`)
+      : act(`Move ${path} to ${targets}`, `${path} was moved to ${targets}`);
+  }
+  if (proposal !== undefined) return fact(`Decide about ${path}; your files suggest ${code(proposal)}.`);
+  if (f.safety === 'manual')
+    return f.operations.length > 0
+      ? act(`Decide about ${path}`, `${path} was left as a comment`)
+      : fact(`Decide about ${path}.`);
+  if (f.args.note === 'folded')
+    return act(`Remove ${path}: its value is there already`, `${path} was removed: its value was there already`);
+  return act(`Remove ${path}`, `${path} was removed`);
+}
+
+/** The first of some keys that are added together, and how many more there are. */
+function partsInWords(parts: readonly Part[]): string {
+  const [first] = parts as [Part];
+  const parents = new Set(parts.map((p) => formatPath(parsePath(p.path).slice(0, -1))));
+  const [parent = ''] = parents;
+  const said = (p: Part, path: string): string => code(p.value === undefined ? path : `${path}: ${p.value}`);
+  const more = parts.length === 2 ? '1 more key' : `${String(parts.length - 1)} more keys`;
+  return parents.size === 1
+    ? `${said(first, first.path.slice(parent.length + 1))} and ${more} in ${code(parent)}`
+    : `${said(first, first.path)} and ${more}`;
+}
+/** A key that is added with others, as a line of its own. */
+export const partInWords = (p: Part): string => (p.value === undefined ? p.path : `${p.path}: ${p.value}`);
+
+/** An item of a list: a variable by its name, a mount by its path. */
+function ofItem(f: Finding): Deed | undefined {
+  const item = itemOf(f.place.path);
+  if (!item) return undefined;
+  const { list, key } = item;
+  const what = `${code(key)} of ${code(list)}`;
+  const places = f.targets.map((t) => ({ target: t, item: itemOf(t) }));
+  if (f.safety === 'manual')
+    return f.operations.length > 0
+      ? act(`Decide about ${what}`, `${what} was left as a comment`)
+      : fact(`Decide about ${what}.`);
+  const [first] = places;
+  if (!first) return act(`Remove ${what}`, `${what} was removed`);
+  if (!first.item) return act(`Move ${what} to ${and(f.targets)}`, `${what} was moved to ${and(f.targets)}`);
+  const names = places.flatMap((p) => (p.item ? [p.item.key] : []));
+  const goal = code(first.item.list);
+  if (names.length > 1)
+    return act(`Write ${what} as ${and(names)} in ${goal}`, `${what} is ${and(names)} in ${goal} now`);
+  if (first.item.key === key)
+    return first.item.list === list
+      ? act(`Change ${what}`, `${what} was changed`)
+      : act(`Move ${what} to ${goal}`, `${what} was moved to ${goal}`);
+  return act(
+    `Rename ${what} to ${code(first.item.key)} in ${goal}`,
+    `${what} is ${code(first.item.key)} in ${goal} now`,
+  );
+}
+function itemOf(path: string): { list: string; key: string } | undefined {
+  const [, list, key] = /^(.*?)\[(?:\w+=)?(.*)\]$/s.exec(path) ?? [];
+  return list === undefined || key === undefined ? undefined : { list, key };
+}
+
+function isRename(from: string, to: string): boolean {
+  const a = parsePath(from);
+  const b = parsePath(to);
+  return a.length === b.length && a.slice(0, -1).every((k, i) => k === b[i]);
 }
 
 /** The variables that the upgrade makes of a key that is no list; names are never secret. */
@@ -134,31 +323,29 @@ function madeOf(f: Finding): string[] {
   return [...new Set(names)].filter((n): n is string => typeof n === 'string');
 }
 
-/** The same of an upgrade that is done: what was added is there, and nothing is needed any more. */
-export function headlineAfter(f: Finding): string {
-  const { value, added } = f.args;
-  if (f.operations.length === 0 || f.tag !== undefined || f.targets.length === 0) return headline(f);
-  const targets = f.targets.map((t) => `\`${t}\``).join(' and ');
-  const verb = f.targets.length === 1 ? 'is' : 'are';
-  if (value !== undefined) return `${targets} ${verb} set to \`${value}\`.`;
-  if (added !== undefined) return `${targets} ${verb} set.`;
-  return headline(f) === `\`${f.place.path}\` must change.` ? `\`${f.place.path}\` was changed.` : headline(f);
-}
-
 const SEALED: Readonly<Record<string, string>> = {
   syntax: 'it cannot be read as YAML',
-  template: 'what it says depends on expressions of Helm',
+  template: 'it contains Helm expressions',
   'line-ends': 'its line ends are not those of the file',
-  shared: 'it stands there once for several keys',
+  shared: 'several keys share it',
 };
-/** About a property or a path inside a text that is a value. */
-function textHeadline(f: Finding, path: string, to: Minor): string | undefined {
+/** About a property or a path inside a string that is a value. */
+function inText(f: Finding, { to }: Step): Deed | undefined {
   const { property, home, lacks, reason } = f.args;
-  if (f.rule === 'texts/image-path') return `The text of ${path} names folders of the old images.`;
-  if (lacks !== undefined) return `${path} lacks ${lacks}.`;
+  const path = code(f.place.path);
+  if (f.rule === 'texts/image-path')
+    return act(`Write the new folders in ${path}`, `${path} names the new folders now`);
+  if (lacks !== undefined) return fact(`${path} lacks ${lacks}.`);
   if (f.rule === 'texts/left-alone')
-    return `The text of ${path} is left alone: ${SEALED[reason ?? ''] ?? 'it cannot be read'}.`;
+    return fact(`${path} is not looked through: ${SEALED[reason ?? ''] ?? 'it cannot be read'}.`);
   if (property === undefined) return undefined;
-  const now = f.targets.length > 0 ? ` is \`${f.targets[0] ?? ''}\` in ${to}` : ` has no effect in ${to}`;
-  return `\`${property}\`${now}${home === undefined ? '' : `, and better said by the values key \`${home}\``}.`;
+  const [target] = f.targets;
+  const better = home === undefined ? '' : `; the values key is ${code(home)}`;
+  if (target === undefined) return fact(`${code(property)} has no effect in ${to}${better}.`);
+  return f.operations.length > 0
+    ? act(
+        `Rename ${code(property)} to ${code(target)}${better}`,
+        `${code(property)} was renamed to ${code(target)}${better}`,
+      )
+    : fact(`${code(property)} is ${code(target)} in ${to}${better}.`);
 }

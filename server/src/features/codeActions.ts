@@ -1,5 +1,11 @@
 /** The lightbulb: one fix per finding, one per choice for conflicts, all of a kind, all that is safe, and the whole upgrade. */
-import { CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  type Diagnostic,
+  type Range,
+} from 'vscode-languageserver';
 import { message, plan, type Finding, type Operation } from '../engine/index.ts';
 import type { UpgradeCommand } from '../protocol.ts';
 import { versionFixes } from './around.ts';
@@ -7,6 +13,7 @@ import { placeOf, type View } from './view.ts';
 import { choices } from './choices.ts';
 import type { DiagnosticData } from './diagnostics.ts';
 import { workspaceEdit, type Annotation, type EditAbilities } from './edits.ts';
+import { IGNORE_FILE, IGNORE_LINE, ignoring } from './ignore.ts';
 import { ownFirst, overlaps } from './places.ts';
 import { fixTitle, kindTitle } from './titles.ts';
 
@@ -35,8 +42,7 @@ export function codeActions(view: View, params: CodeActionParams, abilities: Act
     !only || only.some((k) => kind === k || kind.startsWith(`${k}.`) || k === '');
   const out: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    const all = view.shown.filter((f) => fixable(f) && overlaps(placeOf(view, f), params.range));
-    const here = ownFirst([...new Map(all.map((f) => [f.id, f])).values()]);
+    const here = fixableAt(view, params.range);
     out.push(...here.flatMap((f) => fixes(f, view, params.context.diagnostics)), ...kinds(here, view));
   }
   const around = wants(CodeActionKind.QuickFix) ? versionFixes(view, params, abilities) : [];
@@ -44,7 +50,17 @@ export function codeActions(view: View, params: CodeActionParams, abilities: Act
     out.push({ title: 'Fix everything that is safe', kind: FIX_ALL, data: data(view, 'safe') });
   const ready = abilities.resolves ? out : out.map((a) => resolveCodeAction(view, a, abilities)).filter((a) => a.edit);
   const all = [...around, ...ready];
+  if (wants(IGNORE_LINE) || wants(IGNORE_FILE)) {
+    const here = view.shown.filter((f) => overlaps(placeOf(view, f), params.range));
+    const ignore = ignoring(ownFirst(here), view, params.context.diagnostics, abilities);
+    all.push(...ignore.filter((a) => wants(a.kind ?? '')));
+  }
   return abilities.offersUpgrade && wants(UPGRADE_KIND) ? [...all, ...wholeUpgrade(view)] : all;
+}
+
+function fixableAt(view: View, range: Range): Finding[] {
+  const all = view.shown.filter((f) => fixable(f) && overlaps(placeOf(view, f), range));
+  return ownFirst([...new Map(all.map((f) => [f.id, f])).values()]);
 }
 
 function wholeUpgrade({ analysis: { set, layers }, shown }: View): CodeAction[] {
@@ -58,6 +74,8 @@ function wholeUpgrade({ analysis: { set, layers }, shown }: View): CodeAction[] 
 
 /** Fills in the edit. An action made for an older text stays without one. */
 export function resolveCodeAction(view: View, action: CodeAction, abilities: ActionAbilities): CodeAction {
+  // What ignores a finding brings its edit along.
+  if (action.data === undefined) return action;
   const { version, do: what } = action.data as ActionData;
   if (version !== view.document.version) return action;
   const chosen = operationsOf(what, view);

@@ -6,7 +6,7 @@ import {
   type DiagnosticRelatedInformation,
   type Range,
 } from 'vscode-languageserver';
-import { message, wordsKey, type Finding, type Locked, type Related } from '../engine/index.ts';
+import { message, partInWords, wordsKey, type Finding, type Locked, type Related } from '../engine/index.ts';
 import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
 import { docsLink } from '../report/links.ts';
 import { placeOf, type View } from './view.ts';
@@ -51,7 +51,7 @@ const TOLD = 4000;
 
 function diagnostic(f: Finding, range: Range, view: View, abilities: Abilities): Diagnostic {
   const level = levelOf(f, view.settings);
-  const related = abilities.related ? f.related.flatMap((r) => relatedTo(r, view)) : [];
+  const related = abilities.related ? [...partsOf(f, view), ...f.related.flatMap((r) => relatedTo(r, view))] : [];
   const key = `${level} ${String(abilities.links)} ${String(abilities.tags)} ${f.id} ${wordsKey(f)}`;
   const last = told.get(key);
   if (last && sameRange(last.range, range) && sameRelated(last.relatedInformation ?? [], related)) return last;
@@ -92,6 +92,12 @@ const RELATED: Readonly<Record<Related['message'], string>> = {
   merged: 'goes to the same place',
   repeated: 'is repeated here, since Helm replaces lists',
 };
+/** What is added together, key by key. */
+const partsOf = (f: Finding, view: View): DiagnosticRelatedInformation[] =>
+  (f.parts ?? []).map((p) => ({
+    location: { uri: view.document.uri, range: placeOf(view, f) },
+    message: `\`${partInWords(p)}\``,
+  }));
 function relatedTo(r: Related, view: View): DiagnosticRelatedInformation[] {
   const layer = view.analysis.layers[r.layer];
   if (!layer) return [];

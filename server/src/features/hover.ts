@@ -1,11 +1,11 @@
-/** Hover on an old key: what it becomes, why, before and after; on a new one: what it is. Values are left out: any of them could be secret. */
+/** Hover on an old key: what it becomes, why, before and after; on a new one: what it is. Secrets are hidden. */
 import type { Step } from '../engine/steps/index.ts';
 import { MarkupKind, type Hover, type MarkupContent, type Position, type Range } from 'vscode-languageserver';
-import { describeKey, ruleOf, upgrade, type Finding, type LedgerEntry } from '../engine/index.ts';
-import { childPath, isWithin, parsePath } from '../engine/path.ts';
-import { effectiveEntries, resolve, type Node } from '../engine/yaml/tree.ts';
+import { describeKey, messageOf, ruleOf, upgrade, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { childPath, formatPath, isWithin, parsePath } from '../engine/path.ts';
+import { effectiveEntries, find, resolve, type Node } from '../engine/yaml/tree.ts';
 import { docsLink } from '../report/links.ts';
-import { wordsOf } from '../report/followUps.ts';
+import { MASK, Masking } from '../report/mask.ts';
 import type { View } from './view.ts';
 import type { Analysis } from './analysis.ts';
 import { describe } from './completion.ts';
@@ -36,10 +36,7 @@ function markdown(view: View, position: Position, { beside }: HoverAbilities): M
   const key = version === step.to || version === 'neutral' ? keyOf(view, offset) : undefined;
   if (key && !first) return { contents: { kind: MarkupKind.Markdown, value: key.words }, range: key.range };
   if (first) {
-    const parts = [
-      ...here.slice(0, SHOWN).map((f) => about(view.analysis.set.step, f, beside)),
-      ...(key ? [key.words] : []),
-    ];
+    const parts = [...here.slice(0, SHOWN).map((f) => about(view, f, beside)), ...(key ? [key.words] : [])];
     return {
       contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
       range: rangeOf(view.document, first.place),
@@ -54,15 +51,23 @@ const SAFETY: Readonly<Record<Finding['safety'], string>> = {
   manual: 'Only you can decide this.',
 };
 
-function about(step: Step, f: Finding, beside: boolean): string {
-  const { headline, reason, ifLeft } = wordsOf(f);
+function about(view: View, f: Finding, beside: boolean): string {
+  const { step } = view.analysis.set;
+  const { headline, todo, why, left, details } = messageOf(f);
   const rule = f.args.rule ?? f.rule;
   const isOld = f.tag !== undefined && !f.rule.startsWith('validate/');
-  const words = [`**${headline}**`, [reason, ifLeft].filter((s) => s !== '').join(' ')];
+  const words = [`**${headline}**`, [todo, why, left].filter((s) => s !== '').join(' ')];
   return [
     ...(beside ? [] : words),
+    details,
     ...(f.targets.length > 0
-      ? beforeAfter(step, f.args.property ?? (isOld ? f.place.path : undefined), f.targets, f.args.value)
+      ? beforeAfter(
+          step,
+          f.args.property ?? (isOld ? f.place.path : undefined),
+          f.targets,
+          valueOf(view, f),
+          f.parts?.map((p) => p.value) ?? newValue(f, valueOf(view, f)),
+        )
       : []),
     f.operations.length > 0 || f.safety === 'manual' ? SAFETY[f.safety] : '',
     `[Upgrade guide](${step.guide.section(f.section)}) · [\`${rule}\`](${docsLink(rule)})`,
@@ -104,10 +109,11 @@ function inherited(view: View, offset: number): MarkdownHover | null {
   if (!parent) return null;
   const targets = destinations(ledgerOf(view.analysis, view.layer), key.path);
   if (targets.length === 0 || targets.includes(key.path)) return null;
+  const here = valueAt(view, view.layer, key.start, key.path);
   const value = [
     `**\`${key.path}\` is ${targets.map((t) => `\`${t}\``).join(' and ')} in ${view.analysis.set.step.to}.**`,
     ruleOf(parent.rule)?.why ?? '',
-    ...beforeAfter(view.analysis.set.step, key.path, targets, undefined),
+    ...beforeAfter(view.analysis.set.step, key.path, targets, here, here),
     `[Upgrade guide](${view.analysis.set.step.guide.section(parent.section)})`,
   ];
   return {
@@ -130,17 +136,20 @@ function beforeAfter(
   { from, to }: Step,
   path: string | undefined,
   targets: readonly string[],
-  value: string | undefined,
+  old: string | undefined,
+  value: string | undefined | readonly (string | undefined)[],
 ): string[] {
-  const before = path === undefined ? [] : [`# ${from}`, ...sketch([path], '…')];
-  return [['```yaml', ...before, `# ${to}`, ...sketch(targets, value ?? '…'), '```'].join('\n')];
+  const before = path === undefined ? [] : [`# ${from}`, ...sketch([path], [old])];
+  const values = typeof value === 'object' ? value : targets.map(() => value);
+  return [['```yaml', ...before, `# ${to}`, ...sketch(targets, values), '```'].join('\n')];
 }
 
 /** `a.b[name=X]` as the lines of YAML that lead there. */
-function sketch(paths: readonly string[], value: string): string[] {
+function sketch(paths: readonly string[], values: readonly (string | undefined)[]): string[] {
   const lines: string[] = [];
   let open: readonly string[] = [];
-  for (const path of paths) {
+  for (const [n, path] of paths.entries()) {
+    const value = values[n] ?? '…';
     const [, plain = path, item] = /^(.*?)(?:\[(.*)\])?$/.exec(path) ?? [];
     const keys = parsePath(plain);
     let shared = 0;
@@ -158,6 +167,42 @@ function sketch(paths: readonly string[], value: string): string[] {
     open = keys;
   }
   return lines;
+}
+/** What stands at a finding about a key; nothing for a property inside a string, or an item of a list. */
+const valueOf = (view: View, f: Finding): string | undefined =>
+  f.args.property === undefined ? valueAt(view, f.place.layer, f.place.start, f.place.path) : undefined;
+
+/** What stands there afterwards: what moves as it is, or is written; undefined where that is no single value. */
+function newValue(f: Finding, old: string | undefined): string | undefined {
+  if (f.args.value !== undefined || f.args.added !== undefined) return f.args.value;
+  const own = f.operations.find(
+    (o) => (o.kind === 'move' || o.kind === 'rewrite') && formatPath(o.path.map(String)) === f.place.path,
+  );
+  if (own?.kind === 'rewrite')
+    return old === MASK ? MASK : own.style === 'double' ? JSON.stringify(own.value) : String(own.value);
+  return own?.kind === 'move' && own.value === undefined ? old : undefined;
+}
+
+/** The value of a key on one line, as it is written; undefined for an object or a list. */
+function valueAt(view: View, layer: number, offset: number, path: string): string | undefined {
+  const { set } = view.analysis;
+  const unit = set.units.find((u) => u.layer === layer && u.doc.start <= offset && offset <= u.doc.end);
+  const entry = unit && find(unit.doc.root, parsePath(path))?.entry;
+  const text = set.layers[layer]?.text ?? '';
+  if (entry?.value.kind !== 'scalar' || entry.start < 0 || entry.value.start < 0) return undefined;
+  const { start, end } = entry.value;
+  const said = text.slice(start, end);
+  if (said === '' || said.includes('\n')) return undefined;
+  return isHidden(view.analysis, layer, start) ? MASK : said;
+}
+const masked = new WeakMap<Analysis, readonly (readonly string[])[]>();
+/** A line with a secret hides all its values. */
+function isHidden(analysis: Analysis, layer: number, offset: number): boolean {
+  const lines = masked.get(analysis) ?? new Masking(analysis.set).layers(analysis.set);
+  masked.set(analysis, lines);
+  const text = analysis.set.layers[layer]?.text ?? '';
+  const line = text.slice(0, offset).split('\n').length - 1;
+  return text.split('\n')[line] !== lines[layer]?.[line];
 }
 const quoted = (key: string): string => (/^[\w./-]+$/.test(key) ? key : JSON.stringify(key));
 

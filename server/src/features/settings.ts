@@ -1,5 +1,5 @@
 /** Settings of the section `camundaValues`, read from whatever a client sends. */
-import type { Finding } from '../engine/index.ts';
+import { messageOf, type Finding, type Severity } from '../engine/index.ts';
 import { isMinor, stepTo, TARGET, type Minor } from '../engine/steps/index.ts';
 import { matchesAny } from './globs.ts';
 
@@ -11,13 +11,22 @@ export interface Settings {
   /** Globs of files to treat as values files, whatever their text looks like. */
   readonly files: readonly string[];
   readonly exclude: readonly string[];
+  /** Old keys are as loud as in the terminal: errors, although the fix takes them along. */
+  readonly strict: boolean;
   /** By rule, group of rules (the part before the slash), section of the guide, or `*`. */
   readonly severity: ReadonlyMap<string, Level>;
   /** How far files are led; undefined for no further than anybody is. */
   readonly target: Minor | undefined;
 }
 
-export const DEFAULTS: Settings = { enable: true, files: [], exclude: [], severity: new Map(), target: undefined };
+export const DEFAULTS: Settings = {
+  enable: true,
+  files: [],
+  exclude: [],
+  strict: false,
+  severity: new Map(),
+  target: undefined,
+};
 const LEVELS: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies Level[];
 
 export function readSettings(raw: unknown): Settings {
@@ -29,13 +38,14 @@ export function readSettings(raw: unknown): Settings {
     enable: s.enable !== false,
     files: texts(s.files),
     exclude: texts(s.exclude),
+    strict: s.strict === true,
     severity: new Map(severity.filter((e): e is [string, Level] => LEVELS.includes(e[1] as string))),
     target: isMinor(s.target) && s.target !== TARGET && stepTo(s.target) ? s.target : undefined,
   };
 }
 
 /** How loud a finding is; the most specific setting wins. */
-export function levelOf(finding: Pick<Finding, 'rule' | 'section' | 'severity'>, settings: Settings): Level {
+export function levelOf(finding: Finding, settings: Settings): Level {
   const { severity } = settings;
   if (severity.size === 0) return finding.severity;
   const group = finding.rule.split('/')[0] ?? finding.rule;
@@ -45,8 +55,22 @@ export function levelOf(finding: Pick<Finding, 'rule' | 'section' | 'severity'>,
     severity.get(group) ??
     severity.get(finding.section) ??
     severity.get('*') ??
-    finding.severity
+    (settings.strict ? finding.severity : loudness(finding))
   );
+}
+
+/**
+ * The files work today: an error is what breaks, or is lost, although the upgrade is run. What its fix takes along is a warning.
+ */
+function loudness(f: Finding): Severity {
+  if (f.severity !== 'error' || f.rule.startsWith('validate/')) return f.severity;
+  const added = f.tag === undefined && f.args.said === undefined;
+  const breaks =
+    f.safety === 'manual' ||
+    f.operations.length === 0 ||
+    f.args.alone !== undefined ||
+    (added && messageOf(f).todo !== '');
+  return breaks ? 'error' : 'warning';
 }
 
 /** Whether the setting speaks of a file: `named` one that is a values file because the user says so. */

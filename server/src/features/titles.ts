@@ -1,6 +1,6 @@
 /** What a fix is called: it says what will be there afterwards. */
 import { formatPath, parsePath } from '../engine/path.ts';
-import type { Finding } from '../engine/index.ts';
+import { headline, type Finding } from '../engine/index.ts';
 
 export function fixTitle(f: Finding): string {
   const changes = f.operations.length > 1 && !isItem(f) ? ` (${f.operations.length} changes)` : '';
@@ -8,29 +8,16 @@ export function fixTitle(f: Finding): string {
 }
 
 function title(f: Finding): string {
-  const path = quote(f.place.path);
-  const [target] = f.targets;
   const mended = mendedTitle(f);
   if (mended !== undefined) return mended;
   if (isItem(f)) return itemTitle(f);
+  const [target] = f.targets;
   if (f.args.property !== undefined) return `Rename \`${f.args.property}\` to ${quote(target ?? '')} in the text`;
-  if (f.rule === 'declared-version') return `Say that the file is of ${f.minor}`;
-  if (f.rule === 'texts/image-path') return 'Write the new folders in the text';
-  if (commentsOut(f)) return `Comment out ${path}, to decide later`;
-  if (target === undefined)
-    return f.args.note === 'folded' ? `Remove ${path}, its value is there already` : `Remove ${path}`;
-  if (f.tag === undefined && f.args.value !== undefined)
-    return `Add ${f.targets.map((t) => `\`${t}: ${f.args.value ?? ''}\``).join(' and ')}`;
-  if (f.tag === undefined && (f.rule === 'types/text' || f.rule === 'types/placeholder'))
-    return `Write the value of ${path} as text`;
-  if (f.tag === undefined && f.rule === 'types/off') return `Write an empty text for ${path}`;
-  if (f.tag === undefined && f.rule === 'types/number') return `Write the value of ${path} as a number`;
-  if (f.tag === undefined && f.operations.every((o) => o.kind === 'set')) return `Add ${quote(target)}`;
-  if (f.tag === undefined) return f.place.path === target ? `Set ${path}` : `Set ${quote(target)}`;
-  const targets = f.targets.map(quote).join(' and ');
-  if (f.operations.some((o) => o.kind === 'list' || o.kind === 'set') && !f.operations.some((o) => o.kind === 'move'))
-    return `Merge ${path} into ${targets}`;
-  return isRename(f.place.path, target) ? `Rename ${path} to ${targets}` : `Move ${path} to ${targets}`;
+  if (commentsOut(f) && f.args.switch === undefined && f.args.obeyed === undefined)
+    return `Comment out ${quote(f.place.path)}, to decide later`;
+  // What is offered although nobody has to: its headline states a fact.
+  if (f.operations.length === 0) return target === undefined ? `Remove ${quote(f.place.path)}` : `Set ${quote(target)}`;
+  return headline(f).replace(/\.$/, '');
 }
 
 const WRITTEN: Readonly<Record<string, string>> = {

@@ -1,26 +1,15 @@
 /** Which findings a person has to look at, and the words around them, for every report that is read by people. */
-import { message, type Finding } from '../engine/index.ts';
+import { messageOf, type Finding } from '../engine/index.ts';
 
 /** `manual`: only a person can decide. `review`: done by rule, a person should look at it. */
 export const isFollowUp = (f: Finding): boolean => f.safety !== 'safe';
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
-export interface Words {
-  /** What is old and what replaces it. */
-  readonly headline: string;
-  readonly reason: string;
-  /** What the chart does when nobody changes the file. */
-  readonly ifLeft: string;
-}
-
-/** The sentences of a message by their part. Key paths stand in backticks, so their dots end no sentence. */
-export function wordsOf(f: Finding): Words {
-  const sentences = message(f).match(/(?:`[^`]*`|[^`])+?(?:\.(?=\s)|$)/g) ?? [];
-  const [headline = '', ...rest] = sentences.map((s) => s.trim()).filter((s) => s !== '');
-  const last = rest[rest.length - 1];
-  const ifLeft = last !== undefined && /^(?:Left as it is|Without it), /.test(last) ? last : '';
-  return { headline, reason: (ifLeft === '' ? rest : rest.slice(0, -1)).join(' '), ifLeft };
+/** What several findings can have in common: all but what is done about each. */
+export function reasonOf(f: Finding): string {
+  const { todo, why, details } = messageOf(f);
+  return [todo, why, details].filter((s) => s !== '').join(' ');
 }
 
 export interface Group {
@@ -34,12 +23,12 @@ export interface Group {
 export function groups(findings: readonly Finding[]): Group[] {
   const found = new Map<string, Finding[]>();
   for (const f of findings) {
-    const key = `${f.safety} ${f.rule} ${wordsOf(f).reason}`;
+    const key = `${f.safety} ${f.rule} ${reasonOf(f)}`;
     found.set(key, [...(found.get(key) ?? []), f]);
   }
   return [...found.values()].map((list) => {
     const [first] = list as [Finding];
-    return { rule: first.rule, safety: first.safety, reason: wordsOf(first).reason, findings: list };
+    return { rule: first.rule, safety: first.safety, reason: reasonOf(first), findings: list };
   });
 }
 

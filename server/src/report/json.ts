@@ -2,6 +2,7 @@
 import type { Minor, Step } from '../engine/steps/index.ts';
 import {
   message,
+  messageOf,
   pathIn,
   positionIn,
   type Finding,
@@ -33,7 +34,10 @@ export interface JsonFinding {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
+  /** What is to be done, or was, why, and what happens otherwise. */
   readonly message: string;
+  /** More about it; often empty. */
+  readonly details: string;
   /** First 8.8 path; null where there is none. */
   readonly target: string | null;
   readonly targets: readonly string[];
@@ -97,6 +101,8 @@ export interface ReportInput {
   /** What the files are; null where they do not tell. */
   readonly from: Minor | null;
   readonly findings: readonly Finding[];
+  /** The upgrade was carried out: messages say what was done instead of what to do. */
+  readonly done?: boolean;
   readonly files: readonly ReportFile[];
   readonly changes: Changes;
   /** Takes secrets out of text that a user wrote as a comment. */
@@ -160,7 +166,7 @@ export function jsonReport(input: ReportInput): JsonReport {
       at: file.layer.mount ? formatSteps(file.layer.mount.steps) : null,
       output: file.output,
       changed: file.layer.after !== file.layer.before,
-      findings: findingsOf(input, i).map((f) => jsonFinding(f, file, input.files)),
+      findings: findingsOf(input, i).map((f) => jsonFinding(f, file, input)),
       toMend: untold(file, input.findings).map((f) => jsonMistake(f, file)),
       ledger: file.layer.ledger.map((e) => jsonEntry(e, file)),
       comments: file.layer.lost.map(({ path, text }) => ({
@@ -172,7 +178,7 @@ export function jsonReport(input: ReportInput): JsonReport {
   };
 }
 
-function jsonFinding(f: Finding, file: ReportFile, files: readonly ReportFile[]): JsonFinding {
+function jsonFinding(f: Finding, file: ReportFile, { files, done }: ReportInput): JsonFinding {
   const start = placeBefore(file, f.place.start);
   const end = placeBefore(file, f.place.end);
   const inFile = (path: string): string => pathIn(file.layer.mount, path);
@@ -184,7 +190,8 @@ function jsonFinding(f: Finding, file: ReportFile, files: readonly ReportFile[])
     column: start.column,
     endLine: end.line,
     endColumn: end.column,
-    message: message(f),
+    message: message(f, done ? 'after' : 'before'),
+    details: messageOf(f).details,
     target: f.targets.map(inFile)[0] ?? null,
     targets: f.targets.map(inFile),
     fix: f.safety,

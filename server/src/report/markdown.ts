@@ -1,8 +1,8 @@
 /** The report for people: something to put into a pull request or a ticket. */
-import { headlineAfter, readSet, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { headline, messageOf, partInWords, readSet, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { parsePath } from '../engine/path.ts';
 import { find } from '../engine/yaml/tree.ts';
-import { bySection, counts, groups, isFollowUp, plural, wordsOf } from './followUps.ts';
+import { bySection, counts, groups, isFollowUp, plural } from './followUps.ts';
 import {
   decides,
   findingsOf,
@@ -72,7 +72,7 @@ function followUps(input: ReportInput): string[] {
 function inNewFiles(input: ReportInput): string[] {
   const parts = input.files.flatMap((file) => {
     const tasks = groups(untold(file, input.findings)).map((g) => {
-      const lines = g.findings.map((f) => `  - line ${lineAfter(file, f.place.start)}: ${escape(wordsOf(f).headline)}`);
+      const lines = g.findings.map((f) => `  - line ${lineAfter(file, f.place.start)}: ${escape(headline(f))}`);
       return [`- [ ] **mend** [${g.rule}](${docsLink(g.rule)}) ${escape(g.reason)}`, ...lines].join('\n');
     });
     return tasks.length === 0 ? [] : [`### ${code(titleOf(file.output ?? file.input, file))}`, tasks.join('\n')];
@@ -90,16 +90,17 @@ function changes({ changes: { defaults, objects }, from, step }: ReportInput): s
     ...list('Objects in the cluster: policies, monitors, dashboards and scripts may name them.', objects),
   ];
 }
-const told = (f: Finding, file: ReportFile): string => `${where(f, file)}: ${escape(headlineAfter(f))}`;
+const told = (f: Finding, file: ReportFile): string => `${where(f, file)}: ${escape(messageOf(f, 'after').headline)}`;
 
 /** A key that was not there: no line of the old file says anything about it. */
 function isAddition(f: Finding, file: ReportFile): boolean {
   const [target] = f.targets;
-  const said = f.args.value !== undefined || f.args.added !== undefined;
+  const said = f.parts !== undefined || f.args.value !== undefined || f.args.added !== undefined;
   return f.tag === undefined && said && target !== undefined && offsetOf(target, file.layer.before) === undefined;
 }
 function added(f: Finding, file: ReportFile): string {
-  const keys = f.targets.map((t) => code(f.args.value === undefined ? t : `${t}: ${f.args.value}`));
+  const parts = f.parts ?? f.targets.map((path) => ({ rule: f.rule, path, value: f.args.value }));
+  const keys = parts.map((p) => code(partInWords(p)));
   const at = offsetOf(f.targets[0] ?? '', file.layer.after);
   const line = at === undefined ? 'added' : `added in line ${lineAfter(file, at)}`;
   return `${line}: ${keys.join(', ')}`;

@@ -7,7 +7,7 @@ import type { ValuesSet } from '../engine/index.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
 import { isStrong, Secrets, type Range } from './secretText.ts';
 
-export { isSecretKey } from './secretNames.ts';
+export { isSecretKey } from '../engine/secretNames.ts';
 
 export const MASK = '•••';
 

@@ -1,5 +1,5 @@
 /** Finds secrets in a text line by line, without a tree: in commands, properties, addresses, XML, and what cannot be read. */
-import { isSecretKey, saysNothing, secretBelow, verdictOf } from './secretNames.ts';
+import { isSecretKey, saysNothing, secretBelow, verdictOf } from '../engine/secretNames.ts';
 import type { Range } from './secretText.ts';
 
 export interface LineOptions {

@@ -6,7 +6,7 @@ import { embedded } from '../engine/yaml/embedded.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
 import type { Entry, MapNode, Node, ScalarNode, SeqNode } from '../engine/yaml/tree.ts';
 import { secretsInLines, takesNoPassword } from './secretLines.ts';
-import { isPlaceholder, isSecretKey, saysNothing, secretBelow, verdictOf } from './secretNames.ts';
+import { isPlaceholder, isSecretKey, saysNothing, secretBelow, verdictOf } from '../engine/secretNames.ts';
 
 export interface Range {
   readonly start: number;

@@ -11,7 +11,7 @@ import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.
 import { mayBeValues } from '../features/sniff.ts';
 import { suppressions } from '../features/suppress.ts';
 import { placeOf, type View } from '../features/view.ts';
-import type { Finding } from '../engine/index.ts';
+import { rulesOf, type Finding } from '../engine/index.ts';
 import type { Minor } from '../engine/steps/index.ts';
 import { couldBeLayer } from '../engine/base.ts';
 import type { Answers, Sets } from '../protocol.ts';
@@ -242,7 +242,7 @@ function viewOf(analysis: Analysis, layers: readonly number[], settings: Setting
     (f) =>
       layers.includes(f.place.layer) &&
       levelOf(f, settings) !== 'off' &&
-      !(suppressed.any && suppressed.silences(f.rule, f.section, line(f))),
+      !(suppressed.any && rulesOf(f).every((rule) => suppressed.silences(rule, f.section, line(f)))),
   );
   const around = remarksIn(analysis, fileOf(document)).filter(
     ({ finding: f, range }) =>

@@ -5,8 +5,8 @@ import { factsOf, type Facts } from '../engine/effects/facts.ts';
 import { fillPlaceholders } from '../engine/effects/placeholders.ts';
 import type { KubernetesObject } from '../engine/steps/8.7-8.8/objects.ts';
 import { readObjects, type Seen } from '../engine/effects/read.ts';
-import { readSet, type upgrade, type ValuesSet } from '../engine/index.ts';
-import { reason, ruleOf } from '../engine/messages.ts';
+import { readSet, rulesOf, type upgrade, type ValuesSet } from '../engine/index.ts';
+import { messageOf, ruleOf } from '../engine/messages.ts';
 import type { Minor } from '../engine/steps/index.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
 import { emptyObject } from '../engine/yaml/tree.ts';
@@ -68,8 +68,8 @@ export const known = {
     values: old.layers.map((l) => filled(l, old.step.from)),
     effects: old.step.effects,
     whyOf: (id) => {
-      const said = findings.find((f) => f.rule === id);
-      return said ? reason(said) : (ruleOf(id)?.why ?? '');
+      const said = findings.find((f) => rulesOf(f).includes(id));
+      return said ? messageOf(said).why : (ruleOf(id)?.why ?? '');
     },
     changes: old.step.chartChanges,
     copies: old.step.copies,

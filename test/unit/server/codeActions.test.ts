@@ -76,11 +76,11 @@ test('titles name what will be there', async () => {
   };
   assert.match((await titles('zeebe/rename'))[0] ?? '', /^Rename `zeebe` to `orchestration` \(\d+ changes\)$/);
   assert.deepEqual(await titles('zeebe/pvc-size'), ['Move `zeebe.pvcSize` to `orchestration.pvcSize`']);
-  assert.deepEqual(await titles('types/text'), ['Write the value of `zeebe.clusterSize` as text']);
-  assert.deepEqual(await titles('merge/env'), ['Merge `zeebe.env` into `orchestration.env`']);
+  assert.deepEqual(await titles('types/text'), ['Put quotes around `3` in `zeebe.clusterSize`']);
+  assert.deepEqual(await titles('merge/env'), ['Add the items of `zeebe.env` to `orchestration.env`']);
   assert.deepEqual(await titles('gateway/resources'), ['Comment out `zeebeGateway.resources`, to decide later']);
   assert.match((await titles('gateway/root'))[0] ?? '', /^Remove `zeebeGateway` \(\d+ changes\)$/);
-  assert.deepEqual(await titles('migration/data'), ['Add `orchestration.migration.data.enabled: true`']);
+  assert.deepEqual(await titles('migration/data'), ['Set `orchestration.migration.data.enabled` to `true`']);
   assert.deepEqual(await titles('env/java-tool-options-app'), [
     'Merge `operate.env` into `orchestration.env`, with `JAVA_TOOL_OPTIONS` left as a comment',
   ]);

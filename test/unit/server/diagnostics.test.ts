@@ -38,7 +38,8 @@ describe('pull', () => {
     const zeebe = found.find((d) => d.code === 'zeebe/rename');
     assert.deepEqual(zeebe?.tags, [DiagnosticTag.Deprecated]);
     assert.match(zeebe.codeDescription?.href ?? '', /^https:\/\/github\.com\/.*\/docs\/rules\/zeebe\/rename\.md$/);
-    assert.equal(zeebe.severity, DiagnosticSeverity.Error);
+    assert.equal(zeebe.severity, DiagnosticSeverity.Warning);
+    assert.deepEqual(zeebe.tags, [DiagnosticTag.Deprecated]);
     assert.ok(found.some((d) => d.tags?.includes(DiagnosticTag.Unnecessary)));
     assert.equal(lsp.publishedTo(URI).length, 0, 'a client that pulls gets nothing pushed');
   });
@@ -155,7 +156,8 @@ describe('positions', () => {
 describe('settings', () => {
   test('severity by rule, group, section and for all', async () => {
     let severity: object = {};
-    const lsp = await Lsp.start({ pull: true, settings: () => ({ severity }) });
+    let strict = false;
+    const lsp = await Lsp.start({ pull: true, settings: () => ({ severity, strict }) });
     lsp.open(URI, SMALL);
     const level = async (code: string): Promise<number | undefined> =>
       (await lsp.diagnostics(URI)).find((d) => d.code === code)?.severity;
@@ -165,7 +167,7 @@ describe('settings', () => {
       lsp.notify('workspace/didChangeConfiguration', { settings: null });
       await lsp.until(() => lsp.requests.slice(before).find((r) => r.method === 'workspace/diagnostic/refresh'));
     };
-    assert.equal(await level('zeebe/rename'), DiagnosticSeverity.Error);
+    assert.equal(await level('zeebe/rename'), DiagnosticSeverity.Warning);
     await set({ 'top-level': 'hint' });
     assert.equal(await level('zeebe/rename'), DiagnosticSeverity.Hint);
     await set({ 'top-level': 'hint', 'zeebe/*': 'warning' });
@@ -174,6 +176,9 @@ describe('settings', () => {
     assert.equal(await level('zeebe/rename'), undefined);
     assert.equal(await level('operate/root'), DiagnosticSeverity.Information);
     await set({ 'zeebe/rename': 'loud', nonsense: 3 });
+    assert.equal(await level('zeebe/rename'), DiagnosticSeverity.Warning);
+    strict = true;
+    await set({});
     assert.equal(await level('zeebe/rename'), DiagnosticSeverity.Error);
   });
   test('off, excluded, and files that are values files because the user says so', async () => {

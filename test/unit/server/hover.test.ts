@@ -24,7 +24,7 @@ webModeler:
       fromName: x
 `;
 
-test('hover says what a key becomes, why, before and after, and never a value', async () => {
+test('hover says what a key becomes, why, before and after, and the value unless it is secret', async () => {
   const lsp = await Lsp.start({ pull: true });
   lsp.open(URI, TEXT);
   const at = async (key: string): Promise<{ text: string; key: string | undefined }> => {
@@ -35,11 +35,11 @@ test('hover says what a key becomes, why, before and after, and never a value', 
   };
   const port = await at('httpPort');
   assert.equal(port.key, 'httpPort');
-  assert.match(port.text, /`zeebe\.service\.httpPort` is `orchestration\.service\.managementPort` in 8\.8/);
+  assert.match(port.text, /Move `zeebe\.service\.httpPort` to `orchestration\.service\.managementPort`/);
   assert.match(port.text, /monitoring/);
   assert.match(
     port.text,
-    /# 8\.7\nzeebe:\n {2}service:\n {4}httpPort: …\n# 8\.8\norchestration:\n {2}service:\n {4}managementPort: …/,
+    /# 8\.7\nzeebe:\n {2}service:\n {4}httpPort: 9600\n# 8\.8\norchestration:\n {2}service:\n {4}managementPort: 9600/,
   );
   assert.match(port.text, /\[Upgrade guide\]\(https:/);
 

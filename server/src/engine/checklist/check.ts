@@ -1,7 +1,7 @@
 /** A set and its findings -> what the files say about each item of the checklist. */
 import { chart } from '../charts/index.ts';
 import { leastPatch } from '../charts/patches.ts';
-import type { Finding, Place } from '../finding.ts';
+import { rulesOf, type Finding, type Place } from '../finding.ts';
 import { inspect, readAgain, validate, type ValuesSet } from '../index.ts';
 import { isWhole } from '../set.ts';
 import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
@@ -145,7 +145,7 @@ function matches(pattern: string, rule: string): boolean {
 }
 function speaksOf(item: Item, f: Finding): boolean {
   // What was left as a comment still belongs to the rule that left it.
-  const rules = f.rule === 'left-to-decide' ? [f.rule, f.args.rule ?? ''] : [f.rule];
+  const rules = f.rule === 'left-to-decide' ? [f.rule, f.args.rule ?? ''] : rulesOf(f);
   return (
     (item.rules ?? []).some((pattern) => rules.some((r) => matches(pattern, r))) ||
     (f.rule !== 'left-to-decide' && (item.sections ?? []).includes(f.section)) ||

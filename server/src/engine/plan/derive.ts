@@ -5,7 +5,9 @@ import { holds } from '../rules/condition.ts';
 import { transform, type Facts } from '../rules/functions.ts';
 import type { DeriveRule } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
+import { isSecretKey } from '../secretNames.ts';
 import type { Step } from '../steps/index.ts';
+import { inWords } from './said.ts';
 import { asked, valueAt, type View } from '../view.ts';
 import { emptyValue, isObject, sameJson, sameText, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
@@ -110,7 +112,7 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
           root: false,
           tag: undefined,
           group: name,
-          args: shown(inspection, rule, value),
+          args: shown(rule, value),
         });
       for (const m of mine)
         inspection.draft({
@@ -123,6 +125,7 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
           root: false,
           tag: 'deprecated',
           group: name,
+          args: shown(rule, value),
           related: inspection.mergedWith(unit, m.path, touched),
         });
       return;
@@ -179,17 +182,14 @@ function besideAwakened(inspection: Inspection, rule: DeriveRule, native: Said, 
   inspection.drafts.forEach((d, i) => {
     if (d.rule.id !== 'awakened-key' || d.unit !== native.unit || d.path !== rule.to) return;
     if (look(() => sameText(value, native.value))) inspection.drafts.splice(i, 1);
-    else inspection.drafts[i] = { ...d, severity: 'warning', args: { ...d.args, ...shown(inspection, rule, value) } };
+    else inspection.drafts[i] = { ...d, severity: 'warning', args: { ...d.args, ...shown(rule, value) } };
   });
 }
-/** Anything that is worked out from the files could be a secret, but for words and numbers of the chart's own. */
-function shown(inspection: Inspection, rule: DeriveRule, made: Json): Record<string, string> {
-  const { value } = rule;
-  const from = isObject(value) && 'from' in value ? (value.from as string) : undefined;
-  const plain = typeof made === 'boolean' || typeof made === 'number' || typeof made === 'string' ? String(made) : '';
-  const isOwn = typeof made !== 'string' || from === undefined || inspection.index.set.functions.showable.has(from);
-  if (typeof made === 'string' && made === '' && !isObject(value)) return { value: '""' };
-  return plain === '' || !isOwn ? { added: '' } : { value: plain };
+/** What is written, for the message: a single value or a list of such, unless it is a secret. */
+function shown(rule: DeriveRule, made: Json): Record<string, string> {
+  const keys = parsePath(rule.to);
+  const value = isSecretKey(keys[keys.length - 1] ?? '') ? undefined : inWords(made);
+  return value === undefined ? { added: '' } : { value };
 }
 
 /** The volumes, or mounts, of files that a variable or the Java options of the cluster point at. */

@@ -1,5 +1,5 @@
 /** Drafts -> findings: what each of them performs together, and no operation without one. */
-import type { Finding } from '../finding.ts';
+import type { Finding, Part } from '../finding.ts';
 import { formatPath, upward } from '../path.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import { sourcesOf, type Draft, type Inspection } from './inspection.ts';
@@ -104,7 +104,7 @@ class Draftsman {
     this.coverAll();
     this.relate();
     const live = new Set(this.inspection.operations);
-    const made = this.inspection.drafts.map((d): Finding => {
+    const made = related(this.inspection).map(({ draft: d, parts }): Finding => {
       const ops = this.closure(d, live);
       const place = d.place ?? this.inspection.place(d.unit, d.entry, d.path);
       return {
@@ -116,7 +116,8 @@ class Draftsman {
         section: d.rule.section,
         ifLeft: d.rule.ifLeft,
         place,
-        targets: d.targets,
+        targets: parts ? parts.map((p) => p.path) : d.targets,
+        ...(parts ? { parts } : {}),
         args: d.args,
         related: d.related,
         tag: d.tag,
@@ -129,6 +130,37 @@ class Draftsman {
     made.sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start || (a.id < b.id ? -1 : 1));
     return distinct(made);
   }
+}
+
+interface Told {
+  readonly draft: Draft;
+  readonly parts?: readonly Part[];
+}
+/** What is added at one place for one reason is one finding. */
+function related(inspection: Inspection): Told[] {
+  const { drafts } = inspection;
+  const reasons = new Map(drafts.map((d) => [d, reasonFor(inspection, d)]));
+  const together = new Map<string, Draft[]>();
+  for (const [d, key] of reasons) {
+    if (key !== undefined) together.set(key, [...(together.get(key) ?? []), d]);
+  }
+  return drafts.flatMap((d): Told[] => {
+    const all = together.get(reasons.get(d) ?? '') ?? [d];
+    const [first] = all;
+    if (all.length === 1) return [{ draft: d }];
+    if (d !== first) return [];
+    const parts = all.map((x): Part => ({ rule: x.rule.id, path: x.path, value: x.args.value }));
+    return [{ draft: { ...d, own: all.flatMap((x) => x.own) }, parts }];
+  });
+}
+/** Undefined for what is no addition, or leaves nothing to do for the reader. */
+function reasonFor(inspection: Inspection, d: Draft): string | undefined {
+  const adds = d.entry === undefined && d.tag === undefined && d.own.every((o) => o.kind === 'set');
+  const { rule, unit } = d;
+  if (!adds || d.own.length === 0 || !('to' in rule) || rule.to !== d.path) return undefined;
+  if (rule.todo === undefined && d.group === rule.id) return undefined;
+  const { start } = inspection.place(unit, undefined, d.path);
+  return [unit.index, start, rule.todo ?? d.group ?? '', rule.why, rule.safety, rule.severity].join('\u0000');
 }
 
 /** One variable, or one key, may be written twice: the first one keeps the short name. */

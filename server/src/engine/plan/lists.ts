@@ -3,7 +3,8 @@ import { listed } from '../charts/catalogue.ts';
 import type { Place, Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { transform, type Facts } from '../rules/functions.ts';
-import type { AnyRule, ListRule } from '../rules/rule.ts';
+import { inShort, type AnyRule, type ListRule } from '../rules/rule.ts';
+import type { EnvRule } from '../rules/variables.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import type { Step } from '../steps/index.ts';
 import type { Variables } from '../steps/step.ts';
@@ -232,6 +233,7 @@ function takenBack(group: ListGroup, unit: Unit, items: readonly Draft[]): Opera
   return free.map((t) => valuesKey(unit, 'layers/reset', t, unsaid(group.inspection.step, parsePath(t))));
 }
 
+const noteOf = (rule: EnvRule | undefined): string | undefined => rule && inShort(rule);
 function removal(rule: AnyRule, unit: Unit, path: string, note: string): RemoveOp {
   return { kind: 'remove', unit: unit.index, rule: rule.id, path: parsePath(path), except: new Set(), note };
 }
@@ -498,18 +500,18 @@ function judge(group: ListGroup, item: Draft, node: Node, view: ValuesSet['merge
         case 'drop':
           item.fate = 'drop';
           item.rule = verdict.rule;
-          item.note = variables.rules[verdict.rule]?.why;
+          item.note = noteOf(variables.rules[verdict.rule]);
           break;
         case 'values-key':
           item.rule = verdict.rule;
-          item.note = variables.rules[verdict.rule]?.why;
+          item.note = noteOf(variables.rules[verdict.rule]);
           item.target = verdict.path;
           item.as = verdict.coerce;
           break;
         case 'manual':
           item.rule = verdict.rule;
           item.fate = 'comment';
-          item.note = variables.rules[verdict.rule]?.why;
+          item.note = noteOf(variables.rules[verdict.rule]);
       }
     }
   }

@@ -2,12 +2,14 @@
 import { catalogue, refusesNull } from '../charts/catalogue.ts';
 import { chart } from '../charts/index.ts';
 import { formatPath, type Keys } from '../path.ts';
+import { isSecretKey } from '../secretNames.ts';
 import type { Step } from '../steps/index.ts';
 import { valueAt } from '../view.ts';
 import { resolve, type Json, type Scalar, type ScalarNode } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Inspection, Placed } from './inspection.ts';
 import type { RewriteOp } from './operation.ts';
+import { inWords } from './said.ts';
 
 const PLACEHOLDER = /^\$\{?[A-Za-z_][A-Za-z0-9_]*\}?$/;
 /** What is put here for a placeholder is never read as a number. */
@@ -41,8 +43,14 @@ export function planTypes(inspection: Inspection): void {
       own: [op],
       root: false,
       tag: undefined,
+      args: said(node, p.final),
     });
   }
+}
+/** What stands there now, unless it is a secret. */
+function said(node: ScalarNode, final: Keys): Record<string, string> {
+  const value = final.some(isSecretKey) ? undefined : inWords(node.value);
+  return value === undefined ? {} : { said: value };
 }
 
 /** Nothing has to be said about its type, whatever else the set says. */

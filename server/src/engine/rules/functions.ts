@@ -33,8 +33,6 @@ export interface Functions {
   readonly shapes: Readonly<Record<string, ShapeFunction>>;
   readonly predicates: Readonly<Record<string, PredicateFunction>>;
   readonly transforms: Readonly<Record<string, TransformFunction>>;
-  /** Transforms that answer with words and numbers of the chart's own, which are never secret. */
-  readonly showable: ReadonlySet<string>;
 }
 
 /** What a template would write; nothing for `false`, which switches a text off. */

@@ -40,15 +40,23 @@ interface Common {
   readonly section: Section;
   readonly severity: Severity;
   readonly safety: Safety;
-  /** Plain words, ending in a full stop. */
+  /** What the reader has to do beside, or after, what the upgrade does: an order, ending in a full stop. */
+  readonly todo?: string;
+  /** One or two short sentences that are true before the upgrade and after it, ending in a full stop. */
   readonly why: string;
+  /** What does not fit into a message: shown in hovers, reports and on the page of the rule. */
+  readonly details?: string;
   readonly ifLeft: IfLeft;
-  /** The first patch of chart 13.x that reads what the rule writes, where older ones ignore it without a word. */
+  /** The first patch of the new chart that reads what the rule writes; older ones ignore it. */
   readonly since?: string;
   /** Chart file, render or document the fact comes from. */
   readonly source: readonly string[];
   readonly examples?: readonly Example[];
 }
+
+/** What a rule says in short: in the comment that waits for a decision. */
+export const inShort = ({ todo, why }: Pick<Common, 'todo' | 'why'>): string =>
+  todo === undefined ? why : `${todo} ${why}`;
 
 export type Action =
   | { readonly kind: 'keep' }

@@ -24,7 +24,9 @@ export interface EnvFacts {
 
 export interface EnvRule {
   id: string;
+  todo?: string;
   why: string;
+  details?: string;
   severity: 'error' | 'warning' | 'information';
   safety: 'safe' | 'review' | 'manual';
   source: string[];

@@ -1,7 +1,7 @@
 /** How users and callers sign in: what the files say, what 8.8 makes of it, and what has to be asked. */
 import type { Authentication, Method } from '../authentication.ts';
 import { plan } from '../../apply.ts';
-import { inspect, upgrade, type ValuesSet } from '../../index.ts';
+import { inspect, rulesOf as rulesOfFinding, upgrade, type ValuesSet } from '../../index.ts';
 import { Values } from '../../validate/values.ts';
 import type { Json } from '../../yaml/tree.ts';
 import { change, type Change } from '../changes.ts';
@@ -11,7 +11,7 @@ import { upgraded } from '../secrets.ts';
 
 /** Rules that speak of a set, also of what was left as a comment. */
 export function rulesOf(set: ValuesSet): ReadonlySet<string> {
-  return new Set(inspect(set).flatMap((f) => (f.rule === 'left-to-decide' ? [f.args.rule ?? ''] : [f.rule])));
+  return new Set(inspect(set).flatMap((f) => (f.rule === 'left-to-decide' ? [f.args.rule ?? ''] : rulesOfFinding(f))));
 }
 
 export function methodOf(now: Values, rules: ReadonlySet<string>): Method {

@@ -673,16 +673,7 @@ export const transforms = {
 } satisfies Functions['transforms'];
 export type Transform = keyof typeof transforms;
 
-const SHOWABLE: ReadonlySet<Transform> = new Set([
-  'auth-method',
-  'inbound-method',
-  'history-age',
-  'legacy-index-age',
-  'cpu-request',
-  'memory-request',
-  'path-type',
-]);
-export const FUNCTIONS: Functions = { shapes, predicates, transforms, showable: SHOWABLE };
+export const FUNCTIONS: Functions = { shapes, predicates, transforms };
 
 const APPLICATIONS = ['operate', 'tasklist'] as const;
 type Application = (typeof APPLICATIONS)[number];

@@ -8,18 +8,27 @@ type Condition = AnyCondition<Predicate>;
 const section = 'secrets';
 /** The consolidated Secret of the guide. Nobody has shown yet that it exists: every reference to it is for review. */
 const SECRET = 'camunda-credentials';
-const GENERATED =
-  'Chart 12.x generated this secret, 13.x does not: take its value out of the running release before the upgrade, put it into the Secret named here, and do not name the old Secret, which the upgrade deletes.';
+const GENERATED = {
+  todo: 'Before the upgrade, copy the secret of your release into it (Prepare secrets).',
+  why: 'Chart 13.x generates none.',
+  details:
+    'Chart 12.x generated this secret. Name the Secret that you copied it to, not the old one, which the upgrade deletes.',
+};
+const FIRST_USER = {
+  todo: 'Put the password that the first user has into it (Prepare secrets).',
+  why: 'Chart 13.x has none of its own.',
+  details: 'Chart 12.x gave the first user the password `demo` unless told otherwise.',
+};
 const PINNED = 'The default key name changed; this is the one 12.x used.';
 
-function reference(id: string, path: string, key: string, when: Condition, why = GENERATED): DeriveRule[] {
+function reference(id: string, path: string, key: string, when: Condition, words = GENERATED): DeriveRule[] {
   return [
     derive(`secrets/${id}`, `${path}.existingSecret`, SECRET, {
       section,
       safety: 'review',
       group: `secrets/${id}`,
       when,
-      why,
+      ...words,
       source: ['render of both charts', 'guide, "Prepare secrets for upgrade"'],
     }),
     derive(`secrets/${id}-key`, `${path}.existingSecretKey`, key, {
@@ -27,7 +36,7 @@ function reference(id: string, path: string, key: string, when: Condition, why =
       safety: 'review',
       group: `secrets/${id}`,
       when,
-      why,
+      ...words,
       source: ['render of both charts'],
     }),
   ];
@@ -43,7 +52,7 @@ function database(id: string, path: string, when: Condition, prefix: string): De
       safety: 'review',
       group: `secrets/${id}`,
       when,
-      why: GENERATED,
+      ...GENERATED,
       source: ['render: without it the reference has no name'],
     }),
     ...keys.map(([who, key, value]) =>
@@ -52,7 +61,7 @@ function database(id: string, path: string, when: Condition, prefix: string): De
         safety: 'review',
         group: `secrets/${id}`,
         when,
-        why: GENERATED,
+        ...GENERATED,
         source: ['render'],
       }),
     ),
@@ -149,7 +158,7 @@ export const SECRET_VALUES: readonly DeriveRule[] = [
       safety: 'review',
       group: 'secrets/keycloak-admin',
       when: { all: [{ fact: 'keycloak-on' }, { fact: 'password-generated:identityKeycloak' }] },
-      why: GENERATED,
+      ...GENERATED,
       source: ['render of both charts', 'guide, "Prepare secrets for upgrade"'],
     }),
   ),
@@ -164,7 +173,7 @@ export const SECRET_VALUES: readonly DeriveRule[] = [
     'identity.firstUser.secret',
     'identity-firstuser-password',
     { fact: 'default-first-user' },
-    'Chart 12.x gave the first user the password `demo` unless told otherwise; 13.x reads it from a Secret: put the password that the user has into the one named here.',
+    FIRST_USER,
   ),
   // A password in the values counts only when no Secret is named, and 13.x names one by default.
   ...typed('identityKeycloak', { fact: 'keycloak-on' }, [

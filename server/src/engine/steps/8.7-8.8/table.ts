@@ -17,10 +17,17 @@ interface Words {
   readonly severity?: Severity;
   readonly safety?: Safety;
   readonly ifLeft?: IfLeft;
+  readonly todo?: string;
   readonly why: string;
+  readonly details?: string;
   readonly source?: readonly string[];
   readonly since?: string;
 }
+/** What only some rules have. */
+const more = ({ todo, details }: Words): Pick<Words, 'todo' | 'details'> => ({
+  ...(todo === undefined ? {} : { todo }),
+  ...(details === undefined ? {} : { details }),
+});
 const BOTH = ['values.yaml and templates of chart 12.13 and 13.12'];
 
 export function rule(id: string, at: string, action: Action, w: Words): KeyRule {
@@ -34,6 +41,7 @@ export function rule(id: string, at: string, action: Action, w: Words): KeyRule 
     safety: w.safety ?? (manual ? 'manual' : 'safe'),
     ifLeft: w.ifLeft ?? (action.kind === 'keep' ? 'unchanged' : 'ignored'),
     why: w.why,
+    ...more(w),
     source: w.source ?? BOTH,
   };
 }
@@ -74,6 +82,7 @@ export function derive(
     safety: w.safety ?? 'safe',
     ifLeft: w.ifLeft ?? 'default-changed',
     why: w.why,
+    ...more(w),
     source: w.source ?? BOTH,
     ...(w.since === undefined ? {} : { since: w.since }),
     ...(w.absorbs ? { absorbs: w.absorbs } : {}),
@@ -100,6 +109,7 @@ export function list(
     safety: w.safety ?? 'review',
     ifLeft: w.ifLeft ?? 'ignored',
     why: w.why,
+    ...more(w),
     source: w.source ?? BOTH,
     ...(w.items ? { items: w.items } : {}),
     ...(w.volumes ? { volumes: w.volumes } : {}),

@@ -105,4 +105,4 @@ export const transforms: Readonly<Record<string, TransformFunction>> = {
 };
 export type Transform = 'storage' | `name-of-${string}` | `key-of-${string}`;
 
-export const FUNCTIONS: Functions = { shapes, predicates, transforms, showable: new Set(['storage']) };
+export const FUNCTIONS: Functions = { shapes, predicates, transforms };
