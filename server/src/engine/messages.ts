@@ -32,17 +32,20 @@ const LEFT: Readonly<Record<IfLeft, string>> = {
   ignored: 'If left, {chart} ignores it.',
   honoured: 'If left, {chart} still reads it; a later chart will not.',
   aborts: 'If left, `helm upgrade` fails.',
-  misread: 'If left, {chart} takes it for something else.',
+  misread: 'If left, {chart} misreads it.',
   unchanged: '',
   // The reason says what the chart does by default.
   'default-changed': '',
-  dangerous: 'If left, the upgrade can break a running cluster.',
+  dangerous: 'If left, the upgrade can break the cluster.',
 };
 /** What becomes of a key in values that other charts read as well. */
 const SHARED: Readonly<Record<string, string>> = {
   left: 'Other charts read this `global` too, so the old key stays beside the new one.',
   decide: 'Other charts read this `global` too, so it is not changed here: decide whether they need it.',
 };
+
+/** As much as is read at once. */
+const LONGEST = 220;
 
 const words = new Map<Minor, ReadonlyMap<string, AnyRule>>();
 /** The rules that speak of a version: those of the step to it, and those about its files. */
@@ -83,12 +86,15 @@ const sentences = (...list: readonly string[]): string => list.filter((s) => s !
 export function messageOf(f: Finding, when: When = 'before'): Message {
   const rule = rulesOf(f.minor).get(f.rule) ?? stepTo(f.minor)?.variables.rules[f.rule];
   const own = mistakeOf(f) ?? aroundWords(f);
+  // What becomes of a single variable is said by its reason.
+  const isVariable = stepTo(f.minor)?.variables.rules[f.rule] !== undefined;
   const since = rule && 'since' in rule ? rule.since : undefined;
   const { shared, alone, repeated } = f.args;
-  return {
+  const said = {
     headline: own?.headline ?? (when === 'after' ? done(f) : toDo(f)),
     todo: sentences(
-      rule?.todo ?? '',
+      // What the upgrade does by itself leaves nothing to do.
+      f.safety === 'safe' ? '' : (rule?.todo ?? ''),
       alone === undefined ? '' : 'Upgrade all files of the deployment together, or repeat their items here.',
     ),
     why: sentences(
@@ -96,10 +102,18 @@ export function messageOf(f: Finding, when: When = 'before'): Message {
       alone === undefined ? '' : `Helm replaces lists: \`${alone}\` of this file takes the place of theirs.`,
       repeated === undefined ? '' : `Items of ${repeated} are repeated, since Helm replaces lists.`,
     ),
-    left: when === 'after' ? '' : about(f, shared === undefined ? LEFT[f.ifLeft] : (SHARED[shared] ?? '')),
+  };
+  const left =
+    when === 'after' || isVariable ? '' : about(f, shared === undefined ? LEFT[f.ifLeft] : (SHARED[shared] ?? ''));
+  // Where a long path leaves no room for it, it is said below.
+  const fits = sentences(said.headline, said.todo, said.why, left).length < LONGEST;
+  return {
+    ...said,
+    left: fits ? left : '',
     details: sentences(
       rule?.details ?? '',
       since === undefined ? '' : `Needs chart ${since} or newer; an older one ignores it.`,
+      fits ? '' : left,
     ),
   };
 }
@@ -292,6 +306,12 @@ function ofItem(f: Finding): Deed | undefined {
   if (!first.item) return act(`Move ${what} to ${and(f.targets)}`, `${what} was moved to ${and(f.targets)}`);
   const names = places.flatMap((p) => (p.item ? [p.item.key] : []));
   const goal = code(first.item.list);
+  const added = names.filter((n) => n !== key);
+  if (names.length > 1 && added.length < names.length)
+    return act(
+      `Add ${and(added)} beside ${code(key)} in ${goal}`,
+      `${and(added)} was added beside ${code(key)} in ${goal}`,
+    );
   if (names.length > 1)
     return act(`Write ${what} as ${and(names)} in ${goal}`, `${what} is ${and(names)} in ${goal} now`);
   if (first.item.key === key)

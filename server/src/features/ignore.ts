@@ -13,6 +13,9 @@ import { placeOf, type View } from './view.ts';
 export const IGNORE_LINE = `${CodeActionKind.QuickFix}.camunda.ignoreLine`;
 export const IGNORE_FILE = `${CodeActionKind.QuickFix}.camunda.ignoreFile`;
 
+/** Rules of one place; of a whole file they would fill the lightbulb. */
+const MOST = 5;
+
 export function ignoring(
   here: readonly Finding[],
   view: View,
@@ -20,9 +23,12 @@ export function ignoring(
   abilities: EditAbilities,
 ): CodeAction[] {
   const told = new Set<string>();
+  const { set, carried } = view.analysis;
+  // A file that is only shown is not written to, not even a comment.
+  if (carried || set.layers.some((l, i) => view.layers.includes(i) && l.locked !== undefined)) return [];
   return here.flatMap((f) => {
     const rules = rulesOf(f).join(' ');
-    if (told.has(rules)) return [];
+    if (told.has(rules) || told.size === MOST) return [];
     told.add(rules);
     const mine = diagnostics.filter((d) => (d.data as Partial<DiagnosticData> | undefined)?.id === f.id);
     const base = mine.length > 0 ? { diagnostics: mine } : {};
@@ -79,4 +85,4 @@ function commentOnTop(view: View, rules: string): Inserted {
     : { line: 0, character: text.length, text: eol(text) + comment };
 }
 
-const eol = (text: string): string => (/\r\n/.test(text) ? '\r\n' : '\n');
+const eol = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');

@@ -18,7 +18,7 @@ const withEngine = (text: string, findings: readonly Finding[]): string =>
 /** The actions that fix one diagnostic, and no other one beside it. */
 async function fixesOf(lsp: Lsp, d: Diagnostic): Promise<CodeAction[]> {
   const all = await lsp.actions(URI, d.range, ['quickfix'], [d]);
-  return all.filter((a) => a.diagnostics?.some((x) => idOf(x) === idOf(d)));
+  return all.filter((a) => a.kind === 'quickfix' && a.diagnostics?.some((x) => idOf(x) === idOf(d)));
 }
 
 describe('every fix does what the engine does', () => {
@@ -156,10 +156,12 @@ describe('source.fixAll.camunda', () => {
     const kinds = async (only?: string[]): Promise<unknown[]> => [
       ...new Set((await lsp.actions(URI, EVERYWHERE, only)).map((a) => a.kind)),
     ];
-    assert.deepEqual(await kinds(['quickfix']), ['quickfix']);
+    const ignore = ['quickfix.camunda.ignoreLine', 'quickfix.camunda.ignoreFile'];
+    assert.deepEqual(await kinds(['quickfix']), ['quickfix', ...ignore]);
+    assert.deepEqual(await kinds(['quickfix.camunda.ignoreFile']), ['quickfix.camunda.ignoreFile']);
     assert.deepEqual(await kinds(['source.fixAll.camunda']), ['source.fixAll.camunda']);
     assert.deepEqual(await kinds(['source.organizeImports', 'refactor']), []);
-    assert.deepEqual(await kinds(), ['quickfix', 'source.fixAll.camunda', 'source.upgrade.camunda']);
+    assert.deepEqual(await kinds(), ['quickfix', 'source.fixAll.camunda', ...ignore, 'source.upgrade.camunda']);
   });
 });
 
@@ -248,4 +250,52 @@ test('an action of an older text brings no edit', async () => {
   assert.equal((await lsp.resolved(old)).edit, undefined);
   lsp.close(URI);
   assert.equal((await lsp.resolved(old)).edit, undefined);
+});
+
+describe('a finding is ignored from the lightbulb', () => {
+  async function ignored(text: string, code: string, kind: string): Promise<string | undefined> {
+    const lsp = await Lsp.start({ pull: true, resolve: true });
+    lsp.open(URI, text);
+    const d = (await lsp.diagnostics(URI)).find((x) => x.code === code);
+    assert.ok(d, code);
+    const [action] = await lsp.actions(URI, d.range, [kind], [d]);
+    return action && lsp.applied(URI, action.edit);
+  }
+  const line = 'quickfix.camunda.ignoreLine';
+  const file = 'quickfix.camunda.ignoreFile';
+  const left = async (text: string): Promise<unknown[]> => {
+    const lsp = await Lsp.start({ pull: true });
+    lsp.open(URI, text);
+    return (await lsp.diagnostics(URI)).map((d) => d.code);
+  };
+
+  test('on its line, with the indentation and the line ends of the file; one without a fix too', async () => {
+    const text = 'zeebe:\r\n  clusterSize: "3"\r\n  typo: 1\r\n';
+    const now = await ignored(text, 'unknown-key', line);
+    assert.equal(now, text.replace('  typo', '  # camunda-upgrade-disable-line unknown-key\r\n  typo'));
+    assert.ok(!(await left(now)).includes('unknown-key'));
+  });
+  test('in the file, below a first line that says the version', async () => {
+    const said = '# camunda-values: 8.7\n';
+    for (const first of ['', said, '---\n', '\ufeff']) {
+      const text = `${first}zeebe:\n  clusterSize: 3\n`;
+      const now = await ignored(text, 'types/text', file);
+      const comment = '# camunda-upgrade-disable-file types/text\n';
+      assert.equal(now, first === said || first === '\ufeff' ? text.replace(first, first + comment) : comment + text);
+      assert.ok(!(await left(now)).includes('types/text'), first);
+    }
+  });
+  test('all rules of what is added together, and in the file only: no line of it says the key', async () => {
+    const text = 'zeebe:\n  clusterSize: "3"\n';
+    assert.equal(await ignored(text, 'secrets/cluster-client', line), undefined);
+    const now = await ignored(text, 'secrets/cluster-client', file);
+    assert.match(now ?? '', /^# camunda-upgrade-disable-file secrets\/cluster-client secrets\/cluster-client-key /);
+    assert.ok(!(await left(now ?? '')).includes('secrets/cluster-client'));
+  });
+  test('not inside a string, where a comment would be a part of it', async () => {
+    const text = 'zeebe:\n  extraConfiguration:\n    a.yaml: |\n      zeebe.broker.data.backup.store: S3\n';
+    const codes = (await left(text)).filter((c) => String(c).startsWith('texts/'));
+    assert.ok(codes.length > 0);
+    for (const code of codes) assert.equal(await ignored(text, String(code), line), undefined);
+  });
 });

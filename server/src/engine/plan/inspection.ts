@@ -2,7 +2,7 @@
 import type { Finding, Place, Related } from '../finding.ts';
 import { escapeKey, formatPath, isWithin, parsePath } from '../path.ts';
 import type { Facts } from '../rules/functions.ts';
-import { inShort, type AnyRule, type DeriveRule, type KeyRule, type ListRule } from '../rules/rule.ts';
+import { inFull, type AnyRule, type DeriveRule, type KeyRule, type ListRule } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import type { Step } from '../steps/index.ts';
@@ -169,7 +169,7 @@ export class Inspection {
     note: string,
     related: Related[] = [],
   ): Operation {
-    const op: Operation = { kind: 'comment', unit: unit.index, rule: rule.id, path, note: inShort(rule) };
+    const op: Operation = { kind: 'comment', unit: unit.index, rule: rule.id, path, note: inFull(rule) };
     this.operations.push(op);
     this.draft({
       rule,
@@ -215,7 +215,7 @@ export class Inspection {
     const rule = this.note(block.note);
     const base = { unit: unit.index, rule: rule.id, path } as const;
     const op: Operation = content
-      ? { ...base, kind: 'comment', note: inShort(rule), ...(single ? {} : { rest: true }) }
+      ? { ...base, kind: 'comment', note: inFull(rule), ...(single ? {} : { rest: true }) }
       : { ...base, kind: 'remove', except: read, note: 'empty' };
     this.operations.push(op);
     // Whoever moves what decides here takes this along, or it would come to life.

@@ -3,7 +3,7 @@ import { listed } from '../charts/catalogue.ts';
 import type { Place, Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { transform, type Facts } from '../rules/functions.ts';
-import { inShort, type AnyRule, type ListRule } from '../rules/rule.ts';
+import { inFull, type AnyRule, type ListRule } from '../rules/rule.ts';
 import type { EnvRule } from '../rules/variables.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import type { Step } from '../steps/index.ts';
@@ -233,7 +233,7 @@ function takenBack(group: ListGroup, unit: Unit, items: readonly Draft[]): Opera
   return free.map((t) => valuesKey(unit, 'layers/reset', t, unsaid(group.inspection.step, parsePath(t))));
 }
 
-const noteOf = (rule: EnvRule | undefined): string | undefined => rule && inShort(rule);
+const noteOf = (rule: EnvRule | undefined): string | undefined => rule && inFull(rule);
 function removal(rule: AnyRule, unit: Unit, path: string, note: string): RemoveOp {
   return { kind: 'remove', unit: unit.index, rule: rule.id, path: parsePath(path), except: new Set(), note };
 }

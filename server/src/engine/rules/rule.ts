@@ -54,9 +54,9 @@ interface Common {
   readonly examples?: readonly Example[];
 }
 
-/** What a rule says in short: in the comment that waits for a decision. */
-export const inShort = ({ todo, why }: Pick<Common, 'todo' | 'why'>): string =>
-  todo === undefined ? why : `${todo} ${why}`;
+/** All that a rule says: in the comment that waits for a decision, far from every hover. */
+export const inFull = ({ todo, why, details }: Pick<Common, 'todo' | 'why' | 'details'>): string =>
+  [todo, why, details].filter((s) => s !== undefined).join(' ');
 
 export type Action =
   | { readonly kind: 'keep' }

@@ -9,7 +9,7 @@ const GRPC = ['grpc.host', 'host', 'grpc.enabled', 'enabled'] as const;
 const decide = (
   id: string,
   rest: Pick<AdviceRule, 'section' | 'severity' | 'why' | 'source' | 'when' | 'places' | 'proposes'> &
-    Partial<Pick<AdviceRule, 'ifLeft'>>,
+    Partial<Pick<AdviceRule, 'ifLeft' | 'todo' | 'details'>>,
 ): AdviceRule => ({ id, safety: 'manual', ifLeft: 'unchanged', ...rest });
 
 /** A switch of 8.8 in a file of 8.7, which says no to what ran. */
@@ -26,7 +26,8 @@ const switchedOff = (at: string, what: string, components: readonly string[]): A
       ],
     },
     places: [at],
-    why: `Chart 12.x does not know this switch, so ${what} ran in 8.7; chart 13.x obeys it, and the upgrade turns ${what} off. Take it out, unless that is what you want.`,
+    todo: 'Remove it, unless you want that.',
+    why: `8.7 ignored it; in 8.8 it turns ${what} off.`,
     source: [
       'render: with the key 12.13 has every workload; 13.12 renders nothing of the cluster without `orchestration.enabled`, and its program starts no part whose profile is off',
     ],
@@ -48,7 +49,10 @@ export const ADVICE: readonly AdviceRule[] = [
       ],
     },
     places: ['global.identity.auth.enabled'],
-    why: 'With basic authentication the APIs were open in 8.7. In 8.8 every job worker, API client, connector and script has to send the name and password of a user of the cluster, over REST and gRPC, unless `orchestration.security.authentication.unprotectedApi: true` leaves the APIs open on purpose; then `orchestration.security.authorizations.enabled: false` belongs to it.',
+    todo: 'Give every worker, client and script one.',
+    why: 'With basic authentication the APIs were open in 8.7.',
+    details:
+      'Job workers, API clients, connectors and scripts send the name and password of a user of the cluster, over REST and gRPC, unless `orchestration.security.authentication.unprotectedApi: true` leaves the APIs open on purpose; then `orchestration.security.authorizations.enabled: false` belongs to it.',
     source: ['guide, "Basic auth"', 'render: application.yaml has `unprotectedApi: false` by default'],
   }),
   decide('authentication/provider-claims', {
@@ -56,7 +60,10 @@ export const ADVICE: readonly AdviceRule[] = [
     severity: 'warning',
     when: { all: [...EXTERNAL, { any: [{ empty: `${OIDC}.clientIdClaim` }, { fact: 'users-unnamed' }] }] },
     places: ['global.identity.auth.type'],
-    why: 'In the tokens of your provider the cluster looks for the name of a user in the claim `preferred_username`, and for that of a service client in `client_id`. Where they stand elsewhere, no role of a client or a user applies: set `oidc.usernameClaim` and `oidc.clientIdClaim` below `orchestration.security.authentication`. Microsoft Entra names clients in `azp`, in its older tokens in `appid`, and where tokens of users have that claim too, `oidc.preferUsernameClaim: true` belongs to it. Roles of groups of the provider need `oidc.groupsClaim`.',
+    todo: 'Check the claims of your provider’s tokens.',
+    why: 'By default users are named by `preferred_username`, clients by `client_id`.',
+    details:
+      'Where the names stand elsewhere, no role of a client or a user applies: set `oidc.usernameClaim` and `oidc.clientIdClaim` below `orchestration.security.authentication`. Microsoft Entra names clients in `azp`, in its older tokens in `appid`, and where tokens of users have that claim too, `oidc.preferUsernameClaim: true` belongs to it. Roles of groups of the provider need `oidc.groupsClaim`.',
     source: [
       'render: application.yaml has `username-claim: preferred_username` and `client-id-claim: client_id` unless told otherwise, and no `groups-claim`',
       'Camunda docs: Helm chart with Microsoft Entra',
@@ -68,7 +75,9 @@ export const ADVICE: readonly AdviceRule[] = [
     when: { all: [...EXTERNAL, { fact: 'initial-claim-unused' }] },
     places: ['global.identity.auth.identity.initialClaimValue'],
     proposes: 'initial-claim-name',
-    why: 'The first administrator of 8.7 is whoever has this claim, but the cluster names users by another one: it would know nobody by this value. Name the administrator in `orchestration.security.initialization.defaultRoles.admin.users` by the claim in `oidc.usernameClaim`.',
+    why: 'The cluster names users by another claim, and would have no administrator.',
+    details:
+      'The first administrator of 8.7 is whoever has this claim. Name the administrator in `orchestration.security.initialization.defaultRoles.admin.users` by the claim in `oidc.usernameClaim`.',
     source: ['render: `admin.users` is compared with the claim in `username-claim`'],
   }),
   decide('migration/identity-provider', {
@@ -83,7 +92,10 @@ export const ADVICE: readonly AdviceRule[] = [
     },
     places: ['global.identity.auth.type'],
     proposes: 'initial-claim-name',
-    why: 'The identity migration brings roles and permissions of Management Identity to the cluster, with your provider too; without it they start empty. It needs a client of your provider: set `enabled: true`, `clientId`, `secret.existingSecret` and `secret.existingSecretKey` below `orchestration.migration.identity`, and let a mapping rule in Management Identity give that client its rights, by a claim of its token.',
+    todo: 'Give it a client of your provider.',
+    why: 'Without the identity migration roles and permissions start empty.',
+    details:
+      'It brings roles and permissions of Management Identity to the cluster, with your provider too: set `enabled: true`, `clientId`, `secret.existingSecret` and `secret.existingSecretKey` below `orchestration.migration.identity`, and let a mapping rule in Management Identity give that client its rights, by a claim of its token.',
     source: [
       'guide, step 3, which prints the block at the top level, where chart 13.x ignores it, and with `claimName` and `claimValue`, which it does not know',
       'render: with another provider than Keycloak the job takes `clientId` and `secret` from these keys',
@@ -94,7 +106,10 @@ export const ADVICE: readonly AdviceRule[] = [
     severity: 'warning',
     when: { all: [{ fact: 'identity-left-behind' }, { absent: 'orchestration.migration.identity.enabled' }] },
     places: ['zeebe.enabled', 'orchestration.profiles.broker'],
-    why: 'Roles and permissions of Management Identity are brought to the cluster by a job that needs the brokers, and these files have none: the upgrade does not switch it on, and chart 13.x makes no client for it in Keycloak. Where the brokers are another release, set `orchestration.migration.identity` there; without it, roles start empty.',
+    todo: 'Switch it on in the release of the brokers.',
+    why: 'The identity migration needs brokers, and these files have none.',
+    details:
+      'The job brings roles and permissions of Management Identity to the cluster; without it they start empty. The upgrade does not switch it on here, and chart 13.x makes no client for it in Keycloak. Set `orchestration.migration.identity` where the brokers are.',
     source: [
       'render of 13.12: the client `migration` of Keycloak is there only with `orchestration.migration.identity.enabled`',
       'templates/orchestration/migration-identity-configmap.yaml of 13.12: the job joins the brokers by their names',
@@ -105,7 +120,10 @@ export const ADVICE: readonly AdviceRule[] = [
     severity: 'error',
     when: { fact: 'grpc-at-the-cluster' },
     places: GRPC.flatMap((key) => GATEWAYS.map((gateway) => `${gateway}.ingress.${key}`)),
-    why: 'In 8.7 only gRPC had this path of the host, with Operate and Tasklist at paths of their own. In 8.8 the whole cluster is at one path: at the same one, two Ingresses claim it and only one of the two is reached. The upgrade puts the cluster at `/orchestration` below it, and the addresses of Operate, Tasklist and REST with it; the provider has to know the new one. To keep them, give gRPC a host of its own and take the path out of `orchestration.contextPath` and its `redirectUrl`. A path that `orchestration.contextPath` says already stays: change one of the two.',
+    todo: 'Register the new address, or give gRPC a host of its own.',
+    why: 'gRPC has this path; the cluster gets `/orchestration` below it.',
+    details:
+      'In 8.7 only gRPC had this path of the host, with Operate and Tasklist at paths of their own. In 8.8 the whole cluster is at one path: at the same one, two Ingresses claim it and only one of the two is reached. So the addresses of Operate, Tasklist and REST change. To keep them, give gRPC a host of its own and take the path out of `orchestration.contextPath` and its `redirectUrl`. A path that `orchestration.contextPath` says already stays: change one of the two.',
     source: [
       'render of 13.12: the Ingress for HTTP has `/` for the cluster, that for gRPC `/` of the same host',
       'ingress-nginx documentation: of two Ingresses with one host and path, the older one is served',
@@ -117,7 +135,10 @@ export const ADVICE: readonly AdviceRule[] = [
     ifLeft: 'aborts',
     when: { all: [{ fact: 'cluster-on' }, { fact: 'no-storage' }] },
     places: ['global.elasticsearch.enabled', 'global.opensearch.enabled'],
-    why: 'Brokers of 8.7 ran without a storage beside them, chart 13.x renders no cluster without one. Switch on Elasticsearch or OpenSearch; or set `global.noSecondaryStorage: true`, with OIDC and with `elasticsearch.enabled: false`, for a cluster that only executes processes: Operate, Tasklist and Optimize are not part of it.',
+    todo: 'Switch on Elasticsearch or OpenSearch.',
+    why: 'Chart 13.x installs no cluster without a storage.',
+    details:
+      'Or set `global.noSecondaryStorage: true`, with OIDC and with `elasticsearch.enabled: false`, for a cluster that only executes processes: Operate, Tasklist and Optimize are not part of it. Brokers of 8.7 ran without a storage beside them.',
     source: [
       'render of 13.12: "Please enable a secondary storage type"; 12.13 renders brokers without exporters',
       'templates/common/constraints.tpl of 13.12: what `noSecondaryStorage` demands',

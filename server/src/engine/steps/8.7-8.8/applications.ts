@@ -2,12 +2,10 @@
 import { manual, move, remove, reshape } from './table.ts';
 import type { KeyRule } from '../../rules/rule.ts';
 
-const ONE_POD = 'One pod runs the cluster';
-
 function application(root: 'operate' | 'tasklist'): KeyRule[] {
   const section = root;
   const name = root === 'operate' ? 'Operate' : 'Tasklist';
-  const gone = `${name} runs inside the cluster in 8.8 and has no Deployment of its own, so nothing reads this.`;
+  const gone = `${name} has no pod of its own in 8.8.`;
   const id = (part: string): string => `${root}/${part}`;
   return [
     remove(id('root'), root, {
@@ -22,18 +20,18 @@ function application(root: 'operate' | 'tasklist'): KeyRule[] {
     move(id('enabled'), `${root}.enabled`, `orchestration.profiles.${root}`, {
       section,
       ifLeft: 'ignored',
-      why: `${name} is a profile of the cluster; the old switch is not read, so what was off comes back.`,
+      why: `${name} is a profile of the cluster; without it, it is on.`,
       source: ['render: `enabled: false` is ignored by the compatibility layer'],
     }),
     move(id('pod-labels'), `${root}.podLabels`, 'orchestration.podLabels', {
       section,
       safety: 'review',
-      why: `${ONE_POD}; what the brokers say wins.`,
+      why: 'One pod runs the cluster; what the brokers say wins.',
     }),
     move(id('pod-annotations'), `${root}.podAnnotations`, 'orchestration.podAnnotations', {
       section,
       safety: 'review',
-      why: `${ONE_POD}; what the brokers say wins.`,
+      why: 'One pod runs the cluster; what the brokers say wins.',
     }),
     move(
       id('service-account-annotations'),
@@ -42,7 +40,8 @@ function application(root: 'operate' | 'tasklist'): KeyRule[] {
       {
         section,
         safety: 'review',
-        why: 'The ServiceAccount of this component is gone; a cloud identity bound by annotation would be lost.',
+        todo: 'Check that its role has the permissions of the old one.',
+        why: 'The component uses this ServiceAccount now.',
       },
     ),
     ...(
@@ -64,18 +63,23 @@ function application(root: 'operate' | 'tasklist'): KeyRule[] {
       manual(id(kebab(k)), `${root}.${k}`, {
         section,
         like: `zeebe.${k}`,
-        why: `${ONE_POD}: decide whether \`orchestration.${k}\` needs a part of this.`,
+        todo: `Check whether \`orchestration.${k}\` needs a part of it.`,
+        why: gone,
       }),
     ),
     reshape(id('ingress'), `${root}.ingress`, 'separate-ingress', {
       section: 'ingress',
-      why: `Ingresses of single components are gone: use \`global.ingress\` with \`orchestration.contextPath\`, or an Ingress of your own in \`global.extraManifests\`.`,
-      source: [`render: ${root}.ingress.enabled: true is ignored without a word`],
+      todo: 'Use `global.ingress` with `orchestration.contextPath`.',
+      why: 'Chart 13.x has no Ingress of a single component.',
+      details: 'Or write an Ingress of your own in `global.extraManifests`.',
+      source: [`render: ${root}.ingress.enabled: true is ignored`],
     }),
     remove(id('service'), `${root}.service`, {
       section,
       safety: 'review',
-      why: `The Service of ${name} is gone: callers use <release>-zeebe-gateway and its HTTP port.`,
+      todo: 'Let callers use the Service <release>-zeebe-gateway.',
+      why: `${name} has no Service of its own in 8.8.`,
+      details: 'At its HTTP port.',
     }),
   ];
 }
@@ -91,7 +95,8 @@ export const APPLICATIONS: readonly KeyRule[] = [
   remove('tasklist/user-access-restrictions', 'tasklist.identity.userAccessRestrictions', {
     section: 'tasklist',
     safety: 'review',
-    why: 'These restrictions exist in the first version of Tasklist only; 8.8 runs the second unless CAMUNDA_TASKLIST_V2_MODE_ENABLED is false.',
+    why: '8.8 runs the second version of Tasklist, which has no such restrictions.',
+    details: 'It runs the first while CAMUNDA_TASKLIST_V2_MODE_ENABLED is false.',
     source: ['Camunda documentation, Tasklist 8.8'],
   }),
   remove('execution-identity/root', 'executionIdentity', {

@@ -3,10 +3,8 @@ import { move, remove, reshape } from './table.ts';
 import type { KeyRule } from '../../rules/rule.ts';
 
 const section = 'cluster';
-const VOLUME =
-  'Part of the volume claims, which Kubernetes never lets change: losing it leaves the brokers on other volumes or blocks the upgrade.';
-const HTTP =
-  'In 8.7 `httpPort` of the brokers is the monitoring port; in 8.8 `httpPort` is REST and the web applications, and monitoring is `managementPort`, also on the Service that clients use.';
+const VOLUME = 'It is part of the volume claims, which Kubernetes never lets change.';
+const HTTP = 'In 8.8 `httpPort` is REST; monitoring is `managementPort`.';
 
 export const CLUSTER: readonly KeyRule[] = [
   move('zeebe/rename', 'zeebe', 'orchestration', {
@@ -21,7 +19,7 @@ export const CLUSTER: readonly KeyRule[] = [
     section,
     safety: 'review',
     ifLeft: 'misread',
-    why: 'The brokers are one profile of the cluster now; `false` here no longer removes the StatefulSet.',
+    why: '`false` no longer removes the StatefulSet: the brokers are one profile of the cluster.',
     source: ['render: `zeebe.enabled: false` still renders the StatefulSet'],
   }),
   move('zeebe/service-http-port', 'zeebe.service.httpPort', 'orchestration.service.managementPort', {
@@ -40,19 +38,22 @@ export const CLUSTER: readonly KeyRule[] = [
   move('zeebe/service-extra-ports', 'zeebe.service.extraPorts', 'orchestration.service.extraPorts', {
     section,
     safety: 'review',
-    why: 'Chart 12.x opened these ports on the headless Service of the brokers only; 13.x opens them on the Service that clients use as well. Look who can reach that one.',
+    todo: 'Check who can reach that Service.',
+    why: 'Chart 13.x opens these ports on the Service of clients too.',
+    details: 'Chart 12.x opened them on the headless Service of the brokers only.',
     source: ['render of both charts: `extraPorts` with a Service of type LoadBalancer'],
   }),
   move('zeebe/service-type', 'zeebe.service.type', 'orchestration.service.headless.type', {
     section,
     safety: 'review',
-    why: 'The Service of the brokers is the headless one in 8.8; `orchestration.service.type` is that of the gateway.',
+    why: 'In 8.8 `orchestration.service.type` is the Service of the gateway.',
     source: ['templates of both charts', '`headless.type` exists from chart 13.5'],
   }),
   move('zeebe/service-annotations', 'zeebe.service.annotations', 'orchestration.service.headless.annotations', {
     section,
     ifLeft: 'misread',
-    why: 'These belong to the headless Service of the brokers; the compatibility layer would put them on the gateway.',
+    why: 'They belong to the headless Service of the brokers.',
+    details: 'The compatibility layer of the chart would put them on the Service of the gateway.',
   }),
   move('zeebe/image-repository', 'zeebe.image.repository', 'orchestration.image.repository', {
     section,
@@ -67,27 +68,33 @@ export const CLUSTER: readonly KeyRule[] = [
     safety: 'review',
     ifLeft: 'dangerous',
     shape: 'image-tag',
-    why: 'A tag of 8.7 or older would start the old program with the new configuration; without it the chart uses its own.',
+    why: 'An old tag would start the old program with the new configuration.',
+    details: 'Without a tag the chart uses its own.',
   }),
   move('zeebe/image-digest', 'zeebe.image.digest', 'orchestration.image.digest', {
     section,
     safety: 'review',
     ifLeft: 'dangerous',
     shape: 'image-digest',
-    why: 'A digest wins over the tag, and its version cannot be read from the file: give the digest of an 8.8 image, or none.',
+    todo: 'Give the digest of an 8.8 image, or none.',
+    why: 'A digest wins over the tag, and does not show its version.',
   }),
   move('zeebe/java-options', 'zeebe.javaOpts', 'orchestration.javaOpts', {
     section,
     safety: 'review',
     shape: 'image-paths',
-    why: 'The image keeps its files in /usr/local/camunda now; only path segments are changed, nothing else that says zeebe.',
+    why: 'The image keeps its files in /usr/local/camunda now.',
+    details: 'Only segments of paths are changed, nothing else that says zeebe.',
     source: ['render: the compatibility layer replaces every "zeebe" in the text'],
   }),
   move('zeebe/command', 'zeebe.command', 'orchestration.command', {
     section,
     safety: 'review',
     shape: 'cluster-command',
-    why: 'The layout of the image changed: /usr/local/camunda; and `$(NAME)` follows a variable of the brokers to its new name. While the data is migrated, the importer runs this command too.',
+    todo: 'Check that the command still fits.',
+    why: 'The image keeps its files in /usr/local/camunda now.',
+    details:
+      '`$(NAME)` follows a variable of the brokers to its new name. While the data is migrated, the importer runs this command too.',
     source: ['render: with `orchestration.command` the importer of 13.12 has the same command as the cluster'],
   }),
   move('zeebe/debug', 'zeebe.debug', 'orchestration.debug', {
@@ -103,7 +110,8 @@ export const CLUSTER: readonly KeyRule[] = [
     section,
     safety: 'review',
     shape: 'image-paths',
-    why: 'Mounted at /usr/local/camunda/config/log4j2.xml; names of loggers and paths inside may need a look.',
+    todo: 'Check the loggers and paths in it.',
+    why: 'It is mounted at /usr/local/camunda/config/log4j2.xml.',
   }),
   move('zeebe/pvc-size', 'zeebe.pvcSize', 'orchestration.pvcSize', { section, why: VOLUME }),
   move('zeebe/pvc-access-modes', 'zeebe.pvcAccessModes', 'orchestration.pvcAccessModes', { section, why: VOLUME }),
@@ -143,13 +151,13 @@ export const CLUSTER: readonly KeyRule[] = [
   remove('zeebe/fullname-override', 'zeebe.fullnameOverride', {
     section,
     ifLeft: 'dangerous',
-    why: 'Chart 12.x never used it for the StatefulSet; under `orchestration` it would rename the StatefulSet and strand its volumes.',
+    why: 'Chart 12.x did not use it for the StatefulSet; chart 13.x would, and the brokers would start on empty volumes.',
     source: ['render: `orchestration.fullnameOverride` renames StatefulSet and Services'],
   }),
   remove('zeebe/name-override', 'zeebe.nameOverride', {
     section,
     ifLeft: 'dangerous',
-    why: 'Chart 12.x never used it for the StatefulSet; under `orchestration` it would rename the StatefulSet and strand its volumes.',
+    why: 'Chart 12.x did not use it for the StatefulSet; chart 13.x would, and the brokers would start on empty volumes.',
     source: ['render: `orchestration.nameOverride` renames StatefulSet and Services'],
   }),
   reshape('global/image-tag', 'global.image.tag', 'global-image-tag', {
@@ -164,14 +172,16 @@ export const CLUSTER: readonly KeyRule[] = [
       section: 'top-level',
       safety: 'review',
       ifLeft: 'dangerous',
-      why: 'Chart 13.x honours a tag of 8.7: the old program would start with the new configuration. Without it the chart uses its own.',
+      why: 'An old tag would start the old program with the new configuration.',
+      details: 'Without a tag the chart uses its own.',
       source: ['render: a carried-over tag is used'],
     }),
     reshape(`${kebab(c)}/image-digest`, `${c}.image.digest`, 'image-digest', {
       section: 'top-level',
       safety: 'review',
       ifLeft: 'dangerous',
-      why: 'A digest wins over the tag, and its version cannot be read from the file: give the digest of an 8.8 image, or none.',
+      todo: 'Give the digest of an 8.8 image, or none.',
+      why: 'A digest wins over the tag, and does not show its version.',
     }),
   ]),
 ];

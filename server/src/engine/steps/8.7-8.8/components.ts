@@ -3,8 +3,11 @@ import { derive, manual, move, remove, reshape } from './table.ts';
 import type { DeriveRule, KeyRule } from '../../rules/rule.ts';
 
 const OLD_SPELLING = 'An older spelling that chart 12.x still translated.';
-const INGRESS =
-  'Ingresses of single components are gone: use `global.ingress` with a `contextPath` for each component, or an Ingress of your own in `global.extraManifests`.';
+const INGRESS = {
+  todo: 'Use `global.ingress` with a `contextPath` for each component.',
+  why: 'Chart 13.x has no Ingress of a single component.',
+  details: 'Or write an Ingress of your own in `global.extraManifests`.',
+};
 
 /** Keys that a later patch of chart 12.x dropped, and the last patch that had them. */
 const OLDER: readonly (readonly [id: string, at: string, last: string, what: string])[] = [
@@ -48,7 +51,7 @@ export const COMPONENTS: readonly KeyRule[] = [
     reshape(`${c === 'webModeler' ? 'web-modeler' : c}/ingress`, `${c}.ingress`, 'separate-ingress', {
       section: 'ingress',
       ifLeft: c === 'optimize' ? 'ignored' : 'aborts',
-      why: INGRESS,
+      ...INGRESS,
       source: ['render: `enabled: true` aborts, for Optimize it is ignored'],
     }),
   ),
@@ -63,7 +66,7 @@ export const COMPONENTS: readonly KeyRule[] = [
     section: 'top-level',
     ifLeft: 'aborts',
     why: 'Chart 13.x wants protocol, host and port apart.',
-    source: ['render: a text aborts'],
+    source: ['render: a string aborts'],
   }),
   ...(
     [
@@ -75,7 +78,7 @@ export const COMPONENTS: readonly KeyRule[] = [
     reshape(id, at, 'null-section', {
       section: 'types',
       ifLeft: 'aborts',
-      why: 'A section that is written and left empty takes the defaults below it away; chart 13.x stops there, 12.x did not.',
+      why: 'An empty section removes the defaults below it, which chart 13.x needs.',
       source: ['render of both charts with every section set to null'],
     }),
   ),
@@ -98,7 +101,7 @@ export const COMPONENTS: readonly KeyRule[] = [
     remove(id, at, {
       section: 'identity-authentication',
       severity: 'information',
-      why: `A key of the first charts 12.x, up to ${last}: ${what}. Neither the last chart 12.x nor 13.x reads it.`,
+      why: `No chart after ${last} reads it: ${what}.`,
       source: [
         `values.yaml of the patches of chart 12.x: ${last} is the last one that has it`,
         'render of 12.13.3 and 13.12.7, with and without it',
@@ -114,7 +117,8 @@ export const COMPONENTS: readonly KeyRule[] = [
     section: 'top-level',
     severity: 'warning',
     safety: 'review',
-    why: 'Neither chart reads it: the port of the gateway was that of `zeebeGateway.service.grpcPort`, and is that of `orchestration.service.grpcPort` in 8.8.',
+    why: 'Neither chart reads it: the port of the gateway is `orchestration.service.grpcPort`.',
+    details: 'In 8.7 it was `zeebeGateway.service.grpcPort`.',
     source: ['render of 12.13 with and without it: no difference; its check in constraints.tpl is commented out'],
   }),
   manual('keycloak/fullname', 'global.identity.keycloak.fullname', {
@@ -140,12 +144,14 @@ export const COMPONENTS: readonly KeyRule[] = [
   remove('connectors/inbound', 'connectors.inbound', {
     section: 'connectors',
     safety: 'review',
-    why: 'Connectors talk to the cluster only and sign in as `connectors.security.authentication` says.',
+    why: 'Connectors only talk to the cluster, as `connectors.security.authentication` says.',
   }),
   reshape('connectors/inbound-auth', 'connectors.inbound.auth', 'inbound-auth', {
     section: 'connectors',
     safety: 'review',
-    why: 'Name and password for Operate, which connectors of 8.7 read with `mode: credentials` alone. With basic authentication they sign in as the first of `orchestration.security.initialization.users`, whose password stands in the values: create that user again. With OIDC they sign in as the client of `connectors.security.authentication.oidc`, and nothing takes the place of this name.',
+    why: 'In 8.8 Connectors sign in to the cluster, not to Operate.',
+    details:
+      'With basic authentication they sign in as the first of `orchestration.security.initialization.users`, whose password stands in the values: create that user again. With OIDC they sign in as the client of `connectors.security.authentication.oidc`, and nothing takes the place of this name.',
     source: [
       'templates/connectors/configmap.yaml and deployment.yaml of 12.13: the name and the Secret are read with `credentials` only',
       'render of 13.12 with each method: with oidc no user of the cluster is named for connectors',
@@ -163,7 +169,8 @@ export const COMPONENTS: readonly KeyRule[] = [
     safety: 'review',
     ifLeft: 'misread',
     group: 'merge/context-path',
-    why: 'In chart 12.x each component had a path type, `Prefix` by default, which hid the global one; in 13.x the global one counts for all. This is the one that was in effect.',
+    why: 'It is the path type that was in effect; in 13.x it counts for all.',
+    details: 'In chart 12.x each component had a path type, `Prefix` by default, which hid the global one.',
     source: ['render of both charts: `global.ingress.pathType: Exact` alone makes paths of type Prefix in 12.13'],
   }),
   remove('web-modeler/play', 'webModeler.webapp.playEnabled', {
@@ -177,13 +184,14 @@ const exportersOff = {
   section: 'multi-region',
   safety: 'review',
   group: 'multi-region/exporters',
-  why: 'The exporters of the chart were off, or you define your own by variables: those of chart 13.x must stay off.',
+  why: 'The exporters of the chart were off, or you define your own.',
 } as const;
 const MANAGED = {
   section: 'multi-region',
   when: { fact: 'managed-exporters' },
   safety: 'review',
-  why: 'The exporters of the chart served all regions in 8.7: both stay on while the data is migrated.',
+  why: 'Both exporters stay on while the data is migrated.',
+  details: 'The exporters of the chart served all regions in 8.7.',
 } as const;
 export const COMPONENT_VALUES: readonly DeriveRule[] = [
   derive(
@@ -195,7 +203,9 @@ export const COMPONENT_VALUES: readonly DeriveRule[] = [
       absorbs: ['global.elasticsearch.disableExporter'],
       when: { fact: 'exporter-off' },
       ifLeft: 'ignored',
-      why: 'Chart 13.x has a switch for each of its two exporters, and both are on by default. Both become false where chart 13.x can do without them: with several regions, and with one if `optimize.enabled` and `orchestration.migration.data.enabled` are false; otherwise its application.yaml does not parse. Where this key waits as a comment, both exporters are on: decide.',
+      why: 'Chart 13.x has a switch for each of its two exporters.',
+      details:
+        'Both are on by default. Both become false where chart 13.x can do without them: with several regions, and with one if `optimize.enabled` and `orchestration.migration.data.enabled` are false; otherwise its application.yaml does not parse. Where this key waits as a comment, both exporters are on: decide.',
       source: [
         'render: with one region, both exporters off and Optimize or the data migration on, application.yaml does not parse',
         'chart 12.x: no effect on OpenSearch',

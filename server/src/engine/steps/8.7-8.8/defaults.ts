@@ -10,7 +10,8 @@ const FILES = {
   when: { fact: 'migrates-data' },
   safety: 'review',
   ifLeft: 'dangerous',
-  why: 'The importer and the data migration get the variables of the cluster but not its volumes: a variable that points at a mounted file would find nothing.',
+  why: 'A variable names a file in it, which importer and migration read too.',
+  details: 'They get the variables of the cluster but not its volumes.',
   source: ['render: importer and job get `orchestration.env` only'],
 } as const;
 
@@ -19,7 +20,8 @@ const STORAGE = {
   section: 'defaults',
   severity: 'information',
   ifLeft: 'unchanged',
-  why: 'On by default in chart 12.x and 13.x, off in 14.x: said here, it changes nothing in 8.8, and 8.9 cannot take it away without a word.',
+  why: 'It is on by default in 8.8, and off in 8.9: said here, it stays.',
+  details: 'Nothing changes in 8.8.',
   source: [
     'values.yaml of chart 12.13, 13.12 and 14.8',
     'render of 13.12 with the key and without it: the same; of 14.8 without it: the StatefulSet of Elasticsearch is gone, or the chart asks for a storage',
@@ -49,7 +51,7 @@ export const DEFAULTS: readonly DeriveRule[] = [
   derive('defaults/identity-auth', 'global.identity.auth.enabled', true, {
     section: 'defaults',
     when: { absent: 'global.identity.auth.enabled' },
-    why: 'On by default in chart 12.x, off in 13.x; the guide does not mention it.',
+    why: 'On by default in chart 12.x, off in 13.x.',
     source: RENDERED,
   }),
   derive('defaults/storage', 'global.elasticsearch.enabled', true, {
@@ -67,7 +69,7 @@ export const DEFAULTS: readonly DeriveRule[] = [
     section: 'defaults',
     when: { fact: 'cluster-off' },
     safety: 'review',
-    why: 'Nothing of the cluster was on in 8.7; in 8.8 it must be switched off as a whole.',
+    why: 'Nothing of the cluster was on in 8.7; by default it is on in 8.8.',
   }),
   derive(
     'defaults/grpc-tls-secret',
@@ -76,7 +78,7 @@ export const DEFAULTS: readonly DeriveRule[] = [
     {
       section: 'ingress',
       when: { fact: 'tls-without-name' },
-      why: 'The default name of the TLS Secret changed; this is the one 8.7 used.',
+      why: 'This is the TLS Secret that 8.7 used; the default name changed.',
     },
   ),
   derive(
@@ -86,7 +88,9 @@ export const DEFAULTS: readonly DeriveRule[] = [
     {
       section: 'cluster',
       ifLeft: 'dangerous',
-      why: '`global.zeebeClusterName` named the StatefulSet and its volumes; 13.x does not read it for names, and the brokers would start on new, empty volumes.',
+      why: 'It keeps the name of the StatefulSet: with another one the brokers start on empty volumes.',
+      details:
+        '`global.zeebeClusterName` named the StatefulSet and its volumes; chart 13.x does not read it for names.',
       source: ['render: `zc` becomes `camunda-zeebe` without this'],
     },
   ),
@@ -97,7 +101,9 @@ export const DEFAULTS: readonly DeriveRule[] = [
     {
       section: 'cluster',
       ifLeft: 'dangerous',
-      why: '`global.zeebeClusterName` named the StatefulSet and its volumes; 13.x does not read it for names, and the brokers would start on new, empty volumes.',
+      why: 'It keeps the name of the StatefulSet: with another one the brokers start on empty volumes.',
+      details:
+        '`global.zeebeClusterName` named the StatefulSet and its volumes; chart 13.x does not read it for names.',
       source: ['render'],
     },
   ),
@@ -111,7 +117,9 @@ export const DEFAULTS: readonly DeriveRule[] = [
       addition: true,
       safety: 'review',
       ifLeft: 'dangerous',
-      why: 'Chart 12.x always put its own word behind the name of the release; 13.x does not where the name has that word already: the StatefulSet would be called otherwise, and the brokers would start on new, empty volumes. The name is that of one release: in files for several, write it where each has its own values.',
+      why: 'It keeps the name of the StatefulSet: with another one the brokers start on empty volumes.',
+      details:
+        'Chart 12.x always put its own word behind the name of the release; 13.x does not where the name has that word already. The name is that of one release: in files for several, write it where each has its own values.',
       source: ['render with the release `my-zeebe`: the StatefulSet `my-zeebe-zeebe` becomes `my-zeebe` without this'],
     },
   ),
@@ -123,7 +131,7 @@ export const DEFAULTS: readonly DeriveRule[] = [
       section: 'cluster',
       when: { fact: 'cpu-request-above-limit' },
       ifLeft: 'dangerous',
-      why: 'The default request rose above your limit, which Kubernetes rejects; this is the request of 8.7.',
+      why: 'The default request of 8.8 is above your limit, which Kubernetes rejects; this is that of 8.7.',
     },
   ),
   derive(
@@ -134,13 +142,14 @@ export const DEFAULTS: readonly DeriveRule[] = [
       section: 'cluster',
       when: { fact: 'memory-request-above-limit' },
       ifLeft: 'dangerous',
-      why: 'The default request rose above your limit, which Kubernetes rejects; this is the request of 8.7.',
+      why: 'The default request of 8.8 is above your limit, which Kubernetes rejects; this is that of 8.7.',
     },
   ),
   derive('migration/data', 'orchestration.migration.data.enabled', true, {
     section: 'migration',
     when: { fact: 'migrates-data' },
-    why: 'Moves the data of Operate and Tasklist to the new indices. Switch it off when it has finished.',
+    why: 'It moves the data of Operate and Tasklist to the new indices, and is off by default.',
+    details: 'Switch it off when it has finished.',
     source: ['guide, step 3'],
   }),
   derive('migration/identity', 'orchestration.migration.identity.enabled', true, {
@@ -148,7 +157,8 @@ export const DEFAULTS: readonly DeriveRule[] = [
     when: { all: [{ fact: 'migrates-identity' }, { fact: 'keycloak' }] },
     severity: 'warning',
     safety: 'review',
-    why: 'Brings roles and permissions of Management Identity to the cluster. With another provider than Keycloak it needs a client and a claim that no file shows.',
+    why: 'It copies roles and permissions to the cluster, and is off by default.',
+    details: 'With another provider than Keycloak it needs a client and a claim that no file shows.',
     source: ['guide, step 3', 'render: the guide prints the block at the top level, where it is ignored'],
   }),
   derive('migration/resource-authorizations', 'orchestration.migration.identity.resourceAuthorizationsEnabled', true, {
@@ -156,7 +166,7 @@ export const DEFAULTS: readonly DeriveRule[] = [
     when: { all: [{ fact: 'migrates-identity' }, { fact: 'keycloak' }, { fact: 'resource-permissions' }] },
     safety: 'review',
     ifLeft: 'dangerous',
-    why: 'Permissions on single resources were in use: without this the migration gives every role access to all resources.',
+    why: 'You use permissions on single resources: without it every role gets access to all of them.',
     source: ['values.yaml of chart 13.12', 'guide, step 3'],
   }),
   derive(
@@ -217,7 +227,7 @@ export const DEFAULTS: readonly DeriveRule[] = [
     {
       section: 'ingress',
       when: { all: [{ fact: 'component-path-type' }, { absent: 'global.ingress.pathType' }] },
-      why: 'In chart 12.x the path type of a component decided in the combined Ingress; in 13.x the global one does.',
+      why: 'In chart 12.x the path type of a component decided; in 13.x the global one does.',
       source: ['render of both charts'],
     },
   ),
@@ -229,7 +239,9 @@ export const DEFAULTS: readonly DeriveRule[] = [
       section: 'ingress',
       when: { fact: 'identity-ingress-address' },
       safety: 'review',
-      why: 'The Ingress of Identity, which chart 13.x does not have, was also its address for the browser: without one, logins are sent back to `http://localhost:8084`. Something of your own has to serve this address now; or use `global.ingress`, and change it here.',
+      todo: 'Serve this address yourself, or use `global.ingress`.',
+      why: 'Without it, logins are sent back to `http://localhost:8084`.',
+      details: 'The Ingress of Identity, which chart 13.x does not have, was also its address for the browser.',
       source: [
         'identity.externalUrl of both charts',
         'render of both charts with `identity.ingress.host`: `url` and `root-url` in the configuration of Identity',

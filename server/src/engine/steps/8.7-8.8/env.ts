@@ -42,7 +42,7 @@ const RULES = {
     source: [MAPPING, 'camunda/camunda: with the profile "broker" Grpc.java looks at no zeebe.gateway.* name'],
   },
   'env/legacy-name-dead': {
-    why: 'The chart writes this setting under its new name, so 8.8 ignores the old variable; under the new name the variable wins over the chart.',
+    why: 'Under the old name 8.8 ignores it; under the new one it wins over the chart.',
     severity: 'error',
     safety: 'review',
     source: [
@@ -52,19 +52,21 @@ const RULES = {
     ],
   },
   'env/data-directory': {
-    why: 'The setting has a new name in 8.8; the directory has to stay on its volume, which is now mounted at /usr/local/camunda/data.',
+    why: 'The volume is mounted at /usr/local/camunda/data now.',
     severity: 'warning',
     safety: 'review',
     source: [MAPPING, `${CHART}/statefulset.yaml mounts the volume "data" at /usr/local/camunda/data`],
   },
   'env/backup-repository': {
-    why: 'Operate and Tasklist share one snapshot repository in 8.8, and the cluster does not start while an old name disagrees with the new one.',
+    why: 'Operate and Tasklist share one snapshot repository in 8.8.',
+    details: 'The cluster does not start while an old name disagrees with the new one.',
     severity: 'error',
     safety: 'review',
     source: [MAPPING, UNIFIED],
   },
   'env/storage-security': {
-    why: 'The TLS settings of the storage have new names in 8.8, and the cluster does not start while an old name disagrees with the new one.',
+    why: 'The TLS settings of the storage have new names in 8.8.',
+    details: 'The cluster does not start while an old name disagrees with the new one.',
     severity: 'error',
     safety: 'review',
     source: [
@@ -73,13 +75,14 @@ const RULES = {
     ],
   },
   'env/gateway-prefix': {
-    why: 'The gateway runs inside the broker in 8.8 and reads its settings below ZEEBE_BROKER_GATEWAY.',
+    why: 'The gateway runs inside the broker in 8.8.',
     severity: 'error',
     safety: 'safe',
     source: [REGION_GUIDE, 'camunda/camunda: with the profile "broker" only zeebe.broker.gateway.* is bound'],
   },
   'env/connectors-client': {
-    why: 'The client of the Connectors has new setting names in 8.8, under which the chart now writes the addresses of the cluster.',
+    why: 'The client of Connectors has new setting names in 8.8.',
+    details: 'Under them the chart writes the addresses of the cluster.',
     severity: 'warning',
     safety: 'review',
     source: [
@@ -89,7 +92,7 @@ const RULES = {
     ],
   },
   'env/connectors-polling': {
-    why: 'Connectors no longer ask Operate for process definitions; whether they look for inbound connectors is now a setting of their own.',
+    why: 'Connectors no longer ask Operate; they have a setting of their own.',
     severity: 'warning',
     safety: 'review',
     source: [
@@ -100,13 +103,13 @@ const RULES = {
 
   // Kept beside a second name.
   'env/gateway-compression': {
-    why: 'The embedded gateway needs the new name, and the migration importer, a gateway of its own, still needs the old one to talk to the brokers.',
+    why: 'The gateway needs the new name, the importer the old one.',
     severity: 'error',
     safety: 'safe',
     source: [REGION_GUIDE, `${CHART}/importer-deployment.yaml renders orchestration.env (checked with helm template)`],
   },
   'env/gateway-cluster-tls': {
-    why: 'The migration importer is a gateway of its own and needs the old name to join a cluster that speaks TLS; the new name is for the embedded gateway.',
+    why: 'The gateway needs the new name, the importer the old one.',
     severity: 'error',
     safety: 'safe',
     source: [
@@ -117,13 +120,14 @@ const RULES = {
 
   // Kept on purpose.
   'env/log-level': {
-    why: 'The log configuration of the cluster still reads this variable; the level in the chart’s application.yaml does not replace it.',
+    why: 'The log configuration of the cluster still reads it.',
     severity: 'information',
     safety: 'safe',
     source: ['Camunda 8.8 docs: logging; not run'],
   },
   'env/legacy-exporter': {
-    why: 'The old exporter feeds the migration importer and Optimize; take its variables out once neither needs it.',
+    why: 'The old exporter feeds the migration importer and Optimize.',
+    details: 'Remove its variables once neither needs it.',
     severity: 'information',
     safety: 'safe',
     source: [
@@ -132,13 +136,16 @@ const RULES = {
     ],
   },
   'env/exporter-jar-path': {
-    why: 'The 8.8 start script no longer copies exporter jars into the image, so this path has to be where the jar really is: /exporters, or a mount below /usr/local/camunda.',
+    todo: 'Check that the jar is at this path.',
+    why: 'The start script of 8.8 does not copy exporter jars.',
+    details: 'It is in /exporters, or in a mount below /usr/local/camunda.',
     severity: 'error',
     safety: 'review',
     source: [`${CHART_87}/zeebe/configmap.yaml copies /exporters/*.jar`, `${CHART}/configmap-unified.yaml does not`],
   },
   'env/importer-source': {
-    why: 'Only the migration importer reads this in 8.8: it says where the records exported by 8.7 are, and it overrides what the chart tells the importer.',
+    why: 'In 8.8 only the migration importer reads it.',
+    details: 'It says where the records exported by 8.7 are, and overrides what the chart tells the importer.',
     severity: 'information',
     safety: 'safe',
     source: [
@@ -147,7 +154,8 @@ const RULES = {
     ],
   },
   'env/unit-in-name': {
-    why: 'The old name counts in the unit it ends with and still works; the new one takes a duration, so the same number would mean something else.',
+    why: 'The old name still works; the new one takes a duration.',
+    details: 'The old one counts in the unit it ends with: the same number would mean something else.',
     severity: 'information',
     safety: 'safe',
     source: [MAPPING, 'camunda/camunda: Executor.java, ProcessCache.java, Backup.java'],
@@ -161,7 +169,8 @@ const RULES = {
 
   // Dropped.
   'env/gateway-membership': {
-    why: 'This told a separate gateway how to join the cluster: the embedded one is the broker, and the importer gets its own from the chart, which this would override.',
+    why: 'It told a separate gateway how to join the cluster; 8.8 has none.',
+    details: 'The importer gets its own setting from the chart, which this would override.',
     severity: 'warning',
     safety: 'review',
     source: [`${CHART}/importer-deployment.yaml and importer-configmap-env-vars.yaml`],
@@ -173,19 +182,21 @@ const RULES = {
     source: [`${CHART}/files/_application-unified.yaml: zeebe.broker.gateway.enable`],
   },
   'env/gateway-authentication': {
-    why: 'The cluster’s authentication method decides how its API is protected in 8.8, so asking the gateway to use Identity has no effect.',
+    why: 'In 8.8 the authentication method of the cluster decides.',
     severity: 'warning',
     safety: 'review',
     source: [GUIDE, `${CHART}/files/_application-unified.yaml: camunda.security.authentication`],
   },
   'env/spring-profiles': {
-    why: 'The chart computes the profiles from orchestration.profiles and the authentication method; this variable would override them, also in the migration jobs.',
+    why: 'It would override the profiles that the chart computes.',
+    details:
+      'They come from `orchestration.profiles` and the authentication method. The migration jobs would get the variable too.',
     severity: 'error',
     safety: 'review',
     source: [`${CHART}/_helpers.tpl: orchestration.enabledProfilesWithIdentity`, 'checked with helm template'],
   },
   'env/zeebe-client': {
-    why: 'Operate and Tasklist run in the same process as the gateway in 8.8 and no longer use a client to reach it.',
+    why: 'In 8.8 they run in one process with the gateway, and use no client.',
     severity: 'warning',
     safety: 'review',
     source: [GUIDE, 'Camunda’s own 8.8 counterparts of 8.7 files have none of these names'],
@@ -197,13 +208,13 @@ const RULES = {
     source: [`${CHART}/files/_application-unified.yaml: camunda.data.secondary-storage`],
   },
   'env/index-prefix-default': {
-    why: 'This is the prefix 8.7 used anyway and part of the index names of 8.8; as an old name it would keep the cluster from starting.',
+    why: 'It is the default prefix; under the old name the cluster would not start.',
     severity: 'error',
     safety: 'review',
     source: [MAPPING, GUIDE],
   },
   'env/pod-role-default': {
-    why: 'The chart decides which pod imports, archives and serves; this variable would reach all of them and repeats what 8.7 did by default.',
+    why: 'It repeats a default of 8.7, and would reach other pods too.',
     severity: 'warning',
     safety: 'review',
     source: [`${CHART}/importer-configmap-env-vars.yaml`],
@@ -223,19 +234,21 @@ const RULES = {
 
   // Moved to a values key.
   'env/cluster-setting': {
-    why: 'The chart writes this setting under its new name and derives replicas, addresses or ports from the values key, so the number belongs there.',
+    why: 'The chart derives replicas, addresses or ports from that key.',
     severity: 'error',
     safety: 'review',
     source: [MAPPING, `${CHART}/statefulset.yaml and files/_application-unified.yaml (checked with helm template)`],
   },
   'env/storage-account': {
-    why: 'The cluster has one storage in 8.8, which the chart describes in two places; both come from this values key, and the cluster does not start while an old name disagrees.',
+    why: 'The cluster has one storage, described by that key.',
+    details: 'The cluster does not start while an old name disagrees.',
     severity: 'error',
     safety: 'review',
     source: [MAPPING, `${CHART}/files/_application-unified.yaml: secondary-storage and camundaexporter`, UNIFIED],
   },
   'env/java-tool-options': {
-    why: 'The chart sets this variable from orchestration.javaOpts; a second one of the same name would replace it, with any trust store options in it.',
+    why: 'The chart sets the variable from that key; a second one would replace it.',
+    details: 'With any trust store options in it.',
     severity: 'warning',
     safety: 'review',
     source: [`${CHART}/statefulset.yaml (checked with helm template)`],
@@ -247,7 +260,8 @@ const RULES = {
     source: [`${CHART}/_helpers.tpl: orchestration.multitenancyChecksEnabled`, 'checked with helm template'],
   },
   'env/resource-permissions': {
-    why: 'Permissions on single resources are the authorizations of the cluster in 8.8, on unless somebody switches them off; `orchestration.security.authorizations.enabled` says the same.',
+    why: 'In 8.8 they are authorizations of the cluster, on by default.',
+    details: '`orchestration.security.authorizations.enabled` says the same.',
     severity: 'error',
     safety: 'review',
     source: [GUIDE, `${CHART}/files/_application-unified.yaml: camunda.security.authorizations`],
@@ -261,37 +275,45 @@ const RULES = {
 
   // For the user to decide.
   'env/value-does-not-fit': {
-    why: 'A values key replaces this variable but cannot hold its value: a reference, a template, or something the key does not express.',
+    why: 'A values key replaces it, but cannot hold this value.',
+    details: 'It is a reference, a template, or something the key does not express.',
     severity: 'error',
     safety: 'manual',
     source: [`${CHART}/statefulset.yaml: only orchestration.env is evaluated as a template`],
   },
   'env/storage-connection': {
-    why: 'The cluster has one storage in 8.8, set under global.elasticsearch or global.opensearch; it does not start while this old name says something else.',
+    todo: 'Set `global.elasticsearch` or `global.opensearch`.',
+    why: '8.8 does not start while it differs from the storage of the cluster.',
     severity: 'error',
     safety: 'manual',
     source: [MAPPING, `${CHART}/files/_application-unified.yaml: secondary-storage and camundaexporter`, UNIFIED],
   },
   'env/storage-tls': {
-    why: 'TLS to the storage is one setting of the whole cluster in 8.8, and needs CAMUNDA_DATA_SECONDARYSTORAGE_<ENGINE>_SECURITY_ENABLED beside it.',
+    why: 'TLS to the storage is one setting of the cluster in 8.8.',
+    details: 'It needs CAMUNDA_DATA_SECONDARYSTORAGE_<ENGINE>_SECURITY_ENABLED beside it.',
     severity: 'error',
     safety: 'manual',
     source: [MAPPING, 'camunda/camunda: SecondaryStorageSecurity.java is off unless enabled'],
   },
   'env/index-prefix': {
-    why: 'The cluster has one index prefix in 8.8: the indices have to be renamed with the prefix migration tool before the upgrade, then orchestration.index.prefix says the new one.',
+    todo: 'Rename the indices with the prefix migration tool first.',
+    why: 'The cluster has one index prefix.',
+    details: 'Then `orchestration.index.prefix` says the new one.',
     severity: 'error',
     safety: 'manual',
     source: [MAPPING, GUIDE],
   },
   'env/index-settings': {
-    why: 'One schema manager creates the indices of the whole cluster in 8.8: see orchestration.index.replicas and CAMUNDA_DATABASE_INDEX_NUMBEROFSHARDS.',
+    why: 'In 8.8 one schema manager makes all indices.',
+    details: 'See `orchestration.index.replicas` and CAMUNDA_DATABASE_INDEX_NUMBEROFSHARDS.',
     severity: 'warning',
     safety: 'manual',
     source: [`${CHART}/files/_application-unified.yaml: camunda.database.index`, UNIFIED],
   },
   'env/app-users': {
-    why: 'Operate and Tasklist no longer keep users of their own: create them in the cluster’s Identity or in orchestration.security.initialization.users.',
+    todo: 'Create them in `orchestration.security.initialization.users`.',
+    why: 'Operate and Tasklist have no users of their own in 8.8.',
+    details: 'Or in the Identity of the cluster.',
     severity: 'error',
     safety: 'manual',
     source: [GUIDE],
@@ -303,55 +325,64 @@ const RULES = {
     source: [GUIDE],
   },
   'env/identity-sdk': {
-    why: 'The cluster authenticates through orchestration.security.authentication.oidc in 8.8; what this variable says belongs there.',
+    why: 'Its place in 8.8 is `orchestration.security.authentication.oidc`.',
     severity: 'error',
     safety: 'manual',
     source: [GUIDE, `${CHART}/files/_application-unified.yaml: camunda.security.authentication.oidc`],
   },
   'env/user-access-restrictions': {
-    why: 'These restrictions exist in the first version of Tasklist only; 8.8 runs the second unless CAMUNDA_TASKLIST_V2_MODE_ENABLED is false.',
+    why: '8.8 runs the second version of Tasklist, which has no such restrictions.',
+    details: 'It runs the first while CAMUNDA_TASKLIST_V2_MODE_ENABLED is false.',
     severity: 'error',
     safety: 'manual',
     source: ['Camunda documentation, Tasklist 8.8'],
   },
   'env/gateway-authentication-other': {
-    why: 'The API of the cluster is protected in 8.8 unless orchestration.security.authentication.unprotectedApi is true; decide which you want.',
+    why: 'The API is protected in 8.8.',
+    details: 'Unless `orchestration.security.authentication.unprotectedApi` is true.',
     severity: 'error',
     safety: 'manual',
     source: [GUIDE, `${CHART}/files/_application-unified.yaml: unprotectedApi`],
   },
   'env/custom-profiles': {
-    why: 'The chart computes the Spring profiles in 8.8, and this names one that it does not know or that no longer exists.',
+    why: 'The chart computes the profiles; it does not know this one.',
     severity: 'error',
     safety: 'manual',
     source: [`${CHART}/_helpers.tpl: orchestration.enabledProfilesWithIdentity`, GUIDE],
   },
   'env/data-directory-unseen': {
-    why: 'The file does not show which directory this is; below the old /usr/local/zeebe the data would leave its volume, which is now mounted at /usr/local/camunda/data.',
+    todo: 'It has to be below /usr/local/camunda/data.',
+    why: 'The file does not show the directory.',
+    details: 'There the volume is mounted now; below the old /usr/local/zeebe the data would leave it.',
     severity: 'error',
     safety: 'manual',
     source: [MAPPING, `${CHART}/statefulset.yaml mounts the volume "data" at /usr/local/camunda/data`],
   },
   'env/node-id': {
-    why: 'The start script numbers the brokers, and a variable would give the same number to every broker, to the importer and to the migration job.',
+    why: 'Every broker, the importer and the migration would get the same number.',
+    details: 'The start script numbers the brokers.',
     severity: 'error',
     safety: 'manual',
     source: [`${CHART}/configmap-unified.yaml and importer-deployment.yaml: VALUES_ORCHESTRATION_NODE_ID`],
   },
   'env/java-tool-options-app': {
-    why: 'There is one JVM for broker, gateway, Operate and Tasklist in 8.8: add the options that matter to orchestration.javaOpts.',
+    todo: 'Add what matters to `orchestration.javaOpts`.',
+    why: 'Brokers, gateway, Operate and Tasklist are one Java process in 8.8.',
     severity: 'error',
     safety: 'manual',
     source: [`${CHART}/statefulset.yaml`],
   },
   'env/web-server': {
-    why: 'The web server of one application becomes that of the whole cluster, whose ports and paths the chart takes from orchestration.service and orchestration.contextPath.',
+    why: 'In 8.8 it would be the web server of the whole cluster.',
+    details: 'The chart takes its ports and paths from `orchestration.service` and `orchestration.contextPath`.',
     severity: 'error',
     safety: 'manual',
     source: [`${CHART}/files/_application-unified.yaml: server, management`],
   },
   'env/whole-process': {
-    why: 'In 8.7 this variable set up the process of one component alone. In 8.8 brokers, gateway, Operate and Tasklist are one process, which would obey it as a whole, and the importer and the migration job with it: decide whether that is what you want, then write it into `orchestration.env`.',
+    why: 'In 8.7 it set up one component; in 8.8 it would set up the whole cluster.',
+    details:
+      'Brokers, gateway, Operate and Tasklist are one process, which would obey it as a whole, and the importer and the migration job with it. If that is what you want, write it into `orchestration.env`.',
     severity: 'error',
     safety: 'manual',
     source: [
@@ -360,31 +391,37 @@ const RULES = {
     ],
   },
   'env/archiver': {
-    why: 'The exporter archives for the whole cluster in 8.8: see orchestration.history; this variable reaches only the archiver of the migration importer.',
+    why: 'In 8.8 only the migration importer reads it.',
+    details: 'The exporter archives for the whole cluster: see `orchestration.history`.',
     severity: 'warning',
     safety: 'manual',
     source: [`${CHART}/files/_application-unified.yaml: camundaexporter.args.history`],
   },
   'env/pod-role': {
-    why: 'The chart decides which pod imports, archives and serves; this variable would reach all of them, the migration importer included.',
+    why: 'The chart decides what each pod does; it would reach all of them.',
     severity: 'error',
     safety: 'manual',
     source: [`${CHART}/importer-configmap-env-vars.yaml`],
   },
   'env/csrf': {
-    why: 'Operate and Tasklist each had a switch for protection against forged requests; the cluster has one, `camunda.security.csrf.enabled` (CAMUNDA_SECURITY_CSRF_ENABLED), which is on and counts for every API and application.',
+    why: 'The cluster has one switch for it, which is on.',
+    details:
+      'It is `camunda.security.csrf.enabled` (CAMUNDA_SECURITY_CSRF_ENABLED), protects against forged requests, and counts for every API and application.',
     severity: 'error',
     safety: 'manual',
     source: ['Camunda 8.8 docs: CSRF protection'],
   },
   'env/persistent-sessions': {
-    why: 'The cluster has one switch, `camunda.persistent.sessions.enabled`, and chart 13.x writes that the sessions are kept in the secondary storage: one application alone cannot switch that off any more.',
+    why: 'One application alone cannot switch it off any more.',
+    details:
+      'The cluster has one switch, `camunda.persistent.sessions.enabled`, and chart 13.x writes that the sessions are kept in the secondary storage.',
     severity: 'error',
     safety: 'manual',
     source: [`${CHART}/files/_application-unified.yaml: persistentSessionsEnabled`, 'Camunda 8.8 docs: properties'],
   },
   'env/web-security': {
-    why: 'Headers of the web applications are set for the whole cluster in 8.8, by `camunda.security.http-headers.…`.',
+    why: 'In 8.8 headers are set for the whole cluster.',
+    details: 'By `camunda.security.http-headers.…`.',
     severity: 'error',
     safety: 'manual',
     source: ['Camunda 8.8 docs: properties'],
@@ -398,7 +435,8 @@ const RULES = {
     source: [MAPPING, UNIFIED],
   },
   'env/ignored': {
-    why: '8.8 ignores this old name: the chart writes the setting under its new one, or the gateway of its own that read it is gone.',
+    why: '8.8 ignores this name.',
+    details: 'The chart writes the setting under its new one, or the separate gateway that read it is gone.',
     severity: 'warning',
     safety: 'manual',
     source: [MAPPING, UNIFIED, `${CHART}/files/_application-unified.yaml`],
@@ -412,7 +450,7 @@ const RULES = {
     source: [`${CHART}/statefulset.yaml`],
   },
   'env/quote-value': {
-    why: 'The 8.8 chart accepts only text as the value of a variable.',
+    why: 'Chart 13.x accepts only strings as values of variables.',
     severity: 'error',
     safety: 'safe',
     source: ['chart 13.12.7: values.schema.json'],

@@ -3,22 +3,14 @@ import { manual, move, remove, reshape } from './table.ts';
 import type { KeyRule } from '../../rules/rule.ts';
 
 const section = 'gateway';
-const EMBEDDED = 'The gateway runs inside the cluster in 8.8; what the brokers say wins where both speak.';
-const GONE = 'There is no separate gateway Deployment in 8.8, so nothing reads this.';
+const EMBEDDED = 'In 8.8 the gateway runs inside the brokers, whose own setting wins.';
+const GONE = 'The gateway has no Deployment of its own in 8.8.';
 
 const PORTS: readonly (readonly [old: string, now: string, why: string])[] = [
   ['restPort', 'httpPort', 'REST and the web applications share one port, called `httpPort` in 8.8.'],
   ['restName', 'httpName', 'REST and the web applications share one port, called `httpName` in 8.8.'],
-  [
-    'httpPort',
-    'managementPort',
-    'In 8.7 `httpPort` is the monitoring port of the gateway; in 8.8 it is REST, and monitoring is `managementPort`: one port for the whole cluster, that of the brokers too.',
-  ],
-  [
-    'httpName',
-    'managementName',
-    'In 8.7 `httpName` names the monitoring port of the gateway; in 8.8 that is `managementName`, and names the one of the brokers too.',
-  ],
+  ['httpPort', 'managementPort', 'In 8.8 `httpPort` is REST; the whole cluster has one monitoring port.'],
+  ['httpName', 'managementName', 'In 8.8 `httpName` is REST; the whole cluster has one monitoring port.'],
   ['grpcPort', 'grpcPort', EMBEDDED],
   ['grpcName', 'grpcName', EMBEDDED],
   ['type', 'type', 'The Service of the gateway keeps its name and is `orchestration.service` now.'],
@@ -57,7 +49,7 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
       remove(id(`service-${kebab(k)}`), `${root}.service.${k}`, {
         section,
         safety: 'review',
-        why: `It was the gateway’s own; in 8.8 \`orchestration.service.${k}\` belongs to the brokers, which keep theirs.`,
+        why: `In 8.8 \`orchestration.service.${k}\` is that of the brokers, which keep theirs.`,
         source: [
           'render: moved there, it changes the ports of the brokers in their Service and in their configuration',
         ],
@@ -71,19 +63,23 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
     move(id('grpc-tls-secret'), `${root}.ingress.grpc.tls.secretName`, 'orchestration.ingress.grpc.tls.secretName', {
       section: 'ingress',
       shape: 'openshift-tls',
-      why: 'The TLS Secret of the gRPC ingress; on an OpenShift router an empty name is "-" in 8.8.',
+      why: 'The TLS Secret of the gRPC ingress.',
+      details: 'On an OpenShift router an empty name is "-" in 8.8.',
     }),
     ...['enabled', 'external', 'className', 'annotations', 'host', 'path', 'pathType', 'tls'].map((k) =>
       move(id(`flat-ingress-${kebab(k)}`), `${root}.ingress.${k}`, `orchestration.ingress.grpc.${k}`, {
         section: 'ingress',
         safety: 'review',
         group: 'gateway/flat-ingress',
-        why: 'The older flat spelling of the gRPC ingress, which chart 12.x obeyed while its own `enabled` was true.',
+        why: 'An older spelling of the gRPC ingress.',
+        details: 'Chart 12.x obeyed it while its own `enabled` was true.',
       }),
     ),
     reshape(id('rest-ingress'), `${root}.ingress.rest`, 'separate-ingress', {
       section: 'ingress',
-      why: 'REST is served by the combined Ingress only: set `global.ingress` and `orchestration.contextPath`, or write an Ingress of your own in `global.extraManifests`.',
+      todo: 'Set `global.ingress` and `orchestration.contextPath`.',
+      why: 'Only the combined Ingress serves REST.',
+      details: 'Or write an Ingress of your own in `global.extraManifests`.',
       source: ['render: `orchestration.ingress.rest.enabled: true` aborts; under zeebeGateway it is ignored'],
     }),
     move(id('pod-labels'), `${root}.podLabels`, 'orchestration.podLabels', {
@@ -103,14 +99,16 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
       {
         section,
         safety: 'review',
-        why: 'The gateway uses the ServiceAccount of the cluster; a cloud identity bound by annotation would be lost.',
+        todo: 'Check that its role allows what the gateway did.',
+        why: 'The gateway uses this ServiceAccount now.',
       },
     ),
     ...SINGLE.map((k) =>
       manual(id(kebab(k)), `${root}.${k}`, {
         section,
         like: `zeebe.${k}`,
-        why: `One pod runs the cluster: decide whether \`orchestration.${k}\` should say this.`,
+        todo: `Check whether \`orchestration.${k}\` should say this.`,
+        why: 'The gateway has no pod of its own in 8.8.',
       }),
     ),
     remove(id('log-level'), `${root}.logLevel`, {
@@ -124,7 +122,8 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
       manual(id(kebab(k)), `${root}.${k}`, {
         section,
         like: `zeebe.${k}`,
-        why: `One pod runs the cluster: decide whether \`orchestration.${k}\` needs a part of this.`,
+        todo: `Check whether \`orchestration.${k}\` needs a part of it.`,
+        why: 'The gateway has no pod of its own in 8.8.',
       }),
     ),
   ];

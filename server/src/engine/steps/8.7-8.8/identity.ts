@@ -130,7 +130,8 @@ export const IDENTITY: readonly KeyRule[] = [
   move('identity-auth/zeebe', 'global.identity.auth.zeebe', OIDC, {
     section,
     safety: 'review',
-    why: 'The cluster has one client of its own; nothing reads this block any more. The client also needs the browser login flow now.',
+    todo: 'Allow the browser login for this client.',
+    why: 'The cluster has one client.',
     source: [
       'render: chart 13.x reads nothing below global.identity.auth.zeebe, its compatibility layer looks at another name',
     ],
@@ -140,7 +141,9 @@ export const IDENTITY: readonly KeyRule[] = [
     safety: 'review',
     ifLeft: 'ignored',
     shape: 'cluster-client',
-    why: 'With Keycloak, Identity makes the client of the cluster and calls it `orchestration`. The client of 8.7 was one of machines: it has no browser login, and nobody could sign in to a cluster that uses it. Left as a comment, the cluster uses the new client. To use one of your own, write its name to `oidc.clientId` and to the variable CAMUNDA_ORCHESTRATION_CLIENT_ID in `identity.env`. With another provider, or without Management Identity, the name goes along.',
+    why: 'Identity makes the client `orchestration`; the old one has no browser login.',
+    details:
+      'Left as a comment, the cluster uses the new client. To use one of your own, write its name to `oidc.clientId` and to the variable CAMUNDA_ORCHESTRATION_CLIENT_ID in `identity.env`. With another provider, or without Management Identity, the name goes along.',
     source: [
       'templates/identity/configmap.yaml of both charts: 12.13 makes the client `zeebe` of type M2M, 13.12 the client of the cluster under CAMUNDA_ORCHESTRATION_CLIENT_ID, else `orchestration`',
       'render of 13.12 with another `oidc.clientId`: the configuration of Identity still says `orchestration`',
@@ -150,7 +153,7 @@ export const IDENTITY: readonly KeyRule[] = [
     section,
     severity: 'warning',
     ifLeft: 'honoured',
-    why: 'Read only as long as the compatibility layer is on.',
+    why: 'Its new place is read without the compatibility layer too.',
     source: ['render'],
   }),
   move(
@@ -160,7 +163,8 @@ export const IDENTITY: readonly KeyRule[] = [
     {
       section,
       safety: 'review',
-      why: 'It was for the clients of Zeebe; the guide shows it under `orchestration`, where chart 13.x does not know it.',
+      why: 'It is for clients of Zeebe.',
+      details: 'The guide shows it under `orchestration`, where chart 13.x does not know it.',
       source: ['render: `orchestration…oidc.tokenScope` is not rendered'],
     },
   ),
@@ -168,7 +172,7 @@ export const IDENTITY: readonly KeyRule[] = [
     remove(`identity-auth/${c}`, `global.identity.auth.${c}`, {
       section,
       safety: 'review',
-      why: 'The application signs in through the client of the cluster; only its audience and address live on.',
+      why: 'The client of the cluster signs it in; its audience and address are kept.',
     }),
   ),
   ...SECRETS.map(([id, at, to, text, key, pin, ifLeft]) =>
@@ -183,8 +187,12 @@ export const IDENTITY: readonly KeyRule[] = [
         safety: 'safe',
         why:
           text === 'inline'
-            ? 'In chart 12.x a text here is the secret itself and a map names a Secret; chart 13.x takes a text for the name of a Secret.'
-            : 'References have one form now, `secret.existingSecret` with `secret.existingSecretKey`; a name without a key is taken for the secret itself.',
+            ? 'In 8.8 a string here is the name of a Secret.'
+            : 'References have one form now: `secret.existingSecret`.',
+        details:
+          text === 'inline'
+            ? 'In 8.7 a plain string here was the secret itself, and an object named a Secret.'
+            : 'With `secret.existingSecretKey`: a name without a key is taken for the secret itself.',
         source: ['templates of both charts', 'render: the name becomes the password, or the password a name'],
       },
     ),
@@ -204,7 +212,9 @@ export const IDENTITY: readonly KeyRule[] = [
       section: secrets,
       safety: 'review',
       ifLeft: 'misread',
-      why: 'In chart 12.x a text here is the password itself; chart 13.x takes it for the name of a Secret. A map that names a Secret stays as it is: with `mail.secret`, chart 13.x leaves the login at the mail server off.',
+      why: 'In 8.7 it was the password, in 8.8 it names a Secret.',
+      details:
+        'An object that names a Secret stays as it is: with `mail.secret`, chart 13.x leaves the login at the mail server off.',
       source: MAIL_SOURCE,
     },
   ),
@@ -213,7 +223,8 @@ export const IDENTITY: readonly KeyRule[] = [
     severity: 'warning',
     safety: 'review',
     ifLeft: 'unchanged',
-    why: 'A password beside `existingSecret`, which wins in both charts: nothing reads it. Alone, it stays: with `mail.secret.inlineSecret`, chart 13.x leaves the login at the mail server off.',
+    why: '`existingSecret` beside it wins in both charts.',
+    details: 'Alone, it stays: with `mail.secret.inlineSecret`, chart 13.x leaves the login at the mail server off.',
     source: MAIL_SOURCE,
   }),
   ...PLAIN.map(([id, at, to]) =>
@@ -223,7 +234,8 @@ export const IDENTITY: readonly KeyRule[] = [
       safety: 'review',
       ifLeft: 'honoured',
       shape: 'plain-secret',
-      why: 'A password in a values file: better in a Kubernetes Secret, named by `secret.existingSecret`.',
+      why: 'It is a password in a values file.',
+      details: 'A Kubernetes Secret, named by `secret.existingSecret`, is better.',
     }),
   ),
 ];
@@ -245,7 +257,7 @@ export const IDENTITY_VALUES: readonly DeriveRule[] = [
       severity: 'warning',
       safety: 'review',
       ifLeft: 'ignored',
-      why: 'Clients registered in 8.7 keep asking for the old audiences; their tokens are accepted only when these are listed.',
+      why: 'Without them, clients registered in 8.7 are rejected.',
     },
   ),
   derive(
@@ -257,7 +269,7 @@ export const IDENTITY_VALUES: readonly DeriveRule[] = [
       addition: true,
       when: { all: [{ fact: 'auth-on' }, { fact: 'external-provider' }] },
       safety: 'review',
-      why: 'Connectors and Web Modeler ask an external provider for tokens of this audience.',
+      why: 'Connectors and Web Modeler ask for tokens of this audience.',
     },
   ),
   derive(
@@ -270,7 +282,9 @@ export const IDENTITY_VALUES: readonly DeriveRule[] = [
       addition: true,
       when: { all: [{ fact: 'auth-on' }, { fact: 'cluster-on' }] },
       safety: 'review',
-      why: 'One address for the browser login of the whole cluster; the chart appends /sso-callback. The provider must know the new address.',
+      todo: 'Register it with your provider.',
+      why: 'One login for the whole cluster.',
+      details: 'The chart appends /sso-callback to the address, and the provider has to know that one.',
     },
   ),
   derive(
@@ -280,7 +294,9 @@ export const IDENTITY_VALUES: readonly DeriveRule[] = [
     {
       section: 'authentication',
       safety: 'review',
-      why: 'Chart 13.x defaults to basic. 8.7 used Identity unless `global.identity.auth.enabled` was false. Set globally, so that connectors agree.',
+      why: 'That is how 8.7 signed people in; chart 13.x uses `basic` by default.',
+      details:
+        '8.7 used Identity unless `global.identity.auth.enabled` was false. Set globally, it holds for Connectors too.',
       source: ['render: with only `orchestration…method` set, connectors stay on basic'],
     },
   ),
@@ -291,7 +307,7 @@ export const IDENTITY_VALUES: readonly DeriveRule[] = [
     {
       section: 'authentication',
       safety: 'review',
-      why: 'Connectors signed in to Operate with name and password.',
+      why: 'In 8.7 Connectors signed in with name and password.',
     },
   ),
   derive(
@@ -302,7 +318,7 @@ export const IDENTITY_VALUES: readonly DeriveRule[] = [
       section: 'authentication',
       when: { all: [{ fact: 'other-connectors-client' }, { fact: 'cluster-on' }] },
       safety: 'review',
-      why: 'Chart 13.x gives the role to the client `connectors` only; yours has another id.',
+      why: 'By default only the client `connectors` gets the role; yours has another name.',
     },
   ),
   derive(
@@ -315,7 +331,9 @@ export const IDENTITY_VALUES: readonly DeriveRule[] = [
       safety: 'review',
       group: 'authentication/admin',
       ifLeft: 'dangerous',
-      why: 'The first administrator is named by this claim of your provider; chart 13.x looks for users in `preferred_username`, and nobody would be administrator. All users of the cluster are named by it from now on.',
+      why: 'It names your first administrator; by default chart 13.x uses `preferred_username`.',
+      details:
+        'Without it nobody would be administrator. All users of the cluster are named by this claim from now on.',
       source: ['render: without it application.yaml says `username-claim: preferred_username`'],
     },
   ),
@@ -328,7 +346,7 @@ export const IDENTITY_VALUES: readonly DeriveRule[] = [
       group: 'authentication/admin',
       when: { all: [{ fact: 'other-first-user' }, { fact: 'cluster-on' }] },
       safety: 'review',
-      why: 'Chart 13.x gives the role to the user `demo` only; your first user has another name.',
+      why: 'By default only the user `demo` is administrator; your first user has another name.',
     },
   ),
 ];

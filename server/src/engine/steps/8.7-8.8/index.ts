@@ -37,8 +37,7 @@ import { VARIABLES } from './variables.ts';
 
 export const RULES: RuleSet = {
   functions: FUNCTIONS,
-  whyPinned: (key) =>
-    `Chart 12.x read the key \`${key}\` of the Secret unless told otherwise; chart 13.x has another default or none.`,
+  whyPinned: (key) => `8.7 read the key \`${key}\` by default; 8.8 has another default or none.`,
   spellings: SPELLINGS,
   parts: [...PARTS, ...UNTRANSLATED],
   keys: [

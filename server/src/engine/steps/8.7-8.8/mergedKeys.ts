@@ -96,7 +96,7 @@ export const MERGED_LISTS: readonly ListRule[] = [
   list('optimize/env', 'optimize.env', ['optimize.env'], 'name', {
     section: 'environment',
     items: 'env',
-    why: 'Chart 13.x accepts only text as the value of a variable.',
+    why: 'Chart 13.x accepts only strings as values of variables.',
   }),
   list('optimize/migration-java-options', 'optimize.migration.env', ['optimize.migration.env'], 'name', {
     section: 'environment',
@@ -111,7 +111,9 @@ export const MERGED_LISTS: readonly ListRule[] = [
       },
       { from: 'optimize.javaOpts', items: 'migration-java-options', absorb: false },
     ],
-    why: 'The container that migrates the data of Optimize has no Java options of its own in chart 13.x, and gets those of `optimize.javaOpts` only beside a truststore: as a variable it keeps what it had.',
+    why: 'As a variable, the migration of Optimize keeps its Java options.',
+    details:
+      'In chart 13.x that container has none of its own, and gets those of `optimize.javaOpts` only beside a truststore.',
     source: [
       'templates/optimize/deployment.yaml of both charts: JAVA_TOOL_OPTIONS of the init container `migration`',
       'render of both charts: `optimize.javaOpts` alone',
@@ -119,17 +121,21 @@ export const MERGED_LISTS: readonly ListRule[] = [
   }),
 ];
 
-const CONFIGURATION =
-  'A text here replaces the application.yaml that the chart writes, in both charts. Four texts cannot become one by machine: keep one, merge them as YAML, or move single settings to values keys.';
+const CONFIGURATION = {
+  todo: 'Keep one of them, or merge them as YAML.',
+  why: 'The cluster has one configuration, not one for each component.',
+  details:
+    'It replaces the application.yaml that the chart writes, in both charts. Single settings can go to values keys instead.',
+};
 export const MERGED_KEYS: readonly KeyRule[] = [
   ...COMPONENTS.map((c) =>
-    manual(`${name(c)}/configuration`, `${c}.configuration`, { section, why: CONFIGURATION, source: [GUARD] }),
+    manual(`${name(c)}/configuration`, `${c}.configuration`, { section, ...CONFIGURATION, source: [GUARD] }),
   ),
   ...COMPONENTS.map((c) =>
     move(`${name(c)}/extra-configuration`, `${c}.extraConfiguration`, 'orchestration.extraConfiguration', {
       section,
       safety: 'review',
-      why: 'All files are mounted in the one container, in /usr/local/camunda/config.',
+      why: 'One container has all these files, in /usr/local/camunda/config.',
       source: [GUARD],
     }),
   ),
@@ -146,7 +152,9 @@ export const MERGED_VALUES: readonly DeriveRule[] = [
       safety: 'review',
       ifLeft: 'ignored',
       group: 'history-retention',
-      why: 'One retention deletes what is finished in the whole cluster. It is on where both Operate and Tasklist had it on. Where only one of those that run had, it would delete the data of the other too: decide.',
+      why: 'One retention deletes finished data of the whole cluster.',
+      details:
+        'It is on where both Operate and Tasklist had it on. Where only one of those that run had, it would delete the data of the other too: decide.',
     },
   ),
   derive(
@@ -159,7 +167,9 @@ export const MERGED_VALUES: readonly DeriveRule[] = [
       safety: 'review',
       ifLeft: 'ignored',
       group: 'history-retention',
-      why: 'Where Operate and Tasklist differ, the longer age: nothing is deleted earlier than before. Where only one of them deleted, or the ages cannot be compared, it waits for the decision about the retention.',
+      why: 'The longer of the two ages: nothing is deleted earlier.',
+      details:
+        'Where only one of Operate and Tasklist deleted, or the ages cannot be compared, it waits for the decision about the retention.',
     },
   ),
   derive(
@@ -174,7 +184,8 @@ export const MERGED_VALUES: readonly DeriveRule[] = [
       when: {
         all: [{ fact: 'migrates-data' }, { not: { effective: 'orchestration.migration.data.enabled', is: false } }],
       },
-      why: 'After the migration of the data the old index of Tasklist is deleted at an age of its own, 30 days unless told otherwise, and does not wait for the retention of the history.',
+      why: 'After the migration the old index of Tasklist is deleted at this age, by default 30 days.',
+      details: 'It does not wait for the retention of the history.',
       source: [
         'values.yaml of chart 13.12: it says that the age follows `history.retention.minimumAge`, and gives it a default, with which it does not',
         'render of 13.12: MIGRATION_TASKS_LEGACYINDEXRETENTIONAGE is 30d beside `history.retention.minimumAge: 180d`',
@@ -191,7 +202,10 @@ export const MERGED_VALUES: readonly DeriveRule[] = [
       addition: true,
       safety: 'manual',
       ifLeft: 'dangerous',
-      why: 'All applications of the cluster share one path, Operate under `<path>/operate`. The default proposed here keeps the addresses of Operate and Tasklist; REST moves to `<path>/v2`. Where another component, or the Ingress for gRPC on the same host, is at that path already, it is `<path>/orchestration`, and they move too.',
+      todo: 'Check that this path suits you.',
+      why: 'Operate, Tasklist and Zeebe share one path now.',
+      details:
+        'Operate is at `<path>/operate`, Tasklist at `<path>/tasklist`, REST at `<path>/v2`. The path set here keeps the addresses of Operate and Tasklist. Where another component, or the Ingress for gRPC on the same host, is at that path already, it is `<path>/orchestration`, and they move too.',
       source: [
         'render: with the path of the console the Ingress has two rules for it, and that of the console comes first',
         'render: with the path of gRPC on the same host, the Ingresses for HTTP and gRPC both have it',

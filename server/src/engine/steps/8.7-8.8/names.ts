@@ -6,7 +6,7 @@
 
 import type { Names, Renamed } from '../step.ts';
 
-const GATEWAY_SERVICE = 'the Service `<release>-zeebe-gateway`, with HTTP on port 8080, under the path of the cluster';
+const GATEWAY_SERVICE = 'the Service `<release>-zeebe-gateway` with HTTP on port 8080';
 
 /** Services, by what follows the name of the release. */
 const SERVICES: Readonly<Record<string, string>> = {
@@ -59,7 +59,7 @@ const SECRETS: Readonly<Record<string, string>> = {
   'postgresql-web-modeler': OWN_SECRET,
 };
 
-const UNIFIED = 'the ConfigMap `<release>-zeebe-configuration-unified`, with `application.yaml` and `log4j2.xml`';
+const UNIFIED = 'the ConfigMap `<release>-zeebe-configuration-unified`';
 const CONFIG_MAPS: Readonly<Record<string, string>> = {
   'zeebe-configuration': UNIFIED,
   'zeebe-gateway-configuration': UNIFIED,

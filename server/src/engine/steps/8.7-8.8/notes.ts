@@ -14,7 +14,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'review',
     ifLeft: 'unchanged',
-    why: 'The component is off, so chart 12.x did nothing with what stands here. In 8.8 it would be read for the whole cluster, and come to life: it stays behind as a comment.',
+    why: 'In 8.8 it would be read for the whole cluster.',
     source: [
       'templates of 12.13: those of operate, tasklist, zeebe and zeebe-gateway begin with the switch',
       'render of both charts: retention, variables, containers and volumes of a component that is off have no effect in 12.13',
@@ -26,7 +26,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'review',
     ifLeft: 'unchanged',
-    why: 'Chart 12.x made no ServiceAccount here, so there was nothing to annotate. The cluster has one: it would get a role that nobody had.',
+    why: 'The cluster has a ServiceAccount, which would get a role that nobody had.',
+    details: 'Chart 12.x made no ServiceAccount here, so there was nothing to annotate.',
     source: [
       'templates of 12.13',
       'render: `operate.serviceAccount.enabled: false` leaves the annotations without effect',
@@ -38,7 +39,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'review',
     ifLeft: 'unchanged',
-    why: 'The key stands at two places, and chart 12.x wrote the older one over this one before it read it. What was in effect is upgraded; this value stays behind as a comment.',
+    why: 'Chart 12.x read the older spelling, which is upgraded.',
     source: [
       'z_compatibility_helpers.tpl of 12.13',
       'render of 12.13 with both spellings, Helm 3 and 4: the older one is there, also where it is empty, false or null',
@@ -50,7 +51,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'review',
     ifLeft: 'unchanged',
-    why: 'An older spelling that chart 12.x translated only under a condition, which does not hold here: it had no effect, and must not get one. It stays behind as a comment.',
+    why: 'An older spelling that had no effect, and must not get one.',
+    details: 'Chart 12.x translated it only under a condition, which does not hold here.',
     source: [
       'z_compatibility_helpers.tpl of 12.13',
       'render of 12.13: `zeebeGateway.ingress.host` without `zeebeGateway.ingress.enabled: true`, and `global.elasticsearch.host` without an empty `global.elasticsearch.url`, change nothing',
@@ -62,7 +64,10 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'Chart 12.x takes every text for on, so what stands below is taken to the cluster. If something fills in another value before Helm reads the file, it may have had no effect, and would come to life: say true or false for the upgrade.',
+    todo: 'Write true or false for the upgrade.',
+    why: 'Chart 12.x takes every string for on, so what is below it goes to the cluster.',
+    details:
+      'If something fills in another value before Helm reads the file, it may have had no effect, and would get one.',
     source: [
       'render of 12.13 with the text "false": the component is there',
       'render of 13.12: a profile is on with the boolean true only',
@@ -74,7 +79,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'The name of this logger has capital letters, which no variable can carry: set its level in `orchestration.log4j2`.',
+    todo: 'Set its level in `orchestration.log4j2`.',
+    why: 'Its name has capital letters, which no variable can have.',
     source: ['Camunda documentation, logging; not executed'],
   },
   {
@@ -83,7 +89,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'Beside a truststore the container that migrates the data of Optimize runs with `optimize.javaOpts` in chart 13.x. To give it others, set JAVA_TOOL_OPTIONS in `optimize.migration.env`, with the truststore in it.',
+    why: 'With a truststore, the migration of Optimize runs with `optimize.javaOpts` in 8.8.',
+    details: 'To give it others, set JAVA_TOOL_OPTIONS in `optimize.migration.env`, with the truststore in it.',
     source: ['templates/optimize/deployment.yaml of chart 13.x: the variables of the init container `migration`'],
   },
   {
@@ -92,7 +99,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'This logger is not one of Operate alone: in 8.8 the level of one application would become the level of the whole cluster, brokers and gateway included. Set `orchestration.logLevel` and ZEEBE_LOG_LEVEL if that is what you want, or name the loggers of Operate.',
+    why: 'In 8.8 this level would be that of the whole cluster.',
+    details:
+      'The logger is not one of Operate alone. Set `orchestration.logLevel` and ZEEBE_LOG_LEVEL if that is what you want, or name the loggers of Operate.',
     source: [
       'render: in 12.13 `operate.logging` is in the application.yaml of Operate alone; a variable LOGGING_LEVEL_ROOT reaches the one container of 13.12, the importer and the job',
     ],
@@ -103,7 +112,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'Chart 12.x wrote this into the configuration of Operate alone; chart 13.x has no key for it. In a variable LOGGING_… of `orchestration.env`, or in `orchestration.log4j2`, it would hold for the whole cluster, brokers and gateway included: decide whether that is what you want.',
+    why: 'It was for Operate alone; chart 13.x has no key for it.',
+    details:
+      'In a variable LOGGING_… of `orchestration.env`, or in `orchestration.log4j2`, it would hold for the whole cluster, brokers and gateway included.',
     source: [
       'templates/operate/configmap.yaml of 12.13: the whole map is `logging` of the application.yaml; no template of 13.12 asks for logging of the cluster',
     ],
@@ -114,7 +125,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'information',
     safety: 'safe',
     ifLeft: 'ignored',
-    why: 'Levels of single loggers of Operate become variables of the cluster. None of what stands here is one: it is the default of the chart, or waits as a decision of its own.',
+    why: 'It is the default of the chart, or waits as a decision of its own.',
+    details: 'Levels of single loggers of Operate become variables of the cluster.',
     source: ['render: in 12.13 `operate.logging` is in the application.yaml of Operate alone; 13.12 has no such key'],
   },
   {
@@ -123,7 +135,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'information',
     safety: 'review',
     ifLeft: 'unchanged',
-    why: 'A later layer takes back what an earlier one says: with the default of the chart written here, that does not come back to life.',
+    why: 'This file takes back what an earlier one says; so it still does.',
     source: engine,
   },
   {
@@ -132,7 +144,10 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'From now on this secret is read from the Secret that the upgrade names beside it, and what stands here has no effect: put it into that Secret, under the key named there, before you upgrade, or whoever uses it and the database disagree. Then take the line out.',
+    todo: 'Put it into that Secret before the upgrade, then remove this line.',
+    why: 'In 8.8 it is read from the Secret named beside it.',
+    details:
+      'Under the key named there: else whoever uses it and the database disagree. What stands here has no effect from now on.',
     source: [
       'render: 13.12 reads the password of the database of Web Modeler from `webModelerPostgresql.auth.existingSecret` only; with an empty name the reference has none',
     ],
@@ -143,7 +158,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'review',
     ifLeft: 'aborts',
-    why: 'The text asks Helm for a key or a helper that has another name now.',
+    why: 'It asks Helm for a key or a helper that has another name now.',
     source: ['render: chart 13.12 aborts on `.Values.zeebe…` and on helpers that are gone'],
   },
   {
@@ -152,7 +167,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'review',
     ifLeft: 'dangerous',
-    why: 'Chart 12.x wrote annotations of pods as they are, chart 13.x evaluates them: with the braces escaped they stay what they were.',
+    why: 'Escaped, the braces stay as they are.',
     source: ['render of both charts: what an agent of Vault wants to evaluate itself aborts the chart'],
   },
   {
@@ -161,7 +176,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'aborts',
-    why: 'The text asks Helm for something that chart 13.x does not have: write the value itself.',
+    todo: 'Write the value itself.',
+    why: 'It asks Helm for something that chart 13.x does not have.',
     source: ['render: chart 13.12 aborts on `.Values.zeebe…` and on helpers that are gone'],
   },
   {
@@ -170,7 +186,10 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'Chart 12.x told this prefix to Optimize alone: the exporter wrote `zeebe-record`, and Operate and Tasklist read that. Chart 13.x tells the exporter and the migration importer too, so records of 8.7 that are not imported yet stay unread under the old name. Take the key out until no old record is left, unless your storage shows that the records have this prefix.',
+    todo: 'Remove the key until all old records are imported.',
+    why: 'In 8.8 the importer reads only records with this prefix; 8.7 wrote `zeebe-record`.',
+    details:
+      'Chart 12.x told the prefix to Optimize alone, chart 13.x tells the exporter and the migration importer too. Keep it if your storage shows that the records have this prefix.',
     source: [
       'render: with `global.opensearch.prefix` only the configuration of Optimize changes in 12.13; in 13.12 that of the exporter, CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PREFIX and CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PREFIX too',
       'camunda/camunda: the exporter and the importers use `zeebe-record` by default',
@@ -182,7 +201,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'review',
     ifLeft: 'dangerous',
-    why: 'A field speaks of the container by its name, and Kubernetes does not start a pod without a container of that name. It is called `orchestration` now; for a variable of the container itself the name is left empty, since the importer and the data migration get the same variable in containers of other names.',
+    why: 'Kubernetes starts no pod without a container of that name.',
+    details:
+      'The container is called `orchestration` now. For a variable of the container itself the name is left empty, since the importer and the data migration get the same variable in containers of other names.',
     source: [OBJECTS, 'Kubernetes documentation: resourceFieldRef'],
   },
   {
@@ -191,7 +212,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'Operate and Tasklist have no Services of their own any more, and a name that no Service has leads nowhere. Look at the path of the address too: it stands below `orchestration.contextPath`.',
+    todo: 'Write the new address.',
+    why: 'Operate and Tasklist have no Services any more.',
+    details: 'Look at the path of the address too: it stands below `orchestration.contextPath`.',
     source: [OBJECTS],
   },
   {
@@ -200,7 +223,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'No pod has this label in 8.8: a selector, an affinity or a policy with it finds nothing, or lets nothing through. What it was about is done by the pods of the cluster; decide whether it still makes sense for them.',
+    why: 'No pod has this label in 8.8.',
+    details:
+      'A selector, an affinity or a policy with it finds nothing, or lets nothing through. What it was about is done by the pods of the cluster; decide whether it still makes sense for them.',
     source: [OBJECTS],
   },
   {
@@ -209,7 +234,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'The Deployments of gateway, Operate and Tasklist are gone: what scales, watches or waits for one finds nothing.',
+    why: 'What scales, watches or waits for that Deployment finds nothing.',
     source: [OBJECTS],
   },
   {
@@ -218,7 +243,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'The ServiceAccounts of gateway, Operate and Tasklist are gone: what is bound to one is bound to nobody.',
+    why: 'What is bound to that ServiceAccount is bound to nobody.',
     source: [OBJECTS],
   },
   {
@@ -227,7 +252,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'Chart 12.x made this Secret and chart 13.x does not: the upgrade of the release deletes it, and pods that ask for it do not start. Copy it to one of your own first.',
+    todo: 'Copy it to a Secret of your own first.',
+    why: 'The upgrade deletes this Secret; pods that need it do not start.',
     source: [OBJECTS],
   },
   {
@@ -236,7 +262,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'Chart 12.x made this ConfigMap, or this key of it, and chart 13.x does not: pods that ask for it do not start.',
+    why: 'Chart 13.x does not make it; pods that need it do not start.',
     source: [OBJECTS],
   },
   {
@@ -245,7 +271,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'misread',
-    why: 'A port of the Service has another name in 8.8 unless the values give it one, and an old name can mean another port.',
+    why: 'The port has another name in 8.8, and the old name can mean another port.',
     source: [OBJECTS],
   },
   {
@@ -254,7 +280,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'The chart made this volume for a pod that is gone: in the pod of the cluster a volume of this name holds other files, or does not exist, and then the pod is refused.',
+    why: 'In 8.8 that volume holds other files, or does not exist.',
+    details: 'The chart made it for a pod that is gone. Where it does not exist, the pod is refused.',
     source: [OBJECTS],
   },
   {
@@ -263,7 +290,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'An annotation of the pod names the container, which is called otherwise in 8.8: for whoever reads the annotation there is no such container. Its key or value has to say the new name.',
+    todo: 'Write the new name in its key or value.',
+    why: 'Who reads the annotation finds no such container.',
     source: [OBJECTS],
   },
   {
@@ -272,7 +300,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'review',
     ifLeft: 'misread',
-    why: 'The value speaks of a variable that has another name in 8.8: `$(NAME)` follows it. Only what Kubernetes itself puts in does: variables of the same container, further up in the list. Sidecars and init containers have lists of their own, and `$$(NAME)` is text.',
+    why: 'The variable has another name in 8.8, and the reference follows it.',
+    details:
+      'Only what Kubernetes itself fills in does: `$(NAME)` of variables of the same container, further up in the list. Sidecars and init containers have lists of their own, and `$$(NAME)` is no reference.',
     source: [EXPANSION],
   },
   {
@@ -281,7 +311,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'misread',
-    why: 'Chart 12.x set this variable in the container and chart 13.x does not, so the reference would stay as text: write the value itself, or a variable of your own further up in the list.',
+    todo: 'Write the value, or a variable of your own.',
+    why: 'Chart 13.x does not set this variable.',
+    details: 'The reference would stay as it is written.',
     source: [EXPANSION, CONTAINERS],
   },
   {
@@ -290,7 +322,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'misread',
-    why: 'The variable it speaks of is not in the list of the cluster: it was taken out, went to a values key, or waits for a decision. The reference would stay as text.',
+    why: 'That variable is not in the list of the cluster.',
+    details:
+      'It was removed, went to a values key, or waits for a decision. The reference would stay as it is written.',
     source: [EXPANSION],
   },
   {
@@ -299,7 +333,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'misread',
-    why: 'In the one list of the cluster this name is another variable than it was in the list of the component, or one where there was none.',
+    why: 'In the list of the cluster this name is another variable than it was before.',
     source: [EXPANSION, CONTAINERS],
   },
   {
@@ -308,7 +342,10 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'misread',
-    why: 'A shell, Spring or Log4j looks this name up when the container starts, and the container has no variable of that name any more. It is left as it is, because whoever writes the file may fill it in before Helm does: change it where it is meant for the container.',
+    todo: 'Change it if the container is to look it up.',
+    why: 'The container has no variable of that name any more.',
+    details:
+      'A shell, Spring or Log4j would look it up when the container starts. It is left as it is, because whoever writes the file may fill it in before Helm does.',
     source: [CONTAINERS, 'Spring Boot documentation: property placeholders'],
   },
   {
@@ -317,7 +354,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'unchanged',
-    why: 'The list replaces the one the chart makes. For a cluster that becomes 8.8, Web Modeler wants its `version` and `url.grpc`, `url.rest` and `url.web-app`; `url.zeebe`, `url.operate` and `url.tasklist` are of clusters that stay on 8.7, and the Services of Operate and Tasklist are gone. A list that says what the chart says can go.',
+    why: 'For 8.8, Web Modeler needs `version` and `url.grpc`, `url.rest`, `url.web-app`.',
+    details:
+      'The list replaces the one the chart makes; where it says the same, it can go. `url.zeebe`, `url.operate` and `url.tasklist` are of clusters that stay on 8.7, and the Services of Operate and Tasklist are gone.',
     source: [
       'values.yaml of 13.12, example at webModeler.restapi.clusters',
       'Camunda docs: Web Modeler, cluster configuration by version',
@@ -329,7 +368,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'A cluster of 8.8 knows the authentication BEARER_TOKEN, BASIC or NONE: with OAUTH or CLIENT_CREDENTIALS, and the token address, scope and audiences that went with them, Web Modeler does not reach it. With `oidc` it is BEARER_TOKEN.',
+    why: 'Web Modeler reaches a cluster of 8.8 with BEARER_TOKEN, BASIC or NONE only.',
+    details:
+      'With `oidc` it is BEARER_TOKEN. OAUTH and CLIENT_CREDENTIALS, and the token address, scope and audiences that went with them, are of 8.7.',
     source: [
       'render of 12.13: CLIENT_CREDENTIALS with a Microsoft provider, BEARER_TOKEN or NONE otherwise; of 13.12: BEARER_TOKEN, BASIC or NONE by the method',
       'values.yaml of both charts, example at webModeler.restapi.clusters',
@@ -341,7 +382,10 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'misread',
-    why: 'The cluster has an Identity of its own, below its path, and the combined Ingress sends this path to Management Identity: that of the cluster is not reached. Give Management Identity the path `/managementidentity`, as the files of Camunda for 8.8 do, and change `identity.fullURL` and the address that the provider knows with it; or give the cluster another `orchestration.contextPath`, such as `/orchestration`, which moves Operate and Tasklist too.',
+    todo: 'Give Management Identity `/managementidentity`.',
+    why: 'Both are at this path, and the Ingress leads to Management Identity.',
+    details:
+      'Change `identity.fullURL` and the address that the provider knows with it. Or give the cluster another `orchestration.contextPath`, such as `/orchestration`, which moves Operate and Tasklist too.',
     source: [
       'render of 13.12: `/` leads to the cluster and `/identity` to Management Identity; the longer path wins',
       'values files of Camunda for 8.8: `/orchestration`, or `/` with `/managementidentity`',
@@ -353,7 +397,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'information',
     safety: 'safe',
     ifLeft: 'unchanged',
-    why: 'The schema of chart 13.x wants text here. If what is put in for the placeholder is a number, or true or false, it is no text without quotes, and the chart refuses it; in quotes it is text whatever comes.',
+    why: 'If it is replaced by a number, or by true or false, chart 13.x rejects it.',
+    details: 'In quotes it is a string whatever comes.',
     source: ['values.schema.json of 13.12: `10` is refused where text is wanted, `"10"` is not'],
   },
   {
@@ -362,7 +407,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'unchanged',
-    why: 'The text takes the place of the configuration that the chart writes for this component, or adds to it, and was written for 8.7: compare it with what chart 13.x writes. Connectors and Identity, for one, know the cluster by other properties and another client.',
+    todo: 'Compare it with what chart 13.x writes.',
+    why: 'It replaces, or adds to, what the chart writes, and was written for 8.7.',
+    details: 'Connectors and Identity, for example, know the cluster by other properties and another client.',
     source: [
       'render of both charts: the ConfigMap holds this text alone; without it, the application.yaml of 13.12 for Connectors and Identity is another one than that of 12.13',
     ],
@@ -373,7 +420,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'information',
     safety: 'safe',
     ifLeft: 'unchanged',
-    why: 'The first line says for which chart the file is written, and it is believed before the keys. It changes last, with everything else.',
+    why: 'The first line is believed before the keys.',
+    details: 'It changes last, with everything else.',
     source: ['comment of this tool; neither chart reads it'],
   },
   {
@@ -382,7 +430,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'unchanged',
-    why: 'The key is written twice, or a `<<` below it brings it again. Helm reads from top to bottom and the last one counts; the earlier one had no effect and must not get one.',
+    why: 'It is written twice, and Helm reads the last one.',
+    details: 'Or a `<<` below it brings it again. The earlier one had no effect and must not get one.',
     source: ['render: chart 12.13 with two `zeebe:` blocks, and with `<<` below the key (Helm 3.17 and 4.1)'],
   },
   {
@@ -391,7 +440,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'Helm 4 merges the documents of a file, and so does this upgrade. Helm 3, which the charts of 8.7 and 8.8 name as theirs, reads the first one only. Put them into one document, or into files of their own.',
+    todo: 'Use one document, or several files.',
+    why: 'Helm 4 merges the documents of a file, Helm 3 reads the first one only.',
+    details: 'The upgrade merges them too. The charts of 8.7 and 8.8 name Helm 3 as theirs.',
     source: [
       '`helm template` with two documents: 3.17 and 3.18 read the first, 4.1 both',
       'Chart.yaml of 12.13 and 13.12: `camunda.io/helmCLIVersion` is 3.20',
@@ -403,7 +454,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'The line `...` ends a document, and Helm reads one document between two lines of `---`. It stays as it is; if it is wanted, put it above the line.',
+    todo: 'If you want what follows, put it above that line.',
+    why: 'The line `...` ends the document.',
+    details: 'Helm reads one document between two lines of `---`. It stays as it is.',
     source: ['`helm template` with keys below `...`: neither 3.17 nor 4.1 reads them'],
   },
   {
@@ -412,7 +465,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'information',
     safety: 'manual',
     ifLeft: 'unchanged',
-    why: 'The file ends inside a block text, without a line break. Helm 4 adds one to the text, Helm 3 does not. End the file with a line break, or write `|-` for a text without one.',
+    todo: 'End the file with a line break, or write `|-`.',
+    why: 'The file ends without a line break: Helm 4 adds one to the string, Helm 3 does not.',
     source: ['`helm template` with a file that ends in `a: |`, a text and no line break: 3.17 and 4.1 differ'],
   },
   {
@@ -421,7 +475,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'review',
     ifLeft: 'dangerous',
-    why: 'Operate and Tasklist used one index prefix: it is the prefix of the cluster, here and in `orchestration.index.prefix`.',
+    why: 'It is the one prefix of the cluster now.',
+    details: 'It is in `orchestration.index.prefix` too.',
     source: ['render: application.yaml writes the same prefix'],
   },
   {
@@ -430,7 +485,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'review',
     ifLeft: 'ignored',
-    why: 'Operate and Tasklist set the same Java properties. The chart writes JAVA_TOOL_OPTIONS itself, and not in the data migration job: under this name the cluster, the importer and the job get them.',
+    why: 'Under this name cluster, importer and migration get the options.',
+    details:
+      'Operate and Tasklist set the same Java properties. The chart writes JAVA_TOOL_OPTIONS itself, and not in the data migration job.',
     source: [
       'render: JAVA_TOOL_OPTIONS of the StatefulSet and the importer comes from `orchestration.javaOpts`, the job has none',
       'Java documentation: the `java` launcher reads JDK_JAVA_OPTIONS',
@@ -451,7 +508,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'Two components say different things under one name, and 8.8 runs one container: the first stays, decide about the other.',
+    why: 'Two components disagree, and 8.8 has one container: the first one stays.',
     source: engine,
   },
   {
@@ -460,7 +517,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'review',
     ifLeft: 'ignored',
-    why: 'Two components use one name for different things: this one got a name of its own.',
+    why: 'Two components use one name for different things.',
     source: engine,
   },
   {
@@ -469,7 +526,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'review',
     ifLeft: 'ignored',
-    why: 'Chart 12.x did not read `extraInitContainers` beside `initContainers`: this one never ran, and must not start to.',
+    why: 'Chart 12.x did not read it beside `initContainers`: it never ran.',
     source: ['render of 12.13 with both lists'],
   },
   {
@@ -478,7 +535,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'review',
     ifLeft: 'ignored',
-    why: 'The pod of the cluster has another volume of this name: this one, and its mounts, got a name of their own.',
+    why: 'The pod of the cluster has another volume of this name.',
     source: [
       'render: the pod has volumes `data` and `exporters` of its own; Kubernetes refuses two volumes of one name',
     ],
@@ -498,7 +555,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'Chart 12.x does not know this key and neither does 13.x; is it a typing error?',
+    why: 'Neither chart 12.x nor 13.x knows it. Is it a typing error?',
     source: engine,
   },
   {
@@ -507,7 +564,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'information',
     safety: 'manual',
     ifLeft: 'unchanged',
-    why: 'Chart 12.x does not know this key, so it had no effect; chart 13.x knows it, and it gets one. Where it was written for 8.8, or by the upgrade, that is what it is for; else take it out.',
+    todo: 'Keep it only if you want that.',
+    why: '8.7 ignored it.',
+    details: 'Where it was written for 8.8, or by the upgrade, that is what it is for.',
     source: [
       'catalogues of both charts',
       'render: `global.identity.auth.admin.enabled` makes a client in 13.12 only',
@@ -529,7 +588,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'safe',
     ifLeft: 'unchanged',
-    why: 'A copy of the defaults of the first charts 12.x: Bitnami moved these images to `bitnamilegacy` on 28 August 2025, and a new pod, on a node without the image, may not find it at the old address. The same image with the same tag is there.',
+    why: 'Bitnami moved these images to `bitnamilegacy` on 28 August 2025.',
+    details:
+      'It is a copy of the defaults of the first charts 12.x. A new pod, on a node without the image, may not find it at the old address; the same image with the same tag is at the new one.',
     source: [
       'values.yaml of 12.0.0 and of 12.13 and 13.12, which name `bitnamilegacy`',
       'render: 13.12 with `bitnami/postgresql` in the values writes `docker.io/bitnami/postgresql`',
@@ -542,7 +603,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'safe',
     ifLeft: 'aborts',
-    why: 'The schema of chart 13.x wants text here.',
+    why: 'Chart 13.x accepts only a string.',
     source: ['values.schema.json of 13.12'],
   },
   {
@@ -551,7 +612,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'review',
     ifLeft: 'aborts',
-    why: 'The schema of chart 13.x wants text here. Chart 12.x took `false` for nothing; the text "false" would be a name.',
+    why: 'Chart 13.x accepts only a string; to chart 12.x `false` was nothing.',
+    details: 'The string "false" would be a name.',
     source: [
       'values.schema.json of 13.12',
       'render: 12.13 with `false`, with an empty text and with the text "false" for each of these keys',
@@ -563,7 +625,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'aborts',
-    why: 'Chart 12.x took null as "without the default". The schema of chart 13.x refuses it below a subchart: write a value, or take the line out.',
+    todo: 'Write a value, or remove the line.',
+    why: 'Chart 13.x rejects null below a subchart.',
+    details: 'To chart 12.x null meant "without the default".',
     source: ['render: `identityKeycloak.resources.limits.memory: null` with both charts, "got null, want string"'],
   },
   {
@@ -572,7 +636,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'safe',
     ifLeft: 'aborts',
-    why: 'The schema of chart 13.x wants a number here.',
+    why: 'Chart 13.x accepts only a number.',
     source: ['values.schema.json of 13.12'],
   },
   {
@@ -581,7 +645,8 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'review',
     ifLeft: 'aborts',
-    why: 'A post-renderer made null of this text. The schema of chart 13.x wants a number here, and null in the values takes the default away as well.',
+    why: 'Chart 13.x accepts only a number; null removes the default as well.',
+    details: 'A post-renderer made null of this string.',
     source: [
       'render of 13.12 with Helm 4.1: no `fsGroup` and `runAsUser` of the chart are left, those of subcharts too',
     ],
@@ -592,7 +657,7 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'safe',
     ifLeft: 'aborts',
-    why: 'The schema of chart 13.x wants text as the value of a variable.',
+    why: 'Chart 13.x accepts only a string.',
     source: ['values.schema.json of 13.12'],
   },
   ...TEXT_NOTES,

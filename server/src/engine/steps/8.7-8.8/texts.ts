@@ -18,7 +18,8 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'honoured',
-    why: '8.8 still reads the old name as long as the new one is not set, so the text stays as it is unless you rename the property.',
+    why: '8.8 still reads the old name while the new one is not set.',
+    details: 'So it stays unless you rename the property.',
     source: [MAPPING, UNIFIED],
   },
   {
@@ -27,7 +28,7 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'review',
     ifLeft: 'ignored',
-    why: 'The chart writes this setting under its new name, which wins over the old one in any other file.',
+    why: 'The chart writes it under its new name, which wins.',
     source: [MAPPING, UNIFIED, `${CHART}/files/_application-unified.yaml writes the new property`],
   },
   {
@@ -36,7 +37,7 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'review',
     ifLeft: 'ignored',
-    why: 'The gateway runs inside the broker in 8.8, where nothing reads the settings of a gateway of its own.',
+    why: 'In 8.8 the gateway runs inside the broker, which has its own settings.',
     source: [MAPPING, 'camunda/camunda: with the profile "broker" Grpc.java looks at no zeebe.gateway.* name'],
   },
   {
@@ -45,7 +46,7 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'This told a gateway of its own how to join the cluster and how to be watched; the one inside the broker is the broker.',
+    why: 'It told a separate gateway how to join the cluster; in 8.8 the broker is the gateway.',
     source: [`${CHART}/importer-deployment.yaml and importer-configmap-env-vars.yaml`],
   },
   {
@@ -63,7 +64,8 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'The chart writes the storage of the cluster itself, and 8.8 refuses to start while an old name says something else: set the values key and take the property out of the text.',
+    todo: 'Set that key and remove the property.',
+    why: '8.8 does not start while the two differ.',
     source: [
       MAPPING,
       UNIFIED,
@@ -76,7 +78,7 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'information',
     safety: 'manual',
     ifLeft: 'unchanged',
-    why: 'It says what the chart writes under the new name: 8.8 starts, and the property can be taken out of the text.',
+    why: 'It says what the chart writes under the new name, and can be removed.',
     source: [MAPPING, UNIFIED],
   },
   {
@@ -85,7 +87,8 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'information',
     safety: 'manual',
     ifLeft: 'honoured',
-    why: 'The old name counts in the unit it ends with and still works; the new one takes a duration, so the same number would mean something else.',
+    why: 'The old name still works; the new one takes a duration.',
+    details: 'The old one counts in the unit it ends with: the same number would mean something else.',
     source: [MAPPING, 'camunda/camunda: Executor.java, ProcessCache.java, Backup.java'],
   },
   {
@@ -94,7 +97,9 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'The start script numbers the brokers; a text would give the same number to every one of them. Take it out, or write `${VALUES_ORCHESTRATION_NODE_ID}` under the new name.',
+    todo: 'Remove it, or write `${VALUES_ORCHESTRATION_NODE_ID}` there.',
+    why: 'All brokers would get the same number.',
+    details: 'The start script numbers the brokers.',
     source: [`${CHART}/configmap-unified.yaml: VALUES_ORCHESTRATION_NODE_ID`],
   },
   {
@@ -103,7 +108,8 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'The text sets the same thing under another name too: decide which one is right, and keep the new name.',
+    todo: 'Keep the new name, with the right value.',
+    why: 'The same is set under another name too.',
     source: [MAPPING, UNIFIED],
   },
   {
@@ -112,7 +118,7 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'unchanged',
-    why: 'Two texts that were merged say different things under one name: the first one stays, the other waits above it as a comment.',
+    why: 'Two configurations that were merged disagree: the first stays, the other waits above it.',
     source: ['this project'],
   },
   {
@@ -130,7 +136,8 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'information',
     safety: 'manual',
     ifLeft: 'unchanged',
-    why: 'Look through it yourself for properties that have another name in 8.8.',
+    todo: 'Look through it yourself.',
+    why: 'Some properties have another name in 8.8.',
     source: ['this project'],
   },
   {
@@ -139,7 +146,9 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'A text here replaces the whole application.yaml that the chart writes for the cluster: what the values say about these things is lost, and 8.8 starts with its own defaults.',
+    why: 'It replaces what the chart writes.',
+    details:
+      'It takes the place of the whole application.yaml of the cluster: what the values say about these things is lost, and 8.8 starts with its own defaults.',
     source: [`render: with a text, ${CHART}/configmap-unified.yaml writes nothing else into application.yaml`],
   },
 ];

@@ -11,6 +11,7 @@ type Row = readonly [
   says: string,
   why: string,
   source: string,
+  details?: string,
 ];
 
 const SCHEMA = 'values.schema.json of 13.12.7: helm template aborts, and passes with the other type';
@@ -76,8 +77,9 @@ const ROWS: readonly Row[] = [
     'manual',
     'aborts',
     '{path} asks for an Ingress of a single component, which chart 13.x no longer has.',
-    'Use `global.ingress` with a `contextPath` for each component, or an Ingress of your own in `global.extraManifests`.',
+    'Use `global.ingress` with a `contextPath` for each component.',
     'templates/common/constraints.tpl; render on 13.12.7: aborts with true, passes with false',
+    'Or an Ingress of your own in `global.extraManifests`.',
   ],
   [
     'deprecated-key',
@@ -126,7 +128,7 @@ const ROWS: readonly Row[] = [
     'manual',
     'aborts',
     '{path} is empty, which deletes every default below it.',
-    'The templates stumble over the missing keys: remove the key, or write `{}`.',
+    'The templates need the missing keys: remove the key, or write `{}`.',
     'render on 13.12.7 of every map with null: nil pointer in 136 of 204',
   ],
   // Types
@@ -137,7 +139,7 @@ const ROWS: readonly Row[] = [
     'safe',
     'aborts',
     '{path} must be text.',
-    'The schema of chart 13.x is strict: put it in quotes.',
+    'Chart 13.x accepts only a string: put it in quotes.',
     SCHEMA,
   ],
   [
@@ -178,7 +180,7 @@ const ROWS: readonly Row[] = [
     'safe',
     'unchanged',
     '{path} must be text.',
-    'Kubernetes takes only text in annotations, labels and selectors.',
+    'Kubernetes accepts only strings in annotations, labels and selectors.',
     `${API}: \`podAnnotations\`, \`global.annotations\`, \`nodeSelector\` are written without quotes`,
   ],
   [
@@ -239,7 +241,7 @@ const ROWS: readonly Row[] = [
     'safe',
     'aborts',
     'The value of {path} must be text.',
-    'The schema of chart 13.x and Kubernetes want text as the value of a variable.',
+    'Chart 13.x and Kubernetes accept only a string.',
     SCHEMA,
   ],
   [
@@ -340,8 +342,9 @@ const ROWS: readonly Row[] = [
     'manual',
     'unchanged',
     '{path} holds the password of a user in plain text.',
-    'It is written into ConfigMaps: write `${…}` with the name of a variable, which gets its value from a Secret in `orchestration.env`, for the first user in `connectors.env` too.',
+    'It goes into ConfigMaps: write `${NAME}` of a variable that has it from a Secret.',
     'render on 13.12.7: the password stands in the ConfigMap of the cluster, and that of the first user in the one of Connectors',
+    'Set the variable in `orchestration.env`, for the first user in `connectors.env` too.',
   ],
   [
     'old-image',
@@ -360,8 +363,9 @@ const ROWS: readonly Row[] = [
     'safe',
     'unchanged',
     '{path} names an image that Bitnami has moved.',
-    'The images of Bitnami are at `bitnamilegacy` since 28 August 2025, and so are the defaults of the chart: a new pod may not find the image at the old address.',
+    'It is at `bitnamilegacy` since 28 August 2025; a new pod may not find it here.',
     'values.yaml of 13.12.7; render: the repository goes into the manifest as it is',
+    'The defaults of the chart are there too.',
   ],
   [
     'image-without-tag',
@@ -441,8 +445,9 @@ const ROWS: readonly Row[] = [
     'safe',
     'misread',
     '{path}: Web Modeler does not log in at the mail server.',
-    'The chart switches the login on for the old spellings only: name the Secret in `webModeler.restapi.mail.existingSecret.name`, and its key in `existingSecretPasswordKey`.',
+    'It does for the old spellings only: `mail.existingSecret.name`.',
     'templates/web-modeler/_helpers.tpl (webModeler.restapi.mail.authEnabled); render on 13.12.7: `mail.smtp.auth: false` with `mail.secret`, true with `mail.existingSecret`',
+    'The key of the Secret goes to `mail.existingSecretPasswordKey`.',
   ],
   [
     'password-ignored',
@@ -782,8 +787,9 @@ const ROWS: readonly Row[] = [
     'manual',
     'default-changed',
     '{path} does not hold for the old index of Tasklist.',
-    'After the migration of the data that index is deleted at an age of its own, 30 days unless `orchestration.migration.data.tasks.legacyIndexRetentionAge` says another one.',
+    'After the migration that index is deleted after 30 days.',
     'render on 13.12.7: MIGRATION_TASKS_LEGACYINDEXRETENTIONAGE is 30d beside `history.retention.minimumAge: 180d`, though values.yaml says that it follows',
+    'Unless `orchestration.migration.data.tasks.legacyIndexRetentionAge` says another age.',
   ],
   [
     'exporters-off',
@@ -882,8 +888,9 @@ const ROWS: readonly Row[] = [
     'manual',
     'unchanged',
     '{path} begins with http, while the provider or the Ingress of this host has https.',
-    'The provider compares the address with those registered for the client, scheme included, and most take http for localhost only; and the cookie of the login would travel unencrypted. Where TLS ends in front of the Ingress, the address that the browser sees begins with https.',
+    'Most providers accept http for localhost only.',
     'render on 13.12.7: redirect-uri is the text as it stands; OpenID Connect Core 1.0, 3.1.2.1: exact match, and no http for clients of this kind but for native ones',
+    'The provider compares the address with those registered for the client, scheme included; and the cookie of the login would travel unencrypted. Where TLS ends in front of the Ingress, the address that the browser sees begins with https.',
   ],
   [
     'ingress-without-path',
@@ -942,8 +949,9 @@ const ROWS: readonly Row[] = [
     'manual',
     'unchanged',
     '{path} is the path of `{other}` too, on the same host.',
-    'Two Ingresses claim one path, and one of the two is never reached: give the cluster a path such as `/orchestration`, or gRPC a host of its own.',
+    'One of the two is never reached: give gRPC a host of its own.',
     'render on 13.12.7: the Ingresses for HTTP and gRPC both have the path',
+    'Or give the cluster a path such as `/orchestration`.',
   ],
   [
     'ingress-hides-identity',
@@ -952,8 +960,9 @@ const ROWS: readonly Row[] = [
     'manual',
     'unchanged',
     '{path}: the Identity of the cluster is at `/identity` too, and the Ingress leads there to Management Identity.',
-    'Give Management Identity another path, such as `/managementidentity`, here and in its addresses, or the cluster one.',
+    'Give it another path, such as `/managementidentity`.',
     'render on 13.12.7: `/` leads to the cluster and `/identity` to Management Identity; the longer path wins',
+    'Here and in its addresses; or give the cluster another path.',
   ],
   [
     'path-without-slash',
@@ -978,7 +987,7 @@ const ROWS: readonly Row[] = [
 ];
 
 export const VALIDATE_RULES: readonly ValidateRule[] = ROWS.map(
-  ([name, section, severity, safety, ifLeft, says, why, source]) => ({
+  ([name, section, severity, safety, ifLeft, says, why, source, details]) => ({
     id: `validate/${name}`,
     section,
     severity,
@@ -987,5 +996,6 @@ export const VALIDATE_RULES: readonly ValidateRule[] = ROWS.map(
     says,
     why,
     source: [source],
+    ...(details === undefined ? {} : { details }),
   }),
 );
