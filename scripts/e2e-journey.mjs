@@ -49,7 +49,7 @@ async function journey() {
   const copy = (text) => page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   /** "12 of 40 done: values.yaml", above the items. */
   const progress = async () => {
-    const [, done, all] = /(\d+) of (\d+) done: /.exec(await page.locator('.part.sidebar').innerText()) ?? [];
+    const [, done, all] = /(\d+) of (\d+) steps done: /.exec(await page.locator('.part.sidebar').innerText()) ?? [];
     return { done: Number(done), all: Number(all) };
   };
   let number = 0;
@@ -192,7 +192,7 @@ async function journey() {
       .first()
       .click();
     await viewMenu('Copy helm upgrade command');
-    await notice('On the clipboard');
+    await notice('Copied the command');
     const args = runHelm(vs, await clipboard()).find(([verb]) => verb === 'upgrade');
     assert.ok(args?.includes('camunda'), 'the release');
     const given = args.filter((_, i) => args[i - 1] === '-f');

@@ -96,7 +96,7 @@ async function trusted() {
   });
   await step('the language status tells state and counts', async () => {
     const item = page.locator('.statusbar-item[id="status.languageStatus"] a, #status\\.languageStatus a').first();
-    const state = page.getByText(/Camunda 8\.7: \d+ to upgrade/).first();
+    const state = page.getByText(/Camunda 8\.7: \d+ to decide/).first();
     // A hover opens when the pointer comes; one that goes before it has its text is asked for again.
     await until('state and counts', async () => {
       await page.mouse.move(700, 400);
@@ -122,7 +122,7 @@ async function trusted() {
     await page.locator('.monaco-diff-editor').first().waitFor();
     await vs.tab('values.yaml ↔ values-8.8.yaml').waitFor();
     await page.locator('.monaco-diff-editor .editor.modified .line-insert').first().waitFor();
-    const prompt = await notice(/for you to decide/);
+    const prompt = await notice(/to decide, \d+ to review/);
     for (const name of ['Write values-8.8.yaml', 'Replace in place', 'Cancel'])
       assert.equal(await prompt.getByRole('button', { name }).count(), 1, name);
     // What stays when the notification goes.
@@ -134,13 +134,13 @@ async function trusted() {
     writeFileSync(vs.path('values.yaml'), `# newer\n${readFileSync(vs.path('values.yaml'), 'utf8')}`);
     await press('Control+Home');
     await page.locator('.monaco-diff-editor .editor.original .view-line', { hasText: '# newer' }).waitFor();
-    await answer(/for you to decide/, 'Write values-8.8.yaml');
+    await answer(/to decide, \d+ to review/, 'Write values-8.8.yaml');
     await notice('A file was changed after the preview was made. Nothing was written.');
     assert.equal(existsSync(vs.path('values-8.8.yaml')), false);
   });
   await step('the new preview is written beside the original', async () => {
     await answer('A file was changed', 'Preview again');
-    await notice(/for you to decide/);
+    await notice(/to decide, \d+ to review/);
     await page.locator('.part.statusbar').getByText('values-8.8.yaml is not written yet').click();
     for (const name of ['Replace in place', 'Cancel']) await rows.filter({ hasText: name }).waitFor();
     await vs.picture('the-question-again');
@@ -148,7 +148,7 @@ async function trusted() {
     await page.locator('.tab.active', { hasText: /^values-8\.8\.yaml/ }).waitFor();
     await page.getByRole('treeitem', { name: 'values-8.8.yaml' }).first().waitFor();
     await page.locator('.part.statusbar').getByText('is not written yet').waitFor({ state: 'hidden' });
-    await vs.noNotice(/for you to decide/);
+    await vs.noNotice(/to decide, \d+ to review/);
     const args = [join(root, 'dist/cli.js'), 'migrate', vs.path('values.yaml'), '--output', '-'];
     let terminal;
     try {
@@ -244,14 +244,14 @@ async function trusted() {
     await vs.picture('choose-files');
     await press('Enter');
     await vs.tab(/^Camunda 8\.8/).waitFor();
-    await (await notice(/for you to decide/)).getByRole('button', { name: 'Write 3 files' }).waitFor();
+    await (await notice(/to decide, \d+ to review/)).getByRole('button', { name: 'Write 3 files' }).waitFor();
     await page
       .locator('.multiDiffEditor, .multi-diff-root-floating-menu, .monaco-component.multiDiffEditor')
       .first()
       .waitFor();
   });
   await step('and written together', async () => {
-    await answer(/for you to decide/, 'Write 3 files');
+    await answer(/to decide, \d+ to review/, 'Write 3 files');
     await page
       .locator('.monaco-dialog-box', { hasText: 'values-8.8.yaml' })
       .getByRole('button', { name: 'Replace' })

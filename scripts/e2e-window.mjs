@@ -119,7 +119,7 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
     /** How many items of the checklist of a file are done: "12 of 40 done: values.yaml". NaN while it is another one's. */
     async progress(name) {
       const text = await page.locator('.part.sidebar').innerText();
-      const [, done, of] = /(\d+) of \d+ done: (\S+)/.exec(text) ?? [];
+      const [, done, of] = /(\d+) of \d+ steps done: (\S+)/.exec(text) ?? [];
       return of === name ? Number(done) : Number.NaN;
     },
     /** The Problems panel, filtered. */

@@ -97,6 +97,8 @@ export interface Status {
   notes: number;
   /** Findings only a person can settle. */
   decisions: number;
+  /** Findings that the upgrade settles and a person should look at; it settles the rest alone. */
+  reviews: number;
   /** The files judged together with this one, itself included. */
   set: string[];
   /** Values that stand inside the file, such as in an Argo CD Application: none in a values file. */

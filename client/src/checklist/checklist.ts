@@ -173,9 +173,11 @@ export class ChecklistView implements TreeDataProvider<Row> {
     this.view.title = this.accompanied ? l10n.t('Checklist') : this.shown ? progress : this.name;
     this.view.description = this.shown ? progress : '';
     const files = this.files.map(nameOf).join(' + ');
-    this.view.message = this.shown ? l10n.t('{0} of {1} done: {2}', done, items.length, files) : '';
+    this.view.message = this.shown ? l10n.t('{0} of {1} steps done: {2}', done, items.length, files) : '';
     this.view.badge =
-      open > 0 ? { value: open, tooltip: l10n.t('Items the files show to be open: {0}', open) } : undefined;
+      open > 0
+        ? { value: open, tooltip: open === 1 ? l10n.t('1 open step') : l10n.t('{0} open steps', open) }
+        : undefined;
   }
   private get files(): readonly Uri[] {
     return this.shown ? this.sets.setOf(Uri.parse(this.shown.uri)) : [];

@@ -31,7 +31,7 @@ export async function copyCommand(parts: Parts, clicked?: Uri, id: string = UPGR
   }
   await env.clipboard.writeText(command.text);
   const show = l10n.t('Show');
-  const answer = await window.showInformationMessage(l10n.t('On the clipboard: {0}', command.title), show);
+  const answer = await window.showInformationMessage(l10n.t('Copied the command “{0}”.', command.title), show);
   if (answer !== show) return;
   const content = `${command.text}\n`;
   await window.showTextDocument(await workspace.openTextDocument({ language: 'shellscript', content }));

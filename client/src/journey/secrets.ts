@@ -23,7 +23,8 @@ export async function prepareSecrets(parts: Parts, clicked?: Uri): Promise<void>
     if (!(await answers.complete(uris, plan.asks))) return;
     plan = await ask();
   }
-  const title = l10n.t('{0} secrets to prepare for 8.8', plan.relied.length);
+  const n = plan.relied.length;
+  const title = n === 1 ? l10n.t('1 secret to prepare for 8.8') : l10n.t('{0} secrets to prepare for 8.8', n);
   await parts.pages.choose(title, plan.documents, first, async (file) => {
     if (isForSecrets(nameOf(file))) await join(parts, plan.state === '8.8', uris, file);
   });

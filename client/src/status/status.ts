@@ -91,12 +91,12 @@ function describe(s: Status): Shown {
     return {
       ...plain,
       text: l10n.t('Camunda 8.8'),
-      detail: total === 0 ? l10n.t('nothing to upgrade') : l10n.t('{0} decisions left', total),
+      detail: total === 0 ? l10n.t('nothing to upgrade') : l10n.t('{0} to decide or to mend', total),
     };
   return {
-    text: l10n.t('Camunda 8.7: {0} to upgrade', total),
+    text: l10n.t('Camunda 8.7: {0} to decide, {1} to review', s.decisions, s.reviews),
     detail: [
-      ...(s.decisions > 0 ? [l10n.t('{0} for you to decide', s.decisions)] : []),
+      l10n.t('{0} done by the upgrade', total - s.decisions - s.reviews),
       ...(s.set.length > 1 ? [l10n.t('{0} files together', s.set.length)] : []),
     ].join(' · '),
     severity: s.errors > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information,

@@ -119,7 +119,7 @@ function onTheWay({ state, to }: Preview, target: Minor | undefined): string[] {
 }
 function summary(preview: Preview, locked: readonly string[]): string {
   const { done, reviews, decisions } = preview;
-  const parts = [l10n.t('{0} done by rule, {1} to review, {2} for you to decide.', done, reviews, decisions)];
+  const parts = [l10n.t('{0} to decide, {1} to review, {2} done.', decisions, reviews, done)];
   if (locked.length > 0) parts.push(l10n.t('Left as they are: {0}.', locked.join(', ')));
   return parts.join(' ');
 }
@@ -129,7 +129,7 @@ function nothingToDo(preview: Preview, names: string, locked: readonly string[])
   if (preview.state === 'foreign') return l10n.t('{0} is no Camunda values file.', names);
   if (preview.state === '8.8' && preview.decisions > 0)
     return l10n.t(
-      '{0} is of 8.8 already. {1} decisions are left; the Problems view lists them.',
+      '{0} is of 8.8 already, with {1} to decide or to mend; the Problems view lists them.',
       names,
       preview.decisions,
     );

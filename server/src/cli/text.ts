@@ -1,5 +1,5 @@
 /** Reports for people at a terminal: counts first, then what is left for them; never longer than they would read. */
-import { messageOf, type Finding } from '../engine/index.ts';
+import { messageOf, partInWords, type Finding } from '../engine/index.ts';
 import { bySection, counts, groups, isFollowUp, plural, type Group } from '../report/followUps.ts';
 import {
   decides,
@@ -154,7 +154,10 @@ function group(
     const waiting = verb === 'migrate' ? outputLine(f, file) : null;
     const now = waiting === null ? '' : ` New file: line ${waiting}.`;
     const rule = known && i === shown.length - 1 ? ` (${g.rule})` : '';
-    return `${at}  ${tag}  ${wrap(messageOf(f, verb === 'migrate' ? 'after' : 'before').headline + now + rule, stream, paint)}`;
+    const more = (f.parts ?? [])
+      .slice(1)
+      .map((p) => `\n${' '.repeat(INDENT)}${wrap(`\`${partInWords(p)}\``, stream, paint)}`);
+    return `${at}  ${tag}  ${wrap(messageOf(f, verb === 'migrate' ? 'after' : 'before').headline + now + rule, stream, paint)}${more.join('')}`;
   });
   const rest = g.findings.slice(MOST_LINES).map((f) => lineBefore(file, f.place.start));
   const space = ' '.repeat(INDENT);

@@ -38,6 +38,8 @@ const LEFT: Readonly<Record<IfLeft, string>> = {
   'default-changed': '',
   dangerous: 'If left, the upgrade can break the cluster.',
 };
+/** Of what is not there yet. */
+const WITHOUT = 'Without it, the upgrade can break the cluster.';
 /** What becomes of a key in values that other charts read as well. */
 const SHARED: Readonly<Record<string, string>> = {
   left: 'Other charts read this `global` too, so the old key stays beside the new one.',
@@ -103,8 +105,9 @@ export function messageOf(f: Finding, when: When = 'before'): Message {
       repeated === undefined ? '' : `Items of ${repeated} are repeated, since Helm replaces lists.`,
     ),
   };
-  const left =
-    when === 'after' || isVariable ? '' : about(f, shared === undefined ? LEFT[f.ifLeft] : (SHARED[shared] ?? ''));
+  const adds = f.tag === undefined && (f.parts ?? f.args.value ?? f.args.added) !== undefined;
+  const without = adds ? (f.ifLeft === 'dangerous' ? WITHOUT : '') : LEFT[f.ifLeft];
+  const left = when === 'after' || isVariable ? '' : about(f, shared === undefined ? without : (SHARED[shared] ?? ''));
   // Where a long path leaves no room for it, it is said below.
   const fits = sentences(said.headline, said.todo, said.why, left).length < LONGEST;
   return {

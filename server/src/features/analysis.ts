@@ -131,7 +131,8 @@ function shift(from: string, to: string): Shift {
 }
 
 export function shortName(uri: string): string {
-  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  // `untitled:Untitled-1` has no folder.
+  const name = uri.slice(Math.max(uri.lastIndexOf('/'), uri.includes('/') ? -1 : uri.indexOf(':')) + 1);
   try {
     return decodeURIComponent(name);
   } catch {

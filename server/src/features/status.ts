@@ -7,7 +7,18 @@ import { levelOf } from './settings.ts';
 
 /** `view` is undefined for a document that is switched off or not Camunda's at all. */
 export function status(uri: string, version: number, view: View | undefined, off: boolean): Status {
-  const none = { uri, version, locked: null, errors: 0, warnings: 0, notes: 0, decisions: 0, set: [uri], inside: [] };
+  const none = {
+    uri,
+    version,
+    locked: null,
+    errors: 0,
+    warnings: 0,
+    notes: 0,
+    decisions: 0,
+    reviews: 0,
+    set: [uri],
+    inside: [],
+  };
   if (!view) return { ...none, state: off ? 'off' : 'foreign' };
   const levels = view.shown.map((f) => levelOf(f, view.settings));
   return {
@@ -18,6 +29,7 @@ export function status(uri: string, version: number, view: View | undefined, off
     warnings: levels.filter((l) => l === 'warning').length,
     notes: levels.filter((l) => l === 'information' || l === 'hint').length,
     decisions: view.shown.filter((f) => f.safety === 'manual').length,
+    reviews: view.shown.filter((f) => f.safety === 'review').length,
     set: [...new Set(view.analysis.layers.map((l) => l.uri))],
     inside: view.layers.flatMap((layer) => {
       const document = view.analysis.layers[layer]?.document;

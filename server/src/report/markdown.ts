@@ -61,7 +61,9 @@ function followUps(input: ReportInput): string[] {
     if (list.length === 0) return [];
     const tasks = list.map((g) => {
       const what = g.safety === 'manual' ? 'decide' : 'review';
-      const lines = g.findings.map((f) => `  - ${isAddition(f, file) ? added(f, file) : told(f, file)}`);
+      const lines = g.findings.flatMap((f) =>
+        (isAddition(f, file) ? added(f, file) : [told(f, file)]).map((l) => `  - ${l}`),
+      );
       return [`- [ ] **${what}** [${g.rule}](${docsLink(g.rule)}) ${escape(g.reason)}`, ...lines].join('\n');
     });
     return [`### ${code(titleOf(file.input, file))}`, tasks.join('\n')];
@@ -98,12 +100,14 @@ function isAddition(f: Finding, file: ReportFile): boolean {
   const said = f.parts !== undefined || f.args.value !== undefined || f.args.added !== undefined;
   return f.tag === undefined && said && target !== undefined && offsetOf(target, file.layer.before) === undefined;
 }
-function added(f: Finding, file: ReportFile): string {
-  const parts = f.parts ?? f.targets.map((path) => ({ rule: f.rule, path, value: f.args.value }));
-  const keys = parts.map((p) => code(partInWords(p)));
-  const at = offsetOf(f.targets[0] ?? '', file.layer.after);
-  const line = at === undefined ? 'added' : `added in line ${lineAfter(file, at)}`;
-  return `${line}: ${keys.join(', ')}`;
+function added(f: Finding, file: ReportFile): string[] {
+  const line = (path: string): string => {
+    const at = offsetOf(path, file.layer.after);
+    return at === undefined ? 'added' : `added in line ${lineAfter(file, at)}`;
+  };
+  if (f.parts) return f.parts.map((p) => `${line(p.path)}: ${code(partInWords(p))}`);
+  const keys = f.targets.map((path) => code(partInWords({ rule: f.rule, path, value: f.args.value })));
+  return [`${line(f.targets[0] ?? '')}: ${keys.join(', ')}`];
 }
 function offsetOf(path: string, text: string): number | undefined {
   for (const { doc } of readSet([{ name: '', text }]).units) {

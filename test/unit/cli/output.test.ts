@@ -70,7 +70,7 @@ test('text: counts first, follow-ups by file with lines, the rest by section, no
   for (const name of acme) assert.ok(lines.includes(name), name);
   assert.match(
     out,
-    /\n +\d+ {2}decide {2}`JAVA_TOOL_OPTIONS` of `operate\.env` was left as a comment\. New file: line \d+\.\n +There is one JVM/,
+    /\n +\d+ {2}decide {2}`JAVA_TOOL_OPTIONS` of `operate\.env` was left as a comment\. New file: line \d+\.\n +Add what matters to `orchestration\.javaOpts`\. Brokers, gateway,/,
   );
   assert.match(out, /\nDone by rule, nothing to do\n {2}\w/);
   assert.match(out, /\nWritten\n {2}out\/values\.yaml\n {2}out\/values-prod\.yaml\n {2}out\/values-secrets\.yaml\n$/);
@@ -160,7 +160,7 @@ test('Markdown: follow-ups to tick off, everything that was removed', () => {
   assert.match(text, /^# Upgrade of Helm values/);
   assert.match(
     text,
-    /\n- \[ \] \*\*decide\*\* \[env\/java-tool-options-app\]\(https:\S+\/env\/java-tool-options-app\.md\) There is one JVM/,
+    /\n- \[ \] \*\*decide\*\* \[env\/java-tool-options-app\]\(https:\S+\/env\/java-tool-options-app\.md\) Add what matters to `orchestration\.javaOpts`\./,
   );
   assert.match(text, /\n## Removed from `values\.yaml`\n/);
   assert.match(text, /<details><summary>values\.yaml: \d+ values changed place, \d+ kept<\/summary>/);

@@ -129,7 +129,7 @@ test('what a placeholder may become is said as a possibility', () => {
       [path],
     );
     const words = told.map((f) => message(f)).join();
-    assert.match(words, /If what is put in .* is a number/);
+    assert.match(words, /If it is replaced by a number/);
     assert.doesNotMatch(words, /helm upgrade` fails/);
   }
 });

@@ -114,4 +114,5 @@ export interface DeclareOp extends Common {
 }
 /** Made in the text of the file, before anything moves. */
 export const isInText = (o: Operation): o is TextOp | DeclareOp => o.kind === 'text' || o.kind === 'declare';
-export type Operation = DeclareOp | DedupeOp | MoveOp | RemoveOp | CommentOp | SetOp | RewriteOp | ItemizeOp | ListOp | TextOp;
+export type Operation =
+  DeclareOp | DedupeOp | MoveOp | RemoveOp | CommentOp | SetOp | RewriteOp | ItemizeOp | ListOp | TextOp;
