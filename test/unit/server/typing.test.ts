@@ -52,7 +52,7 @@ function seen(analysis: Analysis): Record<string, string> {
     version: set.version,
     locked: plainly(set.layers.map((l) => [l.locked, l.wrapper?.form, l.problems])),
     findings: plainly(findings),
-    words: plainly(findings.map(message)),
+    words: plainly(findings.map((f) => message(f))),
     upgraded: plainly(upgraded),
     merged: plainly(set.merged.tree),
     memory: plainly(analysis.memory),
