@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { message, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
+import { messageOf, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
 import { arrange, putBack, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
 import { namedInChart, namedInTemplate, readChart } from '../../server/src/engine/wrappers/chart.ts';
 import { oldNamesIn } from '../../server/src/engine/wrappers/scripts.ts';
@@ -216,7 +216,11 @@ describe('values of a chart around Camunda’s', () => {
     assert.deepEqual(upgradedAll(again, after), [after]);
     const found = upgrade(readSet(arranged.layers)).findings.filter((f) => f.args.shared !== undefined);
     assert.ok(found.some((f) => f.place.path === 'global.image.tag' && f.safety === 'manual'));
-    assert.ok(found.every((f) => f.safety !== 'safe' && message(f).includes('other charts read too')));
+    assert.ok(
+      found.every(
+        (f) => f.safety !== 'safe' && Object.values(messageOf(f)).join(' ').includes('Other charts read this'),
+      ),
+    );
   });
   test('the global wins: what 8.8 needs follows it', () => {
     const text =

@@ -1,7 +1,7 @@
 /** An identity provider that is not Keycloak: who administers the cluster, and what only a person can say. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { message, readSet, upgrade } from '../../server/src/engine/index.ts';
+import { message, messageOf, readSet, upgrade } from '../../server/src/engine/index.ts';
 
 const OIDC = 'orchestration.security.authentication.oidc';
 const ADMIN = 'orchestration.security.initialization.defaultRoles.admin.users';
@@ -123,7 +123,7 @@ describe('what no file says is a decision', () => {
     const { findings } = run('global:\n  identity:\n    auth:\n      enabled: false\nzeebe:\n  clusterSize: "3"\n');
     const [found] = findings.filter((f) => f.rule === 'authentication/api-callers');
     assert.ok(found);
-    assert.match(message(found), /unprotectedApi/);
+    assert.match(messageOf(found).details, /unprotectedApi/);
     assert.equal(found.place.path, 'global.identity.auth.enabled');
   });
 });

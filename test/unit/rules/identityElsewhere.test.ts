@@ -1,7 +1,7 @@
 /** Roles and permissions of Management Identity where the brokers are not in these files: nothing brings them to the cluster. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { message, readSet, upgrade } from '../../../server/src/engine/index.ts';
+import { messageOf, readSet, upgrade } from '../../../server/src/engine/index.ts';
 
 const run = (...texts: readonly string[]) => {
   const { findings, layers } = upgrade(
@@ -31,7 +31,7 @@ describe('brokers in another release', () => {
         told.map((f) => [f.place.path, f.place.layer, f.safety]),
         [['zeebe.enabled', layer, 'manual']],
       );
-      assert.match(message(told[0] as never), /orchestration\.migration\.identity/);
+      assert.match(messageOf(told[0] as never).details, /orchestration\.migration\.identity/);
     });
   for (const [name, texts] of [
     ['brokers here', ['zeebe: {clusterSize: "3"}\n']],

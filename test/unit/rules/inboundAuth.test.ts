@@ -1,7 +1,7 @@
 /** Name and password of connectors for Operate: only basic authentication leaves something to decide about them. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { message, readSet, upgrade } from '../../../server/src/engine/index.ts';
+import { messageOf, readSet, upgrade } from '../../../server/src/engine/index.ts';
 
 const AUTH = 'connectors: {inbound: {mode: MODE, auth: {existingSecret: own, existingSecretKey: k}}}\n';
 const OFF = 'global: {identity: {auth: {enabled: false}}}\n';
@@ -17,7 +17,7 @@ function told(mode: string, ...texts: readonly string[]) {
   const [mine] = findings.filter((f) => f.rule === 'connectors/inbound-auth');
   return {
     safety: mine?.safety,
-    words: mine ? message(mine) : '',
+    words: mine ? messageOf(mine).details : '',
     kept: layers[0]?.after.includes('existingSecret: own'),
   };
 }

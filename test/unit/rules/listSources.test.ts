@@ -82,7 +82,7 @@ test('the variables are named, and only those of the key', () => {
     readSet([{ name: 'values.yaml', text: `${text}connectors: {inbound: {mode: disabled}}\n` }]),
   );
   const made = findings.flatMap((f) => {
-    const names = /` is (.*) in `\w+\.env` in 8\.8/.exec(message(f))?.[1];
+    const names = /^Write `\S+` as (.*) in `\w+\.env`\./.exec(message(f))?.[1];
     return names === undefined ? [] : [`${f.place.path}: ${names.replaceAll('`', '')}`];
   });
   assert.deepEqual(made.sort(), [

@@ -41,7 +41,7 @@ describe('names of chart 12.x', () => {
       }
     assert.deepEqual(names(variable('camunda-operate', 'connectors', 'OPERATE_HOST')), ['names/service']);
     const [found] = run(variable('http://camunda-operate')).findings.filter((f) => f.rule === 'names/service');
-    assert.match(found ? message(found) : '', /<release>-zeebe-gateway`, with HTTP on port 8080/);
+    assert.match(found ? message(found) : '', /<release>-zeebe-gateway` with HTTP on port 8080/);
   });
 
   test('what only looks like one is left in peace', () => {

@@ -90,7 +90,7 @@ describe('references between variables', () => {
       assert.deepEqual(told(findings), [`references/chart $(${name})`], root);
       const [found] = findings.filter((f) => f.rule === 'references/chart');
       assert.ok(found);
-      assert.match(message(found), new RegExp(now ?? 'speaks of'));
+      assert.match(message(found), new RegExp(now ?? 'refers to'));
     }
     assert.deepEqual(told(run(list('zeebe', item('MINE', '$(K8S_NAME) $$(ZEEBE_LOG_LEVEL)'))).findings), []);
     assert.deepEqual(told(run('zeebe: {javaOpts: "-Dx=$(ZEEBE_LOG_LEVEL)"}\n').findings), [

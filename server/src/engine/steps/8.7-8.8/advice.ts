@@ -121,7 +121,7 @@ export const ADVICE: readonly AdviceRule[] = [
     when: { fact: 'grpc-at-the-cluster' },
     places: GRPC.flatMap((key) => GATEWAYS.map((gateway) => `${gateway}.ingress.${key}`)),
     todo: 'Register the new address, or give gRPC a host of its own.',
-    why: 'gRPC has this path; the cluster gets `/orchestration` below it.',
+    why: 'That path is taken by gRPC; the cluster gets `/orchestration` below it.',
     details:
       'In 8.7 only gRPC had this path of the host, with Operate and Tasklist at paths of their own. In 8.8 the whole cluster is at one path: at the same one, two Ingresses claim it and only one of the two is reached. So the addresses of Operate, Tasklist and REST change. To keep them, give gRPC a host of its own and take the path out of `orchestration.contextPath` and its `redirectUrl`. A path that `orchestration.contextPath` says already stays: change one of the two.',
     source: [
