@@ -1,14 +1,16 @@
 /** `documents`: what goes with the files of an upgrade. They name Secrets and keys, never a value. */
 import { join } from 'node:path';
-import { readSet, upgrade, type ValuesSet } from '../engine/index.ts';
+import { readAgain, upgrade, type ValuesSet } from '../engine/index.ts';
 import { checklistGuide } from '../engine/journey/checklistGuide.ts';
 import { journeyOf } from '../engine/journey/journeys.ts';
 import type { JourneyDocument } from '../engine/journey/document.ts';
 import type { Answers } from '../engine/journey/secrets.ts';
 import type { Step } from '../engine/steps/index.ts';
+import type { Arranged } from '../engine/wrappers/arrange.ts';
 import type { DocumentsCommand } from './args.ts';
-import { checkOutputs, label, writeAll, type Output } from './files.ts';
+import { checkOutputs, label, writeAll, type Input, type Output } from './files.ts';
 import { loadToWrite } from './load.ts';
+import { readResult, textsOf } from './result.ts';
 import { nextStep, refuseTarget } from './target.ts';
 import { Exit, type ExitCode, type Terminal } from './terminal.ts';
 
@@ -19,7 +21,7 @@ export async function documents(command: DocumentsCommand, terminal: Terminal): 
   const answers = { release: command.release, namespace: command.namespace, region: set.options.region };
   // Every step has its own folder, and the next one begins with what this one makes.
   const next = set.version === set.step.from ? nextStep(set.step, target) : undefined;
-  const steps = next ? [set, after(set, next)] : [set];
+  const steps = next ? [set, after(set, next, inputs, arranged)] : [set];
   // What stands inside a document is not given to Helm by a person.
   const names = arranged.mounted ? undefined : inputs.map((i) => i.name);
   const all = steps.map((s) => documentsOf(s, next ? join(folder, s.step.to) : folder, names, answers));
@@ -45,9 +47,14 @@ export async function documents(command: DocumentsCommand, terminal: Terminal): 
 }
 
 /** The set as the step before leaves it. */
-function after(set: ValuesSet, { from }: Step): ValuesSet {
-  const texts = upgrade(set).layers.map((l) => ({ name: l.name, text: l.after }));
-  return readSet(texts, { ...set.options, from });
+function after(set: ValuesSet, { from }: Step, inputs: readonly Input[], arranged: Arranged): ValuesSet {
+  const { layers } = upgrade(set);
+  const texts = textsOf(inputs, arranged, layers);
+  const { target, ...options } = set.options;
+  return readAgain(
+    readResult(layers, from, options, (i) => texts[arranged.layers[i]?.file ?? -1] ?? ''),
+    { target },
+  );
 }
 
 function documentsOf(

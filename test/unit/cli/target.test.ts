@@ -106,6 +106,22 @@ test('documents: a checklist for each step', async () => {
   assert.match(readFileSync(at('new/8.9/upgrade-checklist.md'), 'utf8'), /Made from files of 8\.8/);
 });
 
+test('documents: places inside an Application are lines of the file', async () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../samples/argo-cd/application.yaml'), 'utf8');
+  const { at } = await run({ 'a.yaml': text }, ['documents', 'a.yaml', ...TO, '--output-dir', 'new']);
+  const now = await run({ 'a.yaml': text }, ['migrate', 'a.yaml', ...TO, '--undecided', '--output-dir', 'new']);
+  for (const [step, lines] of [
+    ['8.8', text.split('\n')],
+    ['8.9', readFileSync(now.at('new/8.8/a.yaml'), 'utf8').split('\n')],
+  ] as const) {
+    const guide = readFileSync(at(`new/${step}/upgrade-checklist.md`), 'utf8');
+    const keys = [...guide.matchAll(/a\.yaml:(\d+)` `(?:[\w.]+\.)?(zeebe|zeebeGateway|pvcSize|migration)`/g)];
+    assert.ok(keys.length > 0, step);
+    for (const [place, line, key] of keys)
+      assert.match(lines[Number(line) - 1] ?? '', new RegExp(`\\b${key ?? ''}:`), place);
+  }
+});
+
 test('check shows the step that is next, and says that there is another one', async () => {
   const { out, err } = await run({ 'a.yaml': OLD }, ['check', 'a.yaml', ...TO]);
   assert.match(out, /^Camunda 8\.7 /);

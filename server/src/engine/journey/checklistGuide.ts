@@ -1,6 +1,6 @@
 /** The checklist that fits a deployment, as a document: what is shown by the files, what is to do, and where. */
 import { checkSet, type Answer } from '../checklist/check.ts';
-import { inspect, position, type ValuesSet } from '../index.ts';
+import { inspect, positionIn, type ValuesSet } from '../index.ts';
 import { journeyOf } from './journeys.ts';
 import type { JourneyDocument } from './document.ts';
 import { markdownCode, oneLine } from './quote.ts';
@@ -52,7 +52,7 @@ function task({ item, state, places, todo, asks }: Answer, set: ValuesSet): stri
     const layer = set.layers[p.layer];
     return layer
       ? [
-          `${markdownCode(oneLine(`${layer.name}:${String(position(layer.text, p.start).line)}`))} ${markdownCode(oneLine(p.path))}`,
+          `${markdownCode(oneLine(`${layer.name}:${String(positionIn(layer, p.start).line)}`))} ${markdownCode(oneLine(p.path))}`,
         ]
       : [];
   });
