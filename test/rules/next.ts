@@ -103,6 +103,11 @@ const EXAMPLES: Readonly<Record<string, string>> = {
     'webModeler.contextPath': '/modeler',
     'webModeler.restapi.readinessProbe.probePath': '/modeler/health',
   }),
+  'web-modeler/mail-login': values({
+    'webModeler.enabled': true,
+    'webModeler.restapi.mail.smtpUser': 'mailer',
+    'webModeler.restapi.mail.existingSecret': 'mine',
+  }),
   'optimize/volume-claims': values({ 'optimize.enabled': true, 'optimize.persistence.enabled': true }),
   'migration/jobs': values({ ...CLUSTER, 'orchestration.migration.data.enabled': true }),
   'migration/importer': values({ ...CLUSTER, 'orchestration.importer.env': [{ name: 'A', value: 'b' }] }),

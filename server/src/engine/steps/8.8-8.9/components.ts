@@ -184,6 +184,15 @@ const belowItsPath = (merged: View, value: Json): boolean => {
   return path !== '' && typeof value === 'string' && value.startsWith(`${path}/`);
 };
 
+/** Chart 13.x logs in at the mail server: it has a password in the old spelling, and nothing beside it says so. */
+const loggedIn = (merged: View): boolean =>
+  merged.is('webModeler.enabled') &&
+  ['existingSecret', 'smtpPassword'].some((key) => {
+    const said = merged.get(`webModeler.restapi.mail.${key}`);
+    return isObject(said) || (typeof said === 'string' && said !== '');
+  }) &&
+  !names(merged.get('webModeler.restapi.env') ?? null).includes('SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH');
+
 export const LOOKS: readonly Look[] = [
   ...(['usageMetricsMinimumAge', 'usageMetricsPolicyName'] as const).map((key): Look => ({
     at: new RegExp(`^orchestration\\.history\\.retention\\.${key}$`),
@@ -216,6 +225,11 @@ export const LOOKS: readonly Look[] = [
     at: /^webModeler\.restapi\.(?:startup|readiness|liveness)Probe\.probePath$/,
     rule: 'web-modeler/probe-path',
     is: (value, merged) => belowItsPath(merged, value),
+  },
+  {
+    at: /^webModeler\.restapi\.mail\.smtpUser$/,
+    rule: 'web-modeler/mail-login',
+    is: (value, merged) => typeof value === 'string' && value !== '' && loggedIn(merged),
   },
   {
     at: /^optimize\.persistence\.enabled$/,
@@ -272,6 +286,17 @@ export const COMPONENT_NOTES = [
     ifLeft: 'dangerous',
     why: 'Chart 14.x puts `webModeler.contextPath` in front of this path: take it out here.',
     source: ['templates/web-modeler/deployment-restapi.yaml of 13.12 and 14.8', 'render of both with a context path'],
+  }),
+  note('web-modeler/mail-login', {
+    section: 'components',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    why: 'Chart 14.x no longer logs in at the mail server: set SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH to "true" in `webModeler.restapi.env`.',
+    source: [
+      'templates/web-modeler/_helpers.tpl of 14.8: `mail.smtp.auth` asks for the spelling of the password that the chart refuses',
+      'render: `mail.smtp.auth` is true on 13.12 and false on 14.8',
+    ],
   }),
   note('optimize/volume-claims', {
     section: 'components',
