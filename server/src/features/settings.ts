@@ -47,7 +47,8 @@ export function readSettings(raw: unknown): Settings {
 /** How loud a finding is; the most specific setting wins. */
 export function levelOf(finding: Finding, settings: Settings): Level {
   const { severity } = settings;
-  if (severity.size === 0) return finding.severity;
+  const own = (): Severity => (settings.strict ? finding.severity : loudness(finding));
+  if (severity.size === 0) return own();
   const group = finding.rule.split('/')[0] ?? finding.rule;
   return (
     severity.get(finding.rule) ??
@@ -55,7 +56,7 @@ export function levelOf(finding: Finding, settings: Settings): Level {
     severity.get(group) ??
     severity.get(finding.section) ??
     severity.get('*') ??
-    (settings.strict ? finding.severity : loudness(finding))
+    own()
   );
 }
 

@@ -258,7 +258,8 @@ describe('a finding is ignored from the lightbulb', () => {
     lsp.open(URI, text);
     const d = (await lsp.diagnostics(URI)).find((x) => x.code === code);
     assert.ok(d, code);
-    const [action] = await lsp.actions(URI, d.range, [kind], [d]);
+    const all = await lsp.actions(URI, d.range, [kind], [d]);
+    const action = all.find((a) => a.diagnostics?.some((x) => idOf(x) === idOf(d)));
     return action && lsp.applied(URI, action.edit);
   }
   const line = 'quickfix.camunda.ignoreLine';

@@ -64,7 +64,7 @@ export const TEXT_NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'dangerous',
-    todo: 'Set that key and remove the property.',
+    todo: 'Set that key, remove the property.',
     why: '8.8 does not start while the two differ.',
     source: [
       MAPPING,
