@@ -75,6 +75,11 @@ function seen(analysis: Analysis): Record<string, string> {
     ),
   };
 }
+/** Two readers make the same tree, with its fields in another order. */
+const inOrder = (v: unknown): unknown =>
+  typeof v === 'object' && v !== null && !Array.isArray(v)
+    ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : v;
 /** Offsets, comments, values and problems of the trees, each with the text it was read from. */
 function trees(documents: readonly (readonly YamlDocument[])[], text: (i: number) => string): string {
   const skip = new Set(['parent', 'original', 'watched', 'target']);
@@ -87,7 +92,8 @@ function trees(documents: readonly (readonly YamlDocument[])[], text: (i: number
     ),
     // Where nothing else is said, it is the text of the document.
     (key, v: unknown) => {
-      if (key !== 'source') return skip.has(key) ? undefined : v;
+      if (skip.has(key)) return undefined;
+      if (key !== 'source') return inOrder(v);
       return documents.some((docs) => docs.some((d) => d.source === v)) ? 'own' : v;
     },
   );
