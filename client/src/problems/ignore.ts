@@ -44,7 +44,7 @@ async function ignoreRule(): Promise<void> {
     chosen.range,
     IGNORE_FILE.value,
   );
-  const action = actions.find((a) => a.diagnostics?.some((d) => ruleOf(d) === chosen.label) ?? false) ?? actions[0];
+  const action = actions.find((a) => a.diagnostics?.some((d) => ruleOf(d) === chosen.label) ?? false);
   if (action?.edit) await workspace.applyEdit(action.edit);
 }
 

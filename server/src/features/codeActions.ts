@@ -52,7 +52,13 @@ export function codeActions(view: View, params: CodeActionParams, abilities: Act
   const all = [...around, ...ready];
   if (wants(IGNORE_LINE) || wants(IGNORE_FILE)) {
     const here = view.shown.filter((f) => overlaps(placeOf(view, f), params.range));
-    const ignore = ignoring(ownFirst(here), view, params.context.diagnostics, abilities);
+    const ignore = ignoring(
+      ownFirst(here),
+      view,
+      params.context.diagnostics,
+      abilities,
+      !wants(CodeActionKind.QuickFix),
+    );
     all.push(...ignore.filter((a) => wants(a.kind ?? '')));
   }
   return abilities.offersUpgrade && wants(UPGRADE_KIND) ? [...all, ...wholeUpgrade(view)] : all;

@@ -21,6 +21,8 @@ export function ignoring(
   view: View,
   diagnostics: readonly Diagnostic[],
   abilities: EditAbilities,
+  /** Nothing else is asked for. */
+  alone: boolean,
 ): CodeAction[] {
   const told = new Set<string>();
   const { set, carried } = view.analysis;
@@ -28,7 +30,7 @@ export function ignoring(
   if (carried || set.layers.some((l, i) => view.layers.includes(i) && l.locked !== undefined)) return [];
   return here.flatMap((f) => {
     const rules = rulesOf(f).join(' ');
-    if (told.has(rules) || told.size === MOST) return [];
+    if (told.has(rules) || (!alone && told.size === MOST)) return [];
     told.add(rules);
     const mine = diagnostics.filter((d) => (d.data as Partial<DiagnosticData> | undefined)?.id === f.id);
     const base = mine.length > 0 ? { diagnostics: mine } : {};
