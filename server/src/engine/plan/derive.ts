@@ -5,7 +5,7 @@ import { holds } from '../rules/condition.ts';
 import { transform, type Facts } from '../rules/functions.ts';
 import type { DeriveRule } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
-import { isSecretKey } from '../secretNames.ts';
+import { verdictOf } from '../secretNames.ts';
 import type { Step } from '../steps/index.ts';
 import { inWords } from './said.ts';
 import { asked, valueAt, type View } from '../view.ts';
@@ -185,10 +185,15 @@ function besideAwakened(inspection: Inspection, rule: DeriveRule, native: Said, 
     else inspection.drafts[i] = { ...d, severity: 'warning', args: { ...d.args, ...shown(rule, value) } };
   });
 }
-/** What is written, for the message: a single value or a list of such, unless it is a secret. */
+/**
+ * What is written, for the message: a single value or a list of such, unless it is a secret. A name of a Secret that is taken
+ * from the files is not shown either: in the old chart the secret itself can stand there.
+ */
 function shown(rule: DeriveRule, made: Json): Record<string, string> {
   const keys = parsePath(rule.to);
-  const value = isSecretKey(keys[keys.length - 1] ?? '') ? undefined : inWords(made);
+  const verdict = verdictOf(keys[keys.length - 1] ?? '');
+  const taken = typeof rule.value === 'object' && rule.value !== null && 'from' in rule.value;
+  const value = verdict === 'secret' || (verdict === 'name' && taken) ? undefined : inWords(made);
   return value === undefined ? { added: '' } : { value };
 }
 
