@@ -184,7 +184,6 @@ test('values inside another document, whatever is said about them, and what nobo
     refused(here.run(['check', 'values.yaml', 'release.yaml', ...from]), said);
     refused(here.run(['migrate', 'values.yaml', 'release.yaml', ...from, '--output-dir', 'out']), said);
   }
-  refused(here.run(['documents', 'release.yaml', '--output-dir', 'out']), /release\.yaml: the commands of the upgrade/);
   refused(here.run(['check', 'release.yaml', 'values.yaml', '--at', 'spec.values']), /--at says where .* one file/);
   const app =
     'apiVersion: argoproj.io/v1alpha1\nkind: Application\nspec:\n  source:\n    chart: camunda-platform\n    helm:\n';
