@@ -35,7 +35,7 @@ test('a property inside a text is shown, explained and renamed where it stands',
   );
   const hover = await lsp.hover(URI, positionOf(TEXT, 'snapshotPeriod'));
   const words = (hover?.contents as MarkupContent | undefined)?.value ?? '';
-  assert.match(words, /`zeebe\.broker\.data\.snapshotPeriod` is `camunda\.data\.snapshot-period` in 8\.8/);
+  assert.match(words, /Rename `zeebe\.broker\.data\.snapshotPeriod` to `camunda\.data\.snapshot-period`/);
   assert.match(words, /`orchestration\.data\.snapshotPeriod`/);
   assert.match(words, /# 8\.8\ncamunda:\n {2}data:\n {4}snapshot-period: …/);
   assert.doesNotMatch(words, /CANARY/);
