@@ -12,7 +12,12 @@ export interface Behaviour {
   /** What `helm template` fails with, by the last part of the chart's path. */
   readonly refuses?: Readonly<Record<string, string>>;
   /** A verb that never ends, with a child of its own; the numbers of both go into the file. */
-  readonly hangs?: { readonly verb: string; readonly pidFile: string };
+  readonly hangs?: {
+    readonly verb: string;
+    readonly pidFile: string;
+    /** It ends who started it, as soon as it runs. */
+    readonly strikes?: boolean;
+  };
   /** Bytes that `helm template` prints instead. */
   readonly prints?: number;
   /** What `helm pull` fails with; without it, it puts an archive of this name into the destination. */
@@ -49,10 +54,11 @@ for arg do
   fi
   before=$arg
 done`;
-const hanging = ({ verb, pidFile }: { readonly verb: string; readonly pidFile: string }): string => `
+const hanging = ({ verb, pidFile, strikes }: NonNullable<Behaviour['hangs']>): string => `
 if [ "$1" = ${shellQuoted(verb)} ]; then
   tail -f /dev/null &
   printf '%s %s' "$$" "$!" > ${shellQuoted(pidFile)}
+  ${strikes === true ? 'kill -TERM "$PPID"' : ':'}
   wait
 fi`;
 const pulling = (pull: Behaviour['pull']): string =>

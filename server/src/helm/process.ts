@@ -33,6 +33,8 @@ export function run(
       return;
     }
     let child: ChildProcess;
+    // Before it starts: a signal that comes while it does would end us and leave it running.
+    listen();
     try {
       // A group of its own: a `helm` may be a script that starts the real one.
       child = spawn(program, args, {
@@ -42,9 +44,11 @@ export function run(
         windowsHide: true,
       });
     } catch (error) {
+      unlisten();
       resolve({ kind: 'not-started', code: codeOf(error) });
       return;
     }
+    running.add(child);
     let outcome: Ran | undefined;
     const out: Buffer[] = [];
     let size = 0;
@@ -67,7 +71,7 @@ export function run(
     const end = (how: Ran): void => {
       clearTimeout(timer);
       limits.signal?.removeEventListener('abort', cancel);
-      forget(child);
+      if (running.delete(child)) unlisten();
       resolve(outcome ?? how);
     };
     child.on('error', (error) => end({ kind: 'not-started', code: codeOf(error) }));
@@ -78,7 +82,6 @@ export function run(
           : { kind: 'ended', code, out: Buffer.concat(out).toString('utf8'), err },
       ),
     );
-    remember(child);
   });
 }
 
@@ -106,15 +109,17 @@ const stopAll = (signal: NodeJS.Signals): void => {
 const stopAtExit = (): void => {
   for (const child of running) kill(child);
 };
-function remember(child: ChildProcess): void {
-  if (running.size === 0) {
-    for (const s of SIGNALS) process.on(s, stopAll);
-    process.on('exit', stopAtExit);
-  }
-  running.add(child);
+/** Children there are, or are about to be. */
+let expected = 0;
+function listen(): void {
+  expected += 1;
+  if (expected > 1) return;
+  for (const s of SIGNALS) process.on(s, stopAll);
+  process.on('exit', stopAtExit);
 }
-function forget(child: ChildProcess): void {
-  if (!running.delete(child) || running.size > 0) return;
+function unlisten(): void {
+  expected -= 1;
+  if (expected > 0) return;
   for (const s of SIGNALS) process.off(s, stopAll);
   process.off('exit', stopAtExit);
 }

@@ -50,7 +50,7 @@ describe('a values file of 8.7', () => {
     assert.equal(document.getText(found.range), 'zeebe');
     assert.match(found.message, /`orchestration`/);
     assert.deepEqual(found.tags, [vscode.DiagnosticTag.Deprecated]);
-    assert.equal(found.severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(found.severity, vscode.DiagnosticSeverity.Warning);
     assert.ok(typeof found.code === 'object');
     assert.match(String(found.code.value), /^[a-z-]+\/[a-z0-9-]+$/);
     assert.match(found.code.target.toString(), /^https:\/\/github\.com\/.*\/docs\/rules\/zeebe\/rename\.md$/);

@@ -336,9 +336,10 @@ describe('camundaValues/verify', () => {
     }
   });
   test('a server that ends takes Helm with it', async () => {
-    for (const how of ['exit', 'SIGTERM'] as const) {
+    for (const how of ['exit', 'SIGTERM', 'SIGTERM while it starts'] as const) {
       const pidFile = join(home, `pids-${how}`);
-      const { helm, charts } = stand({ hangs: { verb: 'template', pidFile } });
+      const strikes = how === 'SIGTERM while it starts';
+      const { helm, charts } = stand({ hangs: { verb: 'template', pidFile, strikes } });
       const lsp = await Lsp.start();
       lsp.open(values('values.yaml'), OLD);
       const { message, answer } = lsp.prepare('camundaValues/verify', {
@@ -351,7 +352,7 @@ describe('camundaValues/verify', () => {
       lsp.send(message);
       const pids = await started(pidFile);
       if (how === 'exit') lsp.notify('exit', undefined);
-      else lsp.process.kill(how);
+      else if (how === 'SIGTERM') lsp.process.kill(how);
       await lsp.exited;
       for (const pid of pids) await gone(pid);
     }
