@@ -342,7 +342,7 @@ async function restricted() {
       };
       const works = async (name) => {
         await vs.openFile(name);
-        await page.locator('.squiggly-error').first().waitFor();
+        await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
       };
       await press('Escape');
       await vs.causes.during('the server is killed', async () => {
