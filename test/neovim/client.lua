@@ -70,7 +70,7 @@ end)
 
 step('old keys are diagnostics, with severity and place', function()
   local found = wait_for('zeebe/rename', function() return finding('zeebe/rename', '^zeebe:') end)
-  assert(found.severity == vim.diagnostic.severity.ERROR)
+  assert(found.severity == vim.diagnostic.severity.WARN)
   assert(found.col == 0 and found.end_col == 5)
   assert(found.message:find('`orchestration`', 1, true))
 end)
