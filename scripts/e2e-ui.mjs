@@ -237,7 +237,7 @@ async function trusted() {
       .first()
       .click();
     await vs.openFile('values-prod.yaml');
-    await page.locator('.squiggly-error').first().waitFor();
+    await page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
     await vs.command('Camunda: Upgrade to 8.8');
     await quickInput.getByText('Which files does Helm get together?').waitFor();
     await vs.allChecked(3);
