@@ -1,27 +1,26 @@
 /** `documents`: what goes with the files of an upgrade. They name Secrets and keys, never a value. */
 import { join } from 'node:path';
-import { readAgain, upgrade, type ValuesSet } from '../engine/index.ts';
+import { upgrade, type ValuesSet } from '../engine/index.ts';
 import { checklistGuide } from '../engine/journey/checklistGuide.ts';
 import { journeyOf } from '../engine/journey/journeys.ts';
 import type { JourneyDocument } from '../engine/journey/document.ts';
 import type { Answers } from '../engine/journey/secrets.ts';
-import type { Step } from '../engine/steps/index.ts';
-import type { Arranged } from '../engine/wrappers/arrange.ts';
 import type { DocumentsCommand } from './args.ts';
 import { checkOutputs, label, writeAll, type Input, type Output } from './files.ts';
-import { loadToWrite } from './load.ts';
-import { readResult, textsOf } from './result.ts';
+import { loadAgain, loadToWrite, type Loaded } from './load.ts';
+import { textsOf } from './result.ts';
 import { nextStep, refuseTarget } from './target.ts';
 import { Exit, type ExitCode, type Terminal } from './terminal.ts';
 
 export async function documents(command: DocumentsCommand, terminal: Terminal): Promise<ExitCode> {
   const { from, layer: partial, region, folder, target } = command;
-  const { inputs, set, arranged } = await loadToWrite(command.files, { from, partial, region, target });
+  const loaded = await loadToWrite(command.files, { from, partial, region, target });
+  const { inputs, set, arranged } = loaded;
   refuseTarget(set, target);
   const answers = { release: command.release, namespace: command.namespace, region: set.options.region };
   // Every step has its own folder, and the next one begins with what this one makes.
   const next = set.version === set.step.from ? nextStep(set.step, target) : undefined;
-  const steps = next ? [set, after(set, next, inputs, arranged)] : [set];
+  const steps = next ? [set, after(loaded)] : [set];
   // What stands inside a document is not given to Helm by a person.
   const names = arranged.mounted ? undefined : inputs.map((i) => i.name);
   const all = steps.map((s) => documentsOf(s, next ? join(folder, s.step.to) : folder, names, answers));
@@ -47,14 +46,11 @@ export async function documents(command: DocumentsCommand, terminal: Terminal): 
 }
 
 /** The set as the step before leaves it. */
-function after(set: ValuesSet, { from }: Step, inputs: readonly Input[], arranged: Arranged): ValuesSet {
-  const { layers } = upgrade(set);
-  const texts = textsOf(inputs, arranged, layers);
-  const { target, ...options } = set.options;
-  return readAgain(
-    readResult(layers, from, options, (i) => texts[arranged.layers[i]?.file ?? -1] ?? ''),
-    { target },
-  );
+function after(loaded: Loaded): ValuesSet {
+  const { inputs, set, arranged } = loaded;
+  const texts = textsOf(inputs, arranged, upgrade(set).layers);
+  const files = inputs.map((input, i): Input => ({ ...input, text: texts[i] ?? input.text }));
+  return loadAgain(loaded, files).set;
 }
 
 function documentsOf(

@@ -1,8 +1,16 @@
 /** Inputs -> a set. What cannot be one of Camunda's is told apart here, one line for each file. */
 import type { Minor } from '../engine/steps/index.ts';
 import { describeWrapper, placeOfWrapper } from '../engine/wrappers/wrapped.ts';
-import { position, positionIn, readSet, type Layer, type ReadOptions, type ValuesSet } from '../engine/index.ts';
-import { arrange, type Arranged, type Objection } from '../engine/wrappers/arrange.ts';
+import {
+  position,
+  positionIn,
+  readSet,
+  type Layer,
+  type LayerText,
+  type ReadOptions,
+  type ValuesSet,
+} from '../engine/index.ts';
+import { arrange, type Arranged, type ArrangeOptions, type Objection } from '../engine/wrappers/arrange.ts';
 import { oldNamesIn } from '../engine/wrappers/scripts.ts';
 import { STEPS } from '../engine/steps/index.ts';
 import type { Steps } from '../engine/wrappers/steps.ts';
@@ -22,6 +30,8 @@ export interface Loaded {
   readonly remarks: readonly Remarked[];
   /** Which layer stands in which file, and where in it. */
   readonly arranged: Arranged;
+  /** How that was found out. */
+  readonly how: ArrangeOptions;
   /** Lines about files with broken YAML, of which the readable part is in the set. */
   readonly broken: readonly string[];
 }
@@ -39,18 +49,16 @@ export async function load(
   const inputs = all.filter((i) => !code.has(i));
   if (inputs.length === 0 && code.size > 0) {
     const set = nothing(options);
-    return { inputs: all, set, arranged: arrange([]), remarks: [...code.values()], broken: [] };
+    return { inputs: all, set, arranged: arrange([]), how: {}, remarks: [...code.values()], broken: [] };
   }
   const charts = chartsBeside(inputs);
-  const arranged = arrange(
-    inputs.map((i) => ({ name: i.name, text: i.text })),
-    { at, partial: options.partial, charts },
-  );
+  const how: ArrangeOptions = { at, partial: options.partial, charts };
+  const arranged = arrange(inputs.map(nameAndText), how);
   if (arranged.objections.length > 0) throw new Failure(arranged.objections.map((o) => objectionLine(o, inputs)));
   if (arranged.mounted && arranged.layers.length === 0) {
     const set = nothing(options);
     const remarks = remarksOf(inputs, arranged, set);
-    if (scripts) return { inputs: all, set, arranged, remarks: [...remarks, ...code.values()], broken: [] };
+    if (scripts) return { inputs: all, set, arranged, how, remarks: [...remarks, ...code.values()], broken: [] };
     throw new Failure(
       inputs.map(
         (i) =>
@@ -72,9 +80,19 @@ export async function load(
     inputs,
     set,
     arranged,
+    how,
     remarks: [...remarksOf(inputs, arranged, set), ...parentRemarks(charts, arranged, set), ...code.values()],
     broken: lines,
   };
+}
+const nameAndText = ({ name, text }: Input): LayerText => ({ name, text });
+
+/** The files that an upgrade made, as the input of the next step: their values stand where those of the files before them stood. */
+export function loadAgain({ set: before, how }: Pick<Loaded, 'set' | 'how'>, inputs: readonly Input[]): Loaded {
+  const arranged = arrange(inputs.map(nameAndText), how);
+  const set = readSet(arranged.layers, { ...before.options, from: before.step.to });
+  const remarks = [...remarksOf(inputs, arranged, set), ...parentRemarks(how.charts ?? [], arranged, set)];
+  return { inputs, set, arranged, how, remarks, broken: [] };
 }
 
 /** No values at all: what is told beside them is all there is. */

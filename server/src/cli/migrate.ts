@@ -1,19 +1,18 @@
 /** `migrate`: the upgraded files, a diff, and what is left for a person. */
 import { basename, join, parse } from 'node:path';
 import { changesOf } from '../engine/checklist/changes.ts';
-import { examine, readSet, upgrade, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { examine, upgrade, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import type { Step } from '../engine/steps/index.ts';
-import { arrange, type Arranged } from '../engine/wrappers/arrange.ts';
 import { plural } from '../report/followUps.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { Masking } from '../report/mask.ts';
 import { upgradedName } from '../report/names.ts';
 import type { MigrateCommand } from './args.ts';
-import { aroundOf, remarksOf } from './around.ts';
+import { aroundOf } from './around.ts';
 import { paintDiff, unifiedDiff, type Diff } from './diff.ts';
 import { checkOutputs, hardLinkLines, label, writeAll, type Input, type Output, type Written } from './files.ts';
-import { loadToWrite, problemsOf, type Loaded } from './load.ts';
+import { loadAgain, loadToWrite, problemsOf, type Loaded } from './load.ts';
 import { isMistake, outcomeOfUpgrade, type Outcome } from './outcome.ts';
 import { nextStep, refuseTarget, refuseUnsettled } from './target.ts';
 import { NAME, fail, painter, printable, type ExitCode, type Terminal } from './terminal.ts';
@@ -27,7 +26,7 @@ type Place = string | null;
 interface Stage {
   readonly step: Step;
   readonly inputs: readonly Input[];
-  readonly arranged: Arranged;
+  readonly how: Loaded['how'];
   /** How the set was read. */
   readonly options: ReadOptions;
   readonly set: ValuesSet;
@@ -86,7 +85,7 @@ export async function migrate(command: MigrateCommand, terminal: Terminal): Prom
   return Math.max(...stages.map((s) => s.outcome.code)) as ExitCode;
 }
 
-function stage(command: MigrateCommand, { inputs, set, arranged, remarks }: Loaded, options: ReadOptions): Stage {
+function stage(command: MigrateCommand, { inputs, set, arranged, how, remarks }: Loaded, options: ReadOptions): Stage {
   const places = placesOf(command, set.step, inputs);
   const { findings: inValues, layers } = upgrade(set);
   const around = aroundOf(remarks, layers.length);
@@ -118,22 +117,18 @@ function stage(command: MigrateCommand, { inputs, set, arranged, remarks }: Load
   const news = report.files.map((f) => ({ name: f.output ?? f.input, text: f.layer.after, mount: f.now }));
   const outcome = outcomeOfUpgrade(set.step, findings, left, news);
   const unsettled = left.filter((f) => f.rule === 'left-to-decide' || isMistake(f)).length;
-  return { step: set.step, inputs, arranged, options, set, result, texts, places, report, masking, outcome, unsettled };
+  return { step: set.step, inputs, how, options, set, result, texts, places, report, masking, outcome, unsettled };
 }
 
 /** The new files of a step as the input of the next one. */
-function onward({ inputs, texts, places, step, set: before }: Stage): Loaded {
+function onward(last: Stage): Loaded {
+  const { inputs, texts, places } = last;
   const files = inputs.map((input, i): Input => ({
     ...input,
     name: places[i] ?? input.name,
     text: texts[i] ?? input.text,
   }));
-  const arranged = arrange(
-    files.map(({ name, text }) => ({ name, text })),
-    { partial: before.options.partial },
-  );
-  const set = readSet(arranged.layers, { ...before.options, from: step.to });
-  return { inputs: files, set, arranged, remarks: remarksOf(files, arranged, set), broken: [] };
+  return loadAgain(last, files);
 }
 /** Every step has its own folder. */
 const within = (command: MigrateCommand, { to }: Step): MigrateCommand =>

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { parse } from 'yaml';
 import { readArgs } from '../../../server/src/cli/args.ts';
 import { check } from '../../../server/src/cli/check.ts';
 import { documents } from '../../../server/src/cli/documents.ts';
@@ -171,5 +172,43 @@ test('what makes no sense is refused in one line', async () => {
     assert.equal(code, undefined, line.join(' '));
     assert.match(err, about);
     assert.ok(!existsSync(at('new')), 'nothing is written');
+  }
+});
+
+test('values inside something are found again for the next step, however they were found', async () => {
+  const inside = (indent: string): string => OLD.replace(/^/gm, indent).trimEnd() + '\n';
+  const CHART =
+    'apiVersion: v2\nname: u\nversion: 1.0.0\ndependencies:\n  - {name: camunda-platform, version: ~12.3, alias: engine}\n';
+  const cases: [string, Record<string, string>, string[], string[]][] = [
+    ['by the Chart.yaml beside them', { 'Chart.yaml': CHART, 'a.yaml': `engine:\n${inside('  ')}` }, [], ['engine']],
+    ['by --at', { 'a.yaml': `spec:\n  mine:\n${inside('    ')}` }, ['--at', 'spec.mine'], ['spec', 'mine']],
+    [
+      'by --at, in a string',
+      { 'a.yaml': `data:\n  v.yaml: |\n${inside('    ')}` },
+      ['--at', 'data."v.yaml"'],
+      ['data', 'v.yaml'],
+    ],
+    [
+      'by what the document is',
+      {
+        'a.yaml': `apiVersion: helm.cattle.io/v1\nkind: HelmChart\nspec:\n  chart: camunda-platform\n  valuesContent: |\n${inside('    ')}`,
+      },
+      [],
+      ['spec', 'valuesContent'],
+    ],
+  ];
+  const made = async (files: Record<string, string>, more: string[]) => {
+    const { code, err, at } = await run(files, ['migrate', 'a.yaml', ...more, ...TO, '--output-dir', 'new']);
+    assert.equal(code, 2, err);
+    return ['8.8', '8.9'].map((v) => parse(readFileSync(at(`new/${v}/a.yaml`), 'utf8')) as unknown);
+  };
+  const plain = await made({ 'a.yaml': OLD }, []);
+  for (const [how, files, more, place] of cases) {
+    const found = await made(files, more);
+    const values = found.map((text) => {
+      const there = place.reduce<unknown>((tree, key) => (tree as Record<string, unknown>)[key], text);
+      return typeof there === 'string' ? (parse(there) as unknown) : there;
+    });
+    assert.deepEqual(values, plain, how);
   }
 });
