@@ -1,6 +1,7 @@
 /** A `helm` for tests: a shell script that answers as the real one does, or misbehaves as it is told. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shellText } from '../../server/src/engine/journey/quote.ts';
 
 export interface Behaviour {
   /** What `helm version` prints. */
@@ -12,12 +13,7 @@ export interface Behaviour {
   /** What `helm template` fails with, by the last part of the chart's path. */
   readonly refuses?: Readonly<Record<string, string>>;
   /** A verb that never ends, with a child of its own; the numbers of both go into the file. */
-  readonly hangs?: {
-    readonly verb: string;
-    readonly pidFile: string;
-    /** It ends who started it, as soon as it runs. */
-    readonly strikes?: boolean;
-  };
+  readonly hangs?: { readonly verb: string; readonly pidFile: string };
   /** Bytes that `helm template` prints instead. */
   readonly prints?: number;
   /** What `helm pull` fails with; without it, it puts an archive of this name into the destination. */
@@ -32,19 +28,18 @@ export interface HelmCall {
   readonly cache: string;
 }
 
-export const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-const print = (text: string): string => `printf %s ${shellQuoted(text)}`;
-const quit = (message: string): string => `quit ${shellQuoted(message)}`;
+const print = (text: string): string => `printf %s ${shellText(text)}`;
+const quit = (message: string): string => `quit ${shellText(message)}`;
 /** Branches of a `case`; `*` stays a pattern and comes last. */
 const branches = (of: Readonly<Record<string, string>> = {}, say: (text: string) => string): string =>
   Object.entries(of)
     .sort(([a], [b]) => Number(a === '*') - Number(b === '*'))
-    .map(([is, text]) => `${is === '*' ? is : shellQuoted(is)}) ${say(text)} ;;`)
+    .map(([is, text]) => `${is === '*' ? is : shellText(is)}) ${say(text)} ;;`)
     .join('\n');
 
 /** A file for each call, since several run at once. */
 const noted = (log: string): string => `
-note=${shellQuoted(log)}/$$
+note=${shellText(log)}/$$
 printf '%s\\0' "$HELM_CACHE_HOME" "$@" > "$note"
 before= count=0
 for arg do
@@ -54,16 +49,15 @@ for arg do
   fi
   before=$arg
 done`;
-const hanging = ({ verb, pidFile, strikes }: NonNullable<Behaviour['hangs']>): string => `
-if [ "$1" = ${shellQuoted(verb)} ]; then
+const hanging = ({ verb, pidFile }: NonNullable<Behaviour['hangs']>): string => `
+if [ "$1" = ${shellText(verb)} ]; then
   tail -f /dev/null &
-  printf '%s %s' "$$" "$!" > ${shellQuoted(pidFile)}
-  ${strikes === true ? 'kill -TERM "$PPID"' : ':'}
+  printf '%s %s' "$$" "$!" > ${shellText(pidFile)}
   wait
 fi`;
 const pulling = (pull: Behaviour['pull']): string =>
   pull && 'archive' in pull
-    ? `while [ "$1" != --destination ]; do shift; done; ${print('archive')} > "$2"/${shellQuoted(pull.archive)}`
+    ? `while [ "$1" != --destination ]; do shift; done; ${print('archive')} > "$2"/${shellText(pull.archive)}`
     : quit(pull?.fails ?? 'no repository');
 
 /** Writes the script and returns its path. */

@@ -3,7 +3,7 @@
  * Node for each call would take most of the time of the test.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { shellQuoted } from './standInHelm.ts';
+import { shellText } from '../../server/src/engine/journey/quote.ts';
 
 /** Objects by namespace, kind and name (`prod/secret/camunda-credentials`): their keys or variables, as kubectl prints them. */
 export type Cluster = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
@@ -15,11 +15,11 @@ export interface Call {
 const cases = (of: string, answers: Readonly<Record<string, string>>): string =>
   [
     `case "${of}" in`,
-    ...Object.entries(answers).map(([is, then]) => `${shellQuoted(is)})\n${then}\n;;`),
+    ...Object.entries(answers).map(([is, then]) => `${shellText(is)})\n${then}\n;;`),
     '*) false ;;',
     'esac',
   ].join('\n');
-const print = (text: string): string => `printf %s ${shellQuoted(text)}`;
+const print = (text: string): string => `printf %s ${shellText(text)}`;
 
 /** Writes the program; `notes` is the beginning of the names of the files it keeps its calls in. */
 export function writeKubectl(file: string, cluster: Cluster, notes: string): void {
@@ -28,9 +28,9 @@ export function writeKubectl(file: string, cluster: Cluster, notes: string): voi
     return [name, `${cases('$key', Object.fromEntries(known) as Record<string, string>)} || true`];
   });
   const program = `#!/bin/sh
-printf '%s\\0' "$#" "$@" >> ${shellQuoted(`${notes}.args`)}
+printf '%s\\0' "$#" "$@" >> ${shellText(`${notes}.args`)}
 if [ "$1" = apply ]; then
-  cat >> ${shellQuoted(`${notes}.stdin`)}
+  cat >> ${shellText(`${notes}.stdin`)}
   echo 'secret/camunda-credentials serverside-applied'
   exit
 fi

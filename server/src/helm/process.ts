@@ -71,7 +71,8 @@ export function run(
     const end = (how: Ran): void => {
       clearTimeout(timer);
       limits.signal?.removeEventListener('abort', cancel);
-      if (running.delete(child)) unlisten();
+      running.delete(child);
+      unlisten();
       resolve(outcome ?? how);
     };
     child.on('error', (error) => end({ kind: 'not-started', code: codeOf(error) }));
@@ -109,17 +110,14 @@ const stopAll = (signal: NodeJS.Signals): void => {
 const stopAtExit = (): void => {
   for (const child of running) kill(child);
 };
-/** Children there are, or are about to be. */
-let expected = 0;
+/** Called before the first one starts: between the two nobody else has a turn. */
 function listen(): void {
-  expected += 1;
-  if (expected > 1) return;
+  if (running.size > 0) return;
   for (const s of SIGNALS) process.on(s, stopAll);
   process.on('exit', stopAtExit);
 }
 function unlisten(): void {
-  expected -= 1;
-  if (expected > 0) return;
+  if (running.size > 0) return;
   for (const s of SIGNALS) process.off(s, stopAll);
   process.off('exit', stopAtExit);
 }

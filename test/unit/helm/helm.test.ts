@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { cacheFolder, findChart, usableCache } from '../../../server/src/helm/charts.ts';
 import { findHelm, HelmProblem } from '../../../server/src/helm/helm.ts';
+import { run } from '../../../server/src/helm/process.ts';
 import { render } from '../../../server/src/helm/render.ts';
 import { helmCalls, standInHelm, type Behaviour, type HelmCall } from '../../support/standInHelm.ts';
 
@@ -70,6 +71,30 @@ describe('the program', () => {
     await assert.rejects(findHelm(join(folder, 'none'), cache), problem(/is not there\. Install Helm/, 'helm'));
     writeFileSync(join(folder, 'text'), 'not a program');
     await assert.rejects(findHelm(join(folder, 'text'), cache), problem(/cannot be started \(EACCES\)/, 'helm'));
+  });
+  test('a signal is listened for before it starts, as long as one runs, and no longer', async () => {
+    const heard = (): number[] => ['SIGINT', 'SIGTERM', 'SIGHUP', 'exit'].map((s) => process.listenerCount(s));
+    const before = heard();
+    const listening = before.map((n) => n + 1);
+    const seen: number[][] = [];
+    // Its environment is put together while it is started.
+    const starting = {
+      get STARTED(): string {
+        seen.push(heard());
+        return 'yes';
+      },
+    };
+    const limits = { time: 20_000, output: 1000 };
+    const wait = run(process.execPath, ['-e', 'process.stdin.resume()'], limits, starting);
+    const two = [run(process.execPath, ['-e', ''], limits, starting), run(join(home, 'none'), [], limits, starting)];
+    assert.deepEqual(seen, [listening, listening, listening]);
+    assert.deepEqual(
+      (await Promise.all([...two, wait])).map((r) => r.kind),
+      ['ended', 'not-started', 'ended'],
+    );
+    assert.deepEqual(heard(), before);
+    await run(join(home, 'none\0'), [], limits, starting);
+    assert.deepEqual(heard(), before);
   });
   test('one that hangs is stopped with what it started', async () => {
     for (const how of ['time', 'cancel'] as const) {
