@@ -1,9 +1,8 @@
 /** The upgrade checklist of a document's set. */
 import { checkSet } from '../engine/checklist/check.ts';
-import { journeyOf } from '../engine/journey/journeys.ts';
 import type { Answers, Checklist } from '../protocol.ts';
 import type { View } from './view.ts';
-import { placesOf, readAnswers } from './journey.ts';
+import { commands, placesOf, readAnswers } from './journey.ts';
 
 /** Without the parts of the upgrade that the files prove this deployment not to have. */
 export function checklist(view: View, given: Answers | undefined): Checklist {
@@ -14,11 +13,7 @@ export function checklist(view: View, given: Answers | undefined): Checklist {
   const found = checkSet(analysis.set, steps, answers).filter(
     (a) => a.item.conditional !== true || a.state !== 'not-needed',
   );
-  const commands = new Set(
-    journeyOf(analysis.set.step)
-      ?.commands(analysis.set, [], answers)
-      .map((c) => c.id),
-  );
+  const there = new Set(commands(analysis, { answers }).map((c) => c.id));
   return {
     uri: view.document.uri,
     state: analysis.set.version,
@@ -35,7 +30,7 @@ export function checklist(view: View, given: Answers | undefined): Checklist {
           link: item.link,
           state,
           places: placesOf(analysis, places),
-          ...(item.command !== undefined && commands.has(item.command) && { command: item.command }),
+          ...(item.command !== undefined && there.has(item.command) && { command: item.command }),
           ...(item.assistant !== undefined && { assistant: item.assistant }),
           ...(asks && { asks: [...asks] }),
         })),

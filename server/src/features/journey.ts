@@ -17,7 +17,7 @@ import type {
   SecretsPlan,
 } from '../protocol.ts';
 import type { Analysis } from './analysis.ts';
-import { MountedDocument } from './mounted.ts';
+import { someInside } from './mounted.ts';
 import { rangeOf } from './places.ts';
 import { previewLayers } from './upgrade.ts';
 
@@ -71,11 +71,9 @@ export function finish(analysis: Analysis, params: With<JourneyParams>): FinishP
 }
 
 export function commands(analysis: Analysis, params: With<CommandsParams>): JourneyCommand[] {
-  const files = params.files ?? analysis.layers.map((l) => pathOf(l.uri));
-  const inside = analysis.layers.some((l) => l.document instanceof MountedDocument);
-  return (
-    journeyOf(analysis.set.step)?.commands(analysis.set, inside ? undefined : files, readAnswers(params.answers)) ?? []
-  );
+  const { set, layers } = analysis;
+  const files = someInside(layers) ? undefined : (params.files ?? layers.map((l) => pathOf(l.uri)));
+  return journeyOf(set.step)?.commands(set, files, readAnswers(params.answers)) ?? [];
 }
 
 export function authentication(analysis: Analysis, params: With<AuthenticationParams>): AuthenticationPlan {

@@ -50,6 +50,10 @@ export class MountedDocument implements TextDocument {
 export const fileOf = (document: TextDocument): TextDocument =>
   document instanceof MountedDocument ? document.file : document;
 
+/** Some of the values stand inside a document: another tool than a person hands them to Helm. */
+export const someInside = (layers: readonly LayerDocument[]): boolean =>
+  layers.some((l) => l.document instanceof MountedDocument);
+
 /** Whether a position of the file is one of these values. */
 export const holds = (document: TextDocument, position: Position): boolean =>
   !(document instanceof MountedDocument) || document.offsetAt(position) >= 0;

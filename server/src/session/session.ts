@@ -5,7 +5,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse, type Analysis, type LayerDocument, type Memory } from '../features/analysis.ts';
 import { remarksIn } from '../features/around.ts';
-import { fileOf, layersIn, MountedDocument } from '../features/mounted.ts';
+import { fileOf, layersIn, someInside } from '../features/mounted.ts';
 import { following, retyped } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
@@ -129,7 +129,7 @@ export class Session {
       this.keep(key, cached);
       return cached.analysis;
     }
-    const plain = !cached?.analysis.layers.some((l) => l.document instanceof MountedDocument);
+    const plain = !someInside(cached?.analysis.layers ?? []);
     const typed = plain && cached?.how === how ? retyped(cached.analysis, files) : undefined;
     if (typed) {
       this.memories.set(key, { ...typed.memory, whole: this.memories.get(key)?.whole === true });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ApplyWorkspaceEditParams, MarkupContent, WorkspaceEdit } from 'vscode-languageserver';
 import { readSet, upgrade } from '../../../server/src/engine/index.ts';
-import type { Checklist, Preview, Status, UpgradeResult } from '../../../server/src/protocol.ts';
+import type { Checklist, JourneyCommand, Preview, Status, UpgradeResult } from '../../../server/src/protocol.ts';
 import { inBraces, WRAPPINGS, type Wrapped } from '../../support/wrapping.ts';
 import { Lsp, positionOf, textIn } from './lsp.ts';
 
@@ -294,4 +294,31 @@ spec:
     lsp.change(uri, one(' # camunda-upgrade-disable-line wrappers/set-one-by-one'));
     assert.deepEqual(await around(lsp), []);
   });
+});
+
+test('a command that the checklist offers is one that there is, also where another tool runs Helm', async () => {
+  const { lsp } = await client();
+  for (const [uri, text] of [
+    [PLAIN, VALUES],
+    ...WRAPPINGS.flatMap(({ wrap }, n): [string, string][] => {
+      const wrapped = n % 4 === 0 ? wrap(VALUES) : undefined;
+      return wrapped ? [[`file:///ws/c${String(n)}.yaml`, wrapped.text]] : [];
+    }),
+  ] as const) {
+    lsp.open(uri, text);
+    const list = (await lsp.request('camundaValues/checklist', { uri })) as Checklist;
+    const there = (await lsp.request('camundaValues/commands', { uris: [uri] })) as JourneyCommand[];
+    const offered = list.steps.flatMap((s) => s.items).flatMap((i) => i.command ?? []);
+    assert.ok(offered.length > 0);
+    assert.deepEqual(
+      offered.filter((id) => !there.some((c) => c.id === id)),
+      [],
+      uri,
+    );
+    assert.equal(
+      there.some((c) => c.text.startsWith('helm ')),
+      uri === PLAIN,
+    );
+    lsp.close(uri);
+  }
 });
