@@ -85,18 +85,13 @@ export function previewLayers(analysis: Analysis, layers: readonly UpgradedLayer
   }));
 }
 
-export function upgradeEdit(
-  analysis: Analysis,
+export const upgradeEdit = (
+  { layers }: Preview,
   abilities: EditAbilities,
-  from?: Minor,
-): { edit: WorkspaceEdit | undefined; changed: string[]; decisions: number } {
-  const { layers, decisions } = preview(analysis, from);
-  return {
-    edit: editOf(layers, abilities),
-    changed: layers.filter((l) => l.edits.length > 0).map((l) => l.uri),
-    decisions,
-  };
-}
+): { edit: WorkspaceEdit | undefined; changed: string[] } => ({
+  edit: editOf(layers, abilities),
+  changed: layers.filter((l) => l.edits.length > 0).map((l) => l.uri),
+});
 
 export function report(analysis: Analysis): string {
   const { set, findings, layers, after, left } = upgraded(analysis);

@@ -48,13 +48,15 @@ async function execute(context: Context, uris: readonly string[], options: Upgra
   if (!analysis) return failed(unreadable(context, uris));
   const { step } = analysis.set;
   const from = options.from === step.from ? step.from : undefined;
-  if (options.preview) return preview(analysis, from);
+  const made = preview(analysis, from);
+  if (options.preview) return made;
   if (analysis.set.version === 'neutral' && !from) return failed(unsaidVersion(step, analysis.set.layers));
-  if (preview(analysis, from).asks === 'settled')
+  if (made.asks === 'settled')
     return failed(
       `Something of the upgrade to ${step.from} is left to decide: the comments "camunda-upgrade[…]" say what.`,
     );
-  const { edit, changed, decisions } = upgradeEdit(analysis, client.actions, from);
+  const { decisions } = made;
+  const { edit, changed } = upgradeEdit(made, client.actions);
   if (!edit) {
     const locked = analysis.set.layers.filter((l) => l.locked).map((l) => l.name);
     if (locked.length > 0) return failed(`The upgrade cannot edit ${locked.join(', ')}: its diagnostics say why.`);
