@@ -63,6 +63,7 @@ interface Dead {
   readonly why: Dormant['why'];
   readonly kept: readonly Path[];
   readonly single: boolean;
+  readonly filled: boolean;
 }
 function without(set: ValuesSet, index: RuleIndex): Living {
   const rules = index.set;
@@ -84,6 +85,7 @@ function without(set: ValuesSet, index: RuleIndex): Living {
       why: { obeyed: by },
       kept: [],
       single: true,
+      filled: false,
     }));
   const all = [...off, ...hidden];
   // The block around it is off as a whole, but for what others ask for.
@@ -93,14 +95,13 @@ function without(set: ValuesSet, index: RuleIndex): Living {
   const dormant: Dormant[] = [];
   const units = set.units.map((unit): Unit => {
     let { json, doc } = unit;
-    for (const { keys, ...dead } of outer) {
+    for (const { keys, filled, ...dead } of outer) {
       const { kept, single } = dead;
       const entry = find(unit.doc.root, keys)?.entry;
       const value = valueAt(unit.json, keys);
       if (!entry || value === undefined) continue;
       if (single) {
-        // An empty key stays with the rules about it.
-        if (!says(value) && dead.note !== 'spelling/hidden' && dead.note !== 'spelling/unread') continue;
+        if (filled && !says(value)) continue;
         dormant.push({ ...dead, unit, path: keys, entry, content: says(value), read: new Set() });
         json = replaced(json, keys, undefined);
         continue;
@@ -127,7 +128,7 @@ function partOff(part: Part, set: ValuesSet): Dead {
   const kept = [part.switch, ...readBy(part, set.merged)].filter((k) => k !== at && isWithin(k, at));
   const by = now !== undefined && set.merged.has(now) ? now : part.switch;
   const why = part.reversed ? { obeyed: by } : { switch: by };
-  return { keys: parsePath(at), at, note, why, kept, single: part.single === true };
+  return { keys: parsePath(at), at, note, why, kept, single: part.single === true, filled: part.filled === true };
 }
 /** `false` and nothing switch something off that was off. */
 const says = (v: Json): boolean => v !== false && saysSomething(v);

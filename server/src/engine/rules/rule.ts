@@ -145,6 +145,8 @@ export interface Part {
   readonly switch: Path;
   /** One key, whatever it says, and not a block of keys. */
   readonly single?: boolean;
+  /** Of such a key only what says something is off: an empty one stays with the rules about it. */
+  readonly filled?: boolean;
   /** A switch that nobody sets and that has no default is off. */
   readonly absent?: boolean;
   /** It is read only while the "switch" is empty. */

@@ -76,6 +76,7 @@ export const single = (at: string, switchedBy: string, by: string, reversed = fa
   at,
   switch: switchedBy,
   single: true,
+  filled: true,
   ...(reversed ? { reversed } : { absent: true }),
   note: by,
 });
