@@ -143,6 +143,7 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
         group,
         when,
         ...(first ? { absorbs: [referenceOf(row)] } : {}),
+        addition: true,
       },
     ),
     derive(
@@ -155,6 +156,7 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
         group,
         when: { fact: `refers:${row.id}` },
         absorbs: [`${row.at}.${row.key}`],
+        addition: true,
       },
     ),
   ];
