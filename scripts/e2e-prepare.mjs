@@ -56,9 +56,10 @@ export function withLogs(vscode) {
 
 /**
  * What everybody who installs the extension downloads; 1000 kB until `verify` and its table of changes came along, 1150 until
- * values were upgraded where they stand in other documents, 1200 until there was a second step.
+ * values were upgraded where they stand in other documents, 1200 until there was a second step, 1250 until the terminal, which
+ * the extension does not start, was a package of its own.
  */
-const LARGEST = 1250 * 1024;
+const LARGEST = 950 * 1024;
 
 /** Builds and packages the extension exactly as a release is. */
 export function packageExtension() {

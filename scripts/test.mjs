@@ -47,6 +47,13 @@ const steps = [
     args: () => [script('e2e-prepare.mjs'), '--package'],
   },
   {
+    name: 'npm',
+    title: 'The npm package, installed from its tarball',
+    needs: ['build'],
+    args: () => [script('npm-package.mjs'), '--test'],
+    least: CASES.npm,
+  },
+  {
     name: 'lint',
     title: 'Lint (eslint)',
     args: () => [module('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],

@@ -8,6 +8,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { version } from '../../package.json';
 import {
   codeActions,
   KINDS,
@@ -33,6 +34,10 @@ import { readSets, Session } from './session/session.ts';
 import { connect } from './session/transport.ts';
 import { executeCommand } from './session/upgradeCommand.ts';
 
+if (process.argv.includes('--version')) {
+  process.stdout.write(`${version}\n`);
+  process.exit(0);
+}
 if (!process.argv.some((a) => /^--(?:stdio|node-ipc|socket|pipe)\b/.test(a))) {
   process.stderr.write('The language server of Camunda Values Upgrade. Start it with --stdio.\n');
   process.exit(1);
@@ -81,7 +86,7 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
   pushed = readSettings(options.settings);
   session.useSets(readSets(options));
   return {
-    serverInfo: { name: 'camunda-values-upgrade' },
+    serverInfo: { name: 'camunda-values-upgrade', version },
     capabilities: {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
