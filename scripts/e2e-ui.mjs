@@ -3,7 +3,7 @@
 // Usage: node scripts/e2e-ui.mjs [--prepared]        pictures: test/e2e/screenshots
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CASES } from './e2e-cases.mjs';
@@ -309,9 +309,12 @@ orchestration:
   replicationFactor: '3'
 `;
 
-/** VS Code asks whether the folder is trusted; whoever says no still gets everything. */
+/** VS Code asks whether the folder is trusted; whoever says no still gets everything but Helm. */
 async function restricted() {
-  const vs = await openWorkbench(browser, { pictures });
+  const calls = join(pictures, 'calls-of-helm');
+  const helm = join(pictures, 'helm');
+  writeFileSync(helm, `#!/bin/sh\necho "$*" >> '${calls}'\nexit 1\n`, { mode: 0o755 });
+  const vs = await openWorkbench(browser, { pictures, machine: { 'camundaValues.helm': helm } });
   const { page, press } = vs;
   await runner.step('restricted mode: VS Code says that the folder is not trusted', async () => {
     await page.locator('.part.statusbar', { hasText: 'Restricted Mode' }).waitFor();
@@ -359,7 +362,36 @@ async function restricted() {
       });
     },
   );
+  await runner.step(
+    'restricted mode: Helm is not started until the folder is trusted',
+    async () => {
+      const lens = (title) => vs.editor.locator('.codelens-decoration a', { hasText: title });
+      await vs.openFile('values.yaml');
+      await vs.goTo(1);
+      await lens('Verify with Helm (in a trusted folder only)').click();
+      const said = 'Verify starts Helm, which it does in a trusted folder only.';
+      await vs.notice(said);
+      assert.ok(!existsSync(calls), 'Helm was started in a folder that is not trusted');
+      await vs.answer(said, 'Manage trust…');
+      await page.getByRole('button', { name: 'Trust', exact: true }).click();
+      await page.locator('.part.banner', { hasText: 'Restricted Mode' }).waitFor({ state: 'hidden' });
+      // The page about trust stands before the window.
+      const before = page.locator('.monaco-modal-editor-block');
+      await before
+        .getByRole('button', { name: /^Close/ })
+        .last()
+        .click();
+      await before.waitFor({ state: 'hidden' });
+      // The proof that the stand-in would have told.
+      await lens('Verify with Helm').filter({ hasNotText: 'trusted' }).click();
+      await vs.allChecked(3);
+      await press('Enter');
+      await until('Helm', () => existsSync(calls));
+    },
+    () => vs.picture('93-trusted-after-all'),
+  );
   await vs.close(runner);
+  for (const file of [helm, calls]) rmSync(file, { force: true });
 }
 
 try {
