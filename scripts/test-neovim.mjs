@@ -2,9 +2,19 @@
 // As root on Debian Neovim is installed; where there is none and none can be installed, this says so and is no failure.
 // Usage: node scripts/test-neovim.mjs        NVIM names another nvim
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { CASES } from './e2e-cases.mjs';
 import { installPackages } from './e2e-prepare.mjs';
 import { createRunner, findProgram, root } from './e2e-server.mjs';
@@ -26,6 +36,14 @@ const migrate = [join(root, 'dist/cli.js'), 'migrate', file('values.yaml'), '--o
 const upgraded = spawnSync(process.execPath, migrate, { encoding: 'utf8' });
 writeFileSync(file('expected.yaml'), upgraded.stdout);
 
+// The configurations of docs/editors.md are tried as they stand there, with the program in the path that they name.
+const page = readFileSync(join(root, 'docs/editors.md'), 'utf8');
+const documented = (text) => page.split(text)[1]?.match(/```lua\n([\s\S]*?)```/)?.[1] ?? '';
+writeFileSync(file('new.lua'), documented('Neovim 0.11 or newer:'));
+writeFileSync(file('old.lua'), documented('Neovim 0.7 to 0.10:'));
+mkdirSync(file('bin'));
+symlinkSync(server, file('bin/camunda-values-language-server'));
+
 const runner = createRunner(execFileSync(nvim, ['--version'], { encoding: 'utf8' }).split('\n')[0], CASES.neovim);
 const { status, stderr, error } = spawnSync(
   nvim,
@@ -36,10 +54,13 @@ const { status, stderr, error } = spawnSync(
     env: {
       ...process.env,
       ...Object.fromEntries(['CACHE', 'CONFIG', 'DATA', 'STATE'].map((name) => [`XDG_${name}_HOME`, file(name)])),
+      PATH: [file('bin'), dirname(process.execPath), process.env.PATH].join(delimiter),
       NODE: process.execPath,
       SERVER: server,
       VALUES: file('values.yaml'),
       EXPECTED: file('expected.yaml'),
+      OLD: file('old.lua'),
+      NEW: file('new.lua'),
       RESULTS: file('results.json'),
     },
   },

@@ -147,5 +147,13 @@ step('the server ends when it is asked to', function()
   end)
 end)
 
+step('the configuration of docs/editors.md starts it for a YAML file', function()
+  dofile(assert(os.getenv(vim.lsp.config and 'NEW' or 'OLD')))
+  vim.cmd('edit ' .. vim.fn.fnameescape(vim.fn.fnamemodify(file, ':h') .. '/values-other.yaml'))
+  vim.api.nvim_buf_set_lines(0, 0, -1, false, original)
+  vim.bo.filetype = 'yaml'
+  wait_for('zeebe/rename', function() return finding('zeebe/rename', '^zeebe:') end)
+end)
+
 vim.fn.writefile({ vim.json and vim.json.encode(results) or vim.fn.json_encode(results) }, assert(os.getenv('RESULTS')))
 vim.cmd('qall!')
