@@ -1,9 +1,31 @@
-// Writes l10n/bundle.l10n.json, the texts of the client that can be translated, from its sources.
+// Writes l10n/bundle.l10n.json, the texts of the client that can be translated, from its sources; takes what is in use no longer out
+// of the translations, and lists what is wrong in them.
 // Usage: npm run l10n
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleText, clientTexts, ROOT } from '../test/support/l10n.ts';
+import {
+  bundles,
+  bundleText,
+  clientTexts,
+  LANGUAGES,
+  ROOT,
+  translationProblems,
+  translationText,
+} from '../test/support/l10n.ts';
 
 const { translated } = clientTexts();
 writeFileSync(join(ROOT, 'l10n/bundle.l10n.json'), bundleText(translated));
 console.log(`${translated.size} texts`);
+for (const language of LANGUAGES) {
+  const [client, manifest] = bundles(language);
+  for (const [name, pair] of [
+    [`l10n/bundle.l10n.${language}.json`, client],
+    [`package.nls.${language}.json`, manifest],
+  ] as const) {
+    if (!pair) continue;
+    writeFileSync(join(ROOT, name), translationText(...pair));
+    const problems = translationProblems(...pair, language).filter((p) => !p.startsWith('not in use'));
+    if (problems.length > 0) process.exitCode = 1;
+    console.log([`${name}: ${problems.length} to mend`, ...problems].join('\n  '));
+  }
+}

@@ -61,3 +61,51 @@ function isForDevelopers(node: ts.Node): boolean {
 export function bundleText(translated: ReadonlySet<string>): string {
   return `${JSON.stringify(Object.fromEntries([...translated].sort().map((t) => [t, t])), null, 2)}\n`;
 }
+
+/** Languages beside English: `l10n/bundle.l10n.<language>.json` and `package.nls.<language>.json`. */
+export const LANGUAGES = ['de'];
+
+const readJson = (name: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(ROOT, name), 'utf8')) as Record<string, string>;
+/** The texts of one kind in English and in a language. */
+export const bundles = (language: string): readonly (readonly [Record<string, string>, Record<string, string>])[] =>
+  ['l10n/bundle.l10n', 'package.nls'].map((n) => [readJson(`${n}.json`), readJson(`${n}.${language}.json`)]);
+
+/** What programs read in a text, and a translation has as it is: places of values, icons, code, commands, settings. */
+const FIXED = /\{\d\}|\$\([\w-]+\)|`[^`]*`|\(command:[\w.]+\)|"#? ?camunda-[^"]*"/g;
+/** Words that address the reader; the texts do without. */
+const ADDRESS: Readonly<Record<string, RegExp>> = { de: /\b(?:Sie|Ihnen|Ihre?[mnrs]?|du|dir|dich|deine?[mnrs]?)\b/ };
+
+/** What is wrong in a translation; nothing, if it is complete. */
+export function translationProblems(
+  english: Readonly<Record<string, string>>,
+  translated: Readonly<Record<string, string>>,
+  language: string,
+): string[] {
+  const fixed = (text: string): string =>
+    [...text.matchAll(FIXED)]
+      .map(([m]) => m)
+      .sort()
+      .join(' ');
+  const problems = Object.keys(translated)
+    .filter((key) => !(key in english))
+    .map((key) => `not in use: ${key}`);
+  for (const [key, text] of Object.entries(english)) {
+    const own = translated[key];
+    if (own === undefined || own.trim() === '') problems.push(`missing: ${key}`);
+    else if (fixed(own) !== fixed(text)) problems.push(`another ${fixed(text)} in: ${own}`);
+    else if (text.split('\n').length !== own.split('\n').length) problems.push(`other lines in: ${own}`);
+    else if (ADDRESS[language]?.test(own) === true) problems.push(`speaks to the reader: ${own}`);
+    else if (own === text && /\p{L}{3,} \p{Ll}/u.test(text)) problems.push(`still English: ${own}`);
+  }
+  return problems;
+}
+
+/** A translation in the order of the English texts, without what is in use no longer. */
+export function translationText(
+  english: Readonly<Record<string, string>>,
+  translated: Readonly<Record<string, string>>,
+): string {
+  const kept = Object.keys(english).filter((key) => key in translated);
+  return `${JSON.stringify(Object.fromEntries(kept.map((key) => [key, translated[key]])), null, 2)}\n`;
+}

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { bundleText, clientTexts, readTexts, ROOT } from '../support/l10n.ts';
+import {
+  bundles,
+  bundleText,
+  clientTexts,
+  LANGUAGES,
+  readTexts,
+  ROOT,
+  translationProblems,
+  translationText,
+} from '../support/l10n.ts';
 
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
 const json = (name: string): Record<string, unknown> => JSON.parse(read(name)) as Record<string, unknown>;
@@ -79,6 +88,57 @@ describe('texts of package.json', () => {
         sources.some((s) => s.includes(`'${command}'`)),
         command,
       );
+  });
+});
+
+describe('translations', () => {
+  for (const language of LANGUAGES)
+    test(`${language} has every text, with the same places, code and commands (npm run l10n)`, () => {
+      for (const [english, translated] of bundles(language)) {
+        assert.deepEqual(translationProblems(english, translated, language), []);
+        assert.deepEqual(
+          Object.keys(JSON.parse(translationText(english, translated)) as object),
+          Object.keys(translated),
+        );
+      }
+    });
+  test('de calls a command by one name, wherever it is spoken of', () => {
+    const [client, manifest] = bundles('de');
+    assert.ok(client && manifest);
+    const [titles, german] = manifest;
+    const names = Object.keys(titles).filter((key) => /^(?:command|view)\./.test(key));
+    let seen = 0;
+    for (const [texts, translated] of [client, manifest])
+      for (const [key, text] of Object.entries(texts))
+        for (const [, name = ''] of text.matchAll(/(?:\*\*|"|\[)(?:Camunda: )?([^*"\]]+)(?:\*\*|"|\]\()/g))
+          for (const command of names.filter((n) => titles[n] === name)) {
+            seen++;
+            assert.ok(translated[key]?.includes(german[command] ?? '?'), `${german[command]}: ${translated[key]}`);
+          }
+    assert.ok(seen > 8, String(seen));
+    // A step of the checklist that is a command is called like it.
+    for (const name of names.filter((n) => (titles[n] ?? '') in client[0]))
+      assert.equal(client[1][titles[name] ?? ''], german[name]);
+  });
+  test('what a translation lacks, changes or has too much is named', () => {
+    const problems = (text: string, own: Record<string, string>): number =>
+      translationProblems({ [text]: text }, own, 'de').length;
+    for (const [text, own] of [
+      ['Show {0} of {1}', '{0} zeigen'],
+      ['Show {0}', '{0} {0} zeigen'],
+      ['$(beaker) Verify', 'Prüfen'],
+      ['Set `helm`', '`Helm` setzen'],
+      ['Run [it](command:a.b)', '[Es](command:a.c) ausführen'],
+      ['First.\nSecond.', 'Erstens. Zweitens.'],
+      ['Choose a file', 'Wählen Sie eine Datei'],
+      ['Choose a file', 'Choose a file'],
+      ['Choose a file', ' '],
+    ] as const)
+      assert.equal(problems(text, { [text]: own }), 1, own);
+    assert.equal(problems('Show it', {}), 1);
+    assert.equal(problems('Show it', { 'Show it': 'Anzeigen', 'Hide it': 'Verbergen' }), 1);
+    assert.equal(problems('{0} of {1}', { '{0} of {1}': 'Von {1}: {0}' }), 0);
+    assert.equal(problems('Camunda {0}', { 'Camunda {0}': 'Camunda {0}' }), 0);
   });
 });
 
