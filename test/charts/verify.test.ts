@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { compareRenders } from '../../server/src/engine/effects/compare.ts';
 import { explain } from '../../server/src/engine/effects/explain.ts';
 import { factsOf, type Facts } from '../../server/src/engine/effects/facts.ts';
-import { successor } from '../../server/src/engine/steps/8.7-8.8/objects.ts';
+import { STEPS } from '../../server/src/engine/steps/index.ts';
 import { fillPlaceholders } from '../../server/src/engine/effects/placeholders.ts';
 import { readObjects } from '../../server/src/engine/effects/read.ts';
 import { HIDDEN } from '../../server/src/engine/effects/value.ts';
@@ -55,8 +55,10 @@ async function sets(): Promise<{ name: string; texts: string[] }[]> {
   );
 }
 
-const facts = (text: string, release: '8.7' | '8.8'): Facts =>
-  factsOf(readObjects(text), { release, secretName: known.isHidden });
+const [{ objects }] = STEPS;
+const { successor } = objects;
+const facts = (text: string, side: 'old' | 'new'): Facts =>
+  factsOf(readObjects(text), { objects, side, secretName: known.isHidden });
 /** Names of the facts in which a change shows. */
 function shows(seed: Seed, base: Facts, now: Facts): string[] {
   const marker = new RegExp(`(^|[^A-Za-z0-9])${seed.marker.replace(/[^\w]/g, '\\$&')}($|[^A-Za-z0-9])`);
@@ -96,11 +98,11 @@ void test('silent changes of upgraded files are seen', { timeout: 3_600_000 }, a
     const upgraded = result.layers.map((l) => l.after);
     const [old, now] = await Promise.all([render(chart87, texts), render(chart88, upgraded)]);
     if (old === undefined || now === undefined) continue;
-    const before = facts(old, '8.7');
-    const base = facts(now, '8.8');
+    const before = facts(old, 'old');
+    const base = facts(now, 'new');
     const openIn = (after: Facts): Set<string> =>
       new Set(
-        explain(compareRenders(before, after), known.of(set, result, before, after, 'camunda'))
+        explain(compareRenders(before, after, objects), known.of(set, result, before, after, 'camunda'))
           .filter((d) => !d.reason)
           .map((d) => `${successor(d.object)} ${d.property}`),
       );
@@ -119,8 +121,8 @@ void test('silent changes of upgraded files are seen', { timeout: 3_600_000 }, a
         const changed = sow(upgraded, chosen);
         const text = changed && (await render(chart88, changed));
         if (text === undefined) return false;
-        const after = facts(text, '8.8');
-        const found = explain(compareRenders(before, after), known.of(set, result, before, after, 'camunda'));
+        const after = facts(text, 'new');
+        const found = explain(compareRenders(before, after, objects), known.of(set, result, before, after, 'camunda'));
         const open = openIn(after);
         const all = chosen.flatMap((seed) => (seed.value === undefined ? [] : shows(seed, base, after)));
         // What is gone may have had another name in 12.x.

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { factsOf, type Facts } from '../../server/src/engine/effects/facts.ts';
-import type { Minor } from '../../server/src/engine/steps/index.ts';
-import type { KubernetesObject } from '../../server/src/engine/steps/8.7-8.8/objects.ts';
+import { STEPS, type Minor } from '../../server/src/engine/steps/index.ts';
+import type { KubernetesObject } from '../../server/src/engine/effects/objects.ts';
 import { readObjects } from '../../server/src/engine/effects/read.ts';
 import { isSecretKey } from '../../server/src/report/mask.ts';
 
@@ -93,6 +93,8 @@ function template(release: Minor, values: string): Promise<Output> {
   });
 }
 
+/** The sweep is one of the first step. */
+const [step] = STEPS;
 /** Most objects are the same in every render, and reading them takes longer than Helm does. */
 const read = new Map<string, KubernetesObject[]>();
 function facts(text: string, release: Minor): Facts {
@@ -102,5 +104,9 @@ function facts(text: string, release: Minor): Facts {
     read.set(document, known);
     return known;
   });
-  return factsOf(objects, { release, secretName: isSecretKey });
+  return factsOf(objects, {
+    objects: step.objects,
+    side: release === step.from ? 'old' : 'new',
+    secretName: isSecretKey,
+  });
 }

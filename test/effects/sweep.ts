@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { changes, compareEffects, type Difference } from '../../server/src/engine/effects/compare.ts';
 import { declaredBy } from '../../server/src/engine/effects/declared.ts';
 import type { Facts } from '../../server/src/engine/effects/facts.ts';
+import { OBJECTS } from '../../server/src/engine/steps/8.7-8.8/objects.ts';
 import { readSet, upgrade, type Finding, type LedgerEntry } from '../../server/src/engine/index.ts';
 import { EFFECTS } from '../../server/src/engine/steps/8.7-8.8/effects.ts';
 import type { PlainMap } from '../support/tree.ts';
@@ -85,7 +86,7 @@ async function judge(c: EffectCase, random: ReadonlySet<string>): Promise<Outcom
   const told = toldOf(c.keys, set);
   // Said beforehand, at the key.
   if ('refused' in s8) return told.aborts ? { ...head, refused: s8.refused } : { ...head, broken: s8.refused };
-  const differences = compareEffects({ base: b7.facts, set: s7.facts }, { base: b8.facts, set: s8.facts })
+  const differences = compareEffects({ base: b7.facts, set: s7.facts }, { base: b8.facts, set: s8.facts }, OBJECTS)
     .filter((d) => !random.has(`${d.object} ${d.property}`))
     .map((d): Judged => {
       const declared = declaredBy(EFFECTS, c.keys, d) !== undefined;
@@ -122,7 +123,7 @@ function complaints(o: Outcome): string[] {
       : [`${o.id}: 13.x refuses the upgrade: ${o.broken.replace(/\s+/g, ' ').slice(0, 400)}`]),
     ...o.differences
       .filter((d) => d.verdict === 'undeclared')
-      .map((d) => `${o.id}: ${d.what} ${d.object} ${d.property}: 12.x ${line(d.in87)}, 13.x ${line(d.in88)}`),
+      .map((d) => `${o.id}: ${d.what} ${d.object} ${d.property}: 12.x ${line(d.before)}, 13.x ${line(d.after)}`),
   ];
 }
 

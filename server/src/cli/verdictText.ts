@@ -28,10 +28,10 @@ export function verdictText(report: VerdictReport, stream: Stream): string {
   const line = (d: Explained): string => {
     const sides =
       d.what === 'adds'
-        ? `+ ${shown(d.in88)}`
+        ? `+ ${shown(d.after)}`
         : d.what === 'drops'
-          ? `- ${shown(d.in87)}`
-          : `${shown(d.in87)} → ${shown(d.in88)}`;
+          ? `- ${shown(d.before)}`
+          : `${shown(d.before)} → ${shown(d.after)}`;
     const at = placesOf(d, old)
       .slice(0, 2)
       .map((p) => `${p.file}:${p.line}`);

@@ -71,7 +71,10 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
   const report = { verdict, old: set, hints: [], mask };
   const tracer = new Tracer({ old: work.set, done, now });
   const placed = placing(analysis.layers, given, tracer);
-  const texts = new ObjectTexts(verdict.objects.old, verdict.objects.now, { isHidden: known.isHidden, mask });
+  const texts = new ObjectTexts(verdict.objects.old, verdict.objects.now, set.step.objects, {
+    isHidden: known.isHidden,
+    mask,
+  });
   const objects: Verification['objects'] = {};
   const differences = verdict.differences.map((d): VerifiedDifference => {
     const sides = texts.of(d.object);
@@ -81,8 +84,8 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
     return {
       object: d.object,
       property: d.property,
-      before: d.in87 === undefined ? null : shown(mask(d.in87)),
-      after: d.in88 === undefined ? null : shown(mask(d.in88)),
+      before: d.before === undefined ? null : shown(mask(d.before)),
+      after: d.after === undefined ? null : shown(mask(d.after)),
       weight: d.weight,
       reason: d.reason
         ? { id: d.reason.id, why: d.reason.why, ...(d.reason.by === 'rule' && { link: docsLink(d.reason.id) }) }

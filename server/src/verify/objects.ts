@@ -5,11 +5,11 @@ import {
   kindOf,
   maps,
   below,
-  successor,
   textAt,
   type KubernetesObject,
   type ObjectKey,
-} from '../engine/steps/8.7-8.8/objects.ts';
+  type Objects,
+} from '../engine/effects/objects.ts';
 import { isObject, type Json } from '../engine/yaml/tree.ts';
 import { writeScalar } from '../engine/yaml/scalars.ts';
 import { MASK } from '../report/mask.ts';
@@ -33,14 +33,15 @@ export class ObjectTexts {
   constructor(
     old: readonly KubernetesObject[],
     now: readonly KubernetesObject[],
+    private readonly objects: Objects,
     private readonly hiding: Hiding,
   ) {
-    this.before = keyed(old);
-    this.after = keyed(now);
+    this.before = keyed(old, objects);
+    this.after = keyed(now, objects);
   }
 
   of(key: ObjectKey): Sides {
-    return { old: this.text('12', this.before, key), now: this.text('13', this.after, successor(key)) };
+    return { old: this.text('old', this.before, key), now: this.text('new', this.after, this.objects.successor(key)) };
   }
 
   private text(side: string, all: ReadonlyMap<ObjectKey, KubernetesObject>, key: ObjectKey): string {

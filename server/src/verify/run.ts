@@ -20,7 +20,7 @@ export interface Wanted {
 export type Stage = 'helm' | 'charts' | 'render';
 
 /**
- * @param work the upgrade: called once, while chart 12.x is rendered
+ * @param work the upgrade: called once, while the old chart is rendered
  * @throws HelmProblem, and what `work` throws
  */
 export async function runVerify(old: ValuesSet, work: () => Upgraded, wanted: Wanted): Promise<Verdict & Upgraded> {

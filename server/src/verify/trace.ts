@@ -48,8 +48,8 @@ export class Tracer {
     }
     // What the chart does by itself comes from no line.
     if (d.reason) return { old: [], now: [] };
-    const now = this.guess(d, this.after, this.changed, d.in88) ?? rootOf(d, this.after);
-    const old = this.guess(d, this.before, [], d.in87);
+    const now = this.guess(d, this.after, this.changed, d.after) ?? rootOf(d, this.after);
+    const old = this.guess(d, this.before, [], d.before);
     return { old: [old ?? rootOf(d, this.before)].filter((p) => p !== undefined), now: now ? [now] : [] };
   }
 

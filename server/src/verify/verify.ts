@@ -3,7 +3,7 @@ import { compareRenders } from '../engine/effects/compare.ts';
 import { explain, folded, type Explained, type Known } from '../engine/effects/explain.ts';
 import { factsOf, type Facts } from '../engine/effects/facts.ts';
 import { fillPlaceholders } from '../engine/effects/placeholders.ts';
-import type { KubernetesObject } from '../engine/steps/8.7-8.8/objects.ts';
+import type { KubernetesObject } from '../engine/effects/objects.ts';
 import { readObjects, type Seen } from '../engine/effects/read.ts';
 import { readSet, rulesOf, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { messageOf, ruleOf } from '../engine/messages.ts';
@@ -61,6 +61,8 @@ export const known = {
     after: Facts,
     release: string,
   ): Known => ({
+    objects: old.step.objects,
+    chart: old.step.charts.to,
     before,
     after,
     findings,
@@ -90,13 +92,14 @@ export async function verify(
   release: Release,
   cache: string,
 ): Promise<Verdict & Upgraded> {
+  const { step } = old;
   const before = old.layers.map((l) => fillPlaceholders(l.text));
   const seen: Seen = new Map();
   /** The one that is ready first is read while Helm is still at the other. */
   const read = async (
     chart: Chart,
     files: typeof before,
-    version: Minor,
+    side: 'old' | 'new',
   ): Promise<{ objects: readonly KubernetesObject[]; facts: Facts } | { refused: string }> => {
     const texts = files.map((f) => f.text);
     const rendered = await render(helm, chart, texts, release, cache);
@@ -108,14 +111,14 @@ export async function verify(
         'helm',
         `Helm: ${helm.program} printed what is no render of ${chart.path}. Try the same command by hand.`,
       );
-    return { objects, facts: factsOf(objects, { release: version, secretName: isHidden }) };
+    return { objects, facts: factsOf(objects, { objects: step.objects, side, secretName: isHidden }) };
   };
   const upgrading = async () => {
     const { done, now } = work();
     const after = now.layers.map((l) => fillPlaceholders(l.text));
-    return { done, now, after, is: await read(charts.now, after, old.step.to) };
+    return { done, now, after, is: await read(charts.now, after, 'new') };
   };
-  const [was, { done, now, after, is }] = await Promise.all([read(charts.old, before, old.step.from), upgrading()]);
+  const [was, { done, now, after, is }] = await Promise.all([read(charts.old, before, 'old'), upgrading()]);
   const base = {
     done,
     now,
@@ -129,7 +132,10 @@ export async function verify(
     return { ...base, refused, differences: [], objects: { old: [], now: [] } };
   }
   const differences = folded(
-    explain(compareRenders(was.facts, is.facts), known.of(old, done, was.facts, is.facts, release.release)),
+    explain(
+      compareRenders(was.facts, is.facts, step.objects),
+      known.of(old, done, was.facts, is.facts, release.release),
+    ),
   );
   return { ...base, refused: {}, differences, objects: { old: was.objects, now: is.objects } };
 }

@@ -1,13 +1,19 @@
 /** Two renders compared, on small objects written for this. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { changes, compareEffects, compareRenders } from '../../../server/src/engine/effects/compare.ts';
+import * as compare from '../../../server/src/engine/effects/compare.ts';
 import { factsOf, type Facts } from '../../../server/src/engine/effects/facts.ts';
 import { readObjects } from '../../../server/src/engine/effects/read.ts';
+import { STEPS } from '../../../server/src/engine/steps/index.ts';
 
 const secretName = (name: string): boolean => /secret|password/i.test(name);
-const on87 = (text: string): Facts => factsOf(readObjects(text), { release: '8.7', secretName });
-const on88 = (text: string): Facts => factsOf(readObjects(text), { release: '8.8', secretName });
+const { changes } = compare;
+const [{ objects }] = STEPS;
+const on87 = (text: string): Facts => factsOf(readObjects(text), { objects, side: 'old', secretName });
+const on88 = (text: string): Facts => factsOf(readObjects(text), { objects, side: 'new', secretName });
+const compareRenders = (old: Facts, now: Facts): compare.Difference[] => compare.compareRenders(old, now, objects);
+const compareEffects = (old: compare.Effect, now: compare.Effect): compare.Difference[] =>
+  compare.compareEffects(old, now, objects);
 const show = (facts: Facts, object: string, property: string): string | undefined =>
   facts.get(object)?.get(property)?.text;
 
@@ -60,7 +66,7 @@ const MOUNT =
   'volumeMounts:\n  - {name: config, mountPath: /usr/local/camunda/config/application.yaml, subPath: application.yaml}\n';
 
 const brief = (found: ReturnType<typeof compareRenders>): string[] =>
-  found.map((d) => `${d.what} ${d.object} ${d.property}: ${d.in87 ?? '-'} | ${d.in88 ?? '-'}`);
+  found.map((d) => `${d.what} ${d.object} ${d.property}: ${d.before ?? '-'} | ${d.after ?? '-'}`);
 
 describe('what an object is', () => {
   test('by its label, not by its name: a renamed workload is the same one under another name', () => {
@@ -180,7 +186,7 @@ describe('secrets', () => {
       ),
     ];
     assert.equal(found.length, 3);
-    for (const d of found) assert.deepEqual([d.in87, d.in88], ['•••', '•••']);
+    for (const d of found) assert.deepEqual([d.before, d.after], ['•••', '•••']);
     assert.deepEqual(compareRenders(on87(secret('hunter2')), on88(secret('hunter2'))), []);
   });
   test('the reference to a secret is shown', () => {

@@ -11,8 +11,8 @@ const difference = (what: Difference['what'], object: string, property: string):
   what,
   object,
   property,
-  in87: undefined,
-  in88: undefined,
+  before: undefined,
+  after: undefined,
 });
 
 /** Keys whose value is the name of an object, or the host of a route: it can be any. */

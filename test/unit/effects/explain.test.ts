@@ -7,8 +7,10 @@ import type { Facts } from '../../../server/src/engine/effects/facts.ts';
 import { HIDDEN } from '../../../server/src/engine/effects/value.ts';
 import { readSet, upgrade } from '../../../server/src/engine/index.ts';
 import type { ChartChange } from '../../../server/src/engine/rules/rule.ts';
+import { STEPS } from '../../../server/src/engine/steps/index.ts';
 import type { JsonObject } from '../../../server/src/engine/view.ts';
 
+const [step] = STEPS;
 type Written = Readonly<Record<string, Readonly<Record<string, string>>>>;
 /** A value that begins with `!` is a secret. */
 const facts = (written: Written): Facts =>
@@ -36,7 +38,9 @@ interface Given {
 function judged({ before, after, rows = [], values = '', json = {}, effects = [], copies = [] }: Given): Explained[] {
   const [a, b] = [facts(before), facts(after)];
   const { findings, layers } = upgrade(readSet([{ name: 'values.yaml', text: values }], { from: '8.7' }));
-  return explain(compareRenders(a, b), {
+  return explain(compareRenders(a, b, step.objects), {
+    objects: step.objects,
+    chart: step.charts.to,
     before: a,
     after: b,
     findings,
@@ -76,7 +80,7 @@ const OPEN = 'Application/connectors NAME: none';
 
 void describe('rows of the table', () => {
   void test('both sides as the row says', () => {
-    const row = { in87: 'a', in88: 'b' };
+    const row = { before: 'a', after: 'b' };
     assert.equal(connectors('a', 'b', [row]), EXPLAINED);
     assert.equal(connectors('a', 'c', [row]), OPEN);
     assert.equal(connectors('c', 'b', [row]), OPEN);
@@ -85,28 +89,28 @@ void describe('rows of the table', () => {
     const given = (brokers: Record<string, string>): Given => ({
       before: { 'Deployment/operate': { cpu: '1' }, 'StatefulSet/cluster': brokers },
       after: { 'StatefulSet/cluster': { cpu: '3' } },
-      rows: [{ objects: ['Deployment/operate'], property: 'cpu', in87: '1' }],
+      rows: [{ objects: ['Deployment/operate'], property: 'cpu', before: '1' }],
     });
     assert.deepEqual(reasons(given({ cpu: '3' })), ['Deployment/operate cpu: chart/test']);
     // Its own difference has no reason.
     assert.ok(reasons(given({ cpu: '2' })).includes('StatefulSet/cluster cpu: none'));
     assert.deepEqual(reasons(given({})), ['Deployment/operate cpu: none']);
-    assert.equal(connectors('a', 'b', [{ in87: 'a' }]), OPEN);
+    assert.equal(connectors('a', 'b', [{ before: 'a' }]), OPEN);
   });
   void test('another object, another property, another kind of change', () => {
-    const row = { in87: 'a', in88: 'b' };
+    const row = { before: 'a', after: 'b' };
     assert.equal(connectors('a', 'b', [{ ...row, objects: ['Application/optimize'] }]), OPEN);
     assert.equal(connectors('a', 'b', [{ ...row, property: 'NAME_OF_ANOTHER' }]), OPEN);
     assert.equal(connectors('a', 'b', [{ ...row, what: 'adds' }]), OPEN);
   });
   void test('the name of the release, and any text where the row has a star', () => {
-    assert.equal(connectors('camunda-zeebe', 'x', [{ in87: '<release>-zeebe', in88: 'x' }]), EXPLAINED);
-    assert.equal(connectors('other-zeebe', 'x', [{ in87: '<release>-zeebe', in88: 'x' }]), OPEN);
-    assert.equal(connectors('a', '8.8.36', [{ in88: '8.8.*' }]), EXPLAINED);
-    assert.equal(connectors('a', '818.36', [{ in88: '8.8.*' }]), OPEN);
+    assert.equal(connectors('camunda-zeebe', 'x', [{ before: '<release>-zeebe', after: 'x' }]), EXPLAINED);
+    assert.equal(connectors('other-zeebe', 'x', [{ before: '<release>-zeebe', after: 'x' }]), OPEN);
+    assert.equal(connectors('a', '8.8.36', [{ after: '8.8.*' }]), EXPLAINED);
+    assert.equal(connectors('a', '818.36', [{ after: '8.8.*' }]), OPEN);
   });
   void test('what a star stood for, in the value and in the name', () => {
-    const row = { in87: 'http://*:80/*', in88: 'http://<1>/<2>' };
+    const row = { before: 'http://*:80/*', after: 'http://<1>/<2>' };
     assert.equal(connectors('http://host:80/auth', 'http://host/auth', [row]), EXPLAINED);
     assert.equal(connectors('http://host:80/auth', 'http://other/auth', [row]), OPEN);
     const given = (is: string): Given => ({
@@ -117,7 +121,7 @@ void describe('rows of the table', () => {
           objects: ['Deployment/operate'],
           property: 'init[*].cpu',
           what: 'drops',
-          in87: '{12:Application/operate <1>}',
+          before: '{12:Application/operate <1>}',
         },
       ],
     });
@@ -130,8 +134,8 @@ void describe('rows of the table', () => {
       before: { 'Application/connectors': { OLD: 'a' } },
       after: { 'Application/connectors': { NEW: is } },
       rows: [
-        { property: 'OLD', what: 'drops', in87: '{13:Application/connectors NEW}' },
-        { property: 'NEW', what: 'adds', in88: '{12:Application/connectors OLD}' },
+        { property: 'OLD', what: 'drops', before: '{13:Application/connectors NEW}' },
+        { property: 'NEW', what: 'adds', after: '{12:Application/connectors OLD}' },
       ],
     });
     assert.deepEqual(reasons(given('a')), [
@@ -141,14 +145,14 @@ void describe('rows of the table', () => {
     assert.deepEqual(reasons(given('b')), ['Application/connectors OLD: none', 'Application/connectors NEW: none']);
   });
   void test('a reference to what is not there fits nothing, an empty text among them', () => {
-    assert.equal(connectors('a', '', [{ in88: '{13:Application/optimize NAME}' }]), OPEN);
-    assert.equal(connectors('a', '', [{ in88: '*{13:Application/optimize NAME}' }]), OPEN);
+    assert.equal(connectors('a', '', [{ after: '{13:Application/optimize NAME}' }]), OPEN);
+    assert.equal(connectors('a', '', [{ after: '*{13:Application/optimize NAME}' }]), OPEN);
   });
   void test('a path at the root says nothing in front of another, nor at the end', () => {
-    const given = (is: string, in88: string): Given => ({
+    const given = (is: string, after: string): Given => ({
       before: { 'Application/connectors': { NAME: 'a' }, 'Application/cluster': { PATH: '/' } },
       after: { 'Application/connectors': { NAME: is }, 'Application/cluster': { PATH: '/' } },
-      rows: [{ in88 }],
+      rows: [{ after }],
     });
     const path = '{13:Application/cluster PATH}';
     assert.deepEqual(reasons(given('http://host:1/operate', `*:1${path}/operate`)), [EXPLAINED]);
@@ -159,29 +163,34 @@ void describe('rows of the table', () => {
     const given = (is: string): Given => ({
       before: { 'Application/connectors': { NAME: 'a' }, 'Application/optimize': { MASK: '*' } },
       after: { 'Application/connectors': { NAME: is }, 'Application/optimize': { MASK: '*' } },
-      rows: [{ in88: '{12:Application/optimize MASK}' }],
+      rows: [{ after: '{12:Application/optimize MASK}' }],
     });
     assert.deepEqual(reasons(given('*')), [EXPLAINED]);
     assert.deepEqual(reasons(given('b')), [OPEN]);
   });
   void test('secrets are compared, and not shown', () => {
-    assert.equal(connectors('!a', '!b', [{ in87: 'a', in88: 'b' }]), EXPLAINED);
-    assert.equal(connectors('!a', '!c', [{ in87: 'a', in88: 'b' }]), OPEN);
-    assert.equal(connectors('!a', '!c', [{ in87: HIDDEN, in88: HIDDEN }]), OPEN);
+    assert.equal(connectors('!a', '!b', [{ before: 'a', after: 'b' }]), EXPLAINED);
+    assert.equal(connectors('!a', '!c', [{ before: 'a', after: 'b' }]), OPEN);
+    assert.equal(connectors('!a', '!c', [{ before: HIDDEN, after: HIDDEN }]), OPEN);
     const [d] = judged({
       before: { 'Application/connectors': { NAME: '!a' } },
       after: { 'Application/connectors': { NAME: '!b' } },
-      rows: [{ in87: 'a', in88: 'b' }],
+      rows: [{ before: 'a', after: 'b' }],
     });
-    assert.deepEqual([d?.in87, d?.in88], [HIDDEN, HIDDEN]);
+    assert.deepEqual([d?.before, d?.after], [HIDDEN, HIDDEN]);
   });
   void test('a variable that the files set is nothing that the chart did', () => {
     const json = { connectors: { env: [{ name: 'NAME', value: 'a' }] } };
-    assert.equal(connectors('a', 'b', [{ in88: 'b' }], { json }), OPEN);
-    assert.equal(connectors('c', 'b', [{ in88: 'b' }], { json }), EXPLAINED);
+    assert.equal(connectors('a', 'b', [{ after: 'b' }], { json }), OPEN);
+    assert.equal(connectors('c', 'b', [{ after: 'b' }], { json }), EXPLAINED);
   });
   void test('paths of a host that both charts have', () => {
-    const row = { objects: ['Route/*'], property: '{12:Application/operate PATH}', what: 'drops', in87: 'x' } as const;
+    const row = {
+      objects: ['Route/*'],
+      property: '{12:Application/operate PATH}',
+      what: 'drops',
+      before: 'x',
+    } as const;
     const given = (host: string): Given => ({
       before: { 'Route/a': { '/operate': 'x', '/': 'y' }, 'Application/operate': { PATH: '/operate' } },
       after: { [`Route/${host}`]: { '/': 'y' }, 'Application/cluster': { PATH: '/operate' } },
@@ -209,7 +218,7 @@ zeebe:
     reasons({
       before: { 'Application/operate': { [PREFIX]: was } },
       after: { 'Application/cluster': { [PREFIX]: is } },
-      rows: [{ objects: ['Application/cluster'], property: PREFIX, what: 'adds', in88: '' }],
+      rows: [{ objects: ['Application/cluster'], property: PREFIX, what: 'adds', after: '' }],
       values,
       json,
     });
@@ -300,7 +309,7 @@ zeebe:
 
 void describe('an object that only one chart has', () => {
   const exists = { property: 'exists', objects: ['Job/new', 'Secret/old'] };
-  const comes = { ...exists, what: 'adds', in88: 'present' } as const;
+  const comes = { ...exists, what: 'adds', after: 'present' } as const;
   const goes = { ...exists, what: 'drops' } as const;
   const shown = (given: Given): string[] =>
     folded(judged(given)).map((d) => `${d.object} ${d.property}: ${d.reason?.id ?? 'none'}`);
@@ -309,7 +318,7 @@ void describe('an object that only one chart has', () => {
     const given = (size: string): Given => ({
       before: {},
       after: { 'Job/new': { exists: 'present', size } },
-      rows: [comes, { objects: ['Job/new'], property: 'size', what: 'adds', in88: '5' }],
+      rows: [comes, { objects: ['Job/new'], property: 'size', what: 'adds', after: '5' }],
     });
     assert.deepEqual(shown(given('5')), ['Job/new exists: chart/test']);
     assert.deepEqual(shown(given('6')).sort(), ['Job/new exists: chart/test', 'Job/new size: none']);
@@ -336,7 +345,7 @@ void describe('an object that only one chart has', () => {
     const given = (json: JsonObject): Given => ({
       before: { 'Secret/old': { exists: 'present', 'data[password]': '!x7' } },
       after: {},
-      rows: [goes, { objects: ['Secret/old'], property: 'data[password]', what: 'drops', in87: '<generated>' }],
+      rows: [goes, { objects: ['Secret/old'], property: 'data[password]', what: 'drops', before: '<generated>' }],
       json,
     });
     assert.deepEqual(shown(given({})), ['Secret/old exists: chart/test']);
@@ -364,8 +373,8 @@ void describe('references of rows', () => {
       before: { 'Application/connectors': { NAME: 'a' } },
       after: { 'Application/connectors': { NAME: is, URL: 'https://host.example.com:9200/x' } },
       rows: [
-        { in88: `{13:Application/connectors URL|${part}}` },
-        { property: 'URL', what: 'adds', in88: 'https://host.example.com:9200/x' },
+        { after: `{13:Application/connectors URL|${part}}` },
+        { property: 'URL', what: 'adds', after: 'https://host.example.com:9200/x' },
       ],
     });
     assert.ok(reasons(given('host.example.com', 'host')).includes(EXPLAINED));
@@ -373,7 +382,7 @@ void describe('references of rows', () => {
     assert.ok(reasons(given('9201', 'port')).includes(OPEN));
   });
   void test('what the old files say; where they say nothing the row fits nothing', () => {
-    const row = { in87: '*{values:global.path}', in88: '<1>/{values:global.path}' };
+    const row = { before: '*{values:global.path}', after: '<1>/{values:global.path}' };
     const json = { global: { path: 'auth' } };
     assert.equal(connectors('http://hauth', 'http://h/auth', [row], { json }), EXPLAINED);
     assert.equal(connectors('http://hauth', 'http://h/other', [row], { json }), OPEN);
@@ -450,7 +459,7 @@ void test('what has no reason comes first among its equals, and data before the 
       'Application/connectors': { NAME: 'b', OTHER: 'b' },
       'StatefulSet/cluster': { 'spec.volumeClaimTemplates[data].spec.storage': '2' },
     },
-    rows: [{ in87: 'a', in88: 'b' }],
+    rows: [{ before: 'a', after: 'b' }],
   });
   assert.deepEqual(
     order.map((d) => d.property),

@@ -1,12 +1,11 @@
 /**
  * What an application reads when it starts: its configuration files as Spring reads them, and the variables of its container,
- * which win over the files. One name for one setting, however it is spelt: that of the variable, and the new one where 8.8
- * renamed the property.
+ * which win over the files. One name for one setting, however it is spelt: that of the variable, and the new one where the new
+ * version renamed the property.
  */
-import { PROPERTIES } from '../steps/8.7-8.8/properties.ts';
 import { readProperties } from '../texts/properties.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
-import { below, maps, textAt } from '../steps/8.7-8.8/objects.ts';
+import { below, maps, textAt, type Objects } from './objects.ts';
 import { readValues } from './read.ts';
 import { canonical, HIDDEN, valueOf, type Value } from './value.ts';
 
@@ -62,55 +61,41 @@ const asVariable = (name: string): string =>
     .replace(/\./g, '_')
     .toUpperCase();
 
-/** New names by old ones, without underscores: `CLUSTER_SIZE` and `CLUSTERSIZE` are one. */
-const RENAMED = new Map<string, string[]>();
-const bare = (name: string): string => name.replace(/_/g, '');
-for (const row of PROPERTIES)
-  for (const old of row.legacyEnv) {
-    const key = bare(old.replace('<n>', '#'));
-    RENAMED.set(key, [...(RENAMED.get(key) ?? []), row.env]);
-  }
-
-/** The name that 8.8 has for a setting; the same where it has no other. */
-export function nameIn88(name: string, opensearch: boolean): string {
-  const index = /_(\d+)_/.exec(name)?.[1];
-  const found = RENAMED.get(bare(index === undefined ? name : name.replace(`_${index}_`, '#')));
-  if (!found) return name;
-  const engine = found.find((n) => n.includes('OPENSEARCH') === opensearch) ?? found[0] ?? name;
-  return index === undefined ? engine : engine.replace('<n>', index);
-}
-
 export interface File {
   readonly name: string;
   readonly text: string;
 }
 export const isApplicationFile = (name: string): boolean => /^application[\w.-]*\.(?:ya?ml|properties)$/.test(name);
 
-/**
- * Settings by the name of their variable. `unified`: one of the programs whose properties 8.8 renamed. A variable that is no
- * setting of any file is among them too.
- */
+/** Where a version says what it stores in. */
+const STORAGE = ['CAMUNDA_DATABASE_TYPE', 'CAMUNDA_DATA_SECONDARYSTORAGE_TYPE'];
+/** Settings by the name of their variable, which the new version may have changed. A variable that is no setting of any file is among them too. */
 export function settings(
   files: readonly File[],
   env: readonly Variable[],
-  unified: boolean,
+  { setting, spelled, renamed }: Pick<Objects, 'setting' | 'spelled'> & { readonly renamed: boolean },
   secretName: (name: string) => boolean,
 ): Map<string, Value> {
   const written = new Map<string, string>();
   for (const file of files) for (const [name, value] of readFile(file)) written.set(name, fill(value, env));
   // Spring fills what a variable says as well.
   for (const v of env) written.set(v.name, v.reference ? v.value : fill(v.value, env));
-  const opensearch = /opensearch/i.test(written.get('CAMUNDA_DATABASE_TYPE') ?? '');
+  const opensearch = STORAGE.some((name) => /opensearch/i.test(written.get(name) ?? ''));
   const out = new Map<string, Value>();
   const references = new Set(env.filter((v) => v.reference).map((v) => v.name));
   const add = (name: string, value: string, as: string): void => {
     out.set(
       as,
-      valueOf(list(value), as, secretName(name) && !references.has(name) && !/^<?secret /.test(value) && value !== ''),
+      valueOf(
+        spelled,
+        list(value),
+        as,
+        secretName(name) && !references.has(name) && !/^<?secret /.test(value) && value !== '',
+      ),
     );
   };
   for (const [name, value] of written) {
-    const as = unified ? nameIn88(name, opensearch) : name;
+    const as = renamed ? setting(name, opensearch) : name;
     // Where both names are set, the new one counts.
     if (as === name || !written.has(as)) add(name, value, as);
   }

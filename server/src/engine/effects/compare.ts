@@ -1,6 +1,6 @@
 /** What a set of values does in a cluster, and whether its upgrade does the same. */
 import type { Facts } from './facts.ts';
-import { successor, type ObjectKey } from '../steps/8.7-8.8/objects.ts';
+import type { ObjectKey, Objects } from './objects.ts';
 import type { Value } from './value.ts';
 
 /** One fact that differs between two renders. A side is undefined where the property is not there. */
@@ -25,16 +25,16 @@ export function changes(base: Facts, set: Facts): Change[] {
   return out;
 }
 
-/** `drops`: done in 12.x only. `adds`: done in 13.x only. `changes`: done in both, with another result. */
+/** `drops`: done by the old chart only. `adds`: done by the new one only. `changes`: done in both, with another result. */
 export type What = 'drops' | 'adds' | 'changes';
 export interface Difference {
   readonly what: What;
-  /** Of 13.x for `adds`, else of 12.x. */
+  /** Of the new chart for `adds`, else of the old one. */
   readonly object: ObjectKey;
   readonly property: string;
   /** What the property is in the end on each chart, as it may be shown; undefined where it is not there. */
-  readonly in87: string | undefined;
-  readonly in88: string | undefined;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
   /** Only one of the charts has the object. */
   readonly lone?: true;
 }
@@ -46,10 +46,10 @@ export interface Effect {
 }
 
 /**
- * The difference between the effect of a set on chart 12.x and that of its upgrade on chart 13.x. It is the end that counts: a
+ * The difference between the effect of a set on the old chart and that of its upgrade on the new one. It is the end that counts: a
  * value that the chart of one version has anyway is the same effect as one that had to be set.
  */
-export function compareEffects(old: Effect, now: Effect): Difference[] {
+export function compareEffects(old: Effect, now: Effect, { successor }: Pick<Objects, 'successor'>): Difference[] {
   const was = changes(old.base, old.set);
   const is = changes(now.base, now.set);
   const changed = new Set(is.map((c) => `${c.object}\n${c.property}`));
@@ -62,7 +62,7 @@ export function compareEffects(old: Effect, now: Effect): Difference[] {
     const at = `${object}\n${c.property}`;
     told.add(at);
     const what = changed.has(at) ? 'changes' : 'drops';
-    out.push({ what, object: c.object, property: c.property, in87: c.after?.text, in88: ends?.text });
+    out.push({ what, object: c.object, property: c.property, before: c.after?.text, after: ends?.text });
   }
   const sources = new Map<ObjectKey, ObjectKey[]>();
   for (const object of old.set.keys())
@@ -75,8 +75,8 @@ export function compareEffects(old: Effect, now: Effect): Difference[] {
       what: 'adds',
       object: c.object,
       property: c.property,
-      in87: ends.find((v) => v)?.text,
-      in88: c.after?.text,
+      before: ends.find((v) => v)?.text,
+      after: c.after?.text,
     });
   }
   return out;
@@ -84,10 +84,10 @@ export function compareEffects(old: Effect, now: Effect): Difference[] {
 
 const LONE = { lone: true } as const;
 /**
- * What differs between a render of 12.x and one of 13.x, object by object and property by property. Of an object that only one
+ * What differs between a render of the old chart and one of the new, object by object and property by property. Of an object that only one
  * of them has, every property is a difference, `exists` among them.
  */
-export function compareRenders(old: Facts, now: Facts): Difference[] {
+export function compareRenders(old: Facts, now: Facts, { successor }: Pick<Objects, 'successor'>): Difference[] {
   const out: Difference[] = [];
   const seen = new Set<string>();
   for (const [object, properties] of old) {
@@ -97,7 +97,7 @@ export function compareRenders(old: Facts, now: Facts): Difference[] {
       seen.add(`${successor(object)}\n${property}`);
       if (ends?.same === value.same) continue;
       const what = ends ? 'changes' : 'drops';
-      out.push({ what, object, property, in87: value.text, in88: ends?.text, ...(!next && LONE) });
+      out.push({ what, object, property, before: value.text, after: ends?.text, ...(!next && LONE) });
     }
   }
   const had = new Set([...old.keys()].map(successor));
@@ -105,7 +105,7 @@ export function compareRenders(old: Facts, now: Facts): Difference[] {
     for (const [property, value] of properties) {
       if (seen.has(`${object}\n${property}`)) continue;
       const lone = had.has(object) ? {} : LONE;
-      out.push({ what: 'adds', object, property, in87: undefined, in88: value.text, ...lone });
+      out.push({ what: 'adds', object, property, before: undefined, after: value.text, ...lone });
     }
   return out;
 }

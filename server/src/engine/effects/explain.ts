@@ -4,11 +4,11 @@ import { formatPath, parsePath } from '../path.ts';
 import type { ChartChange, DeclaredEffect, Copy } from '../rules/rule.ts';
 import { mergeValues, valueAt, type JsonObject } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
-import { nameIn88, readFile } from './application.ts';
+import { readFile } from './application.ts';
 import type { Difference } from './compare.ts';
 import { concerns, isDeclared } from './declared.ts';
 import type { Facts } from './facts.ts';
-import { successor } from '../steps/8.7-8.8/objects.ts';
+import { wordFor, type Objects } from './objects.ts';
 import { fillPlaceholders } from './placeholders.ts';
 import { canonical, HIDDEN } from './value.ts';
 import { WEIGHTS, weightOf, type Weight } from './weight.ts';
@@ -28,7 +28,10 @@ export interface Explained extends Difference {
 }
 /** What is known about an upgrade beside the differences of its renders. */
 export interface Known {
-  /** The renders of 12.x and of 13.x. */
+  readonly objects: Objects;
+  /** The new chart: what it is called, and its number in the rows of changes. */
+  readonly chart: { readonly name: string; readonly major: number };
+  /** The renders of the old chart and of the new one. */
   readonly before: Facts;
   readonly after: Facts;
   readonly findings: readonly Finding[];
@@ -50,14 +53,15 @@ const MOST_PLACES = 5;
 /** Sorted by weight, then by object; what has no reason comes first among its equals. */
 export function explain(differences: readonly Difference[], known: Known): Explained[] {
   const declared = declarations(known);
-  const causes = new Causes([...accounted(known), ...added(known)]);
+  const words = new Names(known.objects);
+  const causes = new Causes([...accounted(known, words), ...added(known, words)]);
   const rows = rowsOf(known.changes);
   const named = variablesOf(known.values);
   const written = new Set(known.values.flatMap((v) => leaves(v, []).map(({ text }) => text)));
   written.delete('');
   /** A variable that the files set is not the chart's, whatever its name. */
   const own = (d: Difference, ends: Ends): boolean =>
-    d.object.startsWith('Application/') && ends.in87 !== undefined && named.has(`${bare(d.property)}=${ends.in87}`);
+    d.object.startsWith('Application/') && ends.before !== undefined && named.has(`${bare(d.property)}=${ends.before}`);
   const explained = differences.map((d): Explained => {
     const weight = weightOf(d);
     const ends = endsOf(d, known);
@@ -77,8 +81,9 @@ export function explain(differences: readonly Difference[], known: Known): Expla
     const candidates = rowsAt(rows, d.object.startsWith('Route/') ? HOSTS : d.object, d.property);
     const chart = candidates.find(
       (row) =>
-        (row.in87 === GENERATED ? !written.has(ends.in87 ?? '') : row.in87?.includes('{') === true || !own(d, ends)) &&
-        isRow(row, d, ends, known),
+        (row.before === GENERATED
+          ? !written.has(ends.before ?? '')
+          : row.before?.includes('{') === true || !own(d, ends)) && isRow(row, d, ends, known),
     );
     const reason = chart && { by: 'chart' as const, id: chart.id, why: chart.why };
     return { ...d, weight, reason, values: [] };
@@ -145,17 +150,17 @@ function declarations(known: Known): Declared[] {
 function isEffect({ effect, texts }: Declared, d: Difference, ends: Ends, known: Known): boolean {
   if (!isDeclared(effect, d)) return false;
   if (effect.what === 'moves' && effect.to) {
-    const was = rawAt(known.before, effect.object, effect.property);
-    return was !== undefined && was === rawAt(known.after, effect.to.object, effect.to.property);
+    const was = rawAt(known, 'before', effect.object, effect.property);
+    return was !== undefined && was === rawAt(known, 'after', effect.to.object, effect.to.property);
   }
-  const end = d.what === 'adds' ? ends.in88 : ends.in87;
+  const end = d.what === 'adds' ? ends.after : ends.before;
   return end !== undefined && texts.has(end);
 }
 
 /** A value of the files that stands in a render. Its names tell it from another that happens to be the same. */
 interface Valued extends Cause {
   /** Which chart the value works in. */
-  readonly side: 'in87' | 'in88';
+  readonly side: 'before' | 'after';
   readonly text: string;
   /** Key of the part of the values that it is from. */
   readonly part: string;
@@ -167,13 +172,13 @@ interface Valued extends Cause {
   readonly open?: string;
   /** It has another value now, of which others have to speak. */
   readonly another?: boolean;
-  /** Where it has to be in 13.x, as it was or as `another`. */
+  /** Where it has to be in the new render, as it was or as `another`. */
   readonly arrives?: readonly (readonly string[])[];
 }
 
 /** Causes by what a difference has to be on their side. */
 class Causes {
-  private readonly bySide = { in87: new Map<string, Numbered[]>(), in88: new Map<string, Numbered[]>() };
+  private readonly bySide = { before: new Map<string, Numbered[]>(), after: new Map<string, Numbered[]>() };
   private readonly open: Numbered[] = [];
 
   constructor(all: readonly Valued[]) {
@@ -189,9 +194,9 @@ class Causes {
   /** Those that a difference can have, in the order of the account. */
   of({ object }: Difference, ends: Ends): Valued[] {
     const found = [
-      ...(ends.in87 === undefined ? [] : (this.bySide.in87.get(ends.in87) ?? [])),
-      ...(ends.in88 === undefined ? [] : (this.bySide.in88.get(ends.in88) ?? [])),
-      ...(object.startsWith(ROUTE) ? (this.bySide.in87.get(object.slice(ROUTE.length)) ?? []) : []),
+      ...(ends.before === undefined ? [] : (this.bySide.before.get(ends.before) ?? [])),
+      ...(ends.after === undefined ? [] : (this.bySide.after.get(ends.after) ?? [])),
+      ...(object.startsWith(ROUTE) ? (this.bySide.before.get(object.slice(ROUTE.length)) ?? []) : []),
       ...(object === HOSTS ? this.open : []),
     ];
     return found.sort((a, b) => a.n - b.n).map(({ cause }) => cause);
@@ -203,8 +208,9 @@ interface Numbered {
 }
 const ROUTE = 'Route/';
 
-/** Where the account says that a value went: out of use, or to a place where 13.x reads it. */
-function accounted(known: Known): Valued[] {
+/** Where the account says that a value went: out of use, or to a place where the new chart reads it. */
+function accounted(known: Known, words: Names): Valued[] {
+  const why = `The value stays where it is; chart ${known.chart.name} writes it in other places too.`;
   return known.ledgers.flatMap((ledger, layer) =>
     ledger.flatMap((entry): Valued[] => {
       const { rule, outcome, path, offset, to } = entry;
@@ -216,7 +222,7 @@ function accounted(known: Known): Valued[] {
       if (rule === undefined && (!stays || /^(?:true|false)$/.test(text))) return [];
       const cause = {
         rule: rule ?? 'kept',
-        why: rule === undefined ? KEPT : known.whyOf(rule),
+        why: rule === undefined ? why : known.whyOf(rule),
         places,
         text,
         part: partOf(path),
@@ -227,31 +233,29 @@ function accounted(known: Known): Valued[] {
         if (to.length === 0 && CONFIGURATION.test(path) && text.includes('\n'))
           return [...readFile({ name: 'application.yaml', text })].map(([name, value]) => ({
             ...cause,
-            side: 'in87',
+            side: 'before',
             text: value,
-            words: named(name),
+            words: words.ofSetting(name),
           }));
-        const arrives = to.length > 0 && outcome === 'changed' ? wordsOf(to) : undefined;
-        const words = wordsOf([path, ...to]);
+        const arrives = to.length > 0 && outcome === 'changed' ? words.of(to) : undefined;
         const open = /^(\w+)\.ingress\.enabled$/.exec(path)?.[1];
         const more = { ...(arrives && { arrives }), ...(open !== undefined && { open }) };
-        return [{ ...cause, side: 'in87', words, another: outcome === 'changed', ...more }];
+        return [{ ...cause, side: 'before', words: words.of([path, ...to]), another: outcome === 'changed', ...more }];
       }
-      const there = { ...cause, side: 'in88' as const, part: partOf(to[0] ?? path), words: wordsOf(to) };
+      const there = { ...cause, side: 'after' as const, part: partOf(to[0] ?? path), words: words.of(to) };
       return rule === undefined
         ? [there]
-        : [there, { ...cause, side: 'in87', words: wordsOf([path]), arrives: wordsOf(to) }];
+        : [there, { ...cause, side: 'before', words: words.of([path]), arrives: words.of(to) }];
     }),
   );
 }
 const CONFIGURATION = /^\w+\.(?:configuration|extraConfiguration\..*)$/;
-const KEPT = 'The value stays where it is; chart 13.x writes it in other places too.';
 
 /** What the upgrade itself wrote, because a rule asks for it. */
-function added(known: Known): Valued[] {
+function added(known: Known, words: Names): Valued[] {
   return known.findings.flatMap((f) =>
     f.operations.flatMap((o): Valued[] => {
-      const cause = { rule: o.rule, why: known.whyOf(o.rule), places: [f.place], side: 'in88' as const };
+      const cause = { rule: o.rule, why: known.whyOf(o.rule), places: [f.place], side: 'after' as const };
       const part = o.kind === 'set' || o.kind === 'list' || o.kind === 'move' ? bare(o.to[0] ?? '') : '';
       const json =
         o.kind === 'set' ? o.json : o.kind === 'move' && o.value && 'json' in o.value ? o.value.json : undefined;
@@ -261,7 +265,7 @@ function added(known: Known): Valued[] {
           part,
           text,
           names: namesOf([formatPath(path)]),
-          words: wordsOf([formatPath(path)]),
+          words: words.of([formatPath(path)]),
         }));
       if (o.kind !== 'list') return [];
       return o.items.flatMap((item) => {
@@ -270,7 +274,7 @@ function added(known: Known): Valued[] {
         const own = { ...cause, part, names: [], rule: item.rule, why: known.whyOf(item.rule) };
         const id = bare(textOf(mountPath) ?? textOf(name) ?? '');
         const set = textOf(value);
-        if (set !== undefined) return [{ ...own, text: set, words: named(textOf(name) ?? '') }];
+        if (set !== undefined) return [{ ...own, text: set, words: words.ofSetting(textOf(name) ?? '') }];
         const parts = leaves(mountPath === undefined ? rest : { name: name ?? '', ...rest }, []);
         return parts.map(({ text, path }) => ({ ...own, text, words: [[id, ...path.map(bare)]] }));
       });
@@ -303,24 +307,30 @@ const textOf = (value: Json | undefined): string | undefined =>
     : undefined;
 
 const bare = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
-/** A variable by its name, and by the one that 8.8 gives it. */
-const named = (name: string): string[][] =>
-  [...new Set([name, nameIn88(name, false), nameIn88(name, true)])].map((n) => [bare(n)]);
 /** Says too little alone: the name above it counts as well. */
 const VAGUE =
   /^(?:enabled|name|value|key|type|host|port|path|url|size|cpu|memory|tag|user|users|username|password|mode|image|secret|inlinesecret|existingsecret|existingsecretkey|replicas|level)$/;
-/** What renders call the parts that the values call otherwise. */
-const PARTS: Readonly<Record<string, string>> = { zeebegateway: 'gateway', zeebe: 'cluster', orchestration: 'cluster' };
-/** Last names of the paths, or the names of the items: what a property that came of them would be called. */
-function wordsOf(paths: readonly string[]): string[][] {
-  return paths.flatMap((p) => {
-    const item = /\[name=([^\]]*)\]$/.exec(p)?.[1];
-    if (item !== undefined) return named(item);
-    const names = parsePath(p).map(bare);
-    const last = (names.at(-1) ?? '').replace(/^javaopts$/, 'javatooloptions');
-    const above = names.at(-2);
-    return last.length < 3 ? [] : VAGUE.test(last) && above !== undefined ? [[PARTS[above] ?? above, last]] : [[last]];
-  });
+/** What a property that came of a key, or of an item, would be called. */
+class Names {
+  constructor(private readonly objects: Objects) {}
+
+  /** A variable by its name, and by the one that the new version gives it. */
+  ofSetting(name: string): string[][] {
+    const { setting } = this.objects;
+    return [...new Set([name, setting(name, false), setting(name, true)])].map((n) => [bare(n)]);
+  }
+  /** Last names of the paths, or the names of the items. */
+  of(paths: readonly string[]): string[][] {
+    return paths.flatMap((p) => {
+      const item = /\[name=([^\]]*)\]$/.exec(p)?.[1];
+      if (item !== undefined) return this.ofSetting(item);
+      const names = parsePath(p).map(bare);
+      const last = (names.at(-1) ?? '').replace(/^javaopts$/, 'javatooloptions');
+      const above = names.at(-2);
+      if (last.length < 3) return [];
+      return VAGUE.test(last) && above !== undefined ? [[wordFor(this.objects.called, above) ?? above, last]] : [[last]];
+    });
+  }
 }
 
 /** `global.identity.auth.operate.existingSecret` speaks of `operate`; what only says where it stands is left out. */
@@ -340,50 +350,50 @@ const carries = (is: string | undefined, text: string): boolean =>
  */
 function isTold(d: Difference, ends: Ends, known: Known, another: boolean): boolean {
   if (d.what !== 'changes') return true;
-  const one = successor(d.object);
+  const one = known.objects.successor(d.object);
   if (!another && one !== d.object && known.before.get(one)?.has(d.property) === true) return true;
   const rows = rowsOf(known.changes);
   return [one, d.object]
     .flatMap((object) => rowsAt(rows, object, d.property))
     .some(
-      ({ property, in88 }) =>
-        in88 !== undefined &&
-        !/<\d>/.test(in88) &&
+      ({ property, after }) =>
+        after !== undefined &&
+        !/<\d>/.test(after) &&
         pattern(filledIn(property, known) ?? '').test(d.property) &&
-        fits(in88, ends.in88, known) !== undefined,
+        fits(after, ends.after, known) !== undefined,
     );
 }
 const partOf = (path: string): string => bare(parsePath(path)[0] ?? '');
-/** Parts whose values work in objects of their name; those of the cluster work in everything that was one of its programs. */
-const OWN = new Set(['connectors', 'console', 'optimize', 'identity', 'webmodeler', 'elasticsearch']);
-const CLUSTER = new Set(['zeebe', 'zeebegateway', 'operate', 'tasklist', 'orchestration']);
-const isOf = (part: string, object: string): boolean => {
-  if (OWN.has(part)) return bare(object).includes(part) || /^(?:Route|Ingress)\//.test(object);
-  if (!CLUSTER.has(part) || /^(?:Route|Ingress)\//.test(object)) return true;
-  return ![...OWN].some((other) => bare(object.slice(object.indexOf('/'))).startsWith(other));
+/** Values work in objects of their part's name; those of the cluster work in everything that was one of its programs. */
+const isOf = (part: string, object: string, { own, ofCluster }: Objects): boolean => {
+  if (own.has(part)) return bare(object).includes(part) || /^(?:Route|Ingress)\//.test(object);
+  if (!ofCluster.has(part) || /^(?:Route|Ingress)\//.test(object)) return true;
+  return ![...own].some((other) => bare(object.slice(object.indexOf('/'))).startsWith(other));
 };
 function isCause(cause: Valued, d: Difference, ends: Ends, known: Known): boolean {
   // A host that is given up goes with all its paths.
-  if (cause.side === 'in87' && !cause.arrives && d.what === 'drops' && d.object === `Route/${cause.text}`) return true;
+  if (cause.side === 'before' && !cause.arrives && d.what === 'drops' && d.object === `Route/${cause.text}`)
+    return true;
   if (cause.open !== undefined && d.what === 'drops' && d.object === 'Route/*')
     return (
-      rawAt(known.before, d.object, d.property.replace(/ pathType$/, ''))?.startsWith(`<Service/${cause.open}>`) ===
+      rawAt(known, 'before', d.object, d.property.replace(/ pathType$/, ''))?.startsWith(`<Service/${cause.open}>`) ===
       true
     );
-  if (ends[cause.side] !== cause.text || !isOf(cause.part, d.object)) return false;
+  if (ends[cause.side] !== cause.text || !isOf(cause.part, d.object, known.objects)) return false;
   if (d.lone && /^Secret\/.* data\[/.test(`${d.object} ${d.property}`)) return isOfSecret(cause, d, known);
   const property = `${bare(d.object)} ${bare(d.property)}`;
   const says = (words: readonly string[], name: string): boolean => words.every((word) => name.includes(word));
   if (!cause.words.some((words) => says(words, property))) return false;
   const another = cause.another === true;
-  if (cause.side === 'in87' && (!cause.arrives || another) && !isTold(d, ends, known, another)) return false;
+  if (cause.side === 'before' && (!cause.arrives || another) && !isTold(d, ends, known, another)) return false;
   if (!cause.arrives) return true;
   // A property that is still there has a new value: where the old one went does not say why it is this one.
-  if (d.what === 'changes' && successor(d.object) === d.object) return false;
-  const now = known.after.get(successor(d.object)) ?? new Map<string, never>();
+  const heir = known.objects.successor(d.object);
+  if (d.what === 'changes' && heir === d.object) return false;
+  const now = known.after.get(heir) ?? new Map<string, never>();
   return [...now.keys()].some(
     (name) =>
-      (another || carries(rawAt(known.after, successor(d.object), name), cause.text)) &&
+      (another || carries(rawAt(known, 'after', heir, name), cause.text)) &&
       cause.arrives?.some((words) => says(words, bare(name))) === true,
   );
 }
@@ -392,43 +402,46 @@ function isCause(cause: Valued, d: Difference, ends: Ends, known: Known): boolea
 function isRenamedVolume(d: Difference, ends: Ends, known: Known): Finding | undefined {
   const [, name, rest] = /^pod\.volumes\[([^\]]+)\](\..*)$/.exec(d.property) ?? [];
   const part = d.object.slice(d.object.indexOf('/') + 1);
-  if (name === undefined || rest === undefined || ends.in87 === undefined) return undefined;
-  if (rawAt(known.after, successor(d.object), `pod.volumes[${part}-${name}]${rest}`) !== ends.in87) return undefined;
-  return known.findings.find((f) => f.rule === 'merge/renamed-volume' && f.place.path.endsWith(`[name=${name}]`));
+  if (name === undefined || rest === undefined || ends.before === undefined) return undefined;
+  if (rawAt(known, 'after', known.objects.successor(d.object), `pod.volumes[${part}-${name}]${rest}`) !== ends.before)
+    return undefined;
+  return known.findings.find((f) => f.rule === known.objects.renamedVolume && f.place.path.endsWith(`[name=${name}]`));
 }
 
-/** A Secret that only one chart makes: what the files put in it is told by its value, and has to be somewhere in 13.x if it moved. */
+/** A Secret that only one chart makes: what the files put in it is told by its value, and has to be somewhere in the new render if it moved. */
 function isOfSecret({ names, text, side, arrives }: Valued, d: Difference, known: Known): boolean {
   const told = bare(d.object + d.property);
   if (!names.some((name) => told.includes(name))) return false;
-  if (side === 'in88' || !arrives) return true;
+  if (side === 'after' || !arrives) return true;
   return [...known.after.values()].some((facts) => [...facts.values()].some((v) => v.same === text));
 }
 
 /** What a difference is on each side, secrets too: only to be compared. */
 interface Ends {
-  readonly in87: string | undefined;
-  readonly in88: string | undefined;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
 }
-function rawAt(facts: Facts, object: string, property: string): string | undefined {
-  const all = facts.get(object);
-  const value = all?.get(property) ?? all?.get(nameIn88(property, false)) ?? all?.get(nameIn88(property, true));
+function rawAt(known: Known, side: 'before' | 'after', object: string, property: string): string | undefined {
+  const all = known[side].get(object);
+  const { setting } = known.objects;
+  const value = all?.get(property) ?? all?.get(setting(property, false)) ?? all?.get(setting(property, true));
   return value?.text === HIDDEN ? value.same : value?.text;
 }
 const endsOf = (d: Difference, known: Known): Ends => ({
-  in87: d.in87 === undefined ? undefined : rawAt(known.before, d.object, d.property),
-  in88: d.in88 === undefined ? undefined : rawAt(known.after, successor(d.object), d.property),
+  before: d.before === undefined ? undefined : rawAt(known, 'before', d.object, d.property),
+  after: d.after === undefined ? undefined : rawAt(known, 'after', known.objects.successor(d.object), d.property),
 });
 
 /** The same is true of another object of the same render, and is compared there. */
 function isCopy({ objects, of, properties }: Copy, d: Difference, known: Known): boolean {
   if (!objects.includes(d.object) || (properties && !properties.test(d.property))) return false;
+  if (of === undefined) return d.what === 'drops';
   const facts = d.what === 'drops' ? known.before : known.after;
   const there = facts.get(of)?.get(d.property);
   return there !== undefined && there.same === facts.get(d.object)?.get(d.property)?.same;
 }
 
-/** A value of 12.x that the chart made up; one of the files is none. */
+/** A value of the old render that the chart made up; one of the files is none. */
 const GENERATED = '<generated>';
 /** Rows by object; those of one property by its name too, in their order in the table. */
 interface Rows {
@@ -448,7 +461,7 @@ function rowsOf(changes: readonly ChartChange[]): ReadonlyMap<string, Rows> {
       const at = out.get(object) ?? { exact: new Map<string, Row[]>(), open: [] };
       out.set(object, at);
       const { property } = change;
-      const list = /\*|<release>|\{(?:1[23]|values):/.test(property) ? at.open : (at.exact.get(property) ?? []);
+      const list = /\*|<release>|\{(?:\d+|values):/.test(property) ? at.open : (at.exact.get(property) ?? []);
       if (list !== at.open) at.exact.set(property, list);
       list.push({ ...change, n });
     }
@@ -467,15 +480,20 @@ function rowsAt(rows: ReadonlyMap<string, Rows>, object: string, property: strin
 /** Rows of every host. They speak of paths, so the host itself has to be on both sides. */
 const HOSTS = 'Route/*';
 function isRow(row: ChartChange, d: Difference, ends: Ends, known: Known): boolean {
-  if (row.what !== d.what || (row.in88 === undefined && !isTold(d, ends, known, false))) return false;
+  if (row.what !== d.what || (row.after === undefined && !isTold(d, ends, known, false))) return false;
+  if (row.unless?.some((path) => valueAt(valuesOf(known), parsePath(path)) === true)) return false;
   if (row.objects.includes(HOSTS) && !(known.before.has(d.object) && known.after.has(d.object))) return false;
   const property = filledIn(row.property, known);
   const there = property === undefined ? undefined : pattern(property).exec(d.property);
   if (!there) return false;
   const before =
-    row.in87 === undefined || row.in87 === GENERATED ? [] : fits(told(row.in87, there.slice(1)), ends.in87, known);
+    row.before === undefined || row.before === GENERATED
+      ? []
+      : fits(told(row.before, there.slice(1)), ends.before, known);
   return (
-    before !== undefined && (row.in88 === undefined || fits(told(row.in88, before), ends.in88, known) !== undefined)
+    before !== undefined &&
+    (row.after === undefined ||
+      fits(told(row.after, before.length > 0 ? before : there.slice(1)), ends.after, known) !== undefined)
   );
 }
 /** `<1>` is what the first `*` stood for. */
@@ -483,7 +501,7 @@ const told = (wanted: string, stars: readonly string[]): string =>
   wanted.replace(/<(\d)>/g, (all, n: string) =>
     stars[Number(n) - 1] === undefined ? all : literal(stars[Number(n) - 1] ?? ''),
   );
-const REFERENCE = /\{1([23]):(\S+) ([^}|]+)(?:\|(host|port))?\}/g;
+const REFERENCE = /\{(\d+):(\S+) ([^}|]+)(?:\|(host|port|name|key))?\}/g;
 const OF_VALUES = /\{values:([^}]+)\}/g;
 /** The old files together, as Helm merges them. */
 const merged = new WeakMap<Known, JsonObject>();
@@ -492,8 +510,9 @@ function valuesOf(known: Known): JsonObject {
   merged.set(known, all);
   return all;
 }
-const ADDRESS = /^\w+:\/\/(?<host>[^/:]+)(?::(?<port>\d+))?(?:\/|$)/;
-/** `<release>` and `{12:OBJECT PROPERTY}` filled in; `|host` or `|port` behind it is that part of an address; `{values:PATH}` is what the old files say; undefined when the render has no such thing. */
+/** An address, and a key of a Secret or the file that it is mounted as. */
+const PARTS = [/^\w+:\/\/(?<host>[^/:]+)(?::(?<port>\d+))?(?:\/|$)/, /^(?:\w+ (?<name>.*))?.*\/(?<key>[^/]*)$/];
+/** `<release>` and `{12:OBJECT PROPERTY}`, which begins with the number of a chart, filled in; `|host`, `|port`, `|name` or `|key` behind it is that part of an address or of a Secret; `{values:PATH}` is what the old files say; undefined when the render has no such thing. */
 function filledIn(wanted: string, known: Known): string | undefined {
   const missing: string[] = [];
   const filled = wanted
@@ -504,8 +523,8 @@ function filledIn(wanted: string, known: Known): string | undefined {
       return literal(text);
     })
     .replace(REFERENCE, (whole, chart: string, object: string, property: string, part: string | undefined) => {
-      const text = rawAt(chart === '2' ? known.before : known.after, object, property) ?? '';
-      const wanted = part === undefined ? text : (ADDRESS.exec(text)?.groups?.[part] ?? '');
+      const text = rawAt(known, Number(chart) === known.chart.major ? 'after' : 'before', object, property) ?? '';
+      const wanted = part === undefined ? text : (PARTS.map((is) => is.exec(text)?.groups?.[part]).find(Boolean) ?? '');
       if (wanted === '') missing.push(whole);
       return literal(wanted);
     });

@@ -5,7 +5,6 @@
  * container of the chart, `[NAME]` for an item of a list. What an application reads is under `Application/<part>`, what a host
  * serves under `Route/<host>`.
  */
-import { STEPS, type Minor } from '../steps/index.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import {
   hidden,
@@ -23,18 +22,20 @@ import {
   kindOf,
   maps,
   nameOf,
-  successor,
   textAt,
   type KubernetesObject,
   type ObjectKey,
-} from '../steps/8.7-8.8/objects.ts';
-import { asIn13, canonical, PRESENT, valueOf, type Value } from './value.ts';
+  type Objects,
+} from './objects.ts';
+import { canonical, PRESENT, valueOf, type Value } from './value.ts';
 
 export type Properties = ReadonlyMap<string, Value>;
 export type Facts = ReadonlyMap<ObjectKey, Properties>;
 
 export interface Reading {
-  readonly release: Minor;
+  /** Of the step, and on which side of it the chart of the render is. */
+  readonly objects: Objects;
+  readonly side: 'old' | 'new';
   /** Whether what stands under this key, or in a variable of this name, must not be shown. */
   readonly secretName: (name: string) => boolean;
 }
@@ -45,22 +46,20 @@ const FOLLOWS =
 /** Told to people: the addresses and versions of the parts, and the chart's own warnings. */
 const FOR_PEOPLE = /^ConfigMap\/(?:release|warnings)$/;
 
-/** The charts' own names of ports; those of the gateway's Service mean other things in 12.x. */
-const PORTS: Readonly<Record<string, string>> = { http: 'server', rest: 'http', gateway: 'grpc' };
-
 interface Context extends Reading {
-  readonly objects: ReadonlyMap<ObjectKey, KubernetesObject>;
+  readonly byKey: ReadonlyMap<ObjectKey, KubernetesObject>;
   readonly naming: Naming;
 }
 
 export function factsOf(objects: readonly KubernetesObject[], reading: Reading): Facts {
-  const byKey = keyed(objects);
+  const { successor } = reading.objects;
+  const byKey = keyed(objects, reading.objects);
   const names = new Map([...byKey].map(([key, o]) => [`${kindOf(o)}/${nameOf(o)}`, key]));
   const naming: Naming = (kind, name) => {
     const key = names.get(`${kind}/${name}`);
     return key === undefined ? name : `<${successor(key)}>`;
   };
-  const context: Context = { ...reading, objects: byKey, naming };
+  const context: Context = { ...reading, byKey, naming };
   const out = new Map<ObjectKey, Map<string, Value>>();
   const add = (key: ObjectKey, properties: ReadonlyMap<string, Value>): void => {
     const into = out.get(key) ?? new Map<string, Value>();
@@ -97,7 +96,7 @@ function application(
     const ref = ['configMapRef', 'secretRef'].find((r) => isObject(from[r])) ?? '';
     const kind = ref === 'secretRef' ? 'Secret' : 'ConfigMap';
     const name = textAt(below(from, ref), 'name');
-    const found = [...c.objects].find(([, x]) => kindOf(x) === kind && nameOf(x) === name);
+    const found = [...c.byKey].find(([, x]) => kindOf(x) === kind && nameOf(x) === name);
     if (!found || kind === 'Secret') open.push(`envFrom[${kind} ${c.naming(kind, name)}]`);
     else
       for (const [k, value] of Object.entries(below(found[1], 'data'))) {
@@ -113,7 +112,7 @@ function application(
   for (const mount of maps(main.volumeMounts)) {
     const volume = maps(pod.volumes).find((v) => v.name === mount.name);
     const name = textAt(below(volume, 'configMap'), 'name');
-    const found = [...c.objects].find(
+    const found = [...c.byKey].find(
       ([k, x]) => kindOf(x) === 'ConfigMap' && nameOf(x) === name && k.endsWith(`/${part}`),
     );
     if (!found) continue;
@@ -125,8 +124,8 @@ function application(
       files.push({ name: file, text });
     }
   }
-  const unified = successor(`Application/${part}`) === 'Application/cluster';
-  const properties = settings(files, variables(main.env, c.naming, given), unified, c.secretName);
+  const renamed = c.objects.renamed(`Application/${part}`);
+  const properties = settings(files, variables(main.env, c.naming, given), { ...c.objects, renamed }, c.secretName);
   for (const property of open) properties.set(property, PRESENT);
   properties.set('exists', PRESENT);
   return { key: `Application/${part}`, properties, read };
@@ -146,33 +145,30 @@ function routes(o: KubernetesObject, c: Context): Map<ObjectKey, Map<string, Val
     for (const path of maps(below(rule, 'http').paths)) {
       const at = textAt(path, 'path') || '/';
       const properties = of(textAt(rule, 'host'));
-      properties.set(at, valueOf(backend(below(path, 'backend', 'service'), c), at));
-      properties.set(`${at} pathType`, valueOf(path.pathType ?? '', ''));
+      properties.set(at, valueOf(c.objects.spelled, backend(below(path, 'backend', 'service'), c), at));
+      properties.set(`${at} pathType`, valueOf(c.objects.spelled, path.pathType ?? '', ''));
     }
   for (const tls of maps(spec.tls)) {
     // An entry that says nothing: the certificate of the controller, for every host.
     const empty = Object.keys(tls).length === 0;
     const hosts = empty ? maps(spec.rules).map((r) => r.host ?? '') : Array.isArray(tls.hosts) ? tls.hosts : [''];
     const secret = empty ? '-' : c.naming('Secret', textAt(tls, 'secretName'));
-    for (const host of hosts) of(typeof host === 'string' ? host : '').set('tls.secretName', valueOf(secret, ''));
+    for (const host of hosts)
+      of(typeof host === 'string' ? host : '').set('tls.secretName', valueOf(c.objects.spelled, secret, ''));
   }
   return out;
 }
 function backend(service: Readonly<Record<string, Json>>, c: Context): string {
   const name = textAt(service, 'name');
-  const found = [...c.objects].find(([, o]) => kindOf(o) === 'Service' && nameOf(o) === name);
+  const found = [...c.byKey].find(([, o]) => kindOf(o) === 'Service' && nameOf(o) === name);
   const port = below(service, 'port');
   const ports = found ? maps(below(found[1], 'spec').ports) : [];
   const entry = ports.find((p) => p.port === port.number || p.name === port.name);
-  const portName = entry && found ? portIn13(textAt(entry, 'name'), found[0], c.release) : canonical(port);
-  return `${c.naming('Service', name)} ${portName}`;
+  const called = entry && found ? portName(textAt(entry, 'name'), found[0], c) : canonical(port);
+  return `${c.naming('Service', name)} ${called}`;
 }
-/** The ports that are called otherwise are those of the first step. */
-const [{ from: FROM }] = STEPS;
-function portIn13(name: string, object: ObjectKey, release: Minor): string {
-  const renamed = release === FROM && /\/(?:cluster|gateway)$/.test(object) ? PORTS[name] : undefined;
-  return renamed ?? name;
-}
+const portName = (name: string, object: ObjectKey, { side, objects }: Context): string =>
+  side === 'old' ? objects.port(name, object) : name;
 
 /** Fields that name another object of the render. */
 const REFERENCES: readonly (readonly [property: RegExp, kind: string])[] = [
@@ -208,16 +204,19 @@ class Walker {
     for (const [file, content] of Object.entries(isObject(value) ? value : {})) {
       if (this.read.has(`${this.key} ${file}`) || typeof content !== 'string') continue;
       if (kindOf(o) === 'Secret') {
-        this.set(`data[${file}]`, hidden(valueOf(field === 'data' ? decoded(content) : content, '')));
+        this.set(`data[${file}]`, hidden(this.value(field === 'data' ? decoded(content) : content, '')));
         continue;
       }
       for (const [name, text] of readOther({ name: file, text: content })) {
         const property = name === '' ? `data[${file}]` : `data[${file}].${name}`;
-        this.set(property, valueOf(text, property, this.context.secretName(name === '' ? file : name)));
+        this.set(property, this.value(text, property, this.context.secretName(name === '' ? file : name)));
       }
     }
   }
 
+  private value(json: Json, property: string, secret = false): Value {
+    return valueOf(this.context.objects.spelled, json, property, secret);
+  }
   private set(property: string, value: Value): void {
     if (!FOLLOWS.test(property) && !(value.same === 'TCP' && property.endsWith('.protocol')))
       this.out.set(property, value);
@@ -237,7 +236,7 @@ class Walker {
       const kind = REFERENCES.find(([property]) => property.test(at))?.[1];
       // Kubernetes has no secrets in its own fields; whoever writes a note may.
       const note = /metadata\.annotations\.(.*)$/.exec(at)?.[1];
-      const plain = valueOf(value, at, note !== undefined && this.context.secretName(note));
+      const plain = this.value(value, at, note !== undefined && this.context.secretName(note));
       this.set(at, kind && typeof value === 'string' ? { ...plain, same: this.context.naming(kind, value) } : plain);
     }
   }
@@ -245,16 +244,16 @@ class Walker {
   /** `registry/name:tag@digest` in its parts. */
   private image(text: string, at: string): void {
     const [, name = text, tag, digest] = /^(.*?)(?::([\w][\w.-]*))?(?:@(.*))?$/.exec(text) ?? [];
-    this.set(`${at}.name`, valueOf(name, ''));
-    if (tag !== undefined) this.set(`${at}.tag`, valueOf(tag, ''));
-    if (digest !== undefined) this.set(`${at}.digest`, valueOf(digest, ''));
+    this.set(`${at}.name`, this.value(name, ''));
+    if (tag !== undefined) this.set(`${at}.tag`, this.value(tag, ''));
+    if (digest !== undefined) this.set(`${at}.digest`, this.value(digest, ''));
   }
 
   private list(items: readonly Json[], at: string): void {
     const ingress = this.key.startsWith('Ingress/');
     if (ingress && (at === 'spec.rules' || at === 'spec.tls')) return;
     if (ORDERED.test(at)) {
-      if (items.length > 0) this.set(at, valueOf([...items], at));
+      if (items.length > 0) this.set(at, this.value([...items], at));
       return;
     }
     const main = at === 'pod.containers' && items.length > 0;
@@ -263,7 +262,7 @@ class Walker {
       if (at === 'pod.containers[main].env') return;
       for (const v of variables([...items], this.context.naming)) {
         const secret = this.context.secretName(v.name) && !v.reference;
-        this.set(`${at}[${v.name}]`, valueOf(v.value, '', secret));
+        this.set(`${at}[${v.name}]`, this.value(v.value, '', secret));
       }
       return;
     }
@@ -286,14 +285,14 @@ class Walker {
   /** What tells the items of a list apart; items without a name are what they say. */
   private identity(item: Json, at: string): string {
     if (!isObject(item)) return typeof item === 'string' ? item : canonical(item);
-    if (at.endsWith('volumeMounts')) return asIn13(textAt(item, 'mountPath'));
+    if (at.endsWith('volumeMounts')) return this.context.objects.spelled(textAt(item, 'mountPath'));
     // The charts' monitors have one each.
     if (at === 'spec.endpoints') return 'scrape';
     const claim = textAt(below(item, 'metadata'), 'name');
     if (claim !== '') return claim;
     const name = textAt(item, 'name');
     if (name === '') return canonical(item);
-    return /(?:^|\.)ports$/.test(at) ? portIn13(name, this.key, this.context.release) : name;
+    return /(?:^|\.)ports$/.test(at) ? portName(name, this.key, this.context) : name;
   }
 }
 

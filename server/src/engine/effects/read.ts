@@ -2,7 +2,7 @@
 import { readAsHelm, type HelmValue } from '../yaml/helm.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { emptyObject, isObject, toJson, type Json } from '../yaml/tree.ts';
-import type { KubernetesObject } from '../steps/8.7-8.8/objects.ts';
+import type { KubernetesObject } from './objects.ts';
 
 /** Documents that were read already, by their text: two renders have many in common. */
 export type Seen = Map<string, readonly KubernetesObject[]>;

@@ -14,9 +14,10 @@ export const HIDDEN = '•••';
 /** What stands for a value that is there and says nothing else, such as an item that only has its name. */
 export const PRESENT: Value = { same: 'present', text: 'present' };
 
-export function valueOf(json: Json, property: string, secret = false): Value {
+/** `spelled`: how the new version spells what is in the text. */
+export function valueOf(spelled: (text: string) => string, json: Json, property: string, secret = false): Value {
   const text = typeof json === 'string' ? json : canonical(json);
-  const same = QUANTITY.test(property) ? quantity(text) : asIn13(text);
+  const same = QUANTITY.test(property) ? quantity(text) : spelled(text);
   return { same, text: secret ? HIDDEN : text };
 }
 
@@ -35,11 +36,4 @@ function quantity(text: string): string {
   const parts = /^([0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)([a-zA-Z]*)$/.exec(text);
   const unit = parts?.[2] === undefined ? undefined : UNITS[parts[2]];
   return unit === undefined ? text : String(Number((Number(parts?.[1]) * unit).toPrecision(12)));
-}
-
-/** The folders of the image of 8.8, where brokers, gateway, Operate and Tasklist had one each. */
-export function asIn13(text: string): string {
-  return text
-    .replace(/\/usr\/local\/(?:zeebe|operate|tasklist)(?=\/|$|[^\w-])/g, '/usr/local/camunda')
-    .replace(/\bzeebe_error%p\b/g, 'camunda_error%p');
 }

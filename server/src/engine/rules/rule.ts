@@ -185,11 +185,11 @@ export interface RuleSet {
 export type AnyRule = KeyRule | ListRule | DeriveRule | (Common & { readonly at?: Path });
 
 /**
- * A difference between what a key does on chart 12.x and what its upgrade does on chart 13.x that is meant, or that nobody can
+ * A difference between what a key does on the old chart and what its upgrade does on the new one that is meant, or that nobody can
  * help: one field of one kind of object. Objects and properties are named as in `effects/`; `*` stands for any text.
  */
 export interface DeclaredEffect {
-  /** Of 8.7, with everything below it; `*` for any key. */
+  /** Of the old version, with everything below it; `*` for any key. */
   readonly at: Path;
   /** `moves`: the same value under another name, see `to`. */
   readonly what: 'adds' | 'drops' | 'changes' | 'moves';
@@ -201,17 +201,19 @@ export interface DeclaredEffect {
 }
 
 /**
- * What chart 13.x does otherwise whatever the values say: one field of one kind of object. `*` stands for any text in a
+ * What the new chart does otherwise whatever the values say: one field of one kind of object. `*` stands for any text in a
  * property, `<release>` for the name of the release in a value; a side that is left out can be anything.
  */
 export interface ChartChange {
   readonly id: string;
-  /** Keys of objects of 12.x, or of 13.x for what is added; see engine/effects/parts.ts. */
+  /** Keys of objects of the old chart, or of the new one for what is added; see engine/effects/objects.ts. */
   readonly objects: readonly string[];
   readonly property: string;
   readonly what: 'adds' | 'drops' | 'changes';
-  readonly in87?: string;
-  readonly in88?: string;
+  readonly before?: string;
+  readonly after?: string;
+  /** Keys of the old version: where the files switch one of them on, it is not the chart that does it. */
+  readonly unless?: readonly Path[];
   /** A sentence. */
   readonly why: string;
   /** Chart file, render or document the fact comes from. */
@@ -219,12 +221,12 @@ export interface ChartChange {
 }
 /**
  * An object that only one of the charts has, filled from the same values as another one: what is the same in both is compared
- * where that one is.
+ * where that one is. Without another one all that is in it goes with it.
  */
 export interface Copy {
   readonly id: string;
   readonly objects: readonly string[];
-  readonly of: string;
+  readonly of?: string;
   /** Which properties; all without it. */
   readonly properties?: RegExp;
   readonly why: string;

@@ -3,6 +3,7 @@ import type { Chart } from '../charts/chart.ts';
 import type { Checklist } from '../checklist/item.ts';
 import type { KnownError } from '../journey/error.ts';
 import type { SecretRow } from '../journey/secret.ts';
+import type { Objects } from '../effects/objects.ts';
 import type { Facts } from '../rules/functions.ts';
 import type { ChartChange, Copy, DeclaredEffect, RuleId, Section } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
@@ -258,10 +259,6 @@ export interface Step<From extends string = Minor, To extends string = Minor> {
   readonly errors: Errors;
   /** The secrets of a deployment, and the Secret that the guide puts them into. */
   readonly secrets: { readonly rows: readonly SecretRow[]; readonly consolidated: string };
-  /** Objects of a render: what does now what an object did before, and whether values below a root work in a part. */
-  readonly objects: {
-    readonly successor: (key: string) => string;
-    readonly worksIn: (root: string, part: string) => boolean | undefined;
-  };
+  readonly objects: Objects;
   readonly kept: { readonly looks: readonly Look[]; readonly overviews: readonly Overview[] };
 }

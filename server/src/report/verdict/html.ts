@@ -77,7 +77,7 @@ function table(list: readonly Explained[], { old, mask }: VerdictReport): string
     const places = placesOf(d, old).map((p) => `<br><small>${esc(p.file)}:${String(p.line)}</small>`);
     const value = (text: string | undefined): string =>
       text === undefined ? '' : `<code>${esc(shown(mask(text)))}</code>`;
-    return `<tr><td>${esc(d.object)}<br><code>${esc(d.property)}</code>${places.join('')}</td><td>${value(d.in87)}</td><td>${value(d.in88)}</td></tr>`;
+    return `<tr><td>${esc(d.object)}<br><code>${esc(d.property)}</code>${places.join('')}</td><td>${value(d.before)}</td><td>${value(d.after)}</td></tr>`;
   });
   return `<table><tr><th>object and field</th><th>chart ${from.name}</th><th>chart ${to.name}</th></tr>${rows.join('')}</table>`;
 }

@@ -46,8 +46,8 @@ export function jsonVerdict(report: VerdictReport): JsonVerdict {
     differences: differences.map((d) => ({
       object: d.object,
       path: d.property,
-      before: d.in87 === undefined ? null : mask(d.in87),
-      after: d.in88 === undefined ? null : mask(d.in88),
+      before: d.before === undefined ? null : mask(d.before),
+      after: d.after === undefined ? null : mask(d.after),
       weight: d.weight,
       explained: d.reason ? (d.reason.by === 'chart' ? 'chart' : d.reason.id) : null,
       change: d.reason?.by === 'chart' ? d.reason.id : null,

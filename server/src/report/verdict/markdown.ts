@@ -42,8 +42,8 @@ function table(list: readonly Explained[], { old, mask }: VerdictReport, places:
     const at = placesOf(d, old).map((p) => code(`${p.file}:${String(p.line)}`));
     const cells = [
       code(`${d.object} ${d.property}`),
-      value(d.in87, mask),
-      value(d.in88, mask),
+      value(d.before, mask),
+      value(d.after, mask),
       ...(places ? [at.join(' ')] : []),
     ];
     return `| ${cells.join(' | ')} |`;

@@ -1,38 +1,9 @@
 /**
  * What chart 13.x does otherwise than 12.x whatever the values say, found by rendering both with the same values. Each row is
- * one field of one kind of object. `+` it is new, `-` it is gone, `~` it is another; `…` is any value, `*` any text in it,
- * `<release>` the name of the release, and `{12:OBJECT PROPERTY}` what a render has there.
+ * one field of one kind of object; how it is written is in `rules/changes.ts`.
  */
+import { changeRows as rows } from '../../rules/changes.ts';
 import type { ChartChange, Copy } from '../../rules/rule.ts';
-
-const WHAT = { '+': 'adds', '-': 'drops', '~': 'changes' } as const;
-
-/** Lines of one reason: objects, then indented their fields. */
-function rows(id: string, why: string, source: string, text: string): ChartChange[] {
-  const out: ChartChange[] = [];
-  let objects: readonly string[] = [];
-  for (const line of text.split('\n')) {
-    const [, sign, property = '', , values] = /^\s*([-+~]) (.+?)( = (.*))?$/.exec(line) ?? [];
-    if (sign !== '+' && sign !== '-' && sign !== '~') {
-      if (line.trim() !== '') objects = line.trim().split(' ');
-      continue;
-    }
-    const [first, second] = (values ?? '…').split(' -> ');
-    const any = (value: string | undefined): string | undefined => (value === '…' ? undefined : value);
-    const [in87, in88] = sign === '+' ? [undefined, any(first)] : [any(first), any(second)];
-    out.push({
-      id,
-      objects,
-      property,
-      what: WHAT[sign],
-      ...(in87 !== undefined && { in87 }),
-      ...(in88 !== undefined && { in88 }),
-      why,
-      source,
-    });
-  }
-  return out;
-}
 
 const MIGRATION = {
   id: 'chart/migration-jobs',

@@ -26,7 +26,7 @@ import { LOOKS, OVERVIEWS } from './kept.ts';
 import { MARKS } from './marks.ts';
 import { MERGED_KEYS, MERGED_LISTS, MERGED_VALUES } from './mergedKeys.ts';
 import { NAMES } from './names.ts';
-import { successor, worksIn } from './objects.ts';
+import { OBJECTS } from './objects.ts';
 import { NOTES } from './notes.ts';
 import { PARTS } from './parts.ts';
 import { SECRET_VALUES } from './secrets.ts';
@@ -84,6 +84,6 @@ export const STEP: Step<'8.7', '8.8'> = {
   guide: LINKS,
   errors: KNOWN_ERRORS,
   secrets: { rows: SECRETS, consolidated: CONSOLIDATED },
-  objects: { successor, worksIn },
+  objects: OBJECTS,
   kept: { looks: LOOKS, overviews: OVERVIEWS },
 };

@@ -4,6 +4,7 @@ import { chart } from '../../charts/index.ts';
 import type { RuleSet } from '../../rules/rule.ts';
 import { indexRules } from '../../rules/ruleIndex.ts';
 import type { Step } from '../step.ts';
+import { CHART_CHANGES, COPIES } from './chartChanges.ts';
 import { CHANGED_DEFAULTS, CHANGED_OBJECTS } from './changes.ts';
 import { LINKS } from './checklist/guide.ts';
 import { CHECKLIST } from './checklist/items.ts';
@@ -12,6 +13,7 @@ import { KNOWN_ERRORS } from './errors.ts';
 import { FUNCTIONS } from './functions.ts';
 import { MARKS } from './marks.ts';
 import { NOTES } from './notes.ts';
+import { OBJECTS } from './objects.ts';
 import { SECRET_KEYS, SECRET_VALUES } from './secrets.ts';
 import { STORAGE_NOTES, STORAGE_PARTS, STORAGE_VALUES } from './storage.ts';
 import { CLUSTER, NAMES, TEMPLATES, TEXTS, VARIABLES, VOLUMES } from './nothing.ts';
@@ -44,15 +46,14 @@ export const STEP: Step<'8.8', '8.9'> = {
   volumes: VOLUMES,
   files: { options: 'orchestration.javaOpts', volumes: 'orchestration.extraVolumes' },
   effects: [],
-  chartChanges: [],
-  copies: [],
+  chartChanges: CHART_CHANGES,
+  copies: COPIES,
   cluster: CLUSTER,
   changes: { defaults: CHANGED_DEFAULTS, objects: CHANGED_OBJECTS },
   checklist: CHECKLIST,
   guide: LINKS,
   errors: KNOWN_ERRORS,
   secrets: { rows: [], consolidated: '' },
-  // Every object is the one of the same name.
-  objects: { successor: (key) => key, worksIn: () => undefined },
+  objects: OBJECTS,
   kept: { looks: LOOKS, overviews: [] },
 };
