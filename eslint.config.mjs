@@ -51,13 +51,8 @@ const still = [
   'server/src/engine/effects/placeholders.ts',
   // Tells values of any version inside other documents by the roots of the oldest, and speaks of the first step only.
   ...['rules', 'wrapped'].map((name) => `server/src/engine/wrappers/${name}.ts`),
-  // Texts of the editor, which are translated whole: they get the version as an argument when a second step is shown.
+  // Assistants of the first step, whose texts are translated whole.
   ...['assistants', 'authentication', 'commands', 'finish', 'secrets'].map((name) => `client/src/journey/${name}.ts`),
-  ...['previews', 'questions', 'upgrade'].map((name) => `client/src/upgrade/${name}.ts`),
-  ...['differences', 'files', 'lens', 'objects', 'problems', 'verify', 'words'].map(
-    (name) => `client/src/verify/${name}.ts`,
-  ),
-  'client/src/status/status.ts',
   // A look at names and first lines without the server.
   'client/src/sets/names.ts',
   'client/src/sniff.ts',

@@ -91,6 +91,8 @@ export interface Status {
   uri: string;
   version: number;
   state: State;
+  /** The step that the file is looked at under; null for what is no values file of ours. */
+  step: { from: Minor; to: Minor } | null;
   locked: LockReason | null;
   errors: number;
   warnings: number;
@@ -141,12 +143,13 @@ export interface Preview {
   /** Of the whole set, before the upgrade. */
   state: State;
   /**
-   * What has to be said first. `version`: nothing tells 8.7 from 8.8, and nothing is changed. `whole`: this could be a deployment or
+   * What has to be said first. `version`: nothing tells the old version from the new one, and nothing is changed. `whole`: this could be a deployment or
    * a file on top of others, and is taken for the latter until it is one of `Sets.sets`. `settled`: something of the step before is
    * left to decide, and nothing is changed until it is not.
    */
   asks?: 'version' | 'whole' | 'settled';
-  /** Where the step leads. */
+  /** The step. */
+  from: Minor;
   to: Minor;
   layers: PreviewLayer[];
   /** Findings only a person can settle, as the report counts them. */
@@ -337,12 +340,14 @@ export interface Explanation {
 // --- Verify: what the upgrade does to the cluster, from renders of both charts ------------------------------------------
 
 export interface VerifyParams extends WorkDoneProgressParams {
-  /** The files of 8.7 in Helm's order; `text` where it is not what the file says now, such as a version out of Git. */
+  /** The old files in Helm's order; `text` where it is not what the file says now, such as a version out of Git. */
   old: { uri: string; text?: string }[];
   /** The upgraded files in Helm's order; none means that the upgrade is worked out. */
   upgraded: string[];
   /** What the old files are, where they do not say it themselves. */
   from?: Minor;
+  /** Which version the upgraded files are of; without it as far as the settings say. */
+  target?: Minor;
   /** A program; without it the variable HELM of the server, else `helm` in its path. */
   helm?: string;
   /**
@@ -357,6 +362,7 @@ export interface VerifyFailure {
   kind: 'helm' | 'chart' | 'files';
 }
 export interface Verification {
+  step: { from: Minor; to: Minor; charts: { from: string; to: string } };
   /** Whether each chart rendered. Only where both did are there differences. */
   renders: ByVersion<boolean>;
   charts: ByVersion<string>;
@@ -366,7 +372,7 @@ export interface Verification {
   provenance: string;
   /** What Helm said where a chart refused, without secrets. */
   refused: string | null;
-  /** What 13.x refuses, led back to the files. */
+  /** What the new chart refuses, led back to the files. */
   hints: Explanation[];
   /** From the worst to the least; of equals what has no reason comes first. */
   differences: VerifiedDifference[];

@@ -3,12 +3,12 @@
  * name is quickly given again, an exception at the start is not quickly forgiven.
  */
 import type { Memento, Uri } from 'vscode';
-import { isForSecrets, nameOf, upgradedOf } from '../sets/names.ts';
+import { isForSecrets, nameOf, lineageOf } from '../sets/names.ts';
 
 /** A file and what it is upgraded to are the same deployment, and so it is with the values for its secrets. */
 export function deploymentOf(uris: readonly Uri[]): string {
   const own = uris.filter((u) => !isForSecrets(nameOf(u)));
-  return (own.length > 0 ? own : uris).map((u) => upgradedOf(u.toString())).join('\n');
+  return (own.length > 0 ? own : uris).map((u) => lineageOf(u.toString())).join('\n');
 }
 
 const MOST = 50;

@@ -1,6 +1,7 @@
 /** Lists of paths with `*` in them -> deployments: one for every text the stars can stand for. */
 import { RelativePattern, Uri, workspace } from 'vscode';
-import { isUpgraded, upgradedOf } from './names.ts';
+import type { Minor } from '../../../server/src/protocol.ts';
+import { isUpgraded, LATER, namesUpTo, upgradedTo } from './names.ts';
 
 const MOST = 100;
 
@@ -19,7 +20,8 @@ export async function deploymentsOf(folder: Uri, paths: readonly string[]): Prom
     }),
   );
   const found = sets.filter((s) => s.length > 0);
-  return [...found, ...(await Promise.all(found.map(upgradedSet))).filter((s) => s !== undefined)];
+  const after = await Promise.all(found.flatMap((set) => LATER.map((to) => upgradedSet(set, to))));
+  return [...found, ...after.filter((s) => s !== undefined)];
 }
 
 async function fileOf(
@@ -63,15 +65,18 @@ async function starsOf(folder: Uri, path: string, plain: ReadonlySet<string>): P
   }
 }
 
-/** The same deployment after the upgrade, as far as its files were written already. */
-async function upgradedSet(set: readonly Uri[]): Promise<Uri[] | undefined> {
+/** The same deployment after the upgrade to a version, as far as its files were written already. */
+async function upgradedSet(set: readonly Uri[], to: Minor): Promise<Uri[] | undefined> {
   const files = await Promise.all(
     set.map(async (uri) => {
-      const after = uri.with({ path: upgradedOf(uri.path) });
-      return (await isFile(after)) ? after : uri;
+      for (const path of namesUpTo(uri.path, to)) {
+        const after = uri.with({ path });
+        if (await isFile(after)) return after;
+      }
+      return uri;
     }),
   );
-  return files.some((f, i) => f !== set[i]) ? files : undefined;
+  return files.some((f) => upgradedTo(f.path) === to && !set.some((u) => u.path === f.path)) ? files : undefined;
 }
 
 async function isFile(uri: Uri): Promise<boolean> {

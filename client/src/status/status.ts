@@ -9,8 +9,9 @@ import {
   workspace,
   type ExtensionContext,
 } from 'vscode';
-import type { LockReason, Status } from '../../../server/src/protocol.ts';
+import type { LockReason, Minor, Status } from '../../../server/src/protocol.ts';
 import type { Server } from '../lsp/server.ts';
+import { OLDEST } from '../sets/names.ts';
 
 export class StatusItem {
   private readonly item = languages.createLanguageStatusItem('camundaValues.status', []);
@@ -48,7 +49,11 @@ export class StatusItem {
     this.item.detail = shown.detail;
     this.item.severity = shown.severity;
     this.item.command = shown.upgrades
-      ? { command: 'camundaValues.upgradeFile', title: l10n.t('Upgrade to 8.8'), arguments: [document.uri] }
+      ? {
+          command: 'camundaValues.upgradeFile',
+          title: l10n.t('Upgrade to {0}', shown.upgrades),
+          arguments: [document.uri],
+        }
       : undefined;
   }
 
@@ -56,7 +61,7 @@ export class StatusItem {
   private updateMenus(): void {
     const found: Record<string, boolean> = {};
     for (const [uri, { state }] of this.known) {
-      if (state !== '8.7' && state !== 'neutral') continue;
+      if (state !== OLDEST && state !== 'neutral') continue;
       // In a remote window the menus see another scheme, but the same path.
       const parsed = Uri.parse(uri);
       found[parsed.fsPath] = true;
@@ -73,34 +78,37 @@ interface Shown {
   readonly text: string;
   readonly detail: string;
   readonly severity: LanguageStatusSeverity;
-  readonly upgrades: boolean;
+  /** The version that the upgrade leads to. */
+  readonly upgrades: Minor | undefined;
 }
 
 function describe(s: Status): Shown {
-  const plain = { severity: LanguageStatusSeverity.Information, upgrades: false };
-  if (s.locked) return { ...plain, text: l10n.t('Camunda values'), detail: lockedText(s.locked) };
+  const plain = { severity: LanguageStatusSeverity.Information, upgrades: undefined };
+  if (s.locked || !s.step)
+    return { ...plain, text: l10n.t('Camunda values'), detail: s.locked ? lockedText(s.locked) : '' };
+  const { from, to } = s.step;
   if (s.state === 'neutral')
     return {
       ...plain,
-      text: l10n.t('Camunda values for 8.7 or 8.8'),
-      detail: l10n.t('nothing in it belongs to one of them; a first line "# camunda-values: 8.7" says which'),
-      upgrades: true,
+      text: l10n.t('Camunda values for {0} or {1}', from, to),
+      detail: l10n.t('nothing in it belongs to one of them; a first line "# camunda-values: {0}" says which', from),
+      upgrades: to,
     };
   const total = s.errors + s.warnings + s.notes;
-  if (s.state === '8.8')
+  if (s.state === to)
     return {
       ...plain,
-      text: l10n.t('Camunda 8.8'),
+      text: l10n.t('Camunda {0}', to),
       detail: total === 0 ? l10n.t('nothing to upgrade') : l10n.t('{0} to decide or to mend', total),
     };
   return {
-    text: l10n.t('Camunda 8.7: {0} to decide, {1} to review', s.decisions, s.reviews),
+    text: l10n.t('Camunda {0}: {1} to decide, {2} to review', from, s.decisions, s.reviews),
     detail: [
       l10n.t('{0} done by the upgrade', total - s.decisions - s.reviews),
       ...(s.set.length > 1 ? [l10n.t('{0} files together', s.set.length)] : []),
     ].join(' · '),
     severity: s.errors > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information,
-    upgrades: true,
+    upgrades: to,
   };
 }
 function lockedText(locked: LockReason): string {

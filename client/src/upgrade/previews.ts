@@ -99,7 +99,7 @@ export class Previews {
   private async settle(outcome: Outcome): Promise<void> {
     const session = this.session;
     if (!session || session.settled) {
-      void window.showInformationMessage(l10n.t('There is no upgrade to apply; run "Camunda: Upgrade to 8.8" first.'));
+      void window.showInformationMessage(l10n.t('There is no upgrade to apply; look at one first.'));
       return;
     }
     if (outcome === 'cancel') {

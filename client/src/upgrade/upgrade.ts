@@ -1,9 +1,9 @@
-/** Camunda: Upgrade to 8.8, and which files it is about. */
+/** The upgrade, and which files it is about. */
 import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
 import type { Minor, Preview } from '../../../server/src/protocol.ts';
 import { logged, type Server } from '../lsp/server.ts';
 import { chooseFiles, type Chosen } from '../sets/choose.ts';
-import { nameOf } from '../sets/names.ts';
+import { LAST, nameOf } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { documentFor } from '../sniff.ts';
 import type { Previews } from './previews.ts';
@@ -20,9 +20,7 @@ export class Upgrade {
   ) {
     context.subscriptions.push(
       commands.registerCommand('camundaValues.upgradeFile', (uri?: Uri) => logged(log, () => this.run(uri))),
-      commands.registerCommand('camundaValues.upgradeFurther', (uri?: Uri) =>
-        logged(log, () => this.run(uri, FURTHER)),
-      ),
+      commands.registerCommand('camundaValues.upgradeFurther', (uri?: Uri) => logged(log, () => this.run(uri, LAST))),
       commands.registerCommand('camundaValues.chooseFiles', (uri?: Uri) => logged(log, () => this.choose(uri))),
     );
   }
@@ -46,7 +44,7 @@ export class Upgrade {
     await this.show(chosen.uris, undefined, target);
   }
 
-  private async show(uris: readonly Uri[], from?: '8.7', target?: Minor): Promise<void> {
+  private async show(uris: readonly Uri[], from?: Minor, target?: Minor): Promise<void> {
     await this.server.start();
     for (const uri of uris) await workspace.openTextDocument(uri);
     const preview = await this.server.request('camundaValues/preview', {
@@ -55,12 +53,12 @@ export class Upgrade {
       ...(target && { target }),
     });
     if (preview.asks === 'version') {
-      const said = await askVersion(uris);
+      const said = await askVersion(uris, preview);
       if (said) await this.show(uris, said, target);
       return;
     }
     if (preview.asks === 'whole') {
-      const whole = await askWhole(uris);
+      const whole = await askWhole(uris, preview);
       if (whole === undefined) return;
       if (whole) await this.sets.remember(uris);
       else await this.sets.putOnTop(uris);
@@ -95,9 +93,6 @@ export class Upgrade {
   }
 }
 
-/** The last version that the command leads to. */
-const FURTHER: Minor = '8.9';
-
 function unsettled({ decisions, to }: Preview, names: string): string {
   return l10n.t(
     '{0}: {1} decisions of the upgrade before are left; the comments "camunda-upgrade[…]" say what. {2} comes after them.',
@@ -127,10 +122,11 @@ function nothingToDo(preview: Preview, names: string, locked: readonly string[])
   if (locked.length > 0)
     return l10n.t('{0} cannot be edited by the upgrade; the Problems view says why.', locked.join(', '));
   if (preview.state === 'foreign') return l10n.t('{0} is no Camunda values file.', names);
-  if (preview.state === '8.8' && preview.decisions > 0)
+  if (preview.state === preview.to && preview.decisions > 0)
     return l10n.t(
-      '{0} is of 8.8 already, with {1} to decide or to mend; the Problems view lists them.',
+      '{0} is of {1} already, with {2} to decide or to mend; the Problems view lists them.',
       names,
+      preview.to,
       preview.decisions,
     );
   return l10n.t('There is nothing to upgrade in {0}.', names);

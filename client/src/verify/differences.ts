@@ -54,6 +54,7 @@ export class DifferencesView implements TreeDataProvider<Row> {
   private rows: readonly Row[] = [];
   private readonly above = new Map<Row, Row>();
   private head = '';
+  private charts: Verification['step']['charts'] = { from: '', to: '' };
 
   constructor(context: ExtensionContext) {
     this.view = window.createTreeView('camundaValues.differences', { treeDataProvider: this, showCollapseAll: true });
@@ -71,6 +72,7 @@ export class DifferencesView implements TreeDataProvider<Row> {
       }
     };
     this.rows.forEach(nest);
+    this.charts = found.step.charts;
     this.head = `${found.headline} ${words}.`;
     this.view.message = this.head;
     const open = found.refused === null ? found.differences.filter((d) => d.reason === null).length : 1;
@@ -100,7 +102,7 @@ export class DifferencesView implements TreeDataProvider<Row> {
       case 'reason':
         return renderReason(row);
       case 'difference':
-        return renderDifference(row);
+        return renderDifference(row, this.charts);
       case 'hint':
         return renderHint(row);
       case 'note':
@@ -158,12 +160,12 @@ function renderReason({ id, why, rows }: ReasonRow): TreeItem {
   return tree;
 }
 
-function renderDifference(row: DifferenceRow): TreeItem {
+function renderDifference(row: DifferenceRow, charts: Verification['step']['charts']): TreeItem {
   const { difference: d } = row;
   const tree = new TreeItem(shortOf(d));
   tree.description = `${sides(d)} · ${d.object}`;
   tree.iconPath = d.reason ? new ThemeIcon(iconOf(d)) : failed();
-  tree.tooltip = tooltip(d);
+  tree.tooltip = tooltip(d, charts);
   tree.command = {
     title: l10n.t('Show the difference of {0}', d.object),
     command: 'camundaValues.openDifference',
@@ -185,10 +187,10 @@ function iconOf({ before, after }: VerifiedDifference): string {
   return after === null ? 'diff-removed' : 'diff-modified';
 }
 /** Values come out of files: nothing of them is Markdown. */
-function tooltip(d: VerifiedDifference): MarkdownString {
+function tooltip(d: VerifiedDifference, { from, to }: Verification['step']['charts']): MarkdownString {
   const text = new MarkdownString();
   text.appendText(`${d.object} ${d.property}`);
-  text.appendCodeblock(`12.x: ${d.before ?? '-'}\n13.x: ${d.after ?? '-'}`, 'text');
+  text.appendCodeblock(`${from}: ${d.before ?? '-'}\n${to}: ${d.after ?? '-'}`, 'text');
   text.appendText(d.reason?.why ?? unexplainedText());
   if (d.reason?.link !== undefined) text.appendMarkdown(`\n\n[${d.reason.id}](${d.reason.link})`);
   for (const p of d.places.slice(0, 4)) {

@@ -1,9 +1,9 @@
-/** Which files are compared: those of 8.7, and what the upgrade made of them. What nobody can know is asked. */
+/** Which files are compared: the old ones, and what the upgrade made of them. What nobody can know is asked. */
 import { FileType, l10n, Uri, window, workspace, type Memento, type QuickPickItem } from 'vscode';
-import type { PreviewLayer } from '../../../server/src/protocol.ts';
+import type { Minor, PreviewLayer } from '../../../server/src/protocol.ts';
 import { DeploymentMemory } from '../journey/memory.ts';
-import { isForSecrets, isUpgraded, nameOf, upgradedOf } from '../sets/names.ts';
-import { neighbours } from '../sets/neighbours.ts';
+import { beforeOf, FIRST, isForSecrets, LATER, nameOf, OLDEST, upgradedOf, upgradedTo } from '../sets/names.ts';
+import { neighbours, type Neighbour } from '../sets/neighbours.ts';
 import { gitOf } from './git.ts';
 
 export interface OldFile {
@@ -21,7 +21,7 @@ export interface Compared {
 
 const names = (uris: readonly Uri[]): string => uris.map(nameOf).join(' + ');
 
-/** Files of 8.7, beside the upgraded ones where all of them were written already. */
+/** Old files, beside the upgraded ones where all of them were written already. */
 export async function ofOld(
   uris: readonly Uri[],
   layers: readonly PreviewLayer[],
@@ -29,7 +29,7 @@ export async function ofOld(
 ): Promise<Compared> {
   const made = await Promise.all(
     uris.map(async (uri, i) => {
-      const target = Uri.joinPath(uri, '..', layers[i]?.target ?? upgradedOf(nameOf(uri)));
+      const target = Uri.joinPath(uri, '..', layers[i]?.target ?? upgradedOf(nameOf(uri), FIRST));
       if (uri.scheme !== 'untitled' && (await isFile(target))) return target;
       // What the upgrade does not change belongs to both.
       return layers[i]?.edits.length === 0 ? uri : undefined;
@@ -52,19 +52,23 @@ const beside = (old: readonly Uri[], upgraded: readonly Uri[]): string =>
 
 /** The originals of upgraded files, by their names; undefined where one of them is not there. */
 export async function originalsOf(upgraded: readonly Uri[]): Promise<readonly Uri[] | undefined> {
-  if (!upgraded.some((u) => isUpgraded(nameOf(u)))) return undefined;
+  if (!upgraded.some((u) => upgradedTo(nameOf(u)))) return undefined;
   const found = await Promise.all(
     upgraded
       .filter((u) => !isForSecrets(nameOf(u)))
-      .map(async (uri) => (isUpgraded(nameOf(uri)) ? ((await originals(uri, uri))[0] ?? undefined) : uri)),
+      .map(async (uri) => (upgradedTo(nameOf(uri)) ? (await originals(uri, uri))[0] : uri)),
   );
   return found.every((u) => u !== undefined) ? found : undefined;
 }
-/** Values files beside a place that an upgraded file can have been made from; those that look old first. */
+/** Values files beside a place that an upgraded file can have been made from; those that look like the version before it first. */
 async function originals(uri: Uri, beside: Uri): Promise<readonly Uri[]> {
   const own = nameOf(uri);
-  const all = await neighbours(beside, (name) => !isUpgraded(name) && upgradedOf(name) === own);
-  return [...all].sort((a, b) => Number(b.old) - Number(a.old)).map((n) => n.uri);
+  const to = upgradedTo(own) ?? FIRST;
+  const from = beforeOf(to);
+  const all = await neighbours(beside, (name) => name !== own && upgradedOf(name, to) === own);
+  const fits = ({ name, old }: Neighbour): number =>
+    Number(upgradedTo(name) === from) * 2 + Number(old === (from === OLDEST));
+  return [...all].sort((a, b) => fits(b) - fits(a)).map((n) => n.uri);
 }
 
 export const ofUpgraded = (upgraded: readonly Uri[], old: readonly Uri[]): Compared => ({
@@ -75,6 +79,8 @@ export const ofUpgraded = (upgraded: readonly Uri[], old: readonly Uri[]): Compa
 
 /** Where the old files of a deployment are that was upgraded in place: said once, kept in the workspace. */
 interface Source {
+  /** The version of the upgraded files. */
+  readonly to: Minor;
   readonly folder?: string;
   /** A commit, never a name that moves. */
   readonly commit?: string;
@@ -86,16 +92,21 @@ export class OldFiles {
     this.memory = new DeploymentMemory(state, 'camundaValues.oldFiles', 1, believable);
   }
 
-  knows(upgraded: readonly Uri[]): boolean {
-    const { folder, commit } = this.memory.of(upgraded);
+  knows(upgraded: readonly Uri[], to: Minor): boolean {
+    const { folder, commit } = this.known(upgraded, to);
     return folder !== undefined || commit !== undefined;
   }
+  /** The files of another step have another source. */
+  private known(upgraded: readonly Uri[], to: Minor): Source {
+    const known = this.memory.of(upgraded);
+    return known.to === to ? known : { to };
+  }
   /** Undefined when the user changed their mind. `again`: what was said before is not the last word. */
-  async of(upgraded: readonly Uri[], again: boolean): Promise<Compared | undefined> {
-    const known = again ? {} : this.memory.of(upgraded);
+  async of(upgraded: readonly Uri[], to: Minor, again: boolean): Promise<Compared | undefined> {
+    const known = again ? { to } : this.known(upgraded, to);
     const found = await this.from(known, upgraded);
     if (found) return found;
-    const source = await ask(upgraded);
+    const source = await ask(upgraded, to);
     if (!source) return undefined;
     const compared = await this.from(source, upgraded);
     if (compared) await this.memory.set(upgraded, source);
@@ -136,7 +147,8 @@ async function fromFolder(folder: Uri, upgraded: readonly Uri[]): Promise<Compar
   return { old: old.map((uri) => ({ uri })), upgraded, words };
 }
 
-async function ask(upgraded: readonly Uri[]): Promise<Source | undefined> {
+async function ask(upgraded: readonly Uri[], to: Minor): Promise<Source | undefined> {
+  const from = beforeOf(to);
   const [first] = own(upgraded);
   const git = first && (await gitOf(first));
   const head = await git?.commit('HEAD');
@@ -148,7 +160,7 @@ async function ask(upgraded: readonly Uri[]): Promise<Source | undefined> {
           {
             label: l10n.t('$(git-commit) The last commit'),
             description: head.slice(0, 8),
-            run: () => Promise.resolve({ commit: head }),
+            run: () => Promise.resolve({ to, commit: head }),
           },
         ]),
     ...(git
@@ -157,14 +169,14 @@ async function ask(upgraded: readonly Uri[]): Promise<Source | undefined> {
             label: l10n.t('$(history) Another commit, branch or tag…'),
             run: async () => {
               const ref = await window.showInputBox({
-                title: l10n.t('Where {0} is of 8.7', names(own(upgraded))),
+                title: l10n.t('Where {0} is of {1}', names(own(upgraded)), from),
                 prompt: l10n.t('A commit, a branch or a tag of Git'),
                 ignoreFocusOut: true,
               });
               if (ref === undefined || ref.trim() === '') return undefined;
               const commit = await git.commit(ref.trim());
               if (commit === undefined) void window.showWarningMessage(l10n.t('Git knows no {0}.', ref.trim()));
-              return commit === undefined ? undefined : { commit };
+              return commit === undefined ? undefined : { to, commit };
             },
           },
         ]
@@ -175,20 +187,26 @@ async function ask(upgraded: readonly Uri[]): Promise<Source | undefined> {
         const chosen = await window.showOpenDialog({
           canSelectFolders: true,
           canSelectFiles: false,
-          title: l10n.t('The folder with the files of 8.7'),
+          title: l10n.t('The folder with the files of {0}', from),
           ...(first && { defaultUri: Uri.joinPath(first, '..') }),
         });
-        return chosen?.[0] && { folder: chosen[0].toString() };
+        return chosen?.[0] && { to, folder: chosen[0].toString() };
       },
     },
   ];
-  const title = l10n.t('{0} is of 8.8. Where is the version of 8.7 that it is compared with?', names(own(upgraded)));
+  const title = l10n.t(
+    '{0} is of {1}. Where is the version of {2} that it is compared with?',
+    names(own(upgraded)),
+    to,
+    from,
+  );
   return (await window.showQuickPick(items, { title, ignoreFocusOut: true }))?.run();
 }
 
 function believable(stored: Readonly<Record<string, unknown>>): Source {
-  const { folder, commit } = stored;
+  const { to, folder, commit } = stored;
   return {
+    to: LATER.find((v) => v === to) ?? FIRST,
     ...(typeof folder === 'string' && { folder }),
     ...(typeof commit === 'string' && /^[0-9a-f]{7,64}$/.test(commit) && { commit }),
   };

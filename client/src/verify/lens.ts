@@ -11,8 +11,9 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import type { Status } from '../../../server/src/protocol.ts';
+import type { Minor, Status } from '../../../server/src/protocol.ts';
 import type { Server } from '../lsp/server.ts';
+import { OLDEST } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { originalsOf } from './files.ts';
 import type { Records } from './records.ts';
@@ -29,7 +30,7 @@ export class VerifyLens implements CodeLensProvider {
     private readonly sets: DeploymentSets,
     private readonly records: Records,
     /** Whether somebody said where the old files are. */
-    private readonly knowsOld: (uris: readonly Uri[]) => boolean,
+    private readonly knowsOld: (uris: readonly Uri[], to: Minor) => boolean,
   ) {
     context.subscriptions.push(
       this.changes,
@@ -51,8 +52,9 @@ export class VerifyLens implements CodeLensProvider {
     if (known?.locked !== null || (uri.scheme !== 'file' && uri.scheme !== 'untitled')) return [];
     const set = this.sets.setOf(uri);
     const verified = this.records.of(set);
-    const shown =
-      known.state === '8.7' || verified !== undefined || (known.state === '8.8' && (await this.hasOld(set)));
+    const { state } = known;
+    const isVersion = state !== 'neutral' && state !== 'foreign' && state !== 'off';
+    const shown = state === OLDEST || verified !== undefined || (isVersion && (await this.hasOld(set, state)));
     if (!shown) return [];
     const title = !workspace.isTrusted
       ? l10n.t('$(shield) Verify with Helm (in a trusted folder only)')
@@ -62,7 +64,7 @@ export class VerifyLens implements CodeLensProvider {
     const tooltip = l10n.t('Renders both charts with your Helm and explains every difference');
     return [new CodeLens(new Range(0, 0, 0, 0), { title, tooltip, command: 'camundaValues.verify', arguments: [uri] })];
   }
-  private async hasOld(set: readonly Uri[]): Promise<boolean> {
-    return this.knowsOld(set) || (await originalsOf(set)) !== undefined;
+  private async hasOld(set: readonly Uri[], to: Minor): Promise<boolean> {
+    return this.knowsOld(set, to) || (await originalsOf(set)) !== undefined;
   }
 }

@@ -27,18 +27,23 @@ export class ObjectTexts implements TextDocumentContentProvider {
     for (const { uri } of workspace.textDocuments) if (uri.scheme === SCHEME) this.changes.fire(uri);
   }
   provideTextDocumentContent({ path }: Uri): string {
-    const [, side = '', object = ''] = /^\/(1[23])\.x\/([^]*)\.yaml$/.exec(path) ?? [];
-    const texts = this.shown?.objects[object];
-    return texts?.[side === '12' ? '8.7' : '8.8'] ?? '';
+    const [, side = '', object = ''] = /^\/([^/]+)\/([^]*)\.yaml$/.exec(path) ?? [];
+    if (!this.shown) return '';
+    const { step, objects } = this.shown;
+    const version = [step.from, step.to].find((_, i) => [step.charts.from, step.charts.to][i] === side);
+    return (version && objects[object]?.[version]) ?? '';
   }
 
   async open({ object, lines }: VerifiedDifference): Promise<void> {
     if (!this.shown) return;
-    const { charts } = this.shown;
-    const [old, now] = ['12', '13'].map((side) => Uri.from({ scheme: SCHEME, path: `/${side}.x/${object}.yaml` }));
-    const line = lines['8.8'] ?? lines['8.7'] ?? null;
+    const { charts, step } = this.shown;
+    const text = (side: string): Uri => Uri.from({ scheme: SCHEME, path: `/${side}/${object}.yaml` });
+    const line = lines[step.to] ?? lines[step.from] ?? null;
     const selection = line === null ? undefined : new Range(line, 0, line, 0);
-    const title = `${object} ${charts['8.7']} ↔ ${charts['8.8']}`;
-    await commands.executeCommand('vscode.diff', old, now, title, { preview: true, selection });
+    const title = `${object} ${charts[step.from] ?? ''} ↔ ${charts[step.to] ?? ''}`;
+    await commands.executeCommand('vscode.diff', text(step.charts.from), text(step.charts.to), title, {
+      preview: true,
+      selection,
+    });
   }
 }

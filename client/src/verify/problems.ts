@@ -1,4 +1,4 @@
-/** What nobody explains, and what 13.x refuses, as problems of the values files; with what can be done about them. */
+/** What nobody explains, and what the new chart refuses, as problems of the values files; with what can be done about them. */
 import {
   CodeAction,
   CodeActionKind,
@@ -58,7 +58,7 @@ export class Problems implements CodeActionProvider {
       this.about.set(add(d.places[0], text, severity, 'unexplained'), d);
     }
     if (found.refused !== null) {
-      const old = !found.renders['8.7'];
+      const old = !found.renders[found.step.from];
       const said = l10n.t('Helm says: {0}', found.refused.split('\n').slice(0, 6).join('\n'));
       if (old || found.hints.length === 0)
         add(undefined, `${found.headline} ${said}`, DiagnosticSeverity.Error, 'refused');

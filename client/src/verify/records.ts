@@ -54,8 +54,15 @@ export class Records {
 
   async set(uris: readonly Uri[], verified: Verified, files: Texts, worked: Texts): Promise<void> {
     const sums = (texts: Texts) => Object.fromEntries(texts.map(([uri, text]) => [uri.toString(), sumOf(text)]));
-    const { renders, differences, unexplained } = verified;
-    const stored = { renders, differences, unexplained, files: sums(files), worked: sums(worked) } satisfies Stored;
+    const { chart, renders, differences, unexplained } = verified;
+    const stored = {
+      chart,
+      renders,
+      differences,
+      unexplained,
+      files: sums(files),
+      worked: sums(worked),
+    } satisfies Stored;
     await this.memory.set(uris, stored);
     await this.read([...Object.keys(stored.files), ...Object.keys(stored.worked)]);
   }

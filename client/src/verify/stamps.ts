@@ -1,6 +1,8 @@
 /** Whether what was verified still holds: sums of the texts of all files, as they were and as they are. */
 
 export interface Verified {
+  /** The new chart: `13.x`. */
+  readonly chart: string;
   readonly renders: boolean;
   readonly differences: number;
   readonly unexplained: number;
@@ -49,10 +51,11 @@ export function sumOf(text: string): string {
 
 /** State of an older version, or broken, is as good as none. */
 export function believable(stored: Readonly<Record<string, unknown>>): Stored | undefined {
-  const { renders, differences, unexplained, files, worked } = stored;
+  const { chart, renders, differences, unexplained, files, worked } = stored;
+  if (typeof chart !== 'string') return undefined;
   if (typeof renders !== 'boolean' || typeof differences !== 'number' || typeof unexplained !== 'number')
     return undefined;
-  return areTexts(files) && areTexts(worked) ? { renders, differences, unexplained, files, worked } : undefined;
+  return areTexts(files) && areTexts(worked) ? { chart, renders, differences, unexplained, files, worked } : undefined;
 }
 const areTexts = (raw: unknown): raw is Record<string, string> =>
   typeof raw === 'object' && raw !== null && Object.values(raw).every((v) => typeof v === 'string');

@@ -10,12 +10,12 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
 } from 'vscode';
-import type { Assistant, Verification, VerifyParams } from '../../../server/src/protocol.ts';
+import type { Assistant, Minor, Verification, VerifyParams } from '../../../server/src/protocol.ts';
 import { runAssistant } from '../journey/assistants.ts';
 import type { Parts } from '../journey/parts.ts';
 import { failureOf, logged } from '../lsp/server.ts';
 import { chooseDeclared, chooseFiles } from '../sets/choose.ts';
-import { nameOf } from '../sets/names.ts';
+import { nameOf, OLDEST } from '../sets/names.ts';
 import { textOf } from '../sets/neighbours.ts';
 import { clickedFile, documentFor } from '../sniff.ts';
 import { askVersion, askWhole } from '../upgrade/questions.ts';
@@ -30,9 +30,10 @@ import { isGood } from './words.ts';
 
 interface Work {
   readonly compared: Compared;
-  /** What of the old files is for 8.8 already, and what they become: the texts that a tick speaks of. */
+  /** What of the old files is for the new version already, and what they become: the texts that a tick speaks of. */
   readonly worked: readonly (readonly [Uri, string])[];
-  readonly from?: '8.7';
+  readonly from?: Minor;
+  readonly target?: Minor;
 }
 
 export class Verify {
@@ -55,7 +56,7 @@ export class Verify {
     this.texts = new ObjectTexts(context);
     this.problems = new Problems(context);
     this.oldFiles = new OldFiles(context.workspaceState);
-    new VerifyLens(context, parts.server, parts.sets, records, (uris) => this.oldFiles.knows(uris));
+    new VerifyLens(context, parts.server, parts.sets, records, (uris, to) => this.oldFiles.knows(uris, to));
     const register = (name: string, run: (given: unknown) => Promise<void>): void => {
       context.subscriptions.push(commands.registerCommand(name, (given?: unknown) => logged(log, () => run(given))));
     };
@@ -118,43 +119,44 @@ export class Verify {
       void window.showInformationMessage(l10n.t('{0} is no Camunda values file.', nameOf(uri)));
       return undefined;
     }
-    const uris = await this.deployment(uri, status.state === '8.8');
+    const target = status.state === 'neutral' || status.state === OLDEST ? undefined : status.state;
+    const uris = await this.deployment(uri, target !== undefined);
     if (!uris) return undefined;
-    if (status.state === '8.8') {
+    if (target) {
       const originals = again ? undefined : await originalsOf(uris);
-      const whole = originals && (await this.wholeOf(originals, uris));
+      const whole = originals && (await this.wholeOf(originals, uris, target));
       if (whole) return whole;
-      const compared = originals ? ofUpgraded(uris, originals) : await this.oldFiles.of(uris, again);
-      return compared && { compared, worked: [] };
+      const compared = originals ? ofUpgraded(uris, originals) : await this.oldFiles.of(uris, target, again);
+      return compared && { compared, worked: [], target };
     }
-    return this.fromOld(uris);
+    return this.fromOld(uris, {});
   }
   /** Upgraded by something else, the files may be known as a deployment only by what they were made from. */
-  private async wholeOf(originals: readonly Uri[], uris: readonly Uri[]): Promise<Work | undefined> {
+  private async wholeOf(originals: readonly Uri[], uris: readonly Uri[], target: Minor): Promise<Work | undefined> {
     const [first] = originals;
     const set = first ? this.parts.sets.setOf(first) : [];
     if (set.length <= originals.length) return undefined;
-    const work = await this.fromOld(set);
+    const work = await this.fromOld(set, { target });
     const made = new Set(work?.compared.upgraded.map(String));
     return uris.every((u) => made.has(u.toString())) ? work : undefined;
   }
-  private async fromOld(uris: readonly Uri[], from?: '8.7'): Promise<Work | undefined> {
+  private async fromOld(uris: readonly Uri[], said: Pick<Work, 'from' | 'target'>): Promise<Work | undefined> {
     const { server, sets } = this.parts;
     for (const uri of uris) await workspace.openTextDocument(uri);
     const preview = await server.request('camundaValues/preview', {
       uris: uris.map(String),
-      ...(from && { from }),
+      ...said,
     });
     if (preview.asks === 'version') {
-      const said = await askVersion(uris);
-      return said && this.fromOld(uris, said);
+      const from = await askVersion(uris, preview);
+      return from && this.fromOld(uris, { ...said, from });
     }
     if (preview.asks === 'whole') {
-      const whole = await askWhole(uris);
+      const whole = await askWhole(uris, preview);
       if (whole === undefined) return undefined;
       if (whole) await sets.remember(uris);
       else await sets.putOnTop(uris);
-      return this.fromOld(uris, from);
+      return this.fromOld(uris, said);
     }
     const compared = await ofOld(uris, preview.layers, (made) => sets.setWith(made));
     const worked = preview.layers.flatMap(({ edits, target, after }, i) => {
@@ -163,7 +165,7 @@ export class Verify {
         ? [[Uri.joinPath(uri, '..', target), after] as const]
         : [];
     });
-    return { compared, worked, ...(from && { from }) };
+    return { compared, worked, ...said };
   }
   private async deployment(uri: Uri, upgraded: boolean): Promise<readonly Uri[] | undefined> {
     const { server, sets } = this.parts;
@@ -180,7 +182,7 @@ export class Verify {
     return chosen?.uris;
   }
 
-  private async ask({ compared, from }: Work): Promise<Verification | undefined> {
+  private async ask({ compared, from, target }: Work): Promise<Verification | undefined> {
     const settings = workspace.getConfiguration('camundaValues');
     const helm = settings.get<string>('helm', '').trim();
     const charts = settings.get<VerifyParams['charts']>('charts');
@@ -188,6 +190,7 @@ export class Verify {
       old: compared.old.map(({ uri, text }) => ({ uri: uri.toString(), ...(text !== undefined && { text }) })),
       upgraded: compared.upgraded.map(String),
       ...(from && { from }),
+      ...(target && { target }),
       ...(helm !== '' && { helm }),
       ...(charts !== undefined && { charts }),
       answers: this.parts.answers.of(compared.old.map((f) => f.uri)),
@@ -225,7 +228,7 @@ export class Verify {
     const files = [...upgraded, ...old.map((f) => f.uri)];
     this.shown = new Set(files.map(String));
     this.texts.show(found);
-    const [first] = found.renders['8.7'] ? files : old.map((f) => f.uri);
+    const [first] = found.renders[found.step.from] ? files : old.map((f) => f.uri);
     if (first) this.problems.show(found, first);
     await this.view.show(found, compared.words);
     this.shows();
@@ -272,8 +275,9 @@ async function mayRun(): Promise<boolean> {
   return false;
 }
 
-function verifiedOf({ renders, differences }: Verification): Verified {
+function verifiedOf({ step, renders, differences }: Verification): Verified {
   return {
+    chart: step.charts.to,
     renders: Object.values(renders).every((rendered) => rendered),
     differences: differences.length,
     unexplained: differences.filter((d) => d.reason === null).length,

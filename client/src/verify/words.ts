@@ -4,11 +4,11 @@ import type { VerifiedDifference, VerifiedWeight } from '../../../server/src/pro
 import type { Verified } from './stamps.ts';
 
 /** `13.x renders, 546 differences, all explained` */
-export function figure({ renders, differences, unexplained }: Verified): string {
-  if (!renders) return l10n.t('13.x refuses the values');
+export function figure({ chart, renders, differences, unexplained }: Verified): string {
+  if (!renders) return l10n.t('{0} refuses the values', chart);
   return unexplained === 0
-    ? l10n.t('13.x renders, {0} differences, all explained', differences)
-    : l10n.t('13.x renders, {0} differences, {1} unexplained', differences, unexplained);
+    ? l10n.t('{0} renders, {1} differences, all explained', chart, differences)
+    : l10n.t('{0} renders, {1} differences, {2} unexplained', chart, differences, unexplained);
 }
 export const isGood = ({ renders, unexplained }: Verified): boolean => renders && unexplained === 0;
 

@@ -63,6 +63,7 @@ export function preview(analysis: Analysis, from?: Minor): Preview {
     ...(analysis.set.version === 'neutral' && !from && { asks: 'version' }),
     ...(unsaid && { asks: 'whole' }),
     ...(isUnsettled(set, findings) && { asks: 'settled' }),
+    from: set.step.from,
     to: set.step.to,
     layers: previewLayers(analysis, layers, true),
   };

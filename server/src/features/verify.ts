@@ -1,5 +1,5 @@
 /** `camundaValues/verify`: both renders of an upgrade compared, as an editor shows it. Helm runs in the process of the server. */
-import type { Step } from '../engine/steps/index.ts';
+import { stepTo, type Minor, type Step } from '../engine/steps/index.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readSet, type Place, type ValuesSet } from '../engine/index.ts';
 import type { Explanation, Verification, VerifiedDifference, VerifyFailure, VerifyParams } from '../protocol.ts';
@@ -23,7 +23,7 @@ export class VerifyProblem extends Error {
 /** What the feature needs of the session. */
 export interface VerifyHost {
   /** Undefined when a file cannot be read. */
-  readonly asked: (uris: readonly string[]) => Promise<Analysis | undefined>;
+  readonly asked: (uris: readonly string[], target: Minor | undefined) => Promise<Analysis | undefined>;
   readonly texts: (uris: readonly string[]) => Promise<readonly LayerDocument[] | undefined>;
   readonly signal: AbortSignal;
   readonly onStage: (stage: Stage) => void;
@@ -38,8 +38,12 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
   const { set } = analysis;
   const names = set.layers.map((l) => l.name).join(', ');
   if (set.version === 'foreign') throw new VerifyProblem(`${names}: no values of the Camunda 8 chart.`);
-  const { from, to } = set.step;
+  const { from, to, charts } = set.step;
   if (set.version === to) throw new VerifyProblem(`${names}: of ${to} already. The old files are those of ${from}.`);
+  if (params.target !== undefined && to !== params.target)
+    throw new VerifyProblem(
+      `${names}: of ${from}. Files of ${params.target} are compared with those of ${stepTo(params.target)?.from ?? ''}.`,
+    );
   refuseLocked(set);
 
   const work = upgraded(analysis, params.from ?? (set.version === 'neutral' ? from : undefined));
@@ -97,6 +101,7 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
   });
   const refused = verdict.refused.old ?? verdict.refused.now;
   return {
+    step: { from, to, charts: { from: `${charts.from.major}.x`, to: `${charts.to.major}.x` } },
     renders: { [from]: verdict.refused.old === undefined, [to]: verdict.refused.now === undefined },
     charts: { [from]: verdict.charts.old.version, [to]: verdict.charts.now.version },
     headline: headline(report),
@@ -118,11 +123,11 @@ function refuseLocked(set: ValuesSet): void {
 }
 
 /** The old files as the editor judges them, or, where a text is given, as that is. */
-async function old({ old: files, answers }: VerifyParams, host: VerifyHost): Promise<Analysis> {
+async function old({ old: files, answers, target }: VerifyParams, host: VerifyHost): Promise<Analysis> {
   const uris = files.map((f) => f.uri);
   if (uris.length === 0) throw new VerifyProblem('No old file was named.');
   if (files.every((f) => f.text === undefined)) {
-    const analysis = await host.asked(uris);
+    const analysis = await host.asked(uris, target);
     if (!analysis) throw new VerifyProblem(`${uris.map(shortName).join(', ')}: not all of these can be read.`);
     return analysis;
   }
@@ -134,7 +139,7 @@ async function old({ old: files, answers }: VerifyParams, host: VerifyHost): Pro
       return read;
     }),
   );
-  return analyse(layersIn(layers, undefined).layers, { partial: false, region: readAnswers(answers).region });
+  return analyse(layersIn(layers, undefined).layers, { partial: false, region: readAnswers(answers).region, target });
 }
 
 /** Places of the engine as those of the protocol. What was only worked out has no lines: it is led back to the old files. */

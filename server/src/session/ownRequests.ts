@@ -62,7 +62,7 @@ async function verified({ connection, session }: Context, params: VerifyParams, 
   try {
     if (token.isCancellationRequested) work.abort();
     return await verify(params, {
-      asked: (uris) => session.asked(uris),
+      asked: (uris, target) => session.asked(uris, target),
       texts: (uris) => session.layers(uris),
       signal: work.signal,
       onStage: (stage) => progress.report(STAGES[stage]),

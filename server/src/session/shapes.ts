@@ -101,6 +101,7 @@ const OWN: Readonly<Record<keyof Requests, Shape>> = {
     old: list(fields({ uri: text, text: optional(text) } satisfies FieldsOf<VerifyParams['old'][number]>)),
     upgraded: list(text),
     from: optional(version),
+    target: optional(target),
     helm: optional(text),
     charts: optional(either(text, fields(Object.fromEntries(MINORS.map((minor) => [minor, optional(text)]))))),
     answers,

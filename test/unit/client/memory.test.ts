@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Memento, Uri } from 'vscode';
 import { DeploymentMemory, deploymentOf } from '../../../client/src/journey/memory.ts';
-import { basesOf, helmOrder, upgradedOf } from '../../../client/src/sets/names.ts';
+import { STEPS } from '../../../server/src/engine/steps/index.ts';
+import { upgradedName } from '../../../server/src/report/names.ts';
+import { basesOf, helmOrder, lineageOf, namesUpTo, upgradedOf } from '../../../client/src/sets/names.ts';
 
 function mementoWith(stored: unknown): Memento {
   let value = stored;
@@ -63,14 +65,33 @@ describe('what the workspace remembers of a deployment', () => {
 
 describe('names of values files', () => {
   test('what a file is upgraded to', () => {
-    assert.equal(upgradedOf('a/values.yaml'), 'a/values-8.8.yaml');
-    assert.equal(upgradedOf('values-8.7.yml'), 'values-8.8.yml');
-    assert.equal(upgradedOf('values-8.8.yaml'), 'values-8.8.yaml');
-    assert.equal(upgradedOf('noext'), 'noext');
+    assert.equal(upgradedOf('a/values.yaml', '8.8'), 'a/values-8.8.yaml');
+    assert.equal(upgradedOf('values-8.7.yml', '8.8'), 'values-8.8.yml');
+    assert.equal(upgradedOf('values-8.8.yaml', '8.8'), 'values-8.8.yaml');
+    assert.equal(upgradedOf('values-8.8.yaml', '8.9'), 'values-8.9.yaml');
+    assert.equal(upgradedOf('values-8.9.yaml', '8.8'), 'values-8.9.yaml');
+    assert.equal(upgradedOf('noext', '8.8'), 'noext');
+  });
+  test('as the server calls the upgraded file', () => {
+    for (const step of STEPS)
+      for (const name of [
+        'values.yaml',
+        `values-${step.from}.yaml`,
+        `a_${step.from}.yml`,
+        `b.${step.from}.yaml`,
+        'values-1.0.yaml',
+      ])
+        assert.equal(upgradedOf(name, step.to), upgradedName(step, name));
+  });
+  test('what a file can be called after several steps, and the one name for all of that', () => {
+    assert.deepEqual(namesUpTo('values-8.7.yaml', '8.9'), ['values-8.9.yaml', 'values-8.8.yaml']);
+    assert.deepEqual(namesUpTo('values.yaml', '8.8'), ['values-8.8.yaml']);
+    for (const name of ['values.yaml', 'values-8.7.yaml', 'values-8.8.yaml', 'values-8.9.yaml'])
+      assert.equal(lineageOf(name), 'values-8.8.yaml');
   });
   test('bases and order', () => {
     assert.ok(basesOf('values-prod.yaml').has('values.yaml'));
-    assert.ok(basesOf('values-prod-8.8.yaml').has('values-8.8.yaml'));
+    for (const v of ['8.8', '8.9']) assert.ok(basesOf(`values-prod-${v}.yaml`).has(`values-${v}.yaml`));
     const names = ['secrets.yaml', 'values-prod.yaml', 'values.yaml'].map((name) => ({ name }));
     assert.deepEqual(
       helmOrder(names).map((n) => n.name),

@@ -108,6 +108,35 @@ describe('camundaValues/verify', () => {
       assert.deepEqual(trimmed('88'), [now.trimEnd(), now.trimEnd()]);
     }
   });
+  test('the step to 8.9 is compared where somebody says that it is meant', async () => {
+    const { helm, folder } = stand({
+      charts: {
+        'chart-87': 'name: camunda-platform\nversion: 13.12.7\n',
+        'chart-88': 'name: camunda-platform\nversion: 14.8.4\n',
+      },
+      renders: both(brokers('camunda/camunda:8.8.1'), brokers('camunda/camunda:8.9.1', 'day')),
+    });
+    const charts = { '8.8': join(folder, 'chart-87'), '8.9': join(folder, 'chart-88') };
+    const lsp = await Lsp.start();
+    const now = '# camunda-values: 8.8\norchestration:\n  clusterSize: "5"\n';
+    lsp.open(values('values-8.8.yaml'), now);
+    lsp.open(values('values-8.9.yaml'), now.replace('8.8', '8.9'));
+    const old = [{ uri: values('values-8.8.yaml') }];
+    const found = await verify(lsp, { helm, charts, old, upgraded: [values('values-8.9.yaml')], target: '8.9' });
+    assert.deepEqual(found.renders, { '8.8': true, '8.9': true });
+    assert.deepEqual(found.step, { from: '8.8', to: '8.9', charts: { from: '13.x', to: '14.x' } });
+    assert.deepEqual(
+      open88(found).map((d) => [d.property, d.before, d.after]),
+      [['SHOP_MODE', 'night', 'day']],
+    );
+    // Two versions lie between these.
+    lsp.open(values('values.yaml'), OLD);
+    await assert.rejects(
+      verify(lsp, { helm, charts, upgraded: [values('values-8.9.yaml')], target: '8.9' }),
+      (e: ResponseFailure) =>
+        /^values\.yaml: of 8\.7\. Files of 8\.9 are compared with those of 8\.8\.$/.test(e.message),
+    );
+  });
   test('upgrades in memory where no upgraded file is named, and says every difference with its reason and place', async () => {
     const { helm, charts, calls } = stand();
     const lsp = await Lsp.start();
