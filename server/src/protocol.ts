@@ -118,16 +118,18 @@ export interface DeploymentFile {
   path: string;
   text: string;
 }
-/** What a helmfile, an Argo CD Application, a Flux HelmRelease or a Kustomization passes to the chart. */
+/** What a helmfile, an Argo CD Application, a Flux HelmRelease, a Kustomization or another document passes to the chart. */
 export interface Declaration {
   /** Path of the file that says so. */
   source: string;
   name: string;
   release: string | null;
   namespace: string | null;
-  /** In Helm's order, relative to the workspace folder. A `*` stands for what a template fills in. */
+  /** In the order of the tool, relative to the workspace folder. A `*` stands for what a template fills in. */
   files: string[];
-  /** There are values in the declaring file itself. They win over the files and are not part of them. */
+  /** Those of the files that are documents with values inside. */
+  inside: string[];
+  /** There are more values in the declaring file itself, which the upgrade leaves as they are. */
   inline: boolean;
 }
 
@@ -169,6 +171,8 @@ export interface PreviewLayer {
   locked: LockReason | null;
   /** File name for the result: `values.yaml` with the new version in it. */
   target: string;
+  /** The values stand inside a document. */
+  inside: boolean;
 }
 
 /** `workspace/executeCommand`: arguments are the URIs in Helm's order, then perhaps options. */

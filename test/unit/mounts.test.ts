@@ -5,7 +5,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { messageOf, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
+import { STEPS } from '../../server/src/engine/steps/index.ts';
 import { arrange, putBack, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
+import { setRemark } from '../../server/src/engine/wrappers/around.ts';
 import { namedInChart, namedInTemplate, readChart } from '../../server/src/engine/wrappers/chart.ts';
 import { oldNamesIn } from '../../server/src/engine/wrappers/scripts.ts';
 import { formatSteps, parseSteps } from '../../server/src/engine/wrappers/steps.ts';
@@ -250,10 +252,16 @@ describe('values of a chart around Camunda’s', () => {
       const { objections } = read([chart], text);
       assert.match(objections[0]?.message ?? '', words);
     }
-    const named = arrange([{ name: 'x', text: BASE }], { at: ['cam'] });
+    const named = arrange(
+      [
+        { name: 'x', text: BASE },
+        { name: 'y', text: 'global: {identity: {auth: {enabled: false}}}\nother: 1\n' },
+      ],
+      { at: ['cam'] },
+    );
     assert.deepEqual(
-      named.layers.map((l) => formatSteps(l.mount?.steps ?? [])),
-      ['cam', 'global'],
+      named.layers.map((l) => `${l.name} ${formatSteps(l.mount?.steps ?? [])}`),
+      ['x cam', 'x global', 'y global'],
     );
     assert.match(
       read([CHART('')], 'camunda-platform:\n  zeebe: {clusterSize: "1"}\n', VALUES).objections[0]?.message ?? '',
@@ -273,7 +281,10 @@ describe('values of a chart around Camunda’s', () => {
     };
     const parent = readChart(chart);
     assert.deepEqual(
-      namedInChart(parent, 'cam').map((r) => [r.args.name, chart.text.slice(0, r.at.offset).split('\n').length]),
+      namedInChart(parent, 'cam', STEPS[0]).map((r) => [
+        r.args.name,
+        chart.text.slice(0, r.at.offset).split('\n').length,
+      ]),
       [
         ['zeebe.service', 6],
         ['tasklist.enabled', 8],
@@ -282,7 +293,7 @@ describe('values of a chart around Camunda’s', () => {
     const template =
       '{{ .Values.cam.zeebe.clusterSize }}\n{{ index $.Values "cam" "operate" "contextPath" }} {{ .Values.zeebe.x }} {{ .Values.cam.identity.enabled }}\n';
     assert.deepEqual(
-      namedInTemplate(template, 'cam').map((r) => r.args.name),
+      namedInTemplate(template, 'cam', STEPS[0]).map((r) => r.args.name),
       ['zeebe.clusterSize', 'operate.contextPath'],
     );
   });
@@ -336,11 +347,6 @@ const REFUSED: Record<string, readonly [files: readonly string[], line: number, 
     [`${RELEASE}  valuesFrom:\n  - {kind: ConfigMap, name: v}\n  values:\n${under(4)}`],
     7,
     /ConfigMap v, which is not given/,
-  ],
-  targetPath: [
-    [`${RELEASE}  valuesFrom:\n  - {kind: Secret, name: v, targetPath: zeebe.x}\n  values:\n${under(4)}`],
-    7,
-    /targetPath/,
   ],
   'two deployments': [
     [`${RELEASE}  values:\n${under(4)}---\n${RELEASE}  values:\n${under(4)}`],
@@ -400,6 +406,19 @@ describe('order', () => {
       'r.yaml:spec.values',
     ]);
   });
+  test('what stands at a targetPath of a HelmRelease has no layer: its name is told, with what it is now', () => {
+    const text = `${RELEASE}  valuesFrom:\n  - {kind: Secret, name: zeebe.x, targetPath: "zeebe.env[0].value"}\n  - {kind: ConfigMap, name: v, targetPath: global.ingress.host}\n  values:\n${under(4)}`;
+    const { layers, told, objections } = one(text);
+    assert.deepEqual(objections, []);
+    assert.equal(layers.length, 1);
+    assert.deepEqual(
+      told.map((t) => [t.path, text.slice(t.offset, t.end), setRemark(t, STEPS[0])?.targets]),
+      [
+        ['spec.valuesFrom[0].targetPath', '"zeebe.env[0].value"', ['orchestration.env']],
+        ['spec.valuesFrom[1].targetPath', 'global.ingress.host', undefined],
+      ],
+    );
+  });
   test('files of Fleet come last', () => {
     const fleet = `helm:\n  chart: camunda-platform\n  valuesFiles: [a.yaml]\n  values:\n${under(4)}`;
     assert.deepEqual(layersOf(['fleet.yaml', fleet], ['a.yaml', VALUES]), ['fleet.yaml:helm.values', 'a.yaml']);
@@ -411,13 +430,88 @@ describe('order', () => {
     assert.deepEqual(layersOf(['k.yaml', chart('')], ['a.yaml', VALUES]), ['a.yaml', inline]);
     assert.deepEqual(layersOf(['k.yaml', chart('  valuesMerge: merge\n')], ['a.yaml', VALUES]), [inline, 'a.yaml']);
   });
-  test('helmfile: as the list has them', () => {
-    const file = `releases:\n- name: c\n  chart: x/camunda-platform\n  values:\n  - a.yaml\n  - zeebe: {clusterSize: "1"}\n    operate: {contextPath: /o}\n  - b.yaml\n`;
-    assert.deepEqual(layersOf(['h.yaml', file], ['b.yaml', VALUES], ['a.yaml', VALUES]), [
+  test('helmfile: as the list has them, secrets last', () => {
+    const file = `releases:\n- name: c\n  chart: x/camunda-platform\n  values:\n  - a.yaml\n  - zeebe: {clusterSize: "1"}\n    operate: {contextPath: /o}\n  - b.yaml\n  secrets: [s.yaml]\n`;
+    assert.deepEqual(layersOf(['h.yaml', file], ['s.yaml', VALUES], ['b.yaml', VALUES], ['a.yaml', VALUES]), [
       'a.yaml',
       'h.yaml:releases[0].values[1]',
       'b.yaml',
+      's.yaml',
     ]);
+  });
+  test('a name that a template or the environment fills in is any that fits, unless another one says it outright', () => {
+    assert.deepEqual(
+      layersOf(
+        ['app.yaml', app('["envs/{{.env}}/c-${SIZE}-v.yaml", "{{.env}}.yaml", prod.yaml]')],
+        ['prod.yaml', VALUES],
+        ['dev.yaml', VALUES],
+        ['envs/dev/c-xl-v.yaml', VALUES],
+      ),
+      ['envs/dev/c-xl-v.yaml', 'dev.yaml', 'prod.yaml', 'app.yaml:spec.source.helm.valuesObject'],
+    );
+    const two = arrange([
+      { name: 'app.yaml', text: app('["{{.env}}.yaml"]') },
+      { name: 'dev.yaml', text: VALUES },
+      { name: 'prod.yaml', text: VALUES },
+    ]);
+    assert.match(two.objections[0]?.message ?? '', /could be dev\.yaml or prod\.yaml/);
+    for (const name of ['c-v.yaml', 'envs/dev/d-xl-v.yaml', 'other/dev/c-xl-v.yaml'])
+      assert.equal(
+        arrange([
+          { name: 'app.yaml', text: app('["envs/{{.env}}/c-{{.size}}-v.yaml"]') },
+          { name, text: VALUES },
+        ]).objections.length,
+        1,
+        name,
+      );
+  });
+  test('upgraded copies stand in the order of the files that they were made of', () => {
+    const text = app('[base.yaml, prod-8.7.yaml]');
+    assert.deepEqual(layersOf(['app-8.8.yaml', text], ['prod-8.8.yaml', VALUES], ['base-8.8.yaml', VALUES]), [
+      'base-8.8.yaml',
+      'prod-8.8.yaml',
+      'app-8.8.yaml:spec.source.helm.valuesObject',
+    ]);
+    assert.deepEqual(
+      layersOf(['a.yaml', app('[v-8.7.yaml, v.yaml]')], ['v.yaml', VALUES], ['v-8.7.yaml', VALUES]).slice(0, 2),
+      ['v-8.7.yaml', 'v.yaml'],
+    );
+    // Only a copy is taken for what it was made of.
+    const { objections } = arrange([
+      { name: 'a.yaml', text: app('[v-8.7.yaml, v.yaml]') },
+      { name: 'v.yaml', text: VALUES },
+    ]);
+    assert.match(objections[0]?.message ?? '', /v-8\.7\.yaml, which is not given/);
+  });
+  test('a ConfigMap that a Kustomization makes of a file stands where the ConfigMap does', () => {
+    const release = `${RELEASE}  valuesFrom:\n  - {kind: ConfigMap, name: b}\n  - {kind: Secret, name: s, valuesKey: k}\n  values:\n${under(4)}`;
+    const made = (more: string): string =>
+      `configMapGenerator:\n- name: b\n  files: [values.yaml=env/b.yaml]\nsecretGenerator:\n- name: s\n${more}`;
+    assert.deepEqual(
+      layersOf(
+        ['r.yaml', release],
+        ['k/kustomization.yaml', made('  files: [k=s.yaml]\n')],
+        ['k/s.yaml', VALUES],
+        ['k/env/b.yaml', VALUES],
+      ),
+      ['k/env/b.yaml', 'k/s.yaml', 'r.yaml:spec.values'],
+    );
+    const said = (text: string): string[] =>
+      arrange([
+        { name: 'r.yaml', text: release },
+        { name: 'kustomization.yaml', text },
+        { name: 'env/b.yaml', text: VALUES },
+      ]).objections.map((o) => o.message);
+    assert.match(
+      said(made('  literals:\n  - "k=zeebe: {clusterSize: 3}"\n')).join(),
+      /^a Kustomization that makes Secret s of values at secretGenerator\[0\]\.literals\[0\]/,
+    );
+    assert.match(
+      said(made('  files: [k=s.yaml]\n- {name: s, files: [k=t.yaml]}\n')).join(),
+      /Secret s, which is made 2 times/,
+    );
+    assert.match(said(made('  files: [k=s.yaml]\n')).join(), /s\.yaml, which is not given/);
+    assert.match(said(made('  files: [other=s.yaml]\n')).join(), /Secret s, which is not given/);
   });
   test('a HelmChartConfig lies on its HelmChart', () => {
     const chart = `${k8s('HelmChart')}spec:\n  chart: camunda-platform\n  valuesContent: |\n${under(4)}`;
@@ -429,9 +523,21 @@ describe('order', () => {
   });
 });
 
+test('names are told by the step that the values are at, and older ones by the step that they belong to', () => {
+  const of = (text: string, step: (typeof STEPS)[number]) => {
+    const found = setRemark({ path: '', offset: 0, end: 0, text }, step);
+    return found && [found.minor, ...found.targets];
+  };
+  const [first, second] = STEPS;
+  assert.deepEqual(of('zeebe.clusterSize', first), ['8.8', 'orchestration.clusterSize']);
+  assert.deepEqual(of('zeebe.clusterSize', second), ['8.8', 'orchestration.clusterSize']);
+  assert.deepEqual(of('orchestration.migration.data.enabled', second), ['8.9']);
+  assert.equal(of('orchestration.migration.data.enabled', first), undefined);
+  assert.equal(of('orchestration.clusterSize', second), undefined);
+});
 test('old names in scripts and in Terraform', () => {
   const found = (text: string, name: string): string[] | undefined =>
-    oldNamesIn(text, name)?.map(
+    oldNamesIn(text, name, STEPS[0])?.map(
       (r) => `${String(text.slice(0, r.at.offset).split('\n').length)} ${r.args.name ?? ''} ${r.targets.join()}`,
     );
   assert.deepEqual(

@@ -45,7 +45,9 @@ export async function chooseFiles(
   const deployment = deployments.length < 2 ? deployments[0] : await chooseDeployment(deployments);
   if (deployment === 'cancelled') return undefined;
   const proposal = deployment && deployment !== 'others' ? proposalOf(deployment, byName) : byName;
-  if (proposal.files.length < 2 && !always) return { uris: [uri], keep: 'nowhere' };
+  // A document that names no other files says itself that it is all.
+  const whole = proposal.source?.inline === false && proposal.source.inside.length > 0 && proposal.chosen.length < 2;
+  if ((proposal.files.length < 2 || whole) && !always) return { uris: [uri], keep: 'nowhere' };
   const chosen = await pick(proposal, uri);
   // A file by itself is nothing to remember, unless it was in a set before.
   return chosen?.keep === 'here' && chosen.uris.length < 2 && !sets.isKnown(uri)
@@ -155,7 +157,7 @@ function pick(proposal: Proposal, here: Uri): Promise<Chosen | undefined> {
 function placeholderOf({ source }: Proposal): string {
   if (!source) return l10n.t('Checked files are one deployment, from top to bottom as in helm -f');
   return source.inline
-    ? l10n.t('As {0} passes them; the values inside {0} are not upgraded', source.source)
+    ? l10n.t('As {0} passes them; other values inside {0} are not upgraded', source.source)
     : l10n.t('As {0} passes them, from top to bottom', source.source);
 }
 function descriptionOf(file: File, here: Uri): string {

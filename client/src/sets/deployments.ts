@@ -1,5 +1,5 @@
-/** Deployments that files of the workspace describe: helmfile, Argo CD, Flux, Kustomize. The server reads them. */
-import { RelativePattern, workspace, type Uri } from 'vscode';
+/** Deployments that files of the workspace describe: helmfile, Argo CD, Flux, Kustomize and others. The server reads them. */
+import { RelativePattern, Uri, workspace } from 'vscode';
 import type { Declaration } from '../../../server/src/protocol.ts';
 import type { Server } from '../lsp/server.ts';
 import { textOf } from './neighbours.ts';
@@ -10,11 +10,32 @@ export interface Deployment {
   readonly files: readonly Uri[];
 }
 const MOST = 500;
-const DECLARES =
-  /^[ \t]*(?:kind:[ \t]*["']?(?:Application(?:Set)?|HelmRelease|Kustomization)\b|(?:releases|helmCharts|configMapGenerator|secretGenerator):)/m;
+const KINDS = 'Application(?:Set)?|Helm(?:Release|Chart|ChartConfig)|Kustomization|ConfigMap|Secret';
+const KEYS =
+  'releases|helmCharts|helm|(?:configMap|secret)Generator|(?:(?:kubernetes\\.core|community\\.kubernetes)\\.)?helm';
+const DECLARES = new RegExp(`^[ \\t-]*(?:kind:[ \\t]*["']?(?:${KINDS})\\b|(?:${KEYS}):)`, 'm');
 
-/** Those that pass a file to the chart, in the order of their files. */
+/** Those that pass a file to the chart, or have values for it inside, in the order of their files. */
 export async function deploymentsWith(uri: Uri, server: Server): Promise<readonly Deployment[]> {
+  const all = await deploymentsAround(uri, server);
+  return all.filter((d) => d.files.some((f) => f.toString() === uri.toString()));
+}
+/**
+ * Documents with values that lie on or below some files, and are none of them: the upgrade of the files leaves those values as they
+ * are.
+ */
+export async function valuesOutside(uris: readonly Uri[], server: Server): Promise<readonly string[]> {
+  const [first] = uris;
+  const folder = first && workspace.getWorkspaceFolder(first);
+  if (!folder) return [];
+  const ours = new Set(uris.map(String));
+  const all = await deploymentsAround(first, server);
+  const outside = all
+    .filter(({ files }) => files.some((f) => ours.has(f.toString())))
+    .flatMap(({ declaration: { source, inside, inline } }) => [...inside, ...(inline ? [source] : [])]);
+  return [...new Set(outside)].filter((path) => !ours.has(Uri.joinPath(folder.uri, path).toString()));
+}
+async function deploymentsAround(uri: Uri, server: Server): Promise<readonly Deployment[]> {
   const folder = workspace.getWorkspaceFolder(uri);
   if (!folder) return [];
   try {
@@ -33,7 +54,7 @@ export async function deploymentsWith(uri: Uri, server: Server): Promise<readonl
         return found.map((f): Deployment => ({ declaration, files: f }));
       }),
     );
-    return sets.flat().filter((d) => d.files.some((f) => f.toString() === uri.toString()));
+    return sets.flat();
   } catch {
     // A workspace that cannot be searched proposes nothing.
     return [];

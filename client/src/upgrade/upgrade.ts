@@ -1,8 +1,9 @@
 /** The upgrade, and which files it is about. */
-import { commands, l10n, window, workspace, type ExtensionContext, type LogOutputChannel, type Uri } from 'vscode';
+import { commands, l10n, Uri, window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { Minor, Preview } from '../../../server/src/protocol.ts';
 import { logged, type Server } from '../lsp/server.ts';
 import { chooseFiles, type Chosen } from '../sets/choose.ts';
+import { valuesOutside } from '../sets/deployments.ts';
 import { LAST, nameOf } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { documentFor } from '../sniff.ts';
@@ -73,23 +74,28 @@ export class Upgrade {
     const shown = await this.previews.show({
       layers: preview.layers,
       title: l10n.t('Camunda {0}', preview.to),
-      summary: [summary(preview, locked), ...onTheWay(preview, target)].join(' '),
+      summary: [
+        summary(preview, locked),
+        ...insideWords(preview),
+        ...outsideWords(await valuesOutside(uris, this.server)),
+        ...onTheWay(preview, target),
+      ].join(' '),
       beside: true,
       again: () => this.show(uris, from, target),
-      written: (session, files) => this.rememberWritten(session, files),
+      written: (session, files) => this.rememberWritten(session, uris, files),
       replaced: () => this.sets.upgraded(uris, uris),
     });
     if (!shown) void window.showInformationMessage(nothingToDo(preview, uris.map(nameOf).join(', '), locked));
   }
 
   /** Upgraded files of one deployment belong together like their originals. */
-  private async rememberWritten(session: UpgradeSession, written: readonly Uri[]): Promise<void> {
-    // What the upgrade does not change belongs to both.
-    const made = session.layers.map((l) => (written.includes(l.target) ? l.target : l.source));
-    await this.sets.upgraded(
-      session.layers.map((l) => l.source),
-      made,
-    );
+  private async rememberWritten(session: UpgradeSession, uris: readonly Uri[], written: readonly Uri[]): Promise<void> {
+    // What the upgrade does not change belongs to both: also a document that only gives the order.
+    const made = uris.map((uri) => {
+      const layer = session.layers.find((l) => l.source.toString() === uri.toString());
+      return layer && written.includes(layer.target) ? layer.target : uri;
+    });
+    await this.sets.upgraded(uris, made);
   }
 }
 
@@ -117,6 +123,18 @@ function summary(preview: Preview, locked: readonly string[]): string {
   const parts = [l10n.t('{0} to decide, {1} to review, {2} done.', decisions, reviews, done)];
   if (locked.length > 0) parts.push(l10n.t('Left as they are: {0}.', locked.join(', ')));
   return parts.join(' ');
+}
+/** Files and values inside documents are one question: which of both it is about. */
+function insideWords({ layers }: Preview): string[] {
+  const names = layers.filter((l) => l.inside && l.edits.length > 0).map((l) => nameOf(Uri.parse(l.uri)));
+  return names.length > 0 && layers.length > 1
+    ? [l10n.t('The values inside {0} are changed where they stand.', names.join(', '))]
+    : [];
+}
+function outsideWords(outside: readonly string[]): string[] {
+  return outside.length > 0
+    ? [l10n.t('Not part of it, and left as they are: the values inside {0}.', outside.join(', '))]
+    : [];
 }
 function nothingToDo(preview: Preview, names: string, locked: readonly string[]): string {
   if (locked.length > 0)

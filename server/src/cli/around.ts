@@ -24,7 +24,7 @@ export function remarksOf(inputs: readonly Input[], { told, versions }: Arranged
     const mine = <T extends { file: number }>(all: readonly T[]): T[] => all.filter((x) => x.file === file);
     const remarks = [
       ...mine(versions).flatMap((v) => versionRemark(v, set) ?? []),
-      ...mine(told).flatMap((t) => setRemark(t) ?? []),
+      ...mine(told).flatMap((t) => setRemark(t, set.step) ?? []),
     ];
     return remarks.length > 0 ? [{ name, text, remarks }] : [];
   });
@@ -42,8 +42,8 @@ export function parentRemarks(
     const mine = parent.camunda.find((d) => d.key === key);
     if (!mine) return [];
     const version = mine.version && versionRemark(mine.version, set);
-    const own = { ...chart, remarks: [...(version ? [version] : []), ...namedInChart(parent, key)] };
-    const templates = templatesOf(chart).map((t) => ({ ...t, remarks: namedInTemplate(t.text, key) }));
+    const own = { ...chart, remarks: [...(version ? [version] : []), ...namedInChart(parent, key, set.step)] };
+    const templates = templatesOf(chart).map((t) => ({ ...t, remarks: namedInTemplate(t.text, key, set.step) }));
     return [own, ...templates].filter((f) => f.remarks.length > 0);
   });
 }

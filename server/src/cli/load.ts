@@ -12,7 +12,7 @@ import {
 } from '../engine/index.ts';
 import { arrange, type Arranged, type ArrangeOptions, type Objection } from '../engine/wrappers/arrange.ts';
 import { oldNamesIn } from '../engine/wrappers/scripts.ts';
-import { STEPS } from '../engine/steps/index.ts';
+import { STEPS, stepTo, TARGET } from '../engine/steps/index.ts';
 import type { Steps } from '../engine/wrappers/steps.ts';
 import type { JsonProblem } from '../report/json.ts';
 import { ofChart } from '../engine/version.ts';
@@ -45,7 +45,7 @@ export async function load(
   scripts = false,
 ): Promise<Loaded> {
   const all = await readInputs(files);
-  const code = new Map(scripts ? all.flatMap((i) => withOldNames(i)) : []);
+  const code = new Map(scripts ? all.flatMap((i) => withOldNames(i, options)) : []);
   const inputs = all.filter((i) => !code.has(i));
   if (inputs.length === 0 && code.size > 0) {
     const set = nothing(options);
@@ -99,8 +99,8 @@ export function loadAgain({ set: before, how }: Pick<Loaded, 'set' | 'how'>, inp
 const nothing = (options: ReadOptions): ValuesSet =>
   readSet([], { ...options, from: options.from ?? STEPS[0].from, partial: true });
 
-const withOldNames = (input: Input): [Input, Remarked][] => {
-  const remarks = oldNamesIn(input.text, input.name);
+const withOldNames = (input: Input, { target = TARGET }: ReadOptions): [Input, Remarked][] => {
+  const remarks = oldNamesIn(input.text, input.name, stepTo(target) ?? STEPS[0]);
   return remarks ? [[input, { name: input.name, text: input.text, remarks }]] : [];
 };
 /** What the documents around the values say about the chart, as long as they do not contradict each other. */

@@ -1,8 +1,10 @@
 /** `migrate`: the upgraded files, a diff, and what is left for a person. */
 import { basename, join, parse } from 'node:path';
 import { changesOf } from '../engine/checklist/changes.ts';
+import { shellWord } from '../engine/journey/quote.ts';
 import { examine, upgrade, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import type { Step } from '../engine/steps/index.ts';
+import { formatSteps } from '../engine/wrappers/steps.ts';
 import { plural } from '../report/followUps.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { markdownReport } from '../report/markdown.ts';
@@ -308,8 +310,12 @@ function between(command: MigrateCommand, stages: readonly Stage[], next: Step):
       `Only the step to ${to} is shown. ${next.to} is another one: --output-dir DIR writes both, each to its own folder.`,
     ];
   const files = first.places.map((p) => label(p ?? '')).join(' ');
+  // In another folder no Chart.yaml says so.
+  const mount = first.set.layers.map((l) => l.mount).find((m) => m?.form === 'umbrella' && m.role === 'values');
+  const steps = first.how.at ?? mount?.steps;
+  const at = steps ? ` --at ${shellWord(formatSteps(steps))}` : '';
   return [
     `Nothing was made for ${next.to}: ${plural(first.unsettled, 'thing')} in the files of ${to} must be settled first, see above. Do that, ${wait}; then:`,
-    `  ${NAME} migrate ${files} --to ${next.to} --output-dir ${label(within(command, next).to.kind === 'folder' && command.to.kind === 'folder' ? join(command.to.path, next.to) : 'DIR')}`,
+    `  ${NAME} migrate ${files}${at} --to ${next.to} --output-dir ${label(within(command, next).to.kind === 'folder' && command.to.kind === 'folder' ? join(command.to.path, next.to) : 'DIR')}`,
   ];
 }

@@ -1,155 +1,199 @@
 /**
- * Which values files somebody's deployment tool passes to the chart: helmfile, Argo CD, Flux, Kustomize. Read tolerantly,
- * because these files are often templates themselves; whatever is not understood declares nothing. Formats:
- * helmfile.readthedocs.io, argo-cd.readthedocs.io (user-guide/helm, multiple_sources), fluxcd.io (helmreleases),
- * kubectl.docs.kubernetes.io (kustomization, helmCharts and configMapGenerator).
+ * Which values somebody's deployment tool passes to the chart: files, and documents in which values stand, in the order in which the
+ * tool merges them (`engine/wrappers/places.ts`). Read tolerantly, because these files are often templates themselves; whatever is
+ * not understood declares nothing.
  */
+import { arrange, isSameObject } from '../engine/wrappers/arrange.ts';
+import { generatedIn } from '../engine/wrappers/generated.ts';
+import { deploymentsAt, isFileName, isNothing, mountsIn, orderIn, textOf } from '../engine/wrappers/mounts.ts';
+import { ROWS, type Row } from '../engine/wrappers/places.ts';
+import { matching, slotAt } from '../engine/wrappers/steps.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
-import { isObject, toJson, type Json } from '../engine/yaml/tree.ts';
+import { resolve, type Node } from '../engine/yaml/tree.ts';
 import type { Declaration, DeploymentFile } from '../protocol.ts';
 
-type Obj = Record<string, Json>;
 /** Stands for what a template fills in, until the text is read: `*` would be an alias. */
 const HOLE = '\ue000';
-const CHART = /camunda-platform/i;
 
 export function declarations(files: readonly DeploymentFile[]): Declaration[] {
-  const read = files.map((file) => ({ path: file.path, documents: documentsOf(file.text) }));
-  const generated = read.flatMap(({ path, documents }) => documents.flatMap((d) => generators(d, path)));
-  return read.flatMap(({ path, documents }) =>
-    documents
-      .flatMap((d) => [
-        ...helmfile(d, path),
-        ...argo(d, path),
-        ...flux(d, path, generated),
-        ...kustomizeCharts(d, path),
-      ])
-      .filter((d) => d.files.length > 0 || d.inline),
-  );
+  const workspace = new Workspace(files);
+  return files
+    .flatMap((file) => rootsOf(file.text).flatMap((root) => inDocument(root, file.path, workspace)))
+    .filter((d) => d.files.length > 0 || d.inline);
 }
 
-function documentsOf(text: string): Obj[] {
+function rootsOf(text: string): Node[] {
   const filled = text
     // Control structures on lines of their own.
     .replace(/^[ \t]*\{\{.*\}\}[ \t]*$/gm, '')
+    // Ansible's own folder is where the playbook is.
+    .replace(/\{\{ *playbook_dir *\}\}/g, '.')
     .replace(/\{\{.*?\}\}/g, HOLE);
-  return parseDocuments(filled).flatMap((d) => {
-    const value = d.root ? toJson(d.root) : undefined;
-    return isObject(value) ? [value] : [];
-  });
+  return parseDocuments(filled).flatMap((d) => d.root ?? []);
 }
 
-function helmfile(doc: Obj, path: string): Declaration[] {
-  return maps(doc.releases)
-    .filter((r) => CHART.test(text(r.chart)))
-    .map((r) => {
-      const values = list(r.values);
-      return declared(path, text(r.name), {
-        release: text(r.name),
-        namespace: text(r.namespace),
-        // Encrypted files come after the others.
-        files: [...values, ...list(r.secrets)].map((v) => beside(path, text(v))),
-        inline: values.some(isObject) || list(r.set).length > 0,
-      });
-    });
+/** What the other files have that a deployment takes values of. */
+class Workspace {
+  private readonly texts: ReadonlyMap<string, string>;
+  private readonly generated;
+  private readonly kept;
+  /** Files of k3s that lie on a HelmChart of the same name. */
+  private readonly configs;
+
+  constructor(files: readonly DeploymentFile[]) {
+    this.texts = new Map(files.map((f) => [f.path, f.text]));
+    const read = files.map(({ path, text }) => ({ path, text, docs: parseDocuments(text) }));
+    this.generated = read.flatMap(({ path, docs }) => generatedIn(docs).map((g) => ({ ...g, path })));
+    const found = read.map(({ path, text, docs }) => ({ path, ...mountsIn(text, docs, path) }));
+    this.kept = found.flatMap(({ path, kept = [] }) => kept.map((k) => ({ ...k, path })));
+    this.configs = found.flatMap(({ path, deployments = [] }) =>
+      deployments.flatMap((d) => (d.kind === 'HelmChartConfig' ? [{ id: d.id, path }] : [])),
+    );
+  }
+
+  /** The file with a ConfigMap or a Secret, or the one that it is made of and the Kustomization that says so. */
+  object(kind: string, id: string, name: string, key: string): Entry[] {
+    const is = (o: { kind: string; id: string; key: string }): boolean =>
+      o.kind === kind && o.key === key && isSameObject(o.id, id, name);
+    const [kept] = this.kept.filter(is);
+    if (kept) return [{ path: kept.path, is: 'document' }];
+    const [made] = this.generated.filter(is);
+    if (!made) return [];
+    return made.file === undefined
+      ? [{ path: '', is: 'values' }]
+      : [
+          { path: made.path, is: 'names' },
+          { path: beside(made.path, made.file), is: 'file' },
+        ];
+  }
+  configsOf(id: string): Entry[] {
+    return this.configs.filter((c) => c.id === id).map(({ path }) => ({ path, is: 'document' }));
+  }
+  /** The values in these documents can be upgraded where they stand, in an order that is certain. */
+  canUpgrade(paths: readonly string[]): boolean {
+    const files = [...new Set(paths)].map((name) => ({ name, text: this.texts.get(name) ?? '' }));
+    const { objections, layers } = arrange(files, { partial: true });
+    return objections.length === 0 && layers.some((l) => l.mount);
+  }
 }
 
-function argo(doc: Obj, path: string): Declaration[] {
-  const isSet = doc.kind === 'ApplicationSet';
-  if (doc.kind !== 'Application' && !isSet) return [];
-  const application = isSet ? map(map(doc.spec).template) : doc;
-  const spec = map(application.spec);
-  return [spec.source ?? null, ...list(spec.sources)].filter(isObject).flatMap((source) => {
-    const helm = map(source.helm);
-    const from = [text(source.chart), text(source.path), text(source.repoURL)];
-    if (Object.keys(helm).length === 0 || !from.some((t) => /camunda/i.test(t))) return [];
-    const name = text(map(application.metadata).name);
-    return [
-      declared(path, name, {
-        release: text(helm.releaseName) || name,
-        namespace: text(map(spec.destination).namespace),
-        files: list(helm.valueFiles).map((v) => argoFile(text(v), source)),
-        inline: [helm.values, helm.valuesObject, helm.parameters, helm.fileParameters].some(isThere),
-      }),
-    ];
-  });
-}
-/** `$ref/…` is the root of another source's repository; without it, the folder of the chart. */
-function argoFile(file: string, source: Obj): string {
-  const [, rooted] = /^\$[^/]+(\/.*)$/.exec(file) ?? [];
-  if (rooted !== undefined) return normal(rooted);
-  // Next to a chart of a Helm repository stand the chart's own files.
-  if (source.chart !== undefined || file === '' || isElsewhere(file)) return '';
-  return file.startsWith('/') ? normal(file) : normal(`/${text(source.path)}/${file}`);
+/** `document`: values stand in it. `names`: it says which file an object is made of. `values`: values that are not upgraded. */
+interface Entry {
+  /** Empty for what is no file of the workspace. */
+  readonly path: string;
+  readonly is: 'file' | 'document' | 'names' | 'values';
 }
 
-interface Generated {
-  readonly name: string;
-  readonly key: string;
-  readonly file: string;
-}
-function generators(doc: Obj, path: string): Generated[] {
-  return [...maps(doc.configMapGenerator), ...maps(doc.secretGenerator)].flatMap((g) =>
-    list(g.files).map((entry) => {
-      const [, key, file = ''] = /^(?:([^=]*)=)?(.*)$/.exec(text(entry)) ?? [];
-      return { name: text(g.name), key: key ?? file.slice(file.lastIndexOf('/') + 1), file: beside(path, file) };
+function inDocument(root: Node, path: string, workspace: Workspace): Declaration[] {
+  return ROWS.flatMap((row) =>
+    deploymentsAt(row, root).flatMap((steps): Declaration[] => {
+      const node = slotAt(root, steps)?.value;
+      if (!node || !isOurs(row, root, node)) return [];
+      const entries = entriesOf(row, root, node, path, workspace);
+      const holding = entries.filter((e) => e.is === 'document').map((e) => e.path);
+      const naming = entries.filter((e) => e.is === 'names').map((e) => e.path);
+      const upgraded = holding.length > 0 && workspace.canUpgrade([...holding, ...naming, path]);
+      // Where values stand in a document, the one that gives the order is needed as well.
+      const all = upgraded
+        ? [...entries.map((e) => e.path), path]
+        : entries.map((e) => (e.is === 'file' ? e.path : ''));
+      const told = row.told.some((at) => matching(node, at).some((s) => !isNothing(slotAt(node, s)?.value as Node)));
+      return [
+        {
+          source: path,
+          ...names(row, root, node),
+          files: [...new Set(all.map(withStars).filter((p) => p !== ''))],
+          inside: upgraded ? [...new Set(holding)] : [],
+          inline: told || entries.some((e) => e.is === 'values') || (holding.length > 0 && !upgraded),
+        },
+      ];
     }),
   );
 }
-function flux(doc: Obj, path: string, generated: readonly Generated[]): Declaration[] {
-  if (doc.kind !== 'HelmRelease') return [];
-  const spec = map(doc.spec);
-  const chart = [text(map(map(spec.chart).spec).chart), text(map(spec.chartRef).name)];
-  if (!chart.some((c) => /camunda/i.test(c))) return [];
-  const meta = map(doc.metadata);
-  const target = text(spec.targetNamespace);
-  const files = maps(spec.valuesFrom).map((from) => {
-    const key = text(from.valuesKey) || 'values.yaml';
-    return generated.find((g) => g.name === text(from.name) && g.key === key)?.file ?? '';
-  });
-  const name = text(meta.name);
-  return [
-    declared(path, name, {
-      release: text(spec.releaseName) || (target ? `${target}-${name}` : name),
-      namespace: target || text(meta.namespace),
-      files,
-      inline: isThere(spec.values),
-    }),
-  ];
-}
 
-function kustomizeCharts(doc: Obj, path: string): Declaration[] {
-  return maps(doc.helmCharts)
-    .filter((c) => CHART.test(text(c.name)))
-    .map((c) =>
-      declared(path, text(c.releaseName) || text(c.name), {
-        release: text(c.releaseName),
-        namespace: text(c.namespace) || text(doc.namespace),
-        files: [c.valuesFile ?? '', ...list(c.additionalValuesFiles)].map((v) => beside(path, text(v))),
-        inline: isThere(c.valuesInline),
-      }),
-    );
-}
-
-interface Found {
-  readonly release: string;
-  readonly namespace: string;
-  /** Empty for what is no file of the workspace. */
-  readonly files: readonly string[];
-  readonly inline: boolean;
-}
-function declared(source: string, name: string, found: Found): Declaration {
-  const known = (name: string): string | null => (name === '' || name.includes(HOLE) ? null : name);
-  const files = found.files.filter((f) => f !== '').map(withStars);
-  return {
-    source,
-    name: withStars(name),
-    release: known(found.release),
-    namespace: known(found.namespace),
-    files: [...new Set(files)],
-    inline: found.inline,
+/** `charts/camunda` as well: a chart around Camunda's, or a copy of it. */
+function isOurs(row: Row, root: Node, node: Node): boolean {
+  const kind = textAt(root, 'kind');
+  const kinds: Readonly<Record<string, string>> = {
+    'argo-application': 'Application',
+    'argo-application-set': 'ApplicationSet',
+    'flux-helm-release': 'HelmRelease',
+    'k3s-helm-chart': 'HelmChart',
   };
+  if ((kinds[row.form] ?? kind) !== kind) return false;
+  return [...row.chart, 'repoURL', 'repo'].some((at) => /camunda(?!-bpm)/i.test(textAt(node, at)));
 }
+
+function entriesOf(row: Row, root: Node, node: Node, path: string, workspace: Workspace): Entry[] {
+  const { layers = row.layers } = orderIn(row, node);
+  const id = idOf(root);
+  const out = layers.flatMap(({ at, is }) =>
+    matching(node, at).flatMap((steps): Entry[] => {
+      const value = resolve(slotAt(node, steps)?.value as Node);
+      const items = value.kind === 'seq' ? value.items.map((i) => resolve(i.value)) : [value];
+      if (is === 'refs') return items.flatMap((v) => fromObject(v, id, workspace));
+      if (is === 'files' || isFileName(value))
+        return items.map((v) => ({ path: fileOf(row, textOf(v), node, path), is: 'file' }));
+      return isNothing(value) ? [] : [{ path, is: 'document' }];
+    }),
+  );
+  return row.form === 'k3s-helm-chart' ? [...out, ...workspace.configsOf(id)] : out;
+}
+function fromObject(ref: Node, id: string, workspace: Workspace): Entry[] {
+  if (textAt(ref, 'targetPath') !== '') return [{ path: '', is: 'values' }];
+  return workspace.object(textAt(ref, 'kind'), id, textAt(ref, 'name'), textAt(ref, 'valuesKey') || 'values.yaml');
+}
+
+function fileOf(row: Row, file: string, node: Node, path: string): string {
+  if (!row.form.startsWith('argo')) return beside(path, file);
+  // `$ref/…` is the root of another source's repository; without it, the folder of the chart.
+  const [, rooted] = /^\$[^/]+(\/.*)$/.exec(file) ?? [];
+  if (rooted !== undefined) return normal(rooted);
+  // Next to a chart of a Helm repository stand the chart's own files.
+  if (textAt(node, 'chart') !== '' || file === '' || isElsewhere(file)) return '';
+  return file.startsWith('/') ? normal(file) : normal(`/${textAt(node, 'path')}/${file}`);
+}
+
+function names(row: Row, root: Node, node: Node): Pick<Declaration, 'name' | 'release' | 'namespace'> {
+  const of = (at: string): string => textAt(node, at);
+  const doc = (at: string): string => textAt(root, at);
+  const known = (name: string): string | null => (name === '' || name.includes(HOLE) ? null : name);
+  const made = (name: string, release: string, namespace: string) => ({
+    name: withStars(name),
+    release: known(release),
+    namespace: known(namespace),
+  });
+  const own = doc('metadata.name');
+  switch (row.form) {
+    case 'argo-application':
+    case 'argo-application-set': {
+      const base = row.form === 'argo-application' ? '' : 'spec.template.';
+      const name = doc(`${base}metadata.name`);
+      return made(name, of('helm.releaseName') || name, doc(`${base}spec.destination.namespace`));
+    }
+    case 'flux-helm-release': {
+      const target = of('targetNamespace');
+      const release = of('releaseName') || (target === '' ? own : `${target}-${own}`);
+      return made(own, release, target || doc('metadata.namespace'));
+    }
+    case 'k3s-helm-chart':
+      return made(own, own, of('targetNamespace'));
+    case 'kustomization':
+      return made(of('releaseName') || of('name'), of('releaseName'), of('namespace') || doc('namespace'));
+    case 'helmfile':
+      return made(of('name'), of('name'), of('namespace'));
+    case 'fleet':
+      return made(of('releaseName') || of('chart'), of('releaseName'), doc('namespace') || doc('defaultNamespace'));
+    default: {
+      const release = of('release_name') || of('name');
+      return made(release, release, of('release_namespace') || of('namespace'));
+    }
+  }
+}
+
+const idOf = (root: Node): string => `${textAt(root, 'metadata.namespace')}/${textAt(root, 'metadata.name')}`;
+const textAt = (node: Node, at: string): string => textOf(slotAt(node, at.split('.'))?.value);
+
 const withStars = (s: string): string =>
   s.replace(/\$\{[^}]*\}|\$[A-Z][A-Z0-9_]*/g, HOLE).replace(new RegExp(`${HOLE}+`, 'g'), '*');
 
@@ -168,10 +212,3 @@ function normal(path: string): string {
   }
   return out.join('/');
 }
-
-const map = (v: Json | undefined): Obj => (isObject(v) ? v : {});
-const list = (v: Json | undefined): Json[] => (Array.isArray(v) ? v : []);
-const maps = (v: Json | undefined): Obj[] => list(v).filter(isObject);
-const text = (v: Json | undefined): string => (typeof v === 'string' ? v.trim() : '');
-const isThere = (v: Json | undefined): boolean =>
-  typeof v === 'object' && v !== null ? Object.keys(v).length > 0 : text(v) !== '';

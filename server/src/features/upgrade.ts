@@ -22,7 +22,7 @@ import { markdownReport } from '../report/markdown.ts';
 import { upgradedName } from '../report/names.ts';
 import { shortName, type Analysis } from './analysis.ts';
 import { editOf, type EditAbilities } from './edits.ts';
-import { results } from './mounted.ts';
+import { MountedDocument, results } from './mounted.ts';
 
 interface Upgraded {
   readonly set: ValuesSet;
@@ -83,6 +83,7 @@ export function previewLayers(analysis: Analysis, layers: readonly UpgradedLayer
     edits: [...edits],
     locked: full ? 'wrapper' : (own.map((l) => lockOf(analysis.set.layers[l])).find((l) => l !== null) ?? null),
     target: renamed ? upgradedName(analysis.set.step, shortName(uri)) : shortName(uri),
+    inside: own.some((l) => analysis.layers[l]?.document instanceof MountedDocument),
   }));
 }
 

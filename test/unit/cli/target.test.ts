@@ -212,3 +212,20 @@ test('values inside something are found again for the next step, however they we
     assert.deepEqual(values, plain, how);
   }
 });
+
+test('the command for the next step says where the values stand, where no Chart.yaml is beside them any more', async () => {
+  const inside = OPEN.replace(/^/gm, '  ').trimEnd();
+  const chart =
+    'apiVersion: v2\nname: u\nversion: 1.0.0\ndependencies:\n  - {name: camunda-platform, version: ~12.3, alias: engine}\n';
+  const cases: [Record<string, string>, string[], string][] = [
+    [{ 'Chart.yaml': chart, 'a.yaml': `engine:\n${inside}\n` }, [], 'engine'],
+    [{ 'a.yaml': `v.yaml: |\n${inside}\n` }, ['--at', '"v.yaml"'], `'"v.yaml"'`],
+    [{ 'a.yaml': OPEN }, [], ''],
+  ];
+  for (const [files, more, at] of cases) {
+    const { out } = await run(files, ['migrate', 'a.yaml', ...more, ...TO, '--output-dir', 'new']);
+    const [, said] =
+      /\n {2}camunda-values migrate \S+8\.8\/a\.yaml(?: --at (\S+))? --to 8\.9 --output-dir /.exec(out) ?? [];
+    assert.equal(said ?? '', at, out.slice(-400));
+  }
+});

@@ -127,10 +127,10 @@ test('a set of files and of values inside a document is one question and one edi
   lsp.notify('camundaValues/didChangeSets', { sets: [[base, app]], overlays: [] });
   const preview = (await lsp.request('camundaValues/preview', { uris: [base, app] })) as Preview;
   assert.deepEqual(
-    preview.layers.map((l) => [l.uri, l.locked, l.before === lsp.text(l.uri)]),
+    preview.layers.map((l) => [l.uri, l.locked, l.inside, l.before === lsp.text(l.uri)]),
     [
-      [base, null, true],
-      [app, null, true],
+      [base, null, false, true],
+      [app, null, true, true],
     ],
   );
   assert.deepEqual((await command(lsp, base, app)).changed, [base, app]);

@@ -5,19 +5,19 @@ import { formatPath } from '../path.ts';
 import { inspectSet } from '../plan/inspect.ts';
 import { apply, plan } from '../apply.ts';
 import { readSet, type ValuesSet } from '../set.ts';
-import { stepOf } from '../steps/index.ts';
+import { MINORS, STEPS, type Minor } from '../steps/index.ts';
+import type { Step } from '../steps/step.ts';
 import { ofChart, roots } from '../version.ts';
 import { writeScalar } from '../yaml/scalars.ts';
 import type { Noted } from './mounts.ts';
 import { aroundRule } from './rules.ts';
 
-/** What stands around values says itself of no version: it is looked at for the first step. */
-const STEP = stepOf('neutral');
-
 /** Something said about a place of a file that is no values. Offsets are UTF-16 code units of the file. */
 export interface Remark {
   readonly rule: 'wrappers/chart-version' | 'wrappers/set-one-by-one' | 'wrappers/parent-names-key';
   readonly at: Noted;
+  /** The version that it is about. */
+  readonly minor: Minor;
   readonly args: Readonly<Record<string, string>>;
   readonly targets: readonly string[];
   /** What may stand there instead, as a YAML scalar. */
@@ -25,7 +25,7 @@ export interface Remark {
 }
 
 /** `layer`: the index under which the file of the remark is listed. */
-export function findingOf({ rule, at, args, targets }: Remark, layer: number): Finding {
+export function findingOf({ rule, at, minor, args, targets }: Remark, layer: number): Finding {
   const { severity, safety, section, ifLeft } = aroundRule(rule) ?? {
     severity: 'warning',
     safety: 'review',
@@ -35,7 +35,7 @@ export function findingOf({ rule, at, args, targets }: Remark, layer: number): F
   return {
     id: `${rule} ${String(layer)} ${String(at.offset)}`,
     rule,
-    minor: STEP.to,
+    minor,
     severity,
     safety,
     section,
@@ -57,20 +57,28 @@ export function versionRemark(at: Noted, set: ValuesSet): Remark | undefined {
   if (!isVersion(at.text) || ofChart(at.text) === wanted) return undefined;
   const { name } = chart(wanted);
   const args = { version: `\`${at.text.slice(0, 40)}\``, chart: name };
-  return { rule: 'wrappers/chart-version', at, args, targets: [], instead: name };
+  return { rule: 'wrappers/chart-version', at, minor: set.step.to, args, targets: [], instead: name };
 }
 
 /**
- * Old names among values that are set one by one, as `--set` has them: `zeebe.env[0].name`, `a\.b.c`. Undefined for what 8.8 reads
- * under the same name.
+ * Old names among values that are set one by one, as `--set` has them: `zeebe.env[0].name`, `a\.b.c`. Undefined for what is read
+ * under the same name. Values stand in no file of a version: a name of any step up to this one may still be there.
  */
-export function setRemark(at: Noted, name = at.text): Remark | undefined {
-  const targets = newNamesOf(name);
-  return targets && { rule: 'wrappers/set-one-by-one', at, args: { name }, targets };
+export function setRemark(at: Noted, step: Step, name = at.text): Remark | undefined {
+  const upTo = MINORS.indexOf(step.to);
+  const found = STEPS.filter((s) => MINORS.indexOf(s.to) <= upTo)
+    .reverse()
+    .map((s) => ({ minor: s.to, targets: newNamesOf(name, s) }));
+  // A step knows nothing of the names that the one before took away.
+  const best = found.find((f) => f.targets && f.targets.length > 0) ?? found[0];
+  const { minor, targets } = best ?? {};
+  return minor && targets && { rule: 'wrappers/set-one-by-one', at, minor, args: { name }, targets };
 }
-/** What becomes of a name of 8.7; undefined where nothing does, or where it is not one of Camunda's. */
-export function newNamesOf(name: string): readonly string[] | undefined {
-  const steps = name.match(/(?:\\.|[^.[\]\\])+|\[\d+\]/g)?.map((s) => s.replace(/\\(.)/g, '$1'));
+/** What becomes of a name in a step; undefined where nothing does, or where it is not one of Camunda's. */
+function newNamesOf(name: string, step: Step): readonly string[] | undefined {
+  // An item of a list goes where the list goes.
+  const whole = name.replace(/(\[\d+\]).*$/, '$1.name');
+  const steps = whole.match(/(?:\\.|[^.[\]\\])+|\[\d+\]/g)?.map((s) => s.replace(/\\(.)/g, '$1'));
   if (!steps || !roots.has(steps[0] ?? '')) return undefined;
   let lines = '';
   let indent = '';
@@ -81,7 +89,7 @@ export function newNamesOf(name: string): readonly string[] | undefined {
     } else lines += `${indent}${writeScalar(step)}:${last ? ' x' : ''}\n`;
     indent += '  ';
   }
-  const set = readSet([{ name: '', text: lines }], { from: STEP.from, partial: true });
+  const set = readSet([{ name: '', text: lines }], { from: step.from, target: step.to, partial: true });
   const findings = inspectSet(set);
   const [layer] = apply(set, plan(findings));
   const [entry] = layer?.ledger ?? [];

@@ -9,6 +9,7 @@ import { applyEdits, type TextEdit } from '../yaml/print.ts';
 import { unreadable, type LayerText } from '../set.ts';
 import { readChart, type ChartText, type Parent } from './chart.ts';
 import { CHART } from './forms.ts';
+import { generatedIn, type Generated } from './generated.ts';
 import {
   mountsIn,
   remount,
@@ -18,6 +19,7 @@ import {
   type Kept,
   type Mount,
   type Noted,
+  type Part,
 } from './mounts.ts';
 import { formatSteps, type Steps } from './steps.ts';
 import { wrappersOf } from './wrapped.ts';
@@ -181,6 +183,7 @@ class Arrangement {
   private readonly layers: (LayerText & { file: number })[] = [];
   private readonly used = new Set<number>();
   private readonly usedKept = new Set<Kept>();
+  private makes: readonly (Generated & { kustomization: number })[] | undefined;
   private readonly deployments: (Deployment & { readonly file: number })[];
   private readonly kept: (Kept & { readonly file: number })[];
 
@@ -242,15 +245,50 @@ class Arrangement {
             part.at.offset,
             `${d.title} that takes values of ${part.kind} ${part.name}, which is given ${String(same.length)} times. Give it once.`,
           );
-        else this.missing(d, part.at, `${part.kind} ${part.name}`);
+        else this.made(d, part);
       }
     }
   }
-  private file(d: Deployment & { file: number }, name: string, at: Noted): void {
-    const same = this.files.flatMap((f, i) => (!this.used.has(i) && isNamed(f.name, name) ? [i] : []));
-    const taken = this.files.some(
-      (f, i) => this.used.has(i) && isNamed(f.name, name) && this.layers.some((l) => l.file === i),
+  /** An object that a Kustomization makes of a file. */
+  private made(d: Deployment & { file: number }, { kind, name, key, at }: Extract<Part, { is: 'ref' }>): void {
+    const same = this.generated().filter((g) => g.kind === kind && g.key === key && isSameObject(g.id, d.id, name));
+    const [only, second] = same;
+    if (!only) {
+      this.missing(d, at, `${kind} ${name}`);
+      return;
+    }
+    for (const g of same) this.used.add(g.kustomization);
+    if (second)
+      this.object(
+        d.file,
+        at.offset,
+        `${d.title} that takes values of ${kind} ${name}, which is made ${String(same.length)} times (${only.at.path}, ${second.at.path}). Give the Kustomization of one of them.`,
+      );
+    else if (only.file !== undefined) this.file(d, only.file, only.at);
+    else
+      this.object(
+        only.kustomization,
+        only.at.offset,
+        `a Kustomization that makes ${kind} ${name} of values at ${only.at.path}: they are not upgraded there. Put them into a file of their own and name it under \`files\`.`,
+      );
+  }
+  private generated(): readonly (Generated & { kustomization: number })[] {
+    this.makes ??= this.files.flatMap(({ text, name }, kustomization) =>
+      /^["']?(?:configMap|secret)Generator\b/m.test(text)
+        ? generatedIn(parseDocuments(text, name)).map((g) => ({ ...g, kustomization }))
+        : [],
     );
+    return this.makes;
+  }
+  private file(d: Deployment & { file: number }, name: string, at: Noted): void {
+    const free = this.files.flatMap(({ name: given }, i) => (this.used.has(i) ? [] : [{ i, given }]));
+    // What another name says outright is not meant by what a template fills in, or by a copy.
+    const others = this.outright(d);
+    const fit = free.filter((f) => isNamed(f.given, name) && !(hasHoles(name) && others.includes(f.i)));
+    // The upgraded copy of a document still has the names of the files before.
+    const copies = free.filter((f) => isCopy(f.given, name) && !others.includes(f.i));
+    const same = (fit.length > 0 ? fit : copies).map((f) => f.i);
+    const taken = !hasHoles(name) && this.layers.some((l) => !l.mount && isNamed(l.name, name));
     const [only] = same;
     if (only !== undefined && same.length === 1) {
       this.used.add(only);
@@ -263,6 +301,11 @@ class Arrangement {
       );
     else if (taken) this.object(d.file, at.offset, `${d.title} that names ${name} twice. Name it once.`);
     else this.missing(d, at, name);
+  }
+  /** Files that a deployment names without a template. */
+  private outright({ parts }: Deployment): number[] {
+    const names = parts.flatMap((p) => (p.is === 'file' && !hasHoles(p.name) ? [p.name] : []));
+    return this.files.flatMap((f, i) => (names.some((n) => isNamed(f.name, n)) ? [i] : []));
   }
   private missing(d: Deployment & { file: number }, at: Noted, what: string): void {
     if (this.options.partial !== undefined) return;
@@ -329,24 +372,44 @@ const placeOf = (d: Deployment): number => {
   return first ? (first.is === 'values' ? first.mount.offset : first.at.offset) : 0;
 };
 /** A ConfigMap without a namespace is applied into that of whoever applies it. */
-function isSameObject(id: string, from: string, name: string): boolean {
+export function isSameObject(id: string, from: string, name: string): boolean {
   const [space = '', own] = id.split('/');
   const [other = ''] = from.split('/');
   return own === name && (space === other || space === '' || other === '');
 }
-/** The file is the one that a document names: `$values/env/prod.yaml`, `../prod.yaml`. */
+/** The file is the one that a document names: `$values/env/prod.yaml`, `../prod.yaml`, `{{ .env }}/values.yaml`. */
 function isNamed(file: string, name: string): boolean {
   const parts = (path: string): string[] =>
     path
       .replace(/^file:\/\//, '')
       .split(/[\\/]+/)
       .filter((p) => p !== '' && p !== '.');
-  const [given, said] = [parts(file).reverse(), parts(name.replace(/^\$\w+\//, '')).reverse()];
-  if (given.length === 0 || said.length === 0 || given[0] !== said[0]) return false;
+  const [given, said] = [parts(file).reverse(), parts(withHoles(name.replace(/^\$\w+\//, ''))).reverse()];
+  if (given.length === 0 || said.length === 0 || !fits(given[0] ?? '', said[0] ?? '')) return false;
   // A folder of the name that the file has not is another file; what leads upward is not known here.
   for (let i = 1; i < said.length && i < given.length; i++) {
     if (said[i] === '..') break;
-    if (said[i] !== given[i]) return false;
+    if (!fits(given[i] ?? '', said[i] ?? '')) return false;
+  }
+  return true;
+}
+/** Stands for what a template or the environment fills in. */
+const HOLE = '\ue000';
+const hasHoles = (name: string): boolean => withHoles(name).includes(HOLE);
+/** `values-8.8.yaml` is what became of `values.yaml`, or of `values-8.7.yaml`. */
+const unversioned = (name: string): string => name.replace(/[-_.]\d+\.\d+(?=\.\w+$)/, '');
+const isCopy = (file: string, name: string): boolean =>
+  unversioned(file) !== file && isNamed(unversioned(file), unversioned(name));
+const withHoles = (name: string): string => name.replace(/\{\{.*?\}\}|\$\{[^}]*\}/g, HOLE);
+function fits(given: string, said: string): boolean {
+  if (!said.includes(HOLE)) return given === said;
+  const [first = '', ...rest] = said.split(HOLE);
+  if (!given.startsWith(first)) return false;
+  let at = first.length;
+  for (const [i, piece] of rest.entries()) {
+    at = i === rest.length - 1 ? Math.max(given.length - piece.length, at) : given.indexOf(piece, at);
+    if (at < 0 || !given.startsWith(piece, at)) return false;
+    at += piece.length;
   }
   return true;
 }

@@ -2,6 +2,7 @@
 import { parseDocuments } from '../yaml/parse.ts';
 import { resolve, type Node } from '../yaml/tree.ts';
 import { setRemark, type Remark } from './around.ts';
+import type { Step } from '../steps/step.ts';
 import type { Noted } from './mounts.ts';
 import { formatSteps, matching, slotAt, type Steps } from './steps.ts';
 
@@ -57,15 +58,17 @@ const textOf = (n: Node | undefined): string => {
 };
 
 /** Old names among the paths that the dependencies name. */
-export const namedInChart = (parent: Parent, key: string): Remark[] =>
-  parent.names.flatMap(({ at, path }) => remark(at, path.startsWith(`${key}.`) ? path.slice(key.length + 1) : ''));
+export const namedInChart = (parent: Parent, key: string, step: Step): Remark[] =>
+  parent.names.flatMap(({ at, path }) =>
+    remark(at, step, path.startsWith(`${key}.`) ? path.slice(key.length + 1) : ''),
+  );
 
 /** Old names in a template of the chart: `.Values.cam.zeebe.image`, `index .Values "camunda-platform" "zeebe"`. */
-export function namedInTemplate(text: string, key: string): Remark[] {
+export function namedInTemplate(text: string, key: string, step: Step): Remark[] {
   const out: Remark[] = [];
   const add = (offset: number, length: number, path: string): void => {
     const at = { path: '', offset, end: offset + length, text: path };
-    out.push(...remark(at, path));
+    out.push(...remark(at, step, path));
   };
   for (const m of text.matchAll(/\.Values\.([\w-]+)((?:\.\w+)+)/g))
     if (m[1] === key) add(m.index, m[0].length, (m[2] ?? '').slice(1));
@@ -75,7 +78,7 @@ export function namedInTemplate(text: string, key: string): Remark[] {
   }
   return out;
 }
-const remark = (at: Noted, path: string): Remark[] => {
-  const found = path === '' ? undefined : setRemark(at, path);
+const remark = (at: Noted, step: Step, path: string): Remark[] => {
+  const found = path === '' ? undefined : setRemark(at, step, path);
   return found ? [{ ...found, rule: 'wrappers/parent-names-key' }] : [];
 };

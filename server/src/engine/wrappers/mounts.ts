@@ -124,11 +124,12 @@ function asToday(w: Wrapper): Refusal[] {
 function named(text: string, docs: readonly YamlDocument[], at: Steps): Found | undefined {
   for (const [document, doc] of docs.entries()) {
     const slot = slotAt(doc.root, at);
-    if (!slot) continue;
     const last = at[at.length - 1];
     const around = slotAt(doc.root, [...at.slice(0, -1), 'global']);
-    if (typeof last === 'string' && last !== 'global' && !SLOTS.has(last) && (at.length === 1 || around))
+    // A file on top may have no more than the `global`.
+    if (typeof last === 'string' && last !== 'global' && !SLOTS.has(last) && (around || (slot && at.length === 1)))
       return umbrellaIn(text, doc, document, at.slice(0, -1), last);
+    if (!slot) continue;
     const place = { form: 'kubernetes-object', title: 'a document' } as const;
     const made = mountAt(text, doc, slot, placed(place, document, at, slot));
     if ('why' in made) return { deployments: [], kept: [], refusals: [made] };
@@ -218,8 +219,7 @@ class DocumentReader {
     }
     for (const row of ROWS)
       if (row.form === form)
-        for (const steps of row.at.flatMap((at) => (at === '**' ? modules(node) : matching(node, at))))
-          this.deployment(row, title, node, [...base, ...steps]);
+        for (const steps of deploymentsAt(row, node)) this.deployment(row, title, node, [...base, ...steps]);
   }
 
   private keep(form: Form, title: string, steps: Steps, object: Node): void {
@@ -285,19 +285,11 @@ class DocumentReader {
   }
 
   private ordered(row: Row, title: string, node: Node, base: Steps): Row['layers'] {
-    if (!row.orders) return row.layers;
-    const said = slotAt(node, [row.orders.key]);
-    const order = said ? row.orders.of[textOf(said.value)] : Object.values(row.orders.of)[0];
-    const there = row.layers.filter((l) => matching(node, l.at).length > 0);
-    const missing = there.find((l) => !order?.includes(l.at));
-    // What is not passed at all is not a layer.
-    const unused = textOf(said?.value) === 'replace' && missing?.at === 'valuesFile';
-    if (!order || (missing && !unused)) {
-      const what = missing ? `beside \`${missing.at}\` ` : '';
-      this.refuse(title, base, said?.start ?? -1, `are merged ${what}in an order that is not known`);
-      return [];
-    }
-    return order.flatMap((at) => row.layers.filter((l) => l.at === at));
+    const { layers, said, missing } = orderIn(row, node);
+    if (layers) return layers;
+    const what = missing ? `beside \`${missing}\` ` : '';
+    this.refuse(title, base, said, `are merged ${what}in an order that is not known`);
+    return [];
   }
 
   private parts(form: Form, title: string, is: 'values' | 'files' | 'refs', node: Node, steps: Steps): Part[] {
@@ -309,10 +301,8 @@ class DocumentReader {
       return all.flatMap((v) => this.file(v, steps));
     }
     if (is === 'refs')
-      return value.kind === 'seq' ? value.items.flatMap((i, n) => this.ref(title, i.value, [...steps, n])) : [];
-    // A list of helmfile names files among maps.
-    if (value.kind === 'scalar' && value.style !== 'literal' && /\.ya?ml(?:\.gotmpl)?$/.test(value.text))
-      return this.file(value, steps);
+      return value.kind === 'seq' ? value.items.flatMap((i, n) => this.ref(i.value, [...steps, n])) : [];
+    if (isFileName(value)) return this.file(value, steps);
     if (isNothing(slot.value)) return [];
     const mount = this.mount(form, title, steps);
     return mount ? [{ is: 'values', mount }] : [];
@@ -322,23 +312,16 @@ class DocumentReader {
     if (name === '') return [];
     return [{ is: 'file', name, at: { path: formatSteps(steps), offset: value.start, end: value.end, text: name } }];
   }
-  private ref(title: string, value: Node, steps: Steps): Part[] {
+  private ref(value: Node, steps: Steps): Part[] {
     const said = (key: string): string => textOf(slotAt(value, [key])?.value);
+    // Its place in the order is not the same in every version of Flux; whatever it is, it stays, because nothing is changed there.
+    if (said('targetPath') !== '') return [];
     const at = {
       path: formatSteps(steps),
       offset: Math.max(value.start, 0),
       end: Math.max(value.end, 0),
       text: said('name'),
     };
-    if (said('targetPath') !== '') {
-      this.refuse(
-        title,
-        steps,
-        at.offset,
-        `set one value at \`${said('targetPath')}\` (targetPath), and its place in the order is not the same in every version of Flux`,
-      );
-      return [];
-    }
     return [{ is: 'ref', kind: said('kind'), name: said('name'), key: said('valuesKey') || 'values.yaml', at }];
   }
 
@@ -348,6 +331,7 @@ class DocumentReader {
     const path = formatSteps([...base, ...steps]);
     this.covered.add(path);
     if (!list) return [];
+    if (list.kind === 'scalar') return [{ path, offset: list.start, end: list.end, text: textOf(list) }];
     const named: { name: Node; index: number | string }[] =
       list.kind === 'seq'
         ? list.items.flatMap((item, index) => {
@@ -429,6 +413,23 @@ class DocumentReader {
   }
 }
 
+/** The layers of a deployment as its tool merges them; none where that is not certain, with the setting that says so. */
+export function orderIn(
+  row: Row,
+  node: Node,
+): { readonly layers?: Row['layers']; readonly said: number; readonly missing?: string } {
+  if (!row.orders) return { layers: row.layers, said: -1 };
+  const said = slotAt(node, [row.orders.key]);
+  const order = said ? row.orders.of[textOf(said.value)] : Object.values(row.orders.of)[0];
+  const there = row.layers.filter((l) => matching(node, l.at).length > 0);
+  const missing = there.find((l) => !order?.includes(l.at))?.at;
+  // What is not passed at all is not a layer.
+  const unused = textOf(said?.value) === 'replace' && missing === 'valuesFile';
+  if (!order || (missing !== undefined && !unused))
+    return { said: said?.start ?? -1, ...(missing !== undefined && { missing }) };
+  return { layers: order.flatMap((at) => row.layers.filter((l) => l.at === at)), said: said?.start ?? -1 };
+}
+
 type Place = Omit<Mount, 'projection'>;
 /** A mount, or why there is none. */
 function mountAt(text: string, doc: YamlDocument, slot: Entry | Item, place: Place): Mount | Refusal {
@@ -505,6 +506,12 @@ function doubled(root: Node | undefined, steps: Steps): Entry | undefined {
   }
   return undefined;
 }
+/** A list of helmfile names files among maps. */
+export const isFileName = (value: Node): boolean =>
+  value.kind === 'scalar' && value.style !== 'literal' && /\.ya?ml(?:\.gotmpl)?$/.test(value.text);
+/** Where the deployments of a row stand in a document. */
+export const deploymentsAt = (row: Row, root: Node): Steps[] =>
+  row.at.flatMap((at) => (at === '**' ? modules(root) : matching(root, at)));
 /** Maps below the key of Ansible's module, in any depth. */
 function modules(root: Node): Steps[] {
   const out: Steps[] = [];
@@ -525,13 +532,13 @@ function modules(root: Node): Steps[] {
   return out;
 }
 
-const textOf = (n: Node | undefined): string => {
+export const textOf = (n: Node | undefined): string => {
   const value = n && resolve(n);
   return value?.kind === 'scalar' && (typeof value.value === 'string' || typeof value.value === 'number')
     ? value.text.trim()
     : '';
 };
-const isNothing = (n: Node): boolean => {
+export const isNothing = (n: Node): boolean => {
   const value = resolve(n);
   if (value.kind === 'scalar') return value.value === null || value.text.trim() === '';
   return value.kind === 'map' && value.entries.length === 0;

@@ -48,7 +48,7 @@ export const ROWS: readonly Row[] = [
       { at: 'valuesFrom', is: 'refs' },
       { at: 'values', is: 'values' },
     ],
-    told: [],
+    told: ['valuesFrom[*].targetPath'],
     chart: ['chart.spec.chart', 'chartRef.name'],
     version: ['chart.spec.version'],
   },
@@ -87,7 +87,10 @@ export const ROWS: readonly Row[] = [
     form: 'helmfile',
     at: ['releases[*]'],
     // Files and maps stand in one list.
-    layers: [{ at: 'values[*]', is: 'values' }],
+    layers: [
+      { at: 'values[*]', is: 'values' },
+      { at: 'secrets', is: 'files' },
+    ],
     told: ['set', 'setString'],
     chart: ['chart'],
     version: ['version'],

@@ -27,8 +27,8 @@ export const AROUND_RULES = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'ignored',
-    says: '`{name}` is set here, {target}.',
-    why: 'A value that is set under its name wins over every values file, and is not changed by the upgrade: what it needs beside it, and how its text is read, depends on the tool.',
+    says: '`{name}` is set here, {target}.{todo}',
+    why: 'A value that is set under its name is in no values file, and the upgrade does not change it: what it needs beside it, and how its text is read, depends on the tool.',
     source: ['render: `--set` wins over `-f`, on Helm 3.17, 3.18 and 4.1'],
   },
   {
@@ -37,10 +37,11 @@ export const AROUND_RULES = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'unchanged',
-    says: 'The chart around Camunda’s names `{name}` here, {target}.',
-    why: 'A `condition` whose path is gone switches its dependency on, `import-values` of a path that is gone gives nothing, and a template that goes through it ends with an error.',
+    says: 'The chart around Camunda’s names `{name}` here, {target}.{todo}',
+    why: 'A `condition` whose path is gone no longer switches its dependency off (its `tags` still can), `import-values` of a path that is gone gives nothing, and a template that goes through it ends with an error.',
     source: [
       'render of a parent chart on 13.12.7 with each of the three, the values upgraded below the name of the dependency',
+      'render of a parent chart with `condition` and `tags` on one dependency, on Helm 3.17 and 4.1: tags count where no path of the condition is there',
     ],
   },
 ] as const satisfies readonly AroundRule[];
@@ -57,7 +58,14 @@ function fill(says: string, f: Finding): string {
     f.targets.length > 0
       ? `which is ${f.targets.map((t) => `\`${t}\``).join(' and ')} in ${f.minor}`
       : `which has no place of its own in ${f.minor}`;
+  const todo = f.targets.length > 0 ? ' Write the new name with the upgrade.' : '';
   return says.replace(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'path' ? `\`${f.place.path}\`` : name === 'target' ? target : (f.args[name] ?? ''),
+    name === 'path'
+      ? `\`${f.place.path}\``
+      : name === 'target'
+        ? target
+        : name === 'todo'
+          ? todo
+          : (f.args[name] ?? ''),
   );
 }

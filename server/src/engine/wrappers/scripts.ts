@@ -2,29 +2,37 @@
 import { parseDocuments } from '../yaml/parse.ts';
 import { effectiveEntries, resolve, type Node } from '../yaml/tree.ts';
 import { escapeKey } from '../path.ts';
+import type { Step } from '../steps/step.ts';
 import { setRemark, type Remark } from './around.ts';
 
 const MOST = 500;
 
 /** What a text that is no values file says under old names; undefined for what is neither a script that calls Helm nor Terraform. */
-export function oldNamesIn(text: string, name: string): Remark[] | undefined {
+export function oldNamesIn(text: string, name: string, step: Step): Remark[] | undefined {
   const terraform = /\.(?:tf|hcl|tfvars)$/i.test(name) || /^[ \t]*resource[ \t]+"helm_release"/m.test(text);
-  if (terraform) return [...inTerraform(text)].slice(0, MOST);
+  if (terraform) return [...told(step, inTerraform(text))].slice(0, MOST);
   const script =
     text.startsWith('#!') ||
     /(?:^|\/)(?:[\w.-]*\.(?:sh|bash|zsh|ps1|mk)|Makefile|Justfile)$/i.test(name.replaceAll('\\', '/'));
   if (!script || !/\bhelm\b/i.test(text)) return undefined;
-  return [...inScript(text)].slice(0, MOST);
+  return [...told(step, inScript(text))].slice(0, MOST);
 }
 
-/** `list`: it is set to a list of named items. */
-function* told(offset: number, name: string, list = false): Generator<Remark> {
-  const at = { path: '', offset, end: offset + name.length, text: name };
-  const found = setRemark(at, list ? `${name}[0].name` : name);
-  if (found) yield { ...found, args: { name } };
+interface Name {
+  readonly offset: number;
+  readonly name: string;
+  /** It is set to a list of named items. */
+  readonly list?: boolean;
+}
+function* told(step: Step, names: Iterable<Name>): Generator<Remark> {
+  for (const { offset, name, list } of names) {
+    const at = { path: '', offset, end: offset + name.length, text: name };
+    const found = setRemark(at, step, list === true ? `${name}[0].name` : name);
+    if (found) yield { ...found, args: { name } };
+  }
 }
 /** `--set a.b=1,c.d=2`, `--set-string "a.b=1"`; commas in braces belong to a list, and `\,` to a value. */
-function* inScript(text: string): Generator<Remark> {
+function* inScript(text: string): Generator<Name> {
   for (const m of text.matchAll(
     /--set(?:-string|-json|-file|-literal)?(?:=|[ \t]+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:\\.|[^\s\\])+))/g,
   )) {
@@ -46,14 +54,14 @@ function* inScript(text: string): Generator<Remark> {
     }
     for (const part of parts) {
       const name = /^((?:\\.|[^=\\])+)=/.exec(part.text)?.[1];
-      if (name !== undefined) yield* told(from + part.at, name);
+      if (name !== undefined) yield { offset: from + part.at, name };
     }
   }
 }
 
-function* inTerraform(text: string): Generator<Remark> {
+function* inTerraform(text: string): Generator<Name> {
   for (const m of text.matchAll(/\bname[ \t]*=[ \t]*"([^"\r\n$%{}]+)"/g))
-    yield* told(m.index + m[0].indexOf('"') + 1, (m[1] ?? '').replaceAll('\\\\', '\\'));
+    yield { offset: m.index + m[0].indexOf('"') + 1, name: (m[1] ?? '').replaceAll('\\\\', '\\') };
   for (const m of text.matchAll(/<<[-~]?[ \t]*"?(\w+)"?[ \t]*\r?\n/g)) {
     const from = m.index + m[0].length;
     const end = new RegExp(`^[ \\t]*${m[1] ?? ''}[ \\t]*$`, 'm').exec(text.slice(from));
@@ -62,18 +70,18 @@ function* inTerraform(text: string): Generator<Remark> {
   }
   for (const m of text.matchAll(/\byamlencode\([ \t]*\{/g)) yield* inObject(text, m.index + m[0].length);
 }
-function* leaves(node: Node, path: string, from: number): Generator<Remark> {
+function* leaves(node: Node, path: string, from: number): Generator<Name> {
   const n = resolve(node);
   if (n.kind !== 'map') return;
   for (const [key, { entry }] of effectiveEntries(n)) {
     const below = path === '' ? escapeKey(key) : `${path}.${escapeKey(key)}`;
     const value = resolve(entry.value);
     if (value.kind === 'map' && value.entries.length > 0) yield* leaves(value, below, from);
-    else yield* told(from + Math.max(entry.start, 0), below, value.kind === 'seq');
+    else yield { offset: from + Math.max(entry.start, 0), name: below, list: value.kind === 'seq' };
   }
 }
 /** Keys of an object of HCL, from behind its brace: `zeebe = { clusterSize = 3 }`. */
-function* inObject(text: string, from: number): Generator<Remark> {
+function* inObject(text: string, from: number): Generator<Name> {
   const path: string[] = [];
   let list = 0;
   const token = /"((?:[^"\\]|\\.)*)"|([\w-]+)|([{}[\]=:])|(?:#|\/\/)[^\n]*|\S|\s+/g;
@@ -92,7 +100,7 @@ function* inObject(text: string, from: number): Generator<Remark> {
       if (path.length === 0) return;
       path.pop();
     } else if (key) {
-      if (list === 0) yield* told(key.at, [...path, escapeKey(key.name)].join('.'), sign === '[');
+      if (list === 0) yield { offset: key.at, name: [...path, escapeKey(key.name)].join('.'), list: sign === '[' };
       key = undefined;
     }
     if (sign === '[') list++;
