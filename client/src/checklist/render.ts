@@ -14,6 +14,7 @@ import {
 import type { ChecklistItem, ChecklistPlace, ChecklistStep } from '../../../server/src/protocol.ts';
 import { assistantTitle } from '../journey/assistants.ts';
 import { nameOf } from '../sets/names.ts';
+import { sentences } from '../spoken.ts';
 import type { ItemRow } from './rows.ts';
 
 export function renderStep(step: ChecklistStep, done: number): TreeItem {
@@ -51,8 +52,10 @@ export function renderItem(row: ItemRow, ticked: boolean, date: string | undefin
       tooltip: item.state === 'user' ? l10n.t('Yours to tick') : l10n.t('Ticked by the files'),
       accessibilityInformation: { label: item.title },
     };
-  const words = [item.title, state, item.why, item.state === 'blocked' ? undefined : item.todo, action];
-  tree.accessibilityInformation = { label: words.filter((w) => w !== undefined && w !== '').join('. ') };
+  // The red cross says it to who can see it.
+  const blocks = item.state === 'blocked' ? l10n.t('blocks the upgrade') : undefined;
+  const todo = item.todo === state ? undefined : item.todo;
+  tree.accessibilityInformation = { label: sentences(item.title, blocks, state, item.why, todo, action) };
   return tree;
 }
 

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import { logged } from '../lsp/server.ts';
 import { nameOf } from '../sets/names.ts';
+import { sentences } from '../spoken.ts';
 import { SCHEME, UpgradedTexts, UpgradeSession, type Proposal } from './session.ts';
 import { replaceInPlace, writeBeside } from './write.ts';
 
@@ -78,6 +79,7 @@ export class Previews {
     const { summary } = session.proposal;
     this.waiting.text = `$(git-compare) ${waitingText(session)}`;
     this.waiting.tooltip = summary;
+    this.waiting.accessibilityInformation = { label: sentences(waitingText(session), summary), role: 'button' };
     this.waiting.show();
     const all = answers(session);
     const label = await window.showInformationMessage(summary, ...all.map((a) => a.label));

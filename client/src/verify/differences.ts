@@ -16,6 +16,7 @@ import {
 } from 'vscode';
 import type { Explanation, VerifiedDifference, VerifiedWeight, Verification } from '../../../server/src/protocol.ts';
 import { nameOf } from '../sets/names.ts';
+import { sentences } from '../spoken.ts';
 import { rangeOf } from './problems.ts';
 import { sides, unexplainedText, weightTitle } from './words.ts';
 
@@ -173,7 +174,7 @@ function renderDifference(row: DifferenceRow, charts: Verification['step']['char
   };
   tree.contextValue = d.places.length > 0 ? 'difference-placed' : 'difference';
   const why = d.reason?.why ?? unexplainedText();
-  tree.accessibilityInformation = { label: `${d.object} ${d.property}, ${sides(d)}. ${why}` };
+  tree.accessibilityInformation = { label: sentences(`${d.object} ${d.property}, ${sides(d)}`, why) };
   return tree;
 }
 /** The view is narrow: what is special about a path stands at its end. */
@@ -205,6 +206,7 @@ function renderNote({ text }: NoteRow): TreeItem {
   tree.iconPath = new ThemeIcon('info');
   tree.tooltip = text;
   tree.contextValue = 'note';
+  tree.accessibilityInformation = { label: text };
   return tree;
 }
 function renderHint({ hint }: HintRow): TreeItem {
@@ -220,6 +222,6 @@ function renderHint({ hint }: HintRow): TreeItem {
       command: 'vscode.open',
       arguments: [Uri.parse(place.uri), { selection: rangeOf(place) }],
     };
-  tree.accessibilityInformation = { label: `${hint.title}. ${hint.todo}` };
+  tree.accessibilityInformation = { label: sentences(hint.title, hint.todo) };
   return tree;
 }
