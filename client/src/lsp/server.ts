@@ -25,6 +25,7 @@ import type {
 } from '../../../server/src/protocol.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { isYaml, SCHEMES } from '../sniff.ts';
+import { whole } from './whole.ts';
 
 type Lib = typeof languageClient;
 
@@ -174,7 +175,7 @@ export class Server implements Disposable {
         provideDiagnostics: async (document, previous, token, next) => {
           const uri = document instanceof Uri ? document : document.uri;
           await this.opening.get(uri.toString())?.catch(() => undefined);
-          return next(document, previous, token);
+          return whole(next(document, previous, token), token, () => new CancellationError());
         },
       },
       errorHandler: {
