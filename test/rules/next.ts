@@ -1,5 +1,5 @@
 /** The rules of the step from 8.8 to 8.9: an example for each, and their pages. */
-import { readSet, upgrade } from '../../server/src/engine/index.ts';
+import { readSet, upgrade, type Finding } from '../../server/src/engine/index.ts';
 import { guideSection } from '../../server/src/engine/steps/8.8-8.9/checklist/guide.ts';
 import { STEP } from '../../server/src/engine/steps/8.8-8.9/index.ts';
 import { OLD_SECRETS } from '../../server/src/engine/steps/8.8-8.9/secrets.ts';
@@ -97,6 +97,15 @@ const EXAMPLES: Readonly<Record<string, string>> = {
       'own.yaml': 'camunda:\n  database:\n    index:\n      numberOfReplicas: 2\n',
     },
   }),
+  'cluster/identity-profile': values({
+    'orchestration.extraConfiguration': { 'application-identity.yaml': 'camunda:\n  a: 1\n' },
+  }),
+  'connectors/issuer': values({
+    'connectors.enabled': true,
+    'global.security.authentication.method': 'oidc',
+    'global.identity.auth.issuer': 'https://login.example.com/realms/camunda',
+    'global.identity.auth.tokenUrl': 'http://keycloak.auth.svc:8080/realms/camunda/token',
+  }),
   'web-modeler/webapp': values({ 'webModeler.enabled': true, 'webModeler.webapp.replicas': 2 }),
   'web-modeler/own-configuration': values({ 'webModeler.restapi.configuration': 'server:\n  undertow: {}\n' }),
   'web-modeler/probe-path': values({
@@ -109,6 +118,35 @@ const EXAMPLES: Readonly<Record<string, string>> = {
     'webModeler.restapi.mail.existingSecret': 'mine',
   }),
   'optimize/volume-claims': values({ 'optimize.enabled': true, 'optimize.persistence.enabled': true }),
+  'web-modeler/old-service': values({
+    'connectors.env': [{ name: 'MODELER', value: 'http://camunda-web-modeler-webapp:80' }],
+  }),
+  'web-modeler/old-label': yaml`
+    orchestration:
+      affinity:
+        podAntiAffinity:
+          requiredDuringSchedulingIgnoredDuringExecution:
+            - topologyKey: kubernetes.io/hostname
+              labelSelector:
+                matchLabels:
+                  app.kubernetes.io/component: webapp
+  `,
+  'web-modeler/old-workload': yaml`
+    global:
+      extraManifests:
+        - apiVersion: autoscaling/v2
+          kind: HorizontalPodAutoscaler
+          metadata:
+            name: modeler
+          spec:
+            scaleTargetRef:
+              apiVersion: apps/v1
+              kind: Deployment
+              name: camunda-web-modeler-webapp
+  `,
+  'cluster/old-config-map': values({
+    'connectors.extraVolumes': [{ name: 'of-cluster', configMap: { name: 'camunda-zeebe-configuration-unified' } }],
+  }),
   'migration/jobs': values({ ...CLUSTER, 'orchestration.migration.data.enabled': true }),
   'migration/importer': values({ ...CLUSTER, 'orchestration.importer.env': [{ name: 'A', value: 'b' }] }),
   'migration/compatibility': values({ ...CLUSTER, 'global.compatibility.orchestration.enabled': false }),
@@ -126,6 +164,7 @@ export const exampleOf = (id: string): string | undefined => EXAMPLES[id];
 
 export interface Led {
   readonly after: string;
+  readonly findings: readonly Finding[];
   /** Rules that say or do something. */
   readonly rules: readonly string[];
 }
@@ -137,7 +176,7 @@ export function lead(text: string): Led {
     const set = readSet([{ name: fileName(0, 1), text }], { from: STEP.from, target: STEP.to });
     const { findings, layers } = upgrade(set);
     const rules = findings.flatMap((f) => [f.rule, ...f.operations.map((o) => o.rule)]);
-    known = { after: layers[0]?.after ?? '', rules: [...new Set(rules)] };
+    known = { after: layers[0]?.after ?? '', findings, rules: [...new Set(rules)] };
     led.set(text, known);
   }
   return known;
@@ -151,6 +190,8 @@ function page(rule: AnyRule): string {
     `# ${rule.id}`,
     ...(at === undefined ? [] : [`It is about \`${at}\`.`]),
     `**Why.** ${rule.why}`,
+    ...(rule.todo === undefined ? [] : [`**What is left to do.** ${rule.todo}`]),
+    ...(rule.details === undefined ? [] : [`**More.** ${rule.details}`]),
     ...(LEFT[rule.ifLeft] === '' ? [] : [`**If it is left.** ${LEFT[rule.ifLeft].replace('13.x', '14.x')}`]),
     [
       `- ${SEVERITIES[rule.severity].replace('8.8', '8.9').replace('8.7', '8.8')}`,

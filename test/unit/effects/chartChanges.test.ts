@@ -56,13 +56,15 @@ for (const { from, to, charts, chartChanges, copies } of STEPS)
       );
     });
     void test('no row takes whatever stands on both sides', () => {
-      const made = /^(?:data\[pusher-app-(?:secret|key)\])$/;
+      const made = /^data\[(?:pusher-app-(?:secret|key)|(?:postgres-|admin-)?password)\]$/;
       assert.deepEqual(
         wrong((r) => r.what !== 'changes' || r.before !== undefined || r.after !== undefined || made.test(r.property)),
         [],
       );
       assert.deepEqual(
-        wrong((r) => made.test(r.property) || (r.after !== '*' && (r.before !== '*' || (r.after ?? '').includes('<1>')))),
+        wrong(
+          (r) => made.test(r.property) || (r.after !== '*' && (r.before !== '*' || (r.after ?? '').includes('<1>'))),
+        ),
         [],
       );
     });

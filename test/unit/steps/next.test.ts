@@ -361,3 +361,33 @@ describe('what is only told', () => {
     told(`${CLUSTER}webModeler:\n  restapi:\n    configuration: |\n      a: 1\n`, 'web-modeler/own-configuration');
   });
 });
+
+describe('names of objects', () => {
+  const variable = (value: string): string =>
+    `${CLUSTER}connectors:\n  env:\n    - name: X\n      value: ${JSON.stringify(value)}\n`;
+  const told = (value: string): string[] =>
+    lead(variable(value)).rules.filter((r) => r.startsWith('names/') || r === 'web-modeler/old-service');
+  test('a text that ends like a name, or begins like one, is no name', () => {
+    for (const value of [
+      'https://grpc-$HOST',
+      'https://a-${HOST}:443/',
+      'grpcs://my-{{ .Values.global.ingress.host }}',
+      'http://a-:80',
+      'http://-',
+      'a-.svc',
+      'b-',
+      'http://camunda-web-modeler-restapi:80',
+      'http://webapp:80',
+      'https://camunda-web-modeler-webapp.example.com',
+    ])
+      assert.deepEqual(told(value), [], value);
+  });
+  test('addresses of the pod that is gone are told, whatever the release is called', () => {
+    for (const value of [
+      'http://camunda-web-modeler-webapp:80',
+      'http://${RELEASE}-web-modeler-webapp.ns.svc.cluster.local/x',
+      '{{ .Release.Name }}-web-modeler-webapp:8071',
+    ])
+      assert.deepEqual(told(value), ['web-modeler/old-service'], value);
+  });
+});

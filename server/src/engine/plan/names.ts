@@ -1,21 +1,11 @@
 /** Names of objects, ports, labels and containers of the old chart in values that stay: what they point at is called otherwise. */
 import { formatPath, type Keys } from '../path.ts';
-import type { Names } from '../steps/step.ts';
+import type { NameRule, Names } from '../steps/step.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Inspection } from './inspection.ts';
 import type { Steps } from './operation.ts';
 
-export type NameRule =
-  | 'names/service'
-  | 'names/label'
-  | 'names/workload'
-  | 'names/service-account'
-  | 'names/secret'
-  | 'names/config-map'
-  | 'names/port'
-  | 'names/volume'
-  | 'names/container';
 export interface Hit {
   readonly rule: NameRule;
   /** In words of the table: nothing of the text is repeated. */
@@ -31,7 +21,7 @@ export function planNames(inspection: Inspection): void {
     if (spared.some((path) => p.path.join('.').startsWith(path))) continue;
     const at = { unit: p.unit, path: formatPath(p.path), entry: p.entry };
     for (const hit of look(() => namesIn(names, inspection.valueOf(p), p.path)))
-      inspection.tell(hit.rule, at, { was: hit.was, now: hit.now });
+      inspection.tell(names.rules?.[hit.rule] ?? hit.rule, at, { was: hit.was, now: hit.now });
   }
 }
 
@@ -103,6 +93,13 @@ const NAMES_A_CONTAINER =
   /^(?:kubectl\.kubernetes\.io\/default-(?:logs-)?container|vault\.hashicorp\.com\/agent-inject-containers)$/;
 const OF_A_PORT = /port|protocol|backend/i;
 
+/** One of these words; of none of them nothing is one. */
+const anyOf = (words: readonly string[]): string =>
+  words
+    .filter((w) => w !== '')
+    .map(literal)
+    .join('|') || '(?!)';
+
 /** Looks for the names of one table. */
 class Looker {
   /** In an address: after `//` or `@`, or with a port, or with the domain of the cluster. */
@@ -112,7 +109,7 @@ class Looker {
   private readonly selector: RegExp;
 
   constructor(private readonly names: Names) {
-    const gone = Object.keys(names.services).join('|');
+    const gone = anyOf(Object.keys(names.services));
     this.host = new RegExp(
       String.raw`(?<![\w./$}-])(//(?:[^\s/@]*@)?)?${RELEASE}?-(${gone})` +
         String.raw`(?:(\.[a-z0-9-]+)?(\.svc(?:\.[a-z0-9-]+)*)|(\.[a-z0-9-]+))?(:\d{2,5}(?![\w.]))?(?![\w-]|\.\w)`,
@@ -120,13 +117,11 @@ class Looker {
     );
     const { services, secrets, configMaps, serviceAccounts, workloads, labels } = names;
     this.spoken = new RegExp(
-      [
+      anyOf([
         ...[services, secrets, configMaps, serviceAccounts, workloads, labels].flatMap((table) => Object.keys(table)),
         names.release.word,
         names.label,
-      ]
-        .map(literal)
-        .join('|'),
+      ]),
     );
     this.selector = new RegExp(String.raw`${literal(names.label)}["']?\s*(?:=|:|==)\s*["']?([a-z-]+)`, 'g');
   }

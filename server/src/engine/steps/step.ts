@@ -43,8 +43,20 @@ export interface Renamed {
   readonly now: string;
 }
 type Words = Readonly<Record<string, string>>;
+export type NameRule =
+  | 'names/service'
+  | 'names/label'
+  | 'names/workload'
+  | 'names/service-account'
+  | 'names/secret'
+  | 'names/config-map'
+  | 'names/port'
+  | 'names/volume'
+  | 'names/container';
 /** What the old chart makes and calls by a name, and what the new one calls it. Objects by what follows the name of the release. */
 export interface Names {
+  /** What the step calls the rules about them, where it does not use their own ids. */
+  readonly rules?: Partial<Readonly<Record<NameRule, RuleId>>>;
   readonly services: Words;
   /** The label that tells the component. */
   readonly label: string;

@@ -5,6 +5,11 @@
 import { changeRows as rows } from '../../rules/changes.ts';
 import type { ChartChange, Copy } from '../../rules/rule.ts';
 
+const OPTIMIZE_CLAIM = {
+  id: 'chart/optimize-claim',
+  why: 'Optimize has one volume claim with another name; its temporary files are in the pod.',
+  source: 'templates/optimize/persistentvolumeclaim*.yaml and deployment.yaml of both charts',
+};
 const PLAIN = {
   id: 'chart/plain-secrets',
   why: 'Chart 14.x makes no Secret of a password that stands in the values; what reads it gets it as it is.',
@@ -24,6 +29,7 @@ export const COPIES: readonly Copy[] = [
     why: 'The importer and the jobs that took over data of 8.7 have done their work, and are gone.',
     source: 'templates/orchestration/migration and importer of chart 13.12, which 14.8 does not have',
   },
+  { ...OPTIMIZE_CLAIM, objects: ['PersistentVolumeClaim/optimize-data-tmp'] },
   {
     ...PLAIN,
     objects: ['Secret/identity-postgresql', 'Secret/web-modeler-restapi'],
@@ -31,6 +37,8 @@ export const COPIES: readonly Copy[] = [
   },
 ];
 
+const MODELER =
+  'Web Modeler is one application: what was the Deployment, Service or configuration of its pages is that of `restapi`.';
 const CLIENT = 'KEYCLOAK_CLIENTS_';
 /** Clients of Identity stand in a list, in which the first one is gone. */
 const CLIENTS = Array.from({ length: 12 }, (_, n) => {
@@ -52,11 +60,13 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       ~ pod.containers[main].image.tag = 8.8.* -> 8.9.*
     Deployment/optimize
       ~ pod.initContainers[migration].image.tag = 8.8.* -> 8.9.*
+    Deployment/connectors Deployment/identity Deployment/optimize Deployment/web-modeler-restapi StatefulSet/cluster
+      ~ pod.initContainers[ca-bundle-truststore-init].image.tag = 8.8.* -> 8.9.*
     Application/web-modeler-restapi
       ~ CAMUNDA_MODELER_CLUSTERS_0_VERSION = 8.8.* -> 8.9.*
     Application/console
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_VERSION = 13.* -> 14.*
-${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_${n}_VERSION = 8.8.* -> 8.9.*`).join('\n')}
+${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_${n}_VERSION = … -> 8.9.*`).join('\n')}
     `,
   ),
   ...rows(
@@ -165,6 +175,7 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
       - CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PASSWORD = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
       + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_USERNAME = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_USERNAME}
       + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_PASSWORD = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
+      - CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_NUMBEROFREPLICAS = 1
       - CAMUNDA_OPERATE_ZEEBEOPENSEARCH_USERNAME = 
       - CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PASSWORD = 
       + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_USERNAME = 
@@ -175,8 +186,7 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     ConfigMap/cluster
       ~ metadata.name = *-configuration-unified -> <1>-configuration
     Service/cluster
-      + spec.ports[grpc].port = {14:Service/gateway spec.ports[grpc].port}
-      + spec.ports[http].port = {14:Service/gateway spec.ports[http].port}
+      + spec.ports[*].port = {14:Service/gateway spec.ports[<1>].port}
     `,
   ),
   ...rows(
@@ -237,7 +247,7 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
   ),
   ...rows(
     'chart/one-modeler',
-    'Web Modeler is one application: what was the Deployment, Service or configuration of its pages is that of `restapi`.',
+    MODELER,
     'templates/web-modeler of both charts',
     `
     Deployment/web-modeler-webapp Service/web-modeler-webapp
@@ -324,6 +334,48 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_NAME = WebModeler WebApp -> WebModeler
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_READINESS = *-webapp.*:8071/health/readiness -> <1>-restapi.*:8091{values:webModeler.contextPath}/health/readiness
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_METRICS = *-webapp.*:8071/metrics -> <1>-restapi.*:8091{values:webModeler.contextPath}/metrics
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_READINESS = *-webapp.*:8071/health/readiness -> <1>-restapi.*:8091/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_METRICS = *-webapp.*:8071/metrics -> <1>-restapi.*:8091/metrics
+    `,
+  ),
+  ...rows(
+    'chart/one-modeler',
+    MODELER,
+    'render of 13.12 without sign-in: the pages of Web Modeler were told about it all the same',
+    `
+    ConfigMap/web-modeler-webapp
+      - data[application.toml].identity.baseUrl
+      - data[application.toml].oAuth2.token.audience
+      - data[application.toml].oAuth2.token.issuer
+      - data[application.toml].oAuth2.token.jwksUrl
+      - data[application.toml].oAuth2.type
+    `,
+    ['global.identity.auth.enabled'],
+  ),
+  ...rows(
+    OPTIMIZE_CLAIM.id,
+    OPTIMIZE_CLAIM.why,
+    OPTIMIZE_CLAIM.source,
+    `
+    PersistentVolumeClaim/optimize-data-camunda
+      ~ metadata.name = *-optimize-data-camunda -> <1>-optimize-data
+    Deployment/optimize
+      ~ pod.volumes[camunda].persistentVolumeClaim.claimName = *-optimize-data-camunda -> <1>-optimize-data
+      - pod.volumes[tmp].persistentVolumeClaim.claimName = *-optimize-data-tmp
+      - pod.volumes[tmp].persistentVolumeClaim.claimName = {values:optimize.persistence.existingClaim}
+      + pod.volumes[tmp].emptyDir = present
+    `,
+  ),
+  ...rows(
+    'chart/generated-secrets',
+    'A password that nobody said is made up for each render; in a cluster the one that is there stays.',
+    'subcharts of both charts, rendered twice',
+    `
+    Secret/identity-postgresql Secret/postgresql Secret/postgresql-web-modeler
+      ~ data[password] = <generated> -> *
+      ~ data[postgres-password] = <generated> -> *
+    Secret/keycloak
+      ~ data[admin-password] = <generated> -> *
     `,
   ),
   ...rows(
@@ -342,6 +394,16 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     `
     Application/web-modeler-restapi
       ~ CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP = http://localhost:8088* -> http://localhost:8080<1>
+    Application/console
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_URL = http://localhost:8084* -> http://localhost:8070<1>
+${[5, 6, 7, 8, 9]
+  .flatMap((n) =>
+    ['URL', 'URLS_HTTP'].map(
+      (what) =>
+        `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_${n}_${what} = http://localhost:8088* -> http://localhost:8080<1>`,
+    ),
+  )
+  .join('\n')}
     `,
   ),
   ...rows(
@@ -373,6 +435,7 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     StatefulSet/identity-postgresql
       + pod.containers[main].volumeMounts[/opt/bitnami/postgresql/secrets/].name = postgresql-password
       + pod.volumes[postgresql-password].secret.secretName = {13:Application/identity-postgresql POSTGRES_PASSWORD|name}
+      + pod.volumes[postgresql-password].secret.secretName = <release>-identity-postgresql
     `,
   ),
   ...rows(

@@ -70,7 +70,8 @@ const webapp: readonly KeyRule[] = [
       section: 'components',
       severity: 'warning',
       safety: 'manual',
-      why: 'The pod of the webapp is gone. Set it for `webModeler.restapi` if that needs it.',
+      todo: 'Set it for `webModeler.restapi` if that needs it.',
+      why: 'The pod of the webapp is gone.',
       source: [VALUES, 'render: a variable of `webModeler.webapp.env` is in no container of 14.8'],
     }),
   ),
@@ -92,6 +93,8 @@ const files: readonly KeyRule[] = EXTRA_CONFIGURATION.map((at) =>
       section: 'texts',
       ifLeft: 'aborts',
       why: 'Chart 14.x wants a list of files. It imports them into the application, which chart 13.x did not: `springImport: false` keeps that.',
+      details:
+        'Chart 13.x mounted every file, and Spring found those that are called application.yaml or application-<profile>.yaml by itself, which it still does. Take `springImport: false` out where Spring shall read a file of another name.',
       source: [
         'values.schema.json of 14.8: a list of `file`, `content` and `springImport`; a map is refused, also an empty one',
         'render: the same files are mounted at the same paths; without `springImport: false` 14.8 adds `spring.config.import` to the application.yaml',
@@ -133,7 +136,8 @@ export const COMPONENT_KEYS: readonly KeyRule[] = [
     manual(`migration/${root === 'zeebe-gateway' ? 'gateway-old-spelling' : word(root)}`, root, {
       section: 'migration',
       severity: 'error',
-      why: 'A key of 8.7, which chart 13.x still read. Chart 14.x ignores it: set it below `orchestration`.',
+      todo: 'Set it below `orchestration`.',
+      why: 'A key of 8.7, which chart 13.x still read.',
       source: ['render: `zeebe.clusterSize: "5"` gives 5 replicas on 13.12 and 3 on 14.8'],
     }),
   ),
@@ -162,7 +166,8 @@ export const COMPONENT_ADVICE: readonly AdviceRule[] = [
     ifLeft: 'unchanged',
     when: { fact: 'exports-for-migration' },
     places: ['orchestration.migration.data.enabled', 'orchestration.migration.data', 'orchestration.migration'],
-    why: 'During the migration chart 13.x also wrote the indices `zeebe-record`. If something of yours reads them, set `orchestration.exporters.zeebe.enabled: true`.',
+    todo: 'If something of yours reads them, set `orchestration.exporters.zeebe.enabled: true`.',
+    why: 'During the migration chart 13.x also wrote the indices `zeebe-record`.',
     source: [
       'templates/orchestration of 13.12 and 14.8: the condition of the exporter',
       'render without Optimize: both exporters on 13.12, only the CamundaExporter on 14.8',
@@ -193,6 +198,25 @@ const loggedIn = (merged: View): boolean =>
   }) &&
   !names(merged.get('webModeler.restapi.env') ?? null).includes('SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH');
 
+/** A file, or a part of one, that Spring reads while the profile `identity` is active. */
+const ofProfile = (file: string, text: Json): boolean =>
+  /^application-identity\.(?:ya?ml|properties)$/.test(file) ||
+  (typeof text === 'string' && /on-?profile["']?\s*[:=][^\n#]*\bidentity\b/i.test(text));
+
+const hostOf = (url: string): string => /^\w+:\/\/([^/]*)/.exec(url)?.[1] ?? url;
+/** Connectors signed in at another address than that of the issuer, which they are told from 14.x on. */
+function elsewhere(merged: View): boolean {
+  const first = (...paths: readonly string[]): string => paths.map((p) => merged.text(p)).find((t) => t !== '') ?? '';
+  const oidc = 'orchestration.security.authentication.oidc';
+  const method = first('connectors.security.authentication.method', 'global.security.authentication.method');
+  if (!merged.is('connectors.enabled') || method !== 'oidc') return false;
+  const token = first(`${oidc}.tokenUrl`, 'global.identity.auth.tokenUrl', 'global.identity.auth.issuerBackendUrl');
+  const issuer = first(`${oidc}.issuer`, 'global.identity.auth.issuer');
+  // Without an address of its own that of the Keycloak in the cluster counts.
+  if (token === '') return /^(?:|KEYCLOAK)$/i.test(merged.text('global.identity.auth.type'));
+  return hostOf(token) !== hostOf(issuer);
+}
+
 export const LOOKS: readonly Look[] = [
   ...(['usageMetricsMinimumAge', 'usageMetricsPolicyName'] as const).map((key): Look => ({
     at: new RegExp(`^orchestration\\.history\\.retention\\.${key}$`),
@@ -215,6 +239,21 @@ export const LOOKS: readonly Look[] = [
     at: /^orchestration\.extraConfiguration$/,
     rule: 'cluster/old-property',
     is: (value) => isObject(value) && Object.values(value).some((v) => typeof v === 'string' && OLD_PROPERTIES.test(v)),
+  },
+  {
+    at: /^orchestration\.extraConfiguration$/,
+    rule: 'cluster/identity-profile',
+    is: (value) => isObject(value) && Object.entries(value).some(([file, text]) => ofProfile(file, text)),
+  },
+  {
+    at: /^orchestration\.configuration$/,
+    rule: 'cluster/identity-profile',
+    is: (value) => ofProfile('', value),
+  },
+  {
+    at: /^(?:global\.identity\.auth|orchestration\.security\.authentication\.oidc)\.issuer$/,
+    rule: 'connectors/issuer',
+    is: (value, merged) => isText(value) && elsewhere(merged),
   },
   {
     at: /^webModeler\.restapi\.configuration$/,
@@ -244,7 +283,8 @@ export const COMPONENT_NOTES = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'ignored',
-    why: 'Chart 14.x lists this key, and no template reads it. Set `camunda.data.secondary-storage.retention` in a file of `orchestration.extraConfiguration`.',
+    todo: 'Set `camunda.data.secondary-storage.retention` in `orchestration.extraConfiguration`.',
+    why: 'Chart 14.x lists this key, and no template reads it.',
     source: ['render: the value is in the application.yaml of 13.12 and not in that of 14.8'],
   }),
   note('cluster/old-variable', {
@@ -252,7 +292,10 @@ export const COMPONENT_NOTES = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'misread',
-    why: 'The chart writes a setting of these variables under a new name, which can win over the old one: rename the variable.',
+    todo: 'Rename the variable.',
+    why: 'The chart writes its setting under a new name, which can win over the old one.',
+    details:
+      'The new names are CAMUNDA_CLUSTER_INITIALCONTACTPOINTS, CAMUNDA_DATA_SECONDARYSTORAGE_*_NUMBEROFREPLICAS, CAMUNDA_DATA_SECONDARYSTORAGE_RETENTION_* and CAMUNDA_PERSISTENT_SESSIONS_ENABLED. With several regions nobody but this variable names the contact points.',
     source: [
       'application.yaml of 13.12 and 14.8: `camunda.cluster.initial-contact-points`, `number-of-replicas`, `retention` and `camunda.persistent.sessions.enabled` are new there; the application was not run',
       'application.yaml of 14.8: with several regions CAMUNDA_CLUSTER_INITIALCONTACTPOINTS is asked for',
@@ -262,15 +305,37 @@ export const COMPONENT_NOTES = [
     section: 'texts',
     severity: 'warning',
     safety: 'manual',
-    why: 'The string replaces the application.yaml of the chart and was written for 8.8: compare it with what chart 14.x writes.',
+    todo: 'Compare it with what chart 14.x writes.',
+    why: 'The string replaces the application.yaml of the chart and was written for 8.8.',
     source: ['application.yaml of 13.12 and 14.8 differ in names of properties'],
   }),
   note('cluster/old-property', {
     section: 'texts',
     severity: 'warning',
     safety: 'manual',
-    why: 'The file sets a property that chart 14.x writes under a new name: compare it with the application.yaml of the chart.',
+    todo: 'Compare it with the application.yaml of the chart.',
+    why: 'A file here sets a property that chart 14.x writes under a new name.',
     source: ['application.yaml of 13.12 and 14.8; the application was not run'],
+  }),
+  note('cluster/identity-profile', {
+    section: 'texts',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    todo: 'Write `admin` in its place.',
+    why: 'The profile `identity` of the cluster is called `admin`: what is only for it is no longer read.',
+    source: ['render: the active profiles are `broker,identity,…` on 13.12 and `admin,broker,…` on 14.8'],
+  }),
+  note('connectors/issuer', {
+    section: 'components',
+    severity: 'warning',
+    safety: 'manual',
+    todo: 'Make sure that pods reach it.',
+    why: 'Chart 14.x tells Connectors this issuer, and no longer the address of tokens, which has another host.',
+    source: [
+      'application.yaml of Connectors: 13.12 writes `token-url`; 14.8 writes `issuer-url` where an issuer is known, and `token-url` only without one',
+      'render of both with an issuer and a token address',
+    ],
   }),
   note('web-modeler/own-configuration', {
     section: 'texts',
@@ -284,7 +349,8 @@ export const COMPONENT_NOTES = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'Chart 14.x puts `webModeler.contextPath` in front of this path: take it out here.',
+    todo: 'Take `webModeler.contextPath` out of it.',
+    why: 'Chart 14.x puts that in front of this path.',
     source: ['templates/web-modeler/deployment-restapi.yaml of 13.12 and 14.8', 'render of both with a context path'],
   }),
   note('web-modeler/mail-login', {
@@ -292,7 +358,8 @@ export const COMPONENT_NOTES = [
     severity: 'error',
     safety: 'manual',
     ifLeft: 'dangerous',
-    why: 'Chart 14.x no longer logs in at the mail server: set SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH to "true" in `webModeler.restapi.env`.',
+    todo: 'Set SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH to "true" in `webModeler.restapi.env`.',
+    why: 'Chart 14.x no longer logs in at the mail server.',
     source: [
       'templates/web-modeler/_helpers.tpl of 14.8: `mail.smtp.auth` asks for the spelling of the password that the chart refuses',
       'render: `mail.smtp.auth` is true on 13.12 and false on 14.8',
@@ -302,7 +369,8 @@ export const COMPONENT_NOTES = [
     section: 'components',
     severity: 'warning',
     safety: 'manual',
-    why: 'The two volume claims of Optimize become one with a new name, and the old ones are deleted. They hold logs and temporary files.',
+    why: 'The two volume claims of Optimize become one with a new name, and the old ones are deleted.',
+    details: 'They hold logs and temporary files. A claim of your own in `existingClaim` stays.',
     source: [
       'render: PersistentVolumeClaims `…-optimize-data-camunda` and `…-tmp` on 13.12, `…-optimize-data` on 14.8',
     ],

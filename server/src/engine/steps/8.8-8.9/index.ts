@@ -16,7 +16,8 @@ import { NOTES } from './notes.ts';
 import { OBJECTS } from './objects.ts';
 import { SECRET_KEYS, SECRET_VALUES } from './secrets.ts';
 import { STORAGE_NOTES, STORAGE_PARTS, STORAGE_VALUES } from './storage.ts';
-import { CLUSTER, NAMES, TEMPLATES, TEXTS, VARIABLES, VOLUMES } from './nothing.ts';
+import { NAME_NOTES, NAMES } from './names.ts';
+import { CLUSTER, TEMPLATES, TEXTS, VARIABLES, VOLUMES } from './nothing.ts';
 
 export const RULES: RuleSet = {
   functions: FUNCTIONS,
@@ -27,7 +28,7 @@ export const RULES: RuleSet = {
   keys: [...SECRET_KEYS, ...COMPONENT_KEYS],
   lists: [],
   derived: [...STORAGE_VALUES, ...SECRET_VALUES],
-  notes: [...NOTES, ...STORAGE_NOTES, ...COMPONENT_NOTES, ...COMPONENT_ADVICE],
+  notes: [...NOTES, ...STORAGE_NOTES, ...COMPONENT_NOTES, ...NAME_NOTES, ...COMPONENT_ADVICE],
   advice: COMPONENT_ADVICE,
 };
 export const STEP: Step<'8.8', '8.9'> = {

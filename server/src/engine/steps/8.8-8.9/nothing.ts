@@ -1,31 +1,9 @@
 /** What changes between 8.7 and 8.8 and not here: no component comes into another, and the cluster keeps its names. */
-import type { Cluster, Names, Templates, Texts, Variables, Volumes } from '../step.ts';
+import type { Cluster, Templates, Texts, Variables, Volumes } from '../step.ts';
 import { NameNode } from '../../texts/names.ts';
 import { componentName, objectName } from '../../charts/objectName.ts';
 
 const never = /(?!)/;
-export const NAMES: Names = {
-  services: {},
-  label: 'app.kubernetes.io/component',
-  labels: {},
-  containers: {},
-  container: 'orchestration',
-  workloads: {},
-  serviceAccounts: {},
-  secrets: {},
-  sureSecret: '',
-  configMaps: {},
-  configMapKeys: {},
-  ports: {},
-  portsOf: {},
-  volumes: {},
-  file: { was: '', now: '', root: '', volume: '', is: never },
-  release: { was: '', now: '', word: '', is: never },
-  spared: [],
-  variables: {},
-  keptVariables: {},
-  newVariables: new Set(),
-};
 export const VARIABLES: Variables = {
   rules: {},
   nothing: '',

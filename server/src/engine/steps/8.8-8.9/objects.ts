@@ -4,6 +4,7 @@ import { wordFor, type ObjectKey, type Objects } from '../../effects/objects.ts'
 const ONE: readonly (readonly [RegExp, ObjectKey])[] = [
   [/^(Application|Deployment|ConfigMap|Service|PodDisruptionBudget)\/web-modeler-webapp$/, '$1/web-modeler-restapi'],
   [/^ServiceMonitor\/modeler-webapp$/, 'ServiceMonitor/modeler'],
+  [/^PersistentVolumeClaim\/optimize-data-camunda$/, 'PersistentVolumeClaim/optimize-data'],
 ];
 
 /** Settings of the cluster that the chart writes under another name. */

@@ -120,8 +120,7 @@ const WORDS: Words = {
     'render of 13.12 with old and new spelling side by side: a filled in new one wins',
   ],
 };
-const DEFAULT =
-  'Chart 13.x read this Secret by default; chart 14.x has no default, and the container would start without the secret.';
+const DEFAULT = 'Chart 13.x had a default here; chart 14.x has none.';
 
 function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
   const id = `secrets/${row.id}`;
@@ -131,7 +130,14 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
   const when = { any: [{ fact: `refers:${row.id}` }, { fact: `misread:${row.id}` }] } as const;
   // Of two rows with one reference the first takes its place.
   const first = OLD_SECRETS.find((r) => r.at === row.at) === row;
-  const named = row.named === undefined ? {} : { why: DEFAULT, ifLeft: 'default-changed' as const };
+  const named =
+    row.named === undefined
+      ? {}
+      : {
+          why: DEFAULT,
+          details: 'Without it the container would start without the secret.',
+          ifLeft: 'default-changed' as const,
+        };
   const derived = [
     derive(
       `${id}-name`,

@@ -136,6 +136,15 @@ export const ITEMS: readonly Item<Fact>[] = [
     assistant: 'upgrade',
   },
   {
+    id: '8.8-8.9/issuer',
+    step: 'adapt',
+    title: 'Check the issuer',
+    why: 'Connectors ask the issuer for the address of tokens: it has to answer from inside the cluster.',
+    link: guide(''),
+    rules: ['connectors/issuer'],
+    conditional: true,
+  },
+  {
     id: '8.8-8.9/regions',
     step: 'adapt',
     title: 'Name the contact points',
@@ -166,6 +175,7 @@ export const ITEMS: readonly Item<Fact>[] = [
     title: 'Look at renamed objects',
     why: 'Monitors, policies and other charts may point at objects that are called otherwise now.',
     link: guide(''),
+    rules: ['web-modeler/old-*', 'cluster/old-config-map'],
     answeredBy: 'changed-objects',
   },
   {

@@ -1,0 +1,48 @@
+/** What chart 13.x makes and calls by a name, and what chart 14.x calls it. From renders of both charts. */
+import type { Names } from '../step.ts';
+import { note } from './table.ts';
+
+const never = /(?!)/;
+const MODELER = '`<release>-web-modeler-restapi`';
+
+export const NAMES: Names = {
+  rules: {
+    'names/service': 'web-modeler/old-service',
+    'names/label': 'web-modeler/old-label',
+    'names/workload': 'web-modeler/old-workload',
+    'names/config-map': 'cluster/old-config-map',
+  },
+  services: { 'web-modeler-webapp': `the Service ${MODELER}` },
+  label: 'app.kubernetes.io/component',
+  labels: { webapp: '`restapi`, the pods of Web Modeler' },
+  containers: {},
+  container: 'orchestration',
+  workloads: { 'web-modeler-webapp': `the Deployment ${MODELER}` },
+  serviceAccounts: {},
+  secrets: {},
+  sureSecret: '',
+  configMaps: {
+    'zeebe-configuration-unified': '`<release>-zeebe-configuration`',
+    'web-modeler-webapp-configuration': '`<release>-web-modeler-restapi-configuration`',
+  },
+  configMapKeys: {},
+  ports: {},
+  portsOf: {},
+  volumes: {},
+  file: { was: '', now: '', root: '', volume: '', is: never },
+  release: { was: '', now: '', word: '', is: never },
+  spared: [],
+  variables: {},
+  keptVariables: {},
+  newVariables: new Set(),
+};
+
+const RENDER = 'render of 13.12 and 14.8: the objects of both, by name and labels';
+const named = (id: string, why: string, ifLeft: 'ignored' | 'dangerous' = 'ignored') =>
+  note(id, { section: 'components', severity: 'error', safety: 'manual', ifLeft, why, source: [RENDER] });
+export const NAME_NOTES = [
+  named('web-modeler/old-service', 'The Service of Web Modeler’s pages is gone; `restapi` serves them.'),
+  named('web-modeler/old-label', 'No pod of Camunda has that label in 8.9.'),
+  named('web-modeler/old-workload', 'What scales, watches or waits for that Deployment finds nothing.'),
+  named('cluster/old-config-map', 'Chart 14.x does not make it; pods that need it do not start.', 'dangerous'),
+];
