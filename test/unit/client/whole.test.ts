@@ -7,7 +7,9 @@ import 'vscode-jsonrpc/node';
 import { whole } from '../../../client/src/lsp/whole.ts';
 
 class Cancelled extends Error {}
-type Token = { isCancellationRequested: boolean };
+interface Token {
+  isCancellationRequested: boolean;
+}
 /** How the library converts lists: in pieces, of at least 15 ms. */
 const { map } = createRequire(import.meta.url)(
   join(import.meta.dirname, '../../../node_modules/vscode-languageclient/lib/common/utils/async.js'),
