@@ -10,6 +10,7 @@ import { readArgs } from '../../server/src/cli/args.ts';
 import { HELP } from '../../server/src/cli/help.ts';
 import { guideSection } from '../../server/src/engine/steps/8.7-8.8/checklist/guide.ts';
 import { ITEMS } from '../../server/src/engine/steps/8.7-8.8/checklist/items.ts';
+import { MINORS } from '../../server/src/engine/steps/index.ts';
 import { SECTIONS } from '../rules/words.ts';
 
 /** Headings of the guide and of the page about the components, as their addresses; read there, not guessed. */
@@ -147,6 +148,12 @@ describe('what the pages tell people to type', () => {
     for (const { page, text } of pages)
       for (const [, name = ''] of text.matchAll(/npm run (?:-s )?([\w:]+)/g))
         assert.ok(name in manifest.scripts, `${page}: npm run ${name}`);
+  });
+  test('a chart can be named for every version', () => {
+    const { properties } = manifest.contributes.configuration.properties['camundaValues.charts'] as {
+      properties: Record<string, unknown>;
+    };
+    assert.deepEqual(Object.keys(properties), [...MINORS]);
   });
   test('every setting and every command of the editor is there', () => {
     const settings = Object.keys(manifest.contributes.configuration.properties);
