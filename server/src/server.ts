@@ -32,6 +32,7 @@ import { answerOwnRequests } from './session/ownRequests.ts';
 import { Publishing } from './session/publishing.ts';
 import { readSets, Session } from './session/session.ts';
 import { connect } from './session/transport.ts';
+import { Turns } from './session/turns.ts';
 import { executeCommand } from './session/upgradeCommand.ts';
 
 if (process.argv.includes('--version')) {
@@ -50,7 +51,8 @@ const documents = new TextDocuments(TextDocument);
 let pushed: Settings = DEFAULTS;
 const settings = new Map<string, Promise<Settings>>();
 
-const session: Session = new Session({
+const turns = new Turns();
+const session: Session = new Session(turns, {
   open: (uri) => documents.get(uri),
   read: async (uri) => {
     if (!context.client.reads) return undefined;
@@ -65,6 +67,7 @@ const context: Context = {
   connection,
   documents,
   session,
+  turns,
   settings: settingsOf,
   listen: (uris, answers) => {
     if (answers !== undefined && session.answered(uris, readAnswers(answers))) publishing.everythingChanged();
@@ -144,6 +147,7 @@ connection.onDidChangeConfiguration(({ settings: sent }) => {
 // --- Documents --------------------------------------------------------------------------------------------------------
 
 documents.onDidChangeContent(({ document }) => {
+  session.changed(document.uri);
   publishing.affected(document.uri);
 });
 documents.onDidClose(({ document }) => {

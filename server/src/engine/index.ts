@@ -1,12 +1,13 @@
 /** The upgrade engine: texts in, findings, edits and an account of every leaf out. Pure, and never throws on any input. */
 import { apply, plan, type UpgradedLayer } from './apply.ts';
 import type { Finding } from './finding.ts';
+import { finish, type Sliced } from './slices.ts';
 import { declared } from './plan/declared.ts';
-import { inspectSet } from './plan/inspect.ts';
+import { inspecting, inspectSet } from './plan/inspect.ts';
 import { withUpgrades } from './plan/leftovers.ts';
 import { softened } from './plan/shared.ts';
 import type { ValuesSet } from './set.ts';
-import { validate } from './validate/validate.ts';
+import { validate, validating } from './validate/validate.ts';
 
 export {
   readAgain,
@@ -40,14 +41,18 @@ export { childKeys, describeKey, type Described } from './validate/describe.ts';
 export { validate };
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
-export function inspect(set: ValuesSet): Finding[] {
-  const findings = inspectSet(set);
+export const inspect = (set: ValuesSet): Finding[] => finish(withDeclared(set));
+function* withDeclared(set: ValuesSet): Sliced<Finding[]> {
+  const findings = yield* inspecting(set);
   return findings.some((f) => f.operations.length > 0) ? findings : [...findings, ...declared(set)];
 }
 
 /** Everything there is to say about a set: what must change in 8.7; in 8.8 its mistakes, and what is left to decide. */
-export function examine(set: ValuesSet): Finding[] {
-  return softened(set, [...inspect(set), ...withUpgrades(set, validate(set))]).sort(
+export const examine = (set: ValuesSet): Finding[] => finish(examining(set));
+export function* examining(set: ValuesSet): Sliced<Finding[]> {
+  const changes = yield* withDeclared(set);
+  const mistakes = yield* withUpgrades(set, yield* validating(set));
+  return softened(set, [...changes, ...mistakes]).sort(
     (a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start,
   );
 }

@@ -1,10 +1,11 @@
 /** The files of one deployment, read once: layers in Helm's order, every document of a file a unit of its own. */
+import { finish, type Sliced } from './slices.ts';
 import { stepOf, isMinor, type Minor, type Step } from './steps/index.ts';
 import { classify, type Version } from './version.ts';
 import { AS_WRITTEN, View, mergeValues, type JsonObject } from './view.ts';
 import type { Mount } from './wrappers/mounts.ts';
 import { wrapperOf, type Wrapper } from './wrappers/wrapped.ts';
-import { parseDocuments } from './yaml/parse.ts';
+import { parsing } from './yaml/parse.ts';
 import { toLiveJson, watchScalars } from './yaml/watch.ts';
 import { emptyObject, isObject, toJson, type Node, type Problem, type YamlDocument } from './yaml/tree.ts';
 
@@ -14,6 +15,8 @@ export interface LayerText {
   readonly text: string;
   /** Where in the file the text stands, if it is not the whole of it: every offset is one of the text all the same. */
   readonly mount?: Mount | undefined;
+  /** Its trees, where somebody has read it already and needs them no longer. */
+  readonly docs?: readonly YamlDocument[] | undefined;
 }
 /** One YAML document; Helm merges the documents of a file like files. */
 export interface Unit {
@@ -67,43 +70,56 @@ export const isWhole = (set: ValuesSet): boolean =>
   set.options.partial !== true && set.layers.every((l) => l.locked === undefined) && isMinor(set.version);
 
 /** Reads a set. `previous` lends the layers whose text did not change. Never throws. */
-export function readSet(
+export const readSet = (layers: readonly LayerText[], options: ReadOptions = {}, previous?: ValuesSet): ValuesSet =>
+  finish(readingSet(layers, options, previous));
+export function* readingSet(
   layers: readonly LayerText[],
-  options: ReadOptions = {},
+  options: ReadOptions,
   previous?: ValuesSet,
   /** Scalars note who looks at them: for whoever changes one at a time. */
   watched = false,
-): ValuesSet {
+): Sliced<ValuesSet> {
   const units: Unit[] = [];
-  const read = layers.map((layer, index): Layer => {
+  const read: Layer[] = [];
+  for (const [index, layer] of layers.entries()) {
+    yield;
     const old = previous?.layers[index];
     const reused = old?.text === layer.text && old.name === layer.name ? old : undefined;
-    const docs = reused ? reused.units.map((u) => u.doc) : parseDocuments(layer.text, layer.name);
-    if (watched && !reused && docs.length === 1) for (const doc of docs) watchScalars(doc);
-    const mine = docs.map((doc, n): Unit => {
-      const json = reused?.units[n]?.json ?? toObject(doc, watched);
+    const docs = reused ? reused.units.map((u) => u.doc) : (layer.docs ?? (yield* parsing(layer.text, layer.name)));
+    if (watched && !reused && docs.length === 1) for (const doc of docs) yield* watchScalars(doc);
+    const mine: Unit[] = [];
+    for (const [n, doc] of docs.entries()) {
+      const json = reused?.units[n]?.json ?? (yield* toObject(doc, watched));
       const unit = { index: units.length, layer: index, doc, json };
       units.push(unit);
-      return unit;
-    });
+      mine.push(unit);
+    }
+    yield;
     const problems = docs.flatMap((d) => d.problems);
     const unread = unreadable(layer.text);
     // What it depends on may be typed in, and is noted anew.
-    const wrapper = unread ? undefined : reused && !watched ? reused.wrapper : wrapperOf(layer.text, docs, layer.name);
+    const wrapper = unread
+      ? undefined
+      : reused && !watched
+        ? reused.wrapper
+        : yield* wrapperOf(layer.text, docs, layer.name);
     const locked = unread ?? (wrapper ? 'wrapper' : lockReason(layer.text, docs, problems));
     const { name, text, mount } = layer;
-    return { index, name, text, units: mine, problems, locked, wrapper, ...(mount && { mount }) };
-  });
-  return assemble(read, units, options);
+    read.push({ index, name, text, units: mine, problems, locked, wrapper, ...(mount && { mount }) });
+  }
+  return yield* assembling(read, units, options);
 }
 /** The same texts with other answers. */
 export const readAgain = (set: ValuesSet, options: ReadOptions): ValuesSet =>
   readSet(set.layers, { ...set.options, ...options }, set);
 /** Apart from the reading, so that a set keeps nothing of the one before it alive. */
-export function assemble(read: readonly Layer[], units: readonly Unit[], options: ReadOptions): ValuesSet {
+export function* assembling(read: readonly Layer[], units: readonly Unit[], options: ReadOptions): Sliced<ValuesSet> {
   const trees: JsonObject[] = [];
   let tree = emptyObject();
-  for (const unit of units) trees.push((tree = mergeValues(tree, unit.json)));
+  for (const unit of units) {
+    yield;
+    trees.push((tree = mergeValues(tree, unit.json)));
+  }
   // What other charts read too is no evidence.
   const own = read.some((l) => l.mount?.role === 'shared')
     ? units.filter((u) => read[u.layer]?.mount?.role !== 'shared').map((u) => u.json)
@@ -113,7 +129,11 @@ export function assemble(read: readonly Layer[], units: readonly Unit[], options
   // Whatever somebody says about the files, values cannot be read out of another document.
   const version = read.some((l) => l.wrapper) ? 'foreign' : classify(written, read, options.from, options.beside);
   const step = stepOf(version, options.target);
-  const prefixes = trees.map((t) => new View(t, step.reading).translated());
+  const prefixes: View[] = [];
+  for (const t of trees) {
+    yield;
+    prefixes.push(new View(t, step.reading).translated());
+  }
   const merged = new View(tree, step.reading);
   return {
     layers: read,
@@ -126,8 +146,8 @@ export function assemble(read: readonly Layer[], units: readonly Unit[], options
   };
 }
 
-function toObject(doc: YamlDocument, watched: boolean): JsonObject {
-  const value = doc.root ? (watched ? toLiveJson(doc.root) : toJson(doc.root)) : undefined;
+function* toObject(doc: YamlDocument, watched: boolean): Sliced<JsonObject> {
+  const value = doc.root ? (watched ? yield* toLiveJson(doc.root) : toJson(doc.root)) : undefined;
   return isObject(value) ? value : emptyObject();
 }
 

@@ -1,9 +1,11 @@
 /** Texts -> findings, once per state of a set; and what of the last readable state stays while somebody is typing. */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { Watch, watching } from '../engine/yaml/watch.ts';
-import type { NotedIn } from './mounted.ts';
+import { finish, type Sliced } from '../engine/slices.ts';
+import { Watch, watchingSliced } from '../engine/yaml/watch.ts';
+import type { NotedIn, Trees } from './mounted.ts';
 import { stretchOf } from './stretch.ts';
-import { examine, readSet, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { examining, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { readingSet } from '../engine/set.ts';
 
 export interface LayerDocument {
   readonly uri: string;
@@ -18,8 +20,8 @@ export interface Analysis {
   /** Some of the findings are those of an earlier text: it cannot be read at the moment. */
   readonly carried: boolean;
   readonly memory: Memory;
-  /** What was asked about its scalars, for what somebody types next. */
-  readonly watch?: Watch;
+  /** What was asked about its scalars, for what somebody types next. Without it nothing is known of what may stand. */
+  readonly watch?: Watch | undefined;
   /** How often nodes of its documents had been replaced when it was made. */
   readonly replaced?: readonly (number | undefined)[];
   /** The analysis before, for who takes back what was typed; it has none itself. */
@@ -43,32 +45,40 @@ export interface Memory {
   readonly good?: { readonly texts: readonly string[]; readonly findings: readonly Finding[] } | undefined;
 }
 
-export function analyse(
+export const analyse = (...about: Parameters<typeof analysing>): Analysis => finish(analysing(...about));
+export function* analysing(
   layers: readonly LayerDocument[],
   options: ReadOptions,
   memory: Memory = { sticky: false },
   /** Lends the trees of the texts that are the same. */
   previous?: ValuesSet,
-): Analysis {
+  /** Trees of other texts, which are taken over. */
+  trees?: Trees,
+): Sliced<Analysis> {
   const watch = new Watch();
-  const made = watching(watch, () => analyseWatched(layers, options, memory, previous));
+  const made = yield* watchingSliced(watch, analyseWatched(layers, options, memory, previous, trees));
   return { ...made, watch, replaced: made.set.units.map((u) => u.doc.replaced) };
 }
-function analyseWatched(
+function* analyseWatched(
   layers: readonly LayerDocument[],
   options: ReadOptions,
   memory: Memory,
   previous: ValuesSet | undefined,
-): Analysis {
+  trees: Trees | undefined,
+): Sliced<Analysis> {
   const texts = layers.map((l) => l.document.getText());
-  const named = layers.map((l, i) => ({ name: shortName(l.uri), text: texts[i] ?? '' }));
-  const natural = readSet(named, options, previous, true);
+  const named = layers.map((l, i) => {
+    const text = texts[i] ?? '';
+    // Two files may say the same; a tree is one of them.
+    return { name: shortName(l.uri), text, docs: texts.indexOf(text) === i ? trees?.get(text) : undefined };
+  });
+  const natural = yield* readingSet(named, options, previous, true);
   const half = memory.sticky && natural.version !== natural.step.from && !replaced(natural, memory);
-  let set = half ? readSet(named, { ...options, from: natural.step.from }, natural, true) : natural;
-  let findings = examine(set);
+  let set = half ? yield* readingSet(named, { ...options, from: natural.step.from }, natural, true) : natural;
+  let findings = yield* examining(set);
   if (half && !findings.some(isUpgrade)) {
     set = natural;
-    findings = examine(set);
+    findings = yield* examining(set);
   }
   const broken = set.layers.some((l) => l.locked === 'syntax');
   const good = memory.good?.texts.length === texts.length ? memory.good : undefined;

@@ -6,6 +6,7 @@ import {
   type DiagnosticRelatedInformation,
   type Range,
 } from 'vscode-languageserver';
+import { due, finish, type Sliced } from '../engine/slices.ts';
 import { message, partInWords, wordsKey, type Finding, type Locked, type Related } from '../engine/index.ts';
 import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
 import { docsLink } from '../report/links.ts';
@@ -34,12 +35,15 @@ const SEVERITY: Readonly<Record<Exclude<Level, 'off'>, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function diagnostics(view: View, abilities: Abilities): Diagnostic[] {
-  return [
-    ...view.layers.flatMap((layer) => lockedBy(view, layer, abilities)),
-    ...view.around.map(({ finding, range }) => diagnostic(finding, range, view, abilities)),
-    ...view.shown.map((f) => diagnostic(f, placeOf(view, f), view, abilities)),
-  ];
+export const diagnostics = (view: View, abilities: Abilities): Diagnostic[] => finish(diagnosing(view, abilities));
+export function* diagnosing(view: View, abilities: Abilities): Sliced<Diagnostic[]> {
+  const told = view.layers.flatMap((layer) => lockedBy(view, layer, abilities));
+  for (const { finding, range } of view.around) told.push(diagnostic(finding, range, view, abilities));
+  for (const f of view.shown) {
+    if (due()) yield;
+    told.push(diagnostic(f, placeOf(view, f), view, abilities));
+  }
+  return told;
 }
 
 /**

@@ -5,9 +5,12 @@
 import type { Position, Range, TextEdit as LspEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from '../engine/index.ts';
-import { arrange, putBack } from '../engine/wrappers/arrange.ts';
+import { finish, type Sliced } from '../engine/slices.ts';
+import { arranging, putBack } from '../engine/wrappers/arrange.ts';
 import type { Mount, Noted } from '../engine/wrappers/mounts.ts';
 import { shortName, type LayerDocument } from './analysis.ts';
+import { parsing } from '../engine/yaml/parse.ts';
+import type { YamlDocument } from '../engine/yaml/tree.ts';
 import { mayBeValues } from './sniff.ts';
 
 export class MountedDocument implements TextDocument {
@@ -58,12 +61,16 @@ export const someInside = (layers: readonly LayerDocument[]): boolean =>
 export const holds = (document: TextDocument, position: Position): boolean =>
   !(document instanceof MountedDocument) || document.offsetAt(position) >= 0;
 
+/** Trees by their text. */
+export type Trees = ReadonlyMap<string, readonly YamlDocument[]>;
 export interface Standing {
   readonly layers: readonly LayerDocument[];
   /** Their documents name more files, or objects, than these. */
   readonly more: boolean;
   /** What their documents say about the chart, and values that they set one by one. */
   readonly noted: readonly NotedIn[];
+  /** What was read to find that out; nobody else has it. */
+  readonly trees?: Trees;
 }
 /** A place around the values of a file. Offsets are those of the file. */
 export interface NotedIn {
@@ -75,13 +82,30 @@ export interface NotedIn {
  * The layers that stand in some files, in the order in which they are merged; the files as they are where that is not certain.
  * `partial`: other files may, or may not, belong to them.
  */
-export function layersIn(files: readonly LayerDocument[], partial: boolean | undefined): Standing {
+export const layersIn = (files: readonly LayerDocument[], partial: boolean | undefined): Standing =>
+  finish(findingLayers(files, partial));
+export function* findingLayers(
+  files: readonly LayerDocument[],
+  partial: boolean | undefined,
+  /** Trees of texts that were read already. */
+  trees: Trees = new Map(),
+): Sliced<Standing> {
   const asTheyAre = { layers: files, more: false, noted: [] };
   if (!files.some((f) => couldBeOurs(f.document.getText()))) return asTheyAre;
   const texts = files.map((f) => ({ name: decoded(f.uri), text: f.document.getText() }));
-  const strict = arrange(texts, { partial });
-  if (!strict.mounted) return asTheyAre;
-  const loose = strict.objections.length > 0 && partial === undefined ? arrange(texts, { partial: true }) : strict;
+  const fresh = new Map<string, readonly YamlDocument[]>();
+  const read = function* (file: number): Sliced<readonly YamlDocument[]> {
+    const text = texts[file]?.text ?? '';
+    const known = trees.get(text) ?? fresh.get(text);
+    if (known) return known;
+    const made = yield* parsing(text, shortName(files[file]?.uri ?? ''));
+    fresh.set(text, made);
+    return made;
+  };
+  const strict = yield* arranging(texts, { partial, read });
+  if (!strict.mounted) return { ...asTheyAre, trees: fresh };
+  const loose =
+    strict.objections.length > 0 && partial === undefined ? yield* arranging(texts, { partial: true, read }) : strict;
   if (loose.objections.length > 0) return asTheyAre;
   const layers = loose.layers.flatMap(({ file, mount }): LayerDocument[] => {
     const there = files[file];

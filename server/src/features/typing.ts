@@ -4,9 +4,10 @@
  * left to a fresh analysis, of the trees that are there.
  */
 import type { Finding } from '../engine/index.ts';
+import { finish, type Sliced } from '../engine/slices.ts';
 import { reread, type Move } from '../engine/yaml/reread.ts';
 import { retype, toLiveJson, watchNode } from '../engine/yaml/watch.ts';
-import { emptyObject, isObject } from '../engine/yaml/tree.ts';
+import { emptyObject, isObject, type Json } from '../engine/yaml/tree.ts';
 import type { Unit } from '../engine/set.ts';
 import type { Analysis, LayerDocument } from './analysis.ts';
 import { stretchOf } from './stretch.ts';
@@ -15,9 +16,11 @@ import { stretchOf } from './stretch.ts';
  * Undefined where the change changes what is found. The trees of `before` are taken over: where they could be read in part they
  * are those of the new text, whatever the answer.
  */
-export function retyped(before: Analysis, layers: readonly LayerDocument[]): Analysis | undefined {
+export const retyped = (before: Analysis, layers: readonly LayerDocument[]): Analysis | undefined =>
+  finish(retyping(before, layers));
+export function* retyping(before: Analysis, layers: readonly LayerDocument[]): Sliced<Analysis | undefined> {
   const { set, watch } = before;
-  if (!watch || before.carried || layers.length !== before.layers.length) return undefined;
+  if (before.carried || layers.length !== before.layers.length) return undefined;
   const texts = layers.map((l) => l.document.getText());
   const changed = texts.flatMap((text, i) => (text === set.layers[i]?.text ? [] : [i]));
   const [index] = changed;
@@ -29,19 +32,28 @@ export function retyped(before: Analysis, layers: readonly LayerDocument[]): Ana
     return undefined;
   const old = layer.text;
   const edit = stretchOf(old, text);
-  const made = reread(unit.doc, text, edit);
+  const made = yield* reread(unit.doc, text, edit);
   if (!made) return undefined;
-  (layer as { text: string }).text = text;
   if (!made.said) {
-    for (const entry of made.fresh) watchNode(entry.value, false);
-    const json = toLiveJson(unit.doc.root);
-    (layer.units as Unit[])[0] = { ...unit, json: isObject(json) ? json : emptyObject() };
+    let json: Json | undefined;
+    try {
+      for (const entry of made.fresh) yield* watchNode(entry.value, false);
+      json = yield* toLiveJson(unit.doc.root);
+    } finally {
+      // Nobody waits for the values of the new tree: the text is read again when somebody does.
+      if (json === undefined) Object.assign(layer, { name: '', units: [] });
+      else {
+        (layer as { text: string }).text = text;
+        (layer.units as Unit[])[0] = { ...unit, json: isObject(json) ? json : emptyObject() };
+      }
+    }
     return undefined;
   }
+  (layer as { text: string }).text = text;
   for (const [node, said] of made.said) retype(node, said);
   const undone = takenBack(before, layers, texts);
   if (undone) return undone;
-  if (made.ends === true) return undefined;
+  if (made.ends === true || !watch) return undefined;
   const crlf = unit.doc.source.eol === '\r\n';
   if (speaks(old, edit.start, edit.end, crlf) || speaks(text, edit.start, edit.end + edit.by, crlf)) return undefined;
   if (!made.said.every(([node]) => watch.holds(node))) return undefined;
@@ -60,9 +72,14 @@ export function retyped(before: Analysis, layers: readonly LayerDocument[]): Ana
   };
 }
 
+/** An analysis whose texts have changed since, and which nobody has made anew: only its trees are those of the texts. */
+export const outdated = (analysis: Analysis): Analysis =>
+  analysis.watch ? { ...following(analysis, analysis), watch: undefined } : analysis;
+
 /** An analysis that followed another one, which it remembers. */
 export function following(analysis: Analysis, before: Analysis | undefined): Analysis {
   if (!before) return analysis;
+  if (!before.watch) return { ...analysis, last: before.last };
   const { last: _, ...rest } = before;
   const { set, carried, memory } = before;
   // Half-way, what is found depends on more than the texts.

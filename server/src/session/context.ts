@@ -7,11 +7,13 @@ import type { Answers } from '../protocol.ts';
 import type { Client } from './client.ts';
 import { Cancelled } from './cancellation.ts';
 import type { Session } from './session.ts';
+import type { Turns } from './turns.ts';
 
 export interface Context {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly session: Session;
+  readonly turns: Turns;
   /** Takes the answers that came with a request; a client that sends none has nothing to add. */
   readonly listen: (uris: readonly string[], answers: Answers | undefined) => void;
   readonly settings: (uri: string) => Promise<Settings>;

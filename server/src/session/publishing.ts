@@ -1,10 +1,12 @@
 /** When diagnostics are told: pushed soon after a change, or a refresh for clients that pull; and the status beside them. */
 import type { Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
-import { diagnostics } from '../features/diagnostics.ts';
+import { diagnosing } from '../features/diagnostics.ts';
 import { scopeOf } from '../features/settings.ts';
 import { status } from '../features/status.ts';
 import type { View } from '../features/view.ts';
 import { guarded, type Context } from './context.ts';
+import { encoding } from './transport.ts';
+import { DROPPED } from './turns.ts';
 
 /** Changes that arrive together are answered together; in milliseconds. */
 const DEBOUNCE = 20;
@@ -51,10 +53,12 @@ export class Publishing {
     this.timers.set(uri, timer);
   }
   private async push(uri: string): Promise<void> {
+    const begun = this.context.documents.get(uri)?.version;
     const found = await this.current(uri);
-    const document = this.context.documents.get(uri);
-    // Changed while other files were read: the change has a push of its own.
-    if (document?.version !== found.version) return;
+    await this.context.turns.take(encoding(found.items)).done;
+    const version = this.context.documents.get(uri)?.version;
+    // Changed in the meantime: the change has a push of its own.
+    if (version !== found.version || version !== begun) return;
     void this.context.connection.sendDiagnostics({ uri, version: found.version, diagnostics: found.items });
   }
 
@@ -63,7 +67,8 @@ export class Publishing {
     const view = await this.context.session.view(uri);
     const version = view?.document.version ?? this.context.documents.get(uri)?.version ?? 0;
     if (this.context.client.status) await this.tellStatus(uri, version, view);
-    return { items: view ? diagnostics(view, this.context.client.shows) : [], version };
+    const items = view && (await this.context.turns.take(diagnosing(view, this.context.client.shows)).done);
+    return { items: items === undefined || items === DROPPED ? [] : items, version };
   }
 
   private async tellStatus(uri: string, version: number, view: View | undefined): Promise<void> {

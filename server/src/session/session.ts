@@ -3,10 +3,10 @@
  * and which sets were of 8.7 when they were opened. Knows no connection.
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyse, type Analysis, type LayerDocument, type Memory } from '../features/analysis.ts';
+import { analysing, type Analysis, type LayerDocument, type Memory } from '../features/analysis.ts';
 import { remarksIn } from '../features/around.ts';
-import { fileOf, layersIn, someInside } from '../features/mounted.ts';
-import { following, retyped } from '../features/typing.ts';
+import { fileOf, findingLayers, someInside } from '../features/mounted.ts';
+import { following, outdated, retyping } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
 import { suppressions } from '../features/suppress.ts';
@@ -14,7 +14,9 @@ import { placeOf, type View } from '../features/view.ts';
 import { rulesOf, type Finding } from '../engine/index.ts';
 import type { Minor } from '../engine/steps/index.ts';
 import { couldBeLayer } from '../engine/base.ts';
+import type { Sliced } from '../engine/slices.ts';
 import type { Answers, Sets } from '../protocol.ts';
+import { DROPPED, type Turn, type Turns } from './turns.ts';
 
 export interface Host {
   readonly open: (uri: string) => TextDocument | undefined;
@@ -28,6 +30,21 @@ export interface Host {
 const KEPT = 24;
 const CLOSED = 32;
 
+/** Everything an analysis is made from. */
+interface Asked {
+  readonly uris: readonly string[];
+  readonly key: string;
+  readonly stamp: string;
+  readonly how: string;
+  readonly files: readonly LayerDocument[];
+  readonly named: boolean;
+  readonly always: boolean;
+  readonly options: { readonly partial: boolean | undefined; region: number | undefined; target: Minor | undefined };
+}
+interface Begun {
+  readonly asked: Asked;
+  readonly turn: Turn<Analysis | undefined>;
+}
 interface Cached {
   readonly stamp: string;
   /** The part of the stamp that no text changes. */
@@ -54,7 +71,13 @@ export class Session {
   private readonly regions = new Map<string, number>();
   private reads = 0;
 
-  constructor(private readonly host: Host) {}
+  /** What is being worked out, by the key of its analysis. */
+  private readonly begun = new Map<string, Begun>();
+
+  constructor(
+    private readonly turns: Turns,
+    private readonly host: Host,
+  ) {}
 
   /** The files judged together with a document, in Helm's order. */
   setOf(uri: string): readonly string[] {
@@ -113,41 +136,82 @@ export class Session {
     { named, target }: { readonly named: boolean; readonly target: Minor | undefined },
     always = false,
   ): Promise<Analysis | undefined> {
-    const files = await this.layers(uris);
-    if (!files) return undefined;
     const set = JSON.stringify([uris]);
     const key = target === undefined ? set : JSON.stringify([uris, target]);
-    const overlay = uris.length > 0 && uris.every((uri) => this.sets.overlays.includes(uri));
-    // Whoever names the files of a deployment has said that they are all.
-    const said = this.sets.sets.some((s) => JSON.stringify([s]) === set);
-    const partial = said ? false : overlay ? true : undefined;
-    const region = this.regions.get(set);
-    const how = [named, partial, region].join(' ');
-    const stamp = [how, ...files.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`)].join(' ');
-    const cached = this.analyses.get(key);
-    if (cached?.stamp === stamp) {
-      this.keep(key, cached);
-      return cached.analysis;
+    for (;;) {
+      const files = await this.layers(uris);
+      if (!files) return undefined;
+      const overlay = uris.length > 0 && uris.every((uri) => this.sets.overlays.includes(uri));
+      // Whoever names the files of a deployment has said that they are all.
+      const said = this.sets.sets.some((s) => JSON.stringify([s]) === set);
+      const partial = said ? false : overlay ? true : undefined;
+      const region = this.regions.get(set);
+      const how = [named, partial, region].join(' ');
+      const stamp = [how, textsOf(files)].join(' ');
+      const cached = this.analyses.get(key);
+      if (cached?.stamp === stamp) {
+        this.keep(key, cached);
+        return cached.analysis;
+      }
+      const asked = { uris, key, stamp, how, files, named, always, options: { partial, region, target } };
+      const begun = this.begun.get(key) ?? this.begin(asked);
+      begun.turn.sooner();
+      const made = await begun.turn.done;
+      if (made !== DROPPED && begun.asked.stamp === stamp && (begun.asked.always || !always)) return made;
+      // Of other texts, or made otherwise: then it is this one's turn.
     }
+  }
+  private begin(asked: Asked): Begun {
+    const { key } = asked;
+    const turn = this.turns.take(this.working(asked));
+    const begun = { asked, turn };
+    this.begun.set(key, begun);
+    const end = (): void => {
+      if (this.begun.get(key) === begun) this.begun.delete(key);
+    };
+    void turn.done.then(end, end);
+    return begun;
+  }
+  /** A text is another now: what is being worked out of the old one is dropped. */
+  changed(uri: string): void {
+    for (const [key, { asked, turn }] of this.begun) {
+      if (!asked.uris.includes(uri)) continue;
+      this.begun.delete(key);
+      turn.drop();
+    }
+  }
+
+  private *working({ key, stamp, how, files, named, always, options }: Asked): Sliced<Analysis | undefined> {
+    const { partial, region, target } = options;
+    const cached = this.analyses.get(key);
+    // Until the end its trees are no longer those that its findings speak of.
+    if (cached) this.analyses.set(key, { stamp: '', how: cached.how, analysis: outdated(cached.analysis) });
     const plain = !someInside(cached?.analysis.layers ?? []);
-    const typed = plain && cached?.how === how ? retyped(cached.analysis, files) : undefined;
+    const typed = plain && cached?.how === how ? yield* retyping(cached.analysis, files) : undefined;
     if (typed) {
       this.memories.set(key, { ...typed.memory, whole: this.memories.get(key)?.whole === true });
       this.keep(key, { stamp, how, analysis: typed });
       return typed;
     }
-    const { layers, more, noted } = layersIn(files, partial);
+    const before = cached?.analysis.set;
+    const known = (before?.layers ?? []).map((l) => [l.text, l.units.map((u) => u.doc)] as const);
+    const { layers, more, noted, trees } = yield* findingLayers(files, partial, new Map(plain ? known : []));
     const memory = this.memories.get(key) ?? this.half(files);
+    if (memory) this.memories.set(key, memory);
     if (!named && !always && !memory?.sticky && !layers.some((l) => mayBeValues(l.document.getText())))
       return undefined;
     // What a document names and nobody gave belongs to it all the same.
-    const known = more ? true : (partial ?? (memory?.whole === true ? false : undefined));
-    const before = cached?.analysis.set;
-    let analysis = analyse(layers, { partial: known, region, target }, memory, before);
+    const rest = more ? true : (partial ?? (memory?.whole === true ? false : undefined));
+    let analysis = yield* analysing(layers, { partial: rest, region, target }, memory, before, trees);
     if (couldBeLayer(analysis.set))
-      analysis = { ...analyse(layers, { partial: true, region, target }, memory, analysis.set), unsaid: true };
-    if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign'))
-      analysis = analyse(layers, { partial: true, region, target, from: analysis.set.step.from }, memory, analysis.set);
+      analysis = {
+        ...(yield* analysing(layers, { partial: true, region, target }, memory, analysis.set)),
+        unsaid: true,
+      };
+    if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign')) {
+      const { from } = analysis.set.step;
+      analysis = yield* analysing(layers, { partial: true, region, target, from }, memory, analysis.set);
+    }
     if (noted.length > 0) analysis = { ...analysis, noted };
     const whole = memory?.whole === true || (analysis.memory.sticky && analysis.unsaid !== true);
     this.memories.set(key, { ...analysis.memory, whole });
@@ -167,12 +231,14 @@ export class Session {
 
   /** A file outside the editor changed, or may have. */
   forget(uri: string): void {
+    this.changed(uri);
     this.texts.delete(uri);
   }
 
   close(document: TextDocument): void {
     const { uri } = document;
     this.texts.delete(uri);
+    this.changed(uri);
     for (const key of this.memories.keys()) {
       const [uris] = JSON.parse(key) as [string[]];
       if (!uris.includes(uri)) continue;
@@ -226,6 +292,9 @@ export class Session {
     return layers;
   }
 }
+
+const textsOf = (files: readonly LayerDocument[]): string =>
+  files.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`).join(' ');
 
 /** Open documents change in place. */
 const snapshot = (d: TextDocument): TextDocument => TextDocument.create(d.uri, d.languageId, d.version, d.getText());

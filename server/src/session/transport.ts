@@ -11,6 +11,7 @@ import {
   type Message,
   type NotificationMessage,
 } from 'vscode-languageserver/node';
+import { due, type Sliced } from '../engine/slices.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 export function connect(lifecycle: Lifecycle): Connection {
@@ -43,6 +44,14 @@ export function encoded(message: Message): Buffer {
 }
 const COMMA = Buffer.from(',');
 const END = Buffer.from(']}}');
+/** Makes the bytes of diagnostics before they are told. */
+export function* encoding(diagnostics: readonly Diagnostic[]): Sliced<void> {
+  if (!process.argv.includes('--stdio')) return;
+  for (const d of diagnostics) {
+    if (due()) yield;
+    bytesOf(d);
+  }
+}
 const kept = new WeakMap<Diagnostic, Buffer>();
 /** Diagnostics are never changed. */
 function bytesOf(d: Diagnostic): Buffer {

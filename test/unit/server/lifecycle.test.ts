@@ -105,6 +105,43 @@ describe('a hundred changes at once', () => {
   });
 });
 
+describe('a big file is analysed', () => {
+  const big = 'file:///ws/big.yaml';
+  const labels = Array.from({ length: 12_000 }, (_, i) => `    label-${String(i)}: a${String(i)}\n`).join('');
+  const text = `zeebe:\n  clusterSize: 3\n  podLabels:\n${labels}`;
+  const key = { line: 1, character: 4 };
+
+  test('a request about another one is answered, and a cancellation obeyed, before it is told of', async () => {
+    const lsp = await Lsp.start();
+    lsp.open(URI, TEXT);
+    await lsp.published(URI, 1);
+    lsp.open(big, text);
+    const waiting = lsp.prepare('textDocument/hover', { textDocument: { uri: big }, position: key });
+    lsp.send(waiting.message);
+    assert.ok(await lsp.hover(URI, positionOf(TEXT, 'zeebe')));
+    lsp.send({ method: '$/cancelRequest', params: { id: waiting.id } });
+    await assert.rejects(waiting.answer, (e: ResponseFailure) => e.code === -32800);
+    lsp.change(URI, `${TEXT}# more\n`);
+    assert.deepEqual(ids(await lsp.published(URI, 2)), engineIds(`${TEXT}# more\n`));
+    assert.deepEqual(lsp.publishedTo(big), []);
+    assert.deepEqual(ids(await lsp.published(big, 1)), engineIds(text));
+  });
+  test('and changed in the meantime: what comes is said of the newest text', async () => {
+    const lsp = await Lsp.start();
+    lsp.open(big, text);
+    lsp.open(URI, TEXT);
+    await lsp.published(URI, 1);
+    const asked = lsp.hover(big, key);
+    lsp.change(big, 'zeebe:\n  clusterSize: 5\n');
+    assert.ok(await asked);
+    assert.deepEqual(ids(await lsp.published(big, 2)), engineIds('zeebe:\n  clusterSize: 5\n'));
+    assert.deepEqual(
+      lsp.publishedTo(big).map((p) => p.version),
+      [2],
+    );
+  });
+});
+
 test('closed while it is analysed: nothing comes afterwards', async () => {
   const lsp = await Lsp.start();
   lsp.open(URI, TEXT);

@@ -17,6 +17,8 @@ import { diagnostics } from '../../../server/src/features/diagnostics.ts';
 import { following, retyped } from '../../../server/src/features/typing.ts';
 import { DEFAULTS } from '../../../server/src/features/settings.ts';
 import { suppressions } from '../../../server/src/features/suppress.ts';
+import { Session } from '../../../server/src/session/session.ts';
+import { Turns } from '../../../server/src/session/turns.ts';
 import { edited, HARD } from '../../support/edits.ts';
 import { random } from '../../support/random.ts';
 
@@ -202,4 +204,62 @@ describe('typing', () => {
     t.diagnostic(`${String(quick)} of them without a fresh inspection`);
     assert.ok(quick > EDITS / 40, `${String(quick)} of ${String(EDITS)}`);
   });
+  const few = Math.ceil(EDITS / 8);
+  test(`${String(few)} edits that come before the last ones are worked out: as if those had never been`, async () => {
+    for (let made = 0; made < few;) {
+      let texts = pick(every);
+      const uris = texts.map((_, i) => `file:///${String(i)}.yaml`);
+      let version = 0;
+      const open = (): Map<string, TextDocument> =>
+        new Map(uris.map((uri, i) => [uri, TextDocument.create(uri, 'yaml', version, texts[i] ?? '')]));
+      const [hasty, patient] = [sessionOf(uris, open()), sessionOf(uris, open())];
+      for (let n = 0; n < 4 && made < few; n++) {
+        const waiting: Promise<unknown>[] = [];
+        for (let dropped = next(4); dropped >= 0; dropped--) {
+          const index = next(texts.length);
+          const before = texts;
+          texts = texts.map((text, i) => (i === index ? edited(text, pick(every), next) : text));
+          if (next(3) === 0) texts = before;
+          version++;
+          hasty.open(open());
+          for (const uri of uris) hasty.session.changed(uri);
+          if (dropped === 0) continue;
+          const work = { done: false };
+          waiting.push(hasty.session.asked(uris).then(() => (work.done = true)));
+          // Each turn is one step of the work.
+          for (let turns = next(60); turns > 0; turns--) await new Promise((r) => setImmediate(r));
+          if (!work.done) continue;
+          patient.open(open());
+          await patient.session.asked(uris);
+        }
+        made++;
+        patient.open(open());
+        const [now, anew] = [await hasty.session.asked(uris), await patient.session.asked(uris)];
+        await Promise.all(waiting);
+        assert.ok(now && anew);
+        const hint = `edit ${String(made)} of seed ${String(SEED)}\n${texts.join('\n--- next file\n')}`;
+        assert.equal(kept(now.set), fresh(now.set), hint);
+        // What is remembered of the last text that could be read is shown without its operations.
+        assert.deepEqual({ ...seen(now), memory: '' }, { ...seen(anew), memory: '' }, hint);
+      }
+    }
+  });
 });
+
+/** A session over some documents, which does one step of its work at a time. */
+function sessionOf(uris: readonly string[], documents: ReadonlyMap<string, TextDocument>) {
+  let open = documents;
+  const session = new Session(new Turns(0), {
+    open: (uri) => open.get(uri),
+    read: () => Promise.resolve(undefined),
+    settings: () => Promise.resolve(DEFAULTS),
+    folders: () => [],
+  });
+  session.useSets({ sets: [[...uris]], overlays: [] });
+  return {
+    session,
+    open: (now: ReadonlyMap<string, TextDocument>) => {
+      open = now;
+    },
+  };
+}

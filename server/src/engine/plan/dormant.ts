@@ -8,7 +8,8 @@ import { isOff, readBy } from '../rules/parts.ts';
 import type { Part, Path, RuleId } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import { obeyed, speltAt } from '../rules/spellings.ts';
-import { assemble, type Unit, type ValuesSet } from '../set.ts';
+import { assembling, type Unit, type ValuesSet } from '../set.ts';
+import { finish, type Sliced } from '../slices.ts';
 import { valueAt, type JsonObject } from '../view.ts';
 import { copyKey, liveKeys, look } from '../yaml/watch.ts';
 import {
@@ -48,10 +49,11 @@ export interface Living {
 }
 
 const known = new WeakMap<ValuesSet, Living>();
-export function living(set: ValuesSet, index: RuleIndex): Living {
+export const living = (set: ValuesSet, index: RuleIndex): Living => finish(findingLiving(set, index));
+export function* findingLiving(set: ValuesSet, index: RuleIndex): Sliced<Living> {
   const cached = known.get(set);
   if (cached) return cached;
-  const made = without(set, index);
+  const made = yield* without(set, index);
   known.set(set, made);
   return made;
 }
@@ -65,7 +67,7 @@ interface Dead {
   readonly single: boolean;
   readonly filled: boolean;
 }
-function without(set: ValuesSet, index: RuleIndex): Living {
+function* without(set: ValuesSet, index: RuleIndex): Sliced<Living> {
   const rules = index.set;
   const off = rules.parts.filter((p) => isOff(p, set.merged)).map((part) => partOff(part, set));
   // Where neither of the two has a place any more they go with what goes there: which of them counted is nobody's question.
@@ -121,7 +123,7 @@ function without(set: ValuesSet, index: RuleIndex): Living {
   });
   if (dormant.length === 0) return { set, dormant };
   const layers = set.layers.map((l) => ({ ...l, units: l.units.map((u) => units[u.index] ?? u) }));
-  return { set: { ...assemble(layers, units, set.options), version: set.version }, dormant };
+  return { set: { ...(yield* assembling(layers, units, set.options)), version: set.version }, dormant };
 }
 function partOff(part: Part, set: ValuesSet): Dead {
   const { at, note, now } = part;

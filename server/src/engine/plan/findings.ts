@@ -2,12 +2,12 @@
 import type { Finding, Part } from '../finding.ts';
 import { formatPath, upward } from '../path.ts';
 import type { AnyRule } from '../rules/rule.ts';
+import { due, finish, type Sliced } from '../slices.ts';
 import { sourcesOf, type Draft, type Inspection } from './inspection.ts';
 import { isInText, type Operation } from './operation.ts';
 
-export function findingsOf(inspection: Inspection): Finding[] {
-  return new Draftsman(inspection).findings();
-}
+export const findingsOf = (inspection: Inspection): Finding[] => finish(findingsIn(inspection));
+export const findingsIn = (inspection: Inspection): Sliced<Finding[]> => new Draftsman(inspection).findings();
 
 class Draftsman {
   constructor(private readonly inspection: Inspection) {}
@@ -76,38 +76,47 @@ class Draftsman {
     return names;
   }
   private groupNames: readonly string[] = [];
-  private relate(): void {
+  private *relate(): Sliced<void> {
     const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
       const list = map.get(key);
       if (list) list.push(value);
       else map.set(key, [value]);
     };
-    for (const o of this.inspection.operations) for (const path of sourcesOf(o)) push(this.bySource, path, o);
-    for (const [path, list] of this.bySource) for (const above of upward(path)) push(this.below, above, list);
+    for (const o of this.inspection.operations) {
+      if (due()) yield;
+      for (const path of sourcesOf(o)) push(this.bySource, path, o);
+    }
+    for (const [path, list] of this.bySource) {
+      if (due()) yield;
+      for (const above of upward(path)) push(this.below, above, list);
+    }
     this.groupNames = [...this.inspection.reads.keys()];
     const note = (map: Map<string, Set<number>>, path: string, n: number): void => {
       const known = map.get(path);
       if (known) known.add(n);
       else map.set(path, new Set([n]));
     };
-    [...this.inspection.reads.values()].forEach((paths, n) => {
+    for (const [n, paths] of [...this.inspection.reads.values()].entries())
       for (const path of paths) {
+        if (due()) yield;
         note(this.readAt, path, n);
         for (const above of upward(path)) note(this.readBelow, above, n);
       }
-    });
     for (const [name, list] of this.inspection.groups) for (const o of list) push(this.groupsOf, o, name);
   }
 
-  findings(): Finding[] {
+  *findings(): Sliced<Finding[]> {
     this.inspection.operations.forEach((o, i) => (o.order = i));
     this.coverAll();
-    this.relate();
+    yield;
+    yield* this.relate();
     const live = new Set(this.inspection.operations);
-    const made = related(this.inspection).map(({ draft: d, parts }): Finding => {
+    const made: Finding[] = [];
+    for (const { draft: d, parts } of related(this.inspection)) {
+      yield;
       const ops = this.closure(d, live);
       const place = d.place ?? this.inspection.place(d.unit, d.entry, d.path);
-      return {
+      made.push({
         id: `${d.rule.id}@${String(d.unit.index)}:${d.path}${d.mark === undefined ? '' : `#${d.mark}`}`,
         rule: d.rule.id,
         minor: this.inspection.step.to,
@@ -125,8 +134,8 @@ class Draftsman {
         ...(d.offer && d.offer.length > 0 && !this.inspection.set.layers[d.unit.layer]?.locked
           ? { offered: d.offer }
           : {}),
-      };
-    });
+      });
+    }
     made.sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start || (a.id < b.id ? -1 : 1));
     return distinct(made);
   }

@@ -1,15 +1,17 @@
 /** Images of the bundled services, pinned by a copy of older defaults. */
 import { formatPath } from '../path.ts';
+import { due, type Sliced } from '../slices.ts';
 import { resolve } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Inspection, Placed } from './inspection.ts';
 import type { RewriteOp } from './operation.ts';
 
-export function planImages(inspection: Inspection): void {
+export function* planImages(inspection: Inspection): Sliced<void> {
   const { merged } = inspection.set;
   const { images } = inspection.step;
   const registry = (path: Placed['final']) => merged.get(formatPath([...path.slice(0, -1), 'registry']));
   for (const p of inspection.placed) {
+    if (due()) yield;
     if (p.final[p.final.length - 1] !== 'repository') continue;
     const node = resolve(p.node);
     if (node.kind !== 'scalar') continue;

@@ -4,13 +4,14 @@ import { childPath, isWithin, parsePath } from '../path.ts';
 import { isUnsure } from '../rules/parts.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { Layer, Unit, ValuesSet } from '../set.ts';
+import { finish, type Sliced } from '../slices.ts';
 import { deadEntries, find, isObject, type Entry, type Node } from '../yaml/tree.ts';
 import { planAdvice } from './advice.ts';
 import { derive } from './derive.ts';
-import { living } from './dormant.ts';
-import { findingsOf } from './findings.ts';
+import { findingLiving } from './dormant.ts';
+import { findingsIn } from './findings.ts';
 import { planImages } from './images.ts';
-import { Inspection, keep } from './inspection.ts';
+import { Inspection, keeping } from './inspection.ts';
 import { planHidden } from './hidden.ts';
 import { Judge } from './judge.ts';
 import { planKept } from './kept.ts';
@@ -28,39 +29,47 @@ import { planTypes } from './types.ts';
 import { renamedVolumes, type RenamedVolumes } from './volumes.ts';
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
-export function inspectSet(set: ValuesSet): Finding[] {
+export const inspectSet = (set: ValuesSet): Finding[] => finish(inspecting(set));
+export function* inspecting(set: ValuesSet): Sliced<Finding[]> {
   if (set.version === 'foreign' || set.version === 'neutral') return [];
   const { rules: index, to } = set.step;
   const old = set.version !== to;
-  const { set: alive, dormant } = old ? living(set, index) : { set, dormant: [] };
+  const { set: alive, dormant } = old ? yield* findingLiving(set, index) : { set, dormant: [] };
   const inspection = new Inspection(alive, set.merged, dormant);
   const judge = new Judge(inspection);
-  for (const unit of alive.units) if (old) judge.unit(unit);
+  for (const unit of alive.units) if (old) yield* judge.unit(unit);
+  yield;
   if (old) unsure(inspection);
   for (const unit of set.units) {
+    yield;
     markers(inspection, unit);
     if (old) duplicates(inspection, unit);
   }
   for (const layer of set.layers) documents(inspection, layer);
   if (old) {
     inspection.texts = planTexts(inspection);
-    settle(inspection);
-    for (const rule of index.set.lists) list(inspection, rule);
-    for (const rule of index.derived) derive(inspection, rule);
+    yield* settle(inspection);
+    for (const rule of index.set.lists) yield* list(inspection, rule);
+    for (const rule of index.derived) {
+      yield;
+      derive(inspection, rule);
+    }
     planHidden(inspection);
-    keep(inspection.placed, (p) => !isQuiet(set.step, p));
-    planTypes(inspection);
-    planImages(inspection);
-    planKept(inspection);
+    yield* keeping(inspection.placed, (p) => !isQuiet(set.step, p));
+    yield* planTypes(inspection);
+    yield* planImages(inspection);
+    yield* planKept(inspection);
+    yield;
     planAdvice(inspection);
+    yield;
     planReferences(inspection);
-    planNames(inspection);
-    planTemplates(inspection);
+    yield* planNames(inspection);
+    yield* planTemplates(inspection);
   }
-  return sparing(set, findingsOf(inspection));
+  return sparing(set, yield* findingsIn(inspection));
 }
 
-function list(inspection: Inspection, rule: ListRule): void {
+function* list(inspection: Inspection, rule: ListRule): Sliced<void> {
   const touched = inspection.touchedLists.get(rule) ?? new Set<number>();
   for (const e of rule.extra ?? []) {
     for (const unit of inspection.set.units)
@@ -86,7 +95,8 @@ function list(inspection: Inspection, rule: ListRule): void {
   const mark = inspection.operations.length;
   for (const unit of inspection.set.units) {
     if (!touched.has(unit.index) || inspection.set.layers[unit.layer]?.locked) continue;
-    ops.push(...planList(group, unit));
+    yield;
+    ops.push(...(yield* planList(group, unit)));
   }
   // What the list has no room for is commented out together with it, or it would be lost with its map.
   const beside = inspection.operations.slice(mark);

@@ -5,6 +5,7 @@ import type { Facts } from '../rules/functions.ts';
 import { inFull, type AnyRule, type DeriveRule, type KeyRule, type ListRule } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { Unit, ValuesSet } from '../set.ts';
+import { due, finish, type Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
 import { isOff } from '../rules/parts.ts';
 import { valueAt, type View } from '../view.ts';
@@ -311,11 +312,26 @@ export class Inspection {
   saidAt(path: string, upTo: number): Said | undefined {
     const native = this.nativeAt(parsePath(path), upTo);
     if (native) return native;
-    const [moving] = [...this.candidates, ...this.cleared]
-      .filter((c) => c.target === path && c.unit.index <= upTo)
-      .sort((a, b) => b.unit.index - a.unit.index || a.order - b.order);
+    let moving: (Said & { readonly order: number }) | undefined;
+    for (const c of [...this.goingTo(path), ...this.cleared.filter((x) => x.target === path)]) {
+      if (c.unit.index > upTo) continue;
+      const nearer = moving && (c.unit.index - moving.unit.index || moving.order - c.order);
+      if (nearer === undefined || nearer > 0) moving = c;
+    }
     return moving;
   }
+  /** Every leaf on its way to a target. */
+  goingTo(target: string): readonly Candidate[] {
+    for (; this.sorted < this.candidates.length; this.sorted++) {
+      const c = this.candidates[this.sorted] as Candidate;
+      const list = this.byTarget.get(c.target);
+      if (list) list.push(c);
+      else this.byTarget.set(c.target, [c]);
+    }
+    return this.byTarget.get(target) ?? [];
+  }
+  private readonly byTarget = new Map<string, Candidate[]>();
+  private sorted = 0;
 
   addGroup(name: string, operations: readonly Operation[], reads: ReadonlySet<string>): void {
     this.groups.set(name, [...(this.groups.get(name) ?? []), ...operations]);
@@ -364,8 +380,12 @@ function nearestEntry(unit: Unit, keys: readonly string[]): Entry | undefined {
   return undefined;
 }
 /** Filters a list in place. */
-export function keep<T>(list: T[], wanted: (item: T) => boolean): void {
+export function* keeping<T>(list: T[], wanted: (item: T) => boolean): Sliced<void> {
   let n = 0;
-  for (const item of list) if (wanted(item)) list[n++] = item;
+  for (const item of list) {
+    if (due()) yield;
+    if (wanted(item)) list[n++] = item;
+  }
   list.length = n;
 }
+export const keep = <T>(list: T[], wanted: (item: T) => boolean): void => finish(keeping(list, wanted));

@@ -5,6 +5,7 @@ import { isReference, shape, type Shaped } from '../rules/functions.ts';
 import type { KeyRule } from '../rules/rule.ts';
 import type { Owner, RuleNode } from '../rules/ruleIndex.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
 import { valueAt } from '../view.ts';
 import {
@@ -32,18 +33,19 @@ interface Force {
 export class Judge {
   constructor(private readonly inspection: Inspection) {}
 
-  unit(unit: Unit): void {
-    if (unit.doc.root?.kind === 'map') this.map(unit, unit.doc.root, [], this.inspection.index.root, undefined);
+  *unit(unit: Unit): Sliced<void> {
+    if (unit.doc.root?.kind === 'map') yield* this.map(unit, unit.doc.root, [], this.inspection.index.root, undefined);
   }
 
-  private map(
+  private *map(
     unit: Unit,
     map: MapNode,
     keys: readonly string[],
     rules: RuleNode | undefined,
     force: Force | undefined,
-  ): void {
+  ): Sliced<void> {
     for (const [key, { entry }] of effectiveEntries(map)) {
+      if (due()) yield;
       const path = [...keys, key];
       const node = rules?.child(key);
       // What a half-way file has there already waited for the new chart.
@@ -55,25 +57,22 @@ export class Judge {
         force?.op?.except.add(formatPath(path));
         this.inspection.sleep(off);
         const value = resolve(entry.value);
-        if (value.kind === 'map') this.map(unit, value, path, node, undefined);
+        if (value.kind === 'map') yield* this.map(unit, value, path, node, undefined);
       } else if (owner && owner.kind !== 'key') {
         force?.op?.except.add(formatPath(path));
         this.owned(owner, unit, path, entry);
       } else if (owner) {
         force?.op?.except.add(formatPath(path));
-        this.start(owner, unit, path, entry, node);
-      } else this.proceed(unit, path, entry, node, force);
+        yield* this.start(owner, unit, path, entry, node);
+      } else {
+        const below = this.proceed(unit, path, entry, force);
+        if (below) yield* this.map(unit, below, path, node, force);
+      }
     }
   }
 
-  /** The verdict of the map above holds here too. */
-  private proceed(
-    unit: Unit,
-    path: string[],
-    entry: Entry,
-    node: RuleNode | undefined,
-    force: Force | undefined,
-  ): void {
+  /** The verdict of the map above holds here too, and in the map that comes back. */
+  private proceed(unit: Unit, path: string[], entry: Entry, force: Force | undefined): MapNode | undefined {
     const value = resolve(entry.value);
     const rule = force?.rule;
     if (rule && (rule.action.kind === 'remove' || rule.action.kind === 'manual') && force.op?.kind === 'remove') {
@@ -82,15 +81,13 @@ export class Judge {
         force.op.except.add(formatPath(path));
         const [id, note] = known ? ['wrong-kind', 'kind'] : ['unknown-key', 'unknown'];
         this.inspection.comment(this.inspection.note(id), unit, path, entry, note);
-        return;
+        return undefined;
       }
     }
     this.strange(unit, path, entry, force);
-    if (value.kind === 'map' && value.entries.length > 0) {
-      this.map(unit, value, path, node, force);
-      return;
-    }
+    if (value.kind === 'map' && value.entries.length > 0) return value;
     this.leaf(unit, path, entry, force);
+    return undefined;
   }
 
   private known(path: readonly string[]): boolean {
@@ -140,29 +137,29 @@ export class Judge {
       this.inspection.placed.push({ unit, path, final: path, node: entry.value, entry });
   }
 
-  private start(
+  private *start(
     owner: Extract<Owner, { kind: 'key' }>,
     unit: Unit,
     path: string[],
     entry: Entry,
     node: RuleNode | undefined,
-  ): void {
+  ): Sliced<void> {
     const mark = this.inspection.operations.length;
     this.inspection.shapeReads = new Set();
-    this.judge(owner, unit, path, entry, node);
+    yield* this.judge(owner, unit, path, entry, node);
     const [op] = this.inspection.operations.slice(mark);
     // A verdict that looks at other keys goes with whoever moves them.
     if (op && this.inspection.shapeReads.size > 0)
       this.inspection.addGroup(`shape:${String(unit.index)}:${formatPath(path)}`, [op], this.inspection.shapeReads);
     if (op && owner.rule.group !== undefined) this.inspection.addGroup(owner.rule.group, [op], new Set());
   }
-  private judge(
+  private *judge(
     owner: Extract<Owner, { kind: 'key' }>,
     unit: Unit,
     path: string[],
     entry: Entry,
     node: RuleNode | undefined,
-  ): void {
+  ): Sliced<void> {
     const { rule, order } = owner;
     const action = rule.action;
     const value = resolve(entry.value);
@@ -179,7 +176,7 @@ export class Judge {
     }
     switch (action.kind) {
       case 'keep':
-        if (isMap) this.map(unit, value, path, node, { rule, order, op: undefined });
+        if (isMap) yield* this.map(unit, value, path, node, { rule, order, op: undefined });
         else this.leaf(unit, path, entry, undefined);
         return;
       case 'move': {
@@ -206,7 +203,7 @@ export class Judge {
             root: true,
             tag: 'deprecated',
           });
-          if (isMap && !('value' in extra)) this.map(unit, value, path, node, { rule, order, op });
+          if (isMap && !('value' in extra)) yield* this.map(unit, value, path, node, { rule, order, op });
           else if ('value' in extra)
             this.inspection.candidate(
               unit,
@@ -226,7 +223,7 @@ export class Judge {
         const shaped = this.shaped(action.shape, unit, path);
         const goes = shaped === 'remove' || shaped === 'manual';
         const clean = !goes || this.reset(action, unit, path, formatPath(path));
-        if (shaped === 'same' && isMap) this.map(unit, value, path, node, undefined);
+        if (shaped === 'same' && isMap) yield* this.map(unit, value, path, node, undefined);
         else if (shaped === 'same') this.leaf(unit, path, entry, undefined);
         else if (shaped === 'remove' && clean) this.inspection.remove(rule, unit, path, entry, 'no-effect');
         else if (goes) this.inspection.comment(rule, unit, path, entry, 'decide');
@@ -262,14 +259,14 @@ export class Judge {
           root: true,
           tag: 'unnecessary',
         });
-        if (isMap) this.map(unit, value, path, node, { rule, order, op });
+        if (isMap) yield* this.map(unit, value, path, node, { rule, order, op });
         return;
       }
       case 'manual': {
         const { like } = action;
         if (isMap && node && node.children.size > 0) {
           const op: OpenOp = { ...base, kind: 'remove', except: new Set() };
-          this.map(unit, value, path, node, { rule, order, op });
+          yield* this.map(unit, value, path, node, { rule, order, op });
         }
         if (look(() => emptyValue(json()))) this.inspection.remove(rule, unit, path, entry, 'empty');
         else if (like !== undefined && look(() => this.saysNothingNew(path, json(), like)))

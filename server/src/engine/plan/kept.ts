@@ -1,12 +1,14 @@
 /** What stays where it is, but speaks of the old version, and what the new values make of keys that stay. */
 import { formatPath, parsePath } from '../path.ts';
+import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { find, type Json } from '../yaml/tree.ts';
 import type { Overview } from '../steps/step.ts';
 import type { Inspection } from './inspection.ts';
 
-export function planKept(inspection: Inspection): void {
+export function* planKept(inspection: Inspection): Sliced<void> {
   for (const p of inspection.placed) {
+    if (due()) yield;
     const final = formatPath(p.final);
     for (const look of inspection.step.kept.looks)
       if (look.at.test(final) && look.is(valueAt(p.unit.json, p.path) ?? null, inspection.set.merged, inspection.facts))

@@ -1,9 +1,10 @@
 /** Old keys in a set that counts as new: what mends them is what the upgrade would have done. */
 import type { Finding } from '../finding.ts';
 import type { ValuesSet } from '../set.ts';
+import type { Sliced } from '../slices.ts';
 import { isMinor, stepTo } from '../steps/index.ts';
 import { showsOld } from '../version.ts';
-import { inspectSet } from './inspect.ts';
+import { inspecting } from './inspect.ts';
 
 /** Findings that speak of an old key as a whole. */
 const REMOVED = 'validate/removed-key';
@@ -13,11 +14,11 @@ const OLD: ReadonlySet<string> = new Set(['validate/no-effect', 'validate/legacy
  * A set that is upgraded one fix after another counts as new before its last old key is gone. To take that key out would lose
  * what it says; nothing is added that a whole deployment would need, for this one may be finished otherwise.
  */
-export function withUpgrades(set: ValuesSet, found: readonly Finding[]): readonly Finding[] {
+export function* withUpgrades(set: ValuesSet, found: readonly Finding[]): Sliced<readonly Finding[]> {
   const step = isMinor(set.version) ? stepTo(set.version) : undefined;
   if (!step || !found.some((f) => OLD.has(f.rule))) return found;
   if (!showsOld(set.merged, step) && !found.some((f) => f.rule === REMOVED)) return found;
-  const upgrades = inspectSet({ ...set, step, version: step.from, options: { ...set.options, partial: true } });
+  const upgrades = yield* inspecting({ ...set, step, version: step.from, options: { ...set.options, partial: true } });
   return found.map((f): Finding => {
     const removes = f.rule === 'validate/no-effect';
     if (!OLD.has(f.rule) || (!removes && f.operations.length > 0)) return f;

@@ -6,6 +6,7 @@ import { transform, type Facts } from '../rules/functions.ts';
 import { inFull, type AnyRule, type ListRule } from '../rules/rule.ts';
 import type { EnvRule } from '../rules/variables.ts';
 import type { Unit, ValuesSet } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
 import type { Variables } from '../steps/step.ts';
 import { valueAt } from '../view.ts';
@@ -49,7 +50,7 @@ type Draft = { -readonly [K in keyof ItemPlan]: ItemPlan[K] } & {
 };
 
 /** The operations for one unit that touches a source of the list. */
-export function planList(group: ListGroup, unit: Unit): Operation[] {
+export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
   const { rule, inspection } = group;
   const to = parsePath(rule.to);
   const lists = [rule.to, ...rule.sources.filter((s) => s !== rule.to)];
@@ -78,7 +79,7 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   const sources = touched.filter((s) => !wrong.includes(s));
 
   const items: Draft[] = [];
-  for (const s of lists) items.push(...itemsOf(group, unit, s));
+  for (const s of lists) yield* itemsOf(group, unit, s, items);
   const absorbed: string[] = [];
   /** Keys that stay, and of which something in the list is made all the same. */
   const beside: string[] = [];
@@ -138,10 +139,13 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
   for (const item of items) if (item.target !== undefined) ops.push(...toValuesKey(group, unit, item));
   ops.push(...takenBack(group, unit, items));
   const spoken = rule.items === 'env' ? followNames(group, items) : [];
-  fold(group, items);
+  yield* fold(group, items);
   for (const { item, name } of spoken) speaksOf(group, unit, items, item, name);
   if (rule.to === inspection.step.variables.list) inspection.variables = items;
-  for (const item of items) pointsAt(group, unit, item);
+  for (const item of items) {
+    if (due()) yield;
+    pointsAt(group, unit, item);
+  }
 
   const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);
   const hadSome = takenAway || legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
@@ -192,7 +196,10 @@ export function planList(group: ListGroup, unit: Unit): Operation[] {
     const key = `${item.rule} ${formatPath(item.from.path)} ${String(item.from.index)}`;
     told.set(key, [...(told.get(key) ?? []), item]);
   }
-  for (const same of told.values()) noteItem(group, unit, same, ops);
+  for (const same of told.values()) {
+    yield;
+    noteItem(group, unit, same, ops);
+  }
   return ops;
 }
 
@@ -372,16 +379,17 @@ function originOf(set: ValuesSet, k: number, path: string): Unit | undefined {
   return undefined;
 }
 
-function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
+function* itemsOf(group: ListGroup, unit: Unit, source: string, into: Draft[]): Sliced<void> {
   const { rule, set } = group;
   const origin = originOf(set, unit.index, source);
-  if (!origin) return [];
+  if (!origin) return;
   const keys = parsePath(source);
   const entry = find(origin.doc.root, keys)?.entry;
   const seq = entry && resolve(entry.value);
   const values = valueAt(origin.json, keys);
-  if (seq?.kind !== 'seq' || !Array.isArray(values)) return [];
-  return seq.items.flatMap((item, index): Draft[] => {
+  if (seq?.kind !== 'seq' || !Array.isArray(values)) return;
+  for (const [index, item] of seq.items.entries()) {
+    if (due()) yield;
     const json = values[index] ?? null;
     const base = plain(json, source, rule.id, origin !== unit);
     base.from = { unit: origin.index, path: keys, index };
@@ -397,8 +405,8 @@ function itemsOf(group: ListGroup, unit: Unit, source: string): Draft[] {
       base.rule = 'merge/hidden-item';
     }
     if (entry && origin === unit && base.fate === 'keep') goneIn(group, unit, source, entry, json);
-    return judged;
-  });
+    into.push(...judged);
+  }
 }
 /** The new chart aborts on a template that asks for what is gone, wherever it stands. */
 function goneIn(group: ListGroup, unit: Unit, source: string, entry: Entry, json: Json): void {
@@ -570,12 +578,13 @@ function setAt(json: Json, steps: Steps, value: Json): Json {
 }
 
 /** Equal items become one. Different ones under one key: the first stays, the other is a comment, or gets a name of its own. */
-function fold({ rule, inspection }: ListGroup, items: Draft[]): void {
+function* fold({ rule, inspection }: ListGroup, items: Draft[]): Sliced<void> {
   // By what they say: lists of thousands of items are compared in no time.
   const seen = new Map<string, Draft[]>();
   const twinOf = (json: Json): Draft | undefined => seen.get(wordsOf(json))?.find((s) => sameJson(s.json, json));
   const taken = new Map<string, Draft>();
   for (const item of items) {
+    if (due()) yield;
     if (item.fate !== 'keep') continue;
     const twin = twinOf(item.json);
     if (twin) {

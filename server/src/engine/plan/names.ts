@@ -1,5 +1,6 @@
 /** Names of objects, ports, labels and containers of the old chart in values that stay: what they point at is called otherwise. */
 import { formatPath, type Keys } from '../path.ts';
+import { due, type Sliced } from '../slices.ts';
 import type { NameRule, Names } from '../steps/step.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
@@ -14,10 +15,11 @@ export interface Hit {
 }
 
 /** Values that hold no list of their own rule. */
-export function planNames(inspection: Inspection): void {
+export function* planNames(inspection: Inspection): Sliced<void> {
   const { names } = inspection.step;
   const { spared } = names;
   for (const p of inspection.placed) {
+    if (due()) yield;
     if (spared.some((path) => p.path.join('.').startsWith(path))) continue;
     const at = { unit: p.unit, path: formatPath(p.path), entry: p.entry };
     for (const hit of look(() => namesIn(names, inspection.valueOf(p), p.path)))

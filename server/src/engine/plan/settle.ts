@@ -2,34 +2,33 @@
 import type { Related } from '../finding.ts';
 import { formatPath, isWithin, parsePath } from '../path.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { isEmptyCollection, isObject, sameText } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import { speaks } from './derive.ts';
-import { keep, type Candidate, type Draft, type Inspection } from './inspection.ts';
+import { keep, keeping, type Candidate, type Draft, type Inspection } from './inspection.ts';
 import type { Operation, RemoveOp } from './operation.ts';
 import { textKey } from './texts.ts';
 import { switchedOff } from './types.ts';
 
 const SECRET_FIELDS = ['inlineSecret', 'existingSecret', 'existingSecretKey'];
 
-export function settle(inspection: Inspection): void {
-  const byTarget = new Map<string, Candidate[]>();
-  for (const c of inspection.candidates) {
-    const list = byTarget.get(c.target);
-    if (list) list.push(c);
-    else byTarget.set(c.target, [c]);
-  }
+export function* settle(inspection: Inspection): Sliced<void> {
   const drafts = new Map([...inspection.drafts].reverse().map((d) => [d.own[0], d]));
   const instead = new Map<Draft, Operation | undefined>();
   const gone = new Set<Operation>();
   const settled = new Set<string>();
   const spreads: [Candidate, RemoveOp][] = [];
-  for (const [target, moving] of byTarget) emptySecret(inspection, target, moving);
+  for (const target of new Set(inspection.candidates.map((c) => c.target))) {
+    if (due()) yield;
+    emptySecret(inspection, target, inspection.goingTo(target));
+  }
   for (const c of inspection.candidates) {
+    if (due()) yield;
     const keys = parsePath(c.target);
     const native = inspection.nativeAt(keys, c.unit.index);
-    const rivals = (byTarget.get(c.target) ?? []).filter((x) => x.path !== c.path && x.unit.index <= c.unit.index);
+    const rivals = inspection.goingTo(c.target).filter((x) => x.path !== c.path && x.unit.index <= c.unit.index);
     const stronger = rivals
       .filter((x) => x.order < c.order)
       .sort((a, b) => a.order - b.order || b.unit.index - a.unit.index)[0];
@@ -82,7 +81,7 @@ export function settle(inspection: Inspection): void {
   }
   for (const [c, op] of spreads) spread(inspection, c, op, settled);
   inspection.withdraw(gone);
-  keep(inspection.placed, (p) => !settled.has(textKey(p.unit, formatPath(p.path))));
+  yield* keeping(inspection.placed, (p) => !settled.has(textKey(p.unit, formatPath(p.path))));
   keep(inspection.drafts, (d) => !instead.has(d) || instead.get(d) !== undefined);
   inspection.drafts.forEach((d, i) => {
     const op = instead.get(d);

@@ -1,6 +1,7 @@
 /** `{{ .Values.KEY }}` in texts: a chart aborts on keys and helpers that are gone. */
 import { formatPath, parsePath } from '../path.ts';
 import type { RuleNode } from '../rules/ruleIndex.ts';
+import { due, type Sliced } from '../slices.ts';
 import type { Templates } from '../steps/step.ts';
 import type { View } from '../view.ts';
 import { isObject, resolve, type Json } from '../yaml/tree.ts';
@@ -87,8 +88,9 @@ const ESCAPED = '{{`{{`}}';
 const escaped = (text: string): string => (text.includes(ESCAPED) ? text : text.replaceAll('{{', ESCAPED));
 
 /** Texts outside of the lists that have a rule of their own. */
-export function planTemplates(inspection: Inspection): void {
+export function* planTemplates(inspection: Inspection): Sliced<void> {
   for (const p of inspection.placed) {
+    if (due()) yield;
     const node = resolve(p.node);
     if (node.kind === 'map') continue;
     const value = (): Json => inspection.valueOf(p);

@@ -3,6 +3,7 @@ import { catalogue, refusesNull } from '../charts/catalogue.ts';
 import { chart } from '../charts/index.ts';
 import { formatPath, type Keys } from '../path.ts';
 import { isSecretKey } from '../secretNames.ts';
+import { due, type Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
 import { valueAt } from '../view.ts';
 import { resolve, type Json, type Scalar, type ScalarNode } from '../yaml/tree.ts';
@@ -20,8 +21,9 @@ const POST_RENDERED = '@@null@@';
 /** Kubernetes takes only text here. */
 const TEXT_MAPS = /(?:annotations|labels|Annotations|Labels)$/;
 
-export function planTypes(inspection: Inspection): void {
+export function* planTypes(inspection: Inspection): Sliced<void> {
   for (const p of inspection.placed) {
+    if (due()) yield;
     const node = resolve(p.node);
     if (node.kind !== 'scalar') continue;
     const wanted = wantedType(inspection.step, p.final);

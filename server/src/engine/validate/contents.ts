@@ -2,6 +2,7 @@
 import { formatPath, parsePath } from '../path.ts';
 import { UNITS } from '../quantity.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Item, type MapNode, type Node } from '../yaml/tree.ts';
 import type { Collector } from './collect.ts';
 
@@ -17,26 +18,30 @@ const BRACED_SMALL = /\{\{-? *[a-z][a-z0-9]*(?:_[a-z0-9]+)+ *-?\}\}/;
 const YOUR =
   /\b(?:YOUR|MY)_[A-Z][A-Z0-9_]*\b|\byour-(?:domain|host|hostname|secret|client|tenant)\b[\w-]*|\byour-?(?:domain|company)\.[a-z]/;
 
-export function checkContents(c: Collector): void {
-  for (const unit of c.values.set.units) if (unit.doc.root) placeholders(c, unit, unit.doc.root, [], undefined, '');
+export function* checkContents(c: Collector): Sliced<void> {
+  for (const unit of c.values.set.units)
+    if (unit.doc.root) yield* placeholders(c, unit, unit.doc.root, [], undefined, '');
   images(c);
-  for (const unit of c.values.set.units) if (unit.doc.root?.kind === 'map') movedImages(c, unit, unit.doc.root, []);
+  for (const unit of c.values.set.units)
+    if (unit.doc.root?.kind === 'map') yield* movedImages(c, unit, unit.doc.root, []);
+  yield;
   resources(c);
 }
 
-function placeholders(
+function* placeholders(
   c: Collector,
   unit: Unit,
   node: Node,
   path: readonly string[],
   slot: Entry | Item | undefined,
   shown: string,
-): void {
+): Sliced<void> {
+  if (due()) yield;
   switch (node.kind) {
     case 'map':
       for (const entry of node.entries)
         if (!entry.opaque && !entry.merge)
-          placeholders(
+          yield* placeholders(
             c,
             unit,
             entry.value,
@@ -46,9 +51,10 @@ function placeholders(
           );
       return;
     case 'seq':
-      node.items.forEach((item, i) =>
-        placeholders(c, unit, item.value, path, item, `${shown === '' ? formatPath(path) : shown}[${String(i)}]`),
-      );
+      for (const [i, item] of node.items.entries()) {
+        const inside = `${shown === '' ? formatPath(path) : shown}[${String(i)}]`;
+        yield* placeholders(c, unit, item.value, path, item, inside);
+      }
       return;
     case 'alias':
       return;
@@ -103,11 +109,12 @@ function images(c: Collector): void {
     c.tellAt('validate/no-effect', ['global.image.tag'], { safety: 'manual' });
 }
 
-function movedImages(c: Collector, unit: Unit, map: MapNode, above: readonly string[]): void {
+function* movedImages(c: Collector, unit: Unit, map: MapNode, above: readonly string[]): Sliced<void> {
   for (const [key, { entry, merged }] of effectiveEntries(map)) {
+    if (due()) yield;
     const path = [...above, key];
     const value = resolve(entry.value);
-    if (value.kind === 'map') movedImages(c, unit, value, path);
+    if (value.kind === 'map') yield* movedImages(c, unit, value, path);
     if (value.kind !== 'scalar' || key !== 'repository') continue;
     const registries = [c.values.said([...above, 'registry']), c.values.said('global.imageRegistry')];
     const now = c.values.step.images.moved(path, value.value, registries);

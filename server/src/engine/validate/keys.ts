@@ -3,6 +3,7 @@ import { catalogue, closest, listed, type Catalogue } from '../charts/catalogue.
 import { formatPath, isWithin, parsePath } from '../path.ts';
 import type { RuleNode } from '../rules/ruleIndex.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
 import { valueAt } from '../view.ts';
 import {
@@ -22,20 +23,21 @@ import { MAIL } from './secrets.ts';
 
 const KEY_NAMES = ['existingSecretKey', 'existingSecretPasswordKey', 'credentialsKey'];
 
-export function checkKeys(c: Collector): void {
+export function* checkKeys(c: Collector): Sliced<void> {
   for (const unit of c.values.set.units) {
     const root = unit.doc.root;
     if (root?.kind !== 'map') continue;
-    walk(c, unit, root, []);
+    yield* walk(c, unit, root, []);
     duplicates(c, unit, root, []);
   }
 }
 
-function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): void {
+function* walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): Sliced<void> {
   const known = c.values.catalogue;
   for (const [key, { entry, merged }] of effectiveEntries(map)) {
     const path = [...keys, key];
     const text = formatPath(path);
+    if (due()) yield;
     if (c.claimed(unit, text) && !known.known(path)) continue;
     if (!known.known(path)) {
       unknown(c, unit, path, entry, merged);
@@ -65,7 +67,7 @@ function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): 
       deprecated(c, unit, path, entry, merged);
     else if (c.checks.keys.truststores.includes(text) && !isDefault(c, unit, path))
       c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot: entry, tag: 'deprecated' });
-    if (value.kind === 'map') walk(c, unit, value, path);
+    if (value.kind === 'map') yield* walk(c, unit, value, path);
   }
 }
 
@@ -160,8 +162,7 @@ function nearest(
 function isOwn(c: Collector, path: readonly string[], entry: Entry): boolean {
   const [root] = path;
   if (path.length === 1 && root !== undefined && (/^(?:x-|[._])/.test(root) || hasAnchor(entry.value))) return true;
-  const asked = `.Values.${path.join('.')}`;
-  return c.values.set.layers.some((l) => l.text.split(asked).some((rest, i) => i > 0 && !/^[\w-]/.test(rest)));
+  return c.values.asks(path);
 }
 function hasAnchor(node: Node): boolean {
   if (node.anchor !== undefined) return true;

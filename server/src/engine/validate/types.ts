@@ -2,6 +2,7 @@
 import { refusesNull, type KeyFact, type KeyType } from '../charts/catalogue.ts';
 import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, resolve, type Entry, type Json, type MapNode, type Node } from '../yaml/tree.ts';
 import type { TypeChecks } from './checks.ts';
@@ -27,19 +28,21 @@ export const WORDS: Readonly<Record<string, string>> = {
   null: 'empty',
 };
 
-export function checkTypes(c: Collector): void {
-  for (const unit of c.values.set.units) if (unit.doc.root?.kind === 'map') walk(c, unit, unit.doc.root, [], false);
+export function* checkTypes(c: Collector): Sliced<void> {
+  for (const unit of c.values.set.units)
+    if (unit.doc.root?.kind === 'map') yield* walk(c, unit, unit.doc.root, [], false);
 }
 
-function walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[], behind: boolean): void {
+function* walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[], behind: boolean): Sliced<void> {
   for (const [key, { entry, merged }] of effectiveEntries(map)) {
     const path = [...keys, key];
+    if (due()) yield;
     // What nobody reads has no type.
     if (!c.values.catalogue.known(path)) continue;
     const virtual = behind || merged || entry.value.kind === 'alias';
     if (check(c, unit, path, entry, virtual)) continue;
     const value = resolve(entry.value);
-    if (value.kind === 'map') walk(c, unit, value, path, virtual);
+    if (value.kind === 'map') yield* walk(c, unit, value, path, virtual);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Mistakes in a set: what its chart refuses, ignores or reads otherwise, at the place that causes it. */
 import type { Finding } from '../finding.ts';
 import type { ValuesSet } from '../set.ts';
+import { finish, type Sliced } from '../slices.ts';
 import { isMinor } from '../steps/index.ts';
 import { isChecked } from './checks.ts';
 import { Collector } from './collect.ts';
@@ -13,16 +14,18 @@ import { checkTypes } from './types.ts';
 import { Values } from './values.ts';
 
 /** Nothing for a set of a version that nobody is led to: the upgrade speaks of it. */
-export function validate(set: ValuesSet): Finding[] {
+export const validate = (set: ValuesSet): Finding[] => finish(validating(set));
+export function* validating(set: ValuesSet): Sliced<Finding[]> {
   if (!isMinor(set.version) || !isChecked(set.version)) return [];
   const c = new Collector(new Values(set, set.version));
   // The special ones first: what they speak of is not told again in general.
   c.checks.constraints(c);
+  yield;
   checkSecrets(c);
-  checkKeys(c);
-  checkTypes(c);
+  yield* checkKeys(c);
+  yield* checkTypes(c);
   checkLists(c);
-  checkContents(c);
+  yield* checkContents(c);
   checkTexts(c);
   return c.findings();
 }

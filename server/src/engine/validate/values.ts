@@ -26,6 +26,19 @@ export interface Origin {
   readonly virtual: boolean;
 }
 
+/** What templates in a text ask for, and what stands above it. */
+function askedIn(text: string): string[] {
+  const found: string[] = [];
+  for (let at = text.indexOf('.Values.'); at >= 0; at = text.indexOf('.Values.', at + 1)) {
+    ASKED.lastIndex = at + '.Values.'.length;
+    const name = ASKED.exec(text)?.[0] ?? '';
+    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) found.push(name.slice(0, dot));
+    found.push(name);
+  }
+  return found;
+}
+const ASKED = /[\w.-]*/y;
+
 export class Values {
   readonly catalogue: Catalogue;
   /** What led to that version. */
@@ -38,6 +51,19 @@ export class Values {
     this.catalogue = catalogue(minor);
     this.step = stepTo(minor) ?? set.step;
   }
+
+  /** A template in one of the files asks for a value, or for something below it. */
+  asks(path: Keys): boolean {
+    const asked = path.join('.');
+    // Names of another kind are looked for one by one.
+    if (!/^[\w.-]*$/.test(asked))
+      return this.set.layers.some((l) =>
+        l.text.split(`.Values.${asked}`).some((rest, i) => i > 0 && !/^[\w-]/.test(rest)),
+      );
+    this.templated ??= new Set(this.set.layers.flatMap((l) => askedIn(l.text)));
+    return this.templated.has(asked);
+  }
+  private templated: ReadonlySet<string> | undefined;
 
   /** What the files say. */
   said(path: string | Keys): Json | undefined {

@@ -3,7 +3,8 @@
  * Their order is that of the tool that merges them; where it is not certain, nothing is said to be a set.
  */
 import { roots, valuesOf } from '../version.ts';
-import { parseDocuments } from '../yaml/parse.ts';
+import { finish, type Sliced } from '../slices.ts';
+import { parseDocuments, parsing } from '../yaml/parse.ts';
 import { isObject, toJson, type YamlDocument } from '../yaml/tree.ts';
 import { applyEdits, type TextEdit } from '../yaml/print.ts';
 import { unreadable, type LayerText } from '../set.ts';
@@ -22,7 +23,7 @@ import {
   type Part,
 } from './mounts.ts';
 import { formatSteps, type Steps } from './steps.ts';
-import { wrappersOf } from './wrapped.ts';
+import { findingWrappers } from './wrapped.ts';
 
 /** What is said about a file, with the place (UTF-16 offset; none for the whole file). */
 export interface Objection {
@@ -50,6 +51,8 @@ export interface ArrangeOptions {
   readonly charts?: readonly (ChartText | undefined)[];
   /** The files are known to be only a part of a deployment, or all of it. */
   readonly partial?: boolean | undefined;
+  /** Reads a file, for whoever needs its trees too. */
+  readonly read?: (file: number) => Sliced<readonly YamlDocument[]>;
 }
 
 interface FoundIn extends Found {
@@ -57,12 +60,16 @@ interface FoundIn extends Found {
 }
 
 /** Never throws. Files in which nothing of Camunda's stands inside a document come back as they are, in their order. */
-export function arrange(files: readonly LayerText[], options: ArrangeOptions = {}): Arranged {
+export const arrange = (files: readonly LayerText[], options: ArrangeOptions = {}): Arranged =>
+  finish(arranging(files, options));
+export function* arranging(files: readonly LayerText[], options: ArrangeOptions): Sliced<Arranged> {
   const chart = chartAround(options.charts ?? []);
-  const found = files.flatMap((f, file): FoundIn[] => {
-    const mounts = inFile(f, options.at, chart);
-    return mounts ? [{ ...mounts, file }] : [];
-  });
+  const found: FoundIn[] = [];
+  for (const [file, f] of files.entries()) {
+    yield;
+    const mounts = yield* inFile(f, options.at, chart, () => options.read?.(file) ?? parsing(f.text, f.name));
+    if (mounts) found.push({ ...mounts, file });
+  }
   const whole = (): Arranged['layers'] => files.map((f, file) => ({ name: f.name, text: f.text, file }));
   const none = { objections: [], told: [], versions: [], mounted: false };
   if (found.length === 0) return { ...none, layers: whole() };
@@ -117,13 +124,18 @@ function around(
   const key = first?.steps[first.steps.length - 1];
   return { layers, objections, mounted: true, ...(typeof key === 'string' && { key }) };
 }
-function inFile(f: LayerText, at: Steps | undefined, chart: Parent | undefined): Found | undefined {
-  const parsed = (): YamlDocument[] => parseDocuments(f.text, f.name);
+function* inFile(
+  f: LayerText,
+  at: Steps | undefined,
+  chart: Parent | undefined,
+  parsed: () => Sliced<readonly YamlDocument[]>,
+): Sliced<Found | undefined> {
   if (unreadable(f.text) !== undefined) return undefined;
-  if (at) return mountsIn(f.text, parsed(), f.name, at);
+  if (at) return mountsIn(f.text, yield* parsed(), f.name, at);
   if (!couldHold(f.text) && !chart && !strangeRoot(f.text)) return undefined;
-  const docs = parsed();
-  const wrapper = wrappersOf(f.text, docs, f.name).find((w) => w?.ours);
+  const docs = yield* parsed();
+  yield;
+  const wrapper = (yield* findingWrappers(f.text, docs, f.name)).find((w) => w?.ours);
   if (wrapper && wrapper.form !== 'umbrella') return mountsIn(f.text, docs, f.name);
   if (!chart && !wrapper) return undefined;
   const refused = (why: string): Found => {

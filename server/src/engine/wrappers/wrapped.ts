@@ -2,9 +2,18 @@
 import { catalogue } from '../charts/catalogue.ts';
 import { roots, valuesOf, type Version } from '../version.ts';
 import { embedded } from '../yaml/embedded.ts';
-import { put, putScalar } from '../yaml/watch.ts';
-import { parseDocuments, position } from '../yaml/parse.ts';
-import { isObject, resolve, toJson, type Json, type Node, type ScalarNode, type YamlDocument } from '../yaml/tree.ts';
+import { due, finish, type Sliced } from '../slices.ts';
+import { parseDocuments, parsing, position } from '../yaml/parse.ts';
+import {
+  childrenOf,
+  isObject,
+  resolve,
+  toJson,
+  type Json,
+  type Node,
+  type ScalarNode,
+  type YamlDocument,
+} from '../yaml/tree.ts';
 import { CHART, FILES, FORMS, SLOTS, type Form } from './forms.ts';
 import { formatSteps } from './steps.ts';
 
@@ -33,18 +42,26 @@ export interface Wrapper {
 }
 
 /** What a text is when it is no values file; undefined for what may be one. `docs` are those of the text. Never throws. */
-export function wrapperOf(text: string, docs: readonly YamlDocument[], name = ''): Wrapper | undefined {
-  const found = wrappersOf(text, docs, name).filter((w) => w !== undefined);
+export function* wrapperOf(text: string, docs: readonly YamlDocument[], name: string): Sliced<Wrapper | undefined> {
+  const found = (yield* findingWrappers(text, docs, name)).filter((w) => w !== undefined);
   return found.find((w) => w.ours) ?? found[0];
 }
 /** The same of each document; of a text that is no YAML, or no longer when a template is filled in, of the whole. */
-export function wrappersOf(text: string, docs: readonly YamlDocument[], name: string): (Wrapper | undefined)[] {
+export const wrappersOf = (text: string, docs: readonly YamlDocument[], name: string): (Wrapper | undefined)[] =>
+  finish(findingWrappers(text, docs, name));
+export function* findingWrappers(
+  text: string,
+  docs: readonly YamlDocument[],
+  name: string,
+): Sliced<(Wrapper | undefined)[]> {
   const code = terraform(text, name);
   if (code) return [code];
   // These documents are often templates themselves; what a template fills in is no longer read, and offsets stay.
   const broken = docs.some((d) => d.problems.length > 0);
-  const read = broken && text.includes('{{') ? parseDocuments(filled(text), name) : docs;
-  return read.map((d) => inDocument(d, text));
+  const read = broken && text.includes('{{') ? yield* parsing(filled(text), name) : docs;
+  const found: (Wrapper | undefined)[] = [];
+  for (const d of read) found.push(yield* inDocument(d, text));
+  return found;
 }
 
 function filled(text: string): string {
@@ -54,17 +71,17 @@ function filled(text: string): string {
 
 const UMBRELLA = { form: 'umbrella', title: 'values of a chart around Camunda’s', ours: true } as const;
 
-function inDocument(doc: YamlDocument, text: string): Wrapper | undefined {
+function* inDocument(doc: YamlDocument, text: string): Sliced<Wrapper | undefined> {
   if (!doc.root) return undefined;
   const json = shallow(doc.root, 5);
   const row = FORMS.find((r) => r.is(json) && (r.form !== 'spring' || !isValues(doc.root as Node)));
   const search = new Search(text);
   if (!row) {
-    search.outside(doc.root);
+    yield* search.outside(doc.root);
     const { where } = search;
     return where.length === 0 ? undefined : { ...UMBRELLA, where, files: [], chart: undefined, ...start(doc.root) };
   }
-  if (row.holds || row.deploys) search.inside(doc.root);
+  if (row.holds || row.deploys) yield* search.inside(doc.root);
   const { where, files, named, slots, chart } = search;
   const mine = where.length > 0 || (row.deploys && named);
   const kind = isObject(json) && typeof json.kind === 'string' ? json.kind : '';
@@ -87,28 +104,20 @@ const isValues = (root: Node): boolean => {
   return version === '8.7' || version === '8.8';
 };
 
-/** As deep as forms look. */
+/** As deep as forms look; made only where one does look. */
 function shallow(node: Node, depth: number): Json {
   const n = resolve(node);
   if (n.kind === 'scalar') return n.value;
-  if (depth === 0) return n.kind === 'seq' ? [] : {};
-  if (n.kind === 'seq') {
-    const list: Json[] = [];
-    n.items.slice(0, 64).forEach((item, i) => {
-      const value = resolve(item.value);
-      if (value.kind === 'scalar') putScalar(list, i, value);
-      else list[i] = shallow(value, depth - 1);
+  if (n.kind === 'alias') return null;
+  const out: Json = n.kind === 'seq' ? [] : (Object.create(null) as Record<string, Json>);
+  if (depth === 0) return out;
+  const children = n.kind === 'seq' ? n.items.slice(0, 64) : n.entries.filter((e) => !e.opaque && !e.merge);
+  for (const [i, c] of children.entries())
+    Object.defineProperty(out, c.kind === 'entry' ? c.key : i, {
+      enumerable: true,
+      configurable: true,
+      get: () => shallow(c.value, depth - 1),
     });
-    return list;
-  }
-  if (n.kind !== 'map') return null;
-  const out = Object.create(null) as Record<string, Json>;
-  for (const e of n.entries) {
-    if (e.opaque || e.merge) continue;
-    const value = resolve(e.value);
-    if (value.kind === 'scalar') putScalar(out, e.key, value);
-    else put(out, e.key, shallow(value, depth - 1));
-  }
   return out;
 }
 
@@ -128,7 +137,7 @@ class Search {
   constructor(private readonly text: string) {}
 
   /** Of a values file: below keys that are none of Camunda's chart, and below those if a whole set of values stands there. */
-  outside(root: Node): void {
+  *outside(root: Node): Sliced<void> {
     const top = resolve(root);
     if (top.kind !== 'map') return;
     const lent = lentTo(top);
@@ -138,7 +147,7 @@ class Search {
       if (value.kind !== 'map' || lent(value)) continue;
       if (roots.has(e.key)) this.hidden(value, e.key, e.start);
       else if (/^camunda-platform\b/.test(e.key)) this.found(e.key, e.start, valuesOf(json(value), true) ?? 'neutral');
-      else this.map(value, e.key, e.start, false);
+      else yield* this.map(value, e.key, e.start, false);
     }
   }
   /** A chart under an alias that is also a key of Camunda's chart. */
@@ -150,21 +159,23 @@ class Search {
   }
 
   /** Of a document that is no values file. */
-  inside(root: Node): void {
-    this.walk(root, '', Math.max(root.content, 0));
+  *inside(root: Node): Sliced<void> {
+    yield* this.walk(root, '', Math.max(root.content, 0));
   }
 
-  private walk(node: Node, path: string, offset: number): void {
+  private *walk(node: Node, path: string, offset: number): Sliced<void> {
+    if (due()) yield;
     if (this.left-- < 0 || this.where.length >= MOST) return;
     const n = resolve(node);
     if (n.kind === 'scalar') this.scalar(n, path, offset);
-    else if (n.kind === 'map') this.map(n, path, offset, true);
+    else if (n.kind === 'map') yield* this.map(n, path, offset, true);
     else if (n.kind === 'seq') {
       if (n.items.some((i) => isParameter(i.value))) this.found(path, offset, '8.7');
-      n.items.forEach((i, k) => this.walk(i.value, `${path}[${String(k)}]`, i.start));
+      for (const [k, i] of n.items.entries()) yield* this.walk(i.value, `${path}[${String(k)}]`, i.start);
     }
   }
-  private map(n: Extract<Node, { kind: 'map' }>, path: string, offset: number, texts: boolean): void {
+  private *map(n: Extract<Node, { kind: 'map' }>, path: string, offset: number, texts: boolean): Sliced<void> {
+    if (due()) yield;
     if (path !== '' && n.entries.some((e) => roots.has(e.key) || e.merge)) {
       const version = valuesOf(json(n), /camunda/i.test(path));
       if (version !== undefined) {
@@ -177,8 +188,8 @@ class Search {
       const below = path === '' ? key(e.key) : `${path}.${key(e.key)}`;
       const value = resolve(e.value);
       if (texts) this.about(e.key, value, below, e.start);
-      if (texts) this.walk(value, below, e.start);
-      else if (value.kind === 'map') this.map(value, below, e.start, false);
+      if (texts) yield* this.walk(value, below, e.start);
+      else if (value.kind === 'map') yield* this.map(value, below, e.start, false);
     }
   }
   /** What a document for a chart says about it. */
@@ -257,8 +268,7 @@ function lentTo(root: Extract<Node, { kind: 'map' }>): (value: Node) => boolean 
   const aliases = (n: Node): void => {
     if (left-- < 0) return;
     if (n.kind === 'alias') used.add(n.name);
-    else if (n.kind === 'map') for (const e of n.entries) aliases(e.value);
-    else if (n.kind === 'seq') for (const i of n.items) aliases(i.value);
+    else for (const { value } of childrenOf(n)) aliases(value);
   };
   for (const e of root.entries) if (e.merge || (roots.has(e.key) && e.key !== 'global')) aliases(e.value);
   const lends = (n: Node): boolean => {

@@ -2,10 +2,21 @@
  * The lossless tree of an ordinary text, made of the tokens that Helm's values are made of, so that it cannot be read in two ways.
  * What is rare, or read otherwise by the specification, is left to the reader that stands any mistake (`tolerant.ts`).
  */
+import { due, type Sliced } from '../slices.ts';
 import { Layout, textLength } from './layout.ts';
 import { resolveKey, resolveScalar } from './scalars.ts';
 import type { Token } from './scanner.ts';
-import type { AliasNode, Entry, Item, MapNode, Node, ScalarNode, SeqNode, Scalar } from './tree.ts';
+import {
+  childrenOf,
+  type AliasNode,
+  type Entry,
+  type Item,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type SeqNode,
+  type Scalar,
+} from './tree.ts';
 
 /** The text is not an ordinary one. */
 export class Rare extends Error {}
@@ -182,7 +193,7 @@ export class Builder extends Layout {
 
   /** When all its children are there. */
   closeBlock(node: MapNode | SeqNode): void {
-    const children = node.kind === 'map' ? node.entries : node.items;
+    const children = childrenOf(node);
     const first = children[0];
     const last = children[children.length - 1];
     if (!first || !last) throw new Rare();
@@ -192,7 +203,7 @@ export class Builder extends Layout {
     node.end = last.kind === 'item' ? Math.max(last.value.end, last.start + 1) : last.value.end;
   }
   closeFlow(node: MapNode | SeqNode, close: Token): void {
-    const children = node.kind === 'map' ? node.entries : node.items;
+    const children = childrenOf(node);
     node.headEnd = children[children.length - 1]?.end ?? node.content + 1;
     node.end = close.end;
     this.indented(node.content, close.at);
@@ -211,22 +222,23 @@ export class Builder extends Layout {
   }
 
   /** Some entries of a root, with their comments; `next` stands below them. Undefined where they are more than that. */
-  finishPiece(root: Node, next: Pick<Entry, 'start' | 'ownLine' | 'lead'> | undefined): MapNode | undefined {
+  *finishPiece(root: Node, next: Pick<Entry, 'start' | 'ownLine' | 'lead'> | undefined): Sliced<MapNode | undefined> {
     if (root.kind !== 'map' || root.flow || root.column !== 0 || root.anchor !== undefined || root.tag !== undefined)
       return undefined;
     if (this.linked || root.entries.some((e) => e.merge || !e.ownLine)) return undefined;
-    root.entries.forEach((entry, i) => {
-      this.around(root, entry, root.entries[i + 1] ?? next, this.source.text.length, true);
-    });
+    for (const [i, entry] of root.entries.entries()) {
+      if (due()) yield;
+      yield* this.around(root, entry, root.entries[i + 1] ?? next, this.source.text.length, true);
+    }
     return this.problems.length > 0 ? undefined : root;
   }
 
   /** The root of the text, with its comments; undefined where there is nothing. */
-  finish(root: Node): Node | undefined {
+  *finish(root: Node): Sliced<Node | undefined> {
     const { text } = this.source;
     if (root.anchor !== undefined || root.tag !== undefined) throw new Rare();
-    if (this.linked) this.linkAliases(root);
-    if ((root.kind === 'map' || root.kind === 'seq') && !root.flow) this.trivia(root, 0, text.length, true);
+    if (this.linked) yield* this.linkAliases(root);
+    if ((root.kind === 'map' || root.kind === 'seq') && !root.flow) yield* this.trivia(root, 0, text.length, true);
     if (this.refused || this.problems.length > 0) throw new Rare();
     return root.kind === 'scalar' && root.style === 'empty' ? undefined : root;
   }

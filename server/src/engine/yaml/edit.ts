@@ -3,6 +3,7 @@ import { besideComment, printLines } from './print.ts';
 import { childPath } from '../path.ts';
 import { writeScalar } from './scalars.ts';
 import {
+  childrenOf,
   effectiveEntries,
   isCollection,
   isInherited,
@@ -134,7 +135,6 @@ export function cloneItem(item: Item): Item {
   return made;
 }
 
-const children = (n: MapNode | SeqNode): Child[] => (n.kind === 'map' ? n.entries : n.items);
 const blank = (line: string): boolean => line.trim() === '';
 
 /** Comment lines of a trivia list, without their indentation. */
@@ -181,7 +181,7 @@ function headComment(value: Node): string[] {
 }
 /** Only those of what it holds. */
 export function commentsBelow(child: Child): string[] {
-  return isCollection(child.value) ? children(child.value).flatMap(commentsBeside) : [];
+  return isCollection(child.value) ? childrenOf(child.value).flatMap(commentsBeside) : [];
 }
 
 /** All comment lines inside a child: above, between and below what it holds; for a file, with those beside its keys, and without what is repeated from other files. */
@@ -194,7 +194,7 @@ function commentsInside(child: Child, beside?: Source): string[] {
   };
   if (beside) out.push(...besideOf(child));
   if (isCollection(value) && !value.flow) {
-    for (const c of children(value)) {
+    for (const c of childrenOf(value)) {
       add(c.lead);
       out.push(...commentsInside(c, beside));
     }
@@ -222,7 +222,7 @@ function closing(node: MapNode | SeqNode): Trivia[] {
 }
 /** Gives the comments between brackets to the children above or below them, and back what stands at the end. */
 function freeNotes(node: MapNode | SeqNode): Trivia[] {
-  for (const c of children(node)) {
+  for (const c of childrenOf(node)) {
     if (!c.source || !c.flow) continue;
     const lines = notesIn(c.source.text.slice(c.gap, c.start));
     if (lines.length > 0) c.lead.push({ lines });
@@ -422,7 +422,7 @@ export class TreeEditor {
     if (v.kind === 'scalar' && typeof v.value === 'string') v.written = JSON.stringify(v.value);
     if (!isCollection(v)) return;
     v.flow = true;
-    for (const c of children(v)) this.asJson(c);
+    for (const c of childrenOf(v)) this.asJson(c);
   }
   private spaced(map: MapNode): boolean {
     const rest = map.entries.filter((e) => e.source).slice(1);
@@ -468,7 +468,7 @@ export class TreeEditor {
   detach(child: Child): void {
     const parent = child.parent;
     if (!parent) return;
-    const list = children(parent);
+    const list = childrenOf(parent);
     const at = list.indexOf(child);
     const { stay, go } = splitLead(child.lead);
     list.splice(at, 1);
@@ -493,7 +493,7 @@ export class TreeEditor {
       this.hoist(parent, trivia);
       return;
     }
-    const next = children(parent)[at];
+    const next = childrenOf(parent)[at];
     if (next) {
       next.lead = [...trivia, ...next.lead];
       next.dirty = true;
@@ -521,7 +521,7 @@ export class TreeEditor {
       if (lines.length > 0) this.hoist(node, [{ lines }]);
       return;
     }
-    for (const c of children(node)) {
+    for (const c of childrenOf(node)) {
       const lines = c.original === c.value ? [] : commentsBefore(c);
       if (lines.length > 0) c.lead = [...c.lead, { lines }];
       this.settleComments(c.value);
@@ -532,7 +532,7 @@ export class TreeEditor {
   remove(child: Child): void {
     const parent = child.parent;
     if (!parent) return;
-    const at = children(parent).indexOf(child);
+    const at = childrenOf(parent).indexOf(child);
     const inside = commentsInside(child);
     const lead = child.lead.filter(hasComment).map(withoutOuterBlanks);
     child.lead = [];
@@ -544,7 +544,7 @@ export class TreeEditor {
   commentOut(child: Child, notes: readonly string[]): void {
     const parent = child.parent;
     if (!parent) return;
-    const at = children(parent).indexOf(child);
+    const at = childrenOf(parent).indexOf(child);
     this.residue(parent, at, this.takeAsComment(child, notes));
   }
   /** Takes a child out and gives back the comment lines that say what it was. */
@@ -729,7 +729,7 @@ export class TreeEditor {
 /** Comments below a flow collection that are not printed between its braces; what is repeated from another file left its own there. */
 function strays(node: MapNode | SeqNode, source: Source): string[] {
   const out: string[] = [];
-  for (const c of children(node)) {
+  for (const c of childrenOf(node)) {
     out.push(...commentLines(c.lead));
     c.lead = [];
     if (isCollection(c.value) && c.value.flow) out.push(...strays(c.value, source), ...commentLines(c.tail));
@@ -744,7 +744,7 @@ function strays(node: MapNode | SeqNode, source: Source): string[] {
 function toFlow(node: Node): void {
   if (!isCollection(node) || node.source) return;
   node.flow = true;
-  for (const c of children(node)) toFlow(c.value);
+  for (const c of childrenOf(node)) toFlow(c.value);
 }
 /** A text of several lines gets lines of its own. */
 const isLong = (value: Json): boolean => typeof value === 'string' && value.includes('\n');

@@ -3,6 +3,7 @@
  * document of a text only (3.x), or cuts the file at its `---` lines and reads the first document of every piece (4.x).
  * The tree is checked against this, so that nothing is ever shown or moved that Helm reads otherwise.
  */
+import { due, finish, type Sliced } from '../slices.ts';
 import { Builder, Rare, type Props } from './build.ts';
 import { DEPTH } from './layout.ts';
 import { keyOf, resolveTagged, Refused, type Resolved } from './scalars.ts';
@@ -30,7 +31,8 @@ export interface HelmReading {
 }
 
 /** Reads a text as Helm 4 does. Never throws. */
-export function readAsHelm(text: string): HelmReading {
+export const readAsHelm = (text: string): HelmReading => finish(readingAsHelm(text));
+export function* readingAsHelm(text: string): Sliced<HelmReading> {
   const documents: HelmDocument[] = [];
   let open: number | undefined;
   try {
@@ -38,7 +40,7 @@ export function readAsHelm(text: string): HelmReading {
     if (bad) throw new Refused('control characters are not allowed', bad.index);
     for (const { start, from, end } of pieces(text)) {
       const parser = new Parser(text, from, end);
-      const value = parser.document();
+      const value = yield* parser.document();
       open = parser.open;
       const rest = parser.rest();
       documents.push({ start, end, value, ...(rest === undefined ? {} : { rest }) });
@@ -63,7 +65,7 @@ export interface Ordinary {
   readonly divisible: boolean;
 }
 /** Reads text and tree at once; undefined where Helm refuses the text, and where anything about it is rare. Never throws. */
-export function readOrdinary(source: Source): Ordinary | undefined {
+export function* readOrdinary(source: Source): Sliced<Ordinary | undefined> {
   const { text } = source;
   if (!isOrdinary(text)) return undefined;
   try {
@@ -71,9 +73,9 @@ export function readOrdinary(source: Source): Ordinary | undefined {
     if (all.length > 1) return undefined;
     const builder = new Builder(source);
     const parser = new Parser(text, 0, text.length, builder);
-    const { value, root } = parser.tree();
+    const { value, root } = yield* parser.tree();
     return {
-      root: root && builder.finish(root),
+      root: root && (yield* builder.finish(root)),
       value,
       entangled: builder.entangled,
       open: parser.open,
@@ -85,11 +87,11 @@ export function readOrdinary(source: Source): Ordinary | undefined {
   }
 }
 /** The same for some entries of the root, which begin at `from` and end where `next` begins, or with the text. */
-export function readPiece(
+export function* readPiece(
   source: Source,
   from: number,
   next: Pick<Entry, 'start' | 'ownLine' | 'lead'> | undefined,
-): (Pick<Ordinary, 'value' | 'entangled' | 'open'> & { readonly root: MapNode }) | undefined {
+): Sliced<(Pick<Ordinary, 'value' | 'entangled' | 'open'> & { readonly root: MapNode }) | undefined> {
   const { text } = source;
   const to = next?.start ?? text.length;
   const piece = text.slice(from, to);
@@ -97,8 +99,8 @@ export function readPiece(
   try {
     const builder = new Builder(source);
     const parser = new Parser(text, from, to, builder);
-    const { value, root } = parser.tree();
-    const made = root && builder.finishPiece(root, next);
+    const { value, root } = yield* parser.tree();
+    const made = root && (yield* builder.finishPiece(root, next));
     return made && { root: made, value, entangled: builder.entangled, open: parser.open };
   } catch (error) {
     if (error instanceof Refused || error instanceof Rare) return undefined;
@@ -158,6 +160,7 @@ interface Node {
 /** The values of one document. */
 class Parser {
   private readonly tokens: readonly Token[];
+  private readonly scanner: Scanner;
   private next = 0;
   private readonly anchors = new Map<string, Node>();
   private decoded = 0;
@@ -168,17 +171,17 @@ class Parser {
   private last: Refused | undefined;
   /** The first number that JSON does not have. */
   private special: number | undefined;
-  readonly open: number | undefined;
-
   constructor(
     text: string,
     start: number,
     end: number,
     private readonly build?: Builder,
   ) {
-    const scanner = new Scanner(text, start, end);
-    this.tokens = scanner.tokens;
-    this.open = scanner.open;
+    this.scanner = new Scanner(text, start, end);
+    this.tokens = this.scanner.tokens;
+  }
+  get open(): number | undefined {
+    return this.scanner.open;
   }
   private peek(): Token {
     const token = this.tokens[this.next] as Token;
@@ -198,12 +201,13 @@ class Parser {
   }
 
   /** Undefined where the piece holds nothing. */
-  document(): HelmValue | undefined {
+  *document(): Sliced<HelmValue | undefined> {
+    yield* this.scanner.scan();
     if (this.peek().kind === 'end') return undefined;
     if (this.is('directive'))
       throw new Refused('', this.peek().at, 'Helm 4 refuses a line that begins with %, Helm 3 reads `%YAML 1.1`');
     if (this.take('document-start') && this.is('document-start', 'document-end', 'directive', 'end')) return null;
-    const { value } = this.node(true, false);
+    const { value } = yield* this.node(true, false);
     const found = this.late ?? this.last;
     if (found) throw found;
     if (this.special !== undefined && hasSpecial(value, new Set()))
@@ -211,11 +215,12 @@ class Parser {
     return value;
   }
   /** The same with its tree, where nothing but the document is in the text. */
-  tree(): { value: HelmValue; root: TreeNode | undefined } {
+  *tree(): Sliced<{ value: HelmValue; root: TreeNode | undefined }> {
+    yield* this.scanner.scan();
     if (this.peek().kind === 'end') return { value: null, root: undefined };
     this.take('document-start');
     if (this.peek().kind === 'end') return { value: null, root: undefined };
-    const { value, tree } = this.node(true, false);
+    const { value, tree } = yield* this.node(true, false);
     if (this.late ?? this.last ?? this.special ?? this.rest()) throw new Rare();
     if (this.peek().kind !== 'end') throw new Rare();
     return { value, root: tree };
@@ -260,14 +265,22 @@ class Parser {
     }
   }
 
-  private node(block: boolean, indentless: boolean): Node {
+  /** A scalar without anchor or tag, as nearly all nodes are. */
+  private plain(): Node | undefined {
+    const token = this.peek();
+    if (token.kind !== 'scalar' || this.depth >= DEPTH) return undefined;
+    this.decoded++;
+    this.next++;
+    return this.written(token, undefined, undefined);
+  }
+  private *node(block: boolean, indentless: boolean): Sliced<Node> {
     if (++this.depth > DEPTH)
       throw new Refused('', this.peek().at, `nested deeper than ${String(DEPTH)} levels (Helm reads them)`);
-    const made = this.nodeAt(block, indentless);
+    const made = yield* this.nodeAt(block, indentless);
     this.depth--;
     return made;
   }
-  private nodeAt(block: boolean, indentless: boolean): Node {
+  private *nodeAt(block: boolean, indentless: boolean): Sliced<Node> {
     const first = this.peek();
     if (first.kind === 'alias') {
       this.next++;
@@ -307,25 +320,25 @@ class Parser {
     };
     this.decoded++;
     if (indentless && token.kind === '-')
-      return this.items(name(newSeq(at, build?.seq(token, props, false))), 'indentless');
+      return yield* this.items(name(newSeq(at, build?.seq(token, props, false))), 'indentless');
     switch (token.kind) {
       case 'scalar':
         this.next++;
         return name(this.written(token, tag, props));
       case '[':
         this.next++;
-        return this.flowItems(name(newSeq(at, build?.seq(token, props, true))));
+        return yield* this.flowItems(name(newSeq(at, build?.seq(token, props, true))));
       case '{':
         this.next++;
-        return this.flowEntries(name(newMap(at, build?.map(token, props, true))));
+        return yield* this.flowEntries(name(newMap(at, build?.map(token, props, true))));
       case 'block-sequence':
         if (!block) break;
         this.next++;
-        return this.items(name(newSeq(at, build?.seq(token, props, false))), 'block');
+        return yield* this.items(name(newSeq(at, build?.seq(token, props, false))), 'block');
       case 'block-mapping':
         if (!block) break;
         this.next++;
-        return this.entries(name(newMap(at, build?.map(token, props, false))));
+        return yield* this.entries(name(newMap(at, build?.map(token, props, false))));
       default:
     }
     if (anchor !== undefined || tag !== undefined) {
@@ -343,12 +356,13 @@ class Parser {
       this.late ??= new Refused('document contains excessive aliasing', at);
   }
 
-  private items(seq: Node, how: 'block' | 'indentless'): Node {
+  private *items(seq: Node, how: 'block' | 'indentless'): Sliced<Node> {
     const list = seq.value as HelmValue[];
     while (this.take('-')) {
       const dash = this.before();
       const ends = how === 'block' ? this.is('-', 'block-end') : this.is('-', 'key', 'value', 'block-end');
-      const item = ends ? this.empty(this.peek().at) : this.node(true, false);
+      const item = ends ? this.empty(this.peek().at) : (this.plain() ?? (yield* this.node(true, false)));
+      if (due()) yield;
       list.push(item.value);
       seq.weight += item.weight;
       this.build?.item(seq.tree as SeqNode, dash.at, item.tree ?? this.build.empty(dash.end, undefined), dash.at);
@@ -358,16 +372,19 @@ class Parser {
     seq.done = true;
     return seq;
   }
-  private entries(map: Node): Node {
+  private *entries(map: Node): Sliced<Node> {
     while (this.take('key')) {
       const mark = this.before();
       const written = this.peek();
-      const key = this.is('key', 'value', 'block-end') ? this.empty(this.peek().at) : this.node(true, true);
+      if (due()) yield;
+      const key = this.is('key', 'value', 'block-end')
+        ? this.empty(this.peek().at)
+        : (this.plain() ?? (yield* this.node(true, true)));
       let after = this.before().end;
       let value: Node | undefined;
       if (this.take('value')) {
         after = this.before().end;
-        if (!this.is('key', 'value', 'block-end')) value = this.node(true, true);
+        if (!this.is('key', 'value', 'block-end')) value = this.plain() ?? (yield* this.node(true, true));
       }
       value ??= this.empty(this.peek().at);
       this.put(map, key, value);
@@ -391,10 +408,11 @@ class Parser {
     build.entry(map.tree as MapNode, key, value.tree ?? build.empty(after, undefined), after, gap);
     if (size < (map.tree as MapNode).entries.length) build.entangled = true;
   }
-  private flowItems(seq: Node): Node {
+  private *flowItems(seq: Node): Sliced<Node> {
     const list = seq.value as HelmValue[];
     let gap = this.before().end;
     for (let first = true; !this.is(']'); first = false) {
+      if (due()) yield;
       if (!first) {
         if (!this.take(',')) this.fail("did not find expected ',' or ']'");
         gap = this.before().end;
@@ -408,12 +426,13 @@ class Parser {
         if (this.is('value', ',', ']')) {
           key = this.empty(this.peek().at);
           this.next++;
-        } else key = this.node(false, false);
-        const value = this.take('value') && !this.is(',', ']') ? this.node(false, false) : this.empty(this.peek().at);
+        } else key = yield* this.node(false, false);
+        const value =
+          this.take('value') && !this.is(',', ']') ? yield* this.node(false, false) : this.empty(this.peek().at);
         this.put(pair, key, value);
         pair.done = true;
         item = pair;
-      } else item = this.node(false, false);
+      } else item = yield* this.node(false, false);
       list.push(item.value);
       seq.weight += item.weight;
       if (item.tree) this.build?.item(seq.tree as SeqNode, item.tree.start, item.tree, gap);
@@ -423,9 +442,10 @@ class Parser {
     seq.done = true;
     return seq;
   }
-  private flowEntries(map: Node): Node {
+  private *flowEntries(map: Node): Sliced<Node> {
     let gap = this.before().end;
     for (let first = true; !this.is('}'); first = false) {
+      if (due()) yield;
       if (!first) {
         if (!this.take(',')) this.fail("did not find expected ',' or '}'");
         gap = this.before().end;
@@ -439,14 +459,14 @@ class Parser {
       let value: Node | undefined;
       let after: number;
       if (colon) {
-        key = this.is('value', ',', '}') ? this.empty(this.peek().at) : this.node(false, false);
+        key = this.is('value', ',', '}') ? this.empty(this.peek().at) : yield* this.node(false, false);
         after = this.before().end;
         if (this.take('value')) {
           after = this.before().end;
-          if (!this.is(',', '}')) value = this.node(false, false);
+          if (!this.is(',', '}')) value = yield* this.node(false, false);
         }
       } else {
-        key = this.node(false, false);
+        key = yield* this.node(false, false);
         after = this.before().end;
       }
       if (!value && this.build && this.peek().at > after) throw new Rare();

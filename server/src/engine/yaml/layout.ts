@@ -1,5 +1,7 @@
 /** What stands between the values of a text: lines, comments, blank lines, and which anchor an alias means. */
+import { due, type Sliced } from '../slices.ts';
 import {
+  childrenOf,
   isCollection,
   type Entry,
   type Item,
@@ -23,16 +25,18 @@ export class Layout {
   }
 
   /** Gives every comment and blank line to its one owner, from line start `from` up to `limit`. */
-  trivia(node: MapNode | SeqNode, from: number, limit: number, root = false): void {
-    const children: (Entry | Item)[] = node.kind === 'map' ? node.entries : node.items;
+  *trivia(node: MapNode | SeqNode, from: number, limit: number, root = false): Sliced<void> {
+    const children = childrenOf(node);
     this.above(node, from, root);
-    children.forEach((child, i) => {
-      this.around(node, child, children[i + 1], limit, root);
-    });
+    for (const [i, child] of children.entries()) {
+      if (due()) yield;
+      const below = this.beside(node, child, children[i + 1], limit, root);
+      if (below) yield* this.trivia(below.node, below.from, below.limit);
+    }
   }
   /** What stands above the first child. */
   above(node: MapNode | SeqNode, from: number, root: boolean): void {
-    const first = node.kind === 'map' ? node.entries[0] : node.items[0];
+    const [first] = childrenOf(node);
     if (first?.ownLine) {
       const line = this.lineStart(first.start);
       // What stands at the very top belongs to the file, later comments directly above the first key to that key.
@@ -46,23 +50,35 @@ export class Layout {
     }
   }
   /** What stands in a child and below it, up to the next one. */
-  around(
+  *around(
     node: MapNode | SeqNode,
     child: Entry | Item,
     next: Pick<Entry, 'start' | 'ownLine' | 'lead'> | undefined,
     limit: number,
     root: boolean,
-  ): void {
+  ): Sliced<void> {
+    const below = this.beside(node, child, next, limit, root);
+    if (below) yield* this.trivia(below.node, below.from, below.limit);
+  }
+  /** The same but for what stands between the children of its value: that is what comes back. */
+  private beside(
+    node: MapNode | SeqNode,
+    child: Entry | Item,
+    next: Pick<Entry, 'start' | 'ownLine' | 'lead'> | undefined,
+    limit: number,
+    root: boolean,
+  ): Within | undefined {
     const stop = next ? this.lineStart(next.start) : limit;
     const bottom = this.bottom(child);
     const split = next && !next.ownLine ? stop : this.lastDeeper(bottom, stop, node.column);
-    this.below(child, bottom, split);
+    const within = this.below(child, bottom, split);
     if (next?.ownLine && split < stop)
       next.lead.push({ source: this.source, start: split, end: stop, column: node.column });
     if (!next && split < limit) {
       const end = root ? limit : this.lastComment(split, limit);
       if (split < end) node.tail.push({ source: this.source, start: split, end, column: node.column });
     }
+    return within;
   }
 
   /** The line after the child's own content. */
@@ -70,18 +86,20 @@ export class Layout {
     return this.lineAfter(Math.max(child.value.end, child.kind === 'entry' ? child.keyEnd : child.start + 1));
   }
 
-  private below(child: Entry | Item, from: number, limit: number): void {
+  private below(child: Entry | Item, from: number, limit: number): Within | undefined {
     const value = child.value;
+    child.end = limit > from ? limit : from;
     if (isCollection(value) && !value.flow) {
-      const first = value.kind === 'map' ? value.entries[0] : value.items[0];
+      const [first] = childrenOf(value);
       const line = this.lineStart(first?.start ?? value.content);
       let head = this.lineAfter(child.kind === 'entry' ? child.keyEnd : child.start);
       // An anchor or a tag on a line of its own is not a comment of the first child.
       while (head < line && !/^\s*(?:#|$)/.test(this.text.slice(head, this.lineAfter(head))))
         head = this.lineAfter(head);
-      this.trivia(value, first?.ownLine ? Math.min(head, line) : head, limit);
-    } else if (from < limit) child.tail.push({ source: this.source, start: from, end: limit, column: child.column });
-    child.end = limit > from ? limit : from;
+      return { node: value, from: first?.ownLine ? Math.min(head, line) : head, limit };
+    }
+    if (from < limit) child.tail.push({ source: this.source, start: from, end: limit, column: child.column });
+    return undefined;
   }
 
   /** End of the last comment line in [from, to) that is indented deeper than `column`; `from` if there is none. */
@@ -140,11 +158,11 @@ export class Layout {
   }
 
   /** An alias means the last anchor of that name before it. What aliases of aliases blow up is refused, as by Helm. */
-  linkAliases(root: Node): void {
+  *linkAliases(root: Node): Sliced<void> {
     const anchors = new Map<string, Node>();
     const extents = new Map<Node, Extent>();
     let refused = false;
-    const walk = (n: Node): Extent => {
+    function* walk(this: Layout, n: Node): Sliced<Extent> {
       let size = 1;
       let height = 0;
       const add = (below: Extent): void => {
@@ -157,8 +175,14 @@ export class Layout {
         const extent = target && extents.get(target);
         if (extent) add(extent);
       }
-      if (n.kind === 'map') for (const e of n.entries) add(walk(e.value));
-      if (n.kind === 'seq') for (const i of n.items) add(walk(i.value));
+      for (const { value } of childrenOf(n)) {
+        if (due()) yield;
+        add(
+          isCollection(value) || value.kind === 'alias' || value.anchor !== undefined
+            ? yield* walk.call(this, value)
+            : SINGLE,
+        );
+      }
       const extent = { size, height };
       // After its content: an alias inside its own anchor means an older one.
       if (n.anchor !== undefined) {
@@ -174,18 +198,25 @@ export class Layout {
         });
       }
       return extent;
-    };
-    walk(root);
+    }
+    yield* walk.call(this, root);
     this.refused = refused;
   }
   /** Its aliases stand for more than anybody can walk. */
   refused = false;
+}
+/** Where what stands between the children of a node begins and ends. */
+interface Within {
+  readonly node: MapNode | SeqNode;
+  readonly from: number;
+  readonly limit: number;
 }
 /** How many values a node stands for, and how deep they are nested. */
 interface Extent {
   readonly size: number;
   readonly height: number;
 }
+const SINGLE: Extent = { size: 1, height: 0 };
 const EXPANDED = 100_000;
 
 /** Length of a block text without the lines below it that are blank and not deeper than the text. */

@@ -1,37 +1,53 @@
 /** Text -> lossless trees: as Helm reads it, or with the problem that keeps anybody from editing it. */
 import { LineCounter } from 'yaml';
-import { readAsHelm, readOrdinary, type HelmDocument, type HelmReading, type HelmValue } from './helm.ts';
+import { due, finish, type Sliced } from '../slices.ts';
+import { readingAsHelm, readOrdinary, type HelmDocument, type HelmReading, type HelmValue } from './helm.ts';
 import { readTolerant } from './tolerant.ts';
-import { effectiveEntries, resolve, type Node, type Problem, type Source, type YamlDocument } from './tree.ts';
+import {
+  effectiveEntries,
+  isCollection,
+  resolve,
+  type AliasNode,
+  type Node,
+  type Problem,
+  type ScalarNode,
+  type Source,
+  type YamlDocument,
+} from './tree.ts';
 
 /**
  * Reads the documents of a text that Helm reads. Never throws: what Helm refuses, or reads otherwise than it is read here, is a
  * problem with its offset, and the readable part is still there. Duplicate keys are accepted as Helm accepts them (the last
  * one counts). A text that something else than Helm reads, such as Spring, is read as the specification says.
  */
-export function parseDocuments(text: string, name = '', reader: 'helm' | 'spring' = 'helm'): YamlDocument[] {
+export const parseDocuments = (text: string, name = '', reader: 'helm' | 'spring' = 'helm'): YamlDocument[] =>
+  finish(parsing(text, name, reader));
+export function* parsing(text: string, name: string, reader: 'helm' | 'spring' = 'helm'): Sliced<YamlDocument[]> {
   const source: Source = { name, text, eol: text.includes('\r\n') ? '\r\n' : '\n' };
   if (reader === 'helm') {
-    const ordinary = readOrdinary(source);
+    const ordinary = yield* readOrdinary(source);
     if (
       ordinary &&
-      (!ordinary.entangled || !ordinary.root || difference(ordinary.root, ordinary.value, new Map()) === undefined)
+      (!ordinary.entangled ||
+        !ordinary.root ||
+        (yield* difference(ordinary.root, ordinary.value, new Map())) === undefined)
     ) {
       const { root, open, divisible, entangled } = ordinary;
       const doc = { source, start: 0, end: text.length, root, original: root, problems: [], divisible, entangled };
       return [open === undefined ? doc : { ...doc, open }];
     }
   }
-  return parseTolerant(source, reader);
+  return yield* parsingTolerant(source, reader);
 }
 /** The same for any text, in five times the time. */
-export function parseTolerant(source: Source, reader: 'helm' | 'spring' = 'helm'): YamlDocument[] {
+export const parseTolerant = (source: Source): YamlDocument[] => finish(parsingTolerant(source, 'helm'));
+function* parsingTolerant(source: Source, reader: 'helm' | 'spring'): Sliced<YamlDocument[]> {
   const { text } = source;
-  const read = readTolerant(source);
+  const read = yield* readTolerant(source);
   if ('whole' in read) return read.whole;
   return reader === 'spring'
     ? withProblems(read.docs, read.problems(), text)
-    : asHelm(read.docs, readAsHelm(text), text);
+    : yield* asHelm(read.docs, yield* readingAsHelm(text), text);
 }
 
 /** Every problem belongs to the document it stands in. */
@@ -46,7 +62,7 @@ function withProblems(docs: readonly YamlDocument[], problems: readonly Problem[
 }
 
 /** The documents that Helm reads, each with the problem if it is read otherwise there. */
-function asHelm(docs: readonly YamlDocument[], helm: HelmReading, text: string): YamlDocument[] {
+function* asHelm(docs: readonly YamlDocument[], helm: HelmReading, text: string): Sliced<YamlDocument[]> {
   if (helm.problem) {
     const { offset, message } = helm.problem;
     const eol = text.indexOf('\n', offset);
@@ -68,18 +84,19 @@ function asHelm(docs: readonly YamlDocument[], helm: HelmReading, text: string):
       continue;
     }
     if (doc.root) used = n;
-    out.push(doc.root || out.length === 0 ? compared(doc, here) : doc);
+    out.push(doc.root || out.length === 0 ? yield* compared(doc, here) : doc);
   }
   const last = out[out.length - 1];
   if (last && helm.open !== undefined) out[out.length - 1] = { ...last, open: helm.open };
   return out;
 }
 /** Says where the tree is not what Helm reads. */
-function compared(doc: YamlDocument, helm: HelmDocument | undefined): YamlDocument {
+function* compared(doc: YamlDocument, helm: HelmDocument | undefined): Sliced<YamlDocument> {
   if (doc.problems.length > 0) return doc;
   const value = helm?.value ?? null;
   const rest = helm?.rest;
-  const at = rest ?? (doc.root ? difference(doc.root, value, new Map()) : value === null ? undefined : doc.start);
+  const at =
+    rest ?? (doc.root ? yield* difference(doc.root, value, new Map()) : value === null ? undefined : doc.start);
   if (at === undefined) return doc;
   const message =
     rest !== undefined
@@ -90,18 +107,18 @@ function compared(doc: YamlDocument, helm: HelmDocument | undefined): YamlDocume
   return { ...doc, problems: [{ offset: at, end: at + 1, message }] };
 }
 /** Where a tree is not the value that Helm reads. */
-export function difference(node: Node, value: HelmValue, seen: Map<HelmValue, Node>): number | undefined {
+export function* difference(node: Node, value: HelmValue, seen: Map<HelmValue, Node>): Sliced<number | undefined> {
   const n = resolve(node);
-  if (n.kind === 'alias') return n.start;
+  if (!isCollection(n)) return unlike(n, value);
   const at = Math.max(n.start, 0);
-  if (n.kind === 'scalar') return n.value === value || (n.value === 0 && value === 0) ? undefined : at;
   // What an alias repeats is looked at once.
   if (seen.get(value) === n) return undefined;
   seen.set(value, n);
   if (n.kind === 'seq') {
     if (!Array.isArray(value) || value.length !== n.items.length) return at;
     for (const [i, item] of n.items.entries()) {
-      const found = difference(item.value, value[i] as HelmValue, seen);
+      if (due()) yield;
+      const found = yield* difference(item.value, value[i] as HelmValue, seen);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -111,11 +128,19 @@ export function difference(node: Node, value: HelmValue, seen: Map<HelmValue, No
   for (const [key, { entry }] of entries) {
     const there = value.get(key);
     if (!there) return Math.max(entry.start, 0);
-    const found = difference(entry.value, there.value, seen);
+    if (due()) yield;
+    const below = resolve(entry.value);
+    const found = isCollection(below) ? yield* difference(below, there.value, seen) : unlike(below, there.value);
     if (found !== undefined) return found;
   }
   return entries.size === value.size ? undefined : at;
 }
+const unlike = (n: ScalarNode | AliasNode, value: HelmValue): number | undefined =>
+  n.kind === 'scalar' && (n.value === value || (n.value === 0 && value === 0))
+    ? undefined
+    : n.kind === 'alias'
+      ? n.start
+      : Math.max(n.start, 0);
 
 /** 1-based line and column (UTF-16) of an offset. */
 export function position(text: string, offset: number): { line: number; column: number } {

@@ -4,6 +4,7 @@
  */
 import { isPlainInFlow, writeFlow, writeScalar } from './scalars.ts';
 import {
+  childrenOf,
   effectiveEntries,
   isCollection,
   resolve,
@@ -272,7 +273,7 @@ function printInline(w: Writer, n: Node, shift: number): void {
 }
 
 function printFlow(w: Writer, n: MapNode | SeqNode, shift: number): void {
-  const children: (Entry | Item)[] = n.kind === 'map' ? n.entries : n.items;
+  const children = childrenOf(n);
   const [open, close] = n.kind === 'map' ? ['{', '}'] : ['[', ']'];
   const source = n.source;
   const inside = source && n.end > n.content ? source.text.slice(n.content + 1, n.end - 1) : '';

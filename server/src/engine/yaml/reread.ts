@@ -3,10 +3,12 @@
  * An entry begins at the margin, and so does the next one; between two of them nothing that was begun goes on. What is not certain
  * to be divisible so is left to a fresh reading: other roots, aliases in what is touched, documents, marks of another kind.
  */
+import { due, type Sliced } from '../slices.ts';
 import { isOrdinary, readPiece } from './helm.ts';
 import { Layout } from './layout.ts';
 import { difference } from './parse.ts';
 import {
+  childrenOf,
   isCollection,
   type Entry,
   type Item,
@@ -42,8 +44,8 @@ export interface Reread {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Next = Pick<Entry, 'start' | 'ownLine' | 'lead'>;
 
-/** Changes the tree; undefined, and the tree as it was, where the text must be read whole. */
-export function reread(doc: Writable<YamlDocument>, text: string, change: Change): Reread | undefined {
+/** Changes the tree; undefined, and the tree as it was, where the text must be read whole, or when nobody wants it any more. */
+export function* reread(doc: Writable<YamlDocument>, text: string, change: Change): Sliced<Reread | undefined> {
   const { root } = doc;
   if (!root || doc.divisible !== true || doc.problems.length > 0) return undefined;
   const typed = typedIn(doc, root, text, change);
@@ -58,8 +60,13 @@ export function reread(doc: Writable<YamlDocument>, text: string, change: Change
   const source = doc.source as Writable<Source>;
   const before = source.text;
   source.text = text;
-  const made = k < 0 ? (m === 0 ? top(doc, root, before, change) : undefined) : piece(doc, root, before, change, k, m);
-  if (!made) source.text = before;
+  let made: Reread | undefined;
+  try {
+    if (k >= 0) made = yield* piece(doc, root, before, change, k, m);
+    else if (m === 0) made = top(doc, root, before, change);
+  } finally {
+    if (!made) source.text = before;
+  }
   return made;
 }
 
@@ -147,15 +154,15 @@ const beside =
   (offset: number): number | undefined =>
     offset < change.start ? offset : offset > change.end ? offset + change.by : undefined;
 
-/** Entries `k` to `m`, the last one not included. */
-function piece(
+/** Entries `k` to `m`, the last one not included. The tree is changed at once, after all of it is read. */
+function* piece(
   doc: Writable<YamlDocument>,
   root: MapNode,
   before: string,
   change: Change,
   k: number,
   m: number,
-): Reread | undefined {
+): Sliced<Reread | undefined> {
   const { text } = doc.source;
   const { entries } = root;
   const old = entries.slice(k, m);
@@ -164,8 +171,9 @@ function piece(
   const to = after?.start ?? Infinity;
   const next: Next | undefined = after && { start: after.start + change.by, ownLine: true, lead: [] };
   if (old.some((e) => isLinked(e.value))) return undefined;
-  const read = readPiece(doc.source, from, next);
-  if (!read || (read.entangled && difference(read.root, read.value, new Map()) !== undefined)) return undefined;
+  const read = yield* readPiece(doc.source, from, next);
+  if (!read || (read.entangled && (yield* difference(read.root, read.value, new Map())) !== undefined))
+    return undefined;
   const now = read.root.entries;
   const names =
     old.length === now.length &&
@@ -177,13 +185,9 @@ function piece(
   first.lead = above.lead;
 
   const graft = new Graft(before, text);
-  const alike = names && old.every((e, i) => graft.slot(e, now[i] as Entry));
+  const alike = names && (yield* graft.all(old, now));
   if (alike) graft.commit();
-  else {
-    for (const e of now) e.parent = root;
-    entries.splice(k, m - k, ...now);
-    doc.replaced = (doc.replaced ?? 0) + 1;
-  }
+  else replace(doc, root, k, m, now);
   shiftAll(doc, root, alike ? m : k + now.length, change.by);
   if (read.entangled) doc.entangled = true;
   const ends = !after && (doc.open === undefined) !== (read.open === undefined);
@@ -207,9 +211,14 @@ function piece(
     ends,
   };
 }
+function replace(doc: Writable<YamlDocument>, root: MapNode, k: number, m: number, now: readonly Entry[]): void {
+  for (const e of now) e.parent = root;
+  root.entries.splice(k, m - k, ...now);
+  doc.replaced = (doc.replaced ?? 0) + 1;
+}
 const isLinked = (node: Node): boolean => {
   if (node.kind === 'alias' || node.anchor !== undefined) return true;
-  return isCollection(node) && (node.kind === 'map' ? node.entries : node.items).some((c) => isLinked(c.value));
+  return childrenOf(node).some((c) => isLinked(c.value));
 };
 
 /** Nodes as they were, with the places of those that were read in their stead: whoever knows them finds them again. */
@@ -225,7 +234,16 @@ class Graft {
   ) {}
 
   /** False where they differ in more than their places and what a scalar says. */
-  slot(was: Entry | Item, is: Entry | Item): boolean {
+  *all(were: readonly (Entry | Item)[], are: readonly (Entry | Item)[]): Sliced<boolean> {
+    if (were.length !== are.length) return false;
+    for (const [i, was] of were.entries()) {
+      if (due()) yield;
+      const is = are[i] as Entry | Item;
+      if (!this.slot(was, is) || !(yield* this.all(childrenOf(was.value), childrenOf(is.value)))) return false;
+    }
+    return true;
+  }
+  private slot(was: Entry | Item, is: Entry | Item): boolean {
     if (was.kind !== is.kind || was.flow !== is.flow) return false;
     if (was.kind === 'entry' && is.kind === 'entry')
       if (was.key !== is.key || was.merge !== is.merge || was.opaque !== is.opaque) return false;
@@ -243,9 +261,7 @@ class Graft {
       this.said.push([was, is.text]);
       return true;
     }
-    const [a, b] = [childrenOf(was), childrenOf(is)];
-    if (isCollection(was) && isCollection(is) && was.flow !== is.flow) return false;
-    return a.length === b.length && a.every((child, i) => this.slot(child, b[i] as Entry | Item));
+    return !isCollection(was) || !isCollection(is) || was.flow === is.flow;
   }
   commit(): void {
     for (const [was, is] of this.slots) {
@@ -278,9 +294,6 @@ class Graft {
     }
   }
 }
-const childrenOf = (node: Node): readonly (Entry | Item)[] =>
-  node.kind === 'map' ? node.entries : node.kind === 'seq' ? node.items : [];
-
 /** Everything from an entry of the root on, with what belongs to the root behind it. */
 function shiftAll(doc: Writable<YamlDocument>, root: MapNode, from: number, by: number): void {
   if (by === 0) return;
@@ -308,8 +321,7 @@ function shiftSlot(slot: Entry | Item, by: number): void {
   if (!isCollection(value)) return;
   value.headEnd += by;
   shiftTrivia(value.tail, by);
-  if (value.kind === 'map') for (const e of value.entries) shiftSlot(e, by);
-  else for (const i of value.items) shiftSlot(i, by);
+  for (const child of childrenOf(value)) shiftSlot(child, by);
 }
 function shiftTrivia(list: readonly Trivia[], by: number): void {
   for (const t of list)

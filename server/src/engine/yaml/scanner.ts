@@ -1,4 +1,5 @@
 /** Text -> the tokens of Helm's parser (YAML 1.1), with their places. Where Helm would give up, an error token says it. */
+import { due, type Sliced } from '../slices.ts';
 import { Refused } from './scalars.ts';
 import type { Style } from './tree.ts';
 
@@ -103,12 +104,11 @@ export class Scanner {
     this.at = start;
     if (text.charCodeAt(start) === 0xfeff && start === 0) this.at++;
     this.lineStart = this.at;
-    this.scan();
   }
 
-  private scan(): void {
+  *scan(): Sliced<void> {
     try {
-      while (this.next());
+      while (this.next()) if (due()) yield;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       // What may be a key is not handed out before it is known whether a `:` follows.

@@ -2,7 +2,8 @@
  * Text -> lossless trees, whatever is wrong with the text: what can be read around a mistake is there. The only place that reads
  * the `yaml` package's tokens.
  */
-import { Composer, CST, Parser } from 'yaml';
+import { Composer, CST, Lexer, Parser } from 'yaml';
+import { due, type Sliced } from '../slices.ts';
 import { DEPTH, Layout, textLength } from './layout.ts';
 import { resolveKey, resolveScalar, writeScalar } from './scalars.ts';
 import {
@@ -28,31 +29,42 @@ const STYLES: Readonly<Record<string, Style>> = {
 };
 
 /** The documents of a text, and what the specification says is wrong with it; one document with a problem where it is too much. */
-export function readTolerant(
+export function* readTolerant(
   source: Source,
-): { docs: YamlDocument[]; problems: () => Problem[] } | { whole: YamlDocument[] } {
+): Sliced<{ docs: YamlDocument[]; problems: () => Problem[] } | { whole: YamlDocument[] }> {
   const { text } = source;
   const whole = (problem: Problem): { whole: YamlDocument[] } => ({
     whole: [{ source, start: 0, end: text.length, root: undefined, original: undefined, problems: [problem] }],
   });
   const tokens: CST.Token[] = [];
   try {
-    for (const token of new Parser().parse(text)) tokens.push(token);
+    yield* tokensOf(text, tokens);
   } catch {
     return whole({ offset: 0, end: Math.min(1, text.length), message: 'unreadable' });
   }
   const refused = tooDeep(tokens) ?? tooMany(tokens);
   if (refused !== undefined) return whole({ ...refused, end: Math.min(refused.offset + 1, text.length) });
   const heads = tokens.map((t, i) => ({ t, i })).filter(({ t }) => t.type === 'document');
-  const docs = heads.map(({ t, i }, n): YamlDocument => {
-    const next = tokens
-      .slice(i + 1)
-      .find((x) => x.type === 'document' || x.type === 'doc-end' || x.type === 'directive');
-    return readDocument(t as CST.Document, source, n === 0 ? 0 : t.offset, next ? next.offset : text.length);
-  });
+  const docs: YamlDocument[] = [];
+  for (const [n, { t, i }] of heads.entries()) {
+    const next = tokens.find(
+      (x, at) => at > i && (x.type === 'document' || x.type === 'doc-end' || x.type === 'directive'),
+    );
+    docs.push(yield* readDocument(t as CST.Document, source, n === 0 ? 0 : t.offset, next ? next.offset : text.length));
+  }
   if (docs.length === 0)
     docs.push({ source, start: 0, end: text.length, root: undefined, original: undefined, problems: [] });
   return { docs, problems: () => composeProblems(tokens, text) };
+}
+
+/** As the parser would hand them out by itself, but not all at once. */
+function* tokensOf(text: string, into: CST.Token[]): Sliced<void> {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) into.push(token);
+    if (due()) yield;
+  }
+  for (const token of parser.end()) into.push(token);
 }
 
 interface Refused {
@@ -106,13 +118,13 @@ function composeProblems(tokens: readonly CST.Token[], text: string): Problem[] 
   return problems;
 }
 
-function readDocument(token: CST.Document, source: Source, start: number, end: number): YamlDocument {
+function* readDocument(token: CST.Document, source: Source, start: number, end: number): Sliced<YamlDocument> {
   const reader = new Reader(source);
   const props = token.start.filter((t) => t.type === 'anchor' || t.type === 'tag');
-  const root = token.value ? reader.node(token.value, props) : undefined;
+  const root = token.value ? yield* reader.node(token.value, props) : undefined;
   if (root) {
-    reader.linkAliases(root);
-    if (isCollection(root) && !root.flow) reader.trivia(root, start, end, true);
+    yield* reader.linkAliases(root);
+    if (isCollection(root) && !root.flow) yield* reader.trivia(root, start, end, true);
   }
   const content = root && !isBare(root) && !reader.refused ? root : undefined;
   return { source, start, end, root: content, original: content, problems: reader.problems };
@@ -138,7 +150,20 @@ class Reader extends Layout {
     return { ...this.base(first?.offset ?? at, end, end, props), kind: 'scalar', style: 'empty', text: '', value };
   }
 
-  node(token: CST.Token, props: readonly CST.SourceToken[]): Node {
+  *node(token: CST.Token, props: readonly CST.SourceToken[]): Sliced<Node> {
+    const start = props[0]?.offset ?? token.offset;
+    switch (token.type) {
+      case 'block-map':
+        return yield* this.blockMap(token, start, props);
+      case 'block-seq':
+        return yield* this.blockSeq(token, start, props);
+      case 'flow-collection':
+        return yield* this.flow(token, start, props);
+      default:
+        return this.leaf(token, props);
+    }
+  }
+  private leaf(token: CST.Token, props: readonly CST.SourceToken[]): Node {
     const start = props[0]?.offset ?? token.offset;
     switch (token.type) {
       case 'alias': {
@@ -174,12 +199,6 @@ class Reader extends Layout {
         const style = indicator.startsWith('>') ? 'folded' : 'literal';
         return { ...base, kind: 'scalar', style, text, value: resolveScalar(text, style, base.tag) };
       }
-      case 'block-map':
-        return this.blockMap(token, start, props);
-      case 'block-seq':
-        return this.blockSeq(token, start, props);
-      case 'flow-collection':
-        return this.flow(token, start, props);
       default:
         return this.empty(token.offset, props);
     }
@@ -205,7 +224,7 @@ class Reader extends Layout {
     };
   }
 
-  private blockMap(token: CST.BlockMap, start: number, props: readonly CST.SourceToken[]): MapNode {
+  private *blockMap(token: CST.BlockMap, start: number, props: readonly CST.SourceToken[]): Sliced<MapNode> {
     const firstItem = token.items.find((i) => i.key ?? i.sep);
     const column = this.columnOf(firstItem ? startOf(firstItem, token.offset) : token.offset);
     const map: MapNode = {
@@ -218,7 +237,8 @@ class Reader extends Layout {
     };
     for (const item of token.items) {
       if (!item.key && !item.sep) continue;
-      this.addEntry(map, item, column);
+      if (due()) yield;
+      yield* this.addEntry(map, item, column);
     }
     const first = map.entries[0];
     const last = map.entries[map.entries.length - 1];
@@ -230,11 +250,11 @@ class Reader extends Layout {
     return map;
   }
 
-  private addEntry(
+  private *addEntry(
     map: MapNode,
     item: CST.BlockMap['items'][number] | CST.FlowCollection['items'][number],
     column: number,
-  ): void {
+  ): Sliced<void> {
     const keyProps = this.props(item.start);
     const explicit = item.start.some((t) => t.type === 'explicit-key-ind');
     const keyToken = item.key ?? undefined;
@@ -251,7 +271,9 @@ class Reader extends Layout {
     const valueProps = this.props(item.sep);
     const after = colon ? colon.offset + 1 : keyEnd;
     const value =
-      item.value && item.value.type !== 'error' ? this.node(item.value, valueProps) : this.empty(after, valueProps);
+      item.value && item.value.type !== 'error'
+        ? yield* this.node(item.value, valueProps)
+        : this.empty(after, valueProps);
     const entry: Entry = {
       kind: 'entry',
       ...this.slot(keyStart, column, map.flow),
@@ -273,7 +295,7 @@ class Reader extends Layout {
     map.entries.push(entry);
   }
 
-  private blockSeq(token: CST.BlockSequence, start: number, props: readonly CST.SourceToken[]): SeqNode {
+  private *blockSeq(token: CST.BlockSequence, start: number, props: readonly CST.SourceToken[]): Sliced<SeqNode> {
     const seq: SeqNode = {
       ...this.base(start, token.offset, token.offset, props),
       kind: 'seq',
@@ -286,7 +308,8 @@ class Reader extends Layout {
       const dash = item.start.find((t) => t.type === 'seq-item-ind');
       if (!dash) continue;
       const itemProps = this.props(item.start);
-      const value = item.value ? this.node(item.value, itemProps) : this.empty(dash.offset + 1, itemProps);
+      if (due()) yield;
+      const value = item.value ? yield* this.node(item.value, itemProps) : this.empty(dash.offset + 1, itemProps);
       const made: Item = {
         kind: 'item',
         ...this.slot(dash.offset, this.columnOf(dash.offset), false),
@@ -309,7 +332,11 @@ class Reader extends Layout {
     return seq;
   }
 
-  private flow(token: CST.FlowCollection, start: number, props: readonly CST.SourceToken[]): MapNode | SeqNode {
+  private *flow(
+    token: CST.FlowCollection,
+    start: number,
+    props: readonly CST.SourceToken[],
+  ): Sliced<MapNode | SeqNode> {
     const isMap = token.start.source === '{';
     const close = token.end.find((t) => t.type === 'flow-map-end' || t.type === 'flow-seq-end');
     const lastItem = token.items[token.items.length - 1];
@@ -323,7 +350,8 @@ class Reader extends Layout {
         const comma = item.start.find((t) => t.type === 'comma');
         if (comma) gap = comma.offset + 1;
         if (!item.key && !item.sep) continue;
-        this.addEntry(map, item, column);
+        if (due()) yield;
+        yield* this.addEntry(map, item, column);
         const made = map.entries[map.entries.length - 1];
         if (made) made.gap = gap;
       }
@@ -349,10 +377,11 @@ class Reader extends Layout {
           entries: [],
           tail: [],
         };
-        this.addEntry(pair, item, column);
+        yield* this.addEntry(pair, item, column);
         pair.end = pair.entries[0]?.end ?? at;
         value = pair;
-      } else value = item.value ? this.node(item.value, itemProps) : this.empty(gap, itemProps);
+      } else value = item.value ? yield* this.node(item.value, itemProps) : this.empty(gap, itemProps);
+      if (due()) yield;
       const made: Item = {
         kind: 'item',
         ...this.slot(value.start, column, true),

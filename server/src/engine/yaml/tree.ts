@@ -145,6 +145,9 @@ export interface YamlDocument {
 }
 
 export const isCollection = (n: Node): n is MapNode | SeqNode => n.kind === 'map' || n.kind === 'seq';
+export const childrenOf = (n: Node): (Entry | Item)[] =>
+  n.kind === 'map' ? n.entries : n.kind === 'seq' ? n.items : NONE;
+const NONE: (Entry | Item)[] = [];
 
 export function markDirty(node: Node | Entry | Item | undefined): void {
   let n: Node | Entry | Item | undefined = node;

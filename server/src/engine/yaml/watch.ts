@@ -2,9 +2,11 @@
  * Which scalars somebody looked at, and what they asked. Typing changes one scalar again and again: what nobody looked at, or
  * would be answered as before, changes nothing else. Reads are recorded by the scalar itself, never declared by whoever reads.
  */
+import { due, type Sliced } from '../slices.ts';
 import { resolveScalar } from './scalars.ts';
 import {
   EXPANDED,
+  childrenOf,
   effectiveEntries,
   emptyObject,
   isCollection,
@@ -60,6 +62,18 @@ export function watching<T>(by: Watch | undefined, work: () => T): T {
     watch = before;
   }
 }
+/** The same for work done in slices: what others do in between is not noted. */
+export function* watchingSliced<T>(by: Watch | undefined, work: Sliced<T>): Sliced<T> {
+  try {
+    for (;;) {
+      const step = watching(by, () => work.next());
+      if (step.done) return step.value;
+      yield;
+    }
+  } finally {
+    work.return(undefined as T);
+  }
+}
 /** Work whose result others use as well: what it reads counts as read by all of them. */
 export function openly<T>(work: () => T): T {
   const before = asking;
@@ -94,14 +108,18 @@ export function isTypable(source: string, style: ScalarNode['style'], flow: bool
 
 export const isWatched = (node: ScalarNode): boolean => node.watched === true;
 /** Makes the scalars of a document that can be typed in note who looks at them. */
-export function watchScalars(doc: YamlDocument): void {
-  if (doc.root) watchNode(doc.root, false);
+export function* watchScalars(doc: YamlDocument): Sliced<void> {
+  if (doc.root) yield* watchNode(doc.root, false);
 }
 /** The same for a node and all below it; `flow`: it stands in braces. */
-export function watchNode(node: Node, flow: boolean): void {
+export function* watchNode(node: Node, flow: boolean): Sliced<void> {
   if (node.kind === 'scalar') observe(node, flow);
   else if (isCollection(node))
-    for (const child of node.kind === 'map' ? node.entries : node.items) watchNode(child.value, flow || node.flow);
+    for (const { value } of childrenOf(node)) {
+      if (due()) yield;
+      if (value.kind === 'scalar') observe(value, flow || node.flow);
+      else yield* watchNode(value, flow || node.flow);
+    }
 }
 function observe(node: ScalarNode, flow: boolean): void {
   if (node.watched || node.anchor !== undefined || node.tag !== undefined || !node.source) return;
@@ -140,17 +158,6 @@ export function putLive(into: Record<string, Json> | Json[], key: string | numbe
   if (keys) keys.add(key);
   else live.set(into, new Set([key]));
 }
-/** The same for any scalar. */
-export function putScalar(into: Record<string, Json> | Json[], key: string | number, node: ScalarNode): void {
-  if (isWatched(node)) putLive(into, key, node);
-  else put(into, key, node.value);
-}
-/** What is replaced may have been live. */
-export function put(into: Record<string, Json> | Json[], key: string | number, value: Json): void {
-  if (live.get(into)?.delete(key))
-    Object.defineProperty(into, key, { value, enumerable: true, configurable: true, writable: true });
-  else (into as Record<string | number, Json>)[key] = value;
-}
 export const liveKeys = (of: object): ReadonlySet<string | number> | undefined => live.get(of);
 /** Copies one key, without asking what a watched scalar says. */
 export function copyKey(into: Record<string, Json>, from: Record<string, Json>, key: string): void {
@@ -167,20 +174,23 @@ export function copyLive(into: Record<string, Json>, from: Record<string, Json>,
 }
 
 /** The value of a document as `toJson` gives it, with watched scalars live. */
-export function toLiveJson(node: Node, budget = { left: EXPANDED }): Json {
+export function* toLiveJson(node: Node, budget = { left: EXPANDED }): Sliced<Json> {
   if (budget.left-- < 0) return null;
   const n = resolve(node);
   if (n.kind === 'scalar') return n.value;
   if (n.kind === 'alias') return null;
   const into: Record<string, Json> | Json[] = n.kind === 'seq' ? [] : emptyObject();
-  const put = (key: string | number, value: Node): void => {
+  const children =
+    n.kind === 'seq'
+      ? n.items.map((item, i) => [i, item.value] as const)
+      : [...effectiveEntries(n)].map(([key, { entry }]) => [key, entry.value] as const);
+  for (const [key, value] of children) {
+    if (due()) yield;
     const v = resolve(value);
     if (v.kind === 'scalar' && isWatched(v) && budget.left > 0) {
       budget.left--;
       putLive(into, key, v);
-    } else (into as Record<string | number, Json>)[key] = toLiveJson(value, budget);
-  };
-  if (n.kind === 'seq') n.items.forEach((item, i) => put(i, item.value));
-  else for (const [key, { entry }] of effectiveEntries(n)) put(key, entry.value);
+    } else (into as Record<string | number, Json>)[key] = yield* toLiveJson(value, budget);
+  }
   return into;
 }

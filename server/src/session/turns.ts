@@ -1,0 +1,87 @@
+/**
+ * Work in slices: whatever its size, messages are read between two of them, so that a request is answered and a cancellation obeyed
+ * soon. What was asked for last comes first: whoever types in a small file does not wait for a big one.
+ */
+import type { Sliced } from '../engine/slices.ts';
+
+/** A request passes through a few turns of the event loop until it is answered; in milliseconds. */
+const SLICE = 8;
+
+/** What work comes to that nobody wants any more. */
+export const DROPPED = Symbol('dropped');
+
+export interface Turn<T> {
+  readonly done: Promise<T | typeof DROPPED>;
+  readonly drop: () => void;
+  /** Somebody waits for it. */
+  readonly sooner: () => void;
+}
+interface Task {
+  /** True at its end. */
+  readonly go: () => boolean;
+}
+
+export class Turns {
+  /** The last is the next. */
+  private readonly waiting: Task[] = [];
+  private running = false;
+
+  constructor(private readonly slice = SLICE) {}
+
+  /** Begins some work, which goes on between messages. */
+  take<T>(work: Sliced<T>): Turn<T> {
+    let settle: (value: T | typeof DROPPED) => void = () => undefined;
+    let fail: (reason: unknown) => void = () => undefined;
+    const done = new Promise<T | typeof DROPPED>((resolve, reject) => {
+      settle = resolve;
+      fail = reject;
+    });
+    const task: Task = {
+      go: () => {
+        try {
+          const step = work.next();
+          if (step.done) settle(step.value);
+          return step.done === true;
+        } catch (error) {
+          fail(error);
+          return true;
+        }
+      },
+    };
+    this.waiting.push(task);
+    this.run();
+    return {
+      done,
+      drop: () => {
+        if (!this.remove(task)) return;
+        work.return(undefined as T);
+        settle(DROPPED);
+      },
+      sooner: () => {
+        if (this.remove(task)) this.waiting.push(task);
+      },
+    };
+  }
+
+  private run(): void {
+    if (this.running) return;
+    this.running = true;
+    setImmediate(() => {
+      const until = performance.now() + this.slice;
+      for (let task = this.next(); task; task = this.next()) {
+        if (task.go()) this.remove(task);
+        if (performance.now() >= until) break;
+      }
+      this.running = false;
+      if (this.waiting.length > 0) this.run();
+    });
+  }
+  private next(): Task | undefined {
+    return this.waiting[this.waiting.length - 1];
+  }
+  private remove(task: Task): boolean {
+    const at = this.waiting.indexOf(task);
+    if (at >= 0) this.waiting.splice(at, 1);
+    return at >= 0;
+  }
+}
