@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 // The timers that the library uses.
-import 'vscode-jsonrpc/node';
+import 'vscode-languageserver/node';
 import { whole } from '../../../client/src/lsp/whole.ts';
 
 class Cancelled extends Error {}

@@ -328,7 +328,9 @@ class Names {
       const last = (names.at(-1) ?? '').replace(/^javaopts$/, 'javatooloptions');
       const above = names.at(-2);
       if (last.length < 3) return [];
-      return VAGUE.test(last) && above !== undefined ? [[wordFor(this.objects.called, above) ?? above, last]] : [[last]];
+      return VAGUE.test(last) && above !== undefined
+        ? [[wordFor(this.objects.called, above) ?? above, last]]
+        : [[last]];
     });
   }
 }
