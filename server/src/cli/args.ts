@@ -22,7 +22,7 @@ interface ForRelease {
   /** Where in the file the values stand, where that is not recognised. */
   readonly at: Steps | undefined;
 }
-export type Format = 'text' | 'json' | 'sarif';
+export type Format = 'text' | 'json' | 'sarif' | 'markdown';
 export type ReportFormat = 'json' | 'markdown';
 /** Where the new files go. */
 export type Destination =
@@ -164,7 +164,8 @@ export function readArgs(argv: readonly string[]): Command {
     return { name, ...common, folder, release, namespace, force: force ?? false };
   }
   if (name !== 'migrate') {
-    const format = oneOf('format', values.format, ['text', 'json', 'sarif'] as const) ?? 'text';
+    const formats: readonly Format[] = ['text', 'json', 'sarif', ...(name === 'check' ? (['markdown'] as const) : [])];
+    const format = oneOf('format', values.format, formats) ?? 'text';
     return { name, ...common, release: release(values.release), at: place(values.at, files), format };
   }
   const to = destination(values);

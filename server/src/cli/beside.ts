@@ -1,14 +1,8 @@
-/** What stands beside the files and says which chart they are for: a Chart.yaml of the chart, or of one that depends on it. */
+/** What stands beside the files: a Chart.yaml, and the templates of that chart. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Minor } from '../engine/steps/index.ts';
-import { ofChart } from '../engine/version.ts';
 import type { ChartText } from '../engine/wrappers/chart.ts';
-import { parseDocuments } from '../engine/yaml/parse.ts';
-import { isObject, toJson, type Json } from '../engine/yaml/tree.ts';
 import type { Input } from './files.ts';
-
-const NAME = /^camunda-platform\b/;
 
 /** The Chart.yaml in the folder of each file. */
 export const chartsBeside = (inputs: readonly Input[]): (ChartText | undefined)[] =>
@@ -34,22 +28,4 @@ function readFile(name: string): ChartText | undefined {
   } catch {
     return undefined;
   }
-}
-
-export function besideVersion(charts: readonly (ChartText | undefined)[]): Minor | undefined {
-  const texts = new Map(charts.flatMap((c) => (c ? [[c.name, c] as const] : [])));
-  const found = new Set([...texts.values()].flatMap((c) => chartVersion(c) ?? []));
-  const [only] = found;
-  return found.size === 1 ? only : undefined;
-}
-
-function chartVersion({ name, text }: ChartText): Minor | undefined {
-  const [doc] = parseDocuments(text, name);
-  const chart = doc?.root ? toJson(doc.root) : undefined;
-  if (!isObject(chart)) return undefined;
-  const all = [chart, ...(Array.isArray(chart.dependencies) ? chart.dependencies : [])];
-  const versions = all.flatMap((c: Json) =>
-    isObject(c) && typeof c.name === 'string' && NAME.test(c.name) && typeof c.version === 'string' ? [c.version] : [],
-  );
-  return versions.length === 1 ? ofChart(versions[0] ?? '') : undefined;
 }

@@ -6,13 +6,15 @@ import { isMinor } from '../engine/steps/index.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { Masking } from '../report/mask.ts';
 import type { CheckCommand } from './args.ts';
-import { aroundOf, type Around } from './around.ts';
+import { aroundOf, type Around } from '../report/around.ts';
 import { doubtOf } from './doubt.ts';
 import { label } from './files.ts';
-import { LAYER_OR_WHOLE, load, problemsOf, unfinished, type Loaded } from './load.ts';
+import { areFolders, checkFolders } from './folder.ts';
+import { problemsOf } from '../report/refusals.ts';
+import { LAYER_OR_WHOLE, load, unfinished, type Loaded } from './load.ts';
 import { nextStep, refuseTarget } from './target.ts';
 import { sarifReport } from './sarif.ts';
-import { NAME, type ExitCode, type Terminal } from './terminal.ts';
+import { fail, NAME, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
 import {
   outcomeOfBroken,
@@ -25,6 +27,9 @@ import {
 import { version } from './version.ts';
 
 export async function check(command: CheckCommand, terminal: Terminal): Promise<ExitCode> {
+  if (command.name === 'check' && areFolders(command.files)) return checkFolders(command, terminal);
+  if (command.format === 'markdown')
+    return fail('--format markdown is for folders; migrate --report-file R.md is one for files.');
   const { from, layer, region, release, target } = command;
   const read = await load(
     command.files,
@@ -114,7 +119,7 @@ function show(
   if (command.format === 'text') terminal.out.write(textReport(report, command.name, terminal.out, outcome));
   else {
     const json = jsonReport(report);
-    const out = command.format === 'json' ? json : sarifReport(json, version);
+    const out = command.format === 'json' ? json : sarifReport([json], version);
     terminal.out.write(`${JSON.stringify(out, null, 2)}\n`);
   }
 }

@@ -2,6 +2,8 @@
 import * as nodeFs from 'node:fs';
 import type { Stats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { LARGEST } from '../folder/disk.ts';
+import { codeOf, textOf } from '../folder/read.ts';
 import { leftoverLine, temporaryFor } from './leftovers.ts';
 import { Failure, fail, printable } from './terminal.ts';
 
@@ -16,19 +18,14 @@ export interface Input {
   readonly file: { readonly real: string; readonly stats: Stats; readonly link: boolean } | undefined;
 }
 
-/** Values files are text of some kilobytes; whatever is larger is something else. */
-const LARGEST = 16 * 1024 * 1024;
-
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist. Check the name',
   EACCES: 'cannot be read: permission denied. Make it readable for you',
   EPERM: 'cannot be read: permission denied. Make it readable for you',
   ENOTDIR: 'does not exist: a part of the path is no folder. Check the name',
   ELOOP: 'is a link that leads back to itself. Give the file itself',
-  EISDIR: "is a folder. Give the files in it, in the order of Helm's -f",
+  EISDIR: "is a folder. Give the files in it, in the order of Helm's -f; check takes folders, and lists them",
 };
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 export async function readInputs(names: readonly string[]): Promise<Input[]> {
   const inputs: Input[] = [];
@@ -87,34 +84,10 @@ async function readStandardInput(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Bytes to text and nothing lost: a byte order mark stays, what is not UTF-8 is refused. */
 function decode(name: string, bytes: Buffer): string {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (utf16) fail(`${label(name)}: is UTF-16 text. Save it as UTF-8.`);
-  const nul = bytes.indexOf(0);
-  if (nul >= 0) fail(`${label(name)}:${place(bytes, nul)}: is a binary file. Give a values file.`);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return fail(`${label(name)}:${place(bytes, firstBadByte(bytes))}: is not UTF-8 text. Save it as UTF-8.`);
-  }
-}
-function firstBadByte(bytes: Buffer): number {
-  const text = bytes.toString('utf8');
-  let offset = 0;
-  for (const char of text) {
-    const size = Buffer.byteLength(char);
-    if (char === '\ufffd' && bytes.subarray(offset, offset + 3).toString('hex') !== 'efbfbd') return offset;
-    offset += size;
-  }
-  return offset;
-}
-function place(bytes: Buffer, offset: number): string {
-  const before = bytes.subarray(0, offset);
-  const lineStart = before.lastIndexOf(10) + 1;
-  let line = 1;
-  for (const byte of before) if (byte === 10) line++;
-  return `${line}:${before.subarray(lineStart).toString('utf8').length + 1}`;
+  const text = textOf(bytes);
+  if (typeof text === 'string') return text;
+  return fail(`${label(name)}${text.at === undefined ? '' : `:${text.at}`}: ${text.why}.`);
 }
 
 export interface Output {

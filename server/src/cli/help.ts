@@ -16,6 +16,8 @@ and with --to ${last.to} on to ${last.to}.
 
   ${NAME} check    FILE... [--format text|json|sarif]
       What an ${from} set must change. Writes nothing.
+  ${NAME} check    DIR...  [--format text|json|sarif|markdown]
+      The same of every set of values below the folders, in short.
   ${NAME} migrate  FILE... --output FILE | --output-dir DIR | --in-place
       Writes the upgraded files. Without one of the three, a terminal shows
       the diff and the follow-ups, and nothing is written.
@@ -96,7 +98,8 @@ Options of all commands
 
 Exit codes
   0  clean: nothing to follow up; documents: all of them were written
-  1  wrong usage or unreadable input; nothing was written
+  1  wrong usage or unreadable input; nothing was written. Below a folder only
+     broken values count; what else cannot be read is told
   2  something is left for a person: to decide, to look at, or to say what the
      files are
      verify: a difference has no explanation

@@ -1,27 +1,20 @@
 /** Inputs -> a set. What cannot be one of Camunda's is told apart here, one line for each file. */
 import type { Minor } from '../engine/steps/index.ts';
-import { describeWrapper, placeOfWrapper } from '../engine/wrappers/wrapped.ts';
-import {
-  position,
-  positionIn,
-  readSet,
-  type Layer,
-  type LayerText,
-  type ReadOptions,
-  type ValuesSet,
-} from '../engine/index.ts';
-import { arrange, type Arranged, type ArrangeOptions, type Objection } from '../engine/wrappers/arrange.ts';
+import { readSet, type LayerText, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { arrange, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
 import { oldNamesIn } from '../engine/wrappers/scripts.ts';
 import { STEPS, stepTo, TARGET } from '../engine/steps/index.ts';
 import type { Steps } from '../engine/wrappers/steps.ts';
-import type { JsonProblem } from '../report/json.ts';
+import { lockLine, objectionLine } from '../report/refusals.ts';
 import { ofChart } from '../engine/version.ts';
-import { parentRemarks, remarksOf, type Remarked } from './around.ts';
-import { besideVersion, chartsBeside } from './beside.ts';
+import { remarksOf, type Remarked } from '../report/around.ts';
+import { parentRemarks } from './around.ts';
+import { versionBeside } from '../engine/wrappers/chart.ts';
+import { chartsBeside } from './beside.ts';
 import { doubtOf } from './doubt.ts';
 import { label, readInputs, type Input } from './files.ts';
 import { leftoverLine } from './leftovers.ts';
-import { Failure, NAME, printable } from './terminal.ts';
+import { Failure, NAME } from './terminal.ts';
 
 export interface Loaded {
   readonly inputs: readonly Input[];
@@ -54,7 +47,8 @@ export async function load(
   const charts = chartsBeside(inputs);
   const how: ArrangeOptions = { at, partial: options.partial, charts };
   const arranged = arrange(inputs.map(nameAndText), how);
-  if (arranged.objections.length > 0) throw new Failure(arranged.objections.map((o) => objectionLine(o, inputs)));
+  if (arranged.objections.length > 0)
+    throw new Failure(arranged.objections.map((o) => objectionLine(o, inputs, label)));
   if (arranged.mounted && arranged.layers.length === 0) {
     const set = nothing(options);
     const remarks = remarksOf(inputs, arranged, set);
@@ -66,8 +60,8 @@ export async function load(
       ),
     );
   }
-  const set = readSet(arranged.layers, { ...options, beside: saidVersion(arranged) ?? besideVersion(charts) });
-  const lines = set.layers.flatMap((layer) => lockLine(layer) ?? []);
+  const set = readSet(arranged.layers, { ...options, beside: saidVersion(arranged) ?? versionBeside(charts) });
+  const lines = set.layers.flatMap((layer) => lockLine(layer, label(layer.name)) ?? []);
   const broken = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
   if (lines.length > 0 && (!broken || set.version === 'foreign')) throw new Failure(lines);
   if (set.version === 'foreign') throw new Failure([foreignLine(inputs, set.step.from)]);
@@ -148,54 +142,4 @@ function foreignLine(inputs: readonly Input[], from: Minor): string {
   );
   if (empty) return `${names}: no values in here, only comments or nothing. Give a values file of Camunda ${from}.`;
   return `${names}: not values of the Camunda 8 chart. If they are, say so: ${NAME} … --from ${from}.`;
-}
-
-export function problemsOf(layer: Layer): JsonProblem[] {
-  return layer.problems.map((p) => ({
-    ...positionIn(layer, p.offset),
-    message: p.message,
-  }));
-}
-function objectionLine({ file, offset, message }: Objection, inputs: readonly Input[]): string {
-  const input = inputs[file];
-  const name = label(input?.name ?? '');
-  return offset === undefined || !input
-    ? `${name}: ${printable(message)}`
-    : `${name}:${String(position(input.text, offset).line)}: ${printable(message)}`;
-}
-function lockLine(layer: Layer): string | undefined {
-  const name = label(layer.name);
-  const at = (offset: number): string => {
-    const { line, column } = positionIn(layer, Math.max(offset, 0));
-    return `${name}:${line}:${column}`;
-  };
-  switch (layer.locked) {
-    case undefined:
-      return undefined;
-    case 'syntax': {
-      const [first, ...more] = problemsOf(layer);
-      const others = more.length > 0 ? ` ${more.length} more follow from it or come later.` : '';
-      const where = first ? `${name}:${first.line}:${first.column}` : name;
-      const what = first?.message ?? 'unreadable';
-      // What Helm reads is no broken YAML.
-      const kind = what.startsWith('Helm reads') ? '' : 'broken YAML: ';
-      const place = layer.mount ? `${layer.mount.title}, values at ${printable(layer.mount.path)}: ` : '';
-      return `${where}: ${place}${kind}${what}. Correct it and try again.${others}`;
-    }
-    case 'encrypted':
-      return `${at(layer.text.search(/^sops:|ENC\[/m))}: is encrypted with SOPS. Decrypt it (sops -d), upgrade the plain file, encrypt the result.`;
-    case 'template':
-      if (layer.mount)
-        return `${at(layer.text.indexOf('{{'))}: ${layer.mount.title} whose values at ${printable(layer.mount.path)} are a template of their own. Put plain values there, or upgrade what it renders to.`;
-      return `${at(layer.text.indexOf('{{'))}: is a Helm template, not a values file. Render it first, or give the values file itself.`;
-    case 'binary':
-      return `${name}: is a binary file. Give a values file.`;
-    case 'wrapper': {
-      if (!layer.wrapper) return undefined;
-      const { line } = positionIn(layer, placeOfWrapper(layer.wrapper));
-      return `${name}:${line}: ${describeWrapper(layer.wrapper)}`;
-    }
-    case 'not-a-map':
-      return `${at(layer.text.search(/^[^\s#%-]|^-(?!--)/m))}: is not a map of keys at its top level. Give a values file.`;
-  }
 }

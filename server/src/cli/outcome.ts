@@ -73,6 +73,21 @@ export function outcomeOfDoubt(differs: string | undefined): Outcome {
     : end(Exit.followUps, `what has to change depends on it: ${differs}.`);
 }
 
+/** `check` of a folder: the worst of its sets. `broken`: some YAML of ours cannot be read. */
+export function outcomeOfFolder(sets: readonly Outcome[], errors: number, broken: boolean): Outcome {
+  const bad = sets.filter((o) => o.code === Exit.errors).length;
+  const rest = sets.filter((o) => o.code === Exit.followUps).length;
+  const of = (n: number): string => `${String(n)} of ${plural(sets.length, 'set')}`;
+  if (bad > 0)
+    return end(
+      Exit.errors,
+      `the newer Camunda does not work with ${of(bad)} as ${bad === 1 ? 'it is' : 'they are'}: ${plural(errors, 'error')}.`,
+    );
+  if (broken) return end(Exit.failure, 'not all of it could be read.');
+  if (rest > 0) return end(Exit.followUps, `no error, but something to look at in ${of(rest)}.`);
+  return end(Exit.clean, 'nothing to follow up.');
+}
+
 const end = (code: ExitCode, why: string): Outcome => ({ code, words: `Exit code ${String(code)}: ${why}` });
 
 function named(findings: readonly Finding[], files: readonly Stands[]): string {

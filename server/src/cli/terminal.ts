@@ -2,6 +2,8 @@
 
 import { isatty } from 'node:tty';
 
+export { printable } from '../report/printable.ts';
+
 export const NAME = 'camunda-values';
 
 export const Exit = { clean: 0, failure: 1, followUps: 2, errors: 3 } as const;
@@ -28,11 +30,6 @@ export interface Terminal {
   readonly out: Stream;
   readonly err: Stream;
 }
-
-/** Names and keys come from outside: they must not move the cursor or change the colour of a terminal. */
-export const printable = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
-  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '?').replace(/[\n\t]/g, ' ');
 
 export function terminal(): Terminal {
   const stream = (s: NodeJS.WriteStream & { readonly fd: number }): Stream => {

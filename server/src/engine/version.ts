@@ -48,6 +48,24 @@ export const roots: ReadonlySet<string> = new Set([
 export const showsOld = (view: View, { marks }: Step): boolean =>
   [...marks.oldRoots, ...marks.old].filter((p) => view.has(p)).length > 0;
 
+/**
+ * A text of somebody else, by its letters alone: a root that no chart has, and of ours at most a `global` in which nothing of
+ * ours stands. False says nothing.
+ */
+export function isElsewhere(text: string): boolean {
+  if (text.includes('<<') || /camunda/i.test(text)) return false;
+  let strange = false;
+  for (const [, root = ''] of text.matchAll(/^(?:\ufeff|["'])?([A-Za-z][\w.-]*)["']?[ \t]*:/gm)) {
+    if (root === 'global') continue;
+    if (roots.has(root)) return false;
+    strange ||= !root.startsWith('x');
+  }
+  return strange && !BELOW_GLOBAL.test(text);
+}
+const BELOW_GLOBAL = new RegExp(
+  `["']?(?:${[...new Set([...GLOBAL, ...OLD_ROOTS, ...NEW_ROOTS])].join('|')})["']?[ \t]*:`,
+);
+
 interface Named {
   readonly text: string;
 }

@@ -15,6 +15,12 @@ import type { Declaration, DeploymentFile } from '../protocol.ts';
 /** Stands for what a template fills in, until the text is read: `*` would be an alias. */
 const HOLE = '\ue000';
 
+/** A cheap look: most YAML declares nothing. */
+export const declares = (text: string): boolean =>
+  /^[ \t]*(?:kind:[ \t]*["']?(?:Application(?:Set)?|HelmRelease|Kustomization)\b|(?:releases|helmCharts|configMapGenerator|secretGenerator):)/m.test(
+    text,
+  );
+
 export function declarations(files: readonly DeploymentFile[]): Declaration[] {
   const workspace = new Workspace(files);
   return files

@@ -6,7 +6,9 @@ export function matchesAny(uri: string, folders: readonly string[], globs: reado
   const inside = folders.map(pathOf).find((f) => path.startsWith(f.endsWith('/') ? f : `${f}/`));
   const relative = inside === undefined ? path.replace(/^\/+/, '') : path.slice(inside.length).replace(/^\/+/, '');
   return globs.some((glob) => {
-    const pattern = regexOf(glob.startsWith('/') || /^[a-z]:/i.test(glob) ? glob.replace(/^\/+/, '') : anywhere(glob));
+    const pattern = patternOf(
+      glob.startsWith('/') || /^[a-z]:/i.test(glob) ? glob.replace(/^\/+/, '') : anywhere(glob),
+    );
     return pattern !== undefined && (pattern.test(relative) || pattern.test(path.replace(/^\/+/, '')));
   });
 }
@@ -23,7 +25,8 @@ export function pathOf(uri: string): string {
 
 const anywhere = (glob: string): string => (glob.includes('/') ? glob : `**/${glob}`);
 
-function regexOf(glob: string): RegExp | undefined {
+/** Undefined for what is no pattern. */
+export function patternOf(glob: string): RegExp | undefined {
   let out = '';
   let depth = 0;
   for (let i = 0; i < glob.length; i++) {

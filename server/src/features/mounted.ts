@@ -11,7 +11,7 @@ import type { Mount, Noted } from '../engine/wrappers/mounts.ts';
 import { shortName, type LayerDocument } from './analysis.ts';
 import { parsing } from '../engine/yaml/parse.ts';
 import type { YamlDocument } from '../engine/yaml/tree.ts';
-import { mayBeValues } from './sniff.ts';
+import { couldHoldValues } from './sniff.ts';
 
 export class MountedDocument implements TextDocument {
   constructor(
@@ -91,7 +91,7 @@ export function* findingLayers(
   trees: Trees = new Map(),
 ): Sliced<Standing> {
   const asTheyAre = { layers: files, more: false, noted: [] };
-  if (!files.some((f) => couldBeOurs(f.document.getText()))) return asTheyAre;
+  if (!files.some((f) => couldHoldValues(f.document.getText()))) return asTheyAre;
   const texts = files.map((f) => ({ name: decoded(f.uri), text: f.document.getText() }));
   const fresh = new Map<string, readonly YamlDocument[]>();
   const read = function* (file: number): Sliced<readonly YamlDocument[]> {
@@ -123,8 +123,6 @@ export function* findingLayers(
     noted: [...noted('version', loose.versions), ...noted('value', loose.told)],
   };
 }
-/** A cheap look: documents of other people are not searched at every stroke. */
-const couldBeOurs = (text: string): boolean => /camunda/i.test(text) || mayBeValues(text);
 
 /** With its folders: documents name files by them. */
 function decoded(uri: string): string {

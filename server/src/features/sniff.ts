@@ -22,6 +22,8 @@ const KEYS = new RegExp(
 );
 
 export const mayBeValues = (text: string): boolean => KEYS.test(text);
+/** Values, or a document that could hold some or name their files: documents of other people are not searched. */
+export const couldHoldValues = (text: string): boolean => /camunda/i.test(text) || mayBeValues(text);
 
 const OLD = STEPS.flatMap((s) => s.components.filter((root) => /^\w+$/.test(root))).join('|');
 const AT_THE_MARGIN = new RegExp(`^(?:${OLD}):`, 'm');

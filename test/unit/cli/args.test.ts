@@ -12,7 +12,7 @@ test('usage mistakes', () => {
     [['values.yaml'], /no command values\.yaml.*Did you mean camunda-values check values\.yaml\?/],
     [['check'], /No file given/],
     [['check', 'a', '--output', 'b'], /check has no option --output/],
-    [['check', 'a', '--format', 'xml'], /--format is one of text, json, sarif, not xml/],
+    [['check', 'a', '--format', 'xml'], /--format is one of text, json, sarif, markdown, not xml/],
     [['check', 'a', '--from', '8.6'], /--from is one of 8\.7, 8\.8, 8\.9, not 8\.6/],
     [['check', 'a', '--region', 'one'], /--region is a number/],
     [['check', 'a', '--to', 'newest'], /--to is one of 8\.8, 8\.9, not newest/],

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { Ajv } from 'ajv';
 import type { JsonReport } from '../../../server/src/report/json.ts';
 import { LAYER, SMALL, cases, folder, layersOf, root } from './helpers.ts';
 
@@ -121,36 +123,134 @@ test('JSON: the shape that is promised', () => {
   );
 });
 
-test('SARIF: what code scanning needs', () => {
-  const here = folder({ 'my values.yaml': SMALL });
-  const { out, code } = here.run(['check', 'my values.yaml', '--format', 'sarif']);
-  assert.equal(code, 3);
-  interface Sarif {
-    version: string;
-    runs: {
-      tool: { driver: { name: string; rules: { id: string; helpUri: string }[] } };
-      columnKind: string;
-      results: {
-        ruleId: string;
-        ruleIndex: number;
-        level: string;
-        message: { text: string };
-        locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[];
+/** As far as the tests look into it. */
+interface Sarif {
+  version: string;
+  runs: {
+    tool: {
+      driver: {
+        rules: {
+          id: string;
+          helpUri: string;
+          help: { text: string; markdown: string };
+          shortDescription: { text: string };
+        }[];
+      };
+    };
+    originalUriBaseIds: Record<string, unknown>;
+    columnKind: string;
+    artifacts: { location: { uri: string } }[];
+    invocations: { executionSuccessful: boolean; toolExecutionNotifications: object[] }[];
+    results: {
+      ruleId: string;
+      ruleIndex: number;
+      level: string;
+      message: { text: string };
+      partialFingerprints: Record<string, string>;
+      locations: {
+        physicalLocation: { artifactLocation: { uri: string; uriBaseId?: string }; region: { startLine: number } };
       }[];
     }[];
+  }[];
+}
+// The schema of the format, as its makers wrote it: of draft 4, of which it uses nothing that later drafts read in another way.
+const {
+  id: _,
+  $schema: __,
+  ...schema
+} = JSON.parse(
+  readFileSync(
+    createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'),
+    'utf8',
+  ),
+) as Record<string, unknown>;
+const validSarif = new Ajv({
+  strict: false,
+  unicodeRegExp: false,
+  validateFormats: false,
+  allErrors: true,
+}).compile<Sarif>(schema);
+function sarifOf(text: string): Sarif['runs'][number] {
+  const sarif: unknown = JSON.parse(text);
+  assert.ok(validSarif(sarif), JSON.stringify(validSarif.errors?.slice(0, 5), null, 1));
+  assert.equal(sarif.runs.length, 1);
+  return sarif.runs[0]!;
+}
+
+test('SARIF: valid by the schema of the format, whatever is told, and what code scanning needs', () => {
+  assert.ok(!validSarif({ version: '2.1.0', runs: [{}] }), 'the schema wants something');
+  const release = `apiVersion: v2\nkind: HelmRelease\nspec:\n  chart: {spec: {chart: camunda-platform, version: 12.1.0}}\n  values:\n    operate: {contextPath: /o}\n    zeebe: {clusterSize: "3"}\n`;
+  const here = folder({
+    'my values.yaml': SMALL,
+    'no-file': '',
+    'new.yaml': '# camunda-values: 8.8\norchestration:\n  clusterSize: 3\n  contextPath: x\n',
+    'broken.yaml': `${SMALL}identity: [\n`,
+    'release.yaml': release,
+    'deploy.sh': '#!/bin/sh\nhelm upgrade c x --set zeebe.clusterSize=3\n',
+    'dir/values.yaml': SMALL,
+    'dir/values-prod.yaml': 'zeebe:\n  partitionCount: "4"\n',
+  });
+  const told: [string[], number, string[]][] = [
+    [['my values.yaml'], 3, ['my%20values.yaml']],
+    [['my values.yaml', 'dir/values.yaml'], 3, ['my%20values.yaml', 'dir/values.yaml']],
+    [['new.yaml'], 3, ['new.yaml']],
+    [['broken.yaml'], 1, ['broken.yaml']],
+    [['release.yaml'], 3, ['release.yaml']],
+    [['deploy.sh'], 3, ['deploy.sh']],
+    [
+      ['.'],
+      3,
+      ['my%20values.yaml', 'new.yaml', 'broken.yaml', 'release.yaml', 'dir/values.yaml', 'dir/values-prod.yaml'],
+    ],
+  ];
+  for (const [args, code, files] of told) {
+    const run = here.run(['check', ...args, '--format', 'sarif']);
+    assert.equal(run.code, code, args.join(' '));
+    const { tool, columnKind, results, artifacts, invocations, originalUriBaseIds } = sarifOf(run.out);
+    assert.deepEqual(artifacts.map((a) => a.location.uri).sort(), [...files].sort());
+    assert.equal(columnKind, 'utf16CodeUnits');
+    assert.ok(results.length > 0);
+    const { rules } = tool.driver;
+    for (const result of results) {
+      const rule = rules[result.ruleIndex]!;
+      assert.equal(rule.id, result.ruleId);
+      assert.match(rule.helpUri, new RegExp(`/docs/rules/.*\\.md$`));
+      assert.ok(rule.help.text.includes(rule.helpUri) && rule.help.markdown.includes(rule.helpUri));
+      assert.ok(rule.shortDescription.text.length > 0 && result.message.text.length > 0);
+      assert.match(result.level, /^(?:error|warning|note)$/);
+      const { artifactLocation: at, region } = result.locations[0]!.physicalLocation;
+      assert.ok(files.includes(at.uri) && at.uriBaseId !== undefined && at.uriBaseId in originalUriBaseIds);
+      assert.ok(region.startLine >= 1);
+    }
+    const own = results.map(
+      (r) =>
+        `${r.locations[0]!.physicalLocation.artifactLocation.uri} ${r.ruleId} ${r.partialFingerprints.primaryLocationLineHash!}`,
+    );
+    assert.equal(new Set(own).size, own.length, 'every result of a rule in a file can be told from the others');
+    const broken = args.some((a) => a === 'broken.yaml' || a === '.');
+    assert.equal(invocations[0]!.executionSuccessful, !broken);
+    assert.equal(invocations[0]!.toolExecutionNotifications.length > 0, broken);
   }
-  const sarif = JSON.parse(out) as Sarif;
-  assert.equal(sarif.version, '2.1.0');
-  const [run] = sarif.runs;
-  assert.equal(run!.columnKind, 'utf16CodeUnits');
-  assert.ok(run!.results.length > 0);
-  for (const result of run!.results) {
-    assert.equal(run!.tool.driver.rules[result.ruleIndex]!.id, result.ruleId);
-    assert.match(result.level, /^(?:error|warning|note)$/);
-    assert.ok(result.message.text.length > 0);
-    assert.equal(result.locations[0]!.physicalLocation.artifactLocation.uri, 'my%20values.yaml');
-    assert.ok(result.locations[0]!.physicalLocation.region.startLine >= 1);
-  }
+});
+
+test('SARIF: a finding is the same one wherever its lines have gone', () => {
+  const lists = `${SMALL}  env:\n    - {name: A, value: b}\n    - {name: ZEEBE_LOG_LEVEL, value: debug}\n`;
+  const moved: ((text: string) => string)[] = [
+    (t) => `# one\n\n# more\n${t}`,
+    (t) => `${t}\n\n# the end\n`,
+    (t) => t.replaceAll('\n', '\r\n'),
+    (t) => t.replaceAll('\n', '\n\n'),
+    (t) => `${t.slice(t.indexOf('operate:'))}${t.slice(0, t.indexOf('operate:'))}`,
+  ];
+  const files = Object.fromEntries([lists, ...moved.map((move) => move(lists))].map((t, i) => [`${i}/values.yaml`, t]));
+  const { results } = sarifOf(folder(files).run(['check', '.', '--format', 'sarif']).out);
+  const of = (i: number): string[] =>
+    results
+      .filter((r) => r.locations[0]!.physicalLocation.artifactLocation.uri === `${i}/values.yaml`)
+      .map((r) => JSON.stringify(r.partialFingerprints))
+      .sort();
+  assert.ok(of(0).length > 10);
+  for (const i of moved.keys()) assert.deepEqual(of(i + 1), of(0), String(moved[i]));
 });
 
 test('Markdown: follow-ups to tick off, everything that was removed', () => {

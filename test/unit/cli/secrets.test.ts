@@ -46,7 +46,7 @@ test('no report of any case names a secret, and no masked diff shows one', () =>
       text: textReport(input, 'migrate', stream),
       check: textReport(input, 'check', stream),
       json: JSON.stringify(json),
-      sarif: JSON.stringify(sarifReport(json, '0')),
+      sarif: JSON.stringify(sarifReport([json], '0')),
       markdown: markdownReport(input),
       diff: diff.text,
     };

@@ -1,6 +1,8 @@
 /** A chart around Camunda's: under which name it has it, in which version, and where it names keys of it. */
+import type { Minor } from '../steps/index.ts';
+import { ofChart } from '../version.ts';
 import { parseDocuments } from '../yaml/parse.ts';
-import { resolve, type Node } from '../yaml/tree.ts';
+import { isObject, resolve, toJson, type Json, type Node } from '../yaml/tree.ts';
 import { setRemark, type Remark } from './around.ts';
 import type { Step } from '../steps/step.ts';
 import type { Noted } from './mounts.ts';
@@ -82,3 +84,23 @@ const remark = (at: Noted, step: Step, path: string): Remark[] => {
   const found = path === '' ? undefined : setRemark(at, step, path);
   return found ? [{ ...found, rule: 'wrappers/parent-names-key' }] : [];
 };
+
+/** Which version of Camunda's chart the charts beside the files are, or depend on. */
+export function versionBeside(charts: readonly (ChartText | undefined)[]): Minor | undefined {
+  const texts = new Map(charts.flatMap((c) => (c ? [[c.name, c] as const] : [])));
+  const found = new Set([...texts.values()].flatMap((c) => chartVersion(c) ?? []));
+  const [only] = found;
+  return found.size === 1 ? only : undefined;
+}
+
+function chartVersion({ name, text }: ChartText): Minor | undefined {
+  const [doc] = parseDocuments(text, name);
+  const chart = doc?.root ? toJson(doc.root) : undefined;
+  if (!isObject(chart)) return undefined;
+  const all = [chart, ...(Array.isArray(chart.dependencies) ? chart.dependencies : [])];
+  const versions = all.flatMap((c: Json) =>
+    isObject(c) && typeof c.name === 'string' && NAME.test(c.name) && typeof c.version === 'string' ? [c.version] : [],
+  );
+  return versions.length === 1 ? ofChart(versions[0] ?? '') : undefined;
+}
+const NAME = /^camunda-platform\b/;

@@ -1,0 +1,65 @@
+/** One deployment judged, as the terminal and the editor judge it when its files are named. */
+import { couldBeLayer } from '../engine/base.ts';
+import {
+  examine,
+  readAgain,
+  readSet,
+  type Finding,
+  type LayerText,
+  type ReadOptions,
+  type ValuesSet,
+} from '../engine/index.ts';
+import { ofChart } from '../engine/version.ts';
+import { arrange, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
+import { versionBeside, type ChartText } from '../engine/wrappers/chart.ts';
+import { looksOld } from '../features/sniff.ts';
+import { lockLine, objectionLine } from '../report/refusals.ts';
+
+export interface Judged {
+  /** The files as they were read. */
+  readonly files: readonly LayerText[];
+  readonly arranged: Arranged;
+  readonly charts: readonly (ChartText | undefined)[];
+  readonly set: ValuesSet;
+  readonly findings: readonly Finding[];
+  /** Taken for files on top of others, although nobody said so. */
+  readonly unsaid: boolean;
+  /** Lines about files of which only a part can be read. */
+  readonly broken: readonly string[];
+}
+/** Values of Camunda in some way, and nobody can judge them: a line for each file that says why. */
+export interface Refused {
+  readonly why: readonly string[];
+  /** One of them is broken YAML, which its author did not mean. */
+  readonly broken: boolean;
+}
+
+/** Undefined where nothing of it is Camunda's. Never throws. */
+export function judge(
+  files: readonly LayerText[],
+  charts: readonly (ChartText | undefined)[],
+  options: ReadOptions,
+): Judged | Refused | undefined {
+  const how: ArrangeOptions = { charts, partial: options.partial };
+  const strict = arrange(files, how);
+  // What a document names and nobody has belongs to it all the same.
+  const loose = strict.objections.length > 0 && options.partial === undefined;
+  const arranged = loose ? arrange(files, { ...how, partial: true }) : strict;
+  if (arranged.objections.length > 0)
+    return { why: arranged.objections.map((o) => objectionLine(o, files)), broken: false };
+  if (arranged.layers.length === 0 && arranged.told.length + arranged.versions.length === 0) return undefined;
+  const said = new Set(arranged.versions.flatMap((v) => ofChart(v.text) ?? []));
+  const beside = said.size === 1 ? [...said][0] : versionBeside(charts);
+  let set = readSet(arranged.layers, { ...options, ...(loose && { partial: true }), beside });
+  const broken = set.layers.flatMap((layer) => lockLine(layer) ?? []);
+  const readable = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
+  if (broken.length > 0 && (!readable || set.version === 'foreign')) {
+    const ours = set.version !== 'foreign' || set.layers.some((l) => l.wrapper?.ours === true || looksOld(l.text));
+    return ours ? { why: broken, broken: set.layers.some((l) => l.locked === 'syntax') } : undefined;
+  }
+  if (set.version === 'foreign') return undefined;
+  const unsaid = couldBeLayer(set);
+  if (unsaid) set = readAgain(set, { partial: true });
+  const findings = set.version === 'neutral' ? [] : examine(set);
+  return { files, arranged, charts, set, findings, unsaid, broken };
+}

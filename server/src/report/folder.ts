@@ -1,0 +1,86 @@
+/** What a check of a whole folder found, as numbers and for people. */
+import type { Minor } from '../engine/steps/index.ts';
+import { plural, type Counts } from './followUps.ts';
+
+/** One deployment. */
+export interface SetRow {
+  /** As somebody reads them, in Helm's order. */
+  readonly files: readonly string[];
+  /** Null where nothing tells it. */
+  readonly version: Minor | null;
+  readonly counts: Counts;
+  /** Taken for files on top of others. */
+  readonly onTop: boolean;
+}
+export interface FolderSummary {
+  readonly title: string;
+  /** YAML files that were looked at. */
+  readonly yaml: number;
+  readonly sets: readonly SetRow[];
+  /** Lines about what could not be judged, and about what was left out. */
+  readonly unchecked: readonly string[];
+  readonly leftOut: readonly string[];
+}
+
+/** What of a set is still to be done; the words are those of every other report. */
+export const COLUMNS: readonly { readonly title: string; readonly of: keyof Counts }[] = [
+  { title: 'errors', of: 'error' },
+  { title: 'warnings', of: 'warning' },
+  { title: 'notes', of: 'information' },
+  { title: 'to decide', of: 'manual' },
+  { title: 'to review', of: 'review' },
+  { title: 'done', of: 'safe' },
+];
+
+export const filesOf = (sets: readonly SetRow[]): number => new Set(sets.flatMap((s) => s.files)).size;
+export function foundLine({ yaml, sets }: FolderSummary): string {
+  const seen = plural(yaml, 'YAML file');
+  if (sets.length === 0) return `no values of Camunda in ${seen}`;
+  return `${plural(sets.length, 'set')} of values · ${plural(filesOf(sets), 'file')} of ${seen}`;
+}
+/** Those with most errors first, then by name. */
+export const worstFirst = (sets: readonly SetRow[]): SetRow[] =>
+  [...sets].sort(
+    ({ counts: a, files: [x = ''] }, { counts: b, files: [y = ''] }) =>
+      b.error - a.error || b.warning - a.warning || b.manual - a.manual || (x < y ? -1 : 1),
+  );
+export const ON_TOP = 'a file on top of others, checked without what is below it';
+
+/** `link`: the address of a file in the page, where there is one. */
+export function folderMarkdown(
+  summary: FolderSummary,
+  link: (file: string) => string | undefined = () => undefined,
+): string {
+  const cell = (text: string): string => {
+    // eslint-disable-next-line no-control-regex
+    const clean = text.replace(/[\u0000-\u001f\u007f]/g, '?').replaceAll('|', '\\|');
+    return clean.includes('`') ? `\`\` ${clean} \`\`` : `\`${clean}\``;
+  };
+  const file = (name: string): string => {
+    const address = link(name);
+    return address === undefined ? cell(name) : `[${cell(name)}](${address})`;
+  };
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const rows = worstFirst(summary.sets).map((s) =>
+    line([
+      `${s.files.map(file).join('<br>')}${s.onTop ? `<br>${ON_TOP}` : ''}`,
+      s.version ?? 'not told',
+      ...COLUMNS.map(({ of }) => String(s.counts[of])),
+    ]),
+  );
+  const head = ['files, in the order of Helm’s -f', 'version', ...COLUMNS.map((c) => c.title)];
+  const list = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [`## ${title}`, lines.map((l) => `- ${escape(l)}`).join('\n')];
+  return `${[
+    `# ${escape(summary.title)}`,
+    `${foundLine(summary)}.`.replace(/^./, (c) => c.toUpperCase()),
+    ...(rows.length > 0 ? [[line(head), line(head.map((_, i) => (i < 2 ? '---' : '---:'))), ...rows].join('\n')] : []),
+    ...list('Not checked', summary.unchecked),
+    ...list('Left out', summary.leftOut),
+  ].join('\n\n')}\n`;
+}
+const escape = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/([*_[\]`])/g, '\\$1');
