@@ -2,7 +2,7 @@
  * What the language server offers beside LSP: requests, notifications and a command of its own. Types only: the client
  * shares them, never code. URIs are strings as the editor writes them; a list of URIs is one deployment in Helm's `-f` order.
  */
-import type { Range, TextEdit, WorkDoneProgressParams } from 'vscode-languageserver';
+import type { Diagnostic, Range, TextEdit, WorkDoneProgressParams } from 'vscode-languageserver';
 import type { Minor } from './engine/steps/index.ts';
 
 export type { Minor };
@@ -21,6 +21,7 @@ export interface Requests {
   'camundaValues/finish': { params: JourneyParams; result: FinishPlan };
   'camundaValues/commands': { params: CommandsParams; result: JourneyCommand[] };
   'camundaValues/explain': { params: ExplainParams; result: Explanation[] };
+  'camundaValues/checkWorkspace': { params: WorkDoneProgressParams; result: WorkspaceReport };
   'camundaValues/verify': { params: VerifyParams; result: Verification };
 }
 /** Server -> client, only when the client said `reads`. */
@@ -135,6 +136,13 @@ export interface Declaration {
 
 export interface Report {
   markdown: string;
+}
+/** What the files below the folders of the workspace need, whether they are open or not. */
+export interface WorkspaceReport extends Report {
+  sets: number;
+  errors: number;
+  warnings: number;
+  problems: { uri: string; diagnostics: Diagnostic[] }[];
 }
 
 export interface PreviewParams extends JourneyParams {

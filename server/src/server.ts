@@ -33,6 +33,7 @@ import { Publishing } from './session/publishing.ts';
 import { readSets, Session } from './session/session.ts';
 import { connect } from './session/transport.ts';
 import { Turns } from './session/turns.ts';
+import { pullWorkspace } from './session/workspacePull.ts';
 import { executeCommand } from './session/upgradeCommand.ts';
 
 if (process.argv.includes('--version')) {
@@ -106,7 +107,11 @@ connection.onInitialize((params: InitializeParams): InitializeResult => {
       executeCommandProvider: { commands: [UPGRADE] },
       // Files depend on each other only where the user said so; then the server asks for a refresh.
       ...(context.client.pull && {
-        diagnosticProvider: { identifier: SOURCE, interFileDependencies: false, workspaceDiagnostics: false },
+        diagnosticProvider: {
+          identifier: SOURCE,
+          interFileDependencies: false,
+          workspaceDiagnostics: context.client.pullsWorkspace,
+        },
       }),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
@@ -171,6 +176,7 @@ connection.onNotification('camundaValues/didChangeSets', (sets: Notifications['c
 // --- Features ---------------------------------------------------------------------------------------------------------
 
 connection.languages.diagnostics.on(reading((params) => publishing.pull(params)));
+connection.languages.diagnostics.onWorkspace(settling((params, token) => pullWorkspace(context, params, token)));
 connection.onHover(
   reading(({ textDocument, position }) =>
     withView(textDocument.uri, null, (view) => {

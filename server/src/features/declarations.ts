@@ -17,7 +17,7 @@ const HOLE = '\ue000';
 
 /** A cheap look: most YAML declares nothing. */
 export const declares = (text: string): boolean =>
-  /^[ \t]*(?:kind:[ \t]*["']?(?:Application(?:Set)?|HelmRelease|Kustomization)\b|(?:releases|helmCharts|configMapGenerator|secretGenerator):)/m.test(
+  /^[ \t-]*(?:kind:[ \t]*["']?(?:Application(?:Set)?|HelmRelease|HelmChart(?:Config)?|Kustomization|ConfigMap|Secret)\b|(?:releases|helmCharts|(?:configMap|secret)Generator|(?:(?:kubernetes\.core|community\.kubernetes)\.)?helm):)/m.test(
     text,
   );
 

@@ -58,7 +58,7 @@ export async function* checkGroups(
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     await options.pause?.();
     const { source: document, partial } = next;
-    const wanted = document === undefined ? next.files : [document, ...next.files];
+    const wanted = document === undefined || next.files.includes(document) ? next.files : [document, ...next.files];
     const files: LayerText[] = [];
     const paths: string[] = [];
     for (const path of wanted) {
@@ -81,7 +81,9 @@ export async function* checkGroups(
     if (fits && found && 'set' in found) yield { is: 'set', files: paths, judged: found };
     else if (document !== undefined) {
       // What does not fit together is looked at without the document, and the document by itself.
-      waiting.unshift({ files: next.files, partial: false }, { files: [document], partial: undefined });
+      const others = next.files.filter((path) => path !== document);
+      if (others.length > 0) waiting.unshift({ files: others, partial: false });
+      waiting.unshift({ files: [document], partial: undefined });
     } else if (next.files.length > 1) {
       waiting.unshift(...next.files.map((path): Group => ({ files: [path], partial: undefined })));
     } else if (found && !('set' in found)) yield { is: 'refused', ...found };

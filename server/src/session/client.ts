@@ -8,6 +8,8 @@ import type { InitializationOptions } from '../protocol.ts';
 
 export interface Client {
   readonly pull: boolean;
+  /** Asks for the diagnostics of files that are not open; our own client has a command for it. */
+  readonly pullsWorkspace: boolean;
   readonly refresh: boolean;
   readonly configuration: boolean;
   readonly watchesConfiguration: boolean;
@@ -26,6 +28,7 @@ export function clientOf(c: ClientCapabilities, o: InitializationOptions): Clien
   const own = o.status === true;
   return {
     pull: pull !== undefined,
+    pullsWorkspace: pull !== undefined && c.workspace?.diagnostics !== undefined && !own,
     refresh: c.workspace?.diagnostics?.refreshSupport === true,
     configuration: c.workspace?.configuration === true,
     watchesConfiguration: c.workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -1,16 +1,22 @@
 /** The requests of our own: each a feature asked about the set it names. */
 import { CHARTS } from '../engine/charts/index.ts';
-import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type WorkDoneProgressParams,
+} from 'vscode-languageserver';
 import { checklist } from '../features/checklist.ts';
 import { declarations } from '../features/declarations.ts';
 import { authentication, commands, explain, finish, secrets } from '../features/journey.ts';
 import { preview, report } from '../features/upgrade.ts';
 import { verify, VerifyProblem } from '../features/verify.ts';
 import { HelmProblem } from '../helm/helm.ts';
-import type { JourneyParams, Requests, VerifyFailure, VerifyParams } from '../protocol.ts';
-import { Cancelled, reading, settling } from './cancellation.ts';
+import type { JourneyParams, Requests, VerifyFailure, VerifyParams, WorkspaceReport } from '../protocol.ts';
+import { Cancelled, reading, refuseCancelled, settling } from './cancellation.ts';
 import { unreadable, type Context } from './context.ts';
 import type { Publishing } from './publishing.ts';
+import { checkWorkspace } from './workspace.ts';
 
 export function answerOwnRequests(context: Context, publishing: Publishing): void {
   const { connection, documents, session } = context;
@@ -36,11 +42,32 @@ export function answerOwnRequests(context: Context, publishing: Publishing): voi
     'camundaValues/verify',
     settling((params: VerifyParams, token) => verified(context, params, token)),
   );
+  connection.onRequest(
+    'camundaValues/checkWorkspace',
+    settling((params: WorkDoneProgressParams, token) => workspaceReport(context, params, token)),
+  );
   onRequest('camundaValues/declarations', ({ files }) => Promise.resolve(declarations(files)));
   onRequest('camundaValues/status', async ({ uri }) => {
     const document = documents.get(uri);
     return document ? publishing.statusOf(uri, document.version, await session.view(uri)) : null;
   });
+}
+async function workspaceReport(
+  context: Context,
+  params: WorkDoneProgressParams,
+  token: CancellationToken,
+): Promise<WorkspaceReport> {
+  const progress = context.connection.window.attachWorkDoneProgress(params.workDoneToken);
+  progress.begin('Camunda: check', undefined, undefined, true);
+  try {
+    const { problems, ...report } = await checkWorkspace(context, token, (done, all) =>
+      progress.report(`${String(done)} of ${String(all)}`),
+    );
+    refuseCancelled(token);
+    return { ...report, problems: [...problems].map(([uri, list]) => ({ uri, diagnostics: [...list] })) };
+  } finally {
+    progress.done();
+  }
 }
 async function needed(context: Context, { uris, answers, target }: JourneyParams) {
   context.listen(uris, answers);

@@ -84,6 +84,10 @@ export class Session {
     return this.sets.sets.find((s) => s.includes(uri)) ?? [uri];
   }
 
+  /** What belongs together, as somebody said it. */
+  get said(): Sets {
+    return this.sets;
+  }
   useSets(sets: Sets): void {
     this.sets = sets;
   }
@@ -118,7 +122,7 @@ export class Session {
     const mine = analysis?.layers.flatMap((l, i) => (l.uri === uri ? [i] : [])) ?? [];
     // Reading other files may have waited: the document can be gone by now.
     if (!analysis || !this.host.open(uri)) return undefined;
-    return viewOf(analysis, mine, settings);
+    return analysis.layers[mine[0] ?? -1]?.open ? viewOf(analysis, mine, settings) : undefined;
   }
 
   /**
@@ -299,10 +303,11 @@ const textsOf = (files: readonly LayerDocument[]): string =>
 /** Open documents change in place. */
 const snapshot = (d: TextDocument): TextDocument => TextDocument.create(d.uri, d.languageId, d.version, d.getText());
 
-function viewOf(analysis: Analysis, layers: readonly number[], settings: Settings): View | undefined {
+/** One file of a set that is analysed, by the indexes of its layers. */
+export function viewOf(analysis: Analysis, layers: readonly number[], settings: Settings): View | undefined {
   const [layer = 0] = layers;
   const mine = analysis.layers[layer];
-  if (!mine?.open || layers.length === 0) return undefined;
+  if (!mine || layers.length === 0) return undefined;
   const { document } = mine;
   // A comment that silences counts where it stands in the file.
   const suppressed = suppressions(fileOf(document).getText());

@@ -3,6 +3,7 @@
  * checks by itself. The sentences name the place and the kind of what stands there, never the value: it may be a secret.
  */
 import { MINORS, STEPS } from '../engine/steps/index.ts';
+import type { WorkDoneProgressParams } from 'vscode-languageserver';
 import type {
   Answers,
   AuthenticationParams,
@@ -97,6 +98,7 @@ const OWN: Readonly<Record<keyof Requests, Shape>> = {
   'camundaValues/finish': fields(journey satisfies FieldsOf<JourneyParams>),
   'camundaValues/commands': fields({ ...journey, files: optional(list(text)) } satisfies FieldsOf<CommandsParams>),
   'camundaValues/explain': fields({ ...journey, text } satisfies FieldsOf<ExplainParams>),
+  'camundaValues/checkWorkspace': fields({ workDoneToken: optional(token) } satisfies FieldsOf<WorkDoneProgressParams>),
   'camundaValues/verify': fields({
     old: list(fields({ uri: text, text: optional(text) } satisfies FieldsOf<VerifyParams['old'][number]>)),
     upgraded: list(text),

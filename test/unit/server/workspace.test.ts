@@ -1,0 +1,117 @@
+/** The whole workspace: our client's command, and clients that pull what is not open. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { Diagnostic, WorkspaceDiagnosticReport } from 'vscode-languageserver';
+import type { WorkspaceReport } from '../../../server/src/protocol.ts';
+import { Lsp, ResponseFailure } from './lsp.ts';
+
+const OLD = 'zeebe:\n  clusterSize: "3"\noperate:\n  contextPath: /operate\n';
+const home = mkdtempSync(join(tmpdir(), 'camunda-workspace-'));
+after(() => rmSync(home, { recursive: true, force: true }));
+function workspace(name: string, files: Readonly<Record<string, string>>): string {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, name, path)), { recursive: true });
+    writeFileSync(join(home, name, path), text);
+  }
+  return pathToFileURL(join(home, name)).href;
+}
+const pull = async (lsp: Lsp, previous: readonly { uri: string; value: string }[] = []) =>
+  ((await lsp.request('workspace/diagnostic', { previousResultIds: previous })) as WorkspaceDiagnosticReport).items;
+const told = (list: readonly Diagnostic[]): unknown[] => list.map(({ code, range, message }) => [code, range, message]);
+
+test('the command: problems of every file as when it is open, and a page', async () => {
+  const [a, b] = [
+    workspace('a', {
+      'values.yaml': OLD,
+      'x/y z.yaml': `# camunda-upgrade-disable-file operate/root\n${OLD}`,
+      'k.yaml': 'kind: Service\n',
+    }),
+    workspace('b', { 'values.yaml': OLD, 'prod.yaml': 'zeebe:\n  partitionCount: "4"\n' }),
+  ];
+  const uris = { a: `${a}/values.yaml`, spaced: `${a}/x/y%20z.yaml`, b: `${b}/values.yaml`, prod: `${b}/prod.yaml` };
+  const lsp = await Lsp.start({
+    pull: true,
+    folders: [a, b, 'vscode-vfs://elsewhere/c'],
+    initializationOptions: { status: true, sets: [[uris.b, uris.prod]] },
+  });
+  const provider = lsp.capabilities.diagnosticProvider as { workspaceDiagnostics: boolean };
+  assert.equal(provider.workspaceDiagnostics, false, 'nobody is told twice');
+  const found = (await lsp.request('camundaValues/checkWorkspace', { workDoneToken: 'w' })) as WorkspaceReport;
+  assert.deepEqual(found.problems.map((p) => p.uri).sort(), Object.values(uris).sort());
+  assert.equal(found.sets, 3);
+  let errors = 0;
+  for (const { uri, diagnostics } of found.problems) {
+    errors += diagnostics.filter((d) => d.severity === 1).length;
+    const text =
+      uri === uris.spaced
+        ? `# camunda-upgrade-disable-file operate/root\n${OLD}`
+        : uri === uris.prod
+          ? 'zeebe:\n  partitionCount: "4"\n'
+          : OLD;
+    if (uri === uris.prod || uri === uris.b) continue;
+    lsp.open(uri, text);
+    assert.deepEqual(told(diagnostics), told(await lsp.diagnostics(uri)), uri);
+  }
+  assert.equal(found.errors, errors);
+  assert.match(found.markdown, /# Camunda values in a\n\n2 sets of values · 2 files of 3 YAML files\./);
+  assert.match(found.markdown, /\[`values\.yaml`\]\(file:.*\/b\/values\.yaml\)<br>\[`prod\.yaml`\]\(file:/);
+  assert.match(found.markdown, /- c: a folder of another file system, which is not looked into\./);
+  const progress = lsp.notifications.filter((n) => n.method === '$/progress');
+  assert.ok(progress.length >= 3, 'it says where it is');
+  // What is open is judged as it stands in the editor.
+  lsp.change(uris.a, '# camunda-values: 8.8\norchestration:\n  clusterSize: "3"\n');
+  const again = (await lsp.request('camundaValues/checkWorkspace', {})) as WorkspaceReport;
+  assert.deepEqual(again.problems.find((p) => p.uri === uris.a)?.diagnostics, []);
+});
+
+test('it can be cancelled, and others are answered meanwhile', async () => {
+  const files = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}/values.yaml`, OLD]));
+  const lsp = await Lsp.start({
+    pull: true,
+    folders: [workspace('many', files)],
+    initializationOptions: { status: true },
+  });
+  const { id, message, answer } = lsp.prepare('camundaValues/checkWorkspace', {});
+  lsp.send(message);
+  const cancelled = assert.rejects(answer, (e) => e instanceof ResponseFailure && e.code === -32800);
+  lsp.open('untitled:x', OLD);
+  assert.ok((await lsp.diagnostics('untitled:x')).length > 0);
+  lsp.notify('$/cancelRequest', { id });
+  await cancelled;
+});
+
+test('no folder, and a folder that is gone', async () => {
+  const lsp = await Lsp.start({ pull: true, folders: [], initializationOptions: { status: true } });
+  const none = (await lsp.request('camundaValues/checkWorkspace', {})) as WorkspaceReport;
+  assert.deepEqual([none.sets, none.problems], [0, []]);
+  assert.match(none.markdown, /^# No folder is open/);
+  const gone = await Lsp.start({
+    pull: true,
+    folders: [`${pathToFileURL(home).href}/gone`],
+    initializationOptions: { status: true },
+  });
+  assert.match(
+    ((await gone.request('camundaValues/checkWorkspace', {})) as WorkspaceReport).markdown,
+    /- \.: does not exist any more\./,
+  );
+});
+
+test('workspace/diagnostic: for clients that ask, without what is open', async () => {
+  const root = workspace('pull', { 'values.yaml': OLD, 'b/values.yaml': OLD, '.vscode/settings.json': '{}' });
+  const [one, two] = [`${root}/values.yaml`, `${root}/b/values.yaml`];
+  const lsp = await Lsp.start({ pull: true, folders: [root] });
+  assert.equal((lsp.capabilities.diagnosticProvider as { workspaceDiagnostics: boolean }).workspaceDiagnostics, true);
+  lsp.open(two, OLD);
+  const [first, ...more] = await pull(lsp);
+  assert.deepEqual(more, []);
+  assert.ok(first?.kind === 'full' && first.uri === one && first.items.length > 0 && first.version === null);
+  lsp.open(one, OLD);
+  assert.deepEqual(told(first.items), told(await lsp.diagnostics(one)), 'as when it is open');
+  lsp.close(one);
+  const silent = await Lsp.start({ folders: [root] });
+  assert.equal(silent.capabilities.diagnosticProvider, undefined, 'whoever is pushed to does not ask');
+});
