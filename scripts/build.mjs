@@ -20,7 +20,8 @@ const entries = [
   { in: 'server/src/server.ts', out: 'dist/server.js', executable: true, most: 1530 },
   // 1000 until the terminal could tell what each possible answer would change, and declared effects named their objects;
   // 1080 until the forms of other documents came along; 1160 until there was a second step.
-  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 1310 },
+  // 1310 until it went through whole folders.
+  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 1340 },
 ];
 
 /** One text with the licences of every package that ended up inside a bundle. */
