@@ -22,6 +22,9 @@ export type Described =
   | { readonly kind: 'validate'; readonly rule: ValidateRule }
   | { readonly kind: 'around'; readonly rule: AroundRule };
 
+/** Mistakes that only the next chart refuses. */
+export const isLater = (id: string): boolean =>
+  LATER.some((r) => r.id === id) && !VALIDATE_RULES.some((r) => r.id === id);
 export const RULES: readonly Described[] = [
   ...STEP.rules.set.keys.map((rule): Described => ({ kind: 'key', rule })),
   ...STEP.rules.set.lists.map((rule): Described => ({ kind: 'list', rule })),

@@ -70,7 +70,9 @@ function families(): Record<string, string> {
       const text = /(?:configuration|dnsPolicy)$/.test(at);
       const value = list ? [{ name: 'a' }] : text ? 'a' : at.endsWith('.command') ? ['a'] : { a: 'b' };
       out[id] = values({ 'webModeler.enabled': true, [at]: value });
-    } else if (action.kind === 'manual') out[id] = values({ ...CLUSTER, [`${at}.clusterSize`]: '5' });
+    } else if (id.endsWith('-login')) out[id] = values({ ...CLUSTER, [`${at}.clientId`]: 'mine' });
+    else if (action.kind === 'reshape' && id.startsWith('migration/'))
+      out[id] = values({ ...CLUSTER, [`${at}.enabled`]: true, [`${at}.clusterSize`]: '5' });
   }
   return out;
 }

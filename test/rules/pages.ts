@@ -5,10 +5,11 @@ import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { message } from '../../server/src/engine/index.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
 import type { DeclaredEffect, Section } from '../../server/src/engine/rules/rule.ts';
-import { casesOf, RULES, type Described } from './all.ts';
+import { casesOf, isLater, RULES, type Described } from './all.ts';
 import { renames } from './envRules.ts';
 import { fileName, play, type Case } from './example.ts';
 import { mistake } from './mistakes.ts';
+import { guideSection as nextGuide } from '../../server/src/engine/steps/8.8-8.9/checklist/guide.ts';
 import { FOLDER as NEXT, nextPages } from './next.ts';
 import { addition, LEFT, SAFETIES, SECTIONS, SEVERITIES, SEVERITIES_NOW, what } from './words.ts';
 
@@ -127,7 +128,9 @@ function effectsPage(): string {
 function page(d: Described): string {
   const { rule } = d;
   const section = sectionOf(d);
-  const left = leftOf(d);
+  const later = isLater(rule.id);
+  const ofChart = (text: string): string => (later ? text.replace('13.x', '14.x').replace('8.8', '8.9') : text);
+  const left = ofChart(leftOf(d));
   return `${[
     `# ${rule.id}`,
     d.kind === 'validate' ? `For example: ${what(d)}` : what(d),
@@ -136,11 +139,13 @@ function page(d: Described): string {
     rule.details === undefined ? '' : `**More.** ${whole(rule.details)}`,
     left === '' ? '' : `**If it is left.** ${left}`,
     [
-      `- ${(d.kind === 'validate' ? SEVERITIES_NOW : SEVERITIES)[rule.severity]}`,
+      `- ${ofChart((d.kind === 'validate' ? SEVERITIES_NOW : SEVERITIES)[rule.severity])}`,
       `- ${SAFETIES[rule.safety]}`,
       ...('since' in rule ? [`- Needs chart ${rule.since} or newer: an older one ignores what it writes.`] : []),
       ...(addition(d) ? ['- Added for a whole deployment only, never to a file that is declared a layer.'] : []),
-      `- Section of the upgrade guide: [${SECTIONS[section]}](${guideSection(section)})`,
+      later
+        ? `- [Upgrade guide](${nextGuide()})`
+        : `- Section of the upgrade guide: [${SECTIONS[section]}](${guideSection(section)})`,
     ].join('\n'),
     ...examples(d),
     ...table(rule.id),

@@ -391,3 +391,36 @@ describe('names of objects', () => {
       assert.deepEqual(told(value), ['web-modeler/old-service'], value);
   });
 });
+
+describe('what the compatibility layer of chart 13.x read', () => {
+  const told = (text: string): string[] => lead(text).rules.filter((r) => /^(?:migration\/|unknown-key)/.test(r));
+  test('keys of 8.7 are asked about where it read them, and go where it did not', () => {
+    for (const [values, read] of [
+      ['zeebe:\n  enabled: true\n  clusterSize: "5"\n', true],
+      ['zeebe:\n  enabled: false\n', true],
+      ['zeebe:\n  clusterSize: "5"\n', false],
+      ['zeebeGateway:\n  enabled: true\n  contextPath: /a\n', true],
+      ['zeebeGateway:\n  nodeSelector: {a: b}\n', false],
+      ['operate:\n  enabled: true\n', true],
+      ['operate:\n  enabled: false\n', false],
+      ['tasklist:\n  nodeSelector: {a: b}\n', false],
+      ['zeebe-gateway:\n  enabled: true\n  contextPath: /a\n', false],
+      ['zeebe:\n  enabled: true\nglobal:\n  compatibility:\n    orchestration:\n      enabled: false\n', false],
+    ] as const) {
+      const { after } = lead(CLUSTER + values);
+      assert.equal(after[0]?.includes('# camunda-upgrade['), read, values);
+      assert.doesNotMatch(after[0] ?? '', /^(?:zeebe|operate|tasklist)/m);
+    }
+  });
+  test('a login that stood in place of another is asked about, whole', () => {
+    for (const root of ['orchestration', 'connectors']) {
+      const values = `${CLUSTER}${deep(`global.identity.auth.${root}.clientId`, 'mine')}`;
+      assert.deepEqual(told(values), [`migration/${root}-login`]);
+      assert.match(lead(values).after[0] ?? '', /# +clientId: mine/);
+      assert.deepEqual(
+        told(`${values}  compatibility:\n    orchestration:\n      enabled: false\n`).includes('unknown-key'),
+        false,
+      );
+    }
+  });
+});

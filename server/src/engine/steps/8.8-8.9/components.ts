@@ -5,7 +5,7 @@ import type { View } from '../../view.ts';
 import { catalogue } from '../../charts/catalogue.ts';
 import { parsePath } from '../../path.ts';
 import { isObject, sameJson, type Json } from '../../yaml/tree.ts';
-import { manual, move, note, remove, reshape, rule, type Words } from './table.ts';
+import { move, note, remove, reshape, rule, type Words } from './table.ts';
 
 const VALUES = 'values.yaml and templates of 13.12 and 14.8';
 const gone = (why: string, ...source: readonly string[]): Words => ({
@@ -103,6 +103,7 @@ const files: readonly KeyRule[] = EXTRA_CONFIGURATION.map((at) =>
   ),
 );
 
+const COMPATIBILITY = 'z_compatibility_helpers.tpl of 13.12, which 14.8 has no part of';
 export const COMPONENT_KEYS: readonly KeyRule[] = [
   ...images,
   move('cluster/admin-profile', 'orchestration.profiles.identity', 'orchestration.profiles.admin', {
@@ -133,12 +134,32 @@ export const COMPONENT_KEYS: readonly KeyRule[] = [
     gone('Chart 14.x no longer reads keys of 8.7.', 'render: 14.8 reads none of `zeebe`, `operate` and `tasklist`'),
   ),
   ...['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'].map((root) =>
-    manual(`migration/${root === 'zeebe-gateway' ? 'gateway-old-spelling' : word(root)}`, root, {
+    reshape(`migration/${root === 'zeebe-gateway' ? 'gateway-old-spelling' : word(root)}`, root, 'compatible', {
       section: 'migration',
       severity: 'error',
+      safety: 'manual',
       todo: 'Set it below `orchestration`.',
-      why: 'A key of 8.7, which chart 13.x still read.',
-      source: ['render: `zeebe.clusterSize: "5"` gives 5 replicas on 13.12 and 3 on 14.8'],
+      why: 'Chart 13.x still read keys of 8.7.',
+      details: 'It did so while `global.compatibility.orchestration.enabled` was on, and the component too.',
+      source: [
+        COMPATIBILITY,
+        'render: `zeebe.clusterSize: "5"` with `zeebe.enabled: true` gives 5 replicas on 13.12 and 3 on 14.8; without `enabled` 13.12 does not read it',
+      ],
+    }),
+  ),
+  ...['orchestration', 'connectors'].map((root) =>
+    reshape(`migration/${root}-login`, `global.identity.auth.${root}`, 'compatible', {
+      section: 'migration',
+      severity: 'error',
+      safety: 'manual',
+      ifLeft: 'dangerous',
+      todo: `Set it below \`${root}.security.authentication.oidc\`.`,
+      why: 'Chart 13.x took it for that block, before what stands there.',
+      details: 'No chart lists this key. Spell secrets anew: `secret.existingSecret` and `secret.existingSecretKey`.',
+      source: [
+        COMPATIBILITY,
+        'render: the client, its Secret and the redirect address are those of this block on 13.12 and defaults on 14.8',
+      ],
     }),
   ),
   remove('secrets/generated', 'global.secrets', {

@@ -46,6 +46,13 @@ export const shapes = {
     const used = path.endsWith('Key') ? found.key : found.name;
     return asText(value) === '' || used === value ? 'same' : { json: used };
   },
+  /** What chart 13.x read of the keys of 8.7, and in place of others: what it did not read is no loss. */
+  compatible: (_: Json, c: ShapeContext): Shaped => {
+    const [root = ''] = c.path;
+    const on = c.full.get(`${root}.enabled`);
+    const read = root === 'zeebe' ? on !== undefined : root === 'global' || (root !== 'zeebe-gateway' && on === true);
+    return read && c.full.is('global.compatibility.orchestration.enabled') ? 'manual' : 'remove';
+  },
   /** A setting of a pod that is gone: nothing is to be decided where the pod that does its work has the same. */
   'gone-pod': (value: Json, c: ShapeContext): Shaped => {
     const heir = formatPath(['webModeler', 'restapi', ...c.path.slice(2)]);

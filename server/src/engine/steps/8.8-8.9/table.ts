@@ -4,7 +4,7 @@ import { rows, type Words as AnyWords } from '../../rules/rows.ts';
 import type { Predicate, Shape, Transform } from './functions.ts';
 
 export type Words = AnyWords & Required<Pick<AnyWords, 'source'>>;
-export const { rule, move, remove, manual, reshape, derive, note } = rows<
+export const { rule, move, remove, reshape, derive, note } = rows<
   { shape: Shape; predicate: Predicate; transform: Transform },
   Words
 >();
