@@ -34,6 +34,13 @@ const SETS: Readonly<Record<string, readonly string[]>> = {
     'global:\n  elasticsearch:  # a\n    url: https://h:9200  # b\n',
     'global:\n  identity:\n    auth:\n      zeebe: # a\n        existingSecret: # b\n          name: y # c\n        existingSecretKey: k # d\n',
   ],
+  'between brackets': [
+    'zeebe: {env: [{name: A, value: x}]}\noperate: {env: [{name: C, value: c} # a\n  ]} # b\n',
+    'zeebe:\n  env:\n    - {name: A, value: x}\noperate:\n  env: [{name: A, value: x} # a\n    , {name: B, value: "x # y"} # b\n    ]\n',
+    'zeebe: {tolerations: [{key: z} # a\n  ]}\ntasklist:\n  tolerations: # b\n    - key: x # c\noperate: {tolerations: [{key: a} # d\n  , # e\n  {key: b}] # f\n  } # g\n',
+    'zeebeGateway: {service: {grpcPort: 1, # a\n  httpPort: 2 # b\n  , restPort: 3} # c\n  , # d\n replicas: 2 # e\n }\n',
+    'operate: {podLabels: {a: b # a\n  , "c # d": "e # f" # b\n  }, env: [] # c\n  } # d\nzeebe: {podLabels: {q: r}}\n',
+  ],
   'braces, aliases and merge keys': [
     'operate: {enabled: true, contextPath: /o} # a\ntasklist: {contextPath: /o} # b\nzeebeGateway: { # c\n  contextPath: /o # d\n  }  # e\n',
     'operate: &o # a\n  podLabels: &p # b\n    x: y # c\ntasklist: # d\n  podLabels: *p # e\nzeebe:\n  <<: *o # f\n',

@@ -7,6 +7,7 @@ import type { ValuesSet } from './set.ts';
 import { mergeValues, type JsonObject } from './view.ts';
 import type { Mount } from './wrappers/mounts.ts';
 import { changeTexts } from './texts/stage.ts';
+import { lostBetweenBraces, notesBetweenBraces, type Note } from './yaml/betweenBraces.ts';
 import { parseDocuments } from './yaml/parse.ts';
 import { applyEdits, printDocument, toEdits, type Piece, type TextEdit } from './yaml/print.ts';
 import { emptyObject, isObject, toJson } from './yaml/tree.ts';
@@ -40,6 +41,7 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
     const pieces: Piece[] = [];
     const ledger: LedgerEntry[] = [];
     const lost: Executed['lost'][number][] = [];
+    const between: Note[] = [];
     let at = 0;
     let asRead = emptyObject();
     let asWritten = emptyObject();
@@ -48,6 +50,7 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
       if (!doc) return;
       const ops = mine.filter((o) => o.unit === unit.index && !isInText(o));
       const leaves = leavesOf(doc.root).map((l) => staged.asRead(unit, l));
+      if (ops.length > 0) between.push(...notesBetweenBraces(doc.root));
       const done = execute(doc, ops, (k) => set.units[k]?.doc, set.step.marks);
       if (doc.start > at) pieces.push({ start: at, end: doc.start });
       pieces.push(...printDocument(done.doc, done.step));
@@ -63,7 +66,9 @@ export function apply(set: ValuesSet, operations: readonly Operation[]): Upgrade
     const source = docs[0]?.source;
     const edits = mine.length > 0 && source ? toEdits({ ...source, text: layer.text }, staged.original(pieces)) : [];
     const { name, text: before, mount } = layer;
-    return { name, before, after: applyEdits(before, edits), edits, ledger: told, lost, ...(mount && { mount }) };
+    const after = applyEdits(before, edits);
+    lost.push(...lostBetweenBraces(between, before, after, lost));
+    return { name, before, after, edits, ledger: told, lost, ...(mount && { mount }) };
   });
 }
 

@@ -1,0 +1,62 @@
+/** Comments inside flow collections, which have no line's end of their own to stand at. */
+import { formatPath } from '../path.ts';
+import { isCollection, type Node } from './tree.ts';
+
+export interface Note {
+  /** Of the key above or beside it. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Each with what stands before it. What is a key or a value is no comment, whatever it says. */
+export function notesBetweenBraces(root: Node | undefined): Note[] {
+  const out: Note[] = [];
+  const walk = (node: Node, path: readonly string[]): void => {
+    if (!isCollection(node)) return;
+    const { source } = node;
+    let at = node.content;
+    let above = path;
+    const upTo = (end: number): void => {
+      if (node.flow && source)
+        for (const found of source.text.slice(at, end).matchAll(/(?<=\s)#[^\r\n]*/g))
+          out.push({ path: formatPath(above), text: found[0].trimEnd() });
+      at = end;
+    };
+    if (node.flow && !(source?.text.slice(node.start, node.end).includes('#') ?? false)) return;
+    for (const child of node.kind === 'map' ? node.entries : node.items) {
+      upTo(child.start);
+      if (child.kind === 'entry') {
+        at = child.keyEnd;
+        above = [...path, child.key];
+      }
+      if (child.value.start >= at) upTo(child.value.start);
+      walk(child.value, above);
+      at = Math.max(at, child.value.end);
+    }
+    upTo(node.end);
+  };
+  if (root) walk(root, []);
+  return out;
+}
+
+/** Those that are neither in the new text nor told as lost. */
+export function lostBetweenBraces(
+  notes: readonly Note[],
+  before: string,
+  after: string,
+  lost: readonly Note[],
+): Note[] {
+  const out: Note[] = [];
+  for (const note of notes) {
+    const gone = times(note.text, before) - times(note.text, after);
+    if ([...lost, ...out].filter((l) => l.text === note.text).length < gone) out.push(note);
+  }
+  return out;
+}
+/** How often a comment ends a line of a text. */
+function times(comment: string, text: string): number {
+  let n = 0;
+  for (let at = text.indexOf(comment); at >= 0; at = text.indexOf(comment, at + comment.length))
+    if (/^[ \t]*(?:\r?\n|$)/.test(text.slice(at + comment.length, at + comment.length + 80))) n++;
+  return n;
+}
