@@ -29,6 +29,13 @@ const TEXT_IS_SECRET =
 /** Beside the key in a Secret, this is the name of one, whatever the chart makes of it. */
 const SAYS_SECRET = /^(?=.*(?:secret|credentials))[a-z0-9]+(?:[-.][a-z0-9]+)+$/;
 
+/** A text where the name of a Secret stands, which none can have: somebody typed the secret itself. */
+const noName = (key: string, value: Node): boolean =>
+  /^existing\w*Secret$/.test(key) &&
+  value.kind === 'scalar' &&
+  !/\$|\{\{/.test(value.text) &&
+  !/^[a-z0-9]+(?:[-.]+[a-z0-9]+)*$/.test(value.text.trim());
+
 /** Texts in texts in texts: no file of values needs more. */
 const DEPTH = 6;
 /** Nothing is looked for in a text without one of these. */
@@ -227,7 +234,7 @@ export class Secrets {
     if (TEXT_IS_SECRET.test(path) && value.kind !== 'map')
       return this.now && beside.has('existingSecretKey') ? undefined : 'all';
     if (path === 'global.license.key' || path === 'stringData' || key === 'stringData') return 'all';
-    if (verdict === 'name') return undefined;
+    if (verdict === 'name') return noName(key, value) ? 'all' : undefined;
     if (verdict === 'secret') {
       const kind = value.kind === 'alias' ? value.target?.kind : value.kind;
       if (kind === 'scalar') return isKeyFile(key, value) ? undefined : 'all';

@@ -245,3 +245,21 @@ test('what cannot be read is not repeated where it is told', () => {
     assert.ok(!new Masking(set).layers(set)[0]!.join('\n').includes(X), mask(text));
   }
 });
+
+test('what can be the name of no Secret is the secret itself', () => {
+  for (const name of ['existingSecret', 'existingTlsSecret', '"existingSecret"'])
+    for (const text of ['Zq7', 'a_zq7', 'zq7!', '"zq7=="', '-zq7'])
+      for (const place of [`a: {${name}: ${text}}\n`, `a:\n  ${name}: ${text}\n`, `# ${name}: ${text}\na: 1\n`]) {
+        const masked = mask(place);
+        assert.ok(!/zq7/i.test(masked), place);
+      }
+  for (const text of ['zq7', 'zq7.a-b', '"{{ .Release.Name }}-Zq7"', '$ZQ7', '${ZQ7}-x', '""'])
+    assert.equal(mask(`a: {existingSecret: ${text}}\n`), `a: {existingSecret: ${text}}\n`);
+  // Not shown either because the upgrade moves it to where the name of a Secret stands.
+  const set = readSet([
+    { name: 'v', text: 'global: {identity: {auth: {admin: {enabled: true, existingSecret: Zq7}}}}\nzeebe: {}\n' },
+  ]);
+  const after = upgrade(set).layers.map((l) => ({ name: l.name, text: l.after }));
+  const now = readSet(after);
+  for (const s of [set, now]) assert.ok(!new Masking(set, now).layers(s)[0]!.join('\n').includes('Zq7'));
+});
