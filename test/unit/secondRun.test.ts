@@ -32,6 +32,24 @@ for (const [name, text] of Object.entries(LAYERS))
     assert.deepEqual(told, waiting);
   });
 
+const OWN: Readonly<Record<string, string>> = {
+  'a host for templates': 'global: {host: "{{ .Release.Name }}.example"}\nzeebe: {clusterSize: "3"}\n',
+  'a host for an anchor':
+    'global:\n  host: &host a.example\n  ingress: {enabled: true, host: *host}\noperate: {contextPath: /operate}\n',
+};
+for (const [name, text] of Object.entries(OWN))
+  test(`${name}, which a later chart has a key for, makes a whole deployment of 8.8 none of that chart`, () => {
+    const first = upgrade(readSet([{ name: 'v', text }], { from: '8.7', partial: false }));
+    const again = readSet([{ name: 'v', text: first.layers[0]?.after ?? '' }]);
+    assert.equal(again.version, '8.8');
+    assert.deepEqual(
+      examine(again)
+        .filter((f) => f.severity === 'error')
+        .map((f) => f.rule),
+      [],
+    );
+  });
+
 test('comments and sections of others prove nothing', () => {
   const version = (text: string): string => readSet([{ name: 'v', text }]).version;
   assert.equal(version('orchestration: {engine: nomad, driver: x, image: y}\n'), 'foreign');

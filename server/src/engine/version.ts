@@ -114,6 +114,7 @@ function sideOf({ from, to, marks }: Step, view: View, layers: readonly Named[])
   if (moved) return to;
   if (marks.new.some((p) => isContent(view.get(p))) && camundaContext(view)) return to;
   if (marks.old.some((p) => isContent(view.get(p))) && isOurs(view)) return from;
+  if (marks.often.some((p) => isContent(view.get(p))) && camundaContext(view)) return to;
   const neighbours = marks.oldNeighbours.some((r) => isObject(view.get(r)));
   if (neighbours && camundaKeys(view) > 0 && onlyRoots(view.tree)) return from;
   // The upgrade left a comment, or made a section that nothing else shows to be one.

@@ -48,6 +48,7 @@ export const MARKS: Marks = {
     'connectors.security',
     'orchestration.migration',
   ],
+  often: [],
   // What the upgrade of a file that is only a part writes where 8.7 had another name.
   written: [
     'global.license.secret',
