@@ -91,3 +91,40 @@ test('the variables are named, and only those of the key', () => {
     'zeebe.logLevel: ZEEBE_LOG_LEVEL',
   ]);
 });
+
+describe('a list of its own takes from no program what it had of all of them', () => {
+  const pulls = (...texts: readonly string[]): string[] => {
+    const files = (all: readonly string[]) => all.map((text, i) => ({ name: `${String(i)}.yaml`, text }));
+    const after = upgrade(readSet(files(texts), { from: '8.7' })).layers.map((l) => l.after);
+    const again = upgrade(readSet(files(after))).layers.map((l) => l.after);
+    assert.deepEqual(again, after);
+    const list = readSet(files(after)).merged.get('orchestration.image.pullSecrets');
+    return Array.isArray(list) ? list.map((x) => String((x as { name?: unknown }).name)) : [];
+  };
+  const ALL = 'global: {image: {pullSecrets: [{name: all}]}}\n';
+  const OF = (root: string): string => `${root}: {image: {pullSecrets: [{name: own}]}}\n`;
+  for (const root of ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'])
+    test(root, () => {
+      assert.deepEqual(pulls(ALL + OF(root)), ['own', 'all']);
+      assert.deepEqual(pulls(ALL, OF(root)), ['own', 'all']);
+      assert.deepEqual(pulls(OF(root), ALL), ['own', 'all']);
+    });
+  test('an empty list is none', () => {
+    assert.deepEqual(pulls(`${ALL}operate: {image: {pullSecrets: []}}\n${OF('tasklist')}`), ['own', 'all']);
+    assert.deepEqual(pulls(`${ALL}operate: {image: {pullSecrets: []}}\n`), []);
+  });
+  test('every program that runs has its own', () => {
+    const three = OF('zeebe') + OF('zeebeGateway') + OF('operate');
+    assert.deepEqual(pulls(ALL + three + OF('tasklist')), ['own']);
+    assert.deepEqual(pulls(`${ALL}${three}tasklist: {enabled: false}\n`), ['own']);
+    assert.deepEqual(pulls(ALL + three, 'tasklist: {enabled: false}\n'), ['own']);
+  });
+  test('what a later file puts in place of them', () => {
+    const other = ALL.replace('all', 'other');
+    assert.deepEqual(pulls(ALL + OF('operate'), other), ['own', 'other']);
+    assert.deepEqual(pulls(ALL + OF('operate'), other, ALL.replace('[{name: all}]', '[]')), ['own']);
+  });
+  test('the same one twice', () => {
+    assert.deepEqual(pulls(`${ALL.replace('all', 'own')}${OF('operate')}`), ['own']);
+  });
+});

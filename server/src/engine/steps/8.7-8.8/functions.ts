@@ -611,6 +611,15 @@ export const transforms = {
     const other = own !== '' && own !== asText(v.get('optimize.javaOpts'));
     return withTruststore(all) && other ? [{ path: [], note: 'optimize/migration-java-options-kept' }] : [];
   },
+  /** The pull secrets of all components, where a list of its own would take them from a program that had none. */
+  'shared-pull-secrets': (v: View, { all }: Facts): Json => {
+    const own = (root: string): boolean => !emptyValue(v.get(`${root}.image.pullSecrets`) ?? null);
+    const programs = [['zeebe', 'orchestration'], ['zeebeGateway', 'zeebe-gateway'], ['operate'], ['tasklist']];
+    const running = programs.filter(([root]) => PARTS.every((p) => p.at !== root || !isOff(p, all)));
+    const shared = v.get('global.image.pullSecrets');
+    if (!Array.isArray(shared) || !running.some((roots) => roots.some(own))) return [];
+    return running.every((roots) => roots.some(own)) ? [] : shared;
+  },
   'inbound-variables': (v: View): Json =>
     v.get('connectors.inbound.mode') === 'disabled'
       ? [

@@ -80,6 +80,8 @@ export const MERGED_LISTS: readonly ListRule[] = [
   }),
   list('merge/image-pull-secrets', 'orchestration.image.pullSecrets', from('image.pullSecrets'), 'name', {
     section,
+    // Those of all components count only where a component has none of its own, in both charts.
+    extra: [{ from: 'global.image.pullSecrets', items: 'shared-pull-secrets', absorb: false }],
     why: 'One image has one list of pull secrets.',
   }),
   list('connectors/env', 'connectors.env', ['connectors.env'], 'name', {
