@@ -79,6 +79,8 @@ const SHAPES: Readonly<Record<Shape, string>> = {
     'With Keycloak and Management Identity, the name is left to you unless Identity makes the client under it; the name that 8.7 had by default is taken out.',
   'null-section': 'Left empty it is taken out; anything else stays.',
   'url-map': 'An address becomes protocol, host and port; one with a path is left to you.',
+  'account-name':
+    'An account of another name is left to you; the same name as that of the cluster, or none, is taken out.',
   'separate-ingress': 'An Ingress that is on is left to you; one that was off is taken out.',
   'inbound-auth': 'Where they were in use, the credentials are left to you; otherwise they are taken out.',
   'combined-path-type':
@@ -200,6 +202,7 @@ const WORKED_OUT: Readonly<Record<string, string>> = {
   'merge/history-age': 'is the longer of the two ages',
   'migration/legacy-index-age': 'is the age of the history',
   'merge/context-path': 'is what the paths of Operate and Tasklist have in common',
+  'ingress/cluster-path': 'is a path of the Ingress that is free',
   'merge/index-prefix': 'is that prefix',
   'identity-auth/audiences': 'lists the old audiences of Zeebe, Operate and Tasklist',
   'identity-auth/audience': 'is the audience of Zeebe',

@@ -1174,6 +1174,19 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'Said already.',
     ),
   ],
+  'ingress/cluster-path': [
+    change(
+      yaml`
+        global:
+          ingress:
+            enabled: true
+            host: camunda.example.org
+        connectors:
+          contextPath: /connectors
+      `,
+      'The Ingress of 8.7 led to Connectors alone.',
+    ),
+  ],
   'merge/context-path': [
     change(
       yaml`

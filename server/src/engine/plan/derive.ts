@@ -41,8 +41,9 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
   const touched = inspection.touchedDerived.get(rule) ?? [];
   if (rule.absorbs && touched.length === 0 && !rule.addition) return;
   if (rule.addition && inspection.set.options.partial && touched.length === 0 && !together(inspection, rule)) return;
-  // An earlier run left its sources to the user: without them the rule would answer as if nobody had said anything.
-  if (touched.length === 0 && inspection.leftToDecide.has(rule.id)) return;
+  // An earlier run left the sources of this value to the user: without them it would be as if nobody had said anything.
+  const left = inspection.index.set.derived.some((d) => d.to === rule.to && inspection.leftToDecide.has(d.id));
+  if (touched.length === 0 && left) return;
   const to = parsePath(rule.to);
   const units = inspection.set.units;
   const reads = new Set<string>();

@@ -44,6 +44,12 @@ function application(root: 'operate' | 'tasklist'): KeyRule[] {
         why: 'The component uses this ServiceAccount now.',
       },
     ),
+    reshape(id('service-account-name'), `${root}.serviceAccount.name`, 'account-name', {
+      section,
+      todo: 'Give what it was allowed to the ServiceAccount of the cluster.',
+      why: `The pods of ${name} ran as this one. Those of the cluster run as \`orchestration.serviceAccount\` says.`,
+      source: ['render of both charts with an account of another name'],
+    }),
     ...(
       [
         'nodeSelector',

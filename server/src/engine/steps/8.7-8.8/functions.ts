@@ -40,6 +40,11 @@ export const shapes = {
     const version = versionOf(asText(value));
     return version && isOlder(version, 8, 16) ? 'manual' : 'same';
   },
+  /** An account of the same name is that of the cluster, and no name is none. */
+  'account-name': (value: Json, c: ShapeContext): Shaped => {
+    const cluster = ['zeebe', 'orchestration'].map((root) => c.full.get(`${root}.serviceAccount.name`));
+    return asText(value) === '' || cluster.includes(value) ? 'remove' : 'manual';
+  },
   /** The cluster's image holds all its applications: the last segment `zeebe` becomes `camunda`. */
   'cluster-repository': (value: Json): Shaped => {
     const repository = asText(value);
@@ -470,6 +475,9 @@ function commonPath(v: View): string | undefined {
   if (gateway !== '') return gateway;
   return v.is('global.ingress.enabled') ? '/' : undefined;
 }
+/** One of them was at a path, so that the combined Ingress of chart 12.x led to it. */
+const hadPath = (v: View): boolean =>
+  (['operate', 'tasklist', 'zeebeGateway'] as const).some((c) => bare(v.text(`${c}.contextPath`)) !== '');
 const NEIGHBOURS = ['console', 'identity', 'webModeler', 'optimize', 'connectors'] as const;
 /** The path that the Ingress for gRPC has on the host of the combined one; undefined where the two cannot meet. */
 function grpcPath(v: View): string | undefined {
@@ -503,7 +511,8 @@ function identityAddress(v: View): string | undefined {
 const join = (base: string, path: string): string => `${bare(base)}${path === '/' ? '' : path}`;
 
 export const transforms = {
-  'context-path': (v: View): Json | undefined => contextPath(v),
+  'context-path': (v: View): Json | undefined => (hadPath(v) ? contextPath(v) : undefined),
+  'opened-path': (v: View): Json | undefined => (hadPath(v) ? undefined : contextPath(v)),
   /** One address for the whole cluster; the chart appends /sso-callback. What the files say is the browsers' address. */
   'redirect-url': (v: View, { all }: Facts): Json | undefined => {
     const said = (['operate', 'tasklist'] as const)

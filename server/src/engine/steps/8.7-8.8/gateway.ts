@@ -103,6 +103,12 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
         why: 'The gateway uses this ServiceAccount now.',
       },
     ),
+    reshape(id('service-account-name'), `${root}.serviceAccount.name`, 'account-name', {
+      section,
+      todo: 'Give what it was allowed to the ServiceAccount of the cluster.',
+      why: 'The pods of the gateway ran as this one. Those of the cluster run as `orchestration.serviceAccount` says.',
+      source: ['render of both charts with an account of another name'],
+    }),
     ...SINGLE.map((k) =>
       manual(id(kebab(k)), `${root}.${k}`, {
         section,

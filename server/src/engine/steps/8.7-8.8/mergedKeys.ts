@@ -207,11 +207,28 @@ export const MERGED_VALUES: readonly DeriveRule[] = [
       todo: 'Check that this path suits you.',
       why: 'Operate, Tasklist and Zeebe share one path now.',
       details:
-        'Operate is at `<path>/operate`, Tasklist at `<path>/tasklist`, REST at `<path>/v2`. The path set here keeps the addresses of Operate and Tasklist. Where another component, or the Ingress for gRPC on the same host, is at that path already, it is `<path>/orchestration`, and they move too.',
+        'Operate is at `<path>/operate`, Tasklist at `<path>/tasklist`, REST at `<path>/v2`. A path set here keeps the addresses of Operate and Tasklist. Where another component, or the Ingress for gRPC on the same host, is at that path already, it is `<path>/orchestration`, and they move too.',
       source: [
         'render: with the path of the console the Ingress has two rules for it, and that of the console comes first',
         'render: with the path of gRPC on the same host, the Ingresses for HTTP and gRPC both have it',
-        'render: with an empty `orchestration.contextPath` the combined Ingress has no path for the cluster',
+      ],
+    },
+  ),
+  derive(
+    'ingress/cluster-path',
+    'orchestration.contextPath',
+    { from: 'opened-path' },
+    {
+      section: 'ingress',
+      addition: true,
+      safety: 'manual',
+      todo: 'Leave it out if this Ingress must not lead to the cluster.',
+      why: 'In 8.7 it led to none of Operate, Tasklist and Zeebe; at a path it leads to all of them.',
+      details:
+        'Operate is at `<path>/operate`, Tasklist at `<path>/tasklist`, REST at `<path>/v2`. Where another component, or the Ingress for gRPC on the same host, is at that path already, it is `<path>/orchestration`.',
+      source: [
+        'render of 12.13: without `contextPath` of Operate, Tasklist and gateway the combined Ingress has no path for them',
+        'render of 13.12: with an empty `orchestration.contextPath` the combined Ingress has no path for the cluster',
       ],
     },
   ),
