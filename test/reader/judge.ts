@@ -1,5 +1,6 @@
 /** Our reading of a text beside Helm's: the same tree, or a line that says what Helm does. */
 import { inspect, readSet } from '../../server/src/engine/index.ts';
+import { parseDocuments } from '../../server/src/engine/yaml/parse.ts';
 import { toJson } from '../../server/src/engine/yaml/tree.ts';
 import { isMap, merge, type Plain } from '../support/tree.ts';
 import type { Reading } from './helm.ts';
@@ -31,7 +32,9 @@ export function judge(text: string, helm3: Reading, helm4: Reading): { verdict: 
   if (!layer || layer.locked === 'template' || layer.locked === 'encrypted' || layer.locked === 'binary')
     return { verdict: 'not looked at' };
   const show = (r: Reading): string => ('refused' in r ? `refuses it: ${r.refused}` : JSON.stringify(r.value));
-  if (layer.locked !== undefined) {
+  // Somebody else's document is read like any other, and refused for what it is.
+  const foreign = layer.locked === 'wrapper' && layer.wrapper?.ours === false;
+  if (layer.locked !== undefined && !foreign) {
     const said = layer.problems[0]?.message ?? layer.locked;
     if ('refused' in helm4) {
       const words = /^Helm(?: 4)? says "([^":]*?)(?: a text as.*| of type.*)?(?:[":]|$)/.exec(said)?.[1];
@@ -47,12 +50,13 @@ export function judge(text: string, helm3: Reading, helm4: Reading): { verdict: 
     if (layer.locked === 'not-a-map' && same({}, helm4.value)) return { verdict: 'Helm reads it, and we say so' };
     return { wrong: `we refuse it (${said}), Helm 4 reads ${show(helm4)}` };
   }
-  const documents = layer.units.map((u): Plain => (u.doc.root ? toJson(u.doc.root) : null));
+  const read = foreign ? parseDocuments(text) : layer.units.map((u) => u.doc);
+  const documents = read.map(({ root }): Plain => (root ? toJson(root) : null));
   const ours = documents.reduce<Plain>((all, d) => (isMap(d) ? merge(all, d) : all), {});
   if ('refused' in helm4) return { wrong: `we read ${JSON.stringify(ours)}, Helm 4 ${show(helm4)}` };
   if (!same(ours, helm4.value)) return { wrong: `we read ${JSON.stringify(ours)}, Helm 4 ${show(helm4)}` };
   if ('value' in helm3 && same(ours, helm3.value)) return { verdict: 'same' };
-  const told = inspect(set).some((f) => f.rule === 'documents' || f.rule === 'documents/last-line');
+  const told = foreign || inspect(set).some((f) => f.rule === 'documents' || f.rule === 'documents/last-line');
   return told
     ? { verdict: 'Helm 3 and 4 differ, and we say so' }
     : { wrong: `Helm 3 ${show(helm3)}, Helm 4 ${show(helm4)}: not a word about it` };

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { finish } from '../../../server/src/engine/slices.ts';
 import { readOrdinary } from '../../../server/src/engine/yaml/helm.ts';
 import { parseDocuments, parseTolerant } from '../../../server/src/engine/yaml/parse.ts';
 import type { Source } from '../../../server/src/engine/yaml/tree.ts';
@@ -36,7 +37,7 @@ function parting(a: unknown, b: unknown, at = '', seen = new Set<unknown>()): st
 }
 /** True where the quick reader took the text. */
 function same(text: string): boolean {
-  if (!readOrdinary(sourceOf(text))) return false;
+  if (!finish(readOrdinary(sourceOf(text)))) return false;
   const found = parting(parseDocuments(text), parseTolerant(sourceOf(text)));
   assert.equal(found, undefined, `${JSON.stringify(text)}\n${found ?? ''}`);
   return true;
