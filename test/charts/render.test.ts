@@ -3,10 +3,11 @@
  * Runs with `npm run test:charts` only.
  */
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { cases, filesOf, FIXTURES, type FixtureSet } from '../support/fixtures.ts';
-import { judge, REFUSED_BY_88, wanted } from './judge.ts';
+import { judge, nested, parents, REFUSED_BY_88, wanted } from './judge.ts';
 
 interface Exception {
   readonly set: string;
@@ -39,6 +40,9 @@ const REFUSED_BY_87: Readonly<Record<string, string>> = {
   'cases/99-odd-complex-keys': 'maps and lists as keys',
 };
 
+/** Sets that are rendered below a chart around Camunda's as well: layers with lists, an identity provider, storage. */
+const NESTED = /22-layers|25-external-keycloak|33-retention/;
+
 const sample: FixtureSet = {
   name: 'samples/acme',
   layers: ['values.yaml', 'values-prod.yaml', 'values-secrets.yaml'].map((name) => {
@@ -69,4 +73,21 @@ describe('rendered with the charts', { concurrency: 2 }, () => {
       }
     });
   }
+});
+
+describe('values of a chart around Camunda’s, rendered with one', { concurrency: 2 }, () => {
+  const made = parents();
+  after(async () => rm((await made).folder, { recursive: true, force: true }));
+  // Values of every size, and each with its own global and with one that all charts read.
+  const sets = [sample, ...cases().filter(({ name }) => NESTED.test(name))];
+  for (const set of sets)
+    for (const shared of [false, true]) {
+      const name = `${set.name}${shared ? ', a global of all charts' : ''}`;
+      if (!wanted(name)) continue;
+      test(name, async () => {
+        const layers = set.layers.map((l) => ({ ...l, text: nested(l.text, shared) }));
+        const verdict = await judge({ layers }, (await made).charts);
+        assert.deepEqual(verdict, { problems: [] });
+      });
+    }
 });

@@ -12,6 +12,7 @@ import { namedInChart, namedInTemplate, readChart } from '../../server/src/engin
 import { oldNamesIn } from '../../server/src/engine/wrappers/scripts.ts';
 import { formatSteps, parseSteps } from '../../server/src/engine/wrappers/steps.ts';
 import { applyEdits, type TextEdit } from '../../server/src/engine/yaml/print.ts';
+import { parseAllDocuments } from 'yaml';
 import { cases, singles } from '../support/fixtures.ts';
 import { inBraces, WRAPPINGS, type Wrapped } from '../support/wrapping.ts';
 
@@ -83,6 +84,24 @@ describe('each form', () => {
     // Read again, they are still part of the values.
     const again = readSet(one(text).layers, { from: '8.8' });
     assert.match(again.layers[0]?.text ?? '', /# camunda-upgrade\[/);
+  });
+  test('where nothing is left but comments there is an empty map: null would take away what other files say', () => {
+    // On top of others nothing is added, and the path waits for a decision as a comment.
+    for (const values of ['operate:\n  contextPath: /o\n', '# first\noperate:\n  contextPath: /o\n\n# last\n'])
+      for (const { name, wrap } of WRAPPINGS) {
+        const wrapped = wrap(values);
+        if (!wrapped) continue;
+        const text = upgraded(wrapped, { partial: true, from: '8.7' });
+        assert.match(text, /# contextPath: \/o/, name);
+        const docs = parseAllDocuments(text).map((d) => d.toJS() as unknown);
+        const steps = parseSteps(wrapped.path) ?? [];
+        const there = docs
+          .map((d) => steps.reduce<unknown>((at, s) => (at as Record<string | number, unknown> | undefined)?.[s], d))
+          .find((v) => v !== undefined);
+        if (typeof there === 'string') assert.equal(parseAllDocuments(there)[0]?.toJS() ?? null, null, name);
+        else assert.deepEqual(there, {}, `${name}\n${text}`);
+        assert.deepEqual(one(text).objections, [], 'and a second time there is nothing to do');
+      }
   });
   test('braces in the middle of a line have no room for comments', () => {
     const text =
@@ -335,6 +354,28 @@ const REFUSED: Record<string, readonly [files: readonly string[], line: number, 
     /have no effect beside/,
   ],
   'base64 of a Secret': [[`${k8s('Secret')}data:\n  v: ${btoa(VALUES)}\n`], 5, /base64/],
+  'broken YAML in the document': [
+    [`${RELEASE}  values:\n    zeebe:\n      clusterSize: "1" x\n    operate: {}\n`],
+    8,
+    /at spec\.values stand in broken YAML/,
+  ],
+  'a template around the values': [
+    [
+      `${RELEASE}  values:\n    zeebe:\n      clusterSize: 1\n    {{- if .prod }}\n    operate: {contextPath: /o}\n    {{- end }}\n`,
+    ],
+    9,
+    /at spec\.values stand in a template/,
+  ],
+  'encrypted values of a document': [
+    [`${RELEASE}  values:\n    zeebe:\n      clusterSize: ENC[AES256_GCM,data:x,type:str]\nsops:\n  version: 3.8.1\n`],
+    8,
+    /a Flux HelmRelease whose values at spec\.values\.zeebe\.clusterSize are encrypted/,
+  ],
+  'an encrypted text of a Secret': [
+    [`${k8s('Secret')}stringData:\n  zeebe.yaml: ENC[AES256_GCM,data:x,type:str]\nsops:\n  version: 3.8.1\n`],
+    5,
+    /a Secret whose values at stringData\."zeebe\.yaml" are encrypted/,
+  ],
   'a deployment and a file that it does not name': [[`${RELEASE}  values:\n${under(4)}`, VALUES], 0, /is not named by/],
   'a file that is not given': [
     [
@@ -374,6 +415,7 @@ describe('what is not upgraded where it stands is named, with its line', () => {
       const { objections, mounted } = arrange(files);
       const [first] = objections;
       assert.ok(first, 'refused');
+      assert.ok(objections.length <= texts.length + Number(name.startsWith('two')), 'one line for each place');
       assert.match(first.message, words);
       const at =
         first.offset === undefined ? 0 : (files[first.file]?.text.slice(0, first.offset).split('\n').length ?? 0);

@@ -1,12 +1,11 @@
 /** Inputs -> a set. What cannot be one of Camunda's is told apart here, one line for each file. */
 import type { Minor } from '../engine/steps/index.ts';
 import { readSet, type LayerText, type ReadOptions, type ValuesSet } from '../engine/index.ts';
-import { arrange, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
+import { arrange, saidVersion, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
 import { oldNamesIn } from '../engine/wrappers/scripts.ts';
 import { STEPS, stepTo, TARGET } from '../engine/steps/index.ts';
 import type { Steps } from '../engine/wrappers/steps.ts';
 import { lockLine, objectionLine } from '../report/refusals.ts';
-import { ofChart } from '../engine/version.ts';
 import { remarksOf, type Remarked } from '../report/around.ts';
 import { parentRemarks } from './around.ts';
 import { versionBeside } from '../engine/wrappers/chart.ts';
@@ -97,12 +96,6 @@ const withOldNames = (input: Input, { target = TARGET }: ReadOptions): [Input, R
   const remarks = oldNamesIn(input.text, input.name, stepTo(target) ?? STEPS[0]);
   return remarks ? [[input, { name: input.name, text: input.text, remarks }]] : [];
 };
-/** What the documents around the values say about the chart, as long as they do not contradict each other. */
-function saidVersion({ versions }: Arranged): Minor | undefined {
-  const said = new Set(versions.flatMap((v) => ofChart(v.text) ?? []));
-  return said.size === 1 ? [...said][0] : undefined;
-}
-
 /**
  * The same for who writes: what nobody said and no file says is not guessed. `settles`: where every answer ends in the same files,
  * none is asked for.

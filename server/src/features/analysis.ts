@@ -2,7 +2,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { finish, type Sliced } from '../engine/slices.ts';
 import { Watch, watchingSliced } from '../engine/yaml/watch.ts';
-import type { NotedIn, Trees } from './mounted.ts';
+import type { NotedIn, ObjectionIn, Trees } from './mounted.ts';
 import { stretchOf } from './stretch.ts';
 import { examining, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { readingSet } from '../engine/set.ts';
@@ -30,6 +30,8 @@ export interface Analysis {
   readonly unsaid?: boolean;
   /** What the documents around the values say. */
   readonly noted?: readonly NotedIn[];
+  /** Why values in some of the files are not upgraded where they stand. */
+  readonly objections?: readonly ObjectionIn[];
 }
 export interface Last {
   readonly analysis: Analysis;

@@ -10,6 +10,7 @@ import { due, finish, type Sliced } from '../engine/slices.ts';
 import { message, partInWords, wordsKey, type Finding, type Locked, type Related } from '../engine/index.ts';
 import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
 import { docsLink } from '../report/links.ts';
+import type { ObjectionIn } from './mounted.ts';
 import { placeOf, type View } from './view.ts';
 import { rangeOf } from './places.ts';
 import { levelOf, type Level } from './settings.ts';
@@ -125,21 +126,35 @@ const PROBLEMS = 5;
 
 /** One line at the values; nothing in a document without any, nor where all of them are new. */
 function wrapped(wrapper: Wrapper, view: View, abilities: Abilities): Diagnostic[] {
-  const { from, guide } = view.analysis.set.step;
-  const at = wrapper.where.find((p) => p.version === from);
-  if (!wrapper.ours || !at) return [];
-  const text = view.document.getText();
-  const end = at.offset + Math.max(text.slice(at.offset).search(/\r?\n|$/), 1);
-  return [
-    {
-      range: rangeOf(view.document, { start: at.offset, end }),
-      severity: DiagnosticSeverity.Information,
-      source: SOURCE,
-      code: 'file/wrapper',
-      ...(abilities.links && { codeDescription: { href: guide.at(guide.files) } }),
-      message: describeWrapper(wrapper).replace(/^./, (c) => c.toUpperCase()),
-    },
-  ];
+  const at = wrapper.where.find((p) => p.version === view.analysis.set.step.from);
+  const isNew = !at && wrapper.where.some((p) => p.version !== 'neutral');
+  if (!wrapper.ours || isNew) return [];
+  const mine = objectionsTo(view);
+  const said = mine.length > 0 || !at ? mine : [{ offset: at.offset, message: describeWrapper(wrapper) }];
+  return said.map((o) => inDocument(o, at?.offset ?? wrapper.offset, view, abilities));
+}
+const objectionsTo = ({ analysis, document }: View): readonly Omit<ObjectionIn, 'uri'>[] =>
+  (analysis.objections ?? []).filter((o) => o.uri === document.uri);
+function inDocument(
+  { offset, message }: Omit<ObjectionIn, 'uri'>,
+  otherwise: number,
+  { document, analysis }: View,
+  abilities: Abilities,
+): Diagnostic {
+  const { guide } = analysis.set.step;
+  const start = offset ?? otherwise;
+  const length = document
+    .getText()
+    .slice(start)
+    .search(/\r?\n|$/);
+  return {
+    range: rangeOf(document, { start, end: start + Math.max(length, 1) }),
+    severity: DiagnosticSeverity.Information,
+    source: SOURCE,
+    code: 'file/wrapper',
+    ...(abilities.links && { codeDescription: { href: guide.at(guide.files) } }),
+    message: message.replace(/^./, (c) => c.toUpperCase()),
+  };
 }
 
 /** Why the file is only shown, at the place where reading it failed. */
@@ -148,6 +163,10 @@ function lockedBy(view: View, index: number, abilities: Abilities): Diagnostic[]
   const document = view.analysis.layers[index]?.document;
   if (!layer?.locked || !document) return [];
   if (layer.wrapper) return wrapped(layer.wrapper, view, abilities);
+  if (layer.locked === 'encrypted') {
+    const mine = objectionsTo(view);
+    if (mine.length > 0) return mine.map((o) => inDocument(o, 0, view, abilities));
+  }
   const { version, step } = view.analysis.set;
   const { guide } = step;
   const broken = version === step.to && layer.locked === 'syntax';

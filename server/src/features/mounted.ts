@@ -6,12 +6,14 @@ import type { Position, Range, TextEdit as LspEdit } from 'vscode-languageserver
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from '../engine/index.ts';
 import { finish, type Sliced } from '../engine/slices.ts';
-import { arranging, putBack } from '../engine/wrappers/arrange.ts';
+import type { Minor } from '../engine/steps/index.ts';
+import { arranging, putBack, saidVersion, strangeRoot } from '../engine/wrappers/arrange.ts';
+import { versionBeside, type ChartText } from '../engine/wrappers/chart.ts';
 import type { Mount, Noted } from '../engine/wrappers/mounts.ts';
 import { shortName, type LayerDocument } from './analysis.ts';
 import { parsing } from '../engine/yaml/parse.ts';
 import type { YamlDocument } from '../engine/yaml/tree.ts';
-import { couldHoldValues } from './sniff.ts';
+import { couldHoldValues, mayStandBelow } from './sniff.ts';
 
 export class MountedDocument implements TextDocument {
   constructor(
@@ -69,8 +71,18 @@ export interface Standing {
   readonly more: boolean;
   /** What their documents say about the chart, and values that they set one by one. */
   readonly noted: readonly NotedIn[];
+  /** Why values that stand in them are not upgraded. */
+  readonly objections: readonly ObjectionIn[];
+  /** The version that the documents, or the chart beside them, say. */
+  readonly beside: Minor | undefined;
   /** What was read to find that out; nobody else has it. */
   readonly trees?: Trees;
+}
+export interface ObjectionIn {
+  readonly uri: string;
+  /** In the file; none for the whole of it. */
+  readonly offset: number | undefined;
+  readonly message: string;
 }
 /** A place around the values of a file. Offsets are those of the file. */
 export interface NotedIn {
@@ -89,24 +101,32 @@ export function* findingLayers(
   partial: boolean | undefined,
   /** Trees of texts that were read already. */
   trees: Trees = new Map(),
+  /** The Chart.yaml beside each file, where it was asked for. */
+  charts: readonly (ChartText | undefined)[] = [],
 ): Sliced<Standing> {
-  const asTheyAre = { layers: files, more: false, noted: [] };
-  if (!files.some((f) => couldHoldValues(f.document.getText()))) return asTheyAre;
+  const asTheyAre = { layers: files, more: false, noted: [], objections: [], beside: versionBeside(charts) };
+  const known = charts.some((c) => c !== undefined) || files.some((f) => couldHoldValues(f.document.getText()));
+  if (!known) return asTheyAre;
   const texts = files.map((f) => ({ name: decoded(f.uri), text: f.document.getText() }));
   const fresh = new Map<string, readonly YamlDocument[]>();
   const read = function* (file: number): Sliced<readonly YamlDocument[]> {
     const text = texts[file]?.text ?? '';
-    const known = trees.get(text) ?? fresh.get(text);
-    if (known) return known;
+    const there = trees.get(text) ?? fresh.get(text);
+    if (there) return there;
     const made = yield* parsing(text, shortName(files[file]?.uri ?? ''));
     fresh.set(text, made);
     return made;
   };
-  const strict = yield* arranging(texts, { partial, read });
-  if (!strict.mounted) return { ...asTheyAre, trees: fresh };
+  const strict = yield* arranging(texts, { partial, read, charts });
+  if (!strict.mounted && strict.objections.length === 0) return { ...asTheyAre, trees: fresh };
   const loose =
-    strict.objections.length > 0 && partial === undefined ? yield* arranging(texts, { partial: true, read }) : strict;
-  if (loose.objections.length > 0) return asTheyAre;
+    strict.objections.length > 0 && partial === undefined
+      ? yield* arranging(texts, { partial: true, read, charts })
+      : strict;
+  if (loose.objections.length > 0) {
+    const objections = loose.objections.map(({ file, ...rest }) => ({ uri: files[file]?.uri ?? '', ...rest }));
+    return { ...asTheyAre, objections };
+  }
   const layers = loose.layers.flatMap(({ file, mount }): LayerDocument[] => {
     const there = files[file];
     if (!there) return [];
@@ -120,9 +140,16 @@ export function* findingLayers(
   return {
     layers,
     more: loose !== strict,
+    objections: [],
+    beside: saidVersion(loose) ?? asTheyAre.beside,
     noted: [...noted('version', loose.versions), ...noted('value', loose.told)],
   };
 }
+/** Whether the Chart.yaml beside a file may say what it is. */
+export const askChart = ({ document }: LayerDocument): boolean => {
+  const text = document.getText();
+  return mayStandBelow(text) && strangeRoot(text);
+};
 
 /** With its folders: documents name files by them. */
 function decoded(uri: string): string {

@@ -23,7 +23,12 @@ const KEYS = new RegExp(
 
 export const mayBeValues = (text: string): boolean => KEYS.test(text);
 /** Values, or a document that could hold some or name their files: documents of other people are not searched. */
-export const couldHoldValues = (text: string): boolean => /camunda/i.test(text) || mayBeValues(text);
+export const couldHoldValues = (text: string): boolean =>
+  /camunda|^kind:[ \t]*["']?Secret\b/im.test(text) || mayBeValues(text);
+
+const BELOW = new RegExp(`^[ \\t]{1,8}["']?(?:${SHARED})["']?[ \\t]*:`, 'm');
+/** The same for values below a key: only what stands beside the file can say whose keys these are. */
+export const mayStandBelow = (text: string): boolean => mayBeValues(text) || BELOW.test(text);
 
 const OLD = STEPS.flatMap((s) => s.components.filter((root) => /^\w+$/.test(root))).join('|');
 const AT_THE_MARGIN = new RegExp(`^(?:${OLD}):`, 'm');

@@ -5,7 +5,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analysing, type Analysis, type LayerDocument, type Memory } from '../features/analysis.ts';
 import { remarksIn } from '../features/around.ts';
-import { fileOf, findingLayers, someInside } from '../features/mounted.ts';
+import { askChart, fileOf, findingLayers, someInside } from '../features/mounted.ts';
 import { following, outdated, retyping } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
@@ -15,6 +15,7 @@ import { rulesOf, type Finding } from '../engine/index.ts';
 import type { Minor } from '../engine/steps/index.ts';
 import { couldBeLayer } from '../engine/base.ts';
 import type { Sliced } from '../engine/slices.ts';
+import type { ChartText } from '../engine/wrappers/chart.ts';
 import type { Answers, Sets } from '../protocol.ts';
 import { DROPPED, type Turn, type Turns } from './turns.ts';
 
@@ -37,6 +38,8 @@ interface Asked {
   readonly stamp: string;
   readonly how: string;
   readonly files: readonly LayerDocument[];
+  /** The Chart.yaml beside each of them, where it was asked for. */
+  readonly charts: readonly (ChartText | undefined)[];
   readonly named: boolean;
   readonly always: boolean;
   readonly options: { readonly partial: boolean | undefined; region: number | undefined; target: Minor | undefined };
@@ -67,6 +70,8 @@ export class Session {
   /** Texts of closed documents that were half-way: reopened or renamed, they still are. */
   private readonly closed = new Map<string, { readonly text: string; readonly whole: boolean }>();
   private readonly texts = new Map<string, TextDocument>();
+  /** Texts of Chart.yaml; empty where there is none. */
+  private readonly charts = new Map<string, string>();
   /** Which region the files of a set are for, as the client last said. */
   private readonly regions = new Map<string, number>();
   private reads = 0;
@@ -150,14 +155,17 @@ export class Session {
       const said = this.sets.sets.some((s) => JSON.stringify([s]) === set);
       const partial = said ? false : overlay ? true : undefined;
       const region = this.regions.get(set);
-      const how = [named, partial, region].join(' ');
+      const charts = await Promise.all(
+        files.map(async (f) => (askChart(f) ? await this.chartBeside(f.uri) : undefined)),
+      );
+      const how = [named, partial, region, ...charts.map((c) => c?.text ?? '')].join(' ');
       const stamp = [how, textsOf(files)].join(' ');
       const cached = this.analyses.get(key);
       if (cached?.stamp === stamp) {
         this.keep(key, cached);
         return cached.analysis;
       }
-      const asked = { uris, key, stamp, how, files, named, always, options: { partial, region, target } };
+      const asked = { uris, key, stamp, how, files, charts, named, always, options: { partial, region, target } };
       const begun = this.begun.get(key) ?? this.begin(asked);
       begun.turn.sooner();
       const made = await begun.turn.done;
@@ -185,7 +193,7 @@ export class Session {
     }
   }
 
-  private *working({ key, stamp, how, files, named, always, options }: Asked): Sliced<Analysis | undefined> {
+  private *working({ key, stamp, how, files, charts, named, always, options }: Asked): Sliced<Analysis | undefined> {
     const { partial, region, target } = options;
     const cached = this.analyses.get(key);
     // Until the end its trees are no longer those that its findings speak of.
@@ -199,17 +207,18 @@ export class Session {
     }
     const before = cached?.analysis.set;
     const known = (before?.layers ?? []).map((l) => [l.text, l.units.map((u) => u.doc)] as const);
-    const { layers, more, noted, trees } = yield* findingLayers(files, partial, new Map(plain ? known : []));
+    const standing = yield* findingLayers(files, partial, new Map(plain ? known : []), charts);
+    const { layers, more, noted, objections, beside, trees } = standing;
     const memory = this.memories.get(key) ?? this.half(files);
     if (memory) this.memories.set(key, memory);
-    if (!named && !always && !memory?.sticky && !layers.some((l) => mayBeValues(l.document.getText())))
-      return undefined;
+    const ours = objections.length > 0 || layers.some((l) => mayBeValues(l.document.getText()));
+    if (!named && !always && !memory?.sticky && !ours) return undefined;
     // What a document names and nobody gave belongs to it all the same.
     const rest = more ? true : (partial ?? (memory?.whole === true ? false : undefined));
-    let analysis = yield* analysing(layers, { partial: rest, region, target }, memory, before, trees);
+    let analysis = yield* analysing(layers, { partial: rest, region, target, beside }, memory, before, trees);
     if (couldBeLayer(analysis.set))
       analysis = {
-        ...(yield* analysing(layers, { partial: true, region, target }, memory, analysis.set)),
+        ...(yield* analysing(layers, { partial: true, region, target, beside }, memory, analysis.set)),
         unsaid: true,
       };
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign')) {
@@ -217,6 +226,7 @@ export class Session {
       analysis = yield* analysing(layers, { partial: true, region, target, from }, memory, analysis.set);
     }
     if (noted.length > 0) analysis = { ...analysis, noted };
+    if (objections.length > 0) analysis = { ...analysis, objections };
     const whole = memory?.whole === true || (analysis.memory.sticky && analysis.unsaid !== true);
     this.memories.set(key, { ...analysis.memory, whole });
     if (cached?.how === how && plain) analysis = following(analysis, cached.analysis);
@@ -237,12 +247,14 @@ export class Session {
   forget(uri: string): void {
     this.changed(uri);
     this.texts.delete(uri);
+    this.charts.delete(uri);
   }
 
   close(document: TextDocument): void {
     const { uri } = document;
     this.texts.delete(uri);
     this.changed(uri);
+    this.charts.delete(uri);
     for (const key of this.memories.keys()) {
       const [uris] = JSON.parse(key) as [string[]];
       if (!uris.includes(uri)) continue;
@@ -273,6 +285,17 @@ export class Session {
       return { sticky: true, whole: old.whole };
     }
     return undefined;
+  }
+
+  /** The Chart.yaml in the folder of a file; asked for once, until it changes. */
+  private async chartBeside(uri: string): Promise<ChartText | undefined> {
+    const name = uri.replace(/[^/]*$/, 'Chart.yaml');
+    if (!/^[\w+.-]+:\/\/.*\/Chart\.yaml$/.test(name)) return undefined;
+    const open = this.host.open(name)?.getText();
+    const kept = this.charts.get(name);
+    const text = open ?? (kept === undefined ? ((await this.host.read(name)) ?? '') : kept);
+    if (open === undefined) this.charts.set(name, text);
+    return text === '' ? undefined : { name, text };
   }
 
   /** Texts as the editor has them; undefined when one cannot be read. */

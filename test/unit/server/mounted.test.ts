@@ -206,6 +206,93 @@ test('a comment in the file silences a finding in the values', async () => {
   assert.deepEqual(await lsp.diagnostics(uri), []);
 });
 
+describe('why values are not upgraded where they stand is said there, once, with what the document is', () => {
+  const object = (kind: string, more: string): string =>
+    `apiVersion: x.io/v1\nkind: ${kind}\nmetadata: {name: c}\n${more}`;
+  const release = (more: string): string =>
+    object('HelmRelease', `spec:\n  chart: {spec: {chart: camunda-platform}}\n${more}`);
+  const cases: Record<string, readonly [text: string, line: number, words: RegExp]> = {
+    'values twice': [
+      release('  values:\n    zeebe: {clusterSize: "1"}\n  values:\n    zeebe: {clusterSize: "3"}\n'),
+      8,
+      /^A Flux HelmRelease whose values at spec\.values are given twice/,
+    ],
+    'base64 of a Secret': [
+      object('Secret', `data:\n  v: ${btoa(VALUES)}\n`),
+      5,
+      /^A Secret whose values at data\.v are packed in base64/,
+    ],
+    'values in quotes': [
+      release(`  values: 'zeebe: {clusterSize: "1"}'\n`),
+      6,
+      /^A Flux HelmRelease whose values at spec\.values are a text in quotes/,
+    ],
+    'a template around them': [
+      `releases:\n{{ range list "a" }}\n- name: c\n  chart: x/camunda-platform\n  values:\n  - zeebe: {clusterSize: "1"}\n{{ end }}\n`,
+      2,
+      /^A helmfile whose values at releases\[0\]\.values\[0\] stand in a template/,
+    ],
+    'broken YAML': [
+      release('  values:\n    zeebe:\n      clusterSize: "1" x\n    operate: {}\n'),
+      8,
+      /^A Flux HelmRelease whose values at spec\.values stand in broken YAML/,
+    ],
+    'encrypted ones': [
+      release('  values:\n    zeebe:\n      clusterSize: ENC[AES256_GCM,data:x,type:str]\nsops:\n  version: 3.8.1\n'),
+      8,
+      /^A Flux HelmRelease whose values at spec\.values\.zeebe\.clusterSize are encrypted/,
+    ],
+    'a key that no Chart.yaml names': [
+      'global: {license: {existingSecret: x}}\nengine:\n  zeebe: {clusterSize: "1"}\n  operate: {contextPath: /o}\n',
+      2,
+      /^Values of a chart around Camunda’s whose values at engine are for a chart that is not known/,
+    ],
+  };
+  let one: Lsp | undefined;
+  for (const [n, [name, [text, line, words]]] of Object.entries(cases).entries())
+    test(name, async () => {
+      const lsp = (one ??= (await client()).lsp);
+      const uri = `file:///ws/no${String(n)}.yaml`;
+      lsp.open(uri, text);
+      const [said, ...more] = await lsp.diagnostics(uri);
+      assert.equal(more.length, 0);
+      assert.equal(said?.code, 'file/wrapper');
+      assert.match(typeof said.message === 'string' ? said.message : '', words);
+      assert.equal(said.range.start.line, line - 1);
+      assert.deepEqual((await command(lsp, uri)).changed, []);
+      lsp.close(uri);
+    });
+});
+
+test('the Chart.yaml beside values of a chart around Camunda’s says below which key they are, and of which version', async () => {
+  const lsp = await Lsp.start({ pull: true, initializationOptions: { reads: true } });
+  const [uri, chart] = ['file:///ws/u/values.yaml', 'file:///ws/u/Chart.yaml'];
+  const CHART = (version: string): string =>
+    `apiVersion: v2\nname: u\nversion: 1.0.0\ndependencies:\n- {name: camunda-platform, alias: engine, version: ${version}}\n`;
+  const asked: string[] = [];
+  lsp.answers.set('camundaValues/read', (params: { uri: string }) => {
+    asked.push(params.uri);
+    return params.uri === chart ? { text: CHART('12.4.0') } : null;
+  });
+  const text = 'other: 1\nengine:\n  connectors:\n    enabled: true\n';
+  lsp.open(uri, text);
+  const state = async (of: string): Promise<string> =>
+    ((await lsp.request('camundaValues/status', { uri: of })) as Status).state;
+  assert.equal(await state(uri), '8.7');
+  lsp.change(uri, `${text}    replicas: 2\n`);
+  assert.equal(await state(uri), '8.7');
+  assert.deepEqual(asked, [chart], 'it is read once');
+  // What the editor has open is what counts.
+  lsp.open(chart, CHART('13.1.0'));
+  const top = 'file:///ws/u/top.yaml';
+  lsp.open(top, text);
+  assert.equal(await state(top), '8.8');
+  // Ordinary values ask for nothing.
+  lsp.open(PLAIN, VALUES);
+  await lsp.diagnostics(PLAIN);
+  assert.deepEqual(asked, [chart]);
+});
+
 test('completion below a key of the values has their indentation', async () => {
   const { lsp } = await client();
   const uri = 'file:///ws/app.yaml';

@@ -2,10 +2,11 @@
  * Files -> the layers of one deployment. A file of values is a layer; of a file that holds values inside a document each place is one.
  * Their order is that of the tool that merges them; where it is not certain, nothing is said to be a set.
  */
-import { roots, valuesOf } from '../version.ts';
+import type { Minor } from '../steps/index.ts';
+import { ofChart, roots, valuesOf } from '../version.ts';
 import { finish, type Sliced } from '../slices.ts';
 import { parseDocuments, parsing } from '../yaml/parse.ts';
-import { isObject, toJson, type YamlDocument } from '../yaml/tree.ts';
+import { isObject, toJson, type Node, type YamlDocument } from '../yaml/tree.ts';
 import { applyEdits, type TextEdit } from '../yaml/print.ts';
 import { unreadable, type LayerText } from '../set.ts';
 import { readChart, type ChartText, type Parent } from './chart.ts';
@@ -22,8 +23,8 @@ import {
   type Noted,
   type Part,
 } from './mounts.ts';
-import { formatSteps, type Steps } from './steps.ts';
-import { findingWrappers } from './wrapped.ts';
+import { formatSteps, slotAt, type Steps } from './steps.ts';
+import { findingWrappers, wrappersOf, type Wrapper } from './wrapped.ts';
 
 /** What is said about a file, with the place (UTF-16 offset; none for the whole file). */
 export interface Objection {
@@ -130,7 +131,9 @@ function* inFile(
   chart: Parent | undefined,
   parsed: () => Sliced<readonly YamlDocument[]>,
 ): Sliced<Found | undefined> {
-  if (unreadable(f.text) !== undefined) return undefined;
+  const unread = unreadable(f.text);
+  if (unread !== undefined)
+    return unread === 'encrypted' && couldHold(f.text) ? encrypted(f, yield* parsed()) : undefined;
   if (at) return mountsIn(f.text, yield* parsed(), f.name, at);
   if (!couldHold(f.text) && !chart && !strangeRoot(f.text)) return undefined;
   const docs = yield* parsed();
@@ -173,14 +176,39 @@ function* inFile(
   if (second) return refused('stand in a file of several documents. Give each of them as a file of its own');
   return umbrellaIn(f.text, doc, 0, [], key);
 }
+/** A document around values, or a Secret that seems to be one, of which texts are encrypted. */
+function encrypted({ text, name }: LayerText, docs: readonly YamlDocument[]): Found | undefined {
+  const seems = (w: Wrapper): boolean => w.ours || (w.form === 'secret' && /camunda|zeebe/i.test(text));
+  const wrapper = wrappersOf(text, docs, name).find((w) => w && w.form !== 'umbrella' && seems(w));
+  if (!wrapper) return undefined;
+  const at = docs.flatMap((d) => firstEncrypted(d.root, []))[0];
+  const { path, offset } = at ?? { path: '', offset: wrapper.offset };
+  const why = 'are encrypted with SOPS. Decrypt it (sops -d), upgrade the plain file, encrypt the result';
+  return { deployments: [], kept: [], refusals: [{ title: wrapper.title, path, offset, why }] };
+}
+function firstEncrypted(n: Node | undefined, steps: Steps): { path: string; offset: number }[] {
+  if (n?.kind === 'scalar')
+    return n.text.includes('ENC[') ? [{ path: formatSteps(steps), offset: Math.max(n.start, 0) }] : [];
+  const below = n?.kind === 'map' ? n.entries : n?.kind === 'seq' ? n.items : [];
+  for (const [i, b] of below.entries()) {
+    const found = firstEncrypted(b.value, [...steps, b.kind === 'entry' ? b.key : i]);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
 /** The chart beside the files, if it has Camunda's. */
 function chartAround(charts: readonly (ChartText | undefined)[]): Parent | undefined {
   const texts = new Map(charts.flatMap((c) => (c ? [[c.name, c] as const] : [])));
   const parents = [...texts.values()].map(readChart).filter((p) => p.camunda.length > 0);
   return parents.length === 1 ? parents[0] : undefined;
 }
-/** A key at the left that is none of Camunda's chart. */
-const strangeRoot = (text: string): boolean => {
+/** The documents agree about the version of the chart. */
+export function saidVersion({ versions }: Pick<Arranged, 'versions'>): Minor | undefined {
+  const said = new Set(versions.flatMap((v) => ofChart(v.text) ?? []));
+  return said.size === 1 ? [...said][0] : undefined;
+}
+/** A key at the left that is none of Camunda's chart: the file may belong to a chart around it. */
+export const strangeRoot = (text: string): boolean => {
   for (const m of text.matchAll(/^["']?([A-Za-z][\w.-]*)["']?[ \t]*:/gm)) if (!roots.has(m[1] ?? '')) return true;
   return false;
 };
@@ -447,26 +475,64 @@ export function putBack(
 ): (PutBack | undefined)[] {
   return files.map((f, file) => {
     const edits: TextEdit[] = [];
-    const wanted: { mount: Mount; after: string }[] = [];
+    const wanted: Wanted[] = [];
     for (const [i, layer] of layers.entries()) {
       const made = upgraded[i];
       if (layer.file !== file || !made) continue;
       if (!layer.mount) return { text: applyEdits(f.text, made.edits), edits: made.edits };
-      const back = layer.mount.projection.putBack(made.edits);
+      const inside = layer.mount.projection.putBack(made.edits);
+      const nothing = made.edits.length > 0 && isNothing(made.after);
+      const back = inside && nothing ? emptied(f, layer.mount, inside) : inside;
       if (!back) return undefined;
       edits.push(...back);
-      wanted.push({ mount: layer.mount, after: made.after });
+      wanted.push({ mount: layer.mount, after: made.after, nothing });
     }
     edits.sort((a, b) => a.start - b.start);
     const text = applyEdits(f.text, edits);
     return edits.length === 0 || holds(text, f, wanted) ? { text, edits } : undefined;
   });
 }
+interface Wanted {
+  readonly mount: Mount;
+  readonly after: string;
+  /** Nothing is left but comments. */
+  readonly nothing: boolean;
+}
 /** The new text has the new values where the old ones stood. */
-function holds(text: string, file: LayerText, wanted: readonly { mount: Mount; after: string }[]): boolean {
+function holds(text: string, file: LayerText, wanted: readonly Wanted[]): boolean {
   const docs = parseDocuments(text, file.name);
-  return wanted.every(({ mount, after }) => {
+  return wanted.every(({ mount, after, nothing }) => {
+    if (nothing && mount.projection.kind === 'map') {
+      const doc = docs[mount.document];
+      const value = slotAt(doc?.root, mount.steps)?.value;
+      return doc?.problems.length === 0 && value?.kind === 'map' && value.entries.length === 0;
+    }
     const now = remount(text, docs, mount);
     return now?.projection.text.trimEnd() === after.trimEnd();
   });
+}
+const isNothing = (text: string): boolean => !/^(?!---)[ \t]*[^\s#]/m.test(text);
+/**
+ * A key without a value is null, which takes away what other files say below it: where nothing is left but comments, there is an
+ * empty map. Undefined where it has no place.
+ */
+function emptied(
+  file: LayerText,
+  { projection, document, steps }: Mount,
+  back: readonly TextEdit[],
+): TextEdit[] | undefined {
+  if (projection.kind !== 'map') return [...back];
+  const slot = slotAt(parseDocuments(file.text, file.name)[document]?.root, steps);
+  if (!slot) return undefined;
+  const { start } = projection;
+  if (slot.kind === 'item' && !file.text.slice(slot.start, start).includes('\n')) {
+    const first = back.find((e) => e.start === start);
+    const text = `{} ${first?.text ?? ''}`;
+    return [{ start, end: first?.end ?? start, text }, ...back.filter((e) => e !== first)];
+  }
+  const from = slot.kind === 'item' ? slot.start : slot.keyEnd;
+  const head = /^(?:-|[ \t]*:)(?:[ \t]+[&!]\S*)*(?=[ \t]*(?:#.*)?\r?\n)/.exec(file.text.slice(from));
+  if (!head) return undefined;
+  const at = from + head[0].length;
+  return [{ start: at, end: at, text: ' {}' }, ...back];
 }

@@ -4,7 +4,9 @@ import { ofChart } from '../version.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { isObject, resolve, toJson, type Json, type Node } from '../yaml/tree.ts';
 import { setRemark, type Remark } from './around.ts';
+import type { Minor } from '../steps/index.ts';
 import type { Step } from '../steps/step.ts';
+import { ofChart } from '../version.ts';
 import type { Noted } from './mounts.ts';
 import { formatSteps, matching, slotAt, type Steps } from './steps.ts';
 
@@ -99,8 +101,9 @@ function chartVersion({ name, text }: ChartText): Minor | undefined {
   if (!isObject(chart)) return undefined;
   const all = [chart, ...(Array.isArray(chart.dependencies) ? chart.dependencies : [])];
   const versions = all.flatMap((c: Json) =>
-    isObject(c) && typeof c.name === 'string' && NAME.test(c.name) && typeof c.version === 'string' ? [c.version] : [],
+    isObject(c) && typeof c.name === 'string' && CAMUNDA.test(c.name) && typeof c.version === 'string'
+      ? [c.version]
+      : [],
   );
   return versions.length === 1 ? ofChart(versions[0] ?? '') : undefined;
 }
-const NAME = /^camunda-platform\b/;

@@ -101,7 +101,7 @@ export function mountsIn(text: string, docs: readonly YamlDocument[], name: stri
     const doc = docs[document];
     if (!wrapper?.ours) return;
     if (!doc?.root || broken || wrapper.form === 'umbrella') {
-      out.refusals.push(...asToday(wrapper));
+      out.refusals.push(...refusedWhole(wrapper, text, docs));
       return;
     }
     const reading = new DocumentReader(text, doc, document, wrapper, out);
@@ -116,9 +116,16 @@ interface Reading {
   readonly refusals: Refusal[];
 }
 const UNKNOWN = 'are not upgraded there: it is not known how this place is read';
-function asToday(w: Wrapper): Refusal[] {
-  const where = w.where.length > 0 ? w.where : [{ path: '', offset: w.offset }];
-  return where.map((p) => ({ title: w.title, path: p.path, offset: p.offset, why: UNKNOWN }));
+/** Nothing is read out of a document that is no YAML, or becomes some only when a template is filled in. */
+function refusedWhole(w: Wrapper, text: string, docs: readonly YamlDocument[]): Refusal[] {
+  const [problem] = docs.flatMap((d) => d.problems);
+  const [{ path, offset }, ...more] = w.where.length > 0 ? w.where : [{ path: '', offset: w.offset }];
+  const no = (at: number, why: string): Refusal[] => [{ title: w.title, path, offset: at, why }];
+  const control = text.search(/\{\{/);
+  if (problem && control >= 0)
+    return no(control, 'stand in a template: what fills it in is not known. Upgrade what it renders to');
+  if (problem) return no(problem.offset, `stand in broken YAML: ${problem.message}. Correct it`);
+  return [{ path, offset }, ...more].map((p) => ({ title: w.title, path: p.path, offset: p.offset, why: UNKNOWN }));
 }
 
 function named(text: string, docs: readonly YamlDocument[], at: Steps): Found | undefined {
@@ -190,6 +197,7 @@ export function remount(text: string, docs: readonly YamlDocument[], old: Mount)
 
 class DocumentReader {
   private readonly covered = new Set<string>();
+  private readonly before: number;
 
   constructor(
     private readonly text: string,
@@ -197,7 +205,9 @@ class DocumentReader {
     private readonly document: number,
     private readonly wrapper: Wrapper,
     private readonly out: Reading,
-  ) {}
+  ) {
+    this.before = out.refusals.length;
+  }
 
   /** One object of the document: itself, or an item of a list of Kubernetes. */
   object(form: Form, title: string, base: Steps): void {
@@ -303,7 +313,10 @@ class DocumentReader {
     if (is === 'refs')
       return value.kind === 'seq' ? value.items.flatMap((i, n) => this.ref(i.value, [...steps, n])) : [];
     if (isFileName(value)) return this.file(value, steps);
-    if (isNothing(slot.value)) return [];
+    if (isNothing(slot.value)) {
+      this.covered.add(formatSteps(steps));
+      return [];
+    }
     const mount = this.mount(form, title, steps);
     return mount ? [{ is: 'values', mount }] : [];
   }
@@ -405,8 +418,9 @@ class DocumentReader {
     return w.version === 'neutral' && [...this.covered].some((c) => c.startsWith(`${w.path}[`));
   }
 
-  /** Values that stand where the row of the form has none. */
+  /** Values that stand where the row of the form has none; one reason is enough. */
   rest(): void {
+    if (this.out.refusals.length > this.before) return;
     for (const w of this.wrapper.where)
       if (!this.isCovered(w) && !this.out.refusals.some((r) => r.path === w.path))
         this.out.refusals.push({ title: this.wrapper.title, path: w.path, offset: w.offset, why: UNKNOWN });
