@@ -59,8 +59,8 @@ export async function parents(): Promise<{ readonly charts: Charts; readonly fol
     const parent = join(folder, name);
     await mkdir(join(parent, 'charts'), { recursive: true });
     await symlink(chart, join(parent, 'charts', KEY));
-    const own = load(await readFile(join(chart, 'Chart.yaml'), 'utf8')) as PlainMap;
-    const dependency = `- {name: ${KEY}, version: ${String(own.version)}}`;
+    const version = /^version: *(\S+)$/m.exec(await readFile(join(chart, 'Chart.yaml'), 'utf8'))?.[1] ?? '';
+    const dependency = `- {name: ${KEY}, version: ${version}}`;
     await writeFile(
       join(parent, 'Chart.yaml'),
       `apiVersion: v2\nname: parent\nversion: 1.0.0\ndependencies:\n${dependency}\n`,
@@ -74,8 +74,11 @@ const KEY = 'camunda-platform';
 export function nested(text: string, shared: boolean): string {
   const lines = text.replace(/\n?$/, '\n').split(/(?<=\n)/);
   const isGlobal = (i: number): boolean => {
-    const root = lines.slice(0, i + 1).findLast((l) => /^[\w"']/.test(l));
-    return shared && root !== undefined && root.startsWith('global:');
+    const root = lines
+      .slice(0, i + 1)
+      .filter((l) => /^[\w"']/.test(l))
+      .pop();
+    return shared && root?.startsWith('global:') === true;
   };
   const own = lines.map((line, i) => (isGlobal(i) ? '' : line.replace(/^(?=[^\n])/, '  '))).join('');
   return `${lines.filter((_, i) => isGlobal(i)).join('')}${KEY}:\n${own}`;

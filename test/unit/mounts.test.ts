@@ -372,9 +372,9 @@ const REFUSED: Record<string, readonly [files: readonly string[], line: number, 
     /a Flux HelmRelease whose values at spec\.values\.zeebe\.clusterSize are encrypted/,
   ],
   'an encrypted text of a Secret': [
-    [`${k8s('Secret')}stringData:\n  zeebe.yaml: ENC[AES256_GCM,data:x,type:str]\nsops:\n  version: 3.8.1\n`],
+    [`${k8s('Secret')}stringData:\n  camunda.yaml: ENC[AES256_GCM,data:x,type:str]\nsops:\n  version: 3.8.1\n`],
     5,
-    /a Secret whose values at stringData\."zeebe\.yaml" are encrypted/,
+    /a Secret whose values at stringData\."camunda\.yaml" are encrypted/,
   ],
   'a deployment and a file that it does not name': [[`${RELEASE}  values:\n${under(4)}`, VALUES], 0, /is not named by/],
   'a file that is not given': [

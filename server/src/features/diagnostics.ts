@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { due, finish, type Sliced } from '../engine/slices.ts';
 import { message, partInWords, wordsKey, type Finding, type Locked, type Related } from '../engine/index.ts';
+import { UNKNOWN } from '../engine/wrappers/mounts.ts';
 import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
 import { docsLink } from '../report/links.ts';
 import type { ObjectionIn } from './mounted.ts';
@@ -129,7 +130,7 @@ function wrapped(wrapper: Wrapper, view: View, abilities: Abilities): Diagnostic
   const at = wrapper.where.find((p) => p.version === view.analysis.set.step.from);
   const isNew = !at && wrapper.where.some((p) => p.version !== 'neutral');
   if (!wrapper.ours || isNew) return [];
-  const mine = objectionsTo(view);
+  const mine = objectionsTo(view).filter((o) => !at || !o.message.includes(UNKNOWN));
   const said = mine.length > 0 || !at ? mine : [{ offset: at.offset, message: describeWrapper(wrapper) }];
   return said.map((o) => inDocument(o, at?.offset ?? wrapper.offset, view, abilities));
 }
@@ -161,7 +162,10 @@ function inDocument(
 function lockedBy(view: View, index: number, abilities: Abilities): Diagnostic[] {
   const layer = view.analysis.set.layers[index];
   const document = view.analysis.layers[index]?.document;
-  if (!layer?.locked || !document) return [];
+  if (!layer || !document) return [];
+  // Of a set that has no order, each file is judged alone.
+  if (!layer.locked)
+    return index === view.layer ? objectionsTo(view).map((o) => inDocument(o, 0, view, abilities)) : [];
   if (layer.wrapper) return wrapped(layer.wrapper, view, abilities);
   if (layer.locked === 'encrypted') {
     const mine = objectionsTo(view);

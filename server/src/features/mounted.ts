@@ -124,7 +124,13 @@ export function* findingLayers(
       ? yield* arranging(texts, { partial: true, read, charts })
       : strict;
   if (loose.objections.length > 0) {
-    const objections = loose.objections.map(({ file, ...rest }) => ({ uri: files[file]?.uri ?? '', ...rest }));
+    const short = (said: string): string =>
+      files.reduce((text, { uri }) => text.replaceAll(decoded(uri), shortName(uri)), said);
+    const objections = loose.objections.map(({ file, offset, message }): ObjectionIn => ({
+      uri: files[file]?.uri ?? '',
+      offset,
+      message: short(message),
+    }));
     return { ...asTheyAre, objections };
   }
   const layers = loose.layers.flatMap(({ file, mount }): LayerDocument[] => {

@@ -121,8 +121,11 @@ export class Session {
     }
     // Another document is no layer of anything.
     if (uris.length > 1 && analysis?.set.layers.some((l) => l.wrapper)) {
+      const { objections = [] } = analysis;
       uris = [uri];
       analysis = await this.analysis(uris, how);
+      // Why it is judged alone.
+      if (analysis && objections.length > 0) analysis = { ...analysis, objections };
     }
     const mine = analysis?.layers.flatMap((l, i) => (l.uri === uri ? [i] : [])) ?? [];
     // Reading other files may have waited: the document can be gone by now.
@@ -155,9 +158,13 @@ export class Session {
       const said = this.sets.sets.some((s) => JSON.stringify([s]) === set);
       const partial = said ? false : overlay ? true : undefined;
       const region = this.regions.get(set);
-      const charts = await Promise.all(
-        files.map(async (f) => (askChart(f) ? await this.chartBeside(f.uri) : undefined)),
-      );
+      const unread = files.filter((f) => askChart(f) && !this.knowsChart(f.uri));
+      if (unread.length > 0) {
+        await Promise.all(unread.map((f) => this.readChart(f.uri)));
+        // The files may be others by now.
+        continue;
+      }
+      const charts = files.map((f) => (askChart(f) ? this.chartBeside(f.uri) : undefined));
       const how = [named, partial, region, ...charts.map((c) => c?.text ?? '')].join(' ');
       const stamp = [how, textsOf(files)].join(' ');
       const cached = this.analyses.get(key);
@@ -288,14 +295,18 @@ export class Session {
   }
 
   /** The Chart.yaml in the folder of a file; asked for once, until it changes. */
-  private async chartBeside(uri: string): Promise<ChartText | undefined> {
-    const name = uri.replace(/[^/]*$/, 'Chart.yaml');
-    if (!/^[\w+.-]+:\/\/.*\/Chart\.yaml$/.test(name)) return undefined;
-    const open = this.host.open(name)?.getText();
-    const kept = this.charts.get(name);
-    const text = open ?? (kept === undefined ? ((await this.host.read(name)) ?? '') : kept);
-    if (open === undefined) this.charts.set(name, text);
+  private chartBeside(uri: string): ChartText | undefined {
+    const name = chartOf(uri);
+    const text = this.host.open(name)?.getText() ?? this.charts.get(name) ?? '';
     return text === '' ? undefined : { name, text };
+  }
+  private knowsChart(uri: string): boolean {
+    const name = chartOf(uri);
+    return !name.endsWith('/Chart.yaml') || this.host.open(name) !== undefined || this.charts.has(name);
+  }
+  private async readChart(uri: string): Promise<void> {
+    const name = chartOf(uri);
+    this.charts.set(name, (await this.host.read(name)) ?? '');
   }
 
   /** Texts as the editor has them; undefined when one cannot be read. */
@@ -347,3 +358,5 @@ export function viewOf(analysis: Analysis, layers: readonly number[], settings: 
   );
   return { analysis, layers, layer, document, settings, suppressed, shown, around };
 }
+/** Of a document that is in no folder it is no path. */
+const chartOf = (uri: string): string => uri.replace(/[^/]*$/, uri.includes('://') ? 'Chart.yaml' : '');

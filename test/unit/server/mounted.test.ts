@@ -264,6 +264,23 @@ describe('why values are not upgraded where they stand is said there, once, with
     });
 });
 
+test('a document among values files that it does not name: each says why it is judged alone, and nothing is changed', async () => {
+  const { lsp } = await client();
+  const [values, release] = ['file:///ws/v.yaml', 'file:///ws/r.yaml'];
+  lsp.open(values, VALUES);
+  lsp.open(
+    release,
+    'apiVersion: x.io/v1\nkind: HelmRelease\nmetadata: {name: c}\nspec:\n  chart: {spec: {chart: camunda-platform}}\n  values:\n    zeebe: {clusterSize: "1"}\n',
+  );
+  lsp.notify('camundaValues/didChangeSets', { sets: [[values, release]], overlays: [] });
+  const said = (await lsp.diagnostics(values)).filter((d) => d.code === 'file/wrapper');
+  assert.deepEqual(
+    said.map((d) => [d.message, d.range.start.line]),
+    [['Is not named by r.yaml, a Flux HelmRelease: in which order the two are merged is not known. Give it alone.', 0]],
+  );
+  assert.deepEqual((await command(lsp, values, release)).changed, []);
+});
+
 test('the Chart.yaml beside values of a chart around Camunda’s says below which key they are, and of which version', async () => {
   const lsp = await Lsp.start({ pull: true, initializationOptions: { reads: true } });
   const [uri, chart] = ['file:///ws/u/values.yaml', 'file:///ws/u/Chart.yaml'];

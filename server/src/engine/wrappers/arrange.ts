@@ -178,7 +178,7 @@ function* inFile(
 }
 /** A document around values, or a Secret that seems to be one, of which texts are encrypted. */
 function encrypted({ text, name }: LayerText, docs: readonly YamlDocument[]): Found | undefined {
-  const seems = (w: Wrapper): boolean => w.ours || (w.form === 'secret' && /camunda|zeebe/i.test(text));
+  const seems = (w: Wrapper): boolean => w.ours || (w.form === 'secret' && /camunda/i.test(text));
   const wrapper = wrappersOf(text, docs, name).find((w) => w && w.form !== 'umbrella' && seems(w));
   if (!wrapper) return undefined;
   const at = docs.flatMap((d) => firstEncrypted(d.root, []))[0];
@@ -189,9 +189,14 @@ function encrypted({ text, name }: LayerText, docs: readonly YamlDocument[]): Fo
 function firstEncrypted(n: Node | undefined, steps: Steps): { path: string; offset: number }[] {
   if (n?.kind === 'scalar')
     return n.text.includes('ENC[') ? [{ path: formatSteps(steps), offset: Math.max(n.start, 0) }] : [];
-  const below = n?.kind === 'map' ? n.entries : n?.kind === 'seq' ? n.items : [];
-  for (const [i, b] of below.entries()) {
-    const found = firstEncrypted(b.value, [...steps, b.kind === 'entry' ? b.key : i]);
+  const below: readonly (readonly [string | number, Node])[] =
+    n?.kind === 'map'
+      ? n.entries.map((e) => [e.key, e.value])
+      : n?.kind === 'seq'
+        ? n.items.map((item, i) => [i, item.value])
+        : [];
+  for (const [step, node] of below) {
+    const found = firstEncrypted(node, [...steps, step]);
     if (found.length > 0) return found;
   }
   return [];

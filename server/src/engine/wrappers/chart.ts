@@ -4,9 +4,7 @@ import { ofChart } from '../version.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { isObject, resolve, toJson, type Json, type Node } from '../yaml/tree.ts';
 import { setRemark, type Remark } from './around.ts';
-import type { Minor } from '../steps/index.ts';
 import type { Step } from '../steps/step.ts';
-import { ofChart } from '../version.ts';
 import type { Noted } from './mounts.ts';
 import { formatSteps, matching, slotAt, type Steps } from './steps.ts';
 

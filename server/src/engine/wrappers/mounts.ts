@@ -115,7 +115,8 @@ interface Reading {
   readonly kept: Kept[];
   readonly refusals: Refusal[];
 }
-const UNKNOWN = 'are not upgraded there: it is not known how this place is read';
+/** Nothing more is known than what the document is. */
+export const UNKNOWN = 'are not upgraded there: it is not known how this place is read';
 /** Nothing is read out of a document that is no YAML, or becomes some only when a template is filled in. */
 function refusedWhole(w: Wrapper, text: string, docs: readonly YamlDocument[]): Refusal[] {
   const [problem] = docs.flatMap((d) => d.problems);
