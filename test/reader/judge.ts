@@ -33,7 +33,7 @@ export function judge(text: string, helm3: Reading, helm4: Reading): { verdict: 
     return { verdict: 'not looked at' };
   const show = (r: Reading): string => ('refused' in r ? `refuses it: ${r.refused}` : JSON.stringify(r.value));
   // Somebody else's document is read like any other, and refused for what it is.
-  const foreign = layer.locked === 'wrapper' && layer.wrapper?.ours === false;
+  const foreign = layer.locked === 'wrapper' && layer.wrapper?.ours === false && 'value' in helm4;
   if (layer.locked !== undefined && !foreign) {
     const said = layer.problems[0]?.message ?? layer.locked;
     if ('refused' in helm4) {

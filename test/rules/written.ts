@@ -49,8 +49,28 @@ const roots = Object.entries(ROOTS).map(([name, [root, says]]): [string, readonl
   ],
 ]);
 
+/** Names of ServiceAccounts, by the rules about them. */
+const accounts = Object.entries(ROOTS).map(([name, [root]]): [string, readonly Case[]] => [
+  name === 'gateway-old-spelling' ? 'gateway/service-account-name-old-spelling' : `${name}/service-account-name`,
+  [
+    change(
+      yaml`
+        ${root}:
+          serviceAccount:
+            name: reports
+      `,
+      'The cluster runs as another one.',
+    ),
+    untouched(yaml`
+      connectors:
+        serviceAccount:
+          name: reports
+    `),
+  ],
+]);
+
 export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
-  ...Object.fromEntries(roots),
+  ...Object.fromEntries([...roots, ...accounts]),
 
   // --- keys --------------------------------------------------------------------------------------------------------
   'zeebe/rename': [
@@ -1185,6 +1205,19 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
           contextPath: /connectors
       `,
       'The Ingress of 8.7 led to Connectors alone.',
+    ),
+    conflict(
+      yaml`
+        global:
+          ingress:
+            enabled: true
+            host: camunda.example.org
+        connectors:
+          contextPath: /connectors
+        orchestration:
+          contextPath: /cluster
+      `,
+      'A path that is there already stays.',
     ),
   ],
   'merge/context-path': [
