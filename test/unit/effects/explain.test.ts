@@ -466,3 +466,25 @@ void test('what has no reason comes first among its equals, and data before the 
     ['spec.volumeClaimTemplates[data].spec.storage', 'OTHER', 'NAME'],
   );
 });
+
+void test('whichever of Operate and Tasklist run, the profiles of what runs inside the cluster now have their reason', () => {
+  for (const [on, off] of [
+    ['operate', 'tasklist'],
+    ['tasklist', 'operate'],
+  ] as const) {
+    const profiles = `broker, identity, ${on}, consolidated-auth`;
+    const name = 'SPRING_PROFILES_ACTIVE';
+    const given = (is: string): Given => ({
+      before: {
+        'Application/gateway': { [name]: 'identity-auth' },
+        [`Application/${on}`]: { [name]: 'identity-auth' },
+      },
+      after: { 'Application/cluster': { [name]: is } },
+      rows: step.chartChanges,
+    });
+    const inside = (is: string): string[] => reasons(given(is)).filter((r) => !r.startsWith('Application/cluster'));
+    for (const r of inside(profiles)) assert.match(r, /: chart\/one-program$/);
+    // One that was off and runs now is nothing that the chart does by itself.
+    assert.ok(inside(profiles.replace(on, off)).some((r) => r.endsWith(': none')));
+  }
+});

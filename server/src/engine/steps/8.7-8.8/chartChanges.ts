@@ -104,6 +104,14 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'Gateway, Operate and Tasklist run inside the cluster: what they were told to reach it, each other and Identity with has no reader.',
     'application.yaml of both charts, rendered',
     `
+    Application/operate
+      ~ SPRING_PROFILES_ACTIVE = auth -> broker, identity, operate, consolidated-auth
+    Application/tasklist
+      ~ SPRING_PROFILES_ACTIVE = auth -> broker, identity, tasklist, consolidated-auth
+    Application/gateway Application/operate
+      ~ SPRING_PROFILES_ACTIVE = identity-auth -> broker, identity, operate, consolidated-auth
+    Application/gateway Application/tasklist
+      ~ SPRING_PROFILES_ACTIVE = identity-auth -> broker, identity, tasklist, consolidated-auth
     Application/operate Application/tasklist
       ~ SPRING_PROFILES_ACTIVE = auth -> broker, identity, operate, tasklist, consolidated-auth
       - SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI
