@@ -6,7 +6,7 @@ import { changes, compareEffects, type Difference } from '../../server/src/engin
 import { declaredBy } from '../../server/src/engine/effects/declared.ts';
 import type { Facts } from '../../server/src/engine/effects/facts.ts';
 import { OBJECTS } from '../../server/src/engine/steps/8.7-8.8/objects.ts';
-import { readSet, upgrade, type Finding, type LedgerEntry } from '../../server/src/engine/index.ts';
+import { examine, readSet, upgrade, type Finding, type LedgerEntry } from '../../server/src/engine/index.ts';
 import { EFFECTS } from '../../server/src/engine/steps/8.7-8.8/effects.ts';
 import type { PlainMap } from '../support/tree.ts';
 import { batches, merged } from './batches.ts';
@@ -20,12 +20,15 @@ interface Upgraded {
   readonly after: string;
   readonly findings: readonly Finding[];
   readonly ledger: readonly LedgerEntry[];
+  readonly mistakes: readonly Finding[];
 }
 function upgraded(values: PlainMap): Upgraded {
   const text = valuesText(values);
   const { findings, layers } = upgrade(readSet([{ name: 'values.yaml', text }], { from: '8.7' }));
   const [layer] = layers;
-  return { text, after: layer?.after ?? '', findings, ledger: layer?.ledger ?? [] };
+  const after = layer?.after ?? '';
+  const mistakes = examine(readSet([{ name: 'values.yaml', text: after }], { from: '8.8' }));
+  return { text, after, findings, ledger: layer?.ledger ?? [], mistakes };
 }
 
 /**

@@ -22,7 +22,12 @@ const OTHERWISE: readonly Finding['ifLeft'][] = ['ignored', 'misread', 'dangerou
 
 export function toldOf(
   keys: readonly string[],
-  said: { readonly findings: readonly Finding[]; readonly ledger: readonly LedgerEntry[] },
+  said: {
+    readonly findings: readonly Finding[];
+    readonly ledger: readonly LedgerEntry[];
+    /** What `migrate` says of the new file. */
+    readonly mistakes?: readonly Finding[];
+  },
 ): Told {
   const questions = said.findings.filter((f) => f.safety === 'manual');
   // An item of a list speaks for itself alone.
@@ -42,7 +47,9 @@ export function toldOf(
     begins:
       staying.length > 0 ||
       questions.some((f) => f.args.note === 'awakes' && keys.some((key) => touches(key, f.place.path))),
-    aborts: mine.some((f) => f.ifLeft === 'aborts'),
+    aborts: [...mine, ...(said.mistakes ?? []).filter((f) => keys.includes(f.place.path))].some(
+      (f) => f.ifLeft === 'aborts',
+    ),
   };
 }
 /** What is gone or another one, where that was said; what is there now, where it was said that it begins. */
