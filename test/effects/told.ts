@@ -17,6 +17,8 @@ export interface Told {
 /** The same path, or one below it; an item of a list is below the list. */
 const within = (path: string, above: string): boolean =>
   path === above || (path.startsWith(above) && /^[.[]/.test(path.slice(above.length)));
+/** The one switch of the component that the key belongs to. */
+const isSwitchOf = (path: string, key: string): boolean => path === `${key.slice(0, key.indexOf('.'))}.enabled`;
 /** What chart 13.x does with the key when nobody answers is more than nothing. */
 const OTHERWISE: readonly Finding['ifLeft'][] = ['ignored', 'misread', 'dangerous', 'default-changed', 'aborts'];
 
@@ -47,9 +49,10 @@ export function toldOf(
     begins:
       staying.length > 0 ||
       questions.some((f) => f.args.note === 'awakes' && keys.some((key) => touches(key, f.place.path))),
-    aborts: [...mine, ...(said.mistakes ?? []).filter((f) => keys.includes(f.place.path))].some(
-      (f) => f.ifLeft === 'aborts',
-    ),
+    aborts: [
+      ...mine,
+      ...(said.mistakes ?? []).filter((f) => keys.some((key) => f.place.path === key || isSwitchOf(f.place.path, key))),
+    ].some((f) => f.ifLeft === 'aborts'),
   };
 }
 /** What is gone or another one, where that was said; what is there now, where it was said that it begins. */

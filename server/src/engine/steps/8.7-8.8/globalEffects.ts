@@ -518,6 +518,32 @@ const paths = [
   ...effects('changes', ONE_PROCESS, [[CLUSTER, 'Application/tasklist', 'CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS']]),
 ];
 
+/** What only shows where two keys meet. */
+const CONSOLE_LIST =
+  'Console lists what runs by position. Operate and Tasklist stand behind Connectors and Optimize in 8.8, so what comes or goes moves others.';
+const meeting = [
+  ...effects(['adds', 'changes', 'drops'], CONSOLE_LIST, [
+    [
+      [
+        ...below(['connectors', 'optimize'], 'enabled', 'contextPath'),
+        'webModeler.contextPath',
+        'global.ingress.host',
+        'zeebeGateway.ingress.grpc.host',
+      ],
+      'Application/console',
+      'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*',
+    ],
+  ]),
+  ...effects(
+    'adds',
+    'In 8.8 Connectors and Optimize alone read these variables: without either they are not written.',
+    [[below(['connectors', 'optimize'], 'enabled'), 'ConfigMap/identity-env-vars', 'data[*']],
+  ),
+  ...effects('adds', 'Chart 13.x tells Web Modeler where the web applications of the cluster are.', [
+    ['global.ingress.host', 'Application/web-modeler-restapi', 'CAMUNDA_MODELER_CLUSTERS_*_URL_WEBAPP'],
+  ]),
+];
+
 export const GLOBAL_EFFECTS: readonly DeclaredEffect[] = [
   ...names,
   ...identity,
@@ -534,4 +560,5 @@ export const GLOBAL_EFFECTS: readonly DeclaredEffect[] = [
   ...addresses,
   ...rest,
   ...paths,
+  ...meeting,
 ];
