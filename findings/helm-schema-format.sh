@@ -9,8 +9,8 @@ version "$three"
 version "$four"
 chart one
 echo 'a: no address' >file.yaml
-for draft in '' '"$schema": "http://json-schema.org/draft-07/schema#", ' '"$schema": "https://json-schema.org/draft/2020-12/schema", '; do
-  echo "{$draft\"properties\": {\"a\": {\"format\": \"ipv4\"}}}" >one/values.schema.json
+for draft in '' http://json-schema.org/draft-07/schema# https://json-schema.org/draft/2020-12/schema; do
+  echo "{${draft:+\"\$schema\": \"$draft\", }\"properties\": {\"a\": {\"format\": \"ipv4\"}}}" >one/values.schema.json
   refused="Error: values don't meet the specifications of the schema(s) in the following chart(s):"
   seen "Helm 3.17, ${draft:-no draft}" "$refused" "$(values "$three" one -f file.yaml)"
   case $draft in
