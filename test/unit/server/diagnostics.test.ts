@@ -21,6 +21,22 @@ const codes = (d: readonly Diagnostic[]): unknown[] => d.map((x) => x.code);
 const statusOf = (lsp: Lsp, uri: string): Promise<Status> =>
   lsp.request('camundaValues/status', { uri }) as Promise<Status>;
 
+test('the status says which step a file is looked at under, whatever version it is of', async () => {
+  const lsp = await Lsp.start();
+  const of = async (version: string): Promise<Pick<Status, 'state' | 'step'>> => {
+    const uri = `file:///ws/values-${version}.yaml`;
+    lsp.open(uri, `# camunda-values: ${version}\nglobal: {image: {tag: x}}\n`);
+    const { state, step } = await statusOf(lsp, uri);
+    return { state, step };
+  };
+  assert.deepEqual(await of('8.7'), { state: '8.7', step: { from: '8.7', to: '8.8' } });
+  // Nobody has asked for more.
+  assert.deepEqual(await of('8.8'), { state: '8.8', step: { from: '8.7', to: '8.8' } });
+  assert.deepEqual(await of('8.9'), { state: '8.9', step: { from: '8.8', to: '8.9' } });
+  lsp.open('file:///ws/other.yaml', 'services: {web: {image: x}}\n');
+  assert.equal((await statusOf(lsp, 'file:///ws/other.yaml')).step, null);
+});
+
 describe('pull', () => {
   test('says what the engine says, at the same places', async () => {
     const lsp = await Lsp.start({ pull: true });
