@@ -2,6 +2,7 @@
 import { RelativePattern, Uri, workspace } from 'vscode';
 import type { Declaration } from '../../../server/src/protocol.ts';
 import type { Server } from '../lsp/server.ts';
+import { declares } from './declares.ts';
 import { textOf } from './neighbours.ts';
 import { deploymentsOf } from './patterns.ts';
 
@@ -10,10 +11,6 @@ export interface Deployment {
   readonly files: readonly Uri[];
 }
 const MOST = 500;
-const KINDS = 'Application(?:Set)?|Helm(?:Release|Chart|ChartConfig)|Kustomization|ConfigMap|Secret';
-const KEYS =
-  'releases|helmCharts|helm|(?:configMap|secret)Generator|(?:(?:kubernetes\\.core|community\\.kubernetes)\\.)?helm';
-const DECLARES = new RegExp(`^[ \\t-]*(?:kind:[ \\t]*["']?(?:${KINDS})\\b|(?:${KEYS}):)`, 'm');
 
 /** Those that pass a file to the chart, or have values for it inside, in the order of their files. */
 export async function deploymentsWith(uri: Uri, server: Server): Promise<readonly Deployment[]> {
@@ -43,7 +40,7 @@ async function deploymentsAround(uri: Uri, server: Server): Promise<readonly Dep
     const uris = await workspace.findFiles(pattern, '**/node_modules/**', MOST);
     const read = await Promise.all(uris.map(async (u) => ({ uri: u, text: await textOf(u) })));
     const files = read
-      .filter(({ text }) => DECLARES.test(text))
+      .filter(({ text }) => declares(text))
       .map(({ uri: u, text }) => ({ path: workspace.asRelativePath(u, false), text }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
     if (files.length === 0) return [];

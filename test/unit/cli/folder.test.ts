@@ -4,11 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { declares as clientDeclares } from '../../../client/src/sets/declares.ts';
 import { basesOf as clientBases } from '../../../client/src/sets/names.ts';
 import { readSet } from '../../../server/src/engine/index.ts';
 import { isElsewhere } from '../../../server/src/engine/version.ts';
 import { checkFolder, type FolderOptions, type Step } from '../../../server/src/folder/check.ts';
 import { ignoredFolders } from '../../../server/src/folder/ignore.ts';
+import { declares } from '../../../server/src/features/declarations.ts';
 import { basesOf } from '../../../server/src/folder/names.ts';
 import { folderSettings } from '../../../server/src/folder/settings.ts';
 import type { Seen, Source } from '../../../server/src/folder/source.ts';
@@ -114,6 +116,27 @@ describe('which files are one set', () => {
   test('the client reads the same out of names', () => {
     for (const name of ['values.yaml', 'values-prod.yaml', 'a-b.c_d.yml', 'values-prod-8.8.yaml', 'a-b-8.9.yaml'])
       assert.deepEqual(basesOf(name), clientBases(name), name);
+  });
+  test('and looks for the same documents', () => {
+    const kinds = ['Application', 'ApplicationSet', 'HelmRelease', 'HelmChart', 'HelmChartConfig', 'Kustomization'];
+    const keys = ['releases', 'helmCharts', 'configMapGenerator', 'secretGenerator', 'helm', 'kubernetes.core.helm'];
+    const told = [
+      ...[...kinds, 'ConfigMap', 'Secret'].flatMap((k) => [`kind: ${k}\n`, `a: 1\nkind: "${k}"\n`, `- kind: ${k}\n`]),
+      ...[...keys, 'community.kubernetes.helm'].flatMap((k) => [`${k}:\n`, `x: 1\n  - ${k}: {}\n`]),
+    ];
+    const quiet = [
+      'kind: Service\n',
+      'kind: Applications\n',
+      'kinds: Application\n',
+      'helmfiles: []\n',
+      'x.helm: 1\n',
+      '',
+    ];
+    for (const [texts, is] of [
+      [told, true],
+      [quiet, false],
+    ] as const)
+      for (const text of texts) assert.deepEqual([declares(text), clientDeclares(text)], [is, is], text);
   });
 });
 
