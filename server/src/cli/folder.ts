@@ -1,12 +1,13 @@
 /** `check DIR`: every set of values below some folders. */
 import { realpathSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { changesOf } from '../engine/checklist/changes.ts';
 import { apply, plan, type Finding } from '../engine/index.ts';
+import { shellWord } from '../engine/journey/quote.ts';
 import { isMinor } from '../engine/steps/index.ts';
 import { checkFolder, type Step } from '../folder/check.ts';
 import { diskSource } from '../folder/disk.ts';
-import type { Judged } from '../folder/judge.ts';
+import { rowOf, type Judged } from '../folder/judge.ts';
 import { folderSettings } from '../folder/settings.ts';
 import { aroundOf, remarksOf, type Around } from '../report/around.ts';
 import { counts, plural } from '../report/followUps.ts';
@@ -73,7 +74,7 @@ export async function checkFolders(command: CheckCommand, terminal: Terminal): P
         case 'set': {
           const around = aroundIn(step.judged);
           const outcome = outcomeOf(step.judged, around);
-          rows.push({ ...rowOf(step.judged, around), outcome });
+          rows.push({ ...rowOf(step.judged, counts(all(step.judged, around))), outcome });
           refused.push(...step.judged.broken);
           broken ||= step.judged.broken.length > 0;
           if (wantsAll) reports.push(jsonReport(inputOf(step.judged, around)));
@@ -146,10 +147,7 @@ function rootsOf({ files, layer, region, release, at }: CheckCommand): readonly 
   return files;
 }
 /** As somebody would name it on the command line. */
-function nameIn(root: string, path: string): string {
-  const name = join(root, path);
-  return (relative('.', resolve(name)) === name ? name : name).split(sep).join('/');
-}
+const nameIn = (root: string, path: string): string => join(root, path).split(sep).join('/');
 
 function aroundIn({ files, arranged, charts, set }: Judged): Around {
   const remarks = [...remarksOf(files, arranged, set), ...parentRemarks(charts, arranged, set)];
@@ -169,12 +167,6 @@ function outcomeOf(judged: Judged, around: Around): Outcome {
     ? outcomeOfNew(set.step, all(judged, around), files)
     : outcomeOfOld(set.step, all(judged, around));
 }
-const rowOf = (judged: Judged, around: Around): SetRow => ({
-  files: judged.files.map((f) => f.name),
-  version: isMinor(judged.set.version) ? judged.set.version : null,
-  counts: counts(all(judged, around)),
-  onTop: judged.set.options.partial === true && !judged.arranged.mounted,
-});
 function inputOf(judged: Judged, around: Around): ReportInput {
   const { set, findings } = judged;
   const layers = apply(set, plan(findings));
@@ -260,7 +252,7 @@ function text(summary: FolderSummary, outcome: Outcome, paint: Paint): string {
           ]
         : []),
       ...(worst && worst.counts.error + worst.counts.warning + worst.counts.manual > 0
-        ? [`All about a set: ${NAME} check ${worst.files.map(quoted).join(' ')}`]
+        ? [`All about a set: ${NAME} check ${worst.files.map((f) => shellWord(printable(f))).join(' ')}`]
         : []),
     ];
     if (notes.length > 0) blocks.push(notes.join('\n'));
@@ -271,5 +263,3 @@ function text(summary: FolderSummary, outcome: Outcome, paint: Paint): string {
   blocks.push(...list('Not checked', summary.unchecked), ...list('Left out', summary.leftOut), outcome.words);
   return `${blocks.join('\n\n')}\n`;
 }
-const quoted = (name: string): string =>
-  /^[\w./@%+=:,-]+$/.test(name) ? name : `'${printable(name).replaceAll("'", "'\\''")}'`;

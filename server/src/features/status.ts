@@ -1,12 +1,9 @@
 /** One line about a document: what it is and what is left to do. */
-import type { ValuesSet } from '../engine/index.ts';
 import type { Status } from '../protocol.ts';
 import { MountedDocument } from './mounted.ts';
 import type { View } from './view.ts';
 import { lockOf } from './upgrade.ts';
 import { levelOf } from './settings.ts';
-
-const stepOf = ({ step: { from, to } }: ValuesSet) => ({ from, to });
 
 /** `view` is undefined for a document that is switched off or not Camunda's at all. */
 export function status(uri: string, version: number, view: View | undefined, off: boolean): Status {
@@ -24,11 +21,12 @@ export function status(uri: string, version: number, view: View | undefined, off
     inside: [],
   };
   if (!view) return { ...none, state: off ? 'off' : 'foreign' };
+  const { version: state, step } = view.analysis.set;
   const levels = view.shown.map((f) => levelOf(f, view.settings));
   return {
     ...none,
-    state: view.analysis.set.version,
-    step: view.analysis.set.version === 'foreign' ? null : stepOf(view.analysis.set),
+    state,
+    step: state === 'foreign' ? null : { from: step.from, to: step.to },
     locked: view.layers.map((l) => lockOf(view.analysis.set.layers[l])).find((l) => l !== null) ?? null,
     errors: levels.filter((l) => l === 'error').length,
     warnings: levels.filter((l) => l === 'warning').length,

@@ -11,6 +11,7 @@ import { couldHoldValues, mayBeValues } from '../features/sniff.ts';
 import type { DeploymentFile } from '../protocol.ts';
 import { group, type Candidate, type Group } from './group.ts';
 import { judge, type Judged, type Refused } from './judge.ts';
+import { folderOf } from './names.ts';
 import type { Source } from './source.ts';
 
 export interface FolderOptions extends Omit<ReadOptions, 'partial' | 'beside'> {
@@ -135,7 +136,5 @@ class Survey {
     return group(this.candidates, { sets, overlays, declarations: declarations(files), exists });
   }
 }
-/** With its slash; empty for the root. */
-const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 const HAS_OURS = /\bcamunda-platform\b/;
 const OWN_CHART = /^name:[ \t]*["']?camunda-platform\b/m;

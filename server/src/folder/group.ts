@@ -3,7 +3,7 @@
  * say. File names only tell that one goes on top of another; in which order all of them do, they do not.
  */
 import type { Declaration } from '../protocol.ts';
-import { basesOf } from './names.ts';
+import { basesOf, folderOf } from './names.ts';
 
 export interface Candidate {
   readonly path: string;
@@ -57,6 +57,6 @@ export function group(candidates: readonly Candidate[], { sets, overlays, declar
 
 /** `values-prod.yaml` beside `values.yaml`. */
 function isOnTop(path: string, values: ReadonlySet<string>): boolean {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const folder = folderOf(path);
   return values.has(path) && [...basesOf(path.slice(folder.length))].some((base) => values.has(folder + base));
 }

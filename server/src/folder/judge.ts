@@ -9,10 +9,11 @@ import {
   type ReadOptions,
   type ValuesSet,
 } from '../engine/index.ts';
-import { ofChart } from '../engine/version.ts';
-import { arrange, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
+import { isMinor } from '../engine/steps/index.ts';
+import { arrange, saidVersion, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
 import { versionBeside, type ChartText } from '../engine/wrappers/chart.ts';
 import { looksOld } from '../features/sniff.ts';
+import type { SetRow } from '../report/folder.ts';
 import { lockLine, objectionLine } from '../report/refusals.ts';
 
 export interface Judged {
@@ -48,8 +49,7 @@ export function judge(
   if (arranged.objections.length > 0)
     return { why: arranged.objections.map((o) => objectionLine(o, files)), broken: false };
   if (arranged.layers.length === 0 && arranged.told.length + arranged.versions.length === 0) return undefined;
-  const said = new Set(arranged.versions.flatMap((v) => ofChart(v.text) ?? []));
-  const beside = said.size === 1 ? [...said][0] : versionBeside(charts);
+  const beside = saidVersion(arranged) ?? versionBeside(charts);
   let set = readSet(arranged.layers, { ...options, ...(loose && { partial: true }), beside });
   const broken = set.layers.flatMap((layer) => lockLine(layer) ?? []);
   const readable = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
@@ -63,3 +63,11 @@ export function judge(
   const findings = set.version === 'neutral' ? [] : examine(set);
   return { files, arranged, charts, set, findings, unsaid, broken };
 }
+
+/** What was judged, in a line of a summary. */
+export const rowOf = ({ files, set, arranged }: Judged, counts: SetRow['counts']): SetRow => ({
+  files: files.map((f) => f.name),
+  version: isMinor(set.version) ? set.version : null,
+  counts,
+  onTop: set.options.partial === true && !arranged.mounted,
+});

@@ -3,6 +3,9 @@ import { STEPS } from '../engine/steps/index.ts';
 
 const VERSIONS = STEPS.map((s) => s.to.replace('.', '\\.')).join('|');
 
+/** With its slash; empty for the root. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
 /** Names a file could be on top of: `a-b-prod.yaml` of `a-b.yaml` and `a.yaml`; upgraded files of upgraded files. */
 export function basesOf(name: string): Set<string> {
   const [, stem = '', upgraded = ''] = new RegExp(`^(.*?)(-(?:${VERSIONS}))?\\.ya?ml$`, 'i').exec(name) ?? [];

@@ -1,6 +1,7 @@
 /** What a check of a whole folder found, as numbers and for people. */
 import type { Minor } from '../engine/steps/index.ts';
 import { plural, type Counts } from './followUps.ts';
+import { code, table } from './markdownText.ts';
 
 /** One deployment. */
 export interface SetRow {
@@ -51,30 +52,22 @@ export function folderMarkdown(
   summary: FolderSummary,
   link: (file: string) => string | undefined = () => undefined,
 ): string {
-  const cell = (text: string): string => {
-    // eslint-disable-next-line no-control-regex
-    const clean = text.replace(/[\u0000-\u001f\u007f]/g, '?').replaceAll('|', '\\|');
-    return clean.includes('`') ? `\`\` ${clean} \`\`` : `\`${clean}\``;
-  };
   const file = (name: string): string => {
     const address = link(name);
-    return address === undefined ? cell(name) : `[${cell(name)}](${address})`;
+    return address === undefined ? code(name) : `[${code(name)}](${address})`;
   };
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const rows = worstFirst(summary.sets).map((s) =>
-    line([
-      `${s.files.map(file).join('<br>')}${s.onTop ? `<br>${ON_TOP}` : ''}`,
-      s.version ?? 'not told',
-      ...COLUMNS.map(({ of }) => String(s.counts[of])),
-    ]),
-  );
+  const rows = worstFirst(summary.sets).map((s) => [
+    `${s.files.map(file).join('<br>')}${s.onTop ? `<br>${ON_TOP}` : ''}`,
+    s.version ?? 'not told',
+    ...COLUMNS.map(({ of }) => String(s.counts[of])),
+  ]);
   const head = ['files, in the order of Helm’s -f', 'version', ...COLUMNS.map((c) => c.title)];
   const list = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [`## ${title}`, lines.map((l) => `- ${escape(l)}`).join('\n')];
   return `${[
     `# ${escape(summary.title)}`,
     `${foundLine(summary)}.`.replace(/^./, (c) => c.toUpperCase()),
-    ...(rows.length > 0 ? [[line(head), line(head.map((_, i) => (i < 2 ? '---' : '---:'))), ...rows].join('\n')] : []),
+    ...(rows.length > 0 ? [table(head, rows, 2)] : []),
     ...list('Not checked', summary.unchecked),
     ...list('Left out', summary.leftOut),
   ].join('\n\n')}\n`;

@@ -14,6 +14,7 @@ import {
   type ReportInput,
 } from './json.ts';
 import { docsLink, projectLink } from './links.ts';
+import { code, table } from './markdownText.ts';
 import { untold } from './untold.ts';
 
 export function markdownReport(input: ReportInput): string {
@@ -165,10 +166,6 @@ const entries = (list: readonly LedgerEntry[], file: ReportFile): string =>
     ]),
   );
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
 const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 /** Text outside backticks holds no markup of ours; names of files and keys are other people's. */
 const escape = (text: string): string =>
@@ -176,8 +173,3 @@ const escape = (text: string): string =>
     .split(/(`[^`]*`)/)
     .map((part) => (part.startsWith('`') ? part : html(part).replace(/([*_[\]])/g, '\\$1')))
     .join('');
-const code = (text: string): string => {
-  // eslint-disable-next-line no-control-regex
-  const clean = text.replace(/[\u0000-\u001f\u007f]/g, '?');
-  return clean.includes('`') ? `\`\` ${clean} \`\`` : `\`${clean}\``;
-};

@@ -3,7 +3,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { isMinor } from '../engine/steps/index.ts';
 import type { Analysis, LayerDocument } from '../features/analysis.ts';
 import { diagnostics } from '../features/diagnostics.ts';
 import { MountedDocument, type NotedIn } from '../features/mounted.ts';
@@ -11,7 +10,7 @@ import { levelOf } from '../features/settings.ts';
 import type { View } from '../features/view.ts';
 import { checkFolder, type Step } from '../folder/check.ts';
 import { diskSource } from '../folder/disk.ts';
-import type { Judged } from '../folder/judge.ts';
+import { rowOf, type Judged } from '../folder/judge.ts';
 import { folderSettings, scopeIn } from '../folder/settings.ts';
 import { folderMarkdown, type FolderSummary, type SetRow } from '../report/folder.ts';
 import type { Counts } from '../report/followUps.ts';
@@ -131,7 +130,7 @@ async function inFolder(
         const told = new Set(known.map((d) => JSON.stringify(d)));
         problems.set(uri, [...known, ...fresh.filter((d) => !told.has(JSON.stringify(d)))]);
       }
-      rows.push(rowOf(judged, shown));
+      rows.push(rowOf(judged, countsOf(shown)));
       onFound(rows.length, all);
     }
   };
@@ -161,7 +160,7 @@ function analysisOf({ files, arranged, set, findings, unsaid }: Judged, uris: re
   };
 }
 /** Counted as the status counts the files when they are open. */
-function rowOf({ files, set, arranged }: Judged, views: readonly View[]): SetRow {
+function countsOf(views: readonly View[]): Counts {
   const counts = { error: 0, warning: 0, information: 0, manual: 0, review: 0, safe: 0 };
   for (const view of views)
     for (const f of [...view.shown, ...view.around.map((a) => a.finding)]) {
@@ -169,10 +168,5 @@ function rowOf({ files, set, arranged }: Judged, views: readonly View[]): SetRow
       if (level !== 'off') counts[level === 'hint' ? 'information' : level]++;
       counts[f.safety]++;
     }
-  return {
-    files: files.map((f) => f.name),
-    version: isMinor(set.version) ? set.version : null,
-    counts,
-    onTop: set.options.partial === true && !arranged.mounted,
-  };
+  return counts;
 }

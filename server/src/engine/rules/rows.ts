@@ -23,11 +23,6 @@ export interface Words {
   readonly source?: readonly string[];
   readonly since?: string;
 }
-/** What only some rules have. */
-const more = ({ todo, details }: Words): Pick<Words, 'todo' | 'details'> => ({
-  ...(todo === undefined ? {} : { todo }),
-  ...(details === undefined ? {} : { details }),
-});
 interface Grouped {
   readonly group?: string;
 }
@@ -41,20 +36,26 @@ interface Names {
 }
 /** The rows of one step. `W`: what each has to say; `both`: the source of those that name none. */
 export function rows<N extends Names, W extends Words = Words>(both: readonly string[] = []) {
+  /** What every rule says, and what it is unless its row says otherwise. */
+  const said = (w: W, otherwise: Required<Pick<Words, 'severity' | 'safety' | 'ifLeft'>>) => ({
+    section: w.section,
+    severity: w.severity ?? otherwise.severity,
+    safety: w.safety ?? otherwise.safety,
+    ifLeft: w.ifLeft ?? otherwise.ifLeft,
+    why: w.why,
+    ...(w.todo === undefined ? {} : { todo: w.todo }),
+    ...(w.details === undefined ? {} : { details: w.details }),
+    source: w.source ?? both,
+  });
   const rule = (id: string, at: string, action: Action, w: W): KeyRule => {
-    const manual = action.kind === 'manual';
-    return {
-      id,
-      at,
-      action,
-      section: w.section,
-      severity: w.severity ?? (action.kind === 'keep' ? 'information' : 'error'),
-      safety: w.safety ?? (manual ? 'manual' : 'safe'),
-      ifLeft: w.ifLeft ?? (action.kind === 'keep' ? 'unchanged' : 'ignored'),
-      why: w.why,
-      ...more(w),
-      source: w.source ?? both,
-    };
+    const keep = action.kind === 'keep';
+    const safety = action.kind === 'manual' ? 'manual' : 'safe';
+    const otherwise = {
+      severity: keep ? 'information' : 'error',
+      safety,
+      ifLeft: keep ? 'unchanged' : 'ignored',
+    } as const;
+    return { id, at, action, ...said(w, otherwise) };
   };
   return {
     rule,
@@ -83,13 +84,7 @@ export function rows<N extends Names, W extends Words = Words>(both: readonly st
       id,
       to,
       value,
-      section: w.section,
-      severity: w.severity ?? 'error',
-      safety: w.safety ?? 'safe',
-      ifLeft: w.ifLeft ?? 'default-changed',
-      why: w.why,
-      ...more(w),
-      source: w.source ?? both,
+      ...said(w, { severity: 'error', safety: 'safe', ifLeft: 'default-changed' }),
       ...(w.since === undefined ? {} : { since: w.since }),
       ...(w.absorbs ? { absorbs: w.absorbs } : {}),
       ...(w.when ? { when: w.when } : {}),
@@ -108,13 +103,7 @@ export function rows<N extends Names, W extends Words = Words>(both: readonly st
       sources,
       key,
       clash: w.clash ?? 'comment',
-      section: w.section,
-      severity: w.severity ?? 'error',
-      safety: w.safety ?? 'review',
-      ifLeft: w.ifLeft ?? 'ignored',
-      why: w.why,
-      ...more(w),
-      source: w.source ?? both,
+      ...said(w, { severity: 'error', safety: 'review', ifLeft: 'ignored' }),
       ...(w.items ? { items: w.items } : {}),
       ...(w.volumes ? { volumes: w.volumes } : {}),
       ...(w.hides ? { hides: w.hides } : {}),

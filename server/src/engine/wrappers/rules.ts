@@ -59,13 +59,6 @@ function fill(says: string, f: Finding): string {
       ? `which is ${f.targets.map((t) => `\`${t}\``).join(' and ')} in ${f.minor}`
       : `which has no place of its own in ${f.minor}`;
   const todo = f.targets.length > 0 ? ' Write the new name with the upgrade.' : '';
-  return says.replace(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'path'
-      ? `\`${f.place.path}\``
-      : name === 'target'
-        ? target
-        : name === 'todo'
-          ? todo
-          : (f.args[name] ?? ''),
-  );
+  const words: Readonly<Record<string, string>> = { ...f.args, path: `\`${f.place.path}\``, target, todo };
+  return says.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
 }
