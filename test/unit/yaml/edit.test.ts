@@ -275,6 +275,50 @@ table('comment out', [
   },
 ]);
 
+const dedupe: Op = (unit) => ({ kind: 'dedupe', unit, rule: 'duplicate-key' });
+const twice = (path: string): string =>
+  `# camunda-upgrade[duplicate-key] ${path}: Written twice: Helm reads the other one only.`;
+table('keys written twice', [
+  {
+    name: 'each stands as a comment above the next entry that is left, with the comments around it, in order',
+    before: lines('# head', 'a: 1 # one', '', '# two', 'a:', '  # in', '  k: 2', '# three', 'b: 3', 'a: 4', '# end'),
+    ops: [dedupe],
+    after: lines(
+      '# head',
+      twice('a'),
+      '# a: 1 # one',
+      '',
+      '# two',
+      twice('a'),
+      '# a:',
+      '#   # in',
+      '#   k: 2',
+      '# three',
+      'b: 3',
+      'a: 4',
+      '# end',
+    ),
+  },
+  {
+    name: 'in two maps, and in braces',
+    before: lines('x:', '  a: 1', '  a: 2', 'z: { a: 1, a: 2 }', 'x:', '  b: 1', '  b: 2'),
+    ops: [dedupe],
+    after: lines(
+      twice('x'),
+      '# x:',
+      '#   a: 1',
+      '#   a: 2',
+      twice('z.a'),
+      '# a: 1',
+      'z: { a: 2 }',
+      'x:',
+      `  ${twice('x.b')}`,
+      '  # b: 1',
+      '  b: 2',
+    ),
+  },
+]);
+
 table('set', [
   {
     name: 'a new path',

@@ -204,10 +204,8 @@ class Execution {
   private dedupe(node: Node, path: string): void {
     if (node.kind === 'seq') for (const i of node.items) this.dedupe(i.value, path);
     if (node.kind !== 'map') return;
-    for (const e of deadEntries(node)) {
-      const below = childPath(path, e.key);
-      this.editor.commentOut(e, [marker('duplicate-key', below, 'Written twice: Helm reads the other one only.')]);
-    }
+    const why = 'Written twice: Helm reads the other one only.';
+    this.editor.commentOutAll(node, deadEntries(node), (e) => [marker('duplicate-key', childPath(path, e.key), why)]);
     for (const e of node.entries) this.dedupe(e.value, childPath(path, e.key));
   }
 

@@ -36,7 +36,11 @@ class Draftsman {
   private closure(d: Draft, live: ReadonlySet<Operation>): Set<Operation> {
     const ops = new Set<Operation>();
     const queue: Operation[] = [];
-    const add = (list: readonly Operation[]): void => {
+    // Every operation of a list leads back to it: once is enough, or many layers cost the cube of their number.
+    const added = new Set<readonly Operation[]>();
+    const add = (list: readonly Operation[] = []): void => {
+      if (added.has(list)) return;
+      added.add(list);
       for (const o of list) {
         if (!live.has(o) || ops.has(o)) continue;
         ops.add(o);
@@ -44,15 +48,15 @@ class Draftsman {
       }
     };
     add(d.own);
-    if (d.group) add(this.inspection.groups.get(d.group) ?? []);
+    if (d.group) add(this.inspection.groups.get(d.group));
     if (d.root) for (const list of this.below.get(d.path) ?? []) add(list);
     // The queue grows while it is read.
     for (const o of queue) {
-      for (const name of this.groupsOf.get(o) ?? []) add(this.inspection.groups.get(name) ?? []);
+      for (const name of this.groupsOf.get(o) ?? []) add(this.inspection.groups.get(name));
       if (o.kind === 'rewrite' || o.kind === 'dedupe' || isInText(o)) continue;
       for (const path of sourcesOf(o)) {
-        add(this.bySource.get(path) ?? []);
-        for (const name of this.readersOf(path)) add(this.inspection.groups.get(name) ?? []);
+        add(this.bySource.get(path));
+        for (const name of this.readersOf(path)) add(this.inspection.groups.get(name));
       }
     }
     return ops;

@@ -78,7 +78,7 @@ export class Inspection {
   /** Operations that only make sense together, by group. */
   readonly groups = new Map<string, Operation[]>();
   /** Paths that a group's values are worked out from: who moves one of them performs the group too. */
-  readonly reads = new Map<string, ReadonlySet<string>>();
+  readonly reads = new Map<string, Set<string>>();
   readonly facts: Facts;
   /** Rules whose comments of an earlier run are still in a file. */
   readonly leftToDecide: ReadonlySet<string>;
@@ -260,12 +260,27 @@ export class Inspection {
     return { view: this.set.prefix(unit.index), full, path, facts: this.facts };
   }
 
+  private byRoot: Map<string, Unit[]> | undefined;
+  /** The units that have a top-level key, in their order: most of many files have none of those asked for. */
+  private unitsWith(root: string): readonly Unit[] {
+    if (!this.byRoot) {
+      this.byRoot = new Map();
+      for (const unit of this.set.units)
+        for (const key of Object.keys(unit.json)) {
+          const list = this.byRoot.get(key);
+          if (list) list.push(unit);
+          else this.byRoot.set(key, [unit]);
+        }
+    }
+    return this.byRoot.get(root) ?? [];
+  }
   /** The value a new key already has at or above a target, in this unit or an earlier one. */
   nativeAt(keys: readonly string[], upTo: number): { unit: Unit; entry: Entry; value: Json; path: string } | undefined {
     if (this.step.marks.oldRoots.includes(keys[0] ?? '')) return undefined;
-    for (let k = upTo; k >= 0; k--) {
-      const unit = this.set.units[k];
-      if (!unit) continue;
+    const sayingSo = this.unitsWith(keys[0] ?? '');
+    for (let i = sayingSo.length - 1; i >= 0; i--) {
+      const unit = sayingSo[i];
+      if (!unit || unit.index > upTo) continue;
       for (let n = 1; n <= keys.length; n++) {
         const path = keys.slice(0, n);
         const value = (): Json => valueAt(unit.json, path) ?? null;
@@ -334,8 +349,12 @@ export class Inspection {
   private sorted = 0;
 
   addGroup(name: string, operations: readonly Operation[], reads: ReadonlySet<string>): void {
-    this.groups.set(name, [...(this.groups.get(name) ?? []), ...operations]);
-    this.reads.set(name, new Set([...(this.reads.get(name) ?? []), ...reads]));
+    const group = this.groups.get(name);
+    if (group) group.push(...operations);
+    else this.groups.set(name, [...operations]);
+    const read = this.reads.get(name);
+    if (read) for (const path of reads) read.add(path);
+    else this.reads.set(name, new Set(reads));
   }
   /** The other sources of one target. */
   mergedWith(

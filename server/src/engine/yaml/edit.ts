@@ -547,13 +547,42 @@ export class TreeEditor {
     const at = childrenOf(parent).indexOf(child);
     this.residue(parent, at, this.takeAsComment(child, notes));
   }
+  /** The same for many entries of one map, in one pass: each comment stands above the next entry that is left. */
+  commentOutAll(map: MapNode, entries: readonly Entry[], notes: (entry: Entry) => readonly string[]): void {
+    if (map.flow || entries.length === 0) {
+      for (const e of entries) this.commentOut(e, notes(e));
+      return;
+    }
+    const gone = new Set(entries);
+    let waiting: Trivia[] = [];
+    map.entries = map.entries.filter((e) => {
+      if (gone.has(e)) {
+        waiting.push(...this.asComment(e, notes(e)));
+        e.lead = [];
+        e.parent = undefined;
+        return false;
+      }
+      if (waiting.length > 0) {
+        e.lead = [...waiting, ...e.lead];
+        e.dirty = true;
+        waiting = [];
+      }
+      return true;
+    });
+    map.tail = [...waiting, ...map.tail];
+    markDirty(map);
+    map.dirty = true;
+  }
   /** Takes a child out and gives back the comment lines that say what it was. */
   takeAsComment(child: Child, notes: readonly string[]): Trivia[] {
-    const body = printLines(child, this.doc.source, this.step).map((l) => (l === '' ? '#' : `# ${l}`));
-    const lead = child.lead.filter(hasComment);
+    const lines = this.asComment(child, notes);
     child.lead = [];
     this.detach(child);
-    return [...lead, { lines: [...notes.map((n) => `# ${n}`), ...body] }];
+    return lines;
+  }
+  private asComment(child: Child, notes: readonly string[]): Trivia[] {
+    const body = printLines(child, this.doc.source, this.step).map((l) => (l === '' ? '#' : `# ${l}`));
+    return [...child.lead.filter(hasComment), { lines: [...notes.map((n) => `# ${n}`), ...body] }];
   }
   /** Comment lines before an item, or at the end of its list. */
   placeComment(seq: SeqNode, before: Item | undefined, trivia: readonly Trivia[]): void {
