@@ -5,6 +5,7 @@ import { AnswerBook } from './journey/answers.ts';
 import { registerJourney } from './journey/journey.ts';
 import { Pages } from './journey/pages.ts';
 import { registerIgnore } from './problems/ignore.ts';
+import { WorkspaceCheck } from './problems/workspace.ts';
 import { Report } from './report/report.ts';
 import { reasonOf, Server } from './lsp/server.ts';
 import { registerFind } from './sets/find.ts';
@@ -36,6 +37,7 @@ export function activate(context: ExtensionContext): void {
   new Verify(context, parts, records, () => checklist.accompany(), log);
   registerFind(context, log);
   registerIgnore(context, log);
+  new WorkspaceCheck(context, server, sets, pages, log);
   context.subscriptions.push(
     commands.registerCommand('camundaValues.restartServer', () => server.restart()),
     commands.registerCommand('camundaValues.showLog', () => log.show()),

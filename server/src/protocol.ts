@@ -142,7 +142,17 @@ export interface WorkspaceReport extends Report {
   sets: number;
   errors: number;
   warnings: number;
-  problems: { uri: string; diagnostics: Diagnostic[] }[];
+  problems: WorkspaceProblems[];
+  /** Of every file that was read: its time of change in milliseconds and its size, with a space between them. */
+  stamps: Record<string, string>;
+  /** Files that could say which files belong together: where one of them changes, nothing of this holds. */
+  declaring: string[];
+}
+export interface WorkspaceProblems {
+  uri: string;
+  diagnostics: Diagnostic[];
+  /** What they were found out from: the file itself, those judged with it, and the Chart.yaml beside them. */
+  together: string[];
 }
 
 export interface PreviewParams extends JourneyParams {

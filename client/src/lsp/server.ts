@@ -4,16 +4,19 @@ import {
   Uri,
   EventEmitter,
   l10n,
+  languages,
   window,
   workspace,
   type CancellationToken,
+  type Diagnostic,
+  type DiagnosticCollection,
   type Disposable,
   type ExtensionContext,
   type LogOutputChannel,
   type TextDocument,
 } from 'vscode';
 import type * as languageClient from 'vscode-languageclient/node';
-import type { LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
+import type { Diagnostic as LspDiagnostic, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
 import type {
   ClientRequests,
   InitializationOptions,
@@ -65,7 +68,7 @@ export class Server implements Disposable {
     return client.sendRequest<Requests[M]['result']>(method, params);
   }
   /** For what takes its time: it can be cancelled, and tells where it is. */
-  async ask<M extends 'camundaValues/verify'>(
+  async ask<M extends 'camundaValues/verify' | 'camundaValues/checkWorkspace'>(
     method: M,
     params: Requests[M]['params'],
     token: CancellationToken,
@@ -84,6 +87,15 @@ export class Server implements Disposable {
     }
   }
   private asked = 0;
+  /** What the server calls a problem, as the editor has it. */
+  async diagnostics(list: readonly LspDiagnostic[]): Promise<Diagnostic[]> {
+    return (await this.start()).protocol2CodeConverter.asDiagnostics([...list]);
+  }
+  /** Whether the problems of a file are told while it is open, be there some or none. */
+  isLive(uri: Uri): boolean {
+    return this.live?.has(uri) === true;
+  }
+  private live: DiagnosticCollection | undefined;
   async notify<M extends keyof Notifications>(method: M, params: Notifications[M]): Promise<void> {
     // A server that is not there yet learns everything when it starts.
     if (!this.starting) return;
@@ -143,12 +155,26 @@ export class Server implements Disposable {
     return client;
   }
 
-  private options({ CloseAction, ErrorAction }: Lib, runs: () => boolean): LanguageClientOptions {
+  private options(
+    { CloseAction, DiagnosticCollectionSource, ErrorAction }: Lib,
+    runs: () => boolean,
+  ): LanguageClientOptions {
     return {
       documentSelector: [...this.schemes].map((scheme) => ({ scheme, language: 'yaml' })),
       outputChannel: this.log,
       initializationOptions: (): InitializationOptions => ({ reads: true, status: true, ...this.sets.all }),
       diagnosticPullOptions: { onChange: true, onSave: false },
+      diagnosticCollectionProvider: {
+        create: (name, source) => {
+          const made = languages.createDiagnosticCollection(name);
+          if (source === DiagnosticCollectionSource.pull) this.live = made;
+          return made;
+        },
+        dispose: (made) => {
+          if (this.live === made) this.live = undefined;
+          made.dispose();
+        },
+      },
       synchronize: { fileEvents: this.watcher() },
       middleware: {
         // Whether a file goes on top of another one is known before its text is judged.

@@ -32,7 +32,13 @@ export type Step =
   | { readonly is: 'ignored'; readonly path: string }
   /** A chart of Camunda's itself, whose values are no deployment. */
   | { readonly is: 'chart'; readonly path: string }
-  | { readonly is: 'found'; readonly yaml: number; readonly sets: number };
+  | {
+      readonly is: 'found';
+      readonly yaml: number;
+      readonly sets: number;
+      /** Files that could say which files belong together. */
+      readonly declaring: readonly string[];
+    };
 
 export async function* checkFolder(source: Source, options: FolderOptions = {}): AsyncGenerator<Step> {
   const survey = new Survey(options);
@@ -43,7 +49,7 @@ export async function* checkFolder(source: Source, options: FolderOptions = {}):
   }
   for (const path of survey.ownCharts) yield { is: 'chart', path };
   const groups = await survey.groups(source);
-  yield { is: 'found', yaml: survey.count, sets: groups.length };
+  yield { is: 'found', yaml: survey.count, sets: groups.length, declaring: survey.declaring };
   yield* checkGroups(source, groups, survey.charts, options);
 }
 
@@ -99,9 +105,9 @@ class Survey {
   count = 0;
   readonly charts = new Map<string, string>();
   readonly ownCharts = new Set<string>();
+  readonly declaring: string[] = [];
   private readonly paths = new Set<string>();
   private readonly candidates: Candidate[] = [];
-  private readonly declaring: string[] = [];
 
   constructor(private readonly options: FolderOptions) {}
 

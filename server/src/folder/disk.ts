@@ -30,6 +30,16 @@ export function diskSource(root: string, name: Source['name']): Source {
   };
 }
 
+/** Another one as soon as the file is written; undefined where nobody can say. */
+export function stampOf(file: string): string | undefined {
+  try {
+    const { mtime, size } = statSync(file);
+    return `${String(mtime.getTime())} ${String(size)}`;
+  } catch {
+    return undefined;
+  }
+}
+
 interface Folder {
   /** Below the root, with `/`; empty for the root. */
   readonly path: string;

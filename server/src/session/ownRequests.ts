@@ -60,11 +60,19 @@ async function workspaceReport(
   const progress = context.connection.window.attachWorkDoneProgress(params.workDoneToken);
   progress.begin('Camunda: check', undefined, undefined, true);
   try {
-    const { problems, ...report } = await checkWorkspace(context, token, (done, all) =>
+    const { problems, stamps, ...report } = await checkWorkspace(context, token, (done, all) =>
       progress.report(`${String(done)} of ${String(all)}`),
     );
     refuseCancelled(token);
-    return { ...report, problems: [...problems].map(([uri, list]) => ({ uri, diagnostics: [...list] })) };
+    return {
+      ...report,
+      stamps: Object.fromEntries(stamps),
+      problems: [...problems].map(([uri, { diagnostics, together }]) => ({
+        uri,
+        diagnostics: [...diagnostics],
+        together: [...together],
+      })),
+    };
   } finally {
     progress.done();
   }

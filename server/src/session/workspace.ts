@@ -1,5 +1,5 @@
 /** A whole workspace: its sets one after another, in slices, for the command of our client and for clients that pull it. */
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -9,9 +9,11 @@ import { MountedDocument, type NotedIn } from '../features/mounted.ts';
 import { levelOf } from '../features/settings.ts';
 import type { View } from '../features/view.ts';
 import { checkFolder, type Step } from '../folder/check.ts';
-import { diskSource } from '../folder/disk.ts';
+import { diskSource, stampOf } from '../folder/disk.ts';
 import { rowOf, type Judged } from '../folder/judge.ts';
+import { folderOf } from '../folder/names.ts';
 import { folderSettings, scopeIn } from '../folder/settings.ts';
+import type { Source } from '../folder/source.ts';
 import { folderMarkdown, type FolderSummary, type SetRow } from '../report/folder.ts';
 import type { Counts } from '../report/followUps.ts';
 import { refuseCancelled } from './cancellation.ts';
@@ -23,7 +25,29 @@ export interface WorkspaceChecked {
   readonly sets: number;
   readonly errors: number;
   readonly warnings: number;
-  readonly problems: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly problems: ReadonlyMap<string, Problems>;
+  readonly stamps: ReadonlyMap<string, string>;
+  readonly declaring: string[];
+}
+interface Problems {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly together: ReadonlySet<string>;
+}
+/** What is gathered folder by folder. */
+class Gathered {
+  readonly problems = new Map<string, Problems>();
+  readonly stamps = new Map<string, string>();
+  readonly declaring: string[] = [];
+  /** Addresses by the names of the page, which are paths below a folder. */
+  readonly links = new Map<string, string>();
+
+  add(uri: string, fresh: readonly Diagnostic[], together: readonly string[]): void {
+    const known = this.problems.get(uri) ?? { diagnostics: [], together: new Set<string>() };
+    // A base of two deployments says the same in both.
+    const told = new Set(known.diagnostics.map((d) => JSON.stringify(d)));
+    const diagnostics = [...known.diagnostics, ...fresh.filter((d) => !told.has(JSON.stringify(d)))];
+    this.problems.set(uri, { diagnostics, together: new Set([...known.together, ...together]) });
+  }
 }
 /** How long other requests may wait, in milliseconds. */
 const SLICE = 15;
@@ -33,9 +57,9 @@ export async function checkWorkspace(
   token: CancellationToken,
   onFound: (done: number, all: number) => void = () => undefined,
 ): Promise<WorkspaceChecked> {
-  const problems = new Map<string, Diagnostic[]>();
-  const summaries: FolderSummary[] = [];
-  const links = new Map<string, string>();
+  const pages: string[] = [];
+  const rows: SetRow[] = [];
+  const gathered = new Gathered();
   let began = performance.now();
   const pause = async (): Promise<void> => {
     if (performance.now() - began < SLICE) return;
@@ -44,59 +68,93 @@ export async function checkWorkspace(
     began = performance.now();
   };
   for (const folder of context.folders) {
-    const title = decodeURIComponent(folder.slice(folder.replace(/\/$/, '').lastIndexOf('/') + 1));
-    if (!folder.startsWith('file:')) {
-      const told = [`${title}: a folder of another file system, which is not looked into.`];
-      summaries.push({ title, yaml: 0, sets: [], unchecked: told, leftOut: [] });
-      continue;
-    }
-    summaries.push(await inFolder(context, folder, title, problems, links, pause, onFound));
+    const title = titleOf(folder, context.folders);
+    gathered.links.clear();
+    const summary = folder.startsWith('file:')
+      ? await inFolder(context, folder, title, gathered, pause, onFound)
+      : elsewhere(title);
+    rows.push(...summary.sets);
+    pages.push(folderMarkdown(summary, (file) => gathered.links.get(file)));
   }
-  const rows = summaries.flatMap((s) => s.sets);
+  if (pages.length === 0) pages.push(folderMarkdown({ ...elsewhere('No folder is open'), unchecked: [] }));
   const sum = (of: keyof Counts): number => rows.reduce((n, r) => n + r.counts[of], 0);
+  const { problems, stamps, declaring } = gathered;
   return {
-    markdown:
-      summaries.length === 0
-        ? folderMarkdown({ title: 'No folder is open', yaml: 0, sets: [], unchecked: [], leftOut: [] })
-        : summaries.map((s) => folderMarkdown(s, (file) => links.get(file))).join('\n'),
+    markdown: pages.join('\n'),
     sets: rows.length,
     errors: sum('error'),
     warnings: sum('warning'),
     problems,
+    stamps,
+    declaring,
   };
 }
+const elsewhere = (title: string): FolderSummary => ({
+  title,
+  yaml: 0,
+  sets: [],
+  unchecked: [`${title}: a folder of another file system, which is not looked into.`],
+  leftOut: [],
+});
+/** Its name; where two have the same, with as much of the path as tells them apart. */
+function titleOf(folder: string, all: readonly string[]): string {
+  const last = (uri: string, n: number): string => decoded(uri.replace(/\/+$/, '')).split('/').slice(-n).join('/');
+  for (let n = 1; ; n++) {
+    const title = last(folder, n);
+    if (!all.some((o) => o !== folder && last(o, n) === title) || title === last(folder, n + 1)) return title;
+  }
+}
+function decoded(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+/** As VS Code writes a part of an address; others write less of it with percent signs, and all of them read both. */
+const encoded = (part: string): string =>
+  encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 async function inFolder(
   context: Context,
   folder: string,
   title: string,
-  problems: Map<string, Diagnostic[]>,
-  links: Map<string, string>,
+  gathered: Gathered,
   pause: () => Promise<void>,
   onFound: (done: number, all: number) => void,
 ): Promise<FolderSummary> {
   const { session, settings, documents, client } = context;
   const root = fileURLToPath(folder);
-  const uris = new Map<string, string>();
-  const uriOf = (path: string): string => {
-    const known = uris.get(path) ?? pathToFileURL(join(root, path)).href;
-    uris.set(path, known);
-    return known;
-  };
+  const base = folder.endsWith('/') ? folder : `${folder}/`;
+  const whole = decoded(base);
+  const below = (list: readonly string[]): string[] =>
+    list.flatMap((uri) => (decoded(uri).startsWith(whole) ? [decoded(uri).slice(whole.length)] : []));
+  // Clients do not agree which letters need a percent sign: what is open has the address that the client gave it.
+  const uriOf = (path: string): string =>
+    documents.keys().find((uri) => decoded(uri) === `${whole}${path}`) ??
+    `${base}${path.split('/').map(encoded).join('/')}`;
   const own = await settings(folder);
   const said = session.said;
-  const base = folder.endsWith('/') ? folder : `${folder}/`;
-  const below = (list: readonly string[]): string[] =>
-    list.flatMap((uri) => (uri.startsWith(base) ? [decodeURIComponent(uri.slice(base.length))] : []));
   const sets = [
     ...said.sets.map(below).filter((s) => s.length > 0),
     ...(client.status ? [] : (folderSettings(root).sets ?? [])),
   ];
   const disk = diskSource(root, (path) => path);
-  const source = {
+  const stamp = (path: string): void => {
+    const is = stampOf(join(root, path));
+    if (is !== undefined) gathered.stamps.set(uriOf(path), is);
+  };
+  const source: Source = {
     ...disk,
+    async *see() {
+      for await (const seen of disk.see()) {
+        if (seen.is === 'file' && seen.chart !== undefined) stamp(`${folderOf(seen.path)}Chart.yaml`);
+        yield seen;
+      }
+    },
     // What is open is judged as it stands in the editor.
     read: (path: string) => {
+      stamp(path);
       const open = documents.get(uriOf(path));
       return open ? Promise.resolve(open.getText()) : disk.read(path);
     },
@@ -107,28 +165,28 @@ async function inFolder(
   let all = 0;
   let yaml = 0;
   const take = async (step: Step): Promise<void> => {
-    if (step.is === 'found') [all, yaml] = [step.sets, step.yaml];
-    else if (step.is === 'refused') unchecked.push(...step.why);
+    if (step.is === 'found') {
+      [all, yaml] = [step.sets, step.yaml];
+      gathered.declaring.push(...step.declaring.map(uriOf));
+    } else if (step.is === 'refused') unchecked.push(...step.why);
     else if (step.is === 'unread') unchecked.push(`${step.path}: ${step.why}.`);
     else if (step.is === 'ignored') leftOut.push(`${step.path}: .gitignore excludes the folder`);
     else if (step.is === 'chart') leftOut.push(`${step.path}: Camunda's own chart and its default values`);
     else {
       const { judged, files } = step;
       unchecked.push(...judged.broken);
-      const analysis = analysisOf(judged, files.map(uriOf));
+      const uris = files.map(uriOf);
+      const analysis = analysisOf(judged, uris);
+      const beside = judged.charts.flatMap((c) => (c ? [uriOf(c.name)] : []));
       const shown: View[] = [];
       for (const [i, path] of files.entries()) {
-        const uri = uriOf(path);
-        links.set(path, uri);
+        const uri = uris[i] ?? '';
+        gathered.links.set(path, uri);
         const layers = analysis.layers.flatMap((l, n) => (l.uri === uri ? [n] : []));
         const view = layers.length > 0 ? viewOf(analysis, layers, await settings(uri)) : undefined;
         if (!view || files.indexOf(path) !== i) continue;
         shown.push(view);
-        const known = problems.get(uri) ?? [];
-        const fresh = diagnostics(view, client.shows);
-        // A base of two deployments says the same in both.
-        const told = new Set(known.map((d) => JSON.stringify(d)));
-        problems.set(uri, [...known, ...fresh.filter((d) => !told.has(JSON.stringify(d)))]);
+        gathered.add(uri, diagnostics(view, client.shows), [...uris, ...beside]);
       }
       rows.push(rowOf(judged, countsOf(shown)));
       onFound(rows.length, all);

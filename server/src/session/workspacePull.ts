@@ -25,7 +25,8 @@ export async function pullWorkspace(
   refuseCancelled(token);
   answered = performance.now();
   const before = new Map(previousResultIds.map((p) => [p.uri, p.value]));
-  const now = new Map([...problems].filter(([uri]) => !context.documents.get(uri)));
+  const now = new Map<string, readonly Diagnostic[]>();
+  for (const [uri, { diagnostics }] of problems) if (!context.documents.get(uri)) now.set(uri, diagnostics);
   // What has been told before, and is no more, or is open by now, is taken back.
   for (const uri of before.keys()) if (!now.has(uri)) now.set(uri, []);
   const items = [...now].map(([uri, list]) => {

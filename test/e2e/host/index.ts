@@ -22,6 +22,7 @@ export async function run(): Promise<void> {
     () => import('./language.test.ts'),
     () => import('./commands.test.ts'),
     () => import('./sets.test.ts'),
+    () => import('./workspace.test.ts'),
     () => import('./journey.test.ts'),
     () => import('./verify.test.ts'),
     () => import('./virtual.test.ts'),

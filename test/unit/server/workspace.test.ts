@@ -1,10 +1,10 @@
 /** The whole workspace: our client's command, and clients that pull what is not open. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Diagnostic, WorkspaceDiagnosticReport } from 'vscode-languageserver';
 import type { WorkspaceReport } from '../../../server/src/protocol.ts';
 import { Lsp, ResponseFailure } from './lsp.ts';
@@ -59,6 +59,18 @@ test('the command: problems of every file as when it is open, and a page', async
   assert.equal(found.errors, errors);
   assert.match(found.markdown, /# Camunda values in a\n\n2 sets of values · 2 files of 3 YAML files\./);
   assert.match(found.markdown, /\[`values\.yaml`\]\(file:.*\/b\/values\.yaml\)<br>\[`prod\.yaml`\]\(file:/);
+  const of = (uri: string) => found.problems.find((p) => p.uri === uri)?.together.sort();
+  assert.deepEqual(of(uris.prod), [uris.b, uris.prod].sort(), 'what is judged together');
+  assert.deepEqual(of(uris.a), [uris.a]);
+  assert.match(
+    found.markdown,
+    new RegExp(`\\[\`values\\.yaml\`\\]\\(${uris.a}\\)`),
+    'of two files each has its own link',
+  );
+  for (const uri of Object.values(uris)) {
+    const { mtime, size } = statSync(fileURLToPath(uri));
+    assert.equal(found.stamps[uri], `${String(mtime.getTime())} ${String(size)}`);
+  }
   assert.match(found.markdown, /- c: a folder of another file system, which is not looked into\./);
   const progress = lsp.notifications.filter((n) => n.method === '$/progress');
   assert.ok(progress.length >= 3, 'it says where it is');
@@ -66,6 +78,52 @@ test('the command: problems of every file as when it is open, and a page', async
   lsp.change(uris.a, '# camunda-values: 8.8\norchestration:\n  clusterSize: "3"\n');
   const again = (await lsp.request('camundaValues/checkWorkspace', {})) as WorkspaceReport;
   assert.deepEqual(again.problems.find((p) => p.uri === uris.a)?.diagnostics, []);
+});
+
+test('what a file is judged by: a chart beside it, and files that say what belongs together', async () => {
+  const root = workspace('beside', {
+    'umbrella/Chart.yaml': 'name: mine\ndependencies:\n  - name: camunda-platform\n    version: 12.0.0\n',
+    'umbrella/values.yaml': 'camunda-platform:\n  zeebe:\n    clusterSize: "3"\n',
+    'helmfile.yaml':
+      'releases:\n  - name: camunda\n    chart: camunda/camunda-platform\n    values: [base.yaml, more.yaml]\n',
+    'base.yaml': OLD,
+    'more.yaml': 'zeebe:\n  partitionCount: "4"\n',
+  });
+  const lsp = await Lsp.start({ pull: true, folders: [root], initializationOptions: { status: true } });
+  const found = (await lsp.request('camundaValues/checkWorkspace', {})) as WorkspaceReport;
+  const of = (name: string) => found.problems.find((p) => p.uri === `${root}/${name}`)?.together.sort();
+  assert.deepEqual(of('umbrella/values.yaml'), [`${root}/umbrella/Chart.yaml`, `${root}/umbrella/values.yaml`]);
+  assert.deepEqual(
+    of('base.yaml'),
+    ['base', 'helmfile', 'more'].map((n) => `${root}/${n}.yaml`),
+  );
+  assert.deepEqual(found.declaring, [`${root}/helmfile.yaml`]);
+  assert.ok(found.stamps[`${root}/umbrella/Chart.yaml`] !== undefined);
+});
+
+test('letters that clients write with or without a percent sign', async () => {
+  const text = '# camunda-values: 8.8\norchestration:\n  clusterSize: "3"\n';
+  const name = "a@b (1)+c!'ü/values.yaml";
+  const root = workspace('letters', { [name]: OLD });
+  const some = name.replaceAll(' ', '%20').replace('ü', '%C3%BC');
+  const most = encodeURIComponent(name).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  const lsp = await Lsp.start({ pull: true, folders: [root], initializationOptions: { status: true } });
+  for (const written of [some, most.replace('%2F', '/'), most.replace('%2F', '/').toLowerCase()]) {
+    const uri = `${root}/${written}`;
+    lsp.open(uri, text);
+    const found = (await lsp.request('camundaValues/checkWorkspace', {})) as WorkspaceReport;
+    const told = found.problems.map((p) => [p.uri, p.diagnostics]);
+    assert.deepEqual(told, [[uri, []]], 'it is judged as it stands in the editor');
+    lsp.close(uri);
+  }
+});
+
+test('folders of the same name have titles that tell them apart', async () => {
+  const folders = ['x/same', 'y/same', 'same', 'x/other'].map((name) => workspace(name, { 'values.yaml': OLD }));
+  const lsp = await Lsp.start({ pull: true, folders, initializationOptions: { status: true } });
+  const { markdown } = (await lsp.request('camundaValues/checkWorkspace', {})) as WorkspaceReport;
+  const titles = [...markdown.matchAll(/^# Camunda values in (.*)$/gm)].map(([, title]) => title);
+  assert.deepEqual(titles, ['x/same', 'y/same', `${basename(home)}/same`, 'other']);
 });
 
 test('it can be cancelled, and others are answered meanwhile', async () => {
