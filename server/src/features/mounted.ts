@@ -158,7 +158,7 @@ export const askChart = ({ document }: LayerDocument): boolean => {
 };
 
 /** With its folders: documents name files by them. */
-function decoded(uri: string): string {
+export function decoded(uri: string): string {
   try {
     return decodeURIComponent(uri);
   } catch {

@@ -5,7 +5,7 @@ import type { View } from './view.ts';
 import { lockOf } from './upgrade.ts';
 import { levelOf } from './settings.ts';
 
-/** `view` is undefined for a document that is switched off or not Camunda's at all. */
+/** `view` is undefined for a document that is switched off or not Camunda's at all, and without layers for one without values. */
 export function status(uri: string, version: number, view: View | undefined, off: boolean): Status {
   const none = {
     uri,
@@ -20,7 +20,7 @@ export function status(uri: string, version: number, view: View | undefined, off
     set: [uri],
     inside: [],
   };
-  if (!view) return { ...none, state: off ? 'off' : 'foreign' };
+  if (!view || view.layers.length === 0) return { ...none, state: off ? 'off' : 'foreign' };
   const { version: state, step } = view.analysis.set;
   const levels = view.shown.map((f) => levelOf(f, view.settings));
   return {

@@ -12,9 +12,9 @@ import type { Suppressions } from './suppress.ts';
 /** One file as the features see it. */
 export interface View {
   readonly analysis: Analysis;
-  /** Indexes of its layers in the set: one, or each of the values that stand inside it. */
+  /** Indexes of its layers in the set: one, or each of the values that stand inside it; none for a document that only speaks of files. */
   readonly layers: readonly number[];
-  /** The layer in question, of several the first. */
+  /** The layer in question, of several the first; -1 for none. */
   readonly layer: number;
   /** That layer as it was analysed; its version is that of the file. */
   readonly document: TextDocument;

@@ -4,12 +4,13 @@
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analysing, type Analysis, type LayerDocument, type Memory } from '../features/analysis.ts';
-import { remarksIn } from '../features/around.ts';
-import { askChart, fileOf, findingLayers, someInside } from '../features/mounted.ts';
+import { remarksIn, type RemarkIn } from '../features/around.ts';
+import { askChart, decoded, fileOf, findingLayers, someInside } from '../features/mounted.ts';
 import { following, outdated, retyping } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
-import { suppressions } from '../features/suppress.ts';
+import { suppressions, type Suppressions } from '../features/suppress.ts';
+import { declarations } from '../features/declarations.ts';
 import { placeOf, type View } from '../features/view.ts';
 import { rulesOf, type Finding } from '../engine/index.ts';
 import type { Minor } from '../engine/steps/index.ts';
@@ -130,7 +131,44 @@ export class Session {
     const mine = analysis?.layers.flatMap((l, i) => (l.uri === uri ? [i] : [])) ?? [];
     // Reading other files may have waited: the document can be gone by now.
     if (!analysis || !this.host.open(uri)) return undefined;
+    if (mine.length === 0) return this.around(uri, analysis, settings, how);
     return analysis.layers[mine[0] ?? -1]?.open ? viewOf(analysis, mine, settings) : undefined;
+  }
+
+  /** A document without values of its own: what it says of the chart is true or not by the files that it passes to it. */
+  private async around(
+    uri: string,
+    own: Analysis,
+    settings: Settings,
+    how: { readonly named: boolean; readonly target: Minor | undefined },
+  ): Promise<View | undefined> {
+    const text = this.host.open(uri)?.getText() ?? '';
+    const passed = this.host.folders().flatMap((folder) => {
+      const base = `${folder.replace(/\/$/, '')}/`;
+      if (!uri.startsWith(base)) return [];
+      const path = decoded(uri.slice(base.length));
+      return declarations([{ path, text }]).flatMap((d) =>
+        d.files.map((f) => base + f.split('/').map(encodeURIComponent).join('/')),
+      );
+    });
+    const set = this.sets.sets.find((s) => s.some((u) => passed.some((p) => decoded(p) === decoded(u)))) ?? passed;
+    const files = set.filter((u) => u !== uri);
+    const { noted } = own;
+    const values = noted && ((files.length > 0 && (await this.analysis(files, how))) || own);
+    const document = this.host.open(uri);
+    if (!values || !document) return undefined;
+    const suppressed = suppressions(text);
+    const around = aroundIn({ ...values, noted }, document, settings, suppressed);
+    return {
+      analysis: own,
+      layers: [],
+      layer: -1,
+      document: snapshot(document),
+      settings,
+      suppressed,
+      shown: [],
+      around,
+    };
   }
 
   /**
@@ -218,7 +256,7 @@ export class Session {
     const { layers, more, noted, objections, beside, trees } = standing;
     const memory = this.memories.get(key) ?? this.half(files);
     if (memory) this.memories.set(key, memory);
-    const ours = objections.length > 0 || layers.some((l) => mayBeValues(l.document.getText()));
+    const ours = objections.length > 0 || noted.length > 0 || layers.some((l) => mayBeValues(l.document.getText()));
     if (!named && !always && !memory?.sticky && !ours) return undefined;
     // What a document names and nobody gave belongs to it all the same.
     const rest = more ? true : (partial ?? (memory?.whole === true ? false : undefined));
@@ -352,11 +390,13 @@ export function viewOf(analysis: Analysis, layers: readonly number[], settings: 
       levelOf(f, settings) !== 'off' &&
       !(suppressed.any && rulesOf(f).every((rule) => suppressed.silences(rule, f.section, line(f)))),
   );
-  const around = remarksIn(analysis, fileOf(document)).filter(
+  const around = aroundIn(analysis, fileOf(document), settings, suppressed);
+  return { analysis, layers, layer, document, settings, suppressed, shown, around };
+}
+const aroundIn = (analysis: Analysis, file: TextDocument, settings: Settings, suppressed: Suppressions): RemarkIn[] =>
+  remarksIn(analysis, file).filter(
     ({ finding: f, range }) =>
       levelOf(f, settings) !== 'off' && !suppressed.silences(f.rule, f.section, range.start.line),
   );
-  return { analysis, layers, layer, document, settings, suppressed, shown, around };
-}
 /** Of a document that is in no folder it is no path. */
 const chartOf = (uri: string): string => uri.replace(/[^/]*$/, uri.includes('://') ? 'Chart.yaml' : '');

@@ -400,6 +400,112 @@ spec:
   });
 });
 
+describe('what a document says that only names the files of its values', () => {
+  const FORMS: [string, (version: string) => string][] = [
+    [
+      'Argo CD, files of another source',
+      (version) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: c}
+spec:
+  sources:
+    - repoURL: https://helm.camunda.io
+      chart: camunda-platform
+      targetRevision: ${version}
+      helm:
+        valueFiles: ["$values/env/values.yaml"]
+    - repoURL: https://git.example.org/c.git
+      ref: values
+`,
+    ],
+    [
+      'helmfile',
+      (version) => `releases:
+  - name: c
+    chart: camunda/camunda-platform
+    version: ${version}
+    values:
+      - env/values.yaml
+`,
+    ],
+    [
+      'Kustomize',
+      (version) => `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+helmCharts:
+  - name: camunda-platform
+    repo: https://helm.camunda.io
+    version: ${version}
+    valuesFile: env/values.yaml
+`,
+    ],
+  ];
+  const values = 'file:///ws/env/values.yaml';
+  const OLD = 'zeebe:\n  clusterSize: "5"\n';
+  const NEW = 'orchestration:\n  clusterSize: "5"\n';
+  const start = async (): Promise<{ lsp: Lsp; disk: Map<string, string> }> => {
+    const disk = new Map<string, string>();
+    const lsp = await Lsp.start({ pull: true, folders: ['file:///ws'], initializationOptions: { reads: true } });
+    lsp.answers.set('camundaValues/read', (params: { uri: string }) => {
+      const text = disk.get(params.uri);
+      return text === undefined ? null : { text };
+    });
+    return { lsp, disk };
+  };
+  const told = async (lsp: Lsp, uri: string, text: string): Promise<string[]> => {
+    lsp.open(uri, text);
+    const all = await lsp.diagnostics(uri);
+    const state = (await lsp.request('camundaValues/status', { uri })) as Status;
+    assert.equal(state.state, 'foreign', 'it has no values that are upgraded');
+    lsp.close(uri);
+    return all.map((d) => `${String(d.code)} ${textIn(text, d.range)}`);
+  };
+
+  for (const [form, make] of FORMS)
+    test(`${form}: the version, by what the files are, wherever they are`, async () => {
+      const { lsp, disk } = await start();
+      const uri = 'file:///ws/deployment.yaml';
+      const asks = ['wrappers/chart-version 12.4.0'];
+      assert.deepEqual(await told(lsp, uri, make('12.4.0')), [], 'nobody has the file');
+      disk.set(values, OLD);
+      lsp.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: values, type: 1 }] });
+      assert.deepEqual(await told(lsp, uri, make('12.4.0')), asks, 'on the disk');
+      assert.deepEqual(await told(lsp, uri, make('~13')), [], 'of the chart after');
+      lsp.open(values, NEW);
+      assert.deepEqual(await told(lsp, uri, make('12.4.0')), asks, 'values of the chart after, open');
+      assert.deepEqual(await told(lsp, uri, make('13.2.0')), []);
+      const over = 'file:///ws/env/prod.yaml';
+      lsp.open(over, 'zeebe:\n  partitionCount: "3"\n');
+      lsp.change(values, OLD);
+      lsp.notify('camundaValues/didChangeSets', { sets: [[values, over]], overlays: [] });
+      assert.deepEqual(await told(lsp, uri, make('12.4.0')), asks, 'in a set');
+      lsp.notify('camundaValues/didChangeSets', { sets: [[values, uri]], overlays: [] });
+      assert.deepEqual(await told(lsp, uri, make('12.4.0')), asks, 'in a set with the document');
+    });
+
+  test('values that are set one by one are told whether or not the files are there; the fix asks for the newest', async () => {
+    const { lsp } = await start();
+    const uri = 'file:///ws/app.yaml';
+    const text = (FORMS[0]?.[1]('12.4.0') ?? '').replace(
+      'valueFiles:',
+      'parameters: [{name: zeebe.clusterSize, value: "3"}]\n        valueFiles:',
+    );
+    assert.deepEqual(await told(lsp, uri, text), ['wrappers/set-one-by-one zeebe.clusterSize']);
+    lsp.open(values, OLD);
+    lsp.open(uri, text);
+    const [first] = (await lsp.diagnostics(uri)).filter((d) => d.code === 'wrappers/chart-version');
+    assert.ok(first);
+    const actions = await lsp.actions(uri, ALL, ['quickfix', 'source.fixAll']);
+    assert.deepEqual(
+      actions.map((a) => a.title),
+      ['Ask for chart 13.x'],
+    );
+    const [action] = actions;
+    assert.ok(action);
+    assert.equal(lsp.applied(uri, (await lsp.resolved(action)).edit), text.replace('12.4.0', '13.x'));
+  });
+});
+
 test('a command that the checklist offers is one that there is, also where another tool runs Helm', async () => {
   const { lsp } = await client();
   for (const [uri, text] of [
