@@ -250,6 +250,10 @@ describe('values of a chart around Camunda’s', () => {
     assert.match(after, /method: basic/);
     assert.ok(!after.includes('method: oidc'));
     assert.ok(after.startsWith('global: {identity: {auth: {enabled: false}}}\n'));
+    // One file is never deployed in halves: nothing is said of the values without their global.
+    const { findings } = upgrade(readSet(read([], text).layers));
+    const said = findings.filter((f) => f.rule === 'authentication/method').map((f) => f.args.value);
+    assert.deepEqual(said, ['basic']);
   });
   test('keys of Kubernetes objects in the values are no document', () => {
     const text = `${BASE}  connectors: {extraManifests: [{apiVersion: v1, kind: ConfigMap, data: {a: b}}]}\nextra:\n- apiVersion: v1\n  kind: Secret\n`;

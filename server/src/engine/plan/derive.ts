@@ -4,7 +4,7 @@ import { formatPath, parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
 import { transform, type Facts } from '../rules/functions.ts';
 import type { DeriveRule } from '../rules/rule.ts';
-import type { Unit } from '../set.ts';
+import type { Unit, ValuesSet } from '../set.ts';
 import { verdictOf } from '../secretNames.ts';
 import type { Step } from '../steps/index.ts';
 import { inWords } from './said.ts';
@@ -50,7 +50,7 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
   const name = rule.group ?? rule.id;
   const applies: boolean[] = [];
   const values = units.map((unit): Json | undefined => {
-    const view = inspection.set.prefix(unit.index);
+    const view = inspection.set.prefix(inFile(inspection.set, unit));
     applies[unit.index] = asked(view, reads, (v) => holds(rule.when, v, inspection.facts));
     if (!applies[unit.index]) return undefined;
     const { value } = rule;
@@ -174,6 +174,16 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
     }
   });
   if (group.length > 0) inspection.addGroup(name, group, reads);
+}
+/** The last unit of those that can only be deployed together with one: a `global` of the chart around it, in the same file. */
+function inFile({ units, layers }: ValuesSet, { index, layer }: Unit): number {
+  const below = (k: number): boolean => {
+    const next = layers[units[k]?.layer ?? -1];
+    return next?.mount?.role === 'shared' && next.name === layers[layer]?.name;
+  };
+  let last = index;
+  while (below(last + 1)) last++;
+  return last;
 }
 /**
  * The new key that stands where the upgrade would write had no effect before: what it says instead is more than a remark, the
