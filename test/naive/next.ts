@@ -77,6 +77,16 @@ const SECRETS: readonly (readonly [
   ['global.documentStore.type.gcp', 'credentialsKey', undefined, undefined, ['global.documentStore.type.gcp.enabled']],
 ];
 
+/** Blocks that the layer for keys of 8.7 put over those of two components. */
+const LOGINS = ['orchestration', 'connectors'].map(
+  (root) => [`global.identity.auth.${root}`, `${root}.security.authentication.oidc`] as const,
+);
+function cover(out: PlainMap, to: string, over: PlainMap): void {
+  for (const [key, value] of Object.entries(over))
+    if (isMap(value)) cover(out, `${to}.${key}`, value);
+    else if (speaks(value)) put(out, `${to}.${key}`, value);
+}
+
 export function naiveNext(before: PlainMap): PlainMap {
   const out = structuredClone(before);
   const off = (path: string): boolean => [false, null, ''].includes(works(before, path) as never);
@@ -88,6 +98,16 @@ export function naiveNext(before: PlainMap): PlainMap {
       if (speaks(get(out, `global.elasticsearch.auth.${key}`))) drop(out, `global.elasticsearch.auth.${key}`);
   if (off('global.opensearch.enabled') && speaks(get(out, 'global.opensearch.url.host')))
     drop(out, 'global.opensearch.url.host');
+  for (const [from, to] of LOGINS) {
+    const block = get(out, from);
+    if (isMap(block) && on('global.compatibility.orchestration.enabled') && on(`${keysOf(to)[0] ?? ''}.enabled`)) {
+      // Half of a reference says nothing.
+      const both = (key: string): string => said(get(block, key)) || said(get(out, `${to}.${key}`));
+      const whole = both('secret.existingSecret') !== '' && both('secret.existingSecretKey') !== '';
+      cover(out, to, whole ? block : { ...block, secret: {} });
+    }
+    drop(out, from);
+  }
   const now = structuredClone(out);
 
   for (const path of ['global.elasticsearch.enabled', 'elasticsearch.enabled'])
@@ -198,6 +218,14 @@ const wishes: readonly (readonly [string, fc.Arbitrary<Plain>])[] = [
     [`${block}.secret.existingSecret`, some('new', '')] as const,
     [`${block}.secret.existingSecretKey`, some('new', '')] as const,
   ]),
+  // Never another value than in the block: about that people are asked, file by file.
+  ...LOGINS.flatMap(([from, to]) => [
+    [`${from}.clientId`, some('mine')] as const,
+    [`${from}.secret.existingSecret`, some('new')] as const,
+    [`${from}.secret.existingSecretKey`, some('new')] as const,
+    [`${to}.clientId`, some('mine')] as const,
+  ]),
+  ['global.identity.auth.orchestration.redirectUrl', some('https://{{ .Values.global.ingress.host }}/a')],
   ['orchestration.profiles.identity', some(true, false)],
   ['orchestration.profiles.operate', some(true, false)],
   ['orchestration.migration.data.enabled', some(true)],

@@ -70,7 +70,14 @@ function families(): Record<string, string> {
       const text = /(?:configuration|dnsPolicy)$/.test(at);
       const value = list ? [{ name: 'a' }] : text ? 'a' : at.endsWith('.command') ? ['a'] : { a: 'b' };
       out[id] = values({ 'webModeler.enabled': true, [at]: value });
-    } else if (id.endsWith('-login')) out[id] = values({ ...CLUSTER, [`${at}.clientId`]: 'mine' });
+    } else if (id.endsWith('-login'))
+      out[id] = values({
+        ...CLUSTER,
+        [`${at}.clientId`]: 'mine',
+        [`${at.slice(at.lastIndexOf('.') + 1)}.security.authentication.oidc.clientId`]: 'other',
+      });
+    else if (id.includes('-login-'))
+      out[id] = values({ ...CLUSTER, [at.endsWith('.secret') ? `${at}.existingSecret` : at]: 'mine' });
     else if (action.kind === 'reshape' && id.startsWith('migration/'))
       out[id] = values({ ...CLUSTER, [`${at}.enabled`]: true, [`${at}.clusterSize`]: '5' });
   }
@@ -113,6 +120,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'web-modeler/probe-path': values({
     'webModeler.contextPath': '/modeler',
     'webModeler.restapi.readinessProbe.probePath': '/modeler/health',
+  }),
+  'web-modeler/cluster-version': values({
+    'webModeler.enabled': true,
+    'webModeler.restapi.clusters': [{ id: 'own', name: 'own', version: '8.8.24' }],
   }),
   'web-modeler/mail-login': values({
     'webModeler.enabled': true,

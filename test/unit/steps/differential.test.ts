@@ -29,7 +29,7 @@ function bare(tree: Plain): Plain | undefined {
     const kept = bare(value);
     // What the chart says itself: written where a later file takes an earlier one's back.
     if (key === 'tag' && kept === catalogue('8.9').default(['orchestration', 'image', 'tag'])) continue;
-    if (kept !== undefined && !(kept === '' && /^(?:existingSecret|existingSecretKey|inlineSecret)$/.test(key)))
+    if (kept !== undefined && !(kept === '' && /^(?:existingSecret|existingSecretKey|inlineSecret|host)$/.test(key)))
       out[key] = kept;
   }
   return Object.keys(out).length > 0 ? out : undefined;

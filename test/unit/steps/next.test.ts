@@ -362,6 +362,25 @@ describe('what is only told', () => {
   });
 });
 
+describe('the version of a cluster, which Web Modeler is told', () => {
+  const told = (restapi: string): boolean =>
+    lead(`${CLUSTER}webModeler:\n  restapi:\n${restapi}`).rules.includes('web-modeler/cluster-version');
+  test('an older one is told, in the list and as a variable; what cannot be read is not', () => {
+    for (const [version, old] of [
+      ['8.8.24', true],
+      ['"8.8"', true],
+      ['8.7.0', true],
+      ['8.9.5', false],
+      ['8.10.0', false],
+      ['${VERSION}', false],
+    ] as const) {
+      assert.equal(told(`    clusters:\n      - id: a\n        version: ${version}\n`), old, version);
+      const variable = `    env:\n      - name: CAMUNDA_MODELER_CLUSTERS_1_VERSION\n        value: ${version}\n`;
+      assert.equal(told(variable), old, version);
+    }
+  });
+});
+
 describe('names of objects', () => {
   const variable = (value: string): string =>
     `${CLUSTER}connectors:\n  env:\n    - name: X\n      value: ${JSON.stringify(value)}\n`;
@@ -393,7 +412,6 @@ describe('names of objects', () => {
 });
 
 describe('what the compatibility layer of chart 13.x read', () => {
-  const told = (text: string): string[] => lead(text).rules.filter((r) => /^(?:migration\/|unknown-key)/.test(r));
   test('keys of 8.7 are asked about where it read them, and go where it did not', () => {
     for (const [values, read] of [
       ['zeebe:\n  enabled: true\n  clusterSize: "5"\n', true],
@@ -412,15 +430,60 @@ describe('what the compatibility layer of chart 13.x read', () => {
       assert.doesNotMatch(after.join(''), /^(?:zeebe|operate|tasklist)/m);
     }
   });
-  test('a login that stood in place of another is asked about, whole', () => {
-    for (const root of ['orchestration', 'connectors']) {
-      const values = `${CLUSTER}${deep(`global.identity.auth.${root}.clientId`, 'mine')}`;
-      assert.deepEqual(told(values), [`migration/${root}-login`]);
-      assert.match(lead(values).after[0] ?? '', /# +clientId: mine/);
-      assert.deepEqual(
-        told(`${values}  compatibility:\n    orchestration:\n      enabled: false\n`).includes('unknown-key'),
-        false,
+  const LOGINS = [
+    ['orchestration', 'issuer'],
+    ['connectors', 'tokenScope'],
+  ].map(([root = '', empty = '']) => ({
+    root,
+    empty,
+    from: `global.identity.auth.${root}`,
+    to: `${root}.security.authentication.oidc`,
+  }));
+  test('a login that stood in place of a block goes there, its secret in the new spelling', () => {
+    for (const { root, from, to, empty } of LOGINS) {
+      const block = (text: string): string => `${CLUSTER}${deep(from, '')}${text.replace(/^(?=.)/gm, '        ')}`;
+      const { said, after, rules } = lead(
+        block(`clientId: mine # ours\nexistingSecret:\n  name: own\nexistingSecretKey: key\n${empty}: ""\n`),
       );
+      assert.equal(said(`${to}.clientId`), 'mine');
+      assert.equal(said(`${to}.secret.existingSecret`), 'own');
+      assert.equal(said(`${to}.secret.existingSecretKey`), 'key');
+      assert.equal(said(`${to}.${empty}`), undefined, 'an empty value covered nothing');
+      assert.equal(said(from), undefined);
+      assert.match(after.join(''), /clientId: mine # ours/);
+      assert.ok(!rules.includes('unknown-key') && !after.join('').includes('# camunda-upgrade'), after.join(''));
+      // Half of a reference: the other half is a default.
+      const half = lead(block('existingSecret: own\n')).said;
+      assert.equal(half(`${to}.secret.existingSecret`), 'own');
+      assert.equal(half(`${to}.secret.existingSecretKey`), `identity-${root}-client-token`);
+      const fresh = lead(block('secret:\n  existingSecret: own\n  existingSecretKey: key\n'));
+      assert.equal(fresh.said(`${to}.secret.existingSecretKey`), 'key');
     }
+  });
+  test('beside the same values it goes, beside others it is asked about, whole', () => {
+    for (const { root, from, to } of LOGINS) {
+      const same = lead(
+        CLUSTER,
+        deep(from, '') + '        clientId: mine\n',
+        deep(to, '') + '        clientId: mine\n',
+      );
+      assert.equal(same.said(`${to}.clientId`), 'mine');
+      assert.equal(same.said(from), undefined);
+      const texts = [CLUSTER, deep(`${from}.clientId`, 'mine'), deep(`${to}.clientId`, 'other')] as const;
+      assert.ok(lead(...texts).rules.includes(`migration/${root}-login`));
+      assert.match(lead(...texts).after[1] ?? '', /# +clientId: mine/);
+    }
+  });
+  test('where nothing read it, it goes', () => {
+    for (const { root, from, to } of LOGINS)
+      for (const off of ['global.compatibility.orchestration.enabled', `${root}.enabled`]) {
+        const { said, after } = lead(
+          deep(off, 'false'),
+          `${deep(`${from}.clientId`, 'mine')}        existingSecret: own\n`,
+        );
+        assert.equal(said(`${to}.clientId`), undefined, off);
+        assert.equal(said(from), undefined, off);
+        assert.doesNotMatch(after.join(''), /mine/);
+      }
   });
 });

@@ -96,7 +96,7 @@ describe('the catalogues', () => {
       [],
     );
     const OLDER =
-      /^(?:zeebe|zeebeGateway|zeebe-gateway|operate|tasklist|global\.identity\.auth\.(?:orchestration|connectors))$/;
+      /^(?:zeebe|zeebeGateway|zeebe-gateway|operate|tasklist|global\.identity\.auth\.(?:orchestration|connectors)(?:\.\w+)?)$/;
     assert.deepEqual(
       STEP.rules.set.keys.map((r) => r.at).filter((p) => !before.known(parsePath(p)) && !OLDER.test(p)),
       [],

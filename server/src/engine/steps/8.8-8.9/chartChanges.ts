@@ -88,6 +88,20 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     `,
   ),
   ...rows(
+    'chart/migration-done',
+    'With another provider of logins Identity gave the migration a role, by a rule of its own.',
+    'templates/identity/configmap.yaml of chart 13.12, which 14.8 does not have',
+    `
+    Application/identity
+      - IDENTITY_MAPPINGRULES_0_NAME = identityMigration
+      - IDENTITY_MAPPINGRULES_0_CLAIMNAME
+      - IDENTITY_MAPPINGRULES_0_CLAIMVALUE
+      - IDENTITY_MAPPINGRULES_0_OPERATOR = EQUALS
+      - IDENTITY_MAPPINGRULES_0_RULETYPE = ROLE
+      - IDENTITY_MAPPINGRULES_0_APPLIEDROLENAMES = ManagementIdentity
+    `,
+  ),
+  ...rows(
     PLAIN.id,
     PLAIN.why,
     PLAIN.source,

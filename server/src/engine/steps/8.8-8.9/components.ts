@@ -4,7 +4,9 @@ import type { Look } from '../step.ts';
 import type { View } from '../../view.ts';
 import { catalogue } from '../../charts/catalogue.ts';
 import { parsePath } from '../../path.ts';
+import { asText, isOlder, versionOf } from '../../rules/functions.ts';
 import { isObject, sameJson, type Json } from '../../yaml/tree.ts';
+import { LOGINS } from './secrets.ts';
 import { move, note, remove, reshape, rule, type Words } from './table.ts';
 
 const VALUES = 'values.yaml and templates of 13.12 and 14.8';
@@ -104,6 +106,31 @@ const files: readonly KeyRule[] = EXTRA_CONFIGURATION.map((at) =>
 );
 
 const COMPATIBILITY = 'z_compatibility_helpers.tpl of 13.12, which 14.8 has no part of';
+/** What chart 13.x reads of the block of a login. References to Secrets are in `secrets.ts`. */
+const LOGIN_KEYS = {
+  orchestration: [
+    'audience',
+    'authUrl',
+    'backwardsCompatibleAudiences',
+    'clientId',
+    'clientIdClaim',
+    'groupsClaim',
+    'issuer',
+    'jwksUrl',
+    'preferUsernameClaim',
+    'redirectUrl',
+    'scope',
+    'secret',
+    'tokenUrl',
+    'type',
+    'usernameClaim',
+  ],
+  connectors: ['clientId', 'secret', 'tokenScope'],
+} as const;
+const LOGIN = [
+  COMPATIBILITY,
+  'render: the client, its Secret and the redirect address are those of this block on 13.12 and defaults on 14.8',
+];
 export const COMPONENT_KEYS: readonly KeyRule[] = [
   ...images,
   move('cluster/admin-profile', 'orchestration.profiles.identity', 'orchestration.profiles.admin', {
@@ -147,8 +174,8 @@ export const COMPONENT_KEYS: readonly KeyRule[] = [
       ],
     }),
   ),
-  ...['orchestration', 'connectors'].map((root) =>
-    reshape(`migration/${root}-login`, `global.identity.auth.${root}`, 'compatible', {
+  ...LOGINS.map(({ root, from }) =>
+    reshape(`migration/${root}-login`, from, 'login', {
       section: 'migration',
       severity: 'error',
       safety: 'manual',
@@ -156,11 +183,19 @@ export const COMPONENT_KEYS: readonly KeyRule[] = [
       todo: `Set it below \`${root}.security.authentication.oidc\`.`,
       why: 'Chart 13.x took it for that block, before what stands there.',
       details: 'No chart lists this key. Spell secrets anew: `secret.existingSecret` and `secret.existingSecretKey`.',
-      source: [
-        COMPATIBILITY,
-        'render: the client, its Secret and the redirect address are those of this block on 13.12 and defaults on 14.8',
-      ],
+      source: LOGIN,
     }),
+  ),
+  ...LOGINS.flatMap(({ root, from, to }) =>
+    LOGIN_KEYS[root].map((key) =>
+      move(`migration/${root}-login-${word(key)}`, `${from}.${key}`, `${to}.${key}`, {
+        section: 'migration',
+        shape: 'login-part',
+        ifLeft: 'dangerous',
+        why: 'Chart 13.x read it for that block; chart 14.x reads only the block.',
+        source: LOGIN,
+      }),
+    ),
   ),
   remove('secrets/generated', 'global.secrets', {
     section: 'secrets',
@@ -224,6 +259,12 @@ const ofProfile = (file: string, text: Json): boolean =>
   /^application-identity\.(?:ya?ml|properties)$/.test(file) ||
   (typeof text === 'string' && /on-?profile["']?\s*[:=][^\n#]*\bidentity\b/i.test(text));
 
+/** A version before that of the new chart, as Web Modeler is told it about a cluster. */
+const isOldVersion = (version: Json | undefined): boolean => {
+  const known = versionOf(asText(version));
+  return known !== undefined && isOlder(known, 8, 9);
+};
+
 const hostOf = (url: string): string => /^\w+:\/\/([^/]*)/.exec(url)?.[1] ?? url;
 /** Connectors signed in at another address than that of the issuer, which they are told from 14.x on. */
 function elsewhere(merged: View): boolean {
@@ -275,6 +316,20 @@ export const LOOKS: readonly Look[] = [
     at: /^(?:global\.identity\.auth|orchestration\.security\.authentication\.oidc)\.issuer$/,
     rule: 'connectors/issuer',
     is: (value, merged) => isText(value) && elsewhere(merged),
+  },
+  {
+    at: /^webModeler\.restapi\.clusters$/,
+    rule: 'web-modeler/cluster-version',
+    is: (value) => Array.isArray(value) && value.some((c) => isObject(c) && isOldVersion(c.version)),
+  },
+  {
+    at: /^webModeler\.restapi\.env$/,
+    rule: 'web-modeler/cluster-version',
+    is: (value) =>
+      Array.isArray(value) &&
+      value.some(
+        (v) => isObject(v) && /^CAMUNDA_MODELER_CLUSTERS_\d+_VERSION$/.test(asText(v.name)) && isOldVersion(v.value),
+      ),
   },
   {
     at: /^webModeler\.restapi\.configuration$/,
@@ -364,6 +419,19 @@ export const COMPONENT_NOTES = [
     safety: 'manual',
     why: 'Web Modeler of 8.9 runs on Tomcat and Log4j 2: settings of Undertow and Logback have no effect.',
     source: ['Camunda documentation: upgrade of the components from 8.8 to 8.9'],
+  }),
+  note('web-modeler/cluster-version', {
+    section: 'components',
+    severity: 'warning',
+    safety: 'manual',
+    todo: 'Give the cluster of this release its version of 8.9.',
+    why: 'Web Modeler is told here that a cluster is of an older version.',
+    details:
+      'It deploys to a cluster as its version wants it. The list that the chart makes has the right one; clusters of other releases stay what they are.',
+    source: [
+      'values.yaml of 14.8, example at webModeler.restapi.clusters',
+      'render of 13.12 and 14.8 without the list: the version is that of the chart',
+    ],
   }),
   note('web-modeler/probe-path', {
     section: 'components',

@@ -13,7 +13,18 @@ import {
 import { catalogue } from '../../charts/catalogue.ts';
 import { formatPath } from '../../path.ts';
 import { emptyValue, sameJson, type Json } from '../../yaml/tree.ts';
-import { blockOf, firstUserByDefault, misread, OLD_SECRETS, oldSecret, refers } from './secrets.ts';
+import {
+  blockOf,
+  firstUserByDefault,
+  LOGINS,
+  meetsOther,
+  misread,
+  OLD_SECRETS,
+  oldSecret,
+  readsLogin,
+  readsNew,
+  refers,
+} from './secrets.ts';
 import { storage } from './storage.ts';
 
 const rowOf = (id: string) => OLD_SECRETS.find((row) => row.id === id);
@@ -50,8 +61,20 @@ export const shapes = {
   compatible: (_: Json, c: ShapeContext): Shaped => {
     const [root = ''] = c.path;
     const on = c.full.get(`${root}.enabled`);
-    const read = root === 'zeebe' ? on !== undefined : root === 'global' || (root !== 'zeebe-gateway' && on === true);
+    const read = root === 'zeebe' ? on !== undefined : root !== 'zeebe-gateway' && on === true;
     return read && c.full.is('global.compatibility.orchestration.enabled') ? 'manual' : 'remove';
+  },
+  /** The block of a login goes where chart 13.x took it to be, unless something else is said there already. */
+  login: (value: Json, c: ShapeContext): Shaped => {
+    const login = LOGINS.find(({ from }) => from === formatPath(c.path));
+    if (!login || !readsLogin(login.root, c.full)) return 'remove';
+    return meetsOther(value, login.to, c.full) ? 'manual' : 'same';
+  },
+  /** What is empty covered nothing, and half of a reference to a Secret was not read. */
+  'login-part': (value: Json, c: ShapeContext): Shaped => {
+    if (emptyValue(value) || value === false) return 'remove';
+    const row = OLD_SECRETS.find(({ over }) => over !== undefined && formatPath(c.path) === `${over}.secret`);
+    return row && !readsNew(row, c.full) ? 'remove' : 'same';
   },
   /** A setting of a pod that is gone: nothing is to be decided where the pod that does its work has the same. */
   'gone-pod': (value: Json, c: ShapeContext): Shaped => {

@@ -5,7 +5,7 @@
 import { asText } from '../../rules/functions.ts';
 import type { DeriveRule, KeyRule } from '../../rules/rule.ts';
 import type { View } from '../../view.ts';
-import { isObject } from '../../yaml/tree.ts';
+import { emptyValue, isObject, sameJson, type Json } from '../../yaml/tree.ts';
 import { derive, move, reshape, type Words } from './table.ts';
 
 export interface OldSecret {
@@ -17,9 +17,27 @@ export interface OldSecret {
   readonly reference?: string;
   readonly key: string;
   readonly plain?: string;
+  /** A block that chart 13.x put over it. */
+  readonly over?: string;
   /** Its default names a Secret, so that a reference is there when nobody writes one: while all of these are on. */
   readonly named?: readonly string[];
 }
+/** Blocks that the layer for keys of 8.7 put over those of two components. */
+export const LOGINS = (['orchestration', 'connectors'] as const).map((root) => ({
+  root,
+  from: `global.identity.auth.${root}`,
+  to: `${root}.security.authentication.oidc`,
+}));
+/** Chart 13.x takes the block for that of the component. */
+export const readsLogin = (root: string, view: View): boolean =>
+  view.is('global.compatibility.orchestration.enabled') && view.is(`${root}.enabled`);
+/** Something else is said where the block goes. */
+export const meetsOther = (json: Json, to: string, view: View): boolean => {
+  const there = view.get(to);
+  if (isObject(json) && (there === undefined || isObject(there)))
+    return Object.entries(json).some(([key, value]) => meetsOther(value, `${to}.${key}`, view));
+  return !emptyValue(json) && there !== undefined && !emptyValue(there) && !sameJson(json, there);
+};
 const FIRST_USER = 'identity.firstUser';
 export const OLD_SECRETS: readonly OldSecret[] = [
   { id: 'license', at: 'global.license', key: 'existingSecretKey', plain: 'key' },
@@ -30,8 +48,12 @@ export const OLD_SECRETS: readonly OldSecret[] = [
     at: `global.identity.auth.${client}`,
     key: 'existingSecretKey',
   })),
-  { id: 'connectors', at: 'connectors.security.authentication.oidc', key: 'existingSecretKey' },
-  { id: 'cluster', at: 'orchestration.security.authentication.oidc', key: 'existingSecretKey' },
+  ...LOGINS.map(({ root, from, to }) => ({
+    id: root === 'orchestration' ? 'cluster' : root,
+    at: to,
+    over: from,
+    key: 'existingSecretKey',
+  })),
   {
     id: 'initial-user',
     at: FIRST_USER,
@@ -71,13 +93,28 @@ export const OLD_SECRETS: readonly OldSecret[] = [
 export const blockOf = (row: OldSecret): string => `${row.to ?? row.at}.secret`;
 const referenceOf = (row: OldSecret): string => `${row.at}.existingSecret`;
 
+/** What stands over a secret: an empty value covers nothing. */
+function coveringOf(row: OldSecret, view: View): (path: string) => Json | undefined {
+  const [root = ''] = row.at.split('.');
+  const cover = row.over === undefined ? undefined : view.get(row.over);
+  const covers = cover !== undefined && readsLogin(root, view) && !meetsOther(cover, row.at, view);
+  return (path) => {
+    const json = covers ? view.get(`${row.over ?? ''}.${path}`) : undefined;
+    return isObject(json) || asText(json) !== '' ? json : undefined;
+  };
+}
+/** Chart 13.x reads the new spelling. */
+export function readsNew(row: OldSecret, view: View): boolean {
+  const covering = coveringOf(row, view);
+  const text = (path: string): string => asText(covering(`secret.${path}`)) || view.text(`${blockOf(row)}.${path}`);
+  return (text('existingSecret') !== '' && text('existingSecretKey') !== '') || text('inlineSecret') !== '';
+}
 /** What chart 13.x reads in the old spelling; undefined where it reads none, or the new one. */
 export function oldSecret(row: OldSecret, view: View): { name: string; key: string } | { plain: true } | undefined {
-  const block = blockOf(row);
-  if (view.text(`${block}.existingSecret`) !== '' && view.text(`${block}.existingSecretKey`) !== '') return undefined;
-  if (view.text(`${block}.inlineSecret`) !== '') return undefined;
-  const said = view.effective(referenceOf(row));
-  const key = view.text(`${row.at}.${row.key}`);
+  if (readsNew(row, view)) return undefined;
+  const covering = coveringOf(row, view);
+  const said = covering('existingSecret') ?? view.effective(referenceOf(row));
+  const key = asText(covering(row.key)) || view.text(`${row.at}.${row.key}`);
   const name = isObject(said) ? asText(said.name) : asText(said);
   if (name !== '' && (key !== '' || isObject(said))) return { name, key };
   // A string without the name of a key is the secret itself, and hides the other one.
@@ -138,6 +175,8 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
           details: 'Without it the container would start without the secret.',
           ifLeft: 'default-changed' as const,
         };
+  const both = (key: string): string[] =>
+    [row.at, ...(row.over === undefined ? [] : [row.over])].map((at) => `${at}.${key}`);
   const derived = [
     derive(
       `${id}-name`,
@@ -148,7 +187,7 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
         ...named,
         group,
         when,
-        ...(first ? { absorbs: [referenceOf(row)] } : {}),
+        ...(first ? { absorbs: both('existingSecret') } : {}),
         addition: true,
       },
     ),
@@ -161,7 +200,7 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
         ...named,
         group,
         when: { fact: `refers:${row.id}` },
-        absorbs: [`${row.at}.${row.key}`],
+        absorbs: both(row.key),
         addition: true,
       },
     ),
