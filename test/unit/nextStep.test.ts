@@ -40,3 +40,42 @@ describe('files of 8.9', () => {
       );
     });
 });
+
+describe('a key of the new chart that people also write for themselves', () => {
+  const CLUSTER = 'orchestration:\n  clusterSize: "3"\n';
+  const of = (...texts: readonly string[]): string =>
+    readSet(texts.map((text, i) => ({ name: `${String(i)}.yaml`, text }))).version;
+  for (const [name, version, ...texts] of [
+    ['alone beside the cluster', '8.8', `${CLUSTER}global:\n  host: a.test\n`],
+    ['in a layer of its own', '8.8', CLUSTER, 'global:\n  host: a.test\n'],
+    [
+      'beside the key that it would stand in for',
+      '8.8',
+      `${CLUSTER}global:\n  host: a.test\n  ingress:\n    enabled: true\n    host: b.test\n`,
+    ],
+    ['where nothing needs it', '8.8', `${CLUSTER}global:\n  host: a.test\n  ingress:\n    enabled: false\n`],
+    [
+      'where nothing else gives what is needed',
+      '8.9',
+      `${CLUSTER}global:\n  host: a.test\n  ingress:\n    enabled: true\n`,
+    ],
+    [
+      'needed by another layer',
+      '8.9',
+      CLUSTER,
+      'global:\n  host: a.test\n',
+      'global:\n  ingress:\n    enabled: true\n',
+    ],
+    ['beside an image of that version', '8.9', `${CLUSTER}global:\n  host: a.test\n  image:\n    tag: 8.9.1\n`],
+    ['beside an image of the version before', '8.8', `${CLUSTER}global:\n  host: a.test\n  image:\n    tag: 8.8.1\n`],
+    [
+      'in files of 8.7',
+      '8.7',
+      'zeebe:\n  clusterSize: 3\n',
+      'global:\n  host: a.test\n  ingress:\n    enabled: true\n',
+    ],
+  ] as const)
+    test(name, () => {
+      assert.equal(of(...texts), version);
+    });
+});

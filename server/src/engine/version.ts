@@ -114,7 +114,11 @@ function sideOf({ from, to, marks }: Step, view: View, layers: readonly Named[])
   if (moved) return to;
   if (marks.new.some((p) => isContent(view.get(p))) && camundaContext(view)) return to;
   if (marks.old.some((p) => isContent(view.get(p))) && isOurs(view)) return from;
-  if (marks.often.some((p) => isContent(view.get(p))) && camundaContext(view)) return to;
+  if (
+    camundaContext(view) &&
+    marks.often.some((mark) => standsIn(mark, view) || (has(mark, view) && tagged(view) === to))
+  )
+    return to;
   const neighbours = marks.oldNeighbours.some((r) => isObject(view.get(r)));
   if (neighbours && camundaKeys(view) > 0 && onlyRoots(view.tree)) return from;
   // The upgrade left a comment, or made a section that nothing else shows to be one.
@@ -122,8 +126,14 @@ function sideOf({ from, to, marks }: Step, view: View, layers: readonly Named[])
   return tells && isWhollyKnown(to, view, marks.newRoot) && onlyRoots(view.tree) ? to : undefined;
 }
 
+type Often = Step['marks']['often'][number];
+const has = ({ at }: Often, view: View): boolean => isContent(view.get(at));
+/** It gives what is needed, and nothing that the old chart reads gives it. */
+const standsIn = (mark: Often, view: View): boolean =>
+  has(mark, view) && view.get(mark.needed) === true && view.text(mark.instead) === '';
+
 /** Components whose images carry the version of Camunda. */
-const TAGGED = ['global', 'identity', 'connectors', 'optimize', 'console', 'webModeler', ...OLD_ROOTS];
+const TAGGED = ['global', 'identity', 'connectors', 'optimize', 'console', 'webModeler', ...OLD_ROOTS, ...NEW_ROOTS];
 /** What the tags of the images say, as long as they do not contradict each other. */
 function tagged(view: View): Minor | undefined {
   const tags = TAGGED.map((r) => view.get(`${r}.image.tag`)).filter(

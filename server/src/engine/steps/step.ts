@@ -30,8 +30,11 @@ export interface Marks {
   /** The root that only the new chart has. */
   readonly newRoot: string;
   readonly new: readonly string[];
-  /** Keys of the new chart that people also write for themselves: they tell only where nothing old is there. */
-  readonly often: readonly string[];
+  /**
+   * Keys of the new chart that people also write for themselves: they tell only beside an image of its version, or where what
+   * is `needed` is on and nothing is said `instead`, where the old chart reads it.
+   */
+  readonly often: readonly { readonly at: string; readonly needed: string; readonly instead: string }[];
   /** What the upgrade of a file that is only a part leaves there: told after everything that speaks of the old version. */
   readonly written: readonly string[];
   /** What nobody sets before the new version: a set that has it is moved, even with some old block forgotten in it. */

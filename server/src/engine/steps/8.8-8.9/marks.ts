@@ -21,7 +21,7 @@ export const MARKS: Marks = {
     'global.documentStore.type.azure',
   ],
   // One host for an anchor, or for templates of one's own.
-  often: ['global.host'],
+  often: [{ at: 'global.host', needed: 'global.ingress.enabled', instead: 'global.ingress.host' }],
   written: [],
   settled: [],
 };
