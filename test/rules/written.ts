@@ -1985,6 +1985,8 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       global:
         multiregion:
           regions: 2
+        elasticsearch:
+          disableExporter: true
       zeebe:
         env:
           - name: ZEEBE_BROKER_EXPORTERS_ELASTICSEARCHREGION0_CLASSNAME
@@ -2027,6 +2029,19 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
           zeebe:
             clusterSize: "4"
         `),
+        change(
+          yaml`
+            global:
+              multiregion:
+                regions: 2
+                regionId: 0
+            zeebe:
+              env:
+                - name: ZEEBE_BROKER_EXPORTERS_KAFKA_CLASSNAME
+                  value: org.example.KafkaExporter
+          `,
+          'Chart 12.x ran its exporter beside another one.',
+        ),
         conflict(
           yaml`
             global:

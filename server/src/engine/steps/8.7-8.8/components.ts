@@ -184,14 +184,19 @@ const exportersOff = {
   section: 'multi-region',
   safety: 'review',
   group: 'multi-region/exporters',
-  why: 'The exporters of the chart were off, or you define your own.',
+  why: 'Chart 12.x ran no exporter of its own.',
 } as const;
 const MANAGED = {
   section: 'multi-region',
   when: { fact: 'managed-exporters' },
   safety: 'review',
-  why: 'Both exporters stay on while the data is migrated.',
-  details: 'The exporters of the chart served all regions in 8.7.',
+  why: 'Chart 12.x ran its exporter; both of 13.x stay on while the data is migrated.',
+  details:
+    'In 8.7 the exporter of the chart ran in every region unless `global.elasticsearch.disableExporter` was true, also beside exporters that variables define. Where one of those writes to the same storage, one of the two is enough: decide which.',
+  source: [
+    'templates/zeebe/configmap.yaml and statefulset.yaml of chart 12.13: only `disableExporter` switches it off',
+    'render of both charts with two regions and an exporter of its own',
+  ],
 } as const;
 export const COMPONENT_VALUES: readonly DeriveRule[] = [
   derive(

@@ -167,10 +167,11 @@ const CLUSTER_ENV = [
   'tasklist.env',
   'orchestration.env',
 ];
-const ownExporters = (v: View): boolean =>
+/** Chart 12.x ran its exporter beside those of the variables; the switch never reached that of OpenSearch. */
+const regionsAlone = (v: View): boolean =>
   regions(v) > 1 &&
-  ((v.effective('global.elasticsearch.disableExporter') === true && !v.is('global.opensearch.enabled')) ||
-    handWrittenExporters(v));
+  !isFalse(v.effective('global.elasticsearch.disableExporter') ?? null) &&
+  !v.is('global.opensearch.enabled');
 /** 12.x generated the secret of this client, or took none. */
 const noSecret = (v: View, old: string, now: string): boolean => {
   const value = v.get(`${old}.existingSecret`);
@@ -229,7 +230,7 @@ function pathType(v: View): string | undefined {
   return said.size > 1 ? 'Prefix' : only;
 }
 const exporterOff = (v: View): boolean =>
-  ownExporters(v) ||
+  regionsAlone(v) ||
   (!isFalse(v.effective('global.elasticsearch.disableExporter') ?? null) &&
     !isFalse(v.effective('global.elasticsearch.enabled') ?? null) &&
     isFalse(v.effective('global.opensearch.enabled') ?? null) &&
@@ -242,16 +243,11 @@ const together = (question: (v: View) => boolean, v: View, all: View): boolean =
 };
 /** Chart 13.x cannot have both exporters off while Optimize or the data migration of one region wants one. */
 const exportersCanBeOff = (v: View): boolean =>
-  ownExporters(v) ||
+  regionsAlone(v) ||
   EXPORTERS.every((path) => v.get(path) === false) ||
   (exporterOff(v) &&
     isFalse(v.effective('optimize.enabled') ?? null) &&
     v.get('orchestration.migration.data.enabled') === false);
-const envNames = (v: View): string[] =>
-  CLUSTER_ENV.flatMap((p) => (Array.isArray(v.get(p)) ? (v.get(p) as Json[]) : [])).map((i) =>
-    isObject(i) ? asText(i.name) : '',
-  );
-const handWrittenExporters = (v: View): boolean => envNames(v).some((n) => n.startsWith('ZEEBE_BROKER_EXPORTERS_'));
 
 /** Subcharts with passwords, by their place in 8.8: every place in 12.x, and the keys a password can be typed at. */
 const STORES = {
@@ -305,9 +301,9 @@ export const predicates = {
   'keycloak-needed': (v: View) =>
     v.effective('identity.enabled') !== false && v.get('identity.keycloak.enabled') === undefined,
   'exporters-can-be-off': (v: View, { living }: Facts) => together(exportersCanBeOff, v, living),
-  /** Chart 12.x exported nothing, or somebody else's exporters do. What all files say decides. */
+  /** Chart 12.x ran no exporter of its own. What all files say decides. */
   'exporter-off': (v: View, { living }: Facts) => together(exporterOff, v, living),
-  'managed-exporters': (v: View) => regions(v) > 1 && !ownExporters(v),
+  'managed-exporters': (v: View) => regions(v) > 1 && !regionsAlone(v),
   keycloak: (v: View) => !external(v),
   'index-prefix': (v: View) => indexPrefix(v) !== undefined,
   /** Chart 12.x told the prefix to Optimize alone, chart 13.x tells the exporter and the importer too. */
@@ -667,7 +663,7 @@ export const transforms = {
   'gcp-secret-key': (v: View): Json | undefined => v.text('global.documentStore.type.gcp.credentialsKey') || undefined,
   /** The new exporter beside each hand-written one of a region. */
   'region-exporters': (v: View): Json => {
-    if (!ownExporters(v)) return [];
+    if (regions(v) < 2) return [];
     const items = envItems(v, CLUSTER_ENV);
     const have = new Set(items.map((i) => i.name));
     const made: Json[] = [];
