@@ -14,6 +14,9 @@ import { syntaxOf } from '../../server/src/engine/texts/settings.ts';
 import { View } from '../../server/src/engine/view.ts';
 import { isMap, type Plain, type PlainMap } from '../support/tree.ts';
 
+/** As Spring reads a switch. */
+const YES = /^\s*(?:true|on|yes|1)\s*$/i;
+
 type Keys = readonly string[];
 type Role =
   | { is: 'key' | 'secret-key'; rule: KeyRule; order: number }
@@ -428,7 +431,7 @@ class Naive {
         const said = value === undefined ? undefined : rewrite(legacy)(value);
         const as = verdict.coerce;
         if (said !== undefined)
-          this.setting(split(verdict.path), as === 'number' ? Number(said) : as === 'boolean' ? said === 'true' : said);
+          this.setting(split(verdict.path), as === 'number' ? Number(said) : as === 'boolean' ? YES.test(said) : said);
         return [];
       }
       case 'rename':
@@ -485,9 +488,10 @@ class Naive {
     const regions = Number(this.view.text('global.multiregion.regions')) || 1;
     const kind = this.view.is('global.opensearch.enabled') ? 'opensearch' : 'elasticsearch';
     const url = (part: string): string => this.view.text(`global.${kind}.url.${part}`);
-    if (url('host') === '') return { regions, secondaryStorage: kind };
+    const tenantChecks = this.view.is('global.multitenancy.enabled');
+    if (url('host') === '') return { regions, secondaryStorage: kind, tenantChecks };
     const address = `${url('protocol') || 'http'}://${url('host')}:${url('port') || '9200'}`;
-    return { regions, secondaryStorage: kind, secondaryStorageUrl: address };
+    return { regions, secondaryStorage: kind, tenantChecks, secondaryStorageUrl: address };
   }
 
   /** The schema of chart 13.x is strict about text and numbers. */

@@ -16,6 +16,7 @@ interface Row {
 const row = (at: Component, name: string, value: Plain, others?: Row['with']): Row =>
   others ? { at, name, value, with: others } : { at, name, value };
 const FROM = { valueFrom: { configMapKeyRef: { name: 'broker', key: 'setting' } } };
+const TENANTS = { global: { multitenancy: { enabled: true } } };
 const ELASTIC = {
   'global.elasticsearch.external': true,
   'global.elasticsearch.url': { protocol: 'https', host: 'elastic.example.org', port: 9243 },
@@ -53,6 +54,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'env/cluster-setting': row('zeebe', 'ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT', '6'),
   'env/storage-account': row('operate', 'CAMUNDA_OPERATE_ELASTICSEARCH_USERNAME', 'camunda', ELASTIC),
   'env/java-tool-options': row('zeebe', 'JAVA_TOOL_OPTIONS', '-Xmx2g'),
+  'env/multi-tenancy-off': row('zeebeGateway', 'ZEEBE_GATEWAY_MULTITENANCY_ENABLED', 'false', TENANTS),
   'env/multi-tenancy': row('operate', 'CAMUNDA_OPERATE_MULTITENANCY_ENABLED', 'true'),
   'env/resource-permissions': row('operate', 'CAMUNDA_OPERATE_IDENTITY_RESOURCEPERMISSIONSENABLED', 'true'),
   'env/connectors-scope': row('connectors', 'OPERATE_CLIENT_SCOPE', 'orchestration-api/.default'),
@@ -121,8 +123,11 @@ const literal = (v: Plain): string | undefined => (typeof v === 'string' ? v : u
 export function verdictFor(id: string): EnvVerdict | undefined {
   const r = ROWS[id];
   if (!r || id === 'env/image-path' || id === 'env/quote-value') return undefined;
-  const storage = r.with === undefined ? {} : { secondaryStorageUrl: 'https://elastic.example.org:9243' };
-  return envVerdict(r.at, r.name, literal(r.value), { regions: 1, secondaryStorage: 'elasticsearch', ...storage });
+  const facts = {
+    ...(r.with === ELASTIC && { secondaryStorageUrl: 'https://elastic.example.org:9243' }),
+    tenantChecks: r.with === TENANTS,
+  };
+  return envVerdict(r.at, r.name, literal(r.value), { regions: 1, secondaryStorage: 'elasticsearch', ...facts });
 }
 /** Verdicts of these leave a file as it is. */
 export const keeps = (id: string): boolean => verdictFor(id)?.kind === 'keep';

@@ -7,6 +7,7 @@ import {
   rewriteImagePaths,
   type Component,
 } from '../../../server/src/engine/steps/8.7-8.8/env.ts';
+import { readSet, upgrade } from '../../../server/src/engine/index.ts';
 import type { EnvFacts, EnvVerdict } from '../../../server/src/engine/rules/variables.ts';
 import { PROPERTIES } from '../../../server/src/engine/steps/8.7-8.8/properties.ts';
 import type { PropertyRow } from '../../../server/src/engine/texts/names.ts';
@@ -186,6 +187,7 @@ describe('how the old names are told about', () => {
     ['ZEEBE_GATEWAY_NETWORK_PORT', '{{ .Values.x }}', 'manual env/value-does-not-fit'],
     ['ZEEBE_GATEWAY_NETWORK_PORT', '$(PORT)', 'manual env/value-does-not-fit'],
     ['ZEEBE_GATEWAY_NETWORK_PORT', '', 'manual env/value-does-not-fit'],
+    ['ZEEBE_GATEWAY_NETWORK_PORT', '${PORT}', 'manual env/value-does-not-fit'],
     // The data stays on its volume, or somebody looks.
     ['ZEEBE_BROKER_DATA_DIRECTORY', '/mnt/data', 'rename env/data-directory CAMUNDA_DATA_PRIMARYSTORAGE_DIRECTORY'],
     ['ZEEBE_BROKER_DATA_DIRECTORY', '$DIR/data', 'manual env/data-directory-unseen'],
@@ -413,6 +415,7 @@ describe('rules of the cluster’s lists', () => {
           'TRUE',
           'values-key orchestration.multitenancy.checks.enabled boolean',
         ],
+        ['ZEEBE_GATEWAY_MULTITENANCY_ENABLED', 'false', 'values-key orchestration.multitenancy.checks.enabled boolean'],
       ],
       ['CAMUNDA_OPTIMIZE_MULTITENANCY_ENABLED'],
     ],
@@ -435,7 +438,9 @@ describe('rules of the cluster’s lists', () => {
     [
       'env/value-does-not-fit',
       [
-        ['ZEEBE_GATEWAY_MULTITENANCY_ENABLED', 'false', 'manual'],
+        ['ZEEBE_GATEWAY_MULTITENANCY_ENABLED', 'maybe', 'manual'],
+        // A switch of values is read before anybody fills it in.
+        ['ZEEBE_GATEWAY_MULTITENANCY_ENABLED', '${TENANTS}', 'manual'],
         ['CAMUNDA_TASKLIST_MULTITENANCY_ENABLED', undefined, 'manual'],
       ],
       [],
@@ -556,6 +561,37 @@ describe('rules of the cluster’s lists', () => {
         assert.equal(says(component, name, 'x'), 'keep env/other', `${component} ${name}`);
       }
     }
+  });
+});
+
+describe('a variable whose place is a values key', () => {
+  const NAME = 'ZEEBE_GATEWAY_MULTITENANCY_ENABLED';
+  const checks = (value: string, more = ''): string => {
+    const text = `zeebeGateway:\n  env:\n    - {name: ${NAME}, value: ${value}}\n${more}`;
+    const { layers } = upgrade(readSet([{ name: 'values.yaml', text }], { from: '8.7' }));
+    return /checks:\s+enabled: (\w+)/.exec(layers[0]?.after ?? '')?.[1] ?? 'none';
+  };
+  for (const [value, expected] of [
+    ...['"true"', '"TRUE"', '" True "', '"on"', '"yes"', '"1"', 'true', 'yes'].map((v) => [v, 'true'] as const),
+    ...['"false"', '"False"', '"off"', '"NO"', '"0"', 'off'].map((v) => [v, 'false'] as const),
+    ...['"maybe"', '"${TENANTS}"', '"{{ .Values.x }}"'].map((v) => [v, 'none'] as const),
+  ])
+    test(`${value} is ${expected}, as the program reads it`, () => {
+      assert.equal(checks(value), expected);
+    });
+  test('off for one program while a key has it on for all is a decision', () => {
+    const facts = { ...NOTHING, tenantChecks: true };
+    assert.equal(says('zeebeGateway', NAME, 'false', facts), 'manual env/multi-tenancy-off');
+    assert.match(says('zeebeGateway', NAME, 'true', facts), /^values-key/);
+    assert.equal(checks('"false"', 'global: {multitenancy: {enabled: true}}\n'), 'true');
+  });
+  test('two that say the same in two ways are no conflict', () => {
+    const text = `zeebe:\n  env: [{name: ${NAME.replace('ZEEBE_', 'ZEEBE_BROKER_')}, value: "TRUE"}]\norchestration: {multitenancy: {checks: {enabled: true}}}\n`;
+    const { findings } = upgrade(readSet([{ name: 'values.yaml', text }], { from: '8.7' }));
+    assert.deepEqual(
+      findings.filter((f) => f.rule === 'env/multi-tenancy').map((f) => f.safety),
+      ['review'],
+    );
   });
 });
 

@@ -4,7 +4,7 @@ import type { Place, Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { transform, type Facts } from '../rules/functions.ts';
 import { inFull, type AnyRule, type ListRule } from '../rules/rule.ts';
-import type { EnvRule } from '../rules/variables.ts';
+import { valueOf, type EnvRule, type ValueType } from '../rules/variables.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
@@ -46,7 +46,7 @@ export interface ListGroup {
 }
 type Draft = { -readonly [K in keyof ItemPlan]: ItemPlan[K] } & {
   id: string | undefined;
-  as?: 'string' | 'number' | 'boolean' | undefined;
+  as?: ValueType | undefined;
 };
 
 /** The operations for one unit that touches a source of the list. */
@@ -251,21 +251,21 @@ function toValuesKey(group: ListGroup, unit: Unit, item: Draft): Operation[] {
   const value = isObject(item.json) ? item.json.value : undefined;
   const said = group.inspection.saidAt(target, unit.index)?.value;
   const text = isScalar(value) ? String(value) : undefined;
+  const json = text === undefined ? undefined : (valueOf(text, item.as ?? 'string') ?? text);
   const asComment = (): Operation[] => {
     item.fate = 'comment';
     item.note = `${item.note ?? ''} Set \`${target}\` instead.`.trim();
     delete item.target;
     return [];
   };
-  if (text === undefined) return asComment();
-  if (said !== undefined && (!isScalar(said) || String(said) !== text)) return asComment();
+  if (json === undefined) return asComment();
+  if (said !== undefined && (!isScalar(said) || String(said) !== String(json))) return asComment();
   item.fate = 'drop';
   if (said !== undefined) {
     delete item.target;
     return [];
   }
   if (item.repeated) return [];
-  const json: Json = item.as === 'number' ? Number(text) : item.as === 'boolean' ? text === 'true' : text;
   return [valuesKey(unit, item.rule, target, json)];
 }
 const valuesKey = (unit: Unit, rule: string, path: string, json: Json): Operation => ({

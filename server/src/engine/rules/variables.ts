@@ -1,4 +1,19 @@
 /** What may become of a variable of a container. */
+import type { Scalar } from '../yaml/tree.ts';
+
+/** The type of a values key that a variable goes to. */
+export type ValueType = 'string' | 'number' | 'boolean';
+/** As Spring reads them. */
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'on', 'yes', '1'].map((word) => [word, true] as const),
+  ...['false', 'off', 'no', '0'].map((word) => [word, false] as const),
+]);
+/** What the text of a variable is as a value of this type; undefined where it is none. */
+export function valueOf(text: string, type: ValueType): Scalar | undefined {
+  if (type === 'string') return text;
+  const word = text.trim().toLowerCase();
+  return type === 'boolean' ? WORDS.get(word) : /^\d+$/.test(word) ? Number(word) : undefined;
+}
 
 export type EnvVerdict =
   | { kind: 'keep'; rule: string }
@@ -9,7 +24,7 @@ export type EnvVerdict =
   /** No effect in the new version, or harmful there. */
   | { kind: 'drop'; rule: string }
   /** Only for a value that can move: a literal that is neither a template nor a reference to another variable. */
-  | { kind: 'values-key'; rule: string; path: string; coerce?: 'string' | 'number' | 'boolean' }
+  | { kind: 'values-key'; rule: string; path: string; coerce?: ValueType }
   /** The user decides. */
   | { kind: 'manual'; rule: string };
 
@@ -18,6 +33,8 @@ export interface EnvFacts {
   secondaryStorageUrl?: string;
   /** Which of the two it is: some old names do not say. */
   secondaryStorage?: 'elasticsearch' | 'opensearch';
+  /** One key has the tenant checks on for every component. */
+  tenantChecks?: boolean;
   /** No verdict depends on it so far. */
   regions: number;
 }

@@ -6,7 +6,7 @@
  * A variable overrides the application.yaml the chart generates, so a new name survives what the chart writes there.
  */
 
-import type { EnvFacts, EnvRule, EnvVerdict } from '../../rules/variables.ts';
+import { valueOf, type EnvFacts, type EnvRule, type EnvVerdict, type ValueType } from '../../rules/variables.ts';
 import type { PropertyRow } from '../../texts/names.ts';
 import { PROPERTIES } from './properties.ts';
 
@@ -274,9 +274,16 @@ const RULES = {
   },
 
   // For the user to decide.
+  'env/multi-tenancy-off': {
+    why: 'One switch has the tenant checks on for the whole cluster in 8.8: `global.multitenancy.enabled` is true.',
+    details: 'In 8.7 each program had its own switch, and this variable had it off for one of them.',
+    severity: 'error',
+    safety: 'manual',
+    source: [`${CHART}/_helpers.tpl: orchestration.multitenancyChecksEnabled, where false gives way to the global key`],
+  },
   'env/value-does-not-fit': {
-    why: 'A values key replaces it, but cannot hold this value.',
-    details: 'It is a reference, a template, or something the key does not express.',
+    why: 'A values key replaces it, and this value does not go there as it is.',
+    details: 'It is a reference, a template, or no value of the type that the key has.',
     severity: 'error',
     safety: 'manual',
     source: [`${CHART}/statefulset.yaml: only orchestration.env is evaluated as a template`],
@@ -533,16 +540,16 @@ function movable(value: string | undefined): value is string {
   return value !== undefined && !/\{\{|\$\(/.test(value);
 }
 
-const FITS = { string: /^/, number: /^\s*\d+\s*$/, boolean: /^true$/i };
-
+/** Text may be filled in later; a number or a switch of values is read before that. */
 function toValues(
   rule: RuleId,
   path: string,
   value: string | undefined,
-  as: keyof typeof FITS,
-  coerce: keyof typeof FITS = as,
+  as: ValueType,
+  coerce: ValueType = as,
 ): EnvVerdict {
-  if (!movable(value) || !(FITS[as].test(value) || PLACEHOLDER.test(value))) return manual('env/value-does-not-fit');
+  const fits = movable(value) && (valueOf(value, as) !== undefined || (coerce === 'string' && PLACEHOLDER.test(value)));
+  if (!fits) return manual('env/value-does-not-fit');
   return { kind: 'values-key', rule, path, coerce };
 }
 
@@ -780,7 +787,10 @@ const CLUSTER: readonly Pattern[] = [
   {
     at: /^(?:ZEEBE_(?:BROKER_)?GATEWAY|CAMUNDA_(?:OPERATE|TASKLIST))_/,
     rest: /^MULTITENANCYENABLED$/,
-    then: ({ value }) => toValues('env/multi-tenancy', 'orchestration.multitenancy.checks.enabled', value, 'boolean'),
+    then: ({ value, facts }) =>
+      facts.tenantChecks === true && value !== undefined && valueOf(value, 'boolean') === false
+        ? manual('env/multi-tenancy-off')
+        : toValues('env/multi-tenancy', 'orchestration.multitenancy.checks.enabled', value, 'boolean'),
   },
 
   // Operate and Tasklist.

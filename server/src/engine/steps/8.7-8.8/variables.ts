@@ -14,6 +14,7 @@ export function envFacts(view: View): EnvFacts {
   return {
     regions: Number(view.text('global.multiregion.regions')) || 1,
     secondaryStorage: storage,
+    tenantChecks: view.is('global.multitenancy.enabled'),
     ...(host === '' ? {} : { secondaryStorageUrl: `${url('protocol') || 'http'}://${host}:${url('port') || '9200'}` }),
   };
 }

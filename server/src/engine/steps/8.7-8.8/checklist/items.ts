@@ -362,7 +362,7 @@ export const ITEMS: readonly Item<Fact>[] = [
     title: 'Set multi-tenancy',
     why: 'The cluster has switches of its own for it.',
     link: guide('multi-tenancy-configuration'),
-    rules: ['multi-tenancy/*', 'env/multi-tenancy'],
+    rules: ['multi-tenancy/*', 'env/multi-tenancy', 'env/multi-tenancy-off'],
     concerns: {
       any: [{ path: 'global.multitenancy.enabled', is: true }, { set: 'orchestration.multitenancy' }],
     },
