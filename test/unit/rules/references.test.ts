@@ -151,3 +151,48 @@ describe('references between variables', () => {
     assert.equal(again.layers[0]?.after, texts[0]);
   });
 });
+
+/** Rendered with both charts: a list of volumes is written as it is, variables are evaluated. */
+describe('expressions of Helm in values', () => {
+  const GONE = '{{ include "operate.fullname" . }}';
+  const rules = (...texts: string[]): string[] =>
+    run(...texts)
+      .findings.map((f) => f.rule)
+      .filter((rule) => rule.startsWith('template/'));
+  for (const [key, value] of [
+    ['extraVolumes', `[{name: x, secret: {secretName: '${GONE}'}}]`],
+    ['extraVolumeMounts', `[{name: '${GONE}', mountPath: /x}]`],
+    ['sidecars', `[{name: x, image: '${GONE}'}]`],
+    ['nodeSelector', `{x: '${GONE}'}`],
+    ['tolerations', `[{key: '${GONE}'}]`],
+    ['extraConfiguration', `{x.txt: '${GONE}'}`],
+  ])
+    test(`${key ?? ''}: neither chart evaluates them, and nothing is said or changed`, () => {
+      for (const root of ['operate', 'zeebe', 'connectors']) {
+        const text = `${root}: {${key ?? ''}: ${value ?? ''}}\nidentity: {enabled: true}\n`;
+        assert.deepEqual(rules(text), [], root);
+        assert.ok(run(text).texts[0]?.includes(GONE), root);
+      }
+    });
+  test('variables and init containers: what they ask for has to be there', () => {
+    assert.deepEqual(rules(`operate: {env: [{name: A, value: '${GONE}'}]}\n`), ['template/gone']);
+    assert.deepEqual(rules(`operate: {initContainers: [{name: a, image: '${GONE}'}]}\n`), ['template/gone']);
+  });
+  test('notes of pods and of the Services of the cluster: chart 13.x evaluates what 12.x wrote as it was', () => {
+    for (const at of [
+      'operate: {podAnnotations',
+      'zeebe: {service: {annotations',
+      'zeebeGateway: {service: {annotations',
+    ]) {
+      const close = '}'.repeat(at.split('{').length);
+      const text = `${at}: {a: '{{ .Release.Name }}'${close}\ntasklist: {enabled: true}\n`;
+      assert.deepEqual(rules(text), ['template/literal'], at);
+    }
+    assert.deepEqual(
+      rules(
+        `identity: {service: {annotations: {a: '{{ .Release.Name }}'}}, enabled: true}\nzeebe: {clusterSize: "3"}\n`,
+      ),
+      [],
+    );
+  });
+});

@@ -411,6 +411,7 @@ function* itemsOf(group: ListGroup, unit: Unit, source: string, into: Draft[]): 
 /** The new chart aborts on a template that asks for what is gone, wherever it stands. */
 function goneIn(group: ListGroup, unit: Unit, source: string, entry: Entry, json: Json): void {
   const { inspection } = group;
+  if (inspection.step.templates.kind(parsePath(source)) === 'text') return;
   const all = group.facts.all.recording(group.reads);
   eachText(json, [], (_, text) => {
     const { gone } = rewriteTemplates(text, all, inspection);
@@ -433,10 +434,11 @@ function judge(group: ListGroup, item: Draft, node: Node, view: ValuesSet['merge
   const edits: { steps: Steps; value: Scalar }[] = [];
   // Helm fills in what all files say together.
   const all = group.facts.all.recording(group.reads);
-  eachText(item.json, [], (steps, text) => {
-    const now = rewriteTemplates(text, all, group.inspection).text;
-    if (now !== text) edits.push({ steps, value: now });
-  });
+  if (group.inspection.step.templates.kind(parsePath(item.source)) !== 'text')
+    eachText(item.json, [], (steps, text) => {
+      const now = rewriteTemplates(text, all, group.inspection).text;
+      if (now !== text) edits.push({ steps, value: now });
+    });
   if (edits.length > 0) {
     item.rule = 'template/moved';
     item.json = edited(item.json, edits);

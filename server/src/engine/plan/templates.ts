@@ -97,7 +97,9 @@ export function* planTemplates(inspection: Inspection): Sliced<void> {
     if (!look(() => hasText(value(), (text) => text.includes('{{')))) continue;
     eachText(value(), p.path, (steps, text) => {
       const reads = new Set<string>();
-      const literal = inspection.step.templates.literal(steps);
+      const kind = inspection.step.templates.kind(steps);
+      if (kind === 'text') return;
+      const literal = kind === 'awakened';
       const { text: now, gone } = literal
         ? { text: escaped(text), gone: [] }
         : rewriteTemplates(text, inspection.facts.all.recording(reads), inspection);

@@ -167,8 +167,8 @@ export interface Templates {
   /** How names of helpers begin that are gone, and what each of them is called now. */
   readonly helperRoots: readonly string[];
   readonly helpers: Words;
-  /** The old chart wrote this text as it is, the new one evaluates it. */
-  readonly literal: (steps: readonly (string | number)[]) => boolean;
+  /** `awakened`: the old chart wrote this text as it is, the new one evaluates it. `text`: neither evaluates it. */
+  readonly kind: (steps: readonly (string | number)[]) => 'evaluated' | 'awakened' | 'text';
 }
 
 /** Volumes of components that come into one pod. */

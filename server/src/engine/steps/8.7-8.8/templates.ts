@@ -1,6 +1,28 @@
 /** What Helm expressions in values may ask for that chart 13.x no longer has. */
 import type { Templates } from '../step.ts';
 
+/** Neither chart evaluates what stands below these: rendered with both, in every component. */
+const TEXT: ReadonlySet<string | number> = new Set([
+  'affinity',
+  'command',
+  'containerSecurityContext',
+  'dnsConfig',
+  'envFrom',
+  'extraConfiguration',
+  'extraPorts',
+  'extraVolumeClaimTemplates',
+  'extraVolumeMounts',
+  'extraVolumes',
+  'javaOpts',
+  'nodeSelector',
+  'podSecurityContext',
+  'resources',
+  'sidecars',
+  'tolerations',
+  'topologySpreadConstraints',
+]);
+const SERVICES: ReadonlySet<string | number> = new Set(['zeebe', 'zeebeGateway', 'zeebe-gateway']);
+
 export const TEMPLATES: Templates = {
   roots: ['zeebe', 'zeebeGateway', 'operate', 'tasklist', 'executionIdentity', 'postgresql'],
   helperRoots: ['zeebe', 'operate', 'tasklist'],
@@ -12,6 +34,12 @@ export const TEMPLATES: Templates = {
     'zeebe.names.broker': 'orchestration.fullname',
     'zeebe.serviceAccountName.broker': 'orchestration.serviceAccountName',
   },
-  // Chart 12.x wrote them as they are, chart 13.x evaluates them.
-  literal: (steps) => steps.includes('podAnnotations') && steps[0] !== 'orchestration',
+  kind: (steps) => {
+    if (steps.some((step) => TEXT.has(step))) return 'text';
+    const [root = '', key, below] = steps;
+    const ofService = SERVICES.has(root) && key === 'service' && below === 'annotations';
+    // Labels are another matter: Kubernetes never took one with braces.
+    const ofPod = root !== 'orchestration' && steps.includes('podAnnotations');
+    return ofService || ofPod ? 'awakened' : 'evaluated';
+  },
 };

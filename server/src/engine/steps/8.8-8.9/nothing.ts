@@ -25,7 +25,7 @@ export const TEXTS: Texts = {
   lacks: () => [],
   size: (view) => view.effective('orchestration.clusterSize'),
 };
-export const TEMPLATES: Templates = { roots: [], helperRoots: [], helpers: {}, literal: () => false };
+export const TEMPLATES: Templates = { roots: [], helperRoots: [], helpers: {}, kind: () => 'evaluated' };
 export const VOLUMES: Volumes = { staying: [], joining: [], ofChart: [] };
 
 /** Rendered with both charts, with and without overrides: the same name. */
