@@ -3,13 +3,13 @@ import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
 import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
-import type { DeriveRule, KeyRule, ListRule, RuleSet } from '../../server/src/engine/rules/rule.ts';
+import type { DeriveRule, KeyRule, ListRule, RuleSet, Safety } from '../../server/src/engine/rules/rule.ts';
 import { VALIDATE_RULES } from '../../server/src/engine/validate/8.8/rules.ts';
 import { VALIDATE_RULES as LATER } from '../../server/src/engine/validate/8.9/rules.ts';
 import type { ValidateRule } from '../../server/src/engine/validate/rule.ts';
 import { AROUND_RULES, type AroundRule } from '../../server/src/engine/wrappers/rules.ts';
 import { envCases } from './envRules.ts';
-import type { Case } from './example.ts';
+import { play, type Case } from './example.ts';
 import { keyCases } from './keyRules.ts';
 import { WRITTEN } from './written.ts';
 
@@ -72,3 +72,12 @@ function ownCases(d: Described): readonly Case[] {
       : undefined;
   return of ? keyCases(of).filter((c) => c.shows !== 'change' || c.says?.startsWith('Without a key') === true) : [];
 }
+
+/** How safe the fixes are that a rule makes in its examples. */
+export const safetiesOf = (d: Described): Safety[] =>
+  d.kind === 'validate' || d.kind === 'around'
+    ? []
+    : casesOf(d)
+        .flatMap((c) => play(d.rule.id, c.before).findings)
+        .filter((f) => f.rule === d.rule.id)
+        .map((f) => f.safety);

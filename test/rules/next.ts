@@ -3,9 +3,9 @@ import { readSet, upgrade, type Finding } from '../../server/src/engine/index.ts
 import { guideSection } from '../../server/src/engine/steps/8.8-8.9/checklist/guide.ts';
 import { STEP } from '../../server/src/engine/steps/8.8-8.9/index.ts';
 import { OLD_SECRETS } from '../../server/src/engine/steps/8.8-8.9/secrets.ts';
-import type { AnyRule } from '../../server/src/engine/rules/rule.ts';
+import type { AnyRule, Safety } from '../../server/src/engine/rules/rule.ts';
 import { fileName, values, yaml } from './example.ts';
-import { LEFT, SAFETIES, SEVERITIES } from './words.ts';
+import { LEFT, safetyOf, SEVERITIES } from './words.ts';
 
 export const FOLDER = `${STEP.from}-${STEP.to}`;
 export const NEXT_RULES: readonly AnyRule[] = [...STEP.rules.set.keys, ...STEP.rules.derived, ...STEP.rules.set.notes];
@@ -195,6 +195,8 @@ export function lead(text: string): Led {
   return known;
 }
 
+export const safetiesIn = (id: string, text: string | undefined): Safety[] =>
+  (text === undefined ? [] : lead(text).findings).filter((f) => f.rule === id).map((f) => f.safety);
 const fence = (text: string): string => `\`\`\`yaml\n${text}\`\`\``;
 function page(rule: AnyRule): string {
   const text = exampleOf(rule.id);
@@ -208,7 +210,7 @@ function page(rule: AnyRule): string {
     ...(LEFT[rule.ifLeft] === '' ? [] : [`**If it is left.** ${LEFT[rule.ifLeft].replace('13.x', '14.x')}`]),
     [
       `- ${SEVERITIES[rule.severity].replace('8.8', '8.9').replace('8.7', '8.8')}`,
-      `- ${SAFETIES[rule.safety]}`,
+      `- ${safetyOf(rule.safety, safetiesIn(rule.id, text))}`,
       `- [Upgrade guide](${guideSection()})`,
     ].join('\n'),
     ...(text === undefined

@@ -5,13 +5,13 @@ import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { message } from '../../server/src/engine/index.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
 import type { DeclaredEffect, Section } from '../../server/src/engine/rules/rule.ts';
-import { casesOf, isLater, RULES, type Described } from './all.ts';
+import { casesOf, isLater, RULES, safetiesOf, type Described } from './all.ts';
 import { renames } from './envRules.ts';
 import { fileName, play, type Case } from './example.ts';
 import { mistake } from './mistakes.ts';
 import { guideSection as nextGuide } from '../../server/src/engine/steps/8.8-8.9/checklist/guide.ts';
 import { FOLDER as NEXT, nextPages } from './next.ts';
-import { addition, LEFT, SAFETIES, SECTIONS, SEVERITIES, SEVERITIES_NOW, what } from './words.ts';
+import { addition, LEFT, safetyOf, SECTIONS, SEVERITIES, SEVERITIES_NOW, what } from './words.ts';
 
 export const pageOf = (id: string): string => `${id}.md`;
 const up = (id: string): string => '../'.repeat(id.split('/').length - 1);
@@ -140,7 +140,7 @@ function page(d: Described): string {
     left === '' ? '' : `**If it is left.** ${left}`,
     [
       `- ${ofChart((d.kind === 'validate' ? SEVERITIES_NOW : SEVERITIES)[rule.severity])}`,
-      `- ${SAFETIES[rule.safety]}`,
+      `- ${safetyOf(rule.safety, safetiesOf(d))}`,
       ...('since' in rule ? [`- Needs chart ${rule.since} or newer: an older one ignores what it writes.`] : []),
       ...(addition(d) ? ['- Added for a whole deployment only, never to a file that is declared a layer.'] : []),
       later

@@ -39,6 +39,20 @@ export const SAFETIES: Readonly<Record<Safety, string>> = {
   review: 'Review: the change is made by rule, look at it before you deploy.',
   manual: 'Manual: only a person can decide.',
 };
+const SOMETIMES: Readonly<Record<Exclude<Safety, 'safe'>, string>> = {
+  review: 'Review in some cases: look at the change before you deploy.',
+  manual: 'Manual in some cases: only a person can decide.',
+};
+const ELSE: Readonly<Record<Exclude<Safety, 'manual'>, string>> = {
+  safe: 'Else the change cannot alter what the deployment does.',
+  review: 'Else the change is made by rule, look at it before you deploy.',
+};
+/** How safe a rule is follows from what it can do: what its examples leave to a person is said first. */
+export function safetyOf(rule: Safety, shown: readonly Safety[]): string {
+  const strictest = (['manual', 'review'] as const).find((s) => shown.includes(s));
+  if (rule === 'manual' || strictest === undefined || strictest === rule) return SAFETIES[rule];
+  return rule === 'review' && strictest === 'review' ? SAFETIES.review : `${SOMETIMES[strictest]} ${ELSE[rule]}`;
+}
 /** In the order of the guide. */
 export const SECTIONS: Readonly<Record<Section, string>> = {
   'top-level': 'Top-level keys, images and spellings',

@@ -5,10 +5,12 @@ import { describe, test } from 'node:test';
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
 import { docsLink, projectLink } from '../../server/src/report/links.ts';
-import { casesOf, RULES, type Described } from '../rules/all.ts';
+import type { Safety } from '../../server/src/engine/rules/rule.ts';
+import { casesOf, RULES, safetiesOf, type Described } from '../rules/all.ts';
 import { keeps } from '../rules/envRules.ts';
 import { play, type Case } from '../rules/example.ts';
 import { owned } from '../rules/keyRules.ts';
+import { exampleOf, FOLDER as NEXT_FOLDER, NEXT_RULES, safetiesIn } from '../rules/next.ts';
 import { pageOf, pages } from '../rules/pages.ts';
 import { at, leaves, load } from '../support/tree.ts';
 
@@ -117,6 +119,26 @@ describe('the pages', () => {
       [...wanted].filter(([path, text]) => read(path) !== text).map(([path]) => path),
       [],
     );
+  });
+
+  test('say how safe a rule is by what it can do', () => {
+    const says = (path: string): string => /^- ((?:Safe|Review|Manual)\b[^:]*):/m.exec(read(pageOf(path)))?.[1] ?? '';
+    const wrong = (path: string, left: readonly Safety[]): boolean => {
+      const said = says(path);
+      if (left.includes('manual')) return !said.startsWith('Manual');
+      return left.includes('review') && said === 'Safe';
+    };
+    const examples = RULES.map((d) => [d.rule.id, safetiesOf(d)] as const);
+    const later = NEXT_RULES.map((r) => [`${NEXT_FOLDER}/${r.id}`, safetiesIn(r.id, exampleOf(r.id))] as const);
+    assert.ok(examples.filter(([, left]) => left.includes('manual')).length > 100);
+    assert.deepEqual(
+      [...examples, ...later.filter(([path]) => existsSync(join(FOLDER, pageOf(path))))]
+        .filter(([path, left]) => wrong(path, left))
+        .map(([path]) => path),
+      [],
+    );
+    assert.equal(says('operate/service-account-name'), 'Manual in some cases');
+    assert.equal(says('zeebe/rename'), 'Safe');
   });
 
   test('are where findings point', () => {
