@@ -3,6 +3,7 @@ import { changesOf } from '../engine/checklist/changes.ts';
 import { couldBeLayer } from '../engine/base.ts';
 import { apply, examine, inspect, plan, readAgain, type Finding, type ValuesSet } from '../engine/index.ts';
 import { isMinor } from '../engine/steps/index.ts';
+import { bySilence } from '../features/suppress.ts';
 import { jsonReport, type ReportInput } from '../report/json.ts';
 import { Masking } from '../report/mask.ts';
 import type { CheckCommand } from './args.ts';
@@ -17,12 +18,14 @@ import { sarifReport } from './sarif.ts';
 import { fail, NAME, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
 import {
+  besides,
   outcomeOfBroken,
   outcomeOfDoubt,
   outcomeOfNew,
   outcomeOfOld,
   outcomeOfUnfit,
   type Outcome,
+  type Stands,
 } from './outcome.ts';
 import { version } from './version.ts';
 
@@ -46,8 +49,11 @@ export async function check(command: CheckCommand, terminal: Terminal): Promise<
   const around = aroundOf(read.remarks, set.layers.length);
   const inValues = set.version === 'neutral' ? [] : set.version === set.step.to ? examine(set) : inspect(set);
   const findings = [...inValues, ...around.findings];
-  const outcome = loaded.broken.length > 0 ? outcomeOfBroken() : outcomeOf(command, set, findings, around);
-  show(command, loaded, findings, around, outcome, terminal);
+  const files = [...set.layers, ...around.files.map(({ layer: { name, before } }) => ({ name, text: before }))];
+  const { told, silenced } = bySilence(findings, files);
+  const outcome =
+    loaded.broken.length > 0 ? outcomeOfBroken() : besides(outcomeOf(command, set, told, files), silenced.length);
+  show(command, loaded, { findings, told, silenced }, around, outcome, terminal);
   if (unsaid)
     terminal.err.write(
       `${NAME}: ${read.inputs.map((i) => label(i.name)).join(', ')}: ${LAYER_OR_WHOLE} Taken for a file on top of others; --whole if it is not.\n`,
@@ -76,16 +82,17 @@ function setFor({ name, from }: CheckCommand, set: ValuesSet): ValuesSet {
   return either ? readAgain(set, { from: set.step.to }) : set;
 }
 
-function outcomeOf({ name }: CheckCommand, set: ValuesSet, findings: readonly Finding[], { files }: Around): Outcome {
+function outcomeOf(
+  { name }: CheckCommand,
+  set: ValuesSet,
+  findings: readonly Finding[],
+  files: readonly Stands[],
+): Outcome {
   if (set.version === 'neutral') {
     const doubt = doubtOf(set, true);
     return outcomeOfDoubt(doubt?.same ? undefined : doubt?.words);
   }
-  if (set.version === set.step.to)
-    return outcomeOfNew(set.step, findings, [
-      ...set.layers,
-      ...files.map(({ layer: { name, before } }) => ({ name, text: before })),
-    ]);
+  if (set.version === set.step.to) return outcomeOfNew(set.step, findings, files);
   return name === 'validate' ? outcomeOfUnfit(set.step) : outcomeOfOld(set.step, findings);
 }
 
@@ -94,17 +101,19 @@ const asLayer = (set: ValuesSet): ValuesSet => readAgain(set, { partial: true })
 function show(
   command: CheckCommand,
   { set }: Loaded,
-  findings: readonly Finding[],
+  { findings, told, silenced }: Readonly<Record<'findings' | 'told' | 'silenced', readonly Finding[]>>,
   around: Around,
   outcome: Outcome,
   terminal: Terminal,
 ): void {
+  // Where every value goes does not depend on what is told.
   const layers = apply(set, plan(findings));
   const masking = new Masking(set);
   const report: ReportInput = {
     step: set.step,
     from: isMinor(set.version) ? set.version : null,
-    findings,
+    findings: told,
+    silenced,
     files: [
       ...set.layers.flatMap((l, i) => {
         const layer = layers[i];

@@ -5,6 +5,7 @@ import { changesOf } from '../engine/checklist/changes.ts';
 import { apply, plan, type Finding } from '../engine/index.ts';
 import { shellWord } from '../engine/journey/quote.ts';
 import { isMinor } from '../engine/steps/index.ts';
+import { bySilence } from '../features/suppress.ts';
 import { checkFolder, type Step } from '../folder/check.ts';
 import { diskSource } from '../folder/disk.ts';
 import { rowOf, type Judged } from '../folder/judge.ts';
@@ -29,12 +30,14 @@ import { doubtOf } from './doubt.ts';
 import { label } from './files.ts';
 import { leftoverLine } from './leftovers.ts';
 import {
+  besides,
   outcomeOfBroken,
   outcomeOfDoubt,
   outcomeOfFolder,
   outcomeOfNew,
   outcomeOfOld,
   type Outcome,
+  type Stands,
 } from './outcome.ts';
 import { sarifReport } from './sarif.ts';
 import { Failure, fail, NAME, painter, printable, type ExitCode, type Paint, type Terminal } from './terminal.ts';
@@ -73,11 +76,14 @@ export async function checkFolders(command: CheckCommand, terminal: Terminal): P
       switch (step.is) {
         case 'set': {
           const around = aroundIn(step.judged);
-          const outcome = outcomeOf(step.judged, around);
-          rows.push({ ...rowOf(step.judged, counts(all(step.judged, around))), outcome });
+          const files = standsIn(step.judged, around);
+          const said = bySilence([...step.judged.findings, ...around.findings], files);
+          const silenced = said.silenced.length;
+          const outcome = besides(outcomeOf(step.judged, said.told, files), silenced);
+          rows.push({ ...rowOf(step.judged, { counts: counts(said.told), silenced }), outcome });
           refused.push(...step.judged.broken);
           broken ||= step.judged.broken.length > 0;
-          if (wantsAll) reports.push(jsonReport(inputOf(step.judged, around)));
+          if (wantsAll) reports.push(jsonReport(inputOf(step.judged, around, said)));
           break;
         }
         case 'refused':
@@ -103,10 +109,13 @@ export async function checkFolders(command: CheckCommand, terminal: Terminal): P
   const left = leftoverLine(rows.flatMap((r) => r.files.map((f) => resolve(f))));
   if (left !== undefined) unread.push(left);
   const errors = rows.reduce((n, r) => n + r.counts.error, 0);
-  const outcome = outcomeOfFolder(
-    rows.map((r) => r.outcome),
-    errors,
-    broken,
+  const outcome = besides(
+    outcomeOfFolder(
+      rows.map((r) => r.outcome),
+      errors,
+      broken,
+    ),
+    rows.reduce((n, r) => n + r.silenced, 0),
   );
   const summary: FolderSummary = {
     title: `Camunda values in ${roots.map(label).join(', ')}`,
@@ -153,28 +162,29 @@ function aroundIn({ files, arranged, charts, set }: Judged): Around {
   const remarks = [...remarksOf(files, arranged, set), ...parentRemarks(charts, arranged, set)];
   return aroundOf(remarks, set.layers.length);
 }
-const all = ({ findings }: Judged, around: Around): Finding[] => [...findings, ...around.findings];
+const standsIn = ({ set }: Judged, around: Around): Stands[] => [
+  ...set.layers,
+  ...around.files.map(({ layer: { name, before } }) => ({ name, text: before })),
+];
 
-function outcomeOf(judged: Judged, around: Around): Outcome {
+function outcomeOf(judged: Judged, told: readonly Finding[], files: readonly Stands[]): Outcome {
   const { set } = judged;
   if (judged.broken.length > 0) return outcomeOfBroken();
   if (set.version === 'neutral') {
     const doubt = doubtOf(set, true);
     return outcomeOfDoubt(doubt?.same ? undefined : doubt?.words);
   }
-  const files = [...set.layers, ...around.files.map(({ layer: { name, before } }) => ({ name, text: before }))];
-  return set.version === set.step.to
-    ? outcomeOfNew(set.step, all(judged, around), files)
-    : outcomeOfOld(set.step, all(judged, around));
+  return set.version === set.step.to ? outcomeOfNew(set.step, told, files) : outcomeOfOld(set.step, told);
 }
-function inputOf(judged: Judged, around: Around): ReportInput {
+function inputOf(judged: Judged, around: Around, said: ReturnType<typeof bySilence>): ReportInput {
   const { set, findings } = judged;
   const layers = apply(set, plan(findings));
   const masking = new Masking(set);
   return {
     step: set.step,
     from: isMinor(set.version) ? set.version : null,
-    findings: all(judged, around),
+    findings: said.told,
+    silenced: said.silenced,
     files: [
       ...set.layers.flatMap((l, i) => {
         const layer = layers[i];
@@ -205,9 +215,9 @@ function json(
   sets: readonly JsonReport[],
   { code }: Outcome,
 ) {
-  const summary = counts([]);
+  const none = { ...counts([]), silenced: 0 };
   const total = Object.fromEntries(
-    Object.keys(summary).map((key) => [key, sets.reduce((n, s) => n + s.summary[key as keyof typeof summary], 0)]),
+    Object.keys(none).map((key) => [key, sets.reduce((n, s) => n + s.summary[key as keyof typeof none], 0)]),
   );
   return { folders: roots, exitCode: code, yamlFiles: yaml, summary: total, sets, unchecked, leftOut };
 }

@@ -4,7 +4,7 @@
  */
 import { pathIn, positionIn, type Finding, type Standing } from '../engine/index.ts';
 import type { Step } from '../engine/steps/index.ts';
-import { isFollowUp, plural } from '../report/followUps.ts';
+import { isFollowUp, plural, silencedWords } from '../report/followUps.ts';
 import { label } from './files.ts';
 import { Exit, type ExitCode } from './terminal.ts';
 
@@ -87,6 +87,12 @@ export function outcomeOfFolder(sets: readonly Outcome[], errors: number, broken
   if (rest > 0) return end(Exit.followUps, `no error, but something to look at in ${of(rest)}.`);
   return end(Exit.clean, 'nothing to follow up.');
 }
+
+/** Comments silence findings: nobody shall read that there are none. */
+export const besides = (outcome: Outcome, silenced: number): Outcome =>
+  outcome.code === Exit.clean && silenced > 0
+    ? { ...outcome, words: outcome.words.replace(/\.$/, `; ${silencedWords(silenced)}.`) }
+    : outcome;
 
 const end = (code: ExitCode, why: string): Outcome => ({ code, words: `Exit code ${String(code)}: ${why}` });
 

@@ -14,11 +14,11 @@ const ROOT = 'SRCROOT';
 /** One run for all sets: a file of several sets says the same thing once. */
 export function sarifReport(reports: readonly JsonReport[], version: string): unknown {
   const files = reports.flatMap((r) => r.files);
-  const ids = [...new Set(files.flatMap((f) => f.findings.map((x) => x.rule)))].sort();
+  const ids = [...new Set(files.flatMap((f) => all(f).map((x) => x.rule)))].sort();
   const uris = [...new Set(files.map((f) => uriOf(f.input)))];
   const known = new Set<string>();
   const results = files.flatMap((file) =>
-    file.findings
+    all(file)
       .filter((f) => isNew(known, [file.input, f.rule, f.path, f.line, f.column, f.message]))
       .map((f) => ({ file, f })),
   );
@@ -53,13 +53,12 @@ export function sarifReport(reports: readonly JsonReport[], version: string): un
           },
         ],
         artifacts: uris.map((uri) => ({ location: artifact(uri) })),
-        results: results.map(({ file, f }) =>
-          result(f, file.input, ids.indexOf(f.rule), fingerprint(f, file.input, count)),
-        ),
+        results: results.map(({ file, f }) => result(f, file, ids.indexOf(f.rule), fingerprint(f, file.input, count))),
       },
     ],
   };
 }
+const all = ({ findings, silenced }: JsonFile): readonly JsonFinding[] => [...findings, ...silenced];
 function isNew(known: Set<string>, key: readonly unknown[]): boolean {
   const { size } = known;
   return known.add(JSON.stringify(key)).size > size;
@@ -67,7 +66,7 @@ function isNew(known: Set<string>, key: readonly unknown[]): boolean {
 
 /** The page of a rule stands in the repository; what fits in here says what it is about. */
 function described(id: string, files: readonly JsonFile[]): unknown {
-  const [first] = files.flatMap((f) => f.findings.filter((x) => x.rule === id));
+  const [first] = files.flatMap((f) => all(f).filter((x) => x.rule === id));
   const why = ruleOf(id)?.why ?? first?.message ?? id;
   const link = docsLink(id);
   return {
@@ -103,7 +102,7 @@ function fingerprint(
 
 function result(
   f: JsonFinding,
-  input: string,
+  { input, silenced }: JsonFile,
   ruleIndex: number,
   partialFingerprints: Readonly<Record<string, string>>,
 ): unknown {
@@ -121,6 +120,8 @@ function result(
       })),
     }),
     partialFingerprints,
+    // A comment in the file: nobody has to accept it elsewhere.
+    ...(silenced.includes(f) && { suppressions: [{ kind: 'inSource', status: 'accepted' }] }),
     properties: { fix: f.fix, targets: f.targets },
   };
 }

@@ -1,6 +1,6 @@
 /** Reports for people at a terminal: counts first, then what is left for them; never longer than they would read. */
 import { messageOf, partInWords, type Finding } from '../engine/index.ts';
-import { bySection, counts, groups, isFollowUp, plural, type Group } from '../report/followUps.ts';
+import { bySection, counts, groups, isFollowUp, plural, silencedWords, type Group } from '../report/followUps.ts';
 import {
   decides,
   findingsOf,
@@ -52,7 +52,9 @@ function heading(input: ReportInput, verb: Verb, paint: Paint, outcome?: Outcome
     `${title} · ${plural(new Set(named.map((f) => f.input)).size, 'file')} · ${plural(values, 'value')}`,
   );
   const rows: [number, string, string][] = [];
-  const end = outcome ? [outcome.words] : [];
+  const silenced = input.silenced?.length ?? 0;
+  const end = [...(silenced > 0 ? [`  ${silencedWords(silenced)}`] : []), ...(outcome ? [outcome.words] : [])];
+  const but = silenced > 0 ? ' but what comments silence' : '';
   if (from === null)
     return [
       first,
@@ -60,7 +62,7 @@ function heading(input: ReportInput, verb: Verb, paint: Paint, outcome?: Outcome
       ...end,
     ].join('\n');
   if (from === to) {
-    const fine = verb === 'migrate' ? `${to} already: nothing to upgrade.` : 'Nothing to do.';
+    const fine = verb === 'migrate' ? `${to} already: nothing to upgrade.` : `Nothing to do${but}.`;
     if (findings.length === 0) return [first, fine, ...end].join('\n');
     const left = findings.filter((f) => f.rule === 'left-to-decide').length;
     rows.push(
@@ -94,7 +96,7 @@ function heading(input: ReportInput, verb: Verb, paint: Paint, outcome?: Outcome
   if (verb === 'check' && from === old)
     lines.push(
       findings.length === 0
-        ? 'Nothing to change.'
+        ? `Nothing to change${but}.`
         : `${NAME} migrate does ${n.safe} of them alone; ${n.review} to review and ${n.manual} to decide:`,
     );
   return [first, ...lines].join('\n');

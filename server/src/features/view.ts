@@ -7,7 +7,6 @@ import type { RemarkIn } from './around.ts';
 import { holds } from './mounted.ts';
 import { rangeOf } from './places.ts';
 import type { Settings } from './settings.ts';
-import type { Suppressions } from './suppress.ts';
 
 /** One file as the features see it. */
 export interface View {
@@ -19,11 +18,12 @@ export interface View {
   /** That layer as it was analysed; its version is that of the file. */
   readonly document: TextDocument;
   readonly settings: Settings;
-  readonly suppressed: Suppressions;
   /** The findings of this file that are shown. */
   readonly shown: readonly Finding[];
   /** What is shown of the document around its values; nothing of it is changed with them. */
   readonly around: readonly RemarkIn[];
+  /** How many more there would be without comments that silence them. */
+  readonly silenced: number;
 }
 
 /** The same for the values at a position; undefined where none stand there. */

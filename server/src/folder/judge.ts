@@ -65,9 +65,13 @@ export function judge(
 }
 
 /** What was judged, in a line of a summary. */
-export const rowOf = ({ files, set, arranged }: Judged, counts: SetRow['counts']): SetRow => ({
+export const rowOf = (
+  { files, set, arranged }: Judged,
+  { counts, silenced }: Pick<SetRow, 'counts' | 'silenced'>,
+): SetRow => ({
   files: files.map((f) => f.name),
   version: isMinor(set.version) ? set.version : null,
   counts,
+  silenced,
   onTop: set.options.partial === true && !arranged.mounted,
 });

@@ -1,6 +1,6 @@
 /** What a check of a whole folder found, as numbers and for people. */
 import type { Minor } from '../engine/steps/index.ts';
-import { plural, type Counts } from './followUps.ts';
+import { plural, silencedWords, type Counts } from './followUps.ts';
 import { code, table } from './markdownText.ts';
 
 /** One deployment. */
@@ -10,6 +10,8 @@ export interface SetRow {
   /** Null where nothing tells it. */
   readonly version: Minor | null;
   readonly counts: Counts;
+  /** How many findings comments silence; they are not among those. */
+  readonly silenced: number;
   /** Taken for files on top of others. */
   readonly onTop: boolean;
 }
@@ -37,7 +39,9 @@ export const filesOf = (sets: readonly SetRow[]): number => new Set(sets.flatMap
 export function foundLine({ yaml, sets }: FolderSummary): string {
   const seen = plural(yaml, 'YAML file');
   if (sets.length === 0) return `no values of Camunda in ${seen}`;
-  return `${plural(sets.length, 'set')} of values · ${plural(filesOf(sets), 'file')} of ${seen}`;
+  const silenced = sets.reduce((n, s) => n + s.silenced, 0);
+  const found = `${plural(sets.length, 'set')} of values · ${plural(filesOf(sets), 'file')} of ${seen}`;
+  return silenced > 0 ? `${found} · ${silencedWords(silenced)}` : found;
 }
 /** Those with most errors first, then by name. */
 export const worstFirst = (sets: readonly SetRow[]): SetRow[] =>

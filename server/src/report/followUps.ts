@@ -49,6 +49,9 @@ export function counts(findings: readonly Finding[]): Counts {
   return n;
 }
 
+/** One line wherever findings are counted. */
+export const silencedWords = (n: number): string => `${String(n)} silenced by comments`;
+
 /** `identity-authentication` -> `Identity authentication` */
 export const sectionTitle = (section: string): string =>
   (section.slice(0, 1).toUpperCase() + section.slice(1)).replaceAll('-', ' ');

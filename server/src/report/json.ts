@@ -78,6 +78,8 @@ export interface JsonFile {
   readonly output: string | null;
   readonly changed: boolean;
   readonly findings: readonly JsonFinding[];
+  /** What comments in the file silence: counted nowhere else. */
+  readonly silenced: readonly JsonFinding[];
   /** What is wrong in the output and no finding above says: lines are of the output. */
   readonly toMend: readonly JsonMistake[];
   readonly ledger: readonly JsonLedgerEntry[];
@@ -89,7 +91,7 @@ export interface JsonFile {
 export interface JsonReport {
   readonly from: Minor | null;
   readonly to: Minor;
-  readonly summary: Counts;
+  readonly summary: Counts & { readonly silenced: number };
   /** What changes though no key says so; nothing for files on top of others. */
   readonly changes: Changes;
   readonly files: readonly JsonFile[];
@@ -101,6 +103,8 @@ export interface ReportInput {
   /** What the files are; null where they do not tell. */
   readonly from: Minor | null;
   readonly findings: readonly Finding[];
+  /** What comments silence; a report of what was done knows no such. */
+  readonly silenced?: readonly Finding[];
   /** The upgrade was carried out: messages say what was done instead of what to do. */
   readonly done?: boolean;
   readonly files: readonly ReportFile[];
@@ -159,7 +163,7 @@ export function jsonReport(input: ReportInput): JsonReport {
   return {
     from: input.from,
     to: input.step.to,
-    summary: counts(input.findings),
+    summary: { ...counts(input.findings), silenced: input.silenced?.length ?? 0 },
     changes: input.from === input.step.from ? input.changes : { defaults: [], objects: [] },
     files: input.files.map((file, i) => ({
       input: file.input,
@@ -167,6 +171,7 @@ export function jsonReport(input: ReportInput): JsonReport {
       output: file.output,
       changed: file.layer.after !== file.layer.before,
       findings: findingsOf(input, i).map((f) => jsonFinding(f, file, input)),
+      silenced: (input.silenced ?? []).filter((f) => f.place.layer === i).map((f) => jsonFinding(f, file, input)),
       toMend: untold(file, input.findings).map((f) => jsonMistake(f, file)),
       ledger: file.layer.ledger.map((e) => jsonEntry(e, file)),
       comments: file.layer.lost.map(({ path, text }) => ({

@@ -9,10 +9,10 @@ import { askChart, decoded, fileOf, findingLayers, someInside } from '../feature
 import { following, outdated, retyping } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
-import { suppressions, type Suppressions } from '../features/suppress.ts';
+import { silencing } from '../features/suppress.ts';
 import { declarations } from '../features/declarations.ts';
 import { placeOf, type View } from '../features/view.ts';
-import { rulesOf, type Finding } from '../engine/index.ts';
+import type { Finding } from '../engine/index.ts';
 import type { Minor } from '../engine/steps/index.ts';
 import { couldBeLayer } from '../engine/base.ts';
 import type { Sliced } from '../engine/slices.ts';
@@ -157,18 +157,8 @@ export class Session {
     const values = noted && ((files.length > 0 && (await this.analysis(files, how))) || own);
     const document = this.host.open(uri);
     if (!values || !document) return undefined;
-    const suppressed = suppressions(text);
-    const around = aroundIn({ ...values, noted }, document, settings, suppressed);
-    return {
-      analysis: own,
-      layers: [],
-      layer: -1,
-      document: snapshot(document),
-      settings,
-      suppressed,
-      shown: [],
-      around,
-    };
+    const { around, silenced } = viewAround({ ...values, noted }, document, settings);
+    return { ...viewAround(own, snapshot(document), settings), around, silenced };
   }
 
   /**
@@ -381,22 +371,39 @@ export function viewOf(analysis: Analysis, layers: readonly number[], settings: 
   const mine = analysis.layers[layer];
   if (!mine || layers.length === 0) return undefined;
   const { document } = mine;
-  // A comment that silences counts where it stands in the file.
-  const suppressed = suppressions(fileOf(document).getText());
-  const line = (f: Finding): number => placeOf({ analysis, document }, f).start.line;
+  const tell = telling(fileOf(document), settings);
   const shown = analysis.findings.filter(
-    (f) =>
-      layers.includes(f.place.layer) &&
-      levelOf(f, settings) !== 'off' &&
-      !(suppressed.any && rulesOf(f).every((rule) => suppressed.silences(rule, f.section, line(f)))),
+    (f) => layers.includes(f.place.layer) && tell.tells(f, () => placeOf({ analysis, document }, f).start.line),
   );
-  const around = aroundIn(analysis, fileOf(document), settings, suppressed);
-  return { analysis, layers, layer, document, settings, suppressed, shown, around };
+  const around = aroundIn(analysis, fileOf(document), tell);
+  return { analysis, layers, layer, document, settings, shown, around, silenced: tell.silenced };
 }
-const aroundIn = (analysis: Analysis, file: TextDocument, settings: Settings, suppressed: Suppressions): RemarkIn[] =>
-  remarksIn(analysis, file).filter(
-    ({ finding: f, range }) =>
-      levelOf(f, settings) !== 'off' && !suppressed.silences(f.rule, f.section, range.start.line),
-  );
+/** The same of a document without values of its own. */
+export function viewAround(analysis: Analysis, document: TextDocument, settings: Settings): View {
+  const tell = telling(document, settings);
+  const around = aroundIn(analysis, document, tell);
+  return { analysis, layers: [], layer: -1, document, settings, shown: [], around, silenced: tell.silenced };
+}
+interface Telling {
+  readonly tells: (finding: Finding, line: () => number) => boolean;
+  silenced: number;
+}
+/** What the settings turn off is not told, nor what comments silence, which count where they stand in the file. */
+function telling(file: TextDocument, settings: Settings): Telling {
+  const silences = silencing(file.getText());
+  const all: Telling = {
+    silenced: 0,
+    tells: (f, line) => {
+      if (levelOf(f, settings) === 'off') return false;
+      const silent = silences(f, line);
+      if (silent) all.silenced++;
+      return !silent;
+    },
+  };
+  return all;
+}
+const aroundIn = (analysis: Analysis, file: TextDocument, { tells }: Telling): RemarkIn[] =>
+  remarksIn(analysis, file).filter((r) => tells(r.finding, () => r.range.start.line));
+
 /** Of a document that is in no folder it is no path. */
 const chartOf = (uri: string): string => uri.replace(/[^/]*$/, uri.includes('://') ? 'Chart.yaml' : '');

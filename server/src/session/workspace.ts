@@ -5,7 +5,7 @@ import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis, LayerDocument } from '../features/analysis.ts';
 import { diagnostics } from '../features/diagnostics.ts';
-import { MountedDocument, type NotedIn } from '../features/mounted.ts';
+import { decoded, MountedDocument, type NotedIn } from '../features/mounted.ts';
 import { levelOf } from '../features/settings.ts';
 import type { View } from '../features/view.ts';
 import { checkFolder, type Step } from '../folder/check.ts';
@@ -18,7 +18,7 @@ import { folderMarkdown, type FolderSummary, type SetRow } from '../report/folde
 import type { Counts } from '../report/followUps.ts';
 import { refuseCancelled } from './cancellation.ts';
 import type { Context } from './context.ts';
-import { viewOf } from './session.ts';
+import { viewAround, viewOf } from './session.ts';
 
 export interface WorkspaceChecked {
   readonly markdown: string;
@@ -104,13 +104,6 @@ function titleOf(folder: string, all: readonly string[]): string {
     if (!all.some((o) => o !== folder && last(o, n) === title) || title === last(folder, n + 1)) return title;
   }
 }
-function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
-}
 /** As VS Code writes a part of an address; others write less of it with percent signs, and all of them read both. */
 const encoded = (part: string): string =>
   encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -133,7 +126,7 @@ async function inFolder(
   const uriOf = (path: string): string =>
     documents.keys().find((uri) => decoded(uri) === `${whole}${path}`) ??
     `${base}${path.split('/').map(encoded).join('/')}`;
-  const own = await settings(folder);
+  const general = await settings(folder);
   const said = session.said;
   const sets = [
     ...said.sets.map(below).filter((s) => s.length > 0),
@@ -183,16 +176,18 @@ async function inFolder(
         const uri = uris[i] ?? '';
         gathered.links.set(path, uri);
         const layers = analysis.layers.flatMap((l, n) => (l.uri === uri ? [n] : []));
-        const view = layers.length > 0 ? viewOf(analysis, layers, await settings(uri)) : undefined;
-        if (!view || files.indexOf(path) !== i) continue;
+        const document = TextDocument.create(uri, 'yaml', 0, judged.files[i]?.text ?? '');
+        const own = await settings(uri);
+        const view = viewOf(analysis, layers, own) ?? viewAround(analysis, document, own);
+        if ((layers.length === 0 && view.around.length === 0) || files.indexOf(path) !== i) continue;
         shown.push(view);
         gathered.add(uri, diagnostics(view, client.shows), [...uris, ...beside]);
       }
-      rows.push(rowOf(judged, countsOf(shown)));
+      rows.push(rowOf(judged, { counts: countsOf(shown), silenced: shown.reduce((n, v) => n + v.silenced, 0) }));
       onFound(rows.length, all);
     }
   };
-  const options = { sets, overlays: below(said.overlays), scope: scopeIn(own), target: own.target, pause };
+  const options = { sets, overlays: below(said.overlays), scope: scopeIn(general), target: general.target, pause };
   for await (const step of checkFolder(source, options)) await take(step);
   return { title: `Camunda values in ${title}`, yaml, sets: rows, unchecked, leftOut };
 }

@@ -16,7 +16,6 @@ import { analyse, type Analysis, type LayerDocument } from '../../../server/src/
 import { diagnostics } from '../../../server/src/features/diagnostics.ts';
 import { following, retyped } from '../../../server/src/features/typing.ts';
 import { DEFAULTS } from '../../../server/src/features/settings.ts';
-import { suppressions } from '../../../server/src/features/suppress.ts';
 import { Session } from '../../../server/src/session/session.ts';
 import { Turns } from '../../../server/src/session/turns.ts';
 import { edited, HARD } from '../../support/edits.ts';
@@ -67,7 +66,7 @@ function seen(analysis: Analysis): Record<string, string> {
             layer,
             document: l.document,
             settings: DEFAULTS,
-            suppressed: suppressions(l.document.getText()),
+            silenced: 0,
             shown: findings.filter((f) => f.place.layer === layer),
             around: [],
           },
