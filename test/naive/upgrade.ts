@@ -590,8 +590,9 @@ function awake(tree: PlainMap): PlainMap {
   for (const app of ['operate', 'tasklist']) if (down(app, app)) only(app, ['enabled']);
   for (const root of ['operate', 'tasklist', 'zeebeGateway', 'zeebe-gateway']) {
     const account = get(tree, [root, 'serviceAccount']);
-    if (isMap(account) && off(said.effective(`${root}.serviceAccount.enabled`)) && isMap(account.annotations))
-      account.annotations = fresh();
+    const annotations = isMap(account) && off(said.effective(`${root}.serviceAccount.enabled`)) && account.annotations;
+    // Where all of it is left as a comment, so is the map; an empty one stays.
+    if (isMap(account) && isMap(annotations) && Object.keys(annotations).length > 0) delete account.annotations;
   }
   return tree;
 }

@@ -233,6 +233,41 @@ describe('of two spellings, the one that chart 12.x obeys', () => {
     assert.equal(back.at('orchestration.ingress.grpc.host'), 'nested');
   });
 
+  test('what counts in neither spelling does not come to life because both have it', () => {
+    const KEYS: [key: string, one: string, other: string][] = [
+      ['className', 'a', 'x'],
+      ['host', 'a', 'x'],
+      ['path', '/a', '/x'],
+      ['pathType', 'Prefix', 'Exact'],
+      ['tls', '{enabled: true}', '{enabled: false, secretName: x}'],
+      ['annotations', '{a: b}', '{a: x}'],
+    ];
+    for (const [key, one, other] of KEYS) {
+      const on = ', grpc: {enabled: true, host: nested}';
+      const first = `zeebeGateway: {ingress: {${key}: ${one}${on}}}\n`;
+      const second = `zeebe-gateway: {ingress: {${key}: ${other}}}\n`;
+      for (const layers of [[first + second], [first, second], [second, first]]) {
+        const { at, about } = run(OFF, ...layers);
+        assert.deepEqual(at('orchestration.ingress.grpc'), { enabled: true, host: 'nested' }, layers.join('---'));
+        for (const root of ['zeebeGateway', 'zeebe-gateway'])
+          assert.deepEqual(
+            about(`${root}.ingress.${key}`).map((f) => f.rule),
+            ['spelling/unread'],
+            `${root} ${key}`,
+          );
+      }
+    }
+  });
+
+  test('the switch of the flat Ingress may stand in the other spelling', () => {
+    const { at } = run(
+      OFF,
+      'zeebeGateway: {ingress: {enabled: true, host: flat}}\nzeebe-gateway: {ingress: {pathType: Exact}}\n',
+    );
+    assert.equal(at('orchestration.ingress.grpc.pathType'), 'Exact');
+    assert.equal(at('orchestration.ingress.grpc.host'), 'flat');
+  });
+
   test('a switch in one spelling rules what stands in the other', () => {
     const { at, about } = run(
       OFF,

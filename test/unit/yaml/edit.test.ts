@@ -346,6 +346,24 @@ table('set', [
 ]);
 
 table('anchors, aliases, merge keys', [
+  ...(
+    [
+      ['a comment', comment('z.a'), ['z:', '  b: 1', '  # camunda-upgrade[a/b] z.a: Decide.', '  # a: 2']],
+      ['a removal', remove('z.a'), ['z:', '  b: 1']],
+      ['a move', move('z.a', 'w.a'), ['z:', '  b: 1', 'w:', '  a: 2']],
+    ] as const
+  ).map(([what, op, left]): Case => ({
+    name: `${what} does not bring to light what a merge key has at the same key`,
+    before: lines('x: &d', '  a: 1', '  b: 1', 'z:', '  <<: *d', '  a: 2'),
+    ops: [op],
+    after: lines('x: &d', '  a: 1', '  b: 1', ...left),
+  })),
+  {
+    name: 'nor where only a key below goes',
+    before: lines('x: &d', '  a: { k: 1 }', 'z:', '  <<: *d', '  a:', '    k: 2', '  b: 1'),
+    ops: [move('z.a.k', 'w.k')],
+    after: lines('x: &d', '  a: { k: 1 }', 'z:', '  b: 1', 'w:', '  k: 2'),
+  },
   {
     name: 'a merge key is written out where a key of it moves',
     before: lines('x: &x', '  k: 1', '  l: 2', 'a:', '  <<: *x', '  m: 3'),

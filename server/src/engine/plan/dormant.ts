@@ -90,9 +90,10 @@ function* without(set: ValuesSet, index: RuleIndex): Sliced<Living> {
       filled: false,
     }));
   const all = [...off, ...hidden];
-  // The block around it is off as a whole, but for what others ask for.
+  // The block around it is off as a whole, but for what others ask for. Of two reasons for one key the first one counts.
   const outer = all.filter(
-    (o) => !all.some((x) => x !== o && isWithin(o.at, x.at) && !x.kept.some((k) => isWithin(o.at, k))),
+    (o, i) =>
+      !all.some((x, j) => (x.at === o.at ? j < i : isWithin(o.at, x.at)) && !x.kept.some((k) => isWithin(o.at, k))),
   );
   const dormant: Dormant[] = [];
   const units = set.units.map((unit): Unit => {

@@ -6,6 +6,7 @@ import {
   childrenOf,
   effectiveEntries,
   isCollection,
+  isCovering,
   isInherited,
   isObject,
   markDirty,
@@ -288,13 +289,16 @@ export class TreeEditor {
     return found;
   }
 
-  /** Writes out aliases and merge keys on the way to `path`, so that the entry there can be changed alone. */
+  /**
+   * Writes out aliases and merge keys on the way to `path`, so that the entry there can be changed alone, and nothing that it stood
+   * over comes to light where it goes.
+   */
   reach(path: readonly string[]): void {
     let map: Node | undefined = this.doc.root;
     for (let i = 0; i < path.length && map; i++) {
       if (map.kind !== 'map') return;
       const key = path[i] as string;
-      if (isInherited(map, key)) this.inlineMerge(map);
+      if (isInherited(map, key) || isCovering(map, key)) this.inlineMerge(map);
       let found: Entry | undefined;
       for (const e of map.entries) if (e.key === key && !e.opaque && !e.merge) found = e;
       if (!found) return;

@@ -224,6 +224,11 @@ export function isInherited(map: MapNode, key: string): boolean {
   if (!map.entries.some((e) => e.merge)) return false;
   return standingEntries(map).get(key)?.merged ?? !map.entries.some((e) => e.key === key && !e.merge);
 }
+/** An entry of the map itself stands over one that a `<<` brings, which would come to light without it. */
+export function isCovering(map: MapNode, key: string): boolean {
+  const merges = map.entries.filter((e) => e.merge);
+  return merges.some((e) => mergeSources(e.value).some((m) => effectiveEntries(m).has(key)));
+}
 /** The maps a `<<` value names, first wins. */
 export function mergeSources(value: Node): MapNode[] {
   const v = resolve(value);
