@@ -60,6 +60,21 @@ function isNewer(a, b) {
   return at >= 0 && x[at] > y[at];
 }
 
+/** Files that tell a pipeline which version to fetch; scripts/pin.mjs writes it. */
+export const PINNED = ['action.yml', '.pre-commit-hooks.yaml', 'docs/ci.md'];
+const PIN = /(camunda-values(?:-upgrade)?@v?|rev: v|default: ')\d+\.\d+\.\d+/g;
+export const pinnedTo = (version, text) => text.replace(PIN, `$1${version}`);
+
+/** A pipeline gets this version and no other. `read` gives the text of a file of the repository. */
+export const pinProblems = ({ version }, read) =>
+  PINNED.flatMap((name) => {
+    const text = read(name);
+    return [
+      ...one(text.search(PIN) < 0 && `${name} names no version.`),
+      ...one(pinnedTo(version, text) !== text && `${name} is not of ${version}: node scripts/pin.mjs`),
+    ];
+  });
+
 /**
  * What the Visual Studio Marketplace and Open VSX want of a package.json. `bytes` reads a file of the repository, or gives
  * nothing where there is none.

@@ -12,7 +12,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { packageExtension, vsix } from './e2e-prepare.mjs';
 import { packPackage } from './npm-package.mjs';
-import { contentProblems, dateProblems, fieldProblems, newestSection, versionProblems } from './release-checks.mjs';
+import {
+  contentProblems,
+  dateProblems,
+  fieldProblems,
+  newestSection,
+  pinProblems,
+  versionProblems,
+} from './release-checks.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { make: { type: 'boolean' }, tested: { type: 'boolean' } } });
@@ -51,6 +58,7 @@ report(
   'one version, and a section of the changelog about it',
   versionProblems({ manifest, lock: JSON.parse(read('package-lock.json')), changelog, tags }),
 );
+report('what pipelines fetch', pinProblems(manifest, read));
 report('the day of the release', dateProblems({ manifest, changelog }), true);
 report('the fields that the marketplaces want', fieldProblems(manifest, bytes));
 const changed = git('status', '--porcelain');

@@ -8,7 +8,10 @@ const OLD = '# camunda-values: 8.7\nzeebe:\n  clusterSize: "3"\noperate:\n  cont
 const NEW = '# camunda-values: 8.8\norchestration:\n  clusterSize: "3"\n';
 const check = () => vscode.commands.executeCommand('camundaValues.checkWorkspace');
 const told = (all: readonly vscode.Diagnostic[]): unknown[] =>
-  all.map(({ code, message, range, severity, tags }) => [code, message, range, severity, tags]);
+  all.map(({ code, message, range, severity, tags }) => {
+    const rule = typeof code === 'object' ? [code.value, code.target.toString()] : code;
+    return JSON.stringify([rule, message, range, severity, tags]);
+  });
 /** Live problems are made anew, those of the check are kept. */
 const same = (a: readonly vscode.Diagnostic[], b: readonly vscode.Diagnostic[]): boolean =>
   a.length === b.length && a.every((d, i) => d === b[i]);
