@@ -1,9 +1,11 @@
 // Rewrites what the tests expect of the cases in test/fixtures/cases: look at the diff before you commit it.
 // Usage: npm run golden                 every case
 //        npm run golden -- 04-crlf …    only these
+// Without a choice the documents with commands too, in test/fixtures/documents.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { caseNames, filesOf, FIXTURES } from '../test/support/fixtures.ts';
+import { commandsGoldens } from '../test/support/commandsGolden.ts';
 import { goldenOf } from '../test/support/golden.ts';
 
 const wanted = process.argv.slice(2);
@@ -24,3 +26,8 @@ for (const name of wanted.length > 0 ? wanted : names) {
     writeFileSync(file, text);
   }
 }
+if (wanted.length === 0)
+  for (const [file, text] of commandsGoldens()) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }

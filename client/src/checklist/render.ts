@@ -77,7 +77,7 @@ function stateText(item: ChecklistItem, ticked: string | undefined): string {
 /** What a click does. */
 function actionOf(item: ChecklistItem): string | undefined {
   if (item.asks && item.asks.length > 0) return l10n.t('Answer what is missing');
-  if (item.assistant) return assistantTitle(item.assistant);
+  if (item.assistant) return assistantTitle(item.assistant, item.id);
   return item.command === undefined ? undefined : l10n.t('Copy the command');
 }
 function tooltip(item: ChecklistItem, ticked: string | undefined, action: string | undefined): MarkdownString {

@@ -1,5 +1,6 @@
 /** The commands behind the assistants that the server names. */
 import { commands, l10n, type Uri } from 'vscode';
+import { stepOf } from '../sets/names.ts';
 import type { Assistant } from '../../../server/src/protocol.ts';
 
 const COMMANDS: Readonly<Record<Assistant, string>> = {
@@ -15,10 +16,11 @@ export async function runAssistant(assistant: Assistant, uri?: Uri): Promise<voi
   await commands.executeCommand(COMMANDS[assistant], uri);
 }
 
-export function assistantTitle(assistant: Assistant): string {
+/** `item`: of the checklist, where it is about one. */
+export function assistantTitle(assistant: Assistant, item = ''): string {
   switch (assistant) {
     case 'upgrade':
-      return l10n.t('Upgrade to 8.8');
+      return l10n.t('Upgrade to {0}', stepOf(item));
     case 'report':
       return l10n.t('Show upgrade report');
     case 'secrets':

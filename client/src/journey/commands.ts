@@ -1,19 +1,20 @@
 /** Camunda: Copy helm upgrade command, and the commands of the checklist's items. */
 import { commands, env, l10n, type Uri, window, workspace } from 'vscode';
+import type { Minor, Preview } from '../../../server/src/protocol.ts';
 import { nameOf } from '../sets/names.ts';
-import type { DeploymentSets } from '../sets/sets.ts';
-import { deploymentFor, journeyParams, upgraded, type Deployment, type Parts } from './parts.ts';
+import { deploymentFor, journeyParams, upgraded, type Parts } from './parts.ts';
 
 const UPGRADE = 'helm-upgrade';
 
 export async function copyCommand(parts: Parts, clicked?: Uri, id: string = UPGRADE): Promise<void> {
   const deployment = await deploymentFor(parts, clicked);
   if (!deployment) return;
-  const files = await upgradedSet(deployment, parts.sets);
-  if (id === UPGRADE && (await areOld(parts, files))) {
-    const upgrade = l10n.t('Upgrade to 8.8');
+  const { from, to } = await stateOf(parts, deployment.uris);
+  const files = parts.sets.setWith(await Promise.all(deployment.uris.map((uri) => upgraded(uri, to))));
+  if (id === UPGRADE && (await areOld(parts, files, from))) {
+    const upgrade = l10n.t('Upgrade to {0}', to);
     const names = files.map(nameOf).join(', ');
-    const text = l10n.t('There are no files of 8.8 for {0} yet; helm would get those of 8.7.', names);
+    const text = l10n.t('There are no files of {0} for {1} yet; helm would get those of {2}.', to, names, from);
     const answer = await window.showWarningMessage(text, upgrade);
     if (answer === upgrade) await commands.executeCommand('camundaValues.upgradeFile', deployment.first);
     return;
@@ -37,12 +38,9 @@ export async function copyCommand(parts: Parts, clicked?: Uri, id: string = UPGR
   await window.showTextDocument(await workspace.openTextDocument({ language: 'shellscript', content }));
 }
 
-/** The files of 8.8, with what was added to them since: the values for the secrets go last. */
-async function upgradedSet({ uris }: Deployment, sets: DeploymentSets): Promise<readonly Uri[]> {
-  return sets.setWith(await Promise.all(uris.map(upgraded)));
-}
-async function areOld(parts: Parts, files: readonly Uri[]): Promise<boolean> {
+const stateOf = (parts: Parts, uris: readonly Uri[]): Promise<Preview> =>
+  parts.server.request('camundaValues/preview', { uris: uris.map(String) });
+async function areOld(parts: Parts, files: readonly Uri[], from: Minor): Promise<boolean> {
   for (const file of files) await workspace.openTextDocument(file);
-  const preview = await parts.server.request('camundaValues/preview', { uris: files.map(String) });
-  return preview.state === '8.7';
+  return (await stateOf(parts, files)).state === from;
 }

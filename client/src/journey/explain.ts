@@ -76,7 +76,7 @@ function rowsOf(e: Explanation): Row[] {
     run: () => goTo(place),
   }));
   const more: Row[] = [
-    ...(assistant ? [{ label: `$(play) ${assistantTitle(assistant)}`, run: () => runAssistant(assistant) }] : []),
+    ...(assistant ? [{ label: `$(play) ${assistantTitle(assistant, item)}`, run: () => runAssistant(assistant) }] : []),
     { label: `$(link-external) ${l10n.t('Upgrade guide')}`, run: async () => env.openExternal(Uri.parse(e.link)) },
   ];
   return [{ label: '', kind: QuickPickItemKind.Separator }, first, ...places, ...more];

@@ -1,9 +1,9 @@
 /** What the commands of the journey share. */
 import { l10n, window, workspace, type Uri } from 'vscode';
-import type { Answers } from '../../../server/src/protocol.ts';
+import type { Answers, Minor } from '../../../server/src/protocol.ts';
 import type { Server } from '../lsp/server.ts';
 import { chooseDeclared } from '../sets/choose.ts';
-import { FIRST, upgradedOf } from '../sets/names.ts';
+import { upgradedOf } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { clickedFile, documentFor } from '../sniff.ts';
 import type { Previews } from '../upgrade/previews.ts';
@@ -50,8 +50,8 @@ export async function deploymentFor(parts: Parts, clicked?: Uri): Promise<Deploy
 }
 
 /** The file that the upgrade of a file was written to, where there is one. */
-export async function upgraded(uri: Uri): Promise<Uri> {
-  const after = uri.with({ path: upgradedOf(uri.path, FIRST) });
+export async function upgraded(uri: Uri, to: Minor): Promise<Uri> {
+  const after = uri.with({ path: upgradedOf(uri.path, to) });
   try {
     await workspace.fs.stat(after);
     return after;

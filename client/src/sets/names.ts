@@ -12,6 +12,9 @@ export const [OLDEST, FIRST] = VERSIONS;
 export const LAST: Minor = VERSIONS[VERSIONS.length - 1] ?? FIRST;
 export const beforeOf = (version: Minor): Minor => VERSIONS[VERSIONS.indexOf(version) - 1] ?? OLDEST;
 
+/** The step that an item of a checklist is of: those of later steps begin with it. */
+export const stepOf = (item: string): Minor => LATER.find((v) => item.startsWith(`${beforeOf(v)}-${v}/`)) ?? FIRST;
+
 /** `values-8.8.yaml`: the version that an upgrade has written the file for. */
 export const upgradedTo = (name: string): Minor | undefined =>
   LATER.find((v) => new RegExp(`-${v}\\.ya?ml$`, 'i').test(name));

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { upgrade, type ValuesSet } from '../engine/index.ts';
 import { checklistGuide } from '../engine/journey/checklistGuide.ts';
+import { commandsGuide } from '../engine/journey/commandLine.ts';
 import { journeyOf } from '../engine/journey/journeys.ts';
 import type { JourneyDocument } from '../engine/journey/document.ts';
 import type { Answers } from '../engine/journey/secrets.ts';
@@ -18,12 +19,12 @@ export async function documents(command: DocumentsCommand, terminal: Terminal): 
   const { inputs, set, arranged } = loaded;
   refuseTarget(set, target);
   const answers = { release: command.release, namespace: command.namespace, region: set.options.region };
-  // Every step has its own folder, and the next one begins with what this one makes.
-  const next = set.version === set.step.from ? nextStep(set.step, target) : undefined;
-  const steps = next ? [set, after(loaded)] : [set];
   // What stands inside a document is not given to Helm by a person.
   const names = arranged.mounted ? undefined : inputs.map((i) => i.name);
-  const all = steps.map((s) => documentsOf(s, next ? join(folder, s.step.to) : folder, names, answers));
+  // Every step has its own folder, and the next one begins with what this one makes.
+  const next = set.version === set.step.from ? nextStep(set.step, target) : undefined;
+  const first = documentsOf(set, next ? join(folder, set.step.to) : folder, names, answers);
+  const all = next ? [first, documentsAfter(loaded, join(folder, next.to), names, answers, first.values)] : [first];
 
   const outputs = all.flatMap(({ folder: where, documents: list }) =>
     list.map((d): Output => {
@@ -45,12 +46,28 @@ export async function documents(command: DocumentsCommand, terminal: Terminal): 
   return Exit.clean;
 }
 
-/** The set as the step before leaves it. */
-function after(loaded: Loaded): ValuesSet {
+interface Made {
+  readonly folder: string;
+  readonly documents: readonly JourneyDocument[];
+  /** One of them: values that Helm gets last. */
+  readonly values: JourneyDocument | undefined;
+}
+
+/** For the set as the step before leaves it, with the values that were made for that step. */
+function documentsAfter(
+  loaded: Loaded,
+  folder: string,
+  names: readonly string[] | undefined,
+  answers: Answers,
+  values: JourneyDocument | undefined,
+): Made {
   const { inputs, set, arranged } = loaded;
   const texts = textsOf(inputs, arranged, upgrade(set).layers);
   const files = inputs.map((input, i): Input => ({ ...input, text: texts[i] ?? input.text }));
-  return loadAgain(loaded, files).set;
+  if (!values || arranged.mounted) return documentsOf(loadAgain(loaded, files).set, folder, names, answers);
+  const now = loadAgain(loaded, [...files, { name: values.fileName, text: values.text, file: undefined }]).set;
+  const text = upgrade(now).layers.at(-1)?.after ?? values.text;
+  return documentsOf(now, folder, names, answers, { ...values, text });
 }
 
 function documentsOf(
@@ -58,15 +75,17 @@ function documentsOf(
   folder: string,
   names: readonly string[] | undefined,
   answers: Answers,
-): { folder: string; documents: JourneyDocument[] } {
+  given?: JourneyDocument,
+): Made {
   const journey = journeyOf(set.step);
-  const secrets = journey?.secretDocuments(set, answers) ?? [];
-  const last = secrets.flatMap((d) => (d.fileName === journey?.secretValues ? [join(folder, d.fileName)] : []));
+  const secrets = [...(journey?.secrets?.documents(set, answers) ?? []), ...(given ? [given] : [])];
+  const values = given ?? secrets.find((d) => d.fileName === journey?.secrets?.values);
+  const last = values ? [join(folder, values.fileName)] : [];
   const commands = journey?.commands(set, names && [...names, ...last], answers) ?? [];
   // What comes after the upgrade is read from the new files.
-  const finish = set.version === set.step.to && journey ? [journey.finish.guide(set, commands)] : [];
-  const guides = journey ? [journey.commandsGuide(set, commands)] : [];
-  return { folder, documents: [checklistGuide(set, answers), ...secrets, ...guides, ...finish] };
+  const finish = set.version === set.step.to && journey?.finish ? [journey.finish.guide(set, commands)] : [];
+  const guides = journey ? [commandsGuide(set, commands)] : [];
+  return { folder, documents: [checklistGuide(set, answers), ...secrets, ...guides, ...finish], values };
 }
 
 function summary(all: readonly JourneyDocument[], outputs: readonly Output[]): string {

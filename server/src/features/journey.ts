@@ -42,7 +42,7 @@ export const placesOf = (analysis: Analysis, places: readonly Place[]): Checklis
 
 export function secrets(analysis: Analysis, params: With<JourneyParams>): SecretsPlan {
   const answers = readAnswers(params.answers);
-  const journey = journeyOf(analysis.set.step);
+  const journey = journeyOf(analysis.set.step)?.secrets;
   const state = secretsOf(analysis.set, answers);
   const { relied } = state;
   return {
@@ -50,12 +50,12 @@ export function secrets(analysis: Analysis, params: With<JourneyParams>): Secret
     relied: relied.map((r) => ({
       id: r.part.id,
       what: r.row.what,
-      why: journey?.whySecret(r) ?? '',
+      why: journey?.why(r) ?? '',
       origin: r.origin,
       key: r.key,
       places: placesOf(analysis, r.places),
     })),
-    documents: journey?.secretDocuments(analysis.set, answers) ?? [],
+    documents: journey?.documents(analysis.set, answers) ?? [],
     asks: relied.length === 0 ? [] : (['release', 'namespace'] as const).filter((a) => answers[a] === undefined),
   };
 }
@@ -78,7 +78,7 @@ export function commands(analysis: Analysis, params: With<CommandsParams>): Jour
 
 export function authentication(analysis: Analysis, params: With<AuthenticationParams>): AuthenticationPlan {
   const { set } = analysis;
-  const asked = journeyOf(set.step)?.authentication(set, params.choices ?? {});
+  const asked = journeyOf(set.step)?.authentication?.(set, params.choices ?? {});
   if (!asked)
     return {
       state: set.version,

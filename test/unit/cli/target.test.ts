@@ -100,9 +100,27 @@ test('files of 8.8 go on in one step, and stay where nobody asks', async () => {
   assert.equal(readFileSync(still.at('new/a.yaml'), 'utf8'), NOW);
 });
 
-test('documents: a checklist for each step', async () => {
+test('documents: a checklist and commands for each step; the values for the secrets go on', async () => {
   const { code, at } = await run({ 'a.yaml': OLD }, ['documents', 'a.yaml', ...TO, '--output-dir', 'new']);
   assert.equal(code, 0);
+  for (const [step, chart] of [
+    ['8.8', 13],
+    ['8.9', 14],
+  ] as const) {
+    const commands = readFileSync(at(`new/${step}/upgrade-commands.md`), 'utf8');
+    assert.match(
+      commands,
+      new RegExp(
+        `helm upgrade [^]*~${String(chart)}[^]*-f \\S*a\\.yaml[^]*-f \\S*new/${step}/existing-secrets-values\\.yaml`,
+      ),
+    );
+  }
+  const [before = '', after = ''] = ['8.8', '8.9'].map((v) =>
+    readFileSync(at(`new/${v}/existing-secrets-values.yaml`), 'utf8'),
+  );
+  assert.match(before, /migration:/);
+  assert.doesNotMatch(after, /migration:/);
+  assert.match(after, /^# camunda-values: 8\.9/);
   assert.match(readFileSync(at('new/8.8/upgrade-checklist.md'), 'utf8'), /Made from files of 8\.7/);
   assert.match(readFileSync(at('new/8.9/upgrade-checklist.md'), 'utf8'), /Made from files of 8\.8/);
 });

@@ -1,6 +1,7 @@
 /** What is made for a deployment: secrets, commands, the end of the migration. Names may be anything, values never appear. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { parse } from 'yaml';
 import {
@@ -20,6 +21,8 @@ import { secretsScript } from '../../../server/src/engine/journey/8.7-8.8/script
 import { secretOverview, why } from '../../../server/src/engine/journey/8.7-8.8/secretOverview.ts';
 import { loose, secretsOf, type Answers } from '../../../server/src/engine/journey/secrets.ts';
 import { secretValues } from '../../../server/src/engine/journey/8.7-8.8/secretValues.ts';
+import { commandsOf as commandsOf89 } from '../../../server/src/engine/journey/8.8-8.9/commands.ts';
+import { commandsGoldens } from '../../support/commandsGolden.ts';
 import { allFixtures } from '../../support/fixtures.ts';
 
 const setOf = (text: string, options: ReadOptions = {}): ValuesSet => readSet([{ name: 'values.yaml', text }], options);
@@ -27,6 +30,10 @@ const upgradedSet = (text: string): ValuesSet => setOf(upgrade(setOf(text)).laye
 const keysOf = (text: string, answers: Answers = {}): string[] =>
   secretsOf(setOf(text), answers).relied.map((r) => r.key);
 const ODD: Answers = { release: `a 'b' "c" $(d) \`e\``, namespace: '-n; rm | x' };
+const ORCHESTRATION =
+  'orchestration:\n  clusterSize: "3"\n  migration:\n    data:\n      enabled: true\nglobal:\n  identity:\n    auth:\n      enabled: true\n      admin:\n        enabled: true\n        existingSecret: {name: login}\n        existingSecretKey: a-key\n';
+const upgradedTo89 = (text: string): string =>
+  upgrade(setOf(text, { from: '8.8', target: '8.9' })).layers[0]?.after ?? '';
 const ZEEBE = 'zeebe:\n  clusterSize: 3\n';
 const commandOf = (set: ValuesSet, id: string, files: string[] = ['values.yaml'], answers: Answers = {}): string =>
   commandsOf(set, files, answers).find((c) => c.id === id)?.text ?? '';
@@ -147,12 +154,17 @@ describe('commands', () => {
   });
   test('any name reaches the program as it is, and nothing else is run', () => {
     const files = ['it’s "x" $(y).yaml', "it's.yaml", 'a,b.yaml', '-f.yaml'];
-    for (const set of [setOf(ZEEBE), upgradedSet(ZEEBE)])
-      for (const { id, text } of commandsOf(set, files, ODD)) {
+    const next = { from: '8.8', target: '8.9' } as const;
+    const all = [
+      ...[setOf(ZEEBE), upgradedSet(ZEEBE)].map((set) => commandsOf(set, files, ODD)),
+      ...[ORCHESTRATION, upgradedTo89(ORCHESTRATION)].map((text) => commandsOf89(setOf(text, next), files, ODD)),
+    ];
+    for (const commands of all)
+      for (const { id, text } of commands) {
         const stub = `p() { printf '%s\\0' "$@"; printf 'END\\0'; }\nhelm() { p helm "$@"; }\nkubectl() { p kubectl "$@"; }\ncurl() { p curl "$@"; }\nsleep() { :; }\nkill() { :; }\n`;
         const { status, stdout, stderr } = spawnSync(
           'sh',
-          ['-c', stub + text.replace('>/dev/null', '').replace('>values-8.7-running.yaml', '')],
+          ['-c', stub + text.replace('>/dev/null', '').replace(/>values-8\.\d-running\.yaml/, '')],
           { encoding: 'utf8' },
         );
         assert.equal(status, 0, `${id}: ${stderr}`);
@@ -198,6 +210,66 @@ describe('commands', () => {
   test('names follow the name of the cluster', () => {
     const jobs = commandOf(upgradedSet(ZEEBE), 'jobs', ['v'], { release: 'my-zeebe', namespace: 'n' });
     assert.match(jobs, /job\/my-zeebe-migration-data /);
+  });
+});
+
+describe('the commands of the step to 8.9', () => {
+  const NEXT = { from: '8.8', target: '8.9' } as const;
+  const ids = (text: string, ...files: readonly [(readonly string[] | undefined)?]): string[] =>
+    commandsOf89(setOf(text, NEXT), files.length > 0 ? files[0] : ['v.yaml'], {}).map((c) => c.id);
+  const text = (values: string, id: string): string => {
+    const found = commandsOf89(setOf(values, NEXT), ['v.yaml'], { release: 'camunda', namespace: 'n' }).find(
+      (c) => c.id === id,
+    );
+    return found === undefined ? '' : `${found.why}\n${found.text}`;
+  };
+  test('what must be complete and looked at comes before the upgrade, what is checked after it', () => {
+    assert.deepEqual(ids(ORCHESTRATION), [
+      'release',
+      'jobs',
+      'backup',
+      'statefulset',
+      'values-backup',
+      'render',
+      'secrets',
+      'helm-upgrade',
+      'pods',
+      'validate',
+      'storage-there',
+    ]);
+    // Where another tool runs Helm; and where no cluster runs.
+    assert.ok(!ids(ORCHESTRATION, undefined).some((id) => /helm|render|release|values/.test(id)));
+    assert.ok(
+      !ids('orchestration:\n  enabled: false\n').some(
+        (id) => /jobs|backup$|validate/.test(id) && id !== 'values-backup',
+      ),
+    );
+    assert.deepEqual(commandsOf89(setOf('kind: Deployment\n', { target: '8.9' }), ['v'], {}), []);
+  });
+  test('the jobs that the files ask for; of files of 8.9, or without any, all that are there', () => {
+    const jobs = text(ORCHESTRATION, 'jobs');
+    assert.match(jobs, /kubectl wait .* job\/camunda-zeebe-migration-data\n/);
+    assert.match(jobs, /migration-importer/);
+    assert.doesNotMatch(jobs, /migration-identity/);
+    for (const values of [upgradedTo89(ORCHESTRATION), ORCHESTRATION.replace('true', 'false')])
+      assert.match(text(values, 'jobs'), /kubectl get jobs/);
+  });
+  test('every Secret that the new values name, those of what is on, with the new chart’s keys', () => {
+    const values = `${ORCHESTRATION}webModeler:\n  restapi:\n    mail:\n      secret: {existingSecret: off, existingSecretKey: x}\nidentityKeycloak:\n  enabled: true\n  auth:\n    existingSecret: keycloak\n    passwordSecretKey: admin-password\nconsole:\n  env:\n    - name: A\n`;
+    const secrets = text(values, 'secrets');
+    assert.match(secrets, /Wanted: %s\\n' a-key\n[^]*-- login$/m);
+    assert.match(secrets, /admin-password\n[^]*-- keycloak/);
+    assert.doesNotMatch(secrets, /-- off/);
+  });
+  test('the bundled Elasticsearch is named; backups by where the data is, below the context path', () => {
+    assert.match(text(ORCHESTRATION, 'statefulset'), /Elasticsearch of the chart/);
+    assert.doesNotMatch(text(`${ORCHESTRATION}elasticsearch:\n  enabled: false\n`, 'statefulset'), /Elasticsearch/);
+    const own = ORCHESTRATION.replace('  clusterSize', '  contextPath: /c\n  clusterSize');
+    assert.match(text(own, 'backup'), /9600\/c\/actuator\/backupHistory\n[^]*9600\/c\/actuator\/backupRuntime/);
+    assert.doesNotMatch(text(`${ORCHESTRATION}  noSecondaryStorage: true\n`, 'backup'), /backupHistory/);
+  });
+  test('the documents are what they were', () => {
+    for (const [file, now] of commandsGoldens()) assert.equal(now, readFileSync(file, 'utf8'), 'npm run golden');
   });
 });
 

@@ -23,7 +23,7 @@ export function checklistGuide(set: ValuesSet, answers: Answers): JourneyDocumen
     const mine = found.filter((a) => a.item.step === id);
     return mine.length === 0 ? [] : [`## ${title}`, mine.map((a) => task(a, set)).join('\n')];
   });
-  const summary = journeyOf(set.step)?.authentication(set, {}).summary;
+  const summary = journeyOf(set.step)?.authentication?.(set, {}).summary;
   const note =
     set.version === to
       ? `Made from files of ${to}.`

@@ -2,7 +2,8 @@
 import type { UpgradedLayer } from '../apply.ts';
 import type { ValuesSet } from '../set.ts';
 import type { Minor, Step } from '../steps/index.ts';
-import { JOURNEY } from './8.7-8.8/index.ts';
+import { JOURNEY as JOURNEY_88 } from './8.7-8.8/index.ts';
+import { JOURNEY as JOURNEY_89 } from './8.8-8.9/index.ts';
 import type { JourneyDocument } from './document.ts';
 import type { Authentication } from './authentication.ts';
 import type { Answers, Relied } from './secrets.ts';
@@ -20,19 +21,20 @@ export interface Journey {
    * another tool runs Helm.
    */
   readonly commands: (set: ValuesSet, files: readonly string[] | undefined, answers: Answers) => Command[];
-  readonly commandsGuide: (set: ValuesSet, commands: readonly Command[]) => JourneyDocument;
-  readonly secretDocuments: (set: ValuesSet, answers: Answers) => JourneyDocument[];
-  /** Why a secret is on the list, in a few words. */
-  readonly whySecret: (relied: Relied) => string;
-  /** Name of the file with values that refer to the secrets. */
-  readonly secretValues: string;
-  readonly authentication: (set: ValuesSet, choices: Readonly<Record<string, unknown>>) => Authentication;
-  readonly finish: {
+  readonly secrets?: {
+    readonly documents: (set: ValuesSet, answers: Answers) => JourneyDocument[];
+    /** Why a secret is on the list, in a few words. */
+    readonly why: (relied: Relied) => string;
+    /** Name of the file with values that refer to the secrets. */
+    readonly values: string;
+  };
+  readonly authentication?: (set: ValuesSet, choices: Readonly<Record<string, unknown>>) => Authentication;
+  readonly finish?: {
     /** The texts with the migrations off. */
     readonly layers: (set: ValuesSet) => UpgradedLayer[];
     readonly guide: (set: ValuesSet, commands: readonly Command[]) => JourneyDocument;
   };
 }
 
-const JOURNEYS: readonly Journey[] = [JOURNEY];
+const JOURNEYS: readonly Journey[] = [JOURNEY_88, JOURNEY_89];
 export const journeyOf = ({ to }: Step): Journey | undefined => JOURNEYS.find((j) => j.to === to);

@@ -1,6 +1,6 @@
 import type { Journey } from '../journeys.ts';
 import { authenticationOf } from './authentication.ts';
-import { commandsGuide, commandsOf } from './commands.ts';
+import { commandsOf } from './commands.ts';
 import { finishGuide, finishLayers } from './finish.ts';
 import { secretDocuments } from './secretDocuments.ts';
 import { why } from './secretOverview.ts';
@@ -9,10 +9,7 @@ import { VALUES_FILE } from './secretValues.ts';
 export const JOURNEY: Journey = {
   to: '8.8',
   commands: commandsOf,
-  commandsGuide,
-  secretDocuments,
-  whySecret: why,
-  secretValues: VALUES_FILE,
+  secrets: { documents: secretDocuments, why, values: VALUES_FILE },
   authentication: authenticationOf,
   finish: { layers: finishLayers, guide: finishGuide },
 };

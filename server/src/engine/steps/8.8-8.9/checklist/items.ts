@@ -36,6 +36,7 @@ export const ITEMS: readonly Item<Fact>[] = [
     title: 'Finish the migration of 8.8',
     why: 'Chart 14.x has no job for the data or for Identity: both have to be complete, and the importer has nothing left to read.',
     link: guide(''),
+    command: 'jobs',
     rules: ['migration/jobs', 'migration/importer', 'migration/compatibility'],
     todo: 'Look at the jobs of the running release: `kubectl get jobs`. Both are complete before you go on.',
   },
@@ -45,6 +46,7 @@ export const ITEMS: readonly Item<Fact>[] = [
     title: 'Run the latest 8.8',
     why: 'The upgrade leads from the newest chart 13.x to the newest chart 14.x, one minor version at a time.',
     link: guide(''),
+    command: 'release',
   },
   {
     id: '8.8-8.9/helm-version',
@@ -52,6 +54,7 @@ export const ITEMS: readonly Item<Fact>[] = [
     title: 'Check the Helm version',
     why: 'Chart 14.x is made for Helm 3.20 and 4.2, and is the last one for Helm 3.',
     link: 'https://helm.camunda.io/camunda-platform/version-matrix/',
+    command: 'release',
   },
   {
     id: '8.8-8.9/image-pins',
@@ -76,6 +79,7 @@ export const ITEMS: readonly Item<Fact>[] = [
     title: 'Check the administrator’s Secret',
     why: 'The old spelling of the administrator’s client is refused; the new one has to name the Secret and the key in it.',
     link: guide(''),
+    command: 'secrets',
     rules: ['secrets/client-admin-*', 'secrets/initial-user-*'],
   },
   {
@@ -84,6 +88,7 @@ export const ITEMS: readonly Item<Fact>[] = [
     title: 'Take a tested backup',
     why: 'Data of 8.9 cannot be read by 8.8 any more; only a backup that was restored once is one.',
     link: page('operational-guides/backup-restore/backup-and-restore/'),
+    command: 'backup',
   },
   {
     id: '8.8-8.9/storage',
@@ -159,6 +164,7 @@ export const ITEMS: readonly Item<Fact>[] = [
     title: 'Render the chart',
     why: 'What the chart refuses is found before anything in the cluster changes.',
     link: guide(''),
+    command: 'render',
     assistant: 'verify',
   },
   {
@@ -184,6 +190,7 @@ export const ITEMS: readonly Item<Fact>[] = [
     title: 'Run helm upgrade',
     why: 'One command, with the upgraded files in their order and chart 14.x.',
     link: guide(''),
+    command: 'helm-upgrade',
   },
   {
     id: '8.8-8.9/storage-there',
@@ -191,6 +198,7 @@ export const ITEMS: readonly Item<Fact>[] = [
     title: 'Find the storage again',
     why: 'The StatefulSet of the storage and its volumes are the same as before, and the cluster reads its data.',
     link: STORAGE,
+    command: 'storage-there',
   },
   {
     id: '8.8-8.9/optimize-claims',
@@ -208,6 +216,7 @@ export const ITEMS: readonly Item<Fact>[] = [
     title: 'Check that all works',
     why: 'All pods are ready with images of 8.9, users can sign in and see what they may see, workers complete jobs.',
     link: guide(''),
+    command: 'validate',
   },
   {
     id: '8.8-8.9/ingress-host',
