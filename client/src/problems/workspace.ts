@@ -19,6 +19,7 @@ import type { Pages } from '../journey/pages.ts';
 import { logged, type Server } from '../lsp/server.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { Found } from './found.ts';
+import { belowFirst } from './links.ts';
 
 /** Takes out of what was found what it makes doubtful, and says which files those are. */
 type Change = () => readonly string[] | Promise<readonly string[]>;
@@ -54,7 +55,8 @@ export class WorkspaceCheck {
   }
 
   private async run(): Promise<void> {
-    if ((workspace.workspaceFolders ?? []).length === 0) {
+    const [first] = workspace.workspaceFolders ?? [];
+    if (!first) {
       void window.showInformationMessage(l10n.t('Open a folder first: the check looks through its files.'));
       return;
     }
@@ -79,7 +81,7 @@ export class WorkspaceCheck {
       this.meanwhile = undefined;
       const out = (await Promise.all(meanwhile.map((change) => change()))).flat();
       for (const uri of this.found.all) this.show(Uri.parse(uri));
-      await this.pages.show(l10n.t('Check of the workspace'), report.markdown);
+      await this.pages.show(l10n.t('Check of the workspace'), belowFirst(report.markdown, first.uri.toString()));
       if (out.length > 0)
         void window.showWarningMessage(
           l10n.t('Files changed while they were checked: {0}. Run the check again.', namesOf(out)),

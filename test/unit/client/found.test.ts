@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Found } from '../../../client/src/problems/found.ts';
+import { belowFirst } from '../../../client/src/problems/links.ts';
 
 const at = (path: string): string => `file:///w/${path}`;
 /** A deployment of two files, one beside a chart, one alone on top of others, one in another folder. */
@@ -64,4 +65,19 @@ describe('what a check found holds as long as nothing changes that it was found 
     assert.deepEqual(made.all, [at('x.yaml')]);
     assert.deepEqual(made.changed(at('helmfile.yaml')), []);
   });
+});
+
+test('links of the page: as the preview follows them, below the first folder and beside it', () => {
+  const links = [
+    ['file:///w/one', 'file:///w/one/a%20b/v.yaml', '/a%20b/v.yaml'],
+    ['file:///w/one/', 'file:///w/one/v.yaml', '/v.yaml'],
+    ['file:///w/one', 'file:///w/one-more/v.yaml', '/../one-more/v.yaml'],
+    ['file:///w/one', 'file:///x/v.yaml', '/../../x/v.yaml'],
+    ['file:///c%3A/w', 'file:///c%3A/w/v.yaml', '/v.yaml'],
+  ] as const;
+  for (const [first, file, link] of links)
+    assert.equal(
+      belowFirst(`| [\`v\`](${file})<br>[\`v\`](${file}) | [x](https://a.b/) |`, first),
+      `| [\`v\`](${link})<br>[\`v\`](${link}) | [x](https://a.b/) |`,
+    );
 });
