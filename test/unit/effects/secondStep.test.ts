@@ -402,6 +402,34 @@ void describe('the table of the step to 8.9', () => {
       const found = open(OLD, NEW.replace(is, becomes));
       assert.ok(found.includes(seen), found.join('\n'));
     });
+  void test('the generated Secret stays, and is read as before; another Secret that goes is seen', () => {
+    const secret = (name: string): string => `---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: ${name}
+  labels:
+    app.kubernetes.io/instance: c
+data:
+  token: YQ==
+`;
+    const reads = (text: string): string =>
+      text +
+      workload(
+        'Deployment',
+        'c-connectors',
+        'connectors',
+        'camunda/connectors:8.9.1',
+        `          env:
+            - name: TOKEN
+              valueFrom: {secretKeyRef: {name: camunda-credentials, key: token}}
+`,
+      );
+    assert.deepEqual(open(reads(OLD) + secret('camunda-credentials'), reads(NEW)), []);
+    assert.ok(open(OLD + secret('c-own'), NEW).some((line) => line.startsWith('Secret/own')));
+    const other = reads(NEW).replace('name: camunda-credentials', 'name: other');
+    assert.ok(open(reads(OLD) + secret('camunda-credentials'), other).some((line) => line.endsWith('TOKEN')));
+  });
   void test('records that were exported because somebody asked for it are not the migration’s', () => {
     const exporter = `
       elasticsearch:

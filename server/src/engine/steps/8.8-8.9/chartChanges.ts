@@ -15,7 +15,13 @@ const PLAIN = {
   why: 'Chart 14.x makes no Secret of a password that stands in the values; what reads it gets it as it is.',
   source: 'templates/identity/postgresql-secret.yaml and templates/web-modeler/secret-restapi.yaml of chart 13.12',
 };
+const KEPT = {
+  id: 'chart/kept-secret',
+  why: 'The Secret that chart 13.x generated stays in the cluster, and is read under its name as before.',
+  source: 'templates/common/secret-camunda.yaml of chart 13.12: `helm.sh/resource-policy: keep`; render of both',
+};
 export const COPIES: readonly Copy[] = [
+  { ...KEPT, objects: ['Secret/credentials'] },
   {
     id: 'chart/migration-done',
     objects: [
@@ -113,6 +119,21 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     Secret/web-modeler-restapi
       - data[*] = {14:Application/web-modeler-restapi SPRING_DATASOURCE_PASSWORD}
       - data[*] = {14:Application/web-modeler-restapi RESTAPI_MAIL_PASSWORD}
+      - data[*] = {14:Application/web-modeler-restapi SPRING_DATASOURCE_PASSWORD|name}
+      - data[*] = {14:Application/web-modeler-restapi RESTAPI_MAIL_PASSWORD|name}
+    `,
+  ),
+  ...rows(
+    KEPT.id,
+    KEPT.why,
+    KEPT.source,
+    `
+    Application/cluster Application/connectors Application/identity Application/identity-postgresql Application/keycloak Application/optimize Application/postgresql Application/postgresql-web-modeler Application/web-modeler-restapi
+      ~ * = secret <Secret/credentials>/* -> secret {values:global.secrets.name}/<1>
+      ~ * = secret <Secret/credentials>/* -> secret camunda-credentials/<1>
+    StatefulSet/identity-postgresql StatefulSet/keycloak StatefulSet/postgresql StatefulSet/postgresql-web-modeler
+      ~ pod.volumes[*].secret.secretName = {values:global.secrets.name} -> {values:global.secrets.name}
+      ~ pod.volumes[*].secret.secretName = camunda-credentials -> camunda-credentials
     `,
   ),
   ...rows(

@@ -30,6 +30,8 @@ export const OBJECTS: Objects = {
     websockets: 'web-modeler-websockets',
   },
   named: [
+    // The Secret that chart 13.x generates, whatever the release is called.
+    ['', /^camunda-credentials$/, 'credentials'],
     ['orchestration-migration', /identity/, 'identity-migration'],
     ['orchestration-migration', /data/, 'data-migration'],
     // The Secret of a database outside is labelled like the part that uses it.
