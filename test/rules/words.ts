@@ -95,6 +95,7 @@ const SHAPES: Readonly<Record<Shape, string>> = {
   'url-map': 'An address becomes protocol, host and port; one with a path is left to you.',
   'account-name':
     'An account of another name is left to you; the same name as that of the cluster, or none, is taken out.',
+  'gateway-budget': 'Without a budget of the brokers it is left to you; beside one, or off, it is taken out.',
   'separate-ingress': 'An Ingress that is on is left to you; one that was off is taken out.',
   'inbound-auth': 'Where they were in use, the credentials are left to you; otherwise they are taken out.',
   'combined-path-type':

@@ -69,8 +69,45 @@ const accounts = Object.entries(ROOTS).map(([name, [root]]): [string, readonly C
   ],
 ]);
 
+/** Disruption budgets of the gateway, in both spellings. */
+const budgets = [
+  ['gateway/disruption-budget', 'zeebeGateway'],
+  ['gateway/disruption-budget-old-spelling', 'zeebe-gateway'],
+].map(([id = '', root = '']): [string, readonly Case[]] => [
+  id,
+  [
+    change(yaml`
+      ${root}:
+        podDisruptionBudget:
+          enabled: true
+          minAvailable: 1
+    `),
+    {
+      shows: 'equal',
+      says: 'Beside that of the brokers, in whose pods the gateway is, it is taken out.',
+      before: [
+        yaml`
+          zeebe:
+            podDisruptionBudget:
+              enabled: true
+              minAvailable: 2
+          ${root}:
+            podDisruptionBudget:
+              enabled: true
+              minAvailable: 1
+        `,
+      ],
+    },
+    untouched(yaml`
+      connectors:
+        podDisruptionBudget:
+          enabled: true
+    `),
+  ],
+]);
+
 export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
-  ...Object.fromEntries([...roots, ...accounts]),
+  ...Object.fromEntries([...roots, ...accounts, ...budgets]),
 
   // --- keys --------------------------------------------------------------------------------------------------------
   'zeebe/rename': [

@@ -488,3 +488,172 @@ void test('whichever of Operate and Tasklist run, the profiles of what runs insi
     assert.ok(inside(profiles.replace(on, off)).some((r) => r.endsWith(': none')));
   }
 });
+
+/** Of each the loss beside it, which must stay without a reason. */
+void describe('what is not lost, by the table of the step', () => {
+  const told = (before: Written, after: Written, json: JsonObject = {}, values = ''): Map<string, string> =>
+    new Map(
+      judged({ before, after, rows: step.chartChanges, json, values }).map((d) => [
+        `${d.object} ${d.property}`,
+        d.reason?.id ?? 'none',
+      ]),
+    );
+  const budget = (of: string): Record<string, string> => ({
+    'metadata.name': `camunda-${of === 'zeebe-broker' ? 'zeebe' : of}`,
+    'metadata.labels.app.kubernetes.io/component': of,
+    'spec.selector.matchLabels.app.kubernetes.io/component': of,
+  });
+  void test('the disruption budget of the gateway beside that of the brokers', () => {
+    const before = {
+      'PodDisruptionBudget/gateway': budget('zeebe-gateway'),
+      'PodDisruptionBudget/cluster': budget('zeebe-broker'),
+    };
+    const now = told(before, { 'PodDisruptionBudget/cluster': budget('zeebe-broker') });
+    assert.deepEqual([...new Set(now.values())], ['chart/one-workload']);
+    const lost = told(before, {
+      'PodDisruptionBudget/cluster': { ...budget('zeebe-broker'), 'metadata.name': 'other' },
+    });
+    assert.equal(lost.get('PodDisruptionBudget/gateway metadata.name'), 'none');
+    assert.equal(lost.get('PodDisruptionBudget/cluster metadata.name'), 'none');
+  });
+  void test('ports of Operate are those of the one process, which gateway and brokers had', () => {
+    const port = (name: string, n: string): Record<string, string> => ({
+      [`pod.containers[main].ports[${name}].containerPort`]: n,
+    });
+    const of = (http: string): (string | undefined)[] => {
+      const now = told(
+        {
+          'Deployment/operate': { ...port('http', '8080'), ...port('internal', '26502') },
+          'Deployment/gateway': port('http', '18080'),
+          'StatefulSet/cluster': port('internal', '36502'),
+        },
+        { 'StatefulSet/cluster': { ...port('http', http), ...port('internal', '36502') } },
+      );
+      return ['http', 'internal'].map((name) =>
+        now.get(`Deployment/operate pod.containers[main].ports[${name}].containerPort`),
+      );
+    };
+    assert.deepEqual(of('18080'), ['chart/one-workload', 'chart/one-workload']);
+    assert.deepEqual(of('18081'), ['none', 'chart/one-workload']);
+  });
+  void test('the port of the gateway in what the importer is told', () => {
+    const name = 'CAMUNDA_OPERATE_ZEEBE_BROKER_CONTACT_POINT';
+    const of = (port: string): string | undefined =>
+      told(
+        { 'Service/gateway': { 'spec.ports[grpc].port': '36500' } },
+        {
+          'Service/gateway': { 'spec.ports[grpc].port': '36500' },
+          'Application/cluster': { K8S_SERVICE_NAME: 'camunda-zeebe' },
+          'Application/importer': { [name]: `camunda-zeebe:${port}` },
+        },
+      ).get(`Application/importer ${name}`);
+    assert.deepEqual([of('36500'), of('36501')], ['chart/migration-jobs', 'none']);
+  });
+  void test('the truststore of the storage is one for the process', () => {
+    const [operate, cluster] = ['/usr/local/operate', '/usr/local/camunda'].map(
+      (folder) => `-Djavax.net.ssl.trustStore=${folder}/certificates/externaldb.jks`,
+    );
+    const of = (now: string, was = operate): string | undefined =>
+      told(
+        { 'Application/operate': { JAVA_TOOL_OPTIONS: was ?? '' } },
+        { 'Application/cluster': { JAVA_TOOL_OPTIONS: now } },
+      ).get('Application/operate JAVA_TOOL_OPTIONS');
+    assert.equal(of(`-Xmx1g ${cluster ?? ''}`), 'chart/one-truststore');
+    assert.equal(of('-Xmx1g'), 'none');
+    assert.equal(of(cluster ?? '', `-Xmx2g ${operate ?? ''}`), 'none');
+    const mount = (folder: string, path: string): Record<string, string> => ({
+      [`pod.containers[main].volumeMounts[${folder}/externaldb.jks].subPath`]: path,
+    });
+    const mounted = (now: Record<string, string>): string | undefined =>
+      told({ 'Deployment/tasklist': mount('/app/certificates', 'externaldb.jks') }, { 'StatefulSet/cluster': now }).get(
+        'Deployment/tasklist pod.containers[main].volumeMounts[/app/certificates/externaldb.jks].subPath',
+      );
+    assert.equal(mounted(mount('/usr/local/camunda/certificates', 'externaldb.jks')), 'chart/one-truststore');
+    assert.equal(mounted({}), 'none');
+  });
+  void test('the path of a part that waits for a decision, where its monitoring had the same', () => {
+    const of = (base: string): string | undefined =>
+      told(
+        { 'Application/operate': { MANAGEMENT_SERVER_BASEPATH: base, SERVER_SERVLET_CONTEXTPATH: '/op' } },
+        { 'Application/cluster': { MANAGEMENT_SERVER_BASEPATH: '/' } },
+      ).get('Application/operate MANAGEMENT_SERVER_BASEPATH');
+    assert.deepEqual([of('/op'), of('/other')], ['chart/context-path', 'none']);
+  });
+  void test('the address of Web Modeler that nobody gave', () => {
+    const of = (json: JsonObject, now = 'http://localhost:8070'): string | undefined =>
+      told(
+        { 'Application/web-modeler-restapi': { CAMUNDA_MODELER_SERVER_URL: 'http://localhost:8084' } },
+        { 'Application/web-modeler-restapi': { CAMUNDA_MODELER_SERVER_URL: now } },
+        json,
+      ).get('Application/web-modeler-restapi CAMUNDA_MODELER_SERVER_URL');
+    const given = { global: { identity: { auth: { webModeler: { redirectUrl: 'http://localhost:8084' } } } } };
+    assert.deepEqual(
+      [of({}), of(given), of({}, 'http://localhost:8071')],
+      ['chart/web-modeler-address', 'none', 'none'],
+    );
+  });
+  void test('the login of Connectors at Operate goes, a variable of the files under its name does not', () => {
+    const of = (json: JsonObject): string | undefined =>
+      told(
+        { 'Application/connectors': { OPERATE_CLIENT_USERNAME: 'connectors' } },
+        { 'Application/connectors': {} },
+        json,
+      ).get('Application/connectors OPERATE_CLIENT_USERNAME');
+    const own = { connectors: { env: [{ name: 'OPERATE_CLIENT_USERNAME', value: 'connectors' }] } };
+    assert.deepEqual([of({}), of(own)], ['chart/connectors-client', 'none']);
+  });
+});
+
+void describe('what a decision takes out of use', () => {
+  void test('a variable by reference, and none of another Secret', () => {
+    const name = 'CAMUNDA_OPERATE_ELASTICSEARCH_PASSWORD';
+    const item = { name, valueFrom: { secretKeyRef: { name: 's', key: 'k' } } };
+    const of = (was: string): string[] =>
+      reasons({
+        before: { 'Application/operate': { [name]: was } },
+        after: { 'Application/cluster': {} },
+        values: `operate:\n  env:\n    - ${JSON.stringify(item)}\n`,
+        json: { operate: { env: [item] } },
+      });
+    assert.deepEqual(of('secret s/k'), [`Application/operate ${name}: env/storage-connection`]);
+    assert.deepEqual(of('secret s/other'), [`Application/operate ${name}: none`]);
+  });
+  void test('a reference that a rule changed, as it is written now', () => {
+    const of = (now: string): string | undefined => {
+      const item = (container: string): JsonObject => ({
+        resourceFieldRef: { containerName: container, resource: 'limits.cpu' },
+      });
+      return judged({
+        before: { 'Application/operate': { MY_CPU: JSON.stringify(item('operate')) } },
+        after: { 'Application/cluster': { MY_CPU: JSON.stringify(item(now)) } },
+        values: `operate:\n  env:\n    - {name: MY_CPU, valueFrom: ${JSON.stringify(item('operate'))}}\n`,
+        json: { operate: { env: [{ name: 'MY_CPU', valueFrom: item('operate') }] } },
+      })[0]?.reason?.id;
+    };
+    assert.equal(of(''), 'names/container-field');
+    assert.equal(of('another'), undefined);
+  });
+  void test('a list with its items, and no other item', () => {
+    const of = (server: string): string[] =>
+      reasons({
+        before: { 'Deployment/operate': { [`pod.dnsConfig.nameservers[${server}]`]: 'present' } },
+        after: { 'StatefulSet/cluster': {} },
+        values: 'operate: {dnsConfig: {nameservers: [10.0.0.1, 10.0.0.2]}}\n',
+        json: { operate: { dnsConfig: { nameservers: ['10.0.0.1', '10.0.0.2'] } } },
+      });
+    assert.deepEqual(of('10.0.0.2'), ['Deployment/operate pod.dnsConfig.nameservers[10.0.0.2]: operate/dns-config']);
+    assert.deepEqual(of('10.0.0.3'), ['Deployment/operate pod.dnsConfig.nameservers[10.0.0.3]: none']);
+  });
+  void test('a key of a letter or two, by the key above it', () => {
+    const of = (property: string, value = 'y'): string[] =>
+      reasons({
+        before: { 'Deployment/operate': { [property]: value } },
+        after: { 'StatefulSet/cluster': {} },
+        values: 'operate: {nodeSelector: {x: "y"}}\n',
+        json: { operate: { nodeSelector: { x: 'y' } } },
+      }).map((r) => r.replace(/^.*: /, ''));
+    assert.deepEqual(of('pod.nodeSelector.x'), ['operate/node-selector']);
+    assert.deepEqual(of('pod.nodeSelector.x', 'z'), ['none']);
+    assert.deepEqual(of('pod.other.x'), ['none']);
+  });
+});

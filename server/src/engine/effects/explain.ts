@@ -4,7 +4,7 @@ import { formatPath, parsePath } from '../path.ts';
 import type { ChartChange, DeclaredEffect, Copy } from '../rules/rule.ts';
 import { mergeValues, valueAt, type JsonObject } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
-import { readFile } from './application.ts';
+import { readFile, variables } from './application.ts';
 import type { Difference } from './compare.ts';
 import { concerns, isDeclared } from './declared.ts';
 import type { Facts } from './facts.ts';
@@ -115,7 +115,7 @@ function variablesOf(values: readonly Json[]): Set<string> {
     if (Array.isArray(value)) {
       for (const item of value) {
         if (/env$/i.test(key) && isObject(item) && typeof item.name === 'string')
-          out.add(`${bare(item.name)}=${textOf(item.value) ?? ''}`);
+          out.add(`${bare(item.name)}=${variableText(item) ?? ''}`);
         walk(item, '');
       }
     } else if (isObject(value)) for (const [k, v] of Object.entries(value)) walk(v, k);
@@ -214,7 +214,9 @@ function accounted(known: Known, words: Names): Valued[] {
   return known.ledgers.flatMap((ledger, layer) =>
     ledger.flatMap((entry): Valued[] => {
       const { rule, outcome, path, offset, to } = entry;
-      const text = textOf(leaf(known.values[layer], path));
+      const value = leaf(known.values[layer], path);
+      const text = textOf(value);
+      if (text === undefined && Array.isArray(value)) return leftList(value, known, { ...entry, layer });
       if (text === undefined || text === '') return [];
       const places = [{ layer, start: offset, end: offset, path }];
       const stays = outcome === 'kept' || outcome === 'renamed' || outcome === 'moved' || outcome === 'merged';
@@ -249,6 +251,24 @@ function accounted(known: Known, words: Names): Valued[] {
     }),
   );
 }
+/** A list that is out of use takes its items with it: those that stand in a render by what they say. */
+function leftList(
+  list: readonly Json[],
+  known: Known,
+  { rule, outcome, path, offset, to, layer }: LedgerEntry & { readonly layer: number },
+): Valued[] {
+  if (rule === undefined || to.length > 0 || (outcome !== 'commented' && outcome !== 'removed')) return [];
+  const name = bare(parsePath(path).at(-1) ?? '');
+  const why = known.whyOf(rule);
+  const cause = { rule, why, places: [{ layer, start: offset, end: offset, path }], side: 'before' as const };
+  return list.map((item) => ({
+    ...cause,
+    text: 'present',
+    part: partOf(path),
+    names: namesOf([path]),
+    words: [[name, bare(typeof item === 'string' ? item : canonical(item))]],
+  }));
+}
 const CONFIGURATION = /^\w+\.(?:configuration|extraConfiguration\..*)$/;
 
 /** What the upgrade itself wrote, because a rule asks for it. */
@@ -270,10 +290,10 @@ function added(known: Known, words: Names): Valued[] {
       if (o.kind !== 'list') return [];
       return o.items.flatMap((item) => {
         if (!isObject(item.json)) return [];
-        const { name, mountPath, value, ...rest } = item.json;
+        const { name, mountPath, value: _, ...rest } = item.json;
         const own = { ...cause, part, names: [], rule: item.rule, why: known.whyOf(item.rule) };
         const id = bare(textOf(mountPath) ?? textOf(name) ?? '');
-        const set = textOf(value);
+        const set = variableText(item.json);
         if (set !== undefined) return [{ ...own, text: set, words: words.ofSetting(textOf(name) ?? '') }];
         const parts = leaves(mountPath === undefined ? rest : { name: name ?? '', ...rest }, []);
         return parts.map(({ text, path }) => ({ ...own, text, words: [[id, ...path.map(bare)]] }));
@@ -299,8 +319,11 @@ function leaf(values: JsonObject | undefined, path: string): Json | undefined {
   if (!item) return values && valueAt(values, parsePath(path));
   const list = values && valueAt(values, parsePath(item[1] ?? ''));
   const found = Array.isArray(list) ? list.find((i) => isObject(i) && i.name === item[2]) : undefined;
-  return isObject(found) ? found.value : undefined;
+  return isObject(found) ? variableText(found) : undefined;
 }
+/** What a container is told by an item of its variables, as a render has it. */
+const variableText = (item: JsonObject): string | undefined =>
+  isObject(item.valueFrom) ? variables([{ ...item }], (_, name) => name)[0]?.value : textOf(item.value);
 const textOf = (value: Json | undefined): string | undefined =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? fillPlaceholders(String(value)).text
@@ -327,8 +350,8 @@ class Names {
       const names = parsePath(p).map(bare);
       const last = (names.at(-1) ?? '').replace(/^javaopts$/, 'javatooloptions');
       const above = names.at(-2);
-      if (last.length < 3) return [];
-      return VAGUE.test(last) && above !== undefined
+      if (last.length < 3 && (above === undefined || above.length < 3)) return [];
+      return (VAGUE.test(last) || last.length < 3) && above !== undefined
         ? [[wordFor(this.objects.called, above) ?? above, last]]
         : [[last]];
     });
@@ -479,11 +502,14 @@ function rowsAt(rows: ReadonlyMap<string, Rows>, object: string, property: strin
   return [...exact, ...at.open].sort((a, b) => a.n - b.n);
 }
 
+/** Not only that something is off. */
+const says = (value: Json | undefined): boolean =>
+  value !== undefined && value !== null && value !== false && value !== '';
 /** Rows of every host. They speak of paths, so the host itself has to be on both sides. */
 const HOSTS = 'Route/*';
 function isRow(row: ChartChange, d: Difference, ends: Ends, known: Known): boolean {
   if (row.what !== d.what || (row.after === undefined && !isTold(d, ends, known, false))) return false;
-  if (row.unless?.some((path) => valueAt(valuesOf(known), parsePath(path)) === true)) return false;
+  if (row.unless?.some((path) => says(valueAt(valuesOf(known), parsePath(path))))) return false;
   if (row.objects.includes(HOSTS) && !(known.before.has(d.object) && known.after.has(d.object))) return false;
   const property = filledIn(row.property, known);
   const there = property === undefined ? undefined : pattern(property).exec(d.property);

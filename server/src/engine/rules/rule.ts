@@ -212,7 +212,7 @@ export interface ChartChange {
   readonly what: 'adds' | 'drops' | 'changes';
   readonly before?: string;
   readonly after?: string;
-  /** Keys of the old version: where the files switch one of them on, it is not the chart that does it. */
+  /** Keys of the old version: where the files say something at one of them, or switch it on, it is not the chart that does it. */
   readonly unless?: readonly Path[];
   /** A sentence. */
   readonly why: string;

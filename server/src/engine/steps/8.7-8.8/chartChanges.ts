@@ -97,6 +97,25 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - pod.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[{"labelSelector":{"matchExpressions":[{"key":"app.kubernetes.io/component","operator":"In","values":["zeebe-gateway"]}]},"topologyKey":"kubernetes.io/hostname"}]
     StatefulSet/cluster
       ~ pod.containers[main].name = zeebe -> orchestration
+    PodDisruptionBudget/gateway
+      ~ metadata.name = … -> {12:PodDisruptionBudget/cluster metadata.name}
+      ~ metadata.labels.app.kubernetes.io/component = zeebe-gateway -> {12:PodDisruptionBudget/cluster metadata.labels.app.kubernetes.io/component}
+      ~ spec.selector.matchLabels.app.kubernetes.io/component = zeebe-gateway -> {12:PodDisruptionBudget/cluster spec.selector.matchLabels.app.kubernetes.io/component}
+      - exists
+      - metadata.name
+      - metadata.labels.app
+      - metadata.labels.app.kubernetes.io/name
+      - metadata.labels.app.kubernetes.io/component
+      - spec.minAvailable = 1
+      - spec.selector.matchLabels.app
+      - spec.selector.matchLabels.app.kubernetes.io/name
+      - spec.selector.matchLabels.app.kubernetes.io/instance
+      - spec.selector.matchLabels.app.kubernetes.io/managed-by
+      - spec.selector.matchLabels.app.kubernetes.io/part-of
+      - spec.selector.matchLabels.app.kubernetes.io/component
+    Deployment/operate Deployment/tasklist
+      ~ pod.containers[main].ports[http].containerPort = 8080 -> {12:Deployment/gateway pod.containers[main].ports[http].containerPort}
+      ~ pod.containers[main].ports[internal].containerPort = 26502 -> {12:StatefulSet/cluster pod.containers[main].ports[internal].containerPort}
     `,
   ),
   ...rows(
@@ -190,6 +209,20 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - ZEEBE_STANDALONE_GATEWAY
       ~ JAVA_TOOL_OPTIONS = -XX:+ExitOnOutOfMemoryError -> …
       - ZEEBE_GATEWAY_MULTITENANCY_ENABLED
+    `,
+  ),
+  ...rows(
+    'chart/one-truststore',
+    'The certificates of the storage are mounted once, in the folder of the image of 8.8.',
+    '`global.elasticsearch.tls` and `global.opensearch.tls` in templates of both charts, rendered',
+    `
+    Application/operate
+      ~ JAVA_TOOL_OPTIONS = -Djavax.net.ssl.trustStore=/usr/local/operate/certificates/externaldb.jks -> *-Djavax.net.ssl.trustStore=/usr/local/camunda/certificates/externaldb.jks
+    Application/tasklist
+      ~ JAVA_TOOL_OPTIONS = -Djavax.net.ssl.trustStore=/app/certificates/externaldb.jks -> *-Djavax.net.ssl.trustStore=/usr/local/camunda/certificates/externaldb.jks
+    Deployment/tasklist
+      - pod.containers[main].volumeMounts[/app/certificates/externaldb.jks].name = {13:StatefulSet/cluster pod.containers[main].volumeMounts[/usr/local/camunda/certificates/externaldb.jks].name}
+      - pod.containers[main].volumeMounts[/app/certificates/externaldb.jks].subPath = {13:StatefulSet/cluster pod.containers[main].volumeMounts[/usr/local/camunda/certificates/externaldb.jks].subPath}
     `,
   ),
   ...rows(
@@ -657,11 +690,13 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_OPERATE_IMPORTER_ENABLED = true
       + CAMUNDA_OPERATE_WEBAPP_ENABLED = false
       + CAMUNDA_OPERATE_ZEEBE_BROKER_CONTACT_POINT = {13:Application/cluster K8S_SERVICE_NAME}:26500
+      + CAMUNDA_OPERATE_ZEEBE_BROKER_CONTACT_POINT = {13:Application/cluster K8S_SERVICE_NAME}:{12:Service/gateway spec.ports[grpc].port}
       + CAMUNDA_OPERATE_ZEEBE_GATEWAY_ADDRESS = {13:Application/cluster CAMUNDA_OPERATE_ZEEBE_GATEWAYADDRESS}
       + CAMUNDA_OPERATE_ZEEBE_GATEWAY_ADDRESS = <release>-zeebe-gateway:26500
       + CAMUNDA_TASKLIST_IMPORTER_ENABLED = true
       + CAMUNDA_TASKLIST_WEBAPP_ENABLED = false
       + CAMUNDA_TASKLIST_ZEEBE_BROKER_CONTACT_POINT = {13:Application/cluster K8S_SERVICE_NAME}:26500
+      + CAMUNDA_TASKLIST_ZEEBE_BROKER_CONTACT_POINT = {13:Application/cluster K8S_SERVICE_NAME}:{12:Service/gateway spec.ports[grpc].port}
       + CAMUNDA_TASKLIST_ZEEBE_GATEWAY_ADDRESS = {13:Application/cluster CAMUNDA_TASKLIST_ZEEBE_GATEWAYADDRESS}
       + CAMUNDA_TASKLIST_ZEEBE_GATEWAY_ADDRESS = <release>-zeebe-gateway:26500
       + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL}
@@ -1029,6 +1064,8 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - OPERATE_CLIENT_AUDIENCE
       - OPERATE_CLIENT_CLIENT_ID
       - OPERATE_CLIENT_CLIENT_SECRET
+      - OPERATE_CLIENT_USERNAME
+      - OPERATE_CLIENT_PASSWORD
       - CAMUNDA_IDENTITY_CLIENT_SECRET
       - CAMUNDA_CLIENT_AUTH_CLIENT_ID
       - CAMUNDA_CLIENT_AUTH_CLIENT_SECRET
@@ -1128,6 +1165,18 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `,
   ),
   ...rows(
+    'chart/web-modeler-address',
+    'Without an address in the values, Web Modeler is reached at another port of the own computer.',
+    '`global.identity.auth.webModeler.redirectUrl` in values.yaml of both charts',
+    `
+    Application/web-modeler-restapi
+      ~ CAMUNDA_MODELER_SERVER_URL = http://localhost:8084 -> http://localhost:8070
+    ConfigMap/web-modeler-webapp
+      ~ data[application.toml].server.url = http://localhost:8084 -> http://localhost:8070
+    `,
+    ['global.identity.auth.webModeler.redirectUrl'],
+  ),
+  ...rows(
     'chart/web-modeler-settings',
     'Settings that the chart of 8.8 writes for Web Modeler.',
     'application.yaml of Web Modeler in chart 13.12',
@@ -1224,7 +1273,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'Chart 12.x generated this Secret; 13.x reads what the files name instead.',
     'templates of both charts; see the rules of the section on secrets',
     `
-    Secret/camunda-camunda-platform-opensearch Secret/connectors-identity-secret Secret/identity-postgresql Secret/keycloak Secret/license Secret/operate-identity-secret Secret/optimize-identity-secret Secret/postgresql Secret/postgresql-web-modeler Secret/tasklist-identity-secret Secret/web-modeler-restapi Secret/zeebe-identity-secret
+    Secret/camunda-camunda-platform-opensearch Secret/connectors Secret/connectors-identity-secret Secret/identity-postgresql Secret/keycloak Secret/license Secret/operate-identity-secret Secret/optimize-identity-secret Secret/postgresql Secret/postgresql-web-modeler Secret/tasklist-identity-secret Secret/web-modeler-restapi Secret/zeebe-identity-secret
       - exists
       - type = Opaque
       - metadata.name = <release>-*
@@ -1303,7 +1352,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Ingress/grpc
       - metadata.labels.app.kubernetes.io/component
       ~ metadata.annotations.nginx.ingress.kubernetes.io/backend-protocol = GRPC -> GRPCS
-    Ingress/identity Ingress/operate Ingress/optimize Ingress/tasklist
+    Ingress/gateway Ingress/identity Ingress/operate Ingress/optimize Ingress/tasklist
       - exists
       - metadata.name = <release>-*
       - metadata.labels.app
@@ -1311,6 +1360,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - metadata.labels.app.kubernetes.io/component
       - metadata.annotations.ingress.kubernetes.io/rewrite-target = /
       - metadata.annotations.nginx.ingress.kubernetes.io/ssl-redirect = false
+      - metadata.annotations.nginx.ingress.kubernetes.io/backend-protocol = HTTP
       - metadata.annotations.nginx.ingress.kubernetes.io/proxy-buffering = on
       - metadata.annotations.nginx.ingress.kubernetes.io/proxy-buffer-size = 128k
       - spec.ingressClassName = nginx
@@ -1411,6 +1461,12 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `
     Application/gateway Application/operate Application/tasklist
       ~ MANAGEMENT_SERVER_BASEPATH = … -> {13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
+    Application/operate
+      ~ MANAGEMENT_SERVER_BASEPATH = {12:Application/operate SERVER_SERVLET_CONTEXTPATH} -> /
+    Application/tasklist
+      ~ MANAGEMENT_SERVER_BASEPATH = {12:Application/tasklist SERVER_SERVLET_CONTEXTPATH} -> /
+    Application/gateway
+      ~ MANAGEMENT_SERVER_BASEPATH = {12:Application/gateway SERVER_SERVLET_CONTEXTPATH} -> /
     Application/tasklist
       - SERVER_SERVLET_CONTEXT_PATH
     `,

@@ -89,6 +89,11 @@ export const shapes = {
   /** Off in both charts unless some layer switched it on. */
   'separate-ingress': (_value: Json, c: ShapeContext): Shaped =>
     c.full.is(formatPath([...c.path, 'enabled'])) ? 'manual' : 'remove',
+  /** That of the brokers, which the gateway is part of now, takes its place. */
+  'gateway-budget': (_value: Json, c: ShapeContext): Shaped => {
+    const brokers = ['zeebe', 'orchestration'].some((root) => c.full.is(`${root}.podDisruptionBudget.enabled`));
+    return !brokers && c.full.is(formatPath([...c.path, 'enabled'])) ? 'manual' : 'remove';
+  },
   /** Only while the set shows that it is of 8.7: once the components are gone, the global type counts. */
   'combined-path-type': (value: Json, c: ShapeContext): Shaped => {
     if (c.full.has('orchestration.contextPath')) return 'same';

@@ -103,6 +103,13 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
         why: 'The gateway uses this ServiceAccount now.',
       },
     ),
+    reshape(id('disruption-budget'), `${root}.podDisruptionBudget`, 'gateway-budget', {
+      section,
+      safety: 'review',
+      todo: 'See that `orchestration.podDisruptionBudget` says how many brokers may be down.',
+      why: 'The gateway runs in the pods of the brokers, whose disruption budget counts for it.',
+      source: ['render of both charts with the budget of the gateway alone: 13.x makes none'],
+    }),
     reshape(id('service-account-name'), `${root}.serviceAccount.name`, 'account-name', {
       section,
       todo: 'Give what it was allowed to the ServiceAccount of the cluster.',

@@ -94,7 +94,7 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     `,
   ),
   ...rows(
-    'chart/migration-done',
+    'chart/migration-role',
     'With another provider of logins Identity gave the migration a role, by a rule of its own.',
     'templates/identity/configmap.yaml of chart 13.12, which 14.8 does not have',
     `
