@@ -498,7 +498,7 @@ class Naive {
   private typed(value: Plain, at: Keys): Plain {
     if (typeof value === 'object') return value;
     const wanted = wantedType(at);
-    if (wanted === 'string' && value === false) return '';
+    if (wanted === 'string' && value === false && !/^(?:logLevel|level)$/.test(at[at.length - 1] ?? '')) return '';
     if ((wanted === 'string' || wanted === 'quoted') && typeof value !== 'string') return String(value);
     if (wanted === 'number' && value === '@@null@@') return null;
     if (wanted === 'number' && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value)) return Number(value);

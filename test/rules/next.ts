@@ -27,6 +27,7 @@ export const SHOWN_THERE: readonly string[] = [
   'types/null',
   'types/number',
   'types/off',
+  'types/read-off',
   'types/placeholder',
   'types/post-rendered',
   'types/text',

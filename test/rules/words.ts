@@ -326,6 +326,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'component-unsure': 'A component whose switch is a text: whether it runs is not in the file.',
   'left-to-decide': 'A comment that the upgrade left is a finding until it is gone.',
   'types/null': 'A null that the schema of 13.x refuses below a subchart.',
+  'types/read-off': '`OFF` and the like, where a log level is wanted, are the text "false", as they were.',
   'types/off': '`false` where text is wanted is an empty text.',
   'types/text': 'A number or a switch where text is wanted is put in quotes.',
   'types/placeholder': 'A placeholder that could be a number is put in quotes where text is wanted.',

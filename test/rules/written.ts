@@ -3741,6 +3741,16 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         fullnameOverride: false
     `),
   ],
+  'types/read-off': [
+    change(yaml`
+      zeebe:
+        logLevel: OFF
+    `),
+    untouched(yaml`
+      orchestration:
+        logLevel: "OFF"
+    `),
+  ],
   'types/text': [
     change(yaml`
       zeebe:

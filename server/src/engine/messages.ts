@@ -190,6 +190,8 @@ function special(f: Finding, { from, to, charts }: Step): Deed | undefined {
         : act(`Put quotes around ${code(args.said)} in ${path}`, `${code(args.said)} in ${path} is in quotes now`);
     case 'types/number':
       return act(`Remove the quotes of ${path}`, `${path} has no quotes any more`);
+    case 'types/read-off':
+      return act(`Set ${path} to ${code('"false"')}`, `${path} was set to ${code('"false"')}`);
     case 'types/off':
       return act(`Set ${path} to ${code('""')}`, `${path} was set to ${code('""')}`);
     case 'types/post-rendered':

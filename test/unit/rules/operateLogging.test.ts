@@ -48,3 +48,26 @@ describe('logging of Operate', () => {
     assert.deepEqual(run(`{${LEVELS}}`).told, ['review merge/env operate.logging']);
   });
 });
+
+/** Rendered: chart 12.x writes the level as text, whatever YAML makes of the word. */
+describe('a log level that YAML 1.1 reads as a switch', () => {
+  for (const [written, now, rule] of [
+    ['OFF', 'false', 'types/read-off'],
+    ['no', 'false', 'types/read-off'],
+    ['false', 'false', 'types/read-off'],
+    ['on', 'true', 'types/text'],
+    ['"OFF"', 'OFF', undefined],
+  ] as const)
+    test(`${written} reaches the program as in 8.7`, () => {
+      const { layers, findings } = upgrade(
+        readSet([{ name: 'values.yaml', text: `zeebe: {logLevel: ${written}, clusterSize: "3"}\n` }], { from: '8.7' }),
+      );
+      const after = layers[0]?.after ?? '';
+      assert.match(after, new RegExp(`logLevel: "${now}"`));
+      assert.match(after, new RegExp(`name: ZEEBE_LOG_LEVEL[,\\n]\\s*value: "?${now}"?[}\\n]`));
+      assert.deepEqual(
+        findings.map((f) => f.rule).filter((r) => /^types\/(?:off|read-off|text)$/.test(r)),
+        rule === undefined ? [] : [rule],
+      );
+    });
+});

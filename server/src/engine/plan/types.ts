@@ -86,9 +86,12 @@ function wantedType({ to }: Step, final: readonly string[]): 'string' | 'quoted'
   return undefined;
 }
 
+/** Written by the charts whatever it says: `OFF` is `false` to YAML 1.1, and the text of it in the cluster. */
+const LEVEL = /^(?:logLevel|level)$/;
+const isLevel = (final: readonly string[]): boolean => LEVEL.test(final[final.length - 1] ?? '');
 /** `false` in the place of a text: to a template it was nothing. */
 export const switchedOff = (step: Step, value: Json, final: readonly string[]): boolean =>
-  value === false && wantedType(step, final) === 'string';
+  value === false && wantedType(step, final) === 'string' && !isLevel(final);
 
 interface Coerced {
   readonly rule: string;
@@ -97,6 +100,8 @@ interface Coerced {
 }
 function coerce(node: ScalarNode, wanted: 'string' | 'quoted' | 'number', final: Keys): Coerced | undefined {
   if (wanted !== 'number') {
+    if (node.value === false && wanted === 'string' && isLevel(final))
+      return { rule: 'types/read-off', value: 'false', style: 'double' };
     // To a template it was nothing; as text it would be something.
     if (node.value === false && wanted === 'string') return { rule: 'types/off', value: '', style: 'double' };
     if (typeof node.value !== 'string') return { rule: 'types/text', value: String(node.value), style: 'double' };

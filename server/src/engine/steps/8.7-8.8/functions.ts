@@ -598,7 +598,9 @@ export const transforms = {
     return [...single, ...more];
   },
   'log-level-variable': (v: View): Json => {
-    const level = asText(v.get('zeebe.logLevel'));
+    const given = v.get('zeebe.logLevel');
+    // `OFF` is `false` to Helm, and the chart wrote that.
+    const level = given === false ? 'false' : asText(given);
     // What another component says of its own process is a decision, and no word about the brokers.
     const said = envItems(v, ['zeebe.env', 'orchestration.env']).some((i) => i.name === 'ZEEBE_LOG_LEVEL');
     return level === '' || said ? [] : [{ name: 'ZEEBE_LOG_LEVEL', value: level }];

@@ -620,6 +620,16 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'types/read-off',
+    section: 'types',
+    severity: 'error',
+    safety: 'review',
+    ifLeft: 'aborts',
+    todo: 'Write "OFF", in quotes, if that is the level you mean.',
+    why: 'Helm reads `OFF`, `no` and the like as `false`: chart 12.x gave the program the text "false".',
+    source: ['render of 12.13: `zeebe.logLevel: OFF` is `ZEEBE_LOG_LEVEL: "false"`', 'values.schema.json of 13.12'],
+  },
+  {
     id: 'types/null',
     section: 'types',
     severity: 'error',

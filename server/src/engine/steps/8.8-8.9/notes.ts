@@ -117,6 +117,13 @@ export const NOTES: RuleSet['notes'] = [
     SCHEMA,
   ),
   note(
+    'types/read-off',
+    'types',
+    ['error', 'review', 'aborts'],
+    'Helm reads `OFF`, `no` and the like as `false`, and the chart writes the text of it: write "OFF", in quotes, if you mean it.',
+    SCHEMA,
+  ),
+  note(
     'types/null',
     'types',
     ['error', 'manual', 'aborts'],
