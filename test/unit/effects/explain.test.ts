@@ -592,6 +592,39 @@ void describe('what is not lost, by the table of the step', () => {
       ['chart/web-modeler-address', 'none', 'none'],
     );
   });
+  void test('the web applications of a cluster without an address', () => {
+    const name = 'CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP';
+    const of = (now: string): string | undefined =>
+      told({ 'Application/web-modeler-restapi': {} }, { 'Application/web-modeler-restapi': { [name]: now } }).get(
+        `Application/web-modeler-restapi ${name}`,
+      );
+    assert.deepEqual([of('http://localhost:8088'), of('http://localhost:8089')], ['chart/web-modeler-cluster', 'none']);
+  });
+  void test('the route to the cluster by the name of its port in the files', () => {
+    const of = (port: string): string | undefined =>
+      told(
+        { 'Route/c.test': { '/x': '<Service/console> http' } },
+        {
+          'Route/c.test': { '/x': '<Service/console> http', '/': `<Service/gateway> ${port}` },
+          'Application/cluster': { SERVER_SERVLET_CONTEXTPATH: '/' },
+        },
+        { zeebeGateway: { service: { restName: 'rest' } } },
+      ).get('Route/c.test /');
+    assert.deepEqual([of('rest'), of('other')], ['chart/one-path', 'none']);
+  });
+  void test('a port of a list that is declared to come to another Service, and no other', () => {
+    const ports = [{ name: 'ex', port: 1234 }];
+    const of = (port: string): string | undefined =>
+      judged({
+        before: { 'Service/gateway': {} },
+        after: { 'Service/gateway': { 'spec.ports[ex].port': port } },
+        values: `zeebe: {service: {extraPorts: ${JSON.stringify(ports)}}}\n`,
+        json: { zeebe: { service: { extraPorts: ports } } },
+        effects: step.effects,
+      })[0]?.reason?.id;
+    assert.notEqual(of('1234'), undefined);
+    assert.equal(of('1235'), undefined);
+  });
   void test('the login of Connectors at Operate goes, a variable of the files under its name does not', () => {
     const of = (json: JsonObject): string | undefined =>
       told(

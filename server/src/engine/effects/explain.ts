@@ -142,10 +142,17 @@ function declarations(known: Known): Declared[] {
     const mine = entries.filter(({ path }) => concerns(effect.at, path.replace(/\[.*$/, '')));
     if (mine.length === 0) return [];
     const places = mine.map(({ layer, offset, path }) => ({ layer, start: offset, end: offset, path }));
-    const texts = new Set(mine.flatMap(({ layer, path }) => textOf(leaf(known.values[layer], path)) ?? []));
+    const texts = new Set(mine.flatMap(({ layer, path }) => textsIn(leaf(known.values[layer], path))));
     return [{ effect, rule: mine.find((e) => e.rule !== undefined)?.rule ?? 'kept', why: effect.why, places, texts }];
   });
 }
+/** All that a value says, also in the items of a list. */
+const textsIn = (value: Json | undefined): string[] =>
+  Array.isArray(value)
+    ? value.flatMap(textsIn)
+    : isObject(value)
+      ? Object.values(value).flatMap(textsIn)
+      : [textOf(value) ?? []].flat();
 /** That a key is declared to do something explains the value that the files gave it, and no other. */
 function isEffect({ effect, texts }: Declared, d: Difference, ends: Ends, known: Known): boolean {
   if (!isDeclared(effect, d)) return false;

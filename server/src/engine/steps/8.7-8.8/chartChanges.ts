@@ -1156,6 +1156,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_MODELER_CLUSTERS_0_URL_REST = http*://*:8080
       + CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
       + CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP = http://localhost:8080
+      + CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP = http://localhost:8088
       ~ CAMUNDA_MODELER_CLUSTERS_0_AUTHENTICATION = CLIENT_CREDENTIALS -> BEARER_TOKEN
       - CAMUNDA_MODELER_CLUSTERS_0_OAUTH_URL
       - CAMUNDA_MODELER_CLUSTERS_0_OAUTH_SCOPE
@@ -1382,6 +1383,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - {12:Application/gateway SERVER_SERVLET_CONTEXTPATH} pathType = Prefix
       - {12:Application/gateway SERVER_SERVLET_CONTEXTPATH} pathType = ImplementationSpecific
       + {13:Application/cluster SERVER_SERVLET_CONTEXTPATH} = <Service/gateway> http
+      + {13:Application/cluster SERVER_SERVLET_CONTEXTPATH} = <Service/gateway> {values:zeebeGateway.service.restName}
       + {13:Application/cluster SERVER_SERVLET_CONTEXTPATH} pathType = Prefix
     `,
   ),
