@@ -592,6 +592,14 @@ void describe('what is not lost, by the table of the step', () => {
       ['chart/web-modeler-address', 'none', 'none'],
     );
   });
+  void test('the image of 8.8 in the place of a digest, which waits for a decision', () => {
+    const tag = 'pod.containers[main].image.tag';
+    const of = (now: string): string | undefined =>
+      told({ 'Deployment/connectors': {} }, { 'Deployment/connectors': { [tag]: now } }).get(
+        `Deployment/connectors ${tag}`,
+      );
+    assert.deepEqual([of('8.8.17'), of('8.7.17'), of('mine')], ['chart/versions', 'none', 'none']);
+  });
   void test('the web applications of a cluster without an address', () => {
     const name = 'CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP';
     const of = (now: string): string | undefined =>

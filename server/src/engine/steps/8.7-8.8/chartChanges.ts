@@ -244,6 +244,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Deployment/connectors Deployment/console Deployment/gateway Deployment/identity Deployment/operate Deployment/optimize Deployment/tasklist Deployment/web-modeler-restapi Deployment/web-modeler-webapp Deployment/web-modeler-websockets StatefulSet/cluster StatefulSet/elasticsearch-master
       ~ pod.containers[main].image.tag = 8.7.* -> 8.8.*
       ~ pod.containers[main].image.tag = 8.1* -> 8.18.0
+      + pod.containers[main].image.tag = 8.8.*
     Deployment/optimize
       ~ pod.initContainers[migration].image.tag = 8.7.* -> 8.8.*
       ~ pod.initContainers[migration].image.tag = 8.1* -> 8.18.0
