@@ -626,7 +626,7 @@ export const NOTES: RuleSet['notes'] = [
     safety: 'review',
     ifLeft: 'aborts',
     todo: 'Write "OFF", in quotes, if that is the level you mean.',
-    why: 'Helm reads `OFF`, `no` and the like as `false`: chart 12.x gave the program the text "false".',
+    why: 'Helm reads `OFF`, `no` and the like as `false`: chart 12.x gave the program the string "false".',
     source: ['render of 12.13: `zeebe.logLevel: OFF` is `ZEEBE_LOG_LEVEL: "false"`', 'values.schema.json of 13.12'],
   },
   {

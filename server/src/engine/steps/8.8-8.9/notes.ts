@@ -120,7 +120,7 @@ export const NOTES: RuleSet['notes'] = [
     'types/read-off',
     'types',
     ['error', 'review', 'aborts'],
-    'Helm reads `OFF`, `no` and the like as `false`, and the chart writes the text of it: write "OFF", in quotes, if you mean it.',
+    'Helm reads `OFF`, `no` and the like as `false`, and the chart writes that as a string: write "OFF", in quotes, if you mean it.',
     SCHEMA,
   ),
   note(
