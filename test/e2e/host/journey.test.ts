@@ -11,6 +11,7 @@ import {
   inWorkspace,
   open,
   read,
+  save,
   until,
   write,
 } from './support.ts';
@@ -49,7 +50,8 @@ async function withSecretsPrepared(folder: string, ...others: readonly string[])
       ),
     (d) => d !== undefined && d.getText() !== '',
   );
-  assert.ok(await made?.save());
+  assert.ok(made);
+  await save(made);
   return document;
 }
 /** The report about a file is about all files of its deployment, in their order. */

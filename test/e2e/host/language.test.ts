@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import {
+  EXTENSION,
   actions,
   closeAll,
   codeOf,
   configure,
   diagnostics,
-  EXTENSION,
   findingOn,
   fix,
   inWorkspace,
@@ -17,6 +17,7 @@ import {
   placeOf,
   read,
   replaceAll,
+  save,
   until,
 } from './support.ts';
 
@@ -150,9 +151,7 @@ orchestration:
       edit.insert(document.uri, new vscode.Position(1, 0), '# touched\n');
       assert.ok(await vscode.workspace.applyEdit(edit));
       await diagnostics(document, (all) => all.some((d) => d.range.start.line === 2));
-      // A busy VS Code gives up a save that it has to wait for; whoever meant it saves again.
-      const saved = async () => (await document.save()) || !document.isDirty;
-      await until('the file to be saved', saved, (is) => is);
+      await save(document);
       assert.match(document.getText(), /# touched\norchestration:/);
       assert.equal(await read(document.uri), document.getText());
       assert.doesNotMatch(document.getText(), /^zeebe/m);

@@ -23,6 +23,11 @@ export async function until<T>(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+/** Saves a document. A busy VS Code gives up a save that it has to wait for; whoever meant it saves again. */
+export async function save(document: vscode.TextDocument): Promise<void> {
+  const saved = async () => (await document.save()) || !document.isDirty;
+  await until(`${document.uri.path} to be saved`, saved, (is) => is);
+}
 function shown(value: unknown): string {
   const short = (key: string, v: unknown): unknown => (key === 'relatedInformation' ? undefined : v);
   return value === undefined ? 'nothing' : JSON.stringify(value, short).slice(0, 2000);

@@ -8,8 +8,8 @@ import * as vscode from 'vscode';
 import { helmCalls, standInHelm, type Behaviour } from '../../support/standInHelm.ts';
 import { MemoryFiles } from './memory.ts';
 import {
-  accepting,
   ANEW,
+  accepting,
   causing,
   closeAll,
   configure,
@@ -19,6 +19,7 @@ import {
   open,
   read,
   replaceAll,
+  save,
   until,
   write,
 } from './support.ts';
@@ -165,7 +166,7 @@ describe('Camunda: Verify with Helm', () => {
       (all) => all.length === 0,
     );
     // With unsaved changes it would ask before it is closed.
-    await document.save();
+    await save(document);
   });
   it('what 13.x refuses leads to the line, with what to do', async () => {
     await stand({

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { MemoryFiles } from './memory.ts';
-import { accepting, ANEW, causing, closeAll, exists, findingOn, fix, read, until } from './support.ts';
+import { ANEW, accepting, causing, closeAll, exists, findingOn, fix, read, save, until } from './support.ts';
 
 const OLD = '# camunda-values: 8.7\nzeebe:\n  # three brokers\n  clusterSize: "3"\n';
 const LAYER = 'zeebe:\n  pvcSize: 64Gi\n';
@@ -52,7 +52,7 @@ describe('a virtual file system', () => {
     });
     await fix(document, /^zeebe:/, /^Rename `zeebe` to `orchestration`/);
     assert.match(document.getText(), /^orchestration:\n {2}# three brokers\n/m);
-    await document.save();
+    await save(document);
     assert.match(await read(document.uri), /^orchestration:/m);
   });
   it('gets the upgraded file beside the old one', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { closeAll, configure, inWorkspace, open, ours, replaceAll, until, write } from './support.ts';
+import { closeAll, configure, inWorkspace, open, ours, replaceAll, save, until, write } from './support.ts';
 
 const OLD = '# camunda-values: 8.7\nzeebe:\n  clusterSize: "3"\noperate:\n  contextPath: /operate\n';
 const NEW = '# camunda-values: 8.8\norchestration:\n  clusterSize: "3"\n';
@@ -76,7 +76,7 @@ describe('Camunda: Check the workspace', () => {
     const [found = []] = await checked('check/stale/values.yaml');
     const document = await open('check/stale/values.yaml');
     await replaceAll(document, NEW);
-    await document.save();
+    await save(document);
     await until(
       'none of the old ones',
       () => ours(document.uri),
