@@ -21,6 +21,7 @@ export const SHOWN_THERE: readonly string[] = [
   'layers/reset',
   'left-to-decide',
   'secrets/hidden',
+  'spelling/hidden',
   'template/gone',
   'template/literal',
   'template/moved',

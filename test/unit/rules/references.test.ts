@@ -178,6 +178,23 @@ describe('expressions of Helm in values', () => {
     assert.deepEqual(rules(`operate: {env: [{name: A, value: '${GONE}'}]}\n`), ['template/gone']);
     assert.deepEqual(rules(`operate: {initContainers: [{name: a, image: '${GONE}'}]}\n`), ['template/gone']);
   });
+  test('a key that goes is replaced by what it was, and a null by nothing, as Helm writes it', () => {
+    const asks = (root: string): string =>
+      `zeebe: {clusterSize: "3", env: [{name: A, value: 'a{{ .Values.${root}.contextPath }}b'}]}\n`;
+    for (const root of ['operate', 'tasklist'])
+      for (const [files, written] of [
+        [[`${asks(root)}${root}: {contextPath: /x}\n`], 'a/xb'],
+        [[`${asks(root)}${root}: {contextPath: null}\n`], 'ab'],
+        [[`${asks(root)}${root}: {contextPath: /x}\n`, `${root}: {contextPath: null}\n`], 'ab'],
+        [[`${asks(root)}${root}: {contextPath: null}\n`, `${root}: {contextPath: /y}\n`], 'a/yb'],
+        [[asks(root)], 'ab'],
+      ] as const) {
+        const { after, texts } = run(...files);
+        assert.equal(valuesOf(after[0]).A, written, files.join('---'));
+        assert.deepEqual(rules(...files), ['template/moved'], files.join('---'));
+        assert.deepEqual(run(...texts).texts, texts);
+      }
+  });
   test('notes of pods and of the Services of the cluster: chart 13.x evaluates what 12.x wrote as it was', () => {
     for (const at of [
       'operate: {podAnnotations',

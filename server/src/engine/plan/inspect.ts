@@ -26,6 +26,7 @@ import { sparing } from './shared.ts';
 import { planTemplates } from './templates.ts';
 import { planTexts } from './texts.ts';
 import { planTypes } from './types.ts';
+import { planWiped } from './wiped.ts';
 import { renamedVolumes, type RenamedVolumes } from './volumes.ts';
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
@@ -55,6 +56,7 @@ export function* inspecting(set: ValuesSet): Sliced<Finding[]> {
       derive(inspection, rule);
     }
     planHidden(inspection);
+    planWiped(inspection);
     yield* keeping(inspection.placed, (p) => !isQuiet(set.step, p));
     yield* planTypes(inspection);
     yield* planImages(inspection);

@@ -35,6 +35,12 @@ export interface Said {
   readonly value: Json;
   readonly path: string;
 }
+/** A key that the old chart did not know, with nothing in it. */
+export interface Silent {
+  readonly unit: Unit;
+  readonly path: readonly string[];
+  readonly entry: Entry;
+}
 export interface Placed {
   readonly unit: Unit;
   readonly path: readonly string[];
@@ -71,6 +77,7 @@ export class Inspection {
   readonly drafts: Draft[] = [];
   readonly placed: Placed[] = [];
   readonly candidates: Candidate[] = [];
+  readonly silent: Silent[] = [];
   /** Targets that a layer empties over what an earlier one says. */
   readonly cleared: (Said & { readonly target: string; readonly order: number })[] = [];
   readonly touchedLists = new Map<ListRule, Set<number>>();

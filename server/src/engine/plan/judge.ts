@@ -106,7 +106,10 @@ export class Judge {
   }
   /** Told at the key itself where the maps above it hold nothing else. */
   private awakes(unit: Unit, path: readonly string[], entry: Entry): void {
-    if (look(() => saysNothing(valueAt(unit.json, path) ?? null))) return;
+    if (look(() => saysNothing(valueAt(unit.json, path) ?? null))) {
+      this.inspection.silent.push({ unit, path, entry });
+      return;
+    }
     const value = resolve(entry.value);
     const [only, ...more] = value.kind === 'map' ? [...effectiveEntries(value)] : [];
     if (only && more.length === 0 && catalogue(this.inspection.step.to).get([...path, only[0]]))

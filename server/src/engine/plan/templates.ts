@@ -50,6 +50,8 @@ export function rewriteTemplates(text: string, view: View, inspection: Inspectio
       const target = movedTo(alone, inspection);
       if (target !== undefined) return expression.replace(`.Values.${alone}`, () => `.Values.${target}`);
       const value = view.effective(alone);
+      // A null takes the default away, and Helm writes nothing for what is not there.
+      if (value === null) return '';
       if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
       gone.push(`.Values.${alone}`);
       return expression;

@@ -88,6 +88,13 @@ export const NOTES: RuleSet['notes'] = [
     ['error', 'manual', 'ignored'],
     'The new key already has another value, which stays; decide which one is right.',
   ),
+  note(
+    'spelling/hidden',
+    'top-level',
+    ['warning', 'review', 'unchanged'],
+    'Chart 13.x read the older spelling, which is upgraded.',
+    ['catalogues of both charts'],
+  ),
   note('wrong-kind', 'types', ['error', 'manual', 'ignored'], 'The chart wants another kind of value here.'),
   note(
     'unknown-key',

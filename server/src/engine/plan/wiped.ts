@@ -1,0 +1,74 @@
+/**
+ * Empty values at keys that only the new chart knows, in a file on top of one whose values move there: the old chart did not see
+ * them, and the new one would take the moved values away.
+ */
+import { formatPath, isWithin } from '../path.ts';
+import { inFull } from '../rules/rule.ts';
+import { effectiveEntries, emptyValue, isObject, resolve, type Entry, type Node } from '../yaml/tree.ts';
+import type { Unit } from '../set.ts';
+import { look } from '../yaml/watch.ts';
+import type { Inspection, Silent } from './inspection.ts';
+
+const RULE = 'spelling/hidden';
+
+export function planWiped(inspection: Inspection): void {
+  for (const silent of inspection.silent)
+    for (const { path, entry } of leaves(silent.path, silent.entry)) {
+      if (inspection.leaves(silent.unit, path) || saidBefore(inspection, silent.unit, path)) continue;
+      const at = formatPath(path);
+      const there = movedThere(inspection, silent.unit.index, at, resolve(entry.value));
+      if (!there) continue;
+      // Of one key both say something: as in one file the new key wins, and somebody has to know.
+      if (there.target === at)
+        inspection.tell('awakened-key', { unit: silent.unit, path: at, entry }, { note: 'awakes' });
+      else hide(inspection, { ...silent, path, entry }, there.path);
+    }
+}
+function leaves(path: readonly string[], entry: Entry): { path: readonly string[]; entry: Entry }[] {
+  const value = resolve(entry.value);
+  if (value.kind !== 'map' || value.entries.length === 0) return [{ path, entry }];
+  return [...effectiveEntries(value)].flatMap(([key, below]) => leaves([...path, key], below.entry));
+}
+/** Whoever wrote the key for 8.8 in a file before takes that back here. */
+function saidBefore(inspection: Inspection, unit: Unit, path: readonly string[]): boolean {
+  const native = inspection.nativeAt(path, unit.index - 1);
+  return native !== undefined && !look(() => emptyValue(native.value) || isObject(native.value));
+}
+/** What moves to a path, or below it, from a file before; a map without keys takes nothing away from another map. */
+function movedThere(
+  inspection: Inspection,
+  unit: number,
+  at: string,
+  value: Node,
+): { readonly path: string; readonly target: string } | undefined {
+  const map = value.kind === 'map';
+  const { operations } = inspection;
+  const one = inspection.candidates.find(
+    (c) =>
+      c.unit.index < unit &&
+      (map ? c.target === at && !look(() => isObject(c.value)) : isWithin(c.target, at)) &&
+      operations.includes(c.op) &&
+      look(() => c.value !== null),
+  );
+  if (one) return one;
+  const lists = operations.filter((o) => o.kind === 'list' && formatPath(o.to) === at);
+  // What an empty list means beside others was looked at with them.
+  return lists.some((o) => o.unit < unit) && !lists.some((o) => o.unit === unit) ? { path: at, target: at } : undefined;
+}
+
+function hide(inspection: Inspection, { unit, path, entry }: Silent, obeyed: string): void {
+  const rule = inspection.note(RULE);
+  const op = { kind: 'comment', unit: unit.index, rule: rule.id, path, note: inFull(rule) } as const;
+  inspection.operations.push(op);
+  inspection.draft({
+    rule,
+    unit,
+    path: formatPath(path),
+    entry,
+    targets: [],
+    own: [op],
+    root: false,
+    tag: 'unnecessary',
+    args: { obeyed },
+  });
+}
