@@ -84,6 +84,17 @@ describe('what an object is', () => {
     assert.deepEqual([...old.keys()], ['Service/cluster', 'Service/gateway']);
     assert.deepEqual([...now.keys()], ['Service/cluster', 'Service/gateway']);
   });
+  test('the store of the chart, whatever it is called; a name that is lost is a difference', () => {
+    const store = (name: string, chart = 'elasticsearch-21.6.3'): string =>
+      `---\nkind: StatefulSet\nmetadata:\n  name: ${name}\n  labels: {helm.sh/chart: ${chart}, app.kubernetes.io/component: master, app.kubernetes.io/instance: camunda}\nspec: {replicas: 3}\n`;
+    for (const read of [on87, on88])
+      for (const name of ['camunda-elasticsearch-master', 'elastic', 'camunda-es-master'])
+        assert.deepEqual([...read(store(name)).keys()], ['StatefulSet/elasticsearch-master'], name);
+    assert.deepEqual(brief(compareRenders(on87(store('elastic')), on88(store('camunda-elasticsearch-master')))), [
+      'changes StatefulSet/elasticsearch-master metadata.name: elastic | camunda-elasticsearch-master',
+    ]);
+    assert.deepEqual([...on88(store('camunda-cache', 'redis-20.1.0')).keys()], ['StatefulSet/cache']);
+  });
   test('objects of other charts keep their name without that of the release', () => {
     const facts = on87(
       'kind: Secret\nmetadata: {name: camunda-keycloak, labels: {app.kubernetes.io/instance: camunda}}\n',

@@ -15,6 +15,8 @@ export interface Objects {
   readonly parts: Readonly<Record<string, string>>;
   /** Objects that share a label and are told apart by their name. */
   readonly named: readonly (readonly [component: string, name: RegExp, part: string])[];
+  /** Workloads of charts around this one, which the values can give any name: part by chart and label. */
+  readonly charted: readonly (readonly [chart: string, component: string, part: string])[];
   /** What does in the new chart what this object did in the old one. */
   readonly successor: (key: ObjectKey) => ObjectKey;
   /** Whether values below a root work in a part; undefined for roots that have a part of their name. */
@@ -56,7 +58,7 @@ export const wordFor = (words: Readonly<Record<string, string>>, name: string): 
   Object.hasOwn(words, name) ? words[name] : undefined;
 
 /** What an object is, without its kind. */
-function partOf(o: KubernetesObject, { parts, named: byName }: Objects): string {
+function partOf(o: KubernetesObject, { parts, named: byName, charted }: Objects): string {
   const kind = kindOf(o);
   const name = nameOf(o);
   const labels = below(o, 'metadata', 'labels');
@@ -70,7 +72,10 @@ function partOf(o: KubernetesObject, { parts, named: byName }: Objects): string 
     if (known === 'cluster') return kind === 'Service' && !headless ? 'gateway' : 'cluster';
     return headless ? `${known}-headless` : known;
   }
-  // The charts around ours name their objects alike in all versions.
+  // The charts around ours name their objects alike in all versions, but where the values give them a name of their own.
+  const chart = textAt(labels, 'helm.sh/chart').replace(/-\d[^-]*$/, '');
+  const own = kind === 'Service' ? undefined : charted.find(([c, label]) => c === chart && label === component);
+  if (own) return own[2];
   const release = textAt(labels, 'app.kubernetes.io/instance');
   const bare = release !== '' && name.startsWith(`${release}-`) ? name.slice(release.length + 1) : name;
   return bare.replace(/^camunda-platform-(?=.)/, '');

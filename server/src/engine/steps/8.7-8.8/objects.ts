@@ -74,6 +74,7 @@ const PORTS: Readonly<Record<string, string>> = { http: 'server', rest: 'http', 
 export const OBJECTS: Objects = {
   parts: PARTS,
   named: NAMED,
+  charted: [['elasticsearch', 'master', 'elasticsearch-master']],
   successor,
   worksIn,
   port: (name, object) => (/\/(?:cluster|gateway)$/.test(object) ? (wordFor(PORTS, name) ?? name) : name),

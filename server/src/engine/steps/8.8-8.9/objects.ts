@@ -40,6 +40,7 @@ export const OBJECTS: Objects = {
     ['web-modeler', /webapp/, 'web-modeler-webapp'],
     ['web-modeler', /websockets/, 'web-modeler-websockets'],
   ],
+  charted: [['elasticsearch', 'master', 'elasticsearch-master']],
   successor: (key) => {
     const row = ONE.find(([pattern]) => pattern.test(key));
     return row ? key.replace(...row) : key;
