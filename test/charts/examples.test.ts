@@ -54,7 +54,7 @@ const CONTEXTS: readonly (readonly [examples: RegExp, context: PlainMap])[] = [
   [/^authentication\/(?:initial-claim|provider-claims|username-claim) /, PROVIDER],
   [/^identity-auth\/cluster-client #2$/, PROVIDER],
   [/^migration\/identity(?:-provider)? /, PROVIDER],
-  [/^multi-tenancy\//, DATABASE],
+  [/^(?:env\/)?multi-tenancy[/-]/, DATABASE],
   [/^secrets\/keycloak-|^defaults\/keycloak /, KEYCLOAK],
   [/^defaults\/identity #2$/, WITHOUT_AUTH],
 ];
@@ -101,6 +101,11 @@ const EXCEPTIONS: readonly Known[] = [
     rule: 'cluster/no-storage',
     says: /^render: .*Please enable a secondary storage type/s,
     reason: 'the chart refuses what only a person can decide',
+  },
+  {
+    rule: 'defaults/storage',
+    says: /^render: .*Please enable a secondary storage type/s,
+    reason: 'with the storage off the chart refuses what only a person can decide',
   },
   {
     rule: 'cluster/switched-off',
