@@ -64,6 +64,13 @@ export function levelOf(finding: Finding, settings: Settings): Level {
  * The files work today: an error is what breaks, or is lost, although the upgrade is run. What its fix takes along is a warning.
  */
 function loudness(f: Finding): Severity {
+  let known = loud.get(f);
+  if (!known) loud.set(f, (known = loudnessOf(f)));
+  return known;
+}
+/** Asked for by the diagnostics, the status and what is shown, for every finding after every edit. */
+const loud = new WeakMap<Finding, Severity>();
+function loudnessOf(f: Finding): Severity {
   if (f.severity !== 'error' || f.rule.startsWith('validate/')) return f.severity;
   const added = f.tag === undefined && f.args.said === undefined;
   const breaks =
