@@ -449,6 +449,28 @@ operate:
   });
 });
 
+void test('a reference that led to nothing and now leads to a variable of the cluster is the finding that says so', () => {
+  const values = `zeebe:
+  env:
+    - {name: NS, valueFrom: {fieldRef: {fieldPath: metadata.namespace}}}
+    - {name: LABELS, value: "ns=$(NS)"}
+zeebeGateway:
+  env: [{name: LABELS, value: "ns=$(NS)"}]
+`;
+  const cluster = { NS: '<field metadata.namespace>', LABELS: 'ns=<field metadata.namespace>' };
+  const given = (now: string, before = 'ns=$(NS)'): string[] =>
+    reasons({
+      before: { 'Application/cluster': cluster, 'Application/gateway': { LABELS: before } },
+      after: { 'Application/cluster': { ...cluster, LABELS: now } },
+      values,
+      json: { zeebeGateway: { env: [{ name: 'LABELS', value: 'ns=$(NS)' }] } },
+    });
+  assert.deepEqual(given(cluster.LABELS), ['Application/gateway LABELS: references/other']);
+  // Another value than the files gave the brokers, or the gateway, is nobody's.
+  assert.ok(given('ns=other').includes('Application/cluster LABELS: none'));
+  assert.ok(given(cluster.LABELS, 'ns=mine').includes('Application/gateway LABELS: none'));
+});
+
 void test('what has no reason comes first among its equals, and data before the rest', () => {
   const order = judged({
     before: {

@@ -54,7 +54,7 @@ const MOST_PLACES = 5;
 export function explain(differences: readonly Difference[], known: Known): Explained[] {
   const declared = declarations(known);
   const words = new Names(known.objects);
-  const causes = new Causes([...accounted(known, words), ...added(known, words)]);
+  const causes = new Causes([...accounted(known, words), ...added(known, words), ...asked(known, words)]);
   const rows = rowsOf(known.changes);
   const named = variablesOf(known.values);
   const written = new Set(known.values.flatMap((v) => leaves(v, []).map(({ text }) => text)));
@@ -277,6 +277,17 @@ function leftList(
   }));
 }
 const CONFIGURATION = /^\w+\.(?:configuration|extraConfiguration\..*)$/;
+
+/** Variables of which a person was told that what they refer to is another one in the list of the cluster, or is not there. */
+function asked({ findings, values, whyOf }: Known, words: Names): Valued[] {
+  return findings.flatMap(({ rule, place, args }): Valued[] => {
+    const { layer, path } = place;
+    const text = args.reference === undefined ? undefined : textOf(leaf(values[layer], path));
+    if (text?.includes('$') !== true) return [];
+    const at = { part: partOf(path), names: namesOf([path]), words: words.of([path]) };
+    return [{ ...at, rule, why: whyOf(rule), places: [place], side: 'before', text }];
+  });
+}
 
 /** What the upgrade itself wrote, because a rule asks for it. */
 function added(known: Known, words: Names): Valued[] {
