@@ -195,6 +195,78 @@ describe('expressions of Helm in values', () => {
         assert.deepEqual(run(...texts).texts, texts);
       }
   });
+  const asking = (expression: string, more: string): string =>
+    `connectors: {env: [{name: A, value: 'a{{ ${expression} }}b'}]}\nzeebe: {clusterSize: "3", podLabels: {x: y}}\n${more}`;
+  const asked = (...texts: string[]): unknown => valuesOf(run(...texts).after[0], 'connectors').A;
+  test('a key below a root that stays is asked for where it went, in any way of asking', () => {
+    for (const [was, now, more] of [
+      [
+        'global.elasticsearch.auth.password',
+        'global.elasticsearch.auth.secret.inlineSecret',
+        'global: {elasticsearch: {external: true, auth: {username: u, password: p}}}\n',
+      ],
+      ['global.license.key', 'global.license.secret.inlineSecret', 'global: {license: {key: p}}\n'],
+      ['identity.keycloak.podLabels.a', 'identityKeycloak.podLabels.a', 'identity: {keycloak: {podLabels: {a: p}}}\n'],
+      ['zeebe.clusterSize', 'orchestration.clusterSize', ''],
+    ] as const) {
+      const names = (path: string): string =>
+        path
+          .split('.')
+          .map((k) => `"${k}"`)
+          .join(' ');
+      for (const [before, after] of [
+        [`.Values.${was}`, `.Values.${now}`],
+        [`.Values.${was} | b64enc`, `.Values.${now} | b64enc`],
+        [`index .Values ${names(was)}`, `index .Values ${names(now)}`],
+      ] as const) {
+        // In the same file, or in one before or after it.
+        const parts = [asking(before, ''), ...(more === '' ? [] : [more])];
+        for (const files of [[parts.join('')], parts, [...parts].reverse()]) {
+          const said = run(...files).after.map((t) => valuesOf(t, 'connectors').A);
+          assert.ok(said.includes(`a{{ ${after} }}b`), `${before}: ${JSON.stringify(said)}`);
+          assert.deepEqual(rules(...files), ['template/moved'], before);
+        }
+      }
+    }
+  });
+  test('what has no place any more is told, and so is whoever asks for a component as a whole', () => {
+    for (const [expression, more] of [
+      ['.Values.connectors.inbound.mode', ''],
+      ['.Values.global.elasticsearch.host', ''],
+      [
+        '.Values.global.elasticsearch.auth.password',
+        'global: {elasticsearch: {external: true, auth: {password: p, existingSecret: s}}}\n',
+      ],
+      ['with .Values.zeebe', ''],
+      ['(.Values.zeebe).clusterSize', ''],
+      ['toJson .Values.operate', ''],
+      ['index .Values "zeebe"', ''],
+      ['index .Values "zeebe-gateway" "contextPath"', ''],
+      ['hasKey .Values "operate"', ''],
+      ['get $.Values "tasklist"', ''],
+      ['pluck "zeebe" .Values | first', ''],
+    ] as const) {
+      const text = asking(expression, more);
+      assert.deepEqual(rules(text), ['template/gone'], expression);
+      assert.equal(asked(text), `a{{ ${expression} }}b`);
+    }
+  });
+  test('what stays, and what was never a key of the chart, is asked for as before', () => {
+    for (const expression of [
+      '.Values.global.elasticsearch.auth.password',
+      '.Values.global.license.key',
+      '.Values.connectors.image.tag',
+      '.Values.global.zeebe.mine',
+      '.Values.mine.operate',
+      'index .Values "mine" "zeebe"',
+      'eq .Values.global.mine "zeebe"',
+      '.Values.zeebes',
+    ]) {
+      const text = asking(expression, 'mine: {operate: x}\n');
+      assert.deepEqual(rules(text), [], expression);
+      assert.equal(asked(text), `a{{ ${expression} }}b`);
+    }
+  });
   test('notes of pods and of the Services of the cluster: chart 13.x evaluates what 12.x wrote as it was', () => {
     for (const at of [
       'operate: {podAnnotations',

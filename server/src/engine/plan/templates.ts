@@ -1,5 +1,6 @@
 /** `{{ .Values.KEY }}` in texts: a chart aborts on keys and helpers that are gone. */
-import { formatPath, parsePath } from '../path.ts';
+import { catalogue } from '../charts/catalogue.ts';
+import { formatPath, isWithin, parsePath } from '../path.ts';
 import type { RuleNode } from '../rules/ruleIndex.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { Templates } from '../steps/step.ts';
@@ -11,13 +12,28 @@ import type { Steps } from './operation.ts';
 
 const EXPRESSION = /\{\{-?[^}]*\}\}/g;
 
-const patterns = new WeakMap<Templates, { readonly old: RegExp; readonly helper: RegExp }>();
+/** A key by its names, and one that a function looks up: `index .Values "a" "b"`. */
+const ASKED = /\.Values((?:\.[A-Za-z0-9_]+){2,})/g;
+const LOOKED_UP = /\bindex\s+(\$?\.Values)((?:\s+"[^"\\]+"){2,})/g;
+
+interface Patterns {
+  readonly old: RegExp;
+  /** What asks for all that stands below such a root. */
+  readonly whole: RegExp;
+  readonly helper: RegExp;
+}
+const patterns = new WeakMap<Templates, Patterns>();
 /** References to keys below roots that are gone, and to helpers of theirs. */
-function patternsOf(templates: Templates): { readonly old: RegExp; readonly helper: RegExp } {
+function patternsOf(templates: Templates): Patterns {
   let made = patterns.get(templates);
   if (!made) {
+    const root = `(?:${templates.roots.join('|')})`;
     made = {
-      old: new RegExp(String.raw`\.Values\.((?:${templates.roots.join('|')})(?:\.[A-Za-z0-9_]+)+)`, 'g'),
+      old: new RegExp(String.raw`\.Values\.(${root}(?:\.[A-Za-z0-9_]+)+)`),
+      whole: new RegExp(
+        String.raw`\.Values\.${root}(?![\w-]|\.\w)|(?:\.Values|\b(?:pluck|dig))\s+["\x60]${root}["\x60]`,
+        'g',
+      ),
       helper: new RegExp(String.raw`\binclude\s+"((?:${templates.helperRoots.join('|')})\.[A-Za-z.]+)"`, 'g'),
     };
     patterns.set(templates, made);
@@ -35,7 +51,7 @@ export interface Rewritten {
 export function rewriteTemplates(text: string, view: View, inspection: Inspection): Rewritten {
   if (!text.includes('{{')) return { text, gone: [] };
   const { helpers } = inspection.step.templates;
-  const { old, helper } = patternsOf(inspection.step.templates);
+  const { old, whole, helper } = patternsOf(inspection.step.templates);
   const gone: string[] = [];
   const out = text.replace(EXPRESSION, (expression) => {
     const alone = /^\{\{-?\s*\.Values\.([A-Za-z0-9_.]+)\s*-?\}\}$/.exec(expression)?.[1];
@@ -45,7 +61,6 @@ export function rewriteTemplates(text: string, view: View, inspection: Inspectio
       return now === undefined ? whole : `include "${now}"`;
     });
     if (alone !== undefined && old.test(expression)) {
-      old.lastIndex = 0;
       view.get(alone);
       const target = movedTo(alone, inspection);
       if (target !== undefined) return expression.replace(`.Values.${alone}`, () => `.Values.${target}`);
@@ -56,14 +71,36 @@ export function rewriteTemplates(text: string, view: View, inspection: Inspectio
       gone.push(`.Values.${alone}`);
       return expression;
     }
-    old.lastIndex = 0;
-    return renamed.replace(old, (whole, path: string) => {
-      const target = movedTo(path, inspection);
-      if (target === undefined) gone.push(whole);
-      return target === undefined ? whole : `.Values.${target}`;
-    });
+    const follow = (asked: string, path: string, now: (target: string) => string): string => {
+      const target = old.test(`.Values.${path}`) ? movedTo(path, inspection) : standsAt(path, view, inspection);
+      if (target === undefined) gone.push(asked);
+      return target === undefined || target === path ? asked : now(target);
+    };
+    const followed = renamed
+      .replace(ASKED, (asked, path: string) => follow(asked, path.slice(1), (target) => `.Values.${target}`))
+      .replace(LOOKED_UP, (asked, values: string, names: string) =>
+        follow(asked, formatPath([...names.matchAll(/"([^"]+)"/g)].map((m) => m[1] ?? '')), (target) =>
+          ['index', values, ...parsePath(target).map((k) => JSON.stringify(k))].join(' '),
+        ),
+      );
+    gone.push(...(followed.match(whole) ?? []).filter((asked) => !gone.some((g) => g.includes(asked))));
+    return followed;
   });
   return { text: out, gone };
+}
+
+/** Where a key below a root that stays has its value: most keys stay, of some only the place does. */
+function standsAt(path: string, view: View, inspection: Inspection): string | undefined {
+  const { candidates, operations, step } = inspection;
+  const below = candidates.filter((c) => isWithin(c.path, path));
+  if (below.length > 0) view.get(path);
+  const own = below.find((c) => c.path === path);
+  if (own) return operations.includes(own.op) && !own.op.except.has(path) ? own.target : undefined;
+  const keys = parsePath(path);
+  if (below.length > 0) return movedTo(path, inspection);
+  // Of an image that goes the new chart has its own, which is what was asked for.
+  if (!keys.includes('image') && inspection.set.units.some((unit) => inspection.leaves(unit, keys))) return undefined;
+  return catalogue(step.to).known(keys) || !catalogue(step.from).known(keys) ? path : undefined;
 }
 
 /** Where a key stands now under the same meaning; undefined when it is gone, stays behind or is worked out from others. */

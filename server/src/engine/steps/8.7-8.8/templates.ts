@@ -24,7 +24,7 @@ const TEXT: ReadonlySet<string | number> = new Set([
 const SERVICES: ReadonlySet<string | number> = new Set(['zeebe', 'zeebeGateway', 'zeebe-gateway']);
 
 export const TEMPLATES: Templates = {
-  roots: ['zeebe', 'zeebeGateway', 'operate', 'tasklist', 'executionIdentity', 'postgresql'],
+  roots: ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist', 'executionIdentity', 'postgresql'],
   helperRoots: ['zeebe', 'operate', 'tasklist'],
   // Rendered on both charts: the same names come out.
   helpers: {
