@@ -155,7 +155,6 @@ describe('of two spellings, the one that chart 12.x obeys', () => {
     const block = (root: string, n: number): string =>
       `${root}:
   replicas: ${String(n)}
-  podDisruptionBudget: {enabled: true, minAvailable: ${String(n)}}
   startupProbe: {enabled: true, probePath: /start${String(n)}, periodSeconds: ${String(n)}, failureThreshold: ${String(n)}}
   readinessProbe: {probePath: /ready${String(n)}, timeoutSeconds: ${String(n)}}
   livenessProbe: {enabled: true, successThreshold: ${String(n)}}
@@ -180,7 +179,7 @@ describe('of two spellings, the one that chart 12.x obeys', () => {
         ['zeebe-gateway', 'zeebeGateway'],
       );
       assert.deepEqual(at('orchestration.podAnnotations'), { x: 'say1' });
-      for (const text of after) assert.doesNotMatch(text, /replicas|start[12]|ready[12]|minAvailable|level[12]/);
+      for (const text of after) assert.doesNotMatch(text, /replicas|start[12]|ready[12]|level[12]/);
     }
     // A key that the chart does not know could be a typing error: that is not for a rule to drop.
     const strange = run(OFF, 'zeebe-gateway: {replica: 1}\nzeebeGateway: {replica: 2}\n');

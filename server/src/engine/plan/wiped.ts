@@ -3,13 +3,10 @@
  * them, and the new one would take the moved values away.
  */
 import { formatPath, isWithin } from '../path.ts';
-import { inFull } from '../rules/rule.ts';
 import { effectiveEntries, emptyValue, isObject, resolve, type Entry, type Node } from '../yaml/tree.ts';
 import type { Unit } from '../set.ts';
 import { look } from '../yaml/watch.ts';
-import type { Inspection, Silent } from './inspection.ts';
-
-const RULE = 'spelling/hidden';
+import type { Inspection } from './inspection.ts';
 
 export function planWiped(inspection: Inspection): void {
   for (const silent of inspection.silent)
@@ -21,7 +18,19 @@ export function planWiped(inspection: Inspection): void {
       // Of one key both say something: as in one file the new key wins, and somebody has to know.
       if (there.target === at)
         inspection.tell('awakened-key', { unit: silent.unit, path: at, entry }, { note: 'awakes' });
-      else hide(inspection, { ...silent, path, entry }, there.path);
+      else {
+        const block = {
+          at,
+          unit: silent.unit,
+          path,
+          entry,
+          single: true,
+          content: true,
+          kept: [],
+          read: new Set<string>(),
+        };
+        inspection.sleep({ ...block, note: 'spelling/hidden', why: { obeyed: there.path } });
+      }
     }
 }
 function leaves(path: readonly string[], entry: Entry): { path: readonly string[]; entry: Entry }[] {
@@ -54,21 +63,4 @@ function movedThere(
   const lists = operations.filter((o) => o.kind === 'list' && formatPath(o.to) === at);
   // What an empty list means beside others was looked at with them.
   return lists.some((o) => o.unit < unit) && !lists.some((o) => o.unit === unit) ? { path: at, target: at } : undefined;
-}
-
-function hide(inspection: Inspection, { unit, path, entry }: Silent, obeyed: string): void {
-  const rule = inspection.note(RULE);
-  const op = { kind: 'comment', unit: unit.index, rule: rule.id, path, note: inFull(rule) } as const;
-  inspection.operations.push(op);
-  inspection.draft({
-    rule,
-    unit,
-    path: formatPath(path),
-    entry,
-    targets: [],
-    own: [op],
-    root: false,
-    tag: 'unnecessary',
-    args: { obeyed },
-  });
 }
