@@ -251,6 +251,40 @@ describe('expressions of Helm in values', () => {
       assert.equal(asked(text), `a{{ ${expression} }}b`);
     }
   });
+  test('a value that gives way to another one, and a list that gets the items of others, are not what was asked for', () => {
+    const labels = (b: string): string => `zeebe: {podLabels: {a: one}}\noperate: {podLabels: {a: ${b}}}\n`;
+    const ask = (expression: string): string => `connectors: {env: [{name: A, value: 'a{{ ${expression} }}b'}]}\n`;
+    for (const [expression, more, written, told] of [
+      ['.Values.operate.podLabels.a', labels('two'), 'atwob', 'template/moved'],
+      ['.Values.operate.podLabels.a', labels('one'), 'a{{ .Values.orchestration.podLabels.a }}b', 'template/moved'],
+      [
+        '.Values.operate.podLabels.a | upper',
+        labels('two'),
+        'a{{ .Values.operate.podLabels.a | upper }}b',
+        'template/gone',
+      ],
+      [
+        '(index .Values.operate.env 0).value',
+        'zeebe: {env: [{name: X, value: x}]}\noperate: {env: [{name: Y, value: y}]}\n',
+        'a{{ (index .Values.operate.env 0).value }}b',
+        'template/gone',
+      ],
+      [
+        '(index .Values.operate.env 0).value',
+        'operate: {env: [{name: Y, value: y}]}\n',
+        'a{{ (index .Values.orchestration.env 0).value }}b',
+        'template/moved',
+      ],
+    ] as const)
+      for (const files of [[ask(expression) + more], [ask(expression), more], [more, ask(expression)]]) {
+        const { after } = run(...files);
+        assert.ok(
+          after.some((t) => valuesOf(t, 'connectors').A === written),
+          `${expression} ${JSON.stringify(after)}`,
+        );
+        assert.deepEqual(rules(...files), [told], expression);
+      }
+  });
   test('what stays, and what was never a key of the chart, is asked for as before', () => {
     for (const expression of [
       '.Values.global.elasticsearch.auth.password',

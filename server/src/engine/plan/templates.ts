@@ -5,9 +5,9 @@ import type { RuleNode } from '../rules/ruleIndex.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { Templates } from '../steps/step.ts';
 import type { View } from '../view.ts';
-import { isObject, resolve, type Json } from '../yaml/tree.ts';
+import { isObject, resolve, sameText, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
-import type { Inspection } from './inspection.ts';
+import type { Candidate, Inspection } from './inspection.ts';
 import type { Steps } from './operation.ts';
 
 const EXPRESSION = /\{\{-?[^}]*\}\}/g;
@@ -91,11 +91,11 @@ export function rewriteTemplates(text: string, view: View, inspection: Inspectio
 
 /** Where a key below a root that stays has its value: most keys stay, of some only the place does. */
 function standsAt(path: string, view: View, inspection: Inspection): string | undefined {
-  const { candidates, operations, step } = inspection;
+  const { candidates, step } = inspection;
   const below = candidates.filter((c) => isWithin(c.path, path));
   if (below.length > 0) view.get(path);
   const own = below.find((c) => c.path === path);
-  if (own) return operations.includes(own.op) && !own.op.except.has(path) ? own.target : undefined;
+  if (own) return arrives(own, inspection) ? own.target : undefined;
   const keys = parsePath(path);
   if (below.length > 0) return movedTo(path, inspection);
   // Of an image that goes the new chart has its own, which is what was asked for.
@@ -106,7 +106,10 @@ function standsAt(path: string, view: View, inspection: Inspection): string | un
 /** Where a key stands now under the same meaning; undefined when it is gone, stays behind or is worked out from others. */
 function movedTo(path: string, inspection: Inspection): string | undefined {
   if (inspection.asleep(path)) return undefined;
+  const own = inspection.candidates.find((c) => c.path === path);
+  if (own && !arrives(own, inspection)) return undefined;
   const rules = inspection.index.root;
+  const { merged } = inspection.set;
   const keys = parsePath(path);
   let node: RuleNode | undefined = rules;
   let target: string | undefined;
@@ -114,12 +117,26 @@ function movedTo(path: string, inspection: Inspection): string | undefined {
     node = node?.child(key);
     const owner = node?.owner;
     if (!owner) return;
-    if (owner.kind === 'list') target = formatPath([...parsePath(owner.rule.to), ...keys.slice(i + 1)]);
+    // Beside the items of others a list is another one: it is counted, and asked for its first item.
+    if (owner.kind === 'list')
+      target = owner.rule.sources.some((f) => !isWithin(path, f) && look(() => says(merged.get(f))))
+        ? undefined
+        : formatPath([...parsePath(owner.rule.to), ...keys.slice(i + 1)]);
     else if (owner.kind === 'key' && owner.rule.action.kind === 'move')
       target = formatPath([...parsePath(owner.rule.action.to), ...keys.slice(i + 1)]);
     else target = undefined;
   });
   return target;
+}
+
+const says = (list: Json | undefined): boolean => Array.isArray(list) && list.length > 0;
+/** A value that is in the new files where its key went, be it that another key says the same. */
+function arrives(own: Candidate, { candidates, operations }: Inspection): boolean {
+  const moves = (c: Candidate): boolean => operations.includes(c.op) && !c.op.except.has(c.path);
+  return (
+    moves(own) ||
+    candidates.some((c) => c.target === own.target && moves(c) && look(() => sameText(c.value, own.value)))
+  );
 }
 
 const ESCAPED = '{{`{{`}}';
