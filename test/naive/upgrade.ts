@@ -613,8 +613,7 @@ function movedImages(out: PlainMap, everywhere: Plain | undefined): void {
 
 /** An empty secret of 8.8 says as little as none. */
 const saysNoSecret = (to: Keys, value: Plain | undefined): boolean =>
-  (value === '' || value === null) &&
-  ['inlineSecret', 'existingSecret', 'existingSecretKey'].includes(to[to.length - 1] ?? '');
+  value === '' && ['inlineSecret', 'existingSecret', 'existingSecretKey'].includes(to[to.length - 1] ?? '');
 /** A field that names the container it stands in, or the one beside it. */
 function renameContainer(item: Plain, source: string, now: string): Plain {
   const own: Readonly<Record<string, string>> = { zeebeGateway: 'zeebe-gateway' };

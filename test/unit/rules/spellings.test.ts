@@ -252,10 +252,12 @@ identity: {firstUser: {password: typed-in}}
           const alone = run(OFF, OLD, 'zeebe: {partitionCount: "3"}\n');
           const { at: value, about } = run(OFF, OLD, over);
           // Of one key both say something: the new one wins, as it does in one file, and is told.
-          const one = at === path && !at.endsWith('Secret');
+          const one = at === path && !(at.endsWith('Secret') && empty !== 'null');
           if (!one) assert.deepEqual(value(path), alone.at(path), over);
           assert.ok(one || (value(path) ?? null) !== null, over);
-          const told = at.endsWith('Secret') ? [] : [one ? 'awakened-key manual' : 'spelling/hidden review'];
+          // An empty secret of 8.8 makes room.
+          const room = at.endsWith('Secret') && empty !== 'null';
+          const told = room ? [] : [one ? 'awakened-key manual' : 'spelling/hidden review'];
           assert.deepEqual(
             about(at).map((f) => `${f.rule} ${f.safety}`),
             told,

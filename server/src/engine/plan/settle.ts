@@ -131,11 +131,10 @@ function emptySecret(inspection: Inspection, target: string, moving: readonly Ca
   if (!SECRET_FIELDS.includes(keys[keys.length - 1] ?? '')) return;
   const gone: RemoveOp[] = [];
   for (const unit of inspection.set.units) {
-    const there = valueAt(unit.json, keys);
-    if ((there !== '' && there !== null) || inspection.leaves(unit, keys)) continue;
+    if (valueAt(unit.json, keys) !== '' || inspection.leaves(unit, keys)) continue;
     // Over a value of an earlier layer it does say something.
     const hides = inspection.nativeAt(keys, unit.index - 1);
-    if (hides && hides.value !== '' && hides.value !== null) continue;
+    if (hides && hides.value !== '') continue;
     const first = moving[0];
     if (first)
       gone.push({
