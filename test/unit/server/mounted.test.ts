@@ -386,6 +386,27 @@ spec:
     }
   });
 
+  test('a name of 8.8 beside values of 8.7 takes effect with the upgrade, and is told; beside values of 8.8 it is not', async () => {
+    const { lsp } = await client();
+    for (const name of ['orchestration.clusterSize', 'orchestration.env[0].value', 'global.secondaryStorageType.x'])
+      for (const values of ['zeebe', 'orchestration']) {
+        const text = PINNED('13.2.0', `\n      parameters:\n        - name: ${name}\n          value: "3"`).replace(
+          'zeebe:',
+          `${values}:`,
+        );
+        lsp.open(uri, text);
+        const told = await around(lsp);
+        const tells = values === 'zeebe' && name.startsWith('orchestration');
+        assert.deepEqual(
+          told.map((d) => d.code),
+          tells ? ['wrappers/set-one-by-one'] : [],
+          `${name} beside ${values}`,
+        );
+        if (tells) assert.match(JSON.stringify(told[0]?.message), /takes effect with 8\.8\. Keep it only/);
+        lsp.close(uri);
+      }
+  });
+
   test('old names among values that are set one by one are told, and can be silenced', async () => {
     const { lsp } = await client();
     const one = (comment: string): string =>

@@ -1,13 +1,14 @@
 /** What the documents around values say that the upgrade does not change: the chart's version, values that are set one by one. */
+import { catalogue, isKeyOf } from '../charts/catalogue.ts';
 import { chart } from '../charts/index.ts';
 import type { Finding } from '../finding.ts';
-import { formatPath } from '../path.ts';
+import { formatPath, parsePath } from '../path.ts';
 import { inspectSet } from '../plan/inspect.ts';
 import { apply, plan } from '../apply.ts';
 import { readSet, type ValuesSet } from '../set.ts';
 import { MINORS, STEPS, type Minor } from '../steps/index.ts';
 import type { Step } from '../steps/step.ts';
-import { ofChart, roots } from '../version.ts';
+import { ofChart, roots, type Version } from '../version.ts';
 import { writeScalar } from '../yaml/scalars.ts';
 import type { Noted } from './mounts.ts';
 import { aroundRule } from './rules.ts';
@@ -64,7 +65,7 @@ export function versionRemark(at: Noted, set: ValuesSet): Remark | undefined {
  * Old names among values that are set one by one, as `--set` has them: `zeebe.env[0].name`, `a\.b.c`. Undefined for what is read
  * under the same name. Values stand in no file of a version: a name of any step up to this one may still be there.
  */
-export function setRemark(at: Noted, step: Step, name = at.text): Remark | undefined {
+export function setRemark(at: Noted, step: Step, name = at.text, version?: Version): Remark | undefined {
   const upTo = MINORS.indexOf(step.to);
   const found = STEPS.filter((s) => MINORS.indexOf(s.to) <= upTo)
     .reverse()
@@ -72,7 +73,15 @@ export function setRemark(at: Noted, step: Step, name = at.text): Remark | undef
   // A step knows nothing of the names that the one before took away.
   const best = found.find((f) => f.targets && f.targets.length > 0) ?? found[0];
   const { minor, targets } = best ?? {};
-  return minor && targets && { rule: 'wrappers/set-one-by-one', at, minor, args: { name }, targets };
+  const rule = 'wrappers/set-one-by-one';
+  if (minor && targets) return { rule, at, minor, args: { name }, targets };
+  // Beside values of the old version it had no effect, and wins over them with the new one.
+  if (version !== step.from || !awakes(name, step)) return undefined;
+  return { rule, at, minor: step.to, args: { name, awakes: 'yes' }, targets: [] };
+}
+function awakes(name: string, step: Step): boolean {
+  const keys = parsePath(name.replace(/\[\d+\].*$/, ''));
+  return !isKeyOf(step.from, keys) && catalogue(step.to).known(keys);
 }
 /** What becomes of a name in a step; undefined where nothing does, or where it is not one of Camunda's. */
 function newNamesOf(name: string, step: Step): readonly string[] | undefined {

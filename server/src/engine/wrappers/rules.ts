@@ -54,11 +54,17 @@ export function aroundWords(f: Finding): { readonly headline: string; readonly w
   return rule && { headline: fill(rule.says, f), why: rule.why };
 }
 function fill(says: string, f: Finding): string {
-  const target =
-    f.targets.length > 0
+  const awakes = f.args.awakes !== undefined;
+  const target = awakes
+    ? `which takes effect with ${f.minor}`
+    : f.targets.length > 0
       ? `which is ${f.targets.map((t) => `\`${t}\``).join(' and ')} in ${f.minor}`
       : `which has no place of its own in ${f.minor}`;
-  const todo = f.targets.length > 0 ? ' Write the new name with the upgrade.' : '';
+  const todo = awakes
+    ? ' Keep it only if you want that: it wins over the files.'
+    : f.targets.length > 0
+      ? ' Write the new name with the upgrade.'
+      : '';
   const words: Readonly<Record<string, string>> = { ...f.args, path: `\`${f.place.path}\``, target, todo };
   return says.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
 }
