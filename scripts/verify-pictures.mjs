@@ -74,7 +74,7 @@ async function editor() {
     throw error;
   });
   await row.click();
-  await page.locator('.diff-editor, .monaco-diff-editor').first().waitFor();
+  await page.locator('.monaco-diff-editor .modified .view-line', { hasText: '128Gi' }).first().waitFor();
   await vs.rest();
   await vs.picture('broken');
 }
