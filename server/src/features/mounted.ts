@@ -10,6 +10,7 @@ import type { Minor } from '../engine/steps/index.ts';
 import { arranging, putBack, saidVersion, strangeRoot } from '../engine/wrappers/arrange.ts';
 import { versionBeside, type ChartText } from '../engine/wrappers/chart.ts';
 import type { Mount, Noted } from '../engine/wrappers/mounts.ts';
+import { decoded } from './addresses.ts';
 import { shortName, type LayerDocument } from './analysis.ts';
 import { parsing } from '../engine/yaml/parse.ts';
 import type { YamlDocument } from '../engine/yaml/tree.ts';
@@ -156,15 +157,6 @@ export const askChart = ({ document }: LayerDocument): boolean => {
   const text = document.getText();
   return mayStandBelow(text) && strangeRoot(text);
 };
-
-/** With its folders: documents name files by them. */
-export function decoded(uri: string): string {
-  try {
-    return decodeURIComponent(uri);
-  } catch {
-    return uri;
-  }
-}
 
 export interface FileResult {
   readonly uri: string;

@@ -3,9 +3,10 @@
  * and which sets were of 8.7 when they were opened. Knows no connection.
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { addressBelow, decoded, pathBelow } from '../features/addresses.ts';
 import { analysing, type Analysis, type LayerDocument, type Memory } from '../features/analysis.ts';
 import { remarksIn, type RemarkIn } from '../features/around.ts';
-import { askChart, decoded, fileOf, findingLayers, someInside } from '../features/mounted.ts';
+import { askChart, fileOf, findingLayers, someInside } from '../features/mounted.ts';
 import { following, outdated, retyping } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
@@ -142,23 +143,21 @@ export class Session {
     settings: Settings,
     how: { readonly named: boolean; readonly target: Minor | undefined },
   ): Promise<View | undefined> {
+    const { noted } = own;
+    if (!noted) return undefined;
     const text = this.host.open(uri)?.getText() ?? '';
     const passed = this.host.folders().flatMap((folder) => {
-      const base = `${folder.replace(/\/$/, '')}/`;
-      if (!uri.startsWith(base)) return [];
-      const path = decoded(uri.slice(base.length));
-      return declarations([{ path, text }]).flatMap((d) =>
-        d.files.map((f) => base + f.split('/').map(encodeURIComponent).join('/')),
-      );
+      const path = pathBelow(folder, uri);
+      const found = path === undefined ? [] : declarations([{ path, text }]);
+      return found.flatMap((d) => d.files.map((f) => addressBelow(folder, f)));
     });
-    const set = this.sets.sets.find((s) => s.some((u) => passed.some((p) => decoded(p) === decoded(u)))) ?? passed;
+    const names = new Set(passed.map(decoded));
+    const set = this.sets.sets.find((s) => s.some((u) => names.has(decoded(u)))) ?? passed;
     const files = set.filter((u) => u !== uri);
-    const { noted } = own;
-    const values = noted && ((files.length > 0 && (await this.analysis(files, how))) || own);
+    const values = files.length > 0 ? await this.analysis(files, how) : undefined;
     const document = this.host.open(uri);
-    if (!values || !document) return undefined;
-    const { around, silenced } = viewAround({ ...values, noted }, document, settings);
-    return { ...viewAround(own, snapshot(document), settings), around, silenced };
+    // Its features are those of the document itself, which has no layers.
+    return document && { ...viewAround({ ...(values ?? own), noted }, snapshot(document), settings), analysis: own };
   }
 
   /**

@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { addressBelow, decoded, pathBelow } from '../features/addresses.ts';
 import type { Analysis, LayerDocument } from '../features/analysis.ts';
 import { diagnostics } from '../features/diagnostics.ts';
-import { decoded, MountedDocument, type NotedIn } from '../features/mounted.ts';
+import { MountedDocument, type NotedIn } from '../features/mounted.ts';
 import { levelOf } from '../features/settings.ts';
 import type { View } from '../features/view.ts';
 import { checkFolder, type Step } from '../folder/check.ts';
@@ -104,10 +105,6 @@ function titleOf(folder: string, all: readonly string[]): string {
     if (!all.some((o) => o !== folder && last(o, n) === title) || title === last(folder, n + 1)) return title;
   }
 }
-/** As VS Code writes a part of an address; others write less of it with percent signs, and all of them read both. */
-const encoded = (part: string): string =>
-  encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-
 async function inFolder(
   context: Context,
   folder: string,
@@ -118,14 +115,10 @@ async function inFolder(
 ): Promise<FolderSummary> {
   const { session, settings, documents, client } = context;
   const root = fileURLToPath(folder);
-  const base = folder.endsWith('/') ? folder : `${folder}/`;
-  const whole = decoded(base);
-  const below = (list: readonly string[]): string[] =>
-    list.flatMap((uri) => (decoded(uri).startsWith(whole) ? [decoded(uri).slice(whole.length)] : []));
-  // Clients do not agree which letters need a percent sign: what is open has the address that the client gave it.
+  const below = (list: readonly string[]): string[] => list.flatMap((uri) => pathBelow(folder, uri) ?? []);
+  // What is open has the address that the client gave it.
   const uriOf = (path: string): string =>
-    documents.keys().find((uri) => decoded(uri) === `${whole}${path}`) ??
-    `${base}${path.split('/').map(encoded).join('/')}`;
+    documents.keys().find((uri) => pathBelow(folder, uri) === path) ?? addressBelow(folder, path);
   const general = await settings(folder);
   const said = session.said;
   const sets = [

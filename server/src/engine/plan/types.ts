@@ -100,10 +100,11 @@ interface Coerced {
 }
 function coerce(node: ScalarNode, wanted: 'string' | 'quoted' | 'number', final: Keys): Coerced | undefined {
   if (wanted !== 'number') {
-    if (node.value === false && wanted === 'string' && isLevel(final))
-      return { rule: 'types/read-off', value: 'false', style: 'double' };
-    // To a template it was nothing; as text it would be something.
-    if (node.value === false && wanted === 'string') return { rule: 'types/off', value: '', style: 'double' };
+    if (node.value === false && wanted === 'string')
+      return isLevel(final)
+        ? { rule: 'types/read-off', value: 'false', style: 'double' }
+        : // To a template it was nothing; as text it would be something.
+          { rule: 'types/off', value: '', style: 'double' };
     if (typeof node.value !== 'string') return { rule: 'types/text', value: String(node.value), style: 'double' };
     const bare = node.style === 'plain' && PLACEHOLDER.test(node.text);
     return bare && !NEVER_A_NUMBER.test(final[final.length - 1] ?? '')
