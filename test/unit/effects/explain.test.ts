@@ -707,6 +707,24 @@ void describe('what a decision takes out of use', () => {
     assert.deepEqual(of('10.0.0.2'), ['Deployment/operate pod.dnsConfig.nameservers[10.0.0.2]: operate/dns-config']);
     assert.deepEqual(of('10.0.0.3'), ['Deployment/operate pod.dnsConfig.nameservers[10.0.0.3]: none']);
   });
+  void test('a variable that had the say over a key is the reason, not the key that has it now', () => {
+    const of = (key: string, variable: string, property: string, was: string, is: string): string[] =>
+      judged({
+        before: { 'Application/cluster': { [property]: was } },
+        after: { 'Application/cluster': { [property]: is } },
+        values: `zeebe:\n  ${key}: "5"\n  env:\n    - {name: ${variable}, value: "9"}\n`,
+        json: { zeebe: { [key]: '5', env: [{ name: variable, value: '9' }] } },
+      }).map((d) => `${d.reason?.id ?? 'none'}: ${d.values.map((v) => v.path).join(', ')}`);
+    for (const [key, variable, property] of [
+      ['partitionCount', 'ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT', 'CAMUNDA_CLUSTER_PARTITIONCOUNT'],
+      ['clusterSize', 'ZEEBE_BROKER_CLUSTER_CLUSTERSIZE', 'CAMUNDA_CLUSTER_SIZE'],
+    ] as const) {
+      const both = `env/cluster-setting: zeebe.env[name=${variable}], zeebe.${key}`;
+      assert.deepEqual(of(key, variable, property, '9', '5'), [both]);
+      assert.deepEqual(of(key, variable, property, '9', '4'), ['none: ']);
+      assert.deepEqual(of(key, variable, property, '8', '5'), [`zeebe/rename: zeebe.${key}`]);
+    }
+  });
   void test('a key of a letter or two, by the key above it', () => {
     const of = (property: string, value = 'y'): string[] =>
       reasons({

@@ -67,8 +67,7 @@ export function explain(differences: readonly Difference[], known: Known): Expla
     const ends = endsOf(d, known);
     const copy = d.lone && known.copies.find((c) => isCopy(c, d, known));
     if (copy) return { ...d, weight, reason: { by: 'chart', id: copy.id, why: copy.why }, values: [] };
-    const rule =
-      declared.find((e) => isEffect(e, d, ends, known)) ?? causes.of(d, ends).find((c) => isCause(c, d, ends, known));
+    const rule = declared.find((e) => isEffect(e, d, ends, known)) ?? causeOf(causes.of(d, ends), d, ends, known);
     if (rule) {
       const reason = { by: 'rule' as const, id: rule.rule, why: rule.why };
       return { ...d, weight, reason, values: rule.places.slice(0, MOST_PLACES) };
@@ -413,7 +412,18 @@ const isOf = (part: string, object: string, { own, ofCluster }: Objects): boolea
   if (!ofCluster.has(part) || /^(?:Route|Ingress)\//.test(object)) return true;
   return ![...own].some((other) => bare(object.slice(object.indexOf('/'))).startsWith(other));
 };
-function isCause(cause: Valued, d: Difference, ends: Ends, known: Known): boolean {
+/**
+ * The value that went is why a property changed, and the one that fits now had waited below it: a variable had the say over a
+ * key. Without one that went it is the first that fits.
+ */
+function causeOf(causes: readonly Valued[], d: Difference, ends: Ends, known: Known): Cause | undefined {
+  const first = causes.find((c) => isCause(c, d, ends, known));
+  if (first?.side !== 'after' || d.what !== 'changes') return first;
+  const went = causes.find((c) => c.side === 'before' && !c.arrives && isCause(c, d, ends, known, true));
+  return went ? { ...went, places: [...went.places, ...first.places] } : first;
+}
+/** `told` where another cause speaks of the new value. */
+function isCause(cause: Valued, d: Difference, ends: Ends, known: Known, told = false): boolean {
   // A host that is given up goes with all its paths.
   if (cause.side === 'before' && !cause.arrives && d.what === 'drops' && d.object === `Route/${cause.text}`)
     return true;
@@ -428,7 +438,7 @@ function isCause(cause: Valued, d: Difference, ends: Ends, known: Known): boolea
   const says = (words: readonly string[], name: string): boolean => words.every((word) => name.includes(word));
   if (!cause.words.some((words) => says(words, property))) return false;
   const another = cause.another === true;
-  if (cause.side === 'before' && (!cause.arrives || another) && !isTold(d, ends, known, another)) return false;
+  if (!told && cause.side === 'before' && (!cause.arrives || another) && !isTold(d, ends, known, another)) return false;
   if (!cause.arrives) return true;
   // A property that is still there has a new value: where the old one went does not say why it is this one.
   const heir = known.objects.successor(d.object);
