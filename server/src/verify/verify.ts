@@ -1,7 +1,8 @@
 /** Both renders of an upgrade, and every difference between them with its reason. Needs Node, Helm and both charts. */
 import { compareRenders } from '../engine/effects/compare.ts';
-import { explain, folded, type Explained, type Known } from '../engine/effects/explain.ts';
+import { explain, folded, type Explained } from '../engine/effects/explain.ts';
 import { factsOf, type Facts } from '../engine/effects/facts.ts';
+import type { Known } from '../engine/effects/known.ts';
 import { fillPlaceholders } from '../engine/effects/placeholders.ts';
 import type { KubernetesObject } from '../engine/effects/objects.ts';
 import { readObjects, type Seen } from '../engine/effects/read.ts';

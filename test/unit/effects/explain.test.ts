@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { compareRenders } from '../../../server/src/engine/effects/compare.ts';
-import { explain, folded, type Explained, type Known } from '../../../server/src/engine/effects/explain.ts';
+import { explain, folded, type Explained } from '../../../server/src/engine/effects/explain.ts';
 import type { Facts } from '../../../server/src/engine/effects/facts.ts';
+import type { Known } from '../../../server/src/engine/effects/known.ts';
 import { HIDDEN } from '../../../server/src/engine/effects/value.ts';
 import { readSet, upgrade } from '../../../server/src/engine/index.ts';
 import type { ChartChange } from '../../../server/src/engine/rules/rule.ts';

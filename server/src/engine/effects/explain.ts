@@ -1,16 +1,17 @@
 /** Why two renders differ: a rule of the upgrade, a change of the chart itself, or nothing that we know of. */
 import type { Finding, LedgerEntry, Place } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
-import type { ChartChange, DeclaredEffect, Copy } from '../rules/rule.ts';
-import { mergeValues, valueAt, type JsonObject } from '../view.ts';
+import type { Copy, DeclaredEffect } from '../rules/rule.ts';
+import { valueAt, type JsonObject } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { readFile, variables } from './application.ts';
 import type { Difference } from './compare.ts';
 import { concerns, isDeclared } from './declared.ts';
-import type { Facts } from './facts.ts';
+import { endsOf, rawAt, textOf, type Ends, type Known } from './known.ts';
 import { wordFor, type Objects } from './objects.ts';
 import { fillPlaceholders } from './placeholders.ts';
-import { canonical, HIDDEN } from './value.ts';
+import { HOSTS, isTold, rowFor } from './rows.ts';
+import { canonical } from './value.ts';
 import { WEIGHTS, weightOf, type Weight } from './weight.ts';
 
 export interface Reason {
@@ -26,27 +27,6 @@ export interface Explained extends Difference {
   /** Where the old files say what the reason speaks of. */
   readonly values: readonly Place[];
 }
-/** What is known about an upgrade beside the differences of its renders. */
-export interface Known {
-  readonly objects: Objects;
-  /** The new chart: what it is called, and its number in the rows of changes. */
-  readonly chart: { readonly name: string; readonly major: number };
-  /** The renders of the old chart and of the new one. */
-  readonly before: Facts;
-  readonly after: Facts;
-  readonly findings: readonly Finding[];
-  /** The account of each layer. */
-  readonly ledgers: readonly (readonly LedgerEntry[])[];
-  /** The values of each layer, as read. */
-  readonly values: readonly JsonObject[];
-  /** What the keys of the files are declared to do. */
-  readonly effects: readonly DeclaredEffect[];
-  readonly whyOf: (rule: string) => string;
-  readonly changes: readonly ChartChange[];
-  readonly copies: readonly Copy[];
-  /** Name of the release, which stands in names of objects. */
-  readonly release: string;
-}
 
 const MOST_PLACES = 5;
 
@@ -55,13 +35,14 @@ export function explain(differences: readonly Difference[], known: Known): Expla
   const declared = declarations(known);
   const words = new Names(known.objects);
   const causes = new Causes([...accounted(known, words), ...added(known, words), ...asked(known, words)]);
-  const rows = rowsOf(known.changes);
   const named = variablesOf(known.values);
   const written = new Set(known.values.flatMap((v) => leaves(v, []).map(({ text }) => text)));
   written.delete('');
-  /** A variable that the files set is not the chart's, whatever its name. */
-  const own = (d: Difference, ends: Ends): boolean =>
-    d.object.startsWith('Application/') && ends.before !== undefined && named.has(`${bare(d.property)}=${ends.before}`);
+  /** What the files say is not the chart's: no text that it would have made up, no variable whatever its name. */
+  const isOfFiles = (d: Difference, { before }: Ends, generated: boolean): boolean =>
+    generated
+      ? written.has(before ?? '')
+      : d.object.startsWith('Application/') && before !== undefined && named.has(`${bare(d.property)}=${before}`);
   const explained = differences.map((d): Explained => {
     const weight = weightOf(d);
     const ends = endsOf(d, known);
@@ -77,13 +58,7 @@ export function explain(differences: readonly Difference[], known: Known): Expla
       const reason = { by: 'rule' as const, id: volume.rule, why: known.whyOf(volume.rule) };
       return { ...d, weight, reason, values: [volume.place] };
     }
-    const candidates = rowsAt(rows, d.object.startsWith('Route/') ? HOSTS : d.object, d.property);
-    const chart = candidates.find(
-      (row) =>
-        (row.before === GENERATED
-          ? !written.has(ends.before ?? '')
-          : row.before?.includes('{') === true || !own(d, ends)) && isRow(row, d, ends, known),
-    );
+    const chart = rowFor(d, ends, known, isOfFiles);
     const reason = chart && { by: 'chart' as const, id: chart.id, why: chart.why };
     return { ...d, weight, reason, values: [] };
   });
@@ -341,10 +316,6 @@ function leaf(values: JsonObject | undefined, path: string): Json | undefined {
 /** What a container is told by an item of its variables, as a render has it. */
 const variableText = (item: JsonObject): string | undefined =>
   isObject(item.valueFrom) ? variables([{ ...item }], (_, name) => name)[0]?.value : textOf(item.value);
-const textOf = (value: Json | undefined): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? fillPlaceholders(String(value)).text
-    : undefined;
 
 const bare = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 /** Says too little alone: the name above it counts as well. */
@@ -386,25 +357,6 @@ const PLACES = /^(?:global|auth|authentication|security|oidc|restapi)$/;
 const carries = (is: string | undefined, text: string): boolean =>
   is === text || (is !== undefined && text.startsWith('-') && ` ${is} `.includes(` ${text} `));
 
-/**
- * A reason that says nothing of the new value leaves it to others: to the program that had the property before and now has it
- * for all of them, or to the chart where it is its own.
- */
-function isTold(d: Difference, ends: Ends, known: Known, another: boolean): boolean {
-  if (d.what !== 'changes') return true;
-  const one = known.objects.successor(d.object);
-  if (!another && one !== d.object && known.before.get(one)?.has(d.property) === true) return true;
-  const rows = rowsOf(known.changes);
-  return [one, d.object]
-    .flatMap((object) => rowsAt(rows, object, d.property))
-    .some(
-      ({ property, after }) =>
-        after !== undefined &&
-        !/<\d>/.test(after) &&
-        pattern(filledIn(property, known) ?? '').test(d.property) &&
-        fits(after, ends.after, known) !== undefined,
-    );
-}
 const partOf = (path: string): string => bare(parsePath(path)[0] ?? '');
 /** Values work in objects of their part's name; those of the cluster work in everything that was one of its programs. */
 const isOf = (part: string, object: string, { own, ofCluster }: Objects): boolean => {
@@ -469,22 +421,6 @@ function isOfSecret({ names, text, side, arrives }: Valued, d: Difference, known
   return [...known.after.values()].some((facts) => [...facts.values()].some((v) => v.same === text));
 }
 
-/** What a difference is on each side, secrets too: only to be compared. */
-interface Ends {
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
-function rawAt(known: Known, side: 'before' | 'after', object: string, property: string): string | undefined {
-  const all = known[side].get(object);
-  const { setting } = known.objects;
-  const value = all?.get(property) ?? all?.get(setting(property, false)) ?? all?.get(setting(property, true));
-  return value?.text === HIDDEN ? value.same : value?.text;
-}
-const endsOf = (d: Difference, known: Known): Ends => ({
-  before: d.before === undefined ? undefined : rawAt(known, 'before', d.object, d.property),
-  after: d.after === undefined ? undefined : rawAt(known, 'after', known.objects.successor(d.object), d.property),
-});
-
 /** The same is true of another object of the same render, and is compared there. */
 function isCopy({ objects, of, properties }: Copy, d: Difference, known: Known): boolean {
   if (!objects.includes(d.object) || (properties && !properties.test(d.property))) return false;
@@ -492,125 +428,4 @@ function isCopy({ objects, of, properties }: Copy, d: Difference, known: Known):
   const facts = d.what === 'drops' ? known.before : known.after;
   const there = facts.get(of)?.get(d.property);
   return there !== undefined && there.same === facts.get(d.object)?.get(d.property)?.same;
-}
-
-/** A value of the old render that the chart made up; one of the files is none. */
-const GENERATED = '<generated>';
-/** Rows by object; those of one property by its name too, in their order in the table. */
-interface Rows {
-  readonly exact: ReadonlyMap<string, readonly Row[]>;
-  readonly open: readonly Row[];
-}
-interface Row extends ChartChange {
-  readonly n: number;
-}
-const tables = new WeakMap<readonly ChartChange[], ReadonlyMap<string, Rows>>();
-function rowsOf(changes: readonly ChartChange[]): ReadonlyMap<string, Rows> {
-  const known = tables.get(changes);
-  if (known) return known;
-  const out = new Map<string, { exact: Map<string, Row[]>; open: Row[] }>();
-  changes.forEach((change, n) => {
-    for (const object of change.objects) {
-      const at = out.get(object) ?? { exact: new Map<string, Row[]>(), open: [] };
-      out.set(object, at);
-      const { property } = change;
-      const list = /\*|<release>|\{(?:\d+|values):/.test(property) ? at.open : (at.exact.get(property) ?? []);
-      if (list !== at.open) at.exact.set(property, list);
-      list.push({ ...change, n });
-    }
-  });
-  tables.set(changes, out);
-  return out;
-}
-function rowsAt(rows: ReadonlyMap<string, Rows>, object: string, property: string): readonly Row[] {
-  const at = rows.get(object);
-  if (!at) return [];
-  const exact = at.exact.get(property) ?? [];
-  if (at.open.length === 0) return exact;
-  return [...exact, ...at.open].sort((a, b) => a.n - b.n);
-}
-
-/** Not only that something is off. */
-const says = (value: Json | undefined): boolean =>
-  value !== undefined && value !== null && value !== false && value !== '';
-/** Rows of every host. They speak of paths, so the host itself has to be on both sides. */
-const HOSTS = 'Route/*';
-function isRow(row: ChartChange, d: Difference, ends: Ends, known: Known): boolean {
-  if (row.what !== d.what || (row.after === undefined && !isTold(d, ends, known, false))) return false;
-  if (row.unless?.some((path) => says(valueAt(valuesOf(known), parsePath(path))))) return false;
-  if (row.objects.includes(HOSTS) && !(known.before.has(d.object) && known.after.has(d.object))) return false;
-  const property = filledIn(row.property, known);
-  const there = property === undefined ? undefined : pattern(property).exec(d.property);
-  if (!there) return false;
-  const before =
-    row.before === undefined || row.before === GENERATED
-      ? []
-      : fits(told(row.before, there.slice(1)), ends.before, known);
-  return (
-    before !== undefined &&
-    (row.after === undefined ||
-      fits(told(row.after, before.length > 0 ? before : there.slice(1)), ends.after, known) !== undefined)
-  );
-}
-/** `<1>` is what the first `*` stood for. */
-const told = (wanted: string, stars: readonly string[]): string =>
-  wanted.replace(/<(\d)>/g, (all, n: string) =>
-    stars[Number(n) - 1] === undefined ? all : literal(stars[Number(n) - 1] ?? ''),
-  );
-const REFERENCE = /\{(\d+):(\S+) ([^}|]+)(?:\|(host|port|name|key))?\}/g;
-const OF_VALUES = /\{values:([^}]+)\}/g;
-/** The old files together, as Helm merges them. */
-const merged = new WeakMap<Known, JsonObject>();
-function valuesOf(known: Known): JsonObject {
-  const all = merged.get(known) ?? known.values.reduce<JsonObject>(mergeValues, {});
-  merged.set(known, all);
-  return all;
-}
-/** An address, and a key of a Secret or the file that it is mounted as. */
-const PARTS = [/^\w+:\/\/(?<host>[^/:]+)(?::(?<port>\d+))?(?:\/|$)/, /^(?:\w+ (?<name>.*))?.*\/(?<key>[^/]*)$/];
-/** `<release>` and `{12:OBJECT PROPERTY}`, which begins with the number of a chart, filled in; `|host`, `|port`, `|name` or `|key` behind it is that part of an address or of a Secret; `{values:PATH}` is what the old files say; undefined when the render has no such thing. */
-function filledIn(wanted: string, known: Known): string | undefined {
-  const missing: string[] = [];
-  const filled = wanted
-    .replaceAll('<release>', known.release)
-    .replace(OF_VALUES, (whole, path: string) => {
-      const text = textOf(valueAt(valuesOf(known), parsePath(path))) ?? '';
-      if (text === '') missing.push(whole);
-      return literal(text);
-    })
-    .replace(REFERENCE, (whole, chart: string, object: string, property: string, part: string | undefined) => {
-      const text = rawAt(known, Number(chart) === known.chart.major ? 'after' : 'before', object, property) ?? '';
-      const wanted = part === undefined ? text : (PARTS.map((is) => is.exec(text)?.groups?.[part]).find(Boolean) ?? '');
-      if (wanted === '') missing.push(whole);
-      return literal(wanted);
-    });
-  return missing.length === 0 ? filled : undefined;
-}
-/**
- * What stands for each `*`, or undefined when it does not fit. `<release>` stands for the name of the release, `*` for any
- * text, and `{12:OBJECT PROPERTY}` or `{13:…}` for what that render has there.
- */
-function fits(wanted: string, is: string | undefined, known: Known): readonly string[] | undefined {
-  const filled = is === undefined ? undefined : filledIn(wanted, known);
-  if (filled === undefined || is === undefined) return undefined;
-  // A path at the root says nothing in front of another one, nor at the end.
-  const found =
-    pattern(filled).exec(is) ??
-    pattern(filled.replace(/(^|[^:/])\/\//, '$1/')).exec(is) ??
-    (wanted.endsWith('}') ? pattern(filled.replace(/([^/])\/$/, '$1')).exec(is) : null);
-  return found?.slice(1);
-}
-
-const patterns = new Map<string, RegExp>();
-/** A `*` of a value is no pattern. */
-const STAR = '\u0000';
-const literal = (text: string): string => text.replaceAll('*', STAR);
-/** Literal but for `*`. */
-function pattern(text: string): RegExp {
-  const known = patterns.get(text);
-  if (known) return known;
-  const parts = text.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll(STAR, '\\*'));
-  const made = new RegExp(`^${parts.join('([^]*)')}$`);
-  patterns.set(text, made);
-  return made;
 }
