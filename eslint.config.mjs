@@ -6,9 +6,10 @@ const builtins = builtinModules.filter((name) => !name.startsWith('_') && !name.
 
 // Layers. A later block replaces the rule of an earlier one, so every block lists all that holds for its files.
 const noNode = {
-  regex: `^(node:.*|(${builtins.join('|')})(/.*)?)$`,
-  message: 'This layer runs without Node: take what you need as an argument.',
+  regex: `^(node:.*|(${builtins.join('|')})(/.*)?|vscode-.*/(node|browser))$`,
+  message: 'This layer runs anywhere: take what only some places have as an argument (server/src/host.ts).',
 };
+const noGlobals = ['error', 'process', 'Buffer', 'require', '__dirname', '__filename'];
 const noVscode = { regex: '^vscode$', message: 'Only client/ may import vscode.' };
 const noClient = { regex: '(^|/)client/', message: 'The server does not know the client.' };
 const noLsp = { regex: '^vscode', message: 'The engine knows neither VS Code nor the language server protocol.' };
@@ -115,13 +116,36 @@ export default tseslint.config(
   },
   { files: ['client/**/*.ts'], rules: restrict(onlyProtocol, noNode) },
   { files: ['server/**/*.ts'], rules: restrict(noVscode, noClient) },
+  {
+    files: ['server/src/**/*.ts'],
+    ignores: ['server/src/{node,browser,helm,cli}/**', 'server/src/folder/disk.ts', 'server/src/server.ts'],
+    rules: { ...restrict(noVscode, noClient, noNode), 'no-restricted-globals': noGlobals },
+  },
+  {
+    // Whatever a host imports is loaded with it, and nothing of what everybody has already may be loaded late.
+    files: ['server/src/{node,browser,helm}/**/*.ts', 'server/src/folder/disk.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '/(engine|features|session|report|verify)/',
+              allowTypeImports: true,
+              message: 'A host knows of the layers above it only their types.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['server/src/features/**/*.ts'], rules: restrict(noVscode, noClient, noNode, noSession) },
-  { files: ['server/src/session/**/*.ts'], rules: restrict(noVscode, noClient, noServer) },
+  { files: ['server/src/session/**/*.ts'], rules: restrict(noVscode, noClient, noNode, noServer) },
   {
     files: ['server/src/engine/**/*.ts'],
     rules: {
       ...restrict(noLsp, noClient, noNode, noOuterLayers, noYaml),
-      'no-restricted-globals': ['error', 'process', 'Buffer', 'require', '__dirname', '__filename', 'console'],
+      'no-restricted-globals': [...noGlobals, 'console'],
     },
   },
   {

@@ -39,8 +39,8 @@ if (chart && existsSync(chart)) {
 const folder = mkdtempSync(join(tmpdir(), 'camunda-bench-'));
 async function bundle(name, options) {
   const outfile = join(folder, name);
-  const shared = { absWorkingDir: root, bundle: true, platform: 'node', format: 'cjs', target: 'node20', minify: true };
-  await build({ ...shared, mainFields: ['module', 'main'], logLevel: 'error', outfile, ...options });
+  const shared = JSON.parse(readFileSync(join(root, 'scripts/bundling.json'), 'utf8'));
+  await build({ ...shared, absWorkingDir: root, minify: true, logLevel: 'error', outfile, ...options });
   return outfile;
 }
 

@@ -9,8 +9,14 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dev = process.argv.includes('--dev');
 const started = performance.now();
+/**
+ * How every program becomes one file. ES module builds of the dependencies bundle smaller and without UMD wrappers. Server and
+ * client hold what they need in a process and what they need in a browser (`conditions`), and no more than the one of them is loaded;
+ * what both load may know neither, so the parser of YAML is that for browsers (`alias`).
+ */
+const bundling = JSON.parse(await readFile(join(root, 'scripts/bundling.json'), 'utf8'));
 
-/** `most`: its size in kB that a release may not exceed. */
+/** `most`: its size in kB that a release may not exceed. `apart`: what only a process loads; the rest runs in a browser. */
 const entries = [
   { in: 'client/src/extension.ts', out: 'dist/extension.js', external: ['vscode'], most: 600 },
   // 1000 until rules said what they do to the cluster and values inside other documents were recognised; 1150 until the server
@@ -18,12 +24,26 @@ const entries = [
   // until values were upgraded where they stand in other documents and every key of 8.7 declared its effects; 1330 until there was a
   // second step: the keys of chart 14.x alone are 77; 1480 until renders of that step were compared too; 1530 until that step had
   // commands of its own.
-  { in: 'server/src/server.ts', out: 'dist/server.js', executable: true, most: 1550 },
+  { in: 'server/src/server.ts', out: 'dist/server.js', executable: true, most: 1550, apart: 'server/src/node/host.ts' },
   // 1000 until the terminal could tell what each possible answer would change, and declared effects named their objects;
   // 1080 until the forms of other documents came along; 1160 until there was a second step.
   // 1310 until it went through whole folders.
   { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 1340 },
 ];
+
+/** Fails where a browser would meet a module of Node's. */
+function refuseBuiltins({ inputs }, entry, apart) {
+  const seen = new Set([apart]);
+  const waiting = [entry];
+  for (let file = waiting.pop(); file; file = waiting.pop()) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    for (const { path, external } of inputs[file].imports) {
+      if (!external) waiting.push(path);
+      else if (path !== 'vscode') throw new Error(`${file} imports ${path}, which a browser does not have.`);
+    }
+  }
+}
 
 /** One text with the licences of every package that ended up inside a bundle. */
 async function notices(inputs) {
@@ -55,12 +75,7 @@ try {
         entryPoints: [entry.in],
         outfile: entry.out,
         external: entry.external ?? [],
-        bundle: true,
-        platform: 'node',
-        format: 'cjs',
-        target: 'node20',
-        // ES module builds of the dependencies bundle smaller and without UMD wrappers.
-        mainFields: ['module', 'main'],
+        ...bundling,
         minify: !dev,
         sourcemap: dev ? 'linked' : false,
         legalComments: 'none',
@@ -74,7 +89,9 @@ try {
   await mkdir(join(root, 'dist'), { recursive: true });
   for (const [index, entry] of present.entries()) {
     if (entry.executable) await chmod(join(root, entry.out), 0o755);
-    const { bytes } = results[index].metafile.outputs[entry.out];
+    const { metafile } = results[index];
+    if (entry.apart) refuseBuiltins(metafile, entry.in, entry.apart);
+    const { bytes } = metafile.outputs[entry.out];
     const size = bytes / 1024;
     console.log(`${entry.out}  ${size.toFixed(0)} kB`);
     if (!dev && size > entry.most) throw new Error(`${entry.out} must stay below ${entry.most} kB.`);

@@ -1,7 +1,8 @@
 /** The programs of the project as bundles, for tests that start them as processes. */
 import { copyFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { buildSync } from 'esbuild';
+import { buildSync, type BuildOptions } from 'esbuild';
+import bundling from '../../scripts/bundling.json';
 
 const ENTRIES = { cli: 'server/src/cli/main.ts', server: 'server/src/server.ts' };
 export type Program = keyof typeof ENTRIES;
@@ -15,13 +16,10 @@ export function writeProgram(program: Program, outfile: string): void {
     return;
   }
   buildSync({
+    ...(bundling as BuildOptions),
     absWorkingDir: resolve(import.meta.dirname, '../..'),
     entryPoints: [ENTRIES[program]],
     outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    mainFields: ['module', 'main'],
     logLevel: 'error',
   });
 }

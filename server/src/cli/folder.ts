@@ -7,7 +7,7 @@ import { shellWord } from '../engine/journey/quote.ts';
 import { isMinor } from '../engine/steps/index.ts';
 import { bySilence } from '../features/suppress.ts';
 import { checkFolder, type Step } from '../folder/check.ts';
-import { diskSource } from '../folder/disk.ts';
+import { diskSource, SETTINGS, settingsText } from '../folder/disk.ts';
 import { rowOf, type Judged } from '../folder/judge.ts';
 import { folderSettings } from '../folder/settings.ts';
 import { aroundOf, remarksOf, type Around } from '../report/around.ts';
@@ -70,8 +70,8 @@ export async function checkFolders(command: CheckCommand, terminal: Terminal): P
   let broken = false;
   for (const root of roots) {
     const name = (path: string): string => nameIn(root, path);
-    const settings = folderSettings(root);
-    if (settings.problem !== undefined) unread.push(`${name('.vscode/settings.json')}: ${settings.problem}.`);
+    const settings = folderSettings(settingsText(root));
+    if (settings.problem !== undefined) unread.push(`${name(SETTINGS)}: ${settings.problem}.`);
     const take = (step: Step): void => {
       switch (step.is) {
         case 'set': {

@@ -2,7 +2,9 @@
 import { upgrade, type ValuesSet } from '../engine/index.ts';
 import { MINORS, type Minor } from '../engine/steps/index.ts';
 import { cacheFolder } from '../helm/charts.ts';
-import { beginHelm, HelmProblem } from '../helm/helm.ts';
+import { beginHelm } from '../helm/helm.ts';
+import { machine } from '../helm/machine.ts';
+import { HelmProblem } from '../helm/problem.ts';
 import { Masking } from '../report/mask.ts';
 import { unexplained, type Hint, type VerdictReport } from '../report/verdict/facts.ts';
 import { htmlVerdict } from '../report/verdict/html.ts';
@@ -28,7 +30,7 @@ export async function verify(command: VerifyCommand, terminal: Terminal): Promis
     stop.abort();
   }
 }
-const programOf = (command: VerifyCommand): string => command.helm ?? process.env.HELM ?? 'helm';
+const programOf = (command: VerifyCommand): string => command.helm ?? machine.helm();
 
 async function verified(command: VerifyCommand, terminal: Terminal, signal: AbortSignal): Promise<ExitCode> {
   const { from, layer: partial, region, target } = command;
@@ -81,7 +83,7 @@ async function judged(
   const { release, namespace } = command;
   const charts = chartsFor(set, command.charts);
   try {
-    return await runVerify(set, work, {
+    return await runVerify(machine, set, work, {
       helm: programOf(command),
       charts,
       release: { release, namespace },

@@ -2,6 +2,7 @@
 import { stepTo, type Minor, type Step } from '../engine/steps/index.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readSet, type Place, type ValuesSet } from '../engine/index.ts';
+import type { Machine } from '../helm/machine.ts';
 import type { Explanation, Verification, VerifiedDifference, VerifyFailure, VerifyParams } from '../protocol.ts';
 import { docsLink } from '../report/links.ts';
 import { Masking } from '../report/mask.ts';
@@ -22,6 +23,7 @@ export class VerifyProblem extends Error {
 }
 /** What the feature needs of the session. */
 export interface VerifyHost {
+  readonly machine: Machine;
   /** Undefined when a file cannot be read. */
   readonly asked: (uris: readonly string[], target: Minor | undefined) => Promise<Analysis | undefined>;
   readonly texts: (uris: readonly string[]) => Promise<readonly LayerDocument[] | undefined>;
@@ -62,7 +64,7 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
   // Helm would take such a file for values that nothing reads.
   refuseLocked(now);
   const answers = readAnswers(params.answers);
-  const verdict = await runVerify(work.set, () => ({ done, now }), {
+  const verdict = await runVerify(host.machine, work.set, () => ({ done, now }), {
     helm: params.helm,
     charts: chartsOf(set.step, params.charts),
     release: { release: answers.release ?? NAME, namespace: answers.namespace ?? NAME },

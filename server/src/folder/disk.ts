@@ -5,8 +5,8 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
 import { ignoredFolders, type Ignores } from './ignore.ts';
-import { reasonOf, textOf } from './read.ts';
-import type { Seen, Source } from './source.ts';
+import { codeOf, reasonOf, textOf } from './read.ts';
+import type { Seen, Source, Unread } from './source.ts';
 
 /** Values files are text of some kilobytes; whatever is larger is something else. */
 export const LARGEST = 16 * 1024 * 1024;
@@ -30,6 +30,15 @@ export function diskSource(root: string, name: Source['name']): Source {
   };
 }
 
+export const SETTINGS = '.vscode/settings.json';
+/** The settings that a folder has for its editors; undefined where it has none. */
+export function settingsText(root: string): string | Unread | undefined {
+  try {
+    return readFileSync(join(root, SETTINGS), 'utf8');
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR' ? undefined : { why: reasonOf(error) };
+  }
+}
 /** Another one as soon as the file is written; undefined where nobody can say. */
 export function stampOf(file: string): string | undefined {
   try {

@@ -1,22 +1,22 @@
 /** What the settings of a folder say about its files, for whoever has no editor: they stand beside the files, for everybody. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readSettings, scopeOf, SECTION, type Settings } from '../features/settings.ts';
 import type { FolderOptions } from './check.ts';
-import { reasonOf, codeOf } from './read.ts';
+import type { Unread } from './source.ts';
 
 export interface FolderSettings extends Pick<FolderOptions, 'sets' | 'scope'> {
   /** Why they say nothing. */
   readonly problem?: string;
 }
 
-export function folderSettings(root: string): FolderSettings {
+/** @param text undefined where there are none */
+export function folderSettings(text: string | Unread | undefined): FolderSettings {
+  if (text === undefined) return {};
+  if (typeof text !== 'string') return { problem: text.why };
   let raw: unknown;
   try {
-    raw = JSON.parse(plain(readFileSync(join(root, '.vscode/settings.json'), 'utf8')));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return {};
-    return { problem: error instanceof SyntaxError ? 'is not JSON, so nothing of it was heeded' : reasonOf(error) };
+    raw = JSON.parse(plain(text));
+  } catch {
+    return { problem: 'is not JSON, so nothing of it was heeded' };
   }
   const own = sectionOf(raw);
   const sets = Array.isArray(own.sets) ? own.sets.filter(isList).map((s) => s.map(normal)) : [];

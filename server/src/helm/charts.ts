@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { HelmProblem, type Helm } from './helm.ts';
+import type { Helm } from './helm.ts';
+import { HelmProblem } from './problem.ts';
 
 export const CHART = 'camunda-platform';
 const REPOSITORY = 'https://helm.camunda.io';

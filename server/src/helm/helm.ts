@@ -1,15 +1,7 @@
 /** The user's own Helm, 3 or 4. Every failure is one line that says what is wrong and what to do. */
+import { HelmProblem } from './problem.ts';
 import { run, type Limits, type Ran } from './process.ts';
 
-/** What went wrong with Helm or a chart; never holds a value of a file. */
-export class HelmProblem extends Error {
-  constructor(
-    readonly kind: 'helm' | 'chart' | 'cancelled',
-    message: string,
-  ) {
-    super(message);
-  }
-}
 export interface Helm {
   readonly program: string;
   /** As it says itself, such as `v4.1.4`. */

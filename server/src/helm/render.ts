@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HelmProblem, type Helm } from './helm.ts';
+import type { Helm } from './helm.ts';
+import { HelmProblem } from './problem.ts';
 import { firstLine, type Chart } from './charts.ts';
 
 export interface Release {

@@ -3,6 +3,7 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { shortName } from '../features/analysis.ts';
 import type { Settings } from '../features/settings.ts';
+import type { Host } from '../host.ts';
 import type { Answers } from '../protocol.ts';
 import type { Client } from './client.ts';
 import { Cancelled } from './cancellation.ts';
@@ -10,6 +11,7 @@ import type { Session } from './session.ts';
 import type { Turns } from './turns.ts';
 
 export interface Context {
+  readonly host: Host;
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly session: Session;

@@ -2,13 +2,7 @@
  * Which messages are let in: nothing before `initialize`, nothing after `shutdown`, no parameters of another shape. What the
  * library dispatches by itself, `initialize` and `shutdown`, passes here too. Protocol: "Server lifecycle" and "Base Protocol".
  */
-import {
-  ErrorCodes,
-  Message,
-  ResponseError,
-  type MessageStrategy,
-  type RequestMessage,
-} from 'vscode-languageserver/node';
+import { ErrorCodes, Message, ResponseError, type MessageStrategy, type RequestMessage } from 'vscode-languageserver';
 import { normalized, problemOf } from './shapes.ts';
 
 /** Passed in every state. Cancellations too: the library remembers the ids until it has seen them. */

@@ -11,7 +11,7 @@ import { declarations } from '../features/declarations.ts';
 import { authentication, commands, explain, finish, secrets } from '../features/journey.ts';
 import { preview, report } from '../features/upgrade.ts';
 import { verify, VerifyProblem } from '../features/verify.ts';
-import { HelmProblem } from '../helm/helm.ts';
+import { HelmProblem } from '../helm/problem.ts';
 import type { JourneyParams, Requests, VerifyFailure, VerifyParams, WorkspaceReport } from '../protocol.ts';
 import { Cancelled, reading, refuseCancelled, settling } from './cancellation.ts';
 import { unreadable, type Context } from './context.ts';
@@ -89,7 +89,13 @@ const STAGES = {
   charts: `Looking for the charts ${CHARTS.map((c) => c.name).join(' and ')}`,
   render: 'Rendering both charts',
 } as const;
-async function verified({ connection, session }: Context, params: VerifyParams, token: CancellationToken) {
+async function verified({ connection, session, host }: Context, params: VerifyParams, token: CancellationToken) {
+  const { machine } = host;
+  if (!machine) {
+    const why =
+      'Helm cannot be started here: a browser starts no programs. Verify in VS Code on a machine that has Helm.';
+    throw new ResponseError<VerifyFailure>(LSPErrorCodes.RequestFailed, why, { kind: 'helm' });
+  }
   const work = new AbortController();
   const cancelled = token.onCancellationRequested(() => work.abort());
   const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
@@ -97,6 +103,7 @@ async function verified({ connection, session }: Context, params: VerifyParams, 
   try {
     if (token.isCancellationRequested) work.abort();
     return await verify(params, {
+      machine,
       asked: (uris, target) => session.asked(uris, target),
       texts: (uris) => session.layers(uris),
       signal: work.signal,

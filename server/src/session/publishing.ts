@@ -1,11 +1,11 @@
 /** When diagnostics are told: pushed soon after a change, or a refresh for clients that pull; and the status beside them. */
 import type { Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
+import { due, type Sliced } from '../engine/slices.ts';
 import { diagnosing } from '../features/diagnostics.ts';
 import { scopeOf } from '../features/settings.ts';
 import { status } from '../features/status.ts';
 import type { View } from '../features/view.ts';
 import { guarded, type Context } from './context.ts';
-import { encoding } from './transport.ts';
 import { DROPPED } from './turns.ts';
 
 /** Changes that arrive together are answered together; in milliseconds. */
@@ -23,6 +23,8 @@ export class Publishing {
   private readonly reports = new Map<string, Reported>();
   private readonly told = new Map<string, string>();
   private reportCount = 0;
+  /** A server that ran before has told other things by the same numbers. */
+  private readonly begun = Date.now().toString(36);
 
   constructor(private readonly context: Context) {}
 
@@ -55,13 +57,21 @@ export class Publishing {
   private async push(uri: string): Promise<void> {
     const begun = this.context.documents.get(uri)?.version;
     const found = await this.current(uri);
-    await this.context.turns.take(encoding(found.items)).done;
+    await this.context.turns.take(this.preparing(found.items)).done;
     const version = this.context.documents.get(uri)?.version;
     // Changed in the meantime: the change has a push of its own.
     if (version !== found.version || version !== begun) return;
     void this.context.connection.sendDiagnostics({ uri, version: found.version, diagnostics: found.items });
   }
 
+  private *preparing(diagnostics: readonly Diagnostic[]): Sliced<void> {
+    const { prepare } = this.context.host;
+    if (!prepare) return;
+    for (const d of diagnostics) {
+      if (due()) yield;
+      prepare(d);
+    }
+  }
   /** The diagnostics of a document as it is now. */
   private async current(uri: string): Promise<{ items: Diagnostic[]; version: number }> {
     const view = await this.context.session.view(uri);
@@ -93,7 +103,7 @@ export class Publishing {
     if (!found && last) return sameAs(last, previousResultId);
     const items = found?.items ?? [];
     const json = JSON.stringify(items);
-    const now = last?.json === json ? last : { id: `${process.pid}.${++this.reportCount}`, json };
+    const now = last?.json === json ? last : { id: `${this.begun}.${++this.reportCount}`, json };
     if (this.context.documents.get(uri)) this.reports.set(uri, now);
     return sameAs(now, previousResultId, items);
   }

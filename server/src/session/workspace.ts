@@ -1,6 +1,4 @@
 /** A whole workspace: its sets one after another, in slices, for the command of our client and for clients that pull it. */
-import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { addressBelow, decoded, pathBelow } from '../features/addresses.ts';
@@ -10,11 +8,11 @@ import { MountedDocument, type NotedIn } from '../features/mounted.ts';
 import { levelOf } from '../features/settings.ts';
 import type { View } from '../features/view.ts';
 import { checkFolder, type Step } from '../folder/check.ts';
-import { diskSource, stampOf } from '../folder/disk.ts';
 import { rowOf, type Judged } from '../folder/judge.ts';
 import { folderOf } from '../folder/names.ts';
 import { folderSettings, scopeIn } from '../folder/settings.ts';
 import type { Source } from '../folder/source.ts';
+import type { Folder } from '../host.ts';
 import { folderMarkdown, type FolderSummary, type SetRow } from '../report/folder.ts';
 import type { Counts } from '../report/followUps.ts';
 import { refuseCancelled } from './cancellation.ts';
@@ -71,9 +69,8 @@ export async function checkWorkspace(
   for (const folder of context.folders) {
     const title = titleOf(folder, context.folders);
     gathered.links.clear();
-    const summary = folder.startsWith('file:')
-      ? await inFolder(context, folder, title, gathered, pause, onFound)
-      : elsewhere(title);
+    const disk = context.host.folder?.(folder);
+    const summary = disk ? await inFolder(context, folder, disk, title, gathered, pause, onFound) : elsewhere(title);
     rows.push(...summary.sets);
     pages.push(folderMarkdown(summary, (file) => gathered.links.get(file)));
   }
@@ -108,13 +105,13 @@ function titleOf(folder: string, all: readonly string[]): string {
 async function inFolder(
   context: Context,
   folder: string,
+  disk: Folder,
   title: string,
   gathered: Gathered,
   pause: () => Promise<void>,
   onFound: (done: number, all: number) => void,
 ): Promise<FolderSummary> {
   const { session, settings, documents, client } = context;
-  const root = fileURLToPath(folder);
   const below = (list: readonly string[]): string[] => list.flatMap((uri) => pathBelow(folder, uri) ?? []);
   // What is open has the address that the client gave it.
   const uriOf = (path: string): string =>
@@ -123,11 +120,10 @@ async function inFolder(
   const said = session.said;
   const sets = [
     ...said.sets.map(below).filter((s) => s.length > 0),
-    ...(client.status ? [] : (folderSettings(root).sets ?? [])),
+    ...(client.status ? [] : (folderSettings(disk.settings()).sets ?? [])),
   ];
-  const disk = diskSource(root, (path) => path);
   const stamp = (path: string): void => {
-    const is = stampOf(join(root, path));
+    const is = disk.stampOf(path);
     if (is !== undefined) gathered.stamps.set(uriOf(path), is);
   };
   const source: Source = {

@@ -1,5 +1,4 @@
 /** `workspace/diagnostic`: the files that are not open, for clients that ask. What is open is asked for by itself. */
-import { createHash } from 'node:crypto';
 import type {
   CancellationToken,
   Diagnostic,
@@ -29,17 +28,20 @@ export async function pullWorkspace(
   for (const [uri, { diagnostics }] of problems) if (!context.documents.get(uri)) now.set(uri, diagnostics);
   // What has been told before, and is no more, or is open by now, is taken back.
   for (const uri of before.keys()) if (!now.has(uri)) now.set(uri, []);
-  const items = [...now].map(([uri, list]) => {
-    const resultId = idOf(list);
+  const items = [...now].map(async ([uri, list]) => {
+    const resultId = await idOf(list);
     const known = before.get(uri) === resultId;
     return known
       ? { kind: 'unchanged' as const, uri, version: null, resultId }
       : { kind: 'full' as const, uri, version: null, resultId, items: [...list] };
   });
-  return { items };
+  return { items: await Promise.all(items) };
 }
-const idOf = (list: readonly Diagnostic[]): string =>
-  createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 16);
+const encoder = new TextEncoder();
+async function idOf(list: readonly Diagnostic[]): Promise<string> {
+  const sum = await crypto.subtle.digest('SHA-256', encoder.encode(JSON.stringify(list)));
+  return [...new Uint8Array(sum, 0, 12)].map((b) => b.toString(16).padStart(2, '0')).join('');
+}
 
 /** Ends early when nobody waits any more. */
 async function rest(ms: number, token: CancellationToken): Promise<void> {

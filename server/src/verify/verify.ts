@@ -1,4 +1,4 @@
-/** Both renders of an upgrade, and every difference between them with its reason. Needs Node, Helm and both charts. */
+/** Both renders of an upgrade, and every difference between them with its reason. */
 import { compareRenders } from '../engine/effects/compare.ts';
 import { explain, folded, type Explained } from '../engine/effects/explain.ts';
 import { factsOf, type Facts } from '../engine/effects/facts.ts';
@@ -12,10 +12,15 @@ import type { Minor } from '../engine/steps/index.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
 import { emptyObject } from '../engine/yaml/tree.ts';
 import type { Chart } from '../helm/charts.ts';
-import { HelmProblem, type Helm } from '../helm/helm.ts';
-import { render, type Release } from '../helm/render.ts';
+import type { Helm } from '../helm/helm.ts';
+import { HelmProblem } from '../helm/problem.ts';
+import type { Release, Rendered } from '../helm/render.ts';
 import { isSecretKey } from '../report/mask.ts';
 
+/** A Helm, and what it makes of texts and a chart; throws a HelmProblem where it makes nothing. */
+export interface Renderer extends Pick<Helm, 'program' | 'version'> {
+  readonly render: (chart: Chart, texts: readonly string[]) => Promise<Rendered>;
+}
 export interface Charts {
   readonly old: Chart;
   readonly now: Chart;
@@ -86,12 +91,11 @@ export const known = {
  * @throws HelmProblem, and what `work` throws
  */
 export async function verify(
-  helm: Helm,
+  helm: Renderer,
   charts: Charts,
   old: ValuesSet,
   work: () => Upgraded,
   release: Release,
-  cache: string,
 ): Promise<Verdict & Upgraded> {
   const { step } = old;
   const before = old.layers.map((l) => fillPlaceholders(l.text));
@@ -102,8 +106,10 @@ export async function verify(
     files: typeof before,
     side: 'old' | 'new',
   ): Promise<{ objects: readonly KubernetesObject[]; facts: Facts } | { refused: string }> => {
-    const texts = files.map((f) => f.text);
-    const rendered = await render(helm, chart, texts, release, cache);
+    const rendered = await helm.render(
+      chart,
+      files.map((f) => f.text),
+    );
     if ('refused' in rendered) return rendered;
     const objects = readObjects(rendered.text, seen);
     // Helm itself refuses what is no YAML: who prints such things is no Helm.

@@ -12,6 +12,7 @@ import { checkFolder, type FolderOptions, type Step } from '../../../server/src/
 import { ignoredFolders } from '../../../server/src/folder/ignore.ts';
 import { declares } from '../../../server/src/features/declarations.ts';
 import { basesOf } from '../../../server/src/folder/names.ts';
+import { settingsText } from '../../../server/src/folder/disk.ts';
 import { folderSettings } from '../../../server/src/folder/settings.ts';
 import type { Seen, Source } from '../../../server/src/folder/source.ts';
 import type { JsonReport } from '../../../server/src/report/json.ts';
@@ -363,7 +364,7 @@ describe('as a process', () => {
       '.vscode/settings.json':
         '{"camundaValues": {"exclude": ["x/**"], "sets": [["/a.yaml"], [1]]}, "a": "// no comment"}',
     });
-    const { sets: said, scope } = folderSettings(other.path);
+    const { sets: said, scope } = folderSettings(settingsText(other.path));
     assert.deepEqual(said, [['a.yaml']]);
     assert.deepEqual([scope?.('x/values.yaml'), scope?.('values.yaml')], ['off', 'by-content']);
   });

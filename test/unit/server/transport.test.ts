@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver';
-import { encoded } from '../../../server/src/session/transport.ts';
+import { encoded } from '../../../server/src/node/transport.ts';
 
 const range = { start: { line: 1, character: 2 }, end: { line: 1, character: 5 } };
 const one: Diagnostic = { range, message: 'the chart’s own “words” \u2028 \ud83d\ude00', data: { id: 'a' } };

@@ -11,12 +11,11 @@ import {
   type Message,
   type NotificationMessage,
 } from 'vscode-languageserver/node';
-import { due, type Sliced } from '../engine/slices.ts';
-import type { Lifecycle } from './lifecycle.ts';
+import type { Lifecycle } from '../session/lifecycle.ts';
 
 export function connect(lifecycle: Lifecycle): Connection {
   const options = { messageStrategy: lifecycle };
-  if (!process.argv.includes('--stdio')) return createConnection(options);
+  if (!stdio()) return createConnection(options);
   // Nothing but messages may be written there.
   console.log = console.info = console.debug = console.error;
   const end = (): never => process.exit(lifecycle.ended ? 0 : 1);
@@ -44,14 +43,11 @@ export function encoded(message: Message): Buffer {
 }
 const COMMA = Buffer.from(',');
 const END = Buffer.from(']}}');
-/** Makes the bytes of diagnostics before they are told. */
-export function* encoding(diagnostics: readonly Diagnostic[]): Sliced<void> {
-  if (!process.argv.includes('--stdio')) return;
-  for (const d of diagnostics) {
-    if (due()) yield;
-    bytesOf(d);
-  }
+/** Makes the bytes of a diagnostic before it is told, where it is written by us. */
+export function prepare(d: Diagnostic): void {
+  if (stdio()) bytesOf(d);
 }
+const stdio = (): boolean => process.argv.includes('--stdio');
 const kept = new WeakMap<Diagnostic, Buffer>();
 /** Diagnostics are never changed. */
 function bytesOf(d: Diagnostic): Buffer {
