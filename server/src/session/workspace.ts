@@ -70,7 +70,12 @@ export async function checkWorkspace(
     const title = titleOf(folder, context.folders);
     gathered.links.clear();
     const disk = context.host.folder?.(folder);
-    const summary = disk ? await inFolder(context, folder, disk, title, gathered, pause, onFound) : elsewhere(title);
+    const summary = disk
+      ? await inFolder(context, folder, disk, title, gathered, pause, onFound)
+      : elsewhere(
+          title,
+          context.host.folder ? 'a folder of another file system, which is not looked into' : IN_A_BROWSER,
+        );
     rows.push(...summary.sets);
     pages.push(folderMarkdown(summary, (file) => gathered.links.get(file)));
   }
@@ -87,11 +92,12 @@ export async function checkWorkspace(
     declaring,
   };
 }
-const elsewhere = (title: string): FolderSummary => ({
+const IN_A_BROWSER = 'open in a browser, where no folder is looked into';
+const elsewhere = (title: string, why = ''): FolderSummary => ({
   title,
   yaml: 0,
   sets: [],
-  unchecked: [`${title}: a folder of another file system, which is not looked into.`],
+  unchecked: [`${title}: ${why}.`],
   leftOut: [],
 });
 /** Its name; where two have the same, with as much of the path as tells them apart. */

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after } from 'node:test';
 import type {
   CodeAction,
@@ -25,6 +25,14 @@ const folder = mkdtempSync(join(tmpdir(), 'camunda-values-server-'));
 /** The server's bundle: built once for all tests, or for a test file that is run by itself. */
 export const bundle = join(folder, 'server.js');
 writeProgram('server', bundle);
+/** Where the server runs: a process of its own, or a world that has only what the worker of a browser has. */
+const HOSTS = {
+  process: [bundle, '--stdio'],
+  browser: [resolve(import.meta.dirname, '../../support/browser.mjs'), bundle],
+};
+export type HostName = keyof typeof HOSTS;
+/** To try other tests there, too; those of what only a process has fail. */
+const USUAL: HostName = process.env.LSP_HOST === 'browser' ? 'browser' : 'process';
 const started: Lsp[] = [];
 after(() => {
   for (const lsp of started) lsp.kill();
@@ -83,8 +91,8 @@ export class Lsp {
   private readonly watchers = new Set<() => void>();
   private buffer = Buffer.alloc(0);
 
-  private constructor(args: string[]) {
-    this.process = spawn(process.execPath, [bundle, ...args], { stdio: 'pipe' });
+  private constructor(host: HostName) {
+    this.process = spawn(process.execPath, HOSTS[host], { stdio: 'pipe' });
     this.process.stdout?.on('data', (chunk: Buffer) => this.receive(chunk));
     this.process.stderr?.on('data', (chunk: Buffer) => (this.stderr += String(chunk)));
     this.process.stdin?.on('error', () => undefined);
@@ -94,14 +102,14 @@ export class Lsp {
     });
   }
 
-  static async start(options: Options = {}): Promise<Lsp> {
-    const lsp = Lsp.spawn();
+  static async start(options: Options = {}, host = USUAL): Promise<Lsp> {
+    const lsp = Lsp.spawn(host);
     await lsp.initialize(options);
     return lsp;
   }
   /** A server that has not been initialized yet. */
-  static spawn(): Lsp {
-    const lsp = new Lsp(['--stdio']);
+  static spawn(host = USUAL): Lsp {
+    const lsp = new Lsp(host);
     started.push(lsp);
     return lsp;
   }
