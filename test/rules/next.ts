@@ -19,6 +19,7 @@ export const SHOWN_THERE: readonly string[] = [
   'documents/unread',
   'duplicate-key',
   'layers/reset',
+  'layers/taken-back',
   'left-to-decide',
   'secrets/hidden',
   'spelling/hidden',

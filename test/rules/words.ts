@@ -283,6 +283,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'merge/no-log-level': 'Log levels of Operate that say nothing, or nothing that a variable could say, are taken out.',
   'web-modeler/cluster-authentication': 'Clusters of Web Modeler with a way to sign in that 8.8 does not have.',
   'layers/reset': 'A later file that goes back to the default of the chart still does so after the upgrade.',
+  'layers/taken-back': 'What a later file takes back together with the object around it stays behind as a comment.',
   'template/moved': 'A Helm expression in a text gets the new name of the key or helper it asks for.',
   'template/literal': 'A text that chart 12.x wrote as it is stays that text where chart 13.x evaluates templates.',
   'template/gone': 'A Helm expression asks for something that does not exist any more.',

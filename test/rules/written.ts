@@ -2983,6 +2983,37 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
             io.camunda.connector.Runtime: DEBUG
     `),
   ],
+  'layers/taken-back': [
+    layers(
+      'change',
+      'The second file takes the labels of the brokers back, and those of Operate stay.',
+      yaml`
+        operate:
+          podLabels:
+            team: payments
+        zeebe:
+          podLabels:
+            tier: core
+      `,
+      yaml`
+        zeebe:
+          podLabels: null
+      `,
+    ),
+    layers(
+      'untouched',
+      'Labels that nobody shares.',
+      yaml`
+        connectors:
+          podLabels:
+            team: payments
+      `,
+      yaml`
+        connectors:
+          podLabels: null
+      `,
+    ),
+  ],
   'layers/reset': [
     layers(
       'change',

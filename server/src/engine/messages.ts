@@ -91,16 +91,19 @@ export function messageOf(f: Finding, when: When = 'before'): Message {
   // What becomes of a single variable is said by its reason.
   const isVariable = stepTo(f.minor)?.variables.rules[f.rule] !== undefined;
   const since = rule && 'since' in rule ? rule.since : undefined;
-  const { shared, alone, repeated } = f.args;
+  const { shared, alone, emptied, repeated } = f.args;
   const said = {
     headline: own?.headline ?? (when === 'after' ? done(f) : toDo(f)),
     todo: sentences(
       // What the upgrade does by itself leaves nothing to do.
       f.safety === 'safe' ? '' : (rule?.todo ?? ''),
       alone === undefined ? '' : 'Upgrade all files of the deployment together, or repeat their items here.',
+      emptied === undefined ? '' : 'Upgrade all files of the deployment together.',
     ),
     why: sentences(
-      own?.why ?? rule?.why ?? '',
+      emptied === undefined
+        ? (own?.why ?? rule?.why ?? '')
+        : `In ${f.minor} this null also takes away what other components say in \`${emptied}\`.`,
       alone === undefined ? '' : `Helm replaces lists: \`${alone}\` of this file takes the place of theirs.`,
       repeated === undefined ? '' : `Items of ${repeated} are repeated, since Helm replaces lists.`,
     ),
@@ -216,6 +219,7 @@ function special(f: Finding, { from, to, charts }: Step): Deed | undefined {
       `Decide about ${path}: it disagrees with the new key`,
       `${path} was left as a comment: it disagrees with the new key`,
     );
+  if (args.emptied !== undefined) return fact(`${path} is empty.`);
   if (args.note === 'strange') return fact(`${path} is no key of the chart.`);
   if (args.note === 'awakes')
     return fact(

@@ -440,6 +440,11 @@ export const SEEDS: readonly Seed[] = [
     'orchestration:\n  extraConfiguration:\n    a.yaml: |\n      camunda:\n        x: 1\n',
   ),
   seed(
+    'type-kind',
+    'connectors:\n  extraConfiguration:\n    a.yaml: null #!\n',
+    'connectors:\n  extraConfiguration:\n    a.yaml: "" #!\n',
+  ),
+  seed(
     'type-text',
     'connectors:\n  extraConfiguration:\n    a.txt: 1 #!\n',
     'connectors:\n  extraConfiguration:\n    a.txt: "1" #!\n',

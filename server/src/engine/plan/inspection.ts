@@ -70,6 +70,9 @@ export interface Draft {
   readonly offer?: readonly Operation[];
 }
 
+/** Notes of what another key took the place of. */
+const RESTING = new Set(['spelling/hidden', 'layers/taken-back']);
+
 export class Inspection {
   readonly step: Step;
   readonly index: RuleIndex;
@@ -214,8 +217,22 @@ export class Inspection {
   /** The key is part of such a block. */
   asleep(path: string): boolean {
     return this.dormant.some(
-      (d) => d.note !== 'spelling/hidden' && isWithin(path, d.at) && !d.kept.some((k) => isWithin(path, k)),
+      (d) => !RESTING.has(d.note) && isWithin(path, d.at) && !d.kept.some((k) => isWithin(path, k)),
     );
+  }
+  /** A key below one that a later file empties: it stays behind, and together with that one. */
+  takenBack({ unit, path, entry }: Candidate, by: Candidate): void {
+    const block = {
+      at: path,
+      unit,
+      path: parsePath(path),
+      entry,
+      single: true,
+      content: true,
+      kept: [],
+      read: new Set<string>(),
+    };
+    this.sleep({ ...block, note: 'layers/taken-back', why: { obeyed: by.path } });
   }
   /** What stays behind of a part that is off, or of a spelling that was not obeyed. */
   sleep(block: Dormant): void {
@@ -252,7 +269,7 @@ export class Inspection {
   /** A comment of an earlier run about a part that is still off: nothing is to be decided. */
   sleeps(rule: string, path: string): boolean {
     const { parts } = this.index.set;
-    if (rule === 'spelling/hidden' || parts.some((p) => p.note === rule && p.single)) return true;
+    if (RESTING.has(rule) || parts.some((p) => p.note === rule && p.single)) return true;
     const part = parts.find((p) => p.note === rule && p.at === path);
     return part !== undefined && (part.now === undefined || isOff(part, this.whole));
   }

@@ -1,10 +1,12 @@
 /** Leaves that meet at one target: the 8.8 value stays, then the order of the rules decides; nothing is overwritten. */
+import { catalogue } from '../charts/catalogue.ts';
 import type { Related } from '../finding.ts';
 import { formatPath, isWithin, parsePath } from '../path.ts';
+import type { KeyRule } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
-import { isEmptyCollection, isObject, sameText } from '../yaml/tree.ts';
+import { emptyValue, isEmptyCollection, isObject, sameText, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import { speaks } from './derive.ts';
 import { keep, keeping, type Candidate, type Draft, type Inspection } from './inspection.ts';
@@ -24,23 +26,35 @@ export function* settle(inspection: Inspection): Sliced<void> {
     if (due()) yield;
     emptySecret(inspection, target, inspection.goingTo(target));
   }
+  const taken = new Map(inspection.candidates.flatMap((c) => takenBy(inspection, c)));
   for (const c of inspection.candidates) {
     if (due()) yield;
     const keys = parsePath(c.target);
     const native = inspection.nativeAt(keys, c.unit.index);
-    const rivals = inspection.goingTo(c.target).filter((x) => x.path !== c.path && x.unit.index <= c.unit.index);
+    const by = taken.get(c);
+    const rivals = inspection
+      .goingTo(c.target)
+      .filter((x) => x.path !== c.path && x.unit.index <= c.unit.index && !taken.has(x));
     const stronger = rivals
       .filter((x) => x.order < c.order)
       .sort((a, b) => a.order - b.order || b.unit.index - a.unit.index)[0];
     const winner = native ?? stronger;
     const spread = !winner && look(() => c.value === null) && sharesTarget(inspection, c);
-    if (!winner && !spread) continue;
+    if (!winner && !spread && !by) {
+      emptiesOthers(inspection, c);
+      continue;
+    }
     c.op.except.add(c.path);
     const whole = formatPath(c.op.path) === c.path;
     const draft = whole ? drafts.get(c.op) : undefined;
     if (whole) gone.add(c.op);
     settled.add(textKey(c.unit, c.path));
     const path = parsePath(c.path);
+    if (by) {
+      if (draft) instead.set(draft, undefined);
+      inspection.takenBack(c, by);
+      continue;
+    }
     if (!winner) {
       const op: RemoveOp = { ...removal(c, path), note: 'empty' };
       inspection.operations.push(op);
@@ -57,7 +71,7 @@ export function* settle(inspection: Inspection): Sliced<void> {
       c.value === null ||
       c.value === '' ||
       switchedOff(inspection.step, c.value, parsePath(c.target)) ||
-      (isEmptyCollection(c.value) && (isObject(winner.value) || Array.isArray(winner.value)))
+      (isEmptyCollection(c.value) && addsNothing(c.value, winner.value))
     ) {
       const here = winner.unit === c.unit && equal ? { merged: c.target } : {};
       const op: RemoveOp = { ...removal(c, path), note: 'folded', ...here };
@@ -85,7 +99,8 @@ export function* settle(inspection: Inspection): Sliced<void> {
   keep(inspection.drafts, (d) => !instead.has(d) || instead.get(d) !== undefined);
   inspection.drafts.forEach((d, i) => {
     const op = instead.get(d);
-    if (op) inspection.drafts[i] = { ...d, own: [op] };
+    const nothing = op?.kind === 'remove' && op.note === 'empty' ? ({ targets: [], tag: 'unnecessary' } as const) : {};
+    if (op) inspection.drafts[i] = { ...d, own: [op], ...nothing };
   });
 }
 
@@ -97,15 +112,53 @@ const removal = (c: Candidate, path: readonly string[]): RemoveOp => ({
   except: new Set(),
 });
 
+/** A map is merged with what is there; beside a list, or nothing, an empty list is as good. */
+const addsNothing = (empty: Json, winner: Json): boolean =>
+  isObject(empty) || isObject(winner) || Array.isArray(winner) || emptyValue(winner);
 const below = (path: string, above: string): boolean => path !== above && isWithin(path, above);
 
-/** Other keys have a say below the target of a null, in earlier layers: it would silence them as well. */
+/**
+ * Earlier keys below a null of a map that others share. They cannot be written as nulls: Helm removes a key for that only where the
+ * chart has a value of its own.
+ */
+function takenBy(inspection: Inspection, c: Candidate): [Candidate, Candidate][] {
+  if (!look(() => c.value === null)) return [];
+  const alone = inspection.goingTo(c.target).every((x) => x.path === c.path);
+  if (alone && !sharesTarget(inspection, c)) return [];
+  const { to } = inspection.step;
+  return inspection.candidates
+    .filter((x) => x.unit.index < c.unit.index && below(x.path, c.path))
+    .filter((x) => catalogue(to).default(parsePath(x.target)) === undefined)
+    .map((x) => [x, c]);
+}
+/** A null of a file whose neighbours are not known, at a place where other components may have said something. */
+function emptiesOthers(inspection: Inspection, { unit, path, entry, target, value }: Candidate): void {
+  if (inspection.set.options.partial !== true || value !== null) return;
+  const moves = ({ at, action }: KeyRule): boolean =>
+    action.kind === 'move' && isWithin(action.to, target) && !isWithin(path, at);
+  if (inspection.index.set.keys.some(moves))
+    inspection.draft({
+      rule: inspection.note('layers/reset'),
+      severity: 'error',
+      unit,
+      path,
+      entry,
+      targets: [target],
+      own: [],
+      root: false,
+      tag: undefined,
+      args: { emptied: target },
+    });
+}
+/** Other keys have a say below the target of a null, in this layer or an earlier one: it would silence them as well. */
 function sharesTarget(inspection: Inspection, c: Candidate): boolean {
   const { merged, units } = inspection.set;
   const earlier = (unit: Unit): boolean => unit.index < c.unit.index;
   return (
     units.some((u) => earlier(u) && isObject(valueAt(u.json, parsePath(c.target)))) ||
-    inspection.candidates.some((x) => earlier(x.unit) && below(x.target, c.target) && !isWithin(x.path, c.path)) ||
+    inspection.candidates.some(
+      (x) => x.unit.index <= c.unit.index && below(x.target, c.target) && !isWithin(x.path, c.path),
+    ) ||
     (c.unit.index > 0 &&
       inspection.index.derived.some((r) => below(r.to, c.target) && speaks(r, merged, inspection.facts)))
   );

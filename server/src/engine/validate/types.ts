@@ -216,8 +216,11 @@ function files(c: Collector, unit: Unit, path: readonly string[], node: Node): v
   for (const [key, { entry }] of effectiveEntries(node)) {
     const below = [...path, key];
     const said = valueAt(unit.json, below) ?? null;
-    if (said === null || typeof said === 'string' || !c.values.decides(unit, below)) continue;
-    c.tell({ unit, path: below, slot: entry, ...mistake(['string'], said, resolve(entry.value), below, false) });
+    if (typeof said === 'string' || !c.values.decides(unit, below)) continue;
+    const base = { unit, path: below, slot: entry };
+    // A file of an earlier layer is not taken back by it: the chart stops.
+    if (said === null) c.tell({ ...base, rule: 'validate/type-kind', args: kinds(['string'], said) });
+    else c.tell({ ...base, ...mistake(['string'], said, resolve(entry.value), below, false) });
   }
 }
 

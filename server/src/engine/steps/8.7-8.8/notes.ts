@@ -139,6 +139,19 @@ export const NOTES: RuleSet['notes'] = [
     source: engine,
   },
   {
+    id: 'layers/taken-back',
+    section: 'merged-keys',
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'unchanged',
+    why: 'A later file empties the object around it.',
+    details:
+      'Other keys share that object in chart 13.x, and Helm removes a single key only where the chart has it too. Values without that later file need it: write it there again.',
+    source: [
+      'render of both charts, Helm 3 and 4: `zeebe.podLabels: null` in a later file leaves no label; `orchestration.podLabels.a: null` leaves a label without a value, and in `extraConfiguration` 13.12 aborts',
+    ],
+  },
+  {
     id: 'secrets/hidden',
     section: 'secrets',
     severity: 'warning',

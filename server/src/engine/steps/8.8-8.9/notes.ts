@@ -19,6 +19,12 @@ export const NOTES: RuleSet['notes'] = [
     'A later layer takes back what an earlier one says: with the default of the chart written here, that does not come back to life.',
   ),
   note(
+    'layers/taken-back',
+    'top-level',
+    ['warning', 'review', 'unchanged'],
+    'A later file empties the object around it, which other keys share now.',
+  ),
+  note(
     'secrets/hidden',
     'secrets',
     ['warning', 'manual', 'dangerous'],
