@@ -28,6 +28,8 @@ const KINDS: readonly (readonly [kind: string, path: RegExp, value: (n: number) 
   ['port', /\.service\.\w*[pP]ort$/, (n) => 20000 + n],
   ['secret', /\.(?:inlineSecret|adminPassword)$/, (n) => `seed-${n}`],
   ['address', /\.url\.(?:host|port)$/, (n) => 20000 + n],
+  ['image', /\.(?:image\.registry|imageRegistry)$/, (n) => `seed-${n}.example.com`],
+  ['image', /\.image\.repository$/, (n) => `seed-${n}/program`],
 ];
 /** Set where the files do not say it: defaults that change are as silent. */
 const ADDED: readonly (readonly [kind: string, path: string])[] = [
@@ -38,6 +40,8 @@ const ADDED: readonly (readonly [kind: string, path: string])[] = [
     ['probe', `${part}.readinessProbe.periodSeconds`],
     ['probe', `${part}.livenessProbe.timeoutSeconds`],
     ['variable', `${part}.env`],
+    ['image', `${part}.image.registry`],
+    ['image', `${part}.image.repository`],
   ]),
   ['size', 'orchestration.pvcSize'],
   ['replicas', 'orchestration.clusterSize'],

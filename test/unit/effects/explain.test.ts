@@ -277,6 +277,20 @@ zeebe:
     assert.equal(connectors('a', 'b', [], { ...more, effects: [{ ...effect, what: 'drops' }] }), OPEN);
     assert.equal(connectors('a', 'b', [], { ...more, effects: [{ ...effect, at: 'zeebe', what: 'changes' }] }), OPEN);
   });
+  void test('what a key is declared to change too may have had the value of the chart, and none of the files', () => {
+    const effects: Known['effects'] = [
+      { at: 'operate.image', what: 'adds', object: 'Application/connectors', property: 'NAME', why: 'So.' },
+    ];
+    const of = (json: Record<string, JsonObject>): Partial<Given> => ({
+      json: { operate: { image: { registry: 'a' } }, ...json },
+      values: 'operate: {image: {registry: a}}\n',
+      effects,
+    });
+    const given = 'Application/connectors NAME: operate/root';
+    assert.equal(connectors('b', 'a', [], of({})), given);
+    assert.equal(connectors('b', 'c', [], of({})), OPEN, 'another value');
+    assert.equal(connectors('b', 'a', [], of({ connectors: { name: 'b' } })), OPEN, 'it was said');
+  });
   void test('what is declared to move is the same at the other place', () => {
     const moves: Known['effects'] = [
       {
@@ -622,6 +636,66 @@ void describe('what is not lost, by the table of the step', () => {
         `Deployment/connectors ${tag}`,
       );
     assert.deepEqual([of('8.8.17'), of('8.7.17'), of('mine')], ['chart/versions', 'none', 'none']);
+  });
+  void test('names that the files gave to what is part of the cluster now, and no other name', () => {
+    for (const [part, objects] of [
+      ['zeebeGateway', ['ConfigMap/gateway', 'Deployment/gateway', 'ServiceAccount/gateway']],
+      ['zeebe', ['ConfigMap/cluster', 'ServiceAccount/cluster']],
+    ] as const) {
+      const names = (name: string): Written =>
+        Object.fromEntries(objects.map((object) => [object, { 'metadata.name': name }]));
+      const of = (now: string): string[] => {
+        const after = Object.fromEntries(
+          objects.map((object) => [step.objects.successor(object), { 'metadata.name': now }]),
+        );
+        const found = told(names('mine'), after, { [part]: { fullnameOverride: 'mine' } });
+        return [...new Set(objects.map((object) => found.get(`${object} metadata.name`) ?? 'the same'))];
+      };
+      assert.deepEqual(of('camunda-zeebe'), ['chart/one-workload']);
+      assert.deepEqual(of('other'), ['none']);
+    }
+  });
+  void test('names and addresses of what Identity is called, for the jobs that ask it', () => {
+    const property = 'CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_BASEURL';
+    const before = { 'Service/identity': { 'metadata.name': 'mine', 'spec.ports[http].port': '80' } };
+    const of = (address: string, configMap: string): (string | undefined)[] => {
+      const found = told(before, {
+        ...before,
+        'Application/identity-migration': { [property]: address },
+        'Job/identity-migration': { 'pod.volumes[config].configMap.name': configMap },
+      });
+      return [
+        found.get(`Application/identity-migration ${property}`),
+        found.get('Job/identity-migration pod.volumes[config].configMap.name'),
+      ];
+    };
+    assert.deepEqual(of('http://mine:80', 'mine-migration-configuration'), [
+      'chart/migration-jobs',
+      'chart/migration-jobs',
+    ]);
+    assert.deepEqual(of('http://other:80', 'other-migration-configuration'), ['none', 'none']);
+  });
+  void test('the image of the cluster, from the registry of the files and from no other', () => {
+    const of = (was: Record<string, string>, is: Record<string, string>, image: Record<string, string>): string[] => {
+      const facts = (parts: Record<string, string>): Record<string, string> =>
+        Object.fromEntries(Object.entries(parts).map(([part, text]) => [`pod.containers[main].image.${part}`, text]));
+      const values = `zeebe: {image: ${JSON.stringify(image)}}\n`;
+      const [before, after] = [{ 'StatefulSet/cluster': facts(was) }, { 'StatefulSet/cluster': facts(is) }];
+      return [...told(before, after, { zeebe: { image } }, values).values()];
+    };
+    const [old, now] = [{ repository: 'camunda/zeebe' }, { repository: 'camunda/camunda' }];
+    const at = (registry: string, parts = now): Record<string, string> => ({ registry, ...parts });
+    const registry = { registry: 'mirror.example.com' };
+    assert.deepEqual(of(at(registry.registry, old), at(registry.registry), registry), ['chart/one-image']);
+    for (const lost of [{ ...now }, at('other.example.com')])
+      assert.deepEqual(of(at(registry.registry, old), lost, registry).sort(), ['chart/one-image', 'none']);
+    // What a mirror puts in front of the repository is in the same place.
+    const below = (text: string): Record<string, string> => ({ repository: `proxy/${text}` });
+    assert.deepEqual(of(below('camunda/zeebe'), below('camunda/camunda'), {}), ['chart/one-image']);
+    assert.deepEqual(of(below('camunda/zeebe'), now, {}), ['none']);
+    const own = { repository: 'team/zeebe' };
+    assert.deepEqual(of(own, { repository: 'team/camunda' }, own), ['zeebe/image-repository']);
+    assert.deepEqual(of(own, { repository: 'other/camunda' }, own), ['none']);
   });
   void test('the web applications of a cluster without an address', () => {
     const name = 'CAMUNDA_MODELER_CLUSTERS_0_URL_WEBAPP';

@@ -119,7 +119,7 @@ spec:
     assert.equal(at('spec.replicas'), 'replicas: 3');
     assert.equal(at('pod.containers[main].livenessProbe.httpGet.path'), 'path: /live');
     assert.equal(at('pod.containers[main].readinessProbe.httpGet.path'), 'path: /ready');
-    assert.equal(at('pod.containers[side].image.name'), 'image: y');
+    assert.equal(at('pod.containers[side].image.repository'), 'image: y');
     assert.equal(at('pod.containers[main].volumeMounts[/tmp].name'), 'name: tmp');
     assert.equal(at('metadata.labels.team'), 'team: a');
     assert.equal(at('exists'), undefined);

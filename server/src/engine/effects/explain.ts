@@ -48,7 +48,8 @@ export function explain(differences: readonly Difference[], known: Known): Expla
     const ends = endsOf(d, known);
     const copy = d.lone && known.copies.find((c) => isCopy(c, d, known));
     if (copy) return { ...d, weight, reason: { by: 'chart', id: copy.id, why: copy.why }, values: [] };
-    const rule = declared.find((e) => isEffect(e, d, ends, known)) ?? causeOf(causes.of(d, ends), d, ends, known);
+    const rule =
+      declared.find((e) => isEffect(e, d, ends, known, written)) ?? causeOf(causes.of(d, ends), d, ends, known);
     if (rule) {
       const reason = { by: 'rule' as const, id: rule.rule, why: rule.why };
       return { ...d, weight, reason, values: rule.places.slice(0, MOST_PLACES) };
@@ -128,13 +129,21 @@ const textsIn = (value: Json | undefined): string[] =>
       ? Object.values(value).flatMap(textsIn)
       : [textOf(value) ?? []].flat();
 /** That a key is declared to do something explains the value that the files gave it, and no other. */
-function isEffect({ effect, texts }: Declared, d: Difference, ends: Ends, known: Known): boolean {
-  if (!isDeclared(effect, d)) return false;
+function isEffect(
+  { effect, texts }: Declared,
+  d: Difference,
+  ends: Ends,
+  known: Known,
+  written: ReadonlySet<string>,
+): boolean {
+  // What a key changes too had the value of the chart before; a value of the files has to have a reason of its own.
+  const also = effect.what === 'adds' && d.what === 'changes' && !written.has(ends.before ?? '');
+  if (!isDeclared(effect, also ? { ...d, what: 'adds' } : d)) return false;
   if (effect.what === 'moves' && effect.to) {
     const was = rawAt(known, 'before', effect.object, effect.property);
     return was !== undefined && was === rawAt(known, 'after', effect.to.object, effect.to.property);
   }
-  const end = d.what === 'adds' ? ends.after : ends.before;
+  const end = effect.what === 'adds' ? ends.after : ends.before;
   return end !== undefined && texts.has(end);
 }
 
@@ -196,7 +205,8 @@ function accounted(known: Known, words: Names): Valued[] {
     ledger.flatMap((entry): Valued[] => {
       const { rule, outcome, path, offset, to } = entry;
       const value = leaf(known.values[layer], path);
-      const text = textOf(value);
+      // A registry can hold the beginning of every repository, which is compared as the repository.
+      const text = /registry$/i.test(path) ? textOf(value)?.split('/')[0] : textOf(value);
       if (text === undefined && Array.isArray(value)) return leftList(value, known, { ...entry, layer });
       if (text === undefined || text === '') return [];
       const places = [{ layer, start: offset, end: offset, path }];

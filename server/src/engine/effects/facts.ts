@@ -241,10 +241,12 @@ class Walker {
     }
   }
 
-  /** `registry/name:tag@digest` in its parts. */
+  /** `registry/repository:tag@digest` in its parts. A registry is told by its dot or its port, as container engines do. */
   private image(text: string, at: string): void {
     const [, name = text, tag, digest] = /^(.*?)(?::([\w][\w.-]*))?(?:@(.*))?$/.exec(text) ?? [];
-    this.set(`${at}.name`, this.value(name, ''));
+    const [, registry, repository = name] = /^([^/]*[.:][^/]*|localhost)\/(.*)$/.exec(name) ?? [];
+    if (registry !== undefined) this.set(`${at}.registry`, this.value(registry, ''));
+    this.set(`${at}.repository`, this.value(repository, ''));
     if (tag !== undefined) this.set(`${at}.tag`, this.value(tag, ''));
     if (digest !== undefined) this.set(`${at}.digest`, this.value(digest, ''));
   }

@@ -54,6 +54,13 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `
     ConfigMap/cluster ConfigMap/gateway ConfigMap/operate ConfigMap/tasklist Deployment/gateway Deployment/operate Deployment/tasklist Service/operate Service/tasklist ServiceAccount/gateway ServiceAccount/operate ServiceAccount/tasklist
       ~ metadata.name = <release>-* -> <release>-zeebe*
+    ConfigMap/gateway Deployment/gateway ServiceAccount/gateway
+      ~ metadata.name = {values:zeebeGateway.fullnameOverride}* -> <release>-zeebe*
+    Deployment/gateway
+      - pod.containers[main].volumeMounts[/usr/local/camunda/config/log4j2.xml].name = config
+      - pod.containers[main].volumeMounts[/usr/local/camunda/config/log4j2.xml].subPath = gateway-log4j2.xml
+    ConfigMap/cluster ServiceAccount/cluster
+      ~ metadata.name = {values:zeebe.fullnameOverride}* -> <release>-zeebe*
     ConfigMap/operate Deployment/operate Service/operate ServiceAccount/operate
       ~ metadata.labels.app.kubernetes.io/component = operate -> …
     ConfigMap/tasklist Deployment/tasklist Service/tasklist ServiceAccount/tasklist
@@ -231,9 +238,9 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'values.yaml of both charts',
     `
     Deployment/gateway Deployment/operate Deployment/tasklist StatefulSet/cluster
-      ~ pod.containers[main].image.name = *camunda/zeebe -> *camunda/camunda
-      ~ pod.containers[main].image.name = *camunda/operate -> *camunda/camunda
-      ~ pod.containers[main].image.name = *camunda/tasklist -> *camunda/camunda
+      ~ pod.containers[main].image.repository = *camunda/zeebe -> <1>camunda/camunda
+      ~ pod.containers[main].image.repository = *camunda/operate -> <1>camunda/camunda
+      ~ pod.containers[main].image.repository = *camunda/tasklist -> <1>camunda/camunda
     `,
   ),
   ...rows(
@@ -589,7 +596,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     ConfigMap/data-migration
       + metadata.name = <release>-zeebe-migration-data-env-vars
     ConfigMap/identity-migration
-      + metadata.name = <release>-identity-migration-configuration
+      + metadata.name = {13:Service/identity metadata.name}-migration-configuration
     ConfigMap/importer
       + metadata.name = <release>-zeebe-migration-importer-env-vars
     Job/data-migration
@@ -600,10 +607,10 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + metadata.name = <release>-zeebe-migration-identity
       + pod.containers[main].command = ["/usr/local/camunda/bin/identity-migration"]
       + pod.containers[main].name = camunda-migration
-      + pod.volumes[config].configMap.name = <release>-identity-migration-configuration
-      + pod.initContainers[wait-for-orchestration].command = ["sh","-c","until curl -sf http://<release>-zeebe-gateway:{13:Service/gateway spec.ports[server].port}{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness; do\\n  echo \\"Waiting for Orchestration Cluster\\"; sleep 5;\\ndone\\n"]
+      + pod.volumes[config].configMap.name = {13:Service/identity metadata.name}-migration-configuration
+      + pod.initContainers[wait-for-orchestration].command = ["sh","-c","until curl -sf http://{13:Service/gateway metadata.name}:{13:StatefulSet/cluster pod.containers[main].readinessProbe.httpGet.port}{13:StatefulSet/cluster pod.containers[main].readinessProbe.httpGet.path}; do\\n  echo \\"Waiting for Orchestration Cluster\\"; sleep 5;\\ndone\\n"]
       + pod.initContainers[wait-for-orchestration].command = ["sh","-c","until curl -sf http://<release>-zeebe-gateway:{13:Service/gateway spec.ports[server].port}/actuator/health/readiness; do\\n  echo \\"Waiting for Orchestration Cluster\\"; sleep 5;\\ndone\\n"]
-      + pod.initContainers[wait-for-orchestration].image.name = *curlimages/curl
+      + pod.initContainers[wait-for-orchestration].image.repository = *curlimages/curl
       + pod.initContainers[wait-for-orchestration].image.tag = 8.21.0
       + pod.initContainers[wait-for-orchestration].resources.limits.cpu = 50m
       + pod.initContainers[wait-for-orchestration].resources.limits.memory = 64Mi
@@ -672,8 +679,8 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_MIGRATION_IDENTITY_CLUSTER_REPLICATIONFACTOR = {13:Application/cluster CAMUNDA_CLUSTER_REPLICATIONFACTOR}
       + CAMUNDA_MIGRATION_IDENTITY_CLUSTER_INITIALCONTACTPOINTS = {13:Application/cluster ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS}
       + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_AUDIENCE = {13:Application/identity CAMUNDA_IDENTITY_AUDIENCE}
-      + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_BASEURL = http://<release>-identity:{13:Service/identity spec.ports[http].port}{13:Application/identity SERVER_SERVLET_CONTEXTPATH}
-      + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_BASEURL = http://<release>-identity:{13:Service/identity spec.ports[http].port}
+      + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_BASEURL = http://{13:Service/identity metadata.name}:{13:Service/identity spec.ports[http].port}{13:Application/identity SERVER_SERVLET_CONTEXTPATH}
+      + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_BASEURL = http://{13:Service/identity metadata.name}:{13:Service/identity spec.ports[http].port}
       + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_CLIENTID = migration
       + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_CLIENTSECRET = {13:Application/identity KEYCLOAK_CLIENTS_0_SECRET}
       + CAMUNDA_MIGRATION_IDENTITY_MANAGEMENTIDENTITY_ISSUERBACKENDURL = {13:Application/identity IDENTITY_AUTHPROVIDER_BACKENDURL}
@@ -751,7 +758,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `
     Deployment/operate
       - pod.initContainers[migration].command
-      - pod.initContainers[migration].image.name
+      - pod.initContainers[migration].image.repository
       - pod.initContainers[migration].image.tag
       - pod.initContainers[migration].resources.limits.cpu = {12:Deployment/operate pod.containers[main].resources.limits.cpu}
       - pod.initContainers[migration].resources.limits.memory = {12:Deployment/operate pod.containers[main].resources.limits.memory}

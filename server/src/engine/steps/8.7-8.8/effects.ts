@@ -156,6 +156,14 @@ const ports = [
       ['Service/gateway', 'Service/cluster'],
       'spec.ports[*].port',
     ],
+    [
+      below(GATEWAY, 'service.httpPort'),
+      'StatefulSet/cluster',
+      `${MAIN}.ports[*].containerPort`,
+      `${MAIN}.readinessProbe.httpGet.port`,
+      `${MAIN}.livenessProbe.httpGet.port`,
+      `${MAIN}.startupProbe.httpGet.port`,
+    ],
   ]),
   ...moves(MONITORING, [
     [
@@ -318,9 +326,6 @@ const various = [
   ]),
   ...effects('drops', 'Nothing in chart 13.x reads `orchestration.debug`.', [
     ['zeebe.debug', 'ConfigMap/cluster', 'data[startup.sh]'],
-  ]),
-  ...effects('changes', 'The image of the cluster has another name.', [
-    [['zeebe.image.registry', 'global.image.registry'], 'StatefulSet/cluster', `${MAIN}.image.name`],
   ]),
   ...effects('drops', 'A tag of 8.7 does not run with the configuration of 8.8: the chart uses its own.', [
     ['zeebe.image.tag', 'StatefulSet/cluster', `${MAIN}.image.tag`],

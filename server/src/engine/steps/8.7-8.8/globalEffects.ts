@@ -217,15 +217,8 @@ const ONE_ROUTE = 'One route leads to the cluster, which answers below /operate 
 const OWN_ADDRESS = 'The one application of the cluster is told the address at which users come back from signing in.';
 const LABELLED = 'The chart of 13.x makes no Secret of this kind.';
 const everywhere = [
-  ...effects('changes', IMAGE, [
-    [
-      'global.image.registry',
-      ['Deployment/operate', 'Deployment/tasklist', 'Deployment/gateway'],
-      `${MAIN}.image.name`,
-    ],
-  ]),
   ...effects('adds', BESIDE, [
-    ['global.image.registry', 'Job/identity-migration', 'pod.initContainers[*].image.name'],
+    ['global.image.registry', 'Job/identity-migration', 'pod.initContainers[*].image.registry'],
     ['global.labels', [...HELPERS, ...CONFIGS], 'metadata.labels.*'],
     ['global.labels', HELPERS, 'pod.metadata.labels.*', 'spec.selector.matchLabels.*'],
   ]),
@@ -452,7 +445,7 @@ const rest = [
     ],
   ),
   ...effects('drops', IMAGE, [
-    ['global.image.registry', 'Deployment/operate', 'pod.initContainers[migration].image.name'],
+    ['global.image.registry', 'Deployment/operate', 'pod.initContainers[migration].image.registry'],
   ]),
   ...effects('drops', NAMELESS, [
     [
