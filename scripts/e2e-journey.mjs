@@ -25,7 +25,7 @@ async function journey() {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const { page, press, quickInput, rows, notice } = vs;
-  const tree = page.locator('.part.sidebar').getByRole('tree');
+  const tree = page.locator('.part.sidebar').getByRole('tree').first();
   const items = tree.getByRole('treeitem');
   const moves = [];
   const click = async (what, locator) => {
@@ -83,12 +83,13 @@ async function journey() {
     );
   const viewAction = (name) => page.locator('.part.sidebar .actions-container').getByRole('button', { name }).first();
   const viewMenu = async (name) => {
+    // A view alone has its menu in the title of the container; beside another one in its own header.
+    const header = page.locator('.part.sidebar .pane-header', { hasText: 'Checklist' });
+    const own = (await header.count()) > 0 && (await header.first().isVisible());
+    if (own) await header.hover();
     await click(
       'the menu of the view',
-      page
-        .locator('.part.sidebar')
-        .getByRole('button', { name: /More Actions/ })
-        .first(),
+      (own ? header : page.locator('.part.sidebar')).getByRole('button', { name: /More Actions/ }).first(),
     );
     await vs.choose(name);
     moves.push(name);

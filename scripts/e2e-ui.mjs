@@ -261,6 +261,34 @@ async function trusted() {
     await vs.tab(/^Camunda 8\.8/).waitFor({ state: 'hidden' });
     await page.locator('.tab.active', { hasText: /^values-8\.8\.yaml/ }).waitFor();
   });
+  await step('the order of the files is changed by dragging', async () => {
+    await page
+      .getByRole('tab', { name: /^Camunda 8\.8 upgrade/ })
+      .first()
+      .click();
+    const files = page.locator('.part.sidebar').getByRole('tree', { name: 'Files' }).getByRole('treeitem');
+    const order = () => files.locator('.label-name').allInnerTexts();
+    await files.nth(2).waitFor();
+    const before = await order();
+    assert.deepEqual(before, ['values-8.8.yaml', 'values-prod-8.8.yaml', 'values-secrets-8.8.yaml']);
+    await files.nth(2).dragTo(files.nth(0));
+    const turned = [before[2], before[0], before[1]];
+    await until('the new order', async () => (await order()).join() === turned.join());
+    await vs.picture('files-of-the-deployment');
+    // The same by keys.
+    const first = files.nth(0);
+    await first.hover();
+    await first.getByRole('button', { name: /^Later/ }).click();
+    await until('one place down', async () => (await order()).join() === [before[0], before[2], before[1]].join());
+    const second = files.nth(1);
+    await second.hover();
+    await second.getByRole('button', { name: /^Later/ }).click();
+    await until('the order as it was', async () => (await order()).join() === before.join());
+    await page
+      .getByRole('tab', { name: /^Explorer/ })
+      .first()
+      .click();
+  });
   await step('the explorer offers the command on values files', async () => {
     await page.getByRole('treeitem', { name: 'values.yaml', exact: true }).first().click({ button: 'right' });
     await page.locator('.context-view').getByText('Upgrade to 8.8').first().waitFor();
@@ -283,7 +311,7 @@ async function trusted() {
   await vs.close(runner);
 }
 
-const tree = (page) => page.locator('.part.sidebar').getByRole('tree');
+const tree = (page) => page.locator('.part.sidebar').getByRole('tree').first();
 const CUSTOM = `# camunda-values: 8.8
 orchestration:
   clusterSize: '3'

@@ -8,6 +8,7 @@ import { registerIgnore } from './problems/ignore.ts';
 import { WorkspaceCheck } from './problems/workspace.ts';
 import { Report } from './report/report.ts';
 import { reasonOf, Server } from './lsp/server.ts';
+import { FilesView } from './sets/files.ts';
 import { registerFind } from './sets/find.ts';
 import { DeploymentSets } from './sets/sets.ts';
 import { isYaml, mayBeValues } from './sniff.ts';
@@ -29,7 +30,8 @@ export function activate(context: ExtensionContext): void {
   const previews = new Previews(context, log);
   const answers = new AnswerBook(context, server, sets, log);
   const records = new Records(context);
-  const checklist = new ChecklistView(context, server, sets, answers, records, pages, log);
+  const order = new FilesView(context, sets, log);
+  const checklist = new ChecklistView(context, server, sets, answers, records, pages, order, log);
   new Upgrade(context, server, sets, previews, log);
   new Report(context, server, sets, pages, log);
   const parts = { server, sets, answers, previews, pages, subject: () => checklist.subject };

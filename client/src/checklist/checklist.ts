@@ -20,6 +20,7 @@ import { runAssistant } from '../journey/assistants.ts';
 import { DeploymentMemory } from '../journey/memory.ts';
 import type { Pages } from '../journey/pages.ts';
 import { logged, type Server } from '../lsp/server.ts';
+import type { FilesView } from '../sets/files.ts';
 import { nameOf } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import type { Records } from '../verify/records.ts';
@@ -54,6 +55,7 @@ export class ChecklistView implements TreeDataProvider<Row> {
     private readonly answers: AnswerBook,
     private readonly records: Records,
     private readonly pages: Pages,
+    private readonly order: FilesView,
     private readonly log: LogOutputChannel,
   ) {
     this.memory = new DeploymentMemory(context.workspaceState, 'camundaValues.ticks', 1, dates);
@@ -170,7 +172,8 @@ export class ChecklistView implements TreeDataProvider<Row> {
     const done = items.filter((i) => this.isTicked(i)).length;
     // A view alone in its container shows no description, but its title behind that of the container; often cut off.
     const progress = l10n.t('{0} of {1}', done, items.length);
-    this.view.title = this.accompanied ? l10n.t('Checklist') : this.shown ? progress : this.name;
+    const ordered = this.order.show(this.files);
+    this.view.title = this.accompanied || ordered ? l10n.t('Checklist') : this.shown ? progress : this.name;
     this.view.description = this.shown ? progress : '';
     const files = this.files.map(nameOf).join(' + ');
     this.view.message = this.shown ? l10n.t('{0} of {1} steps done: {2}', done, items.length, files) : '';
