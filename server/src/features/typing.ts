@@ -28,8 +28,7 @@ export function* retyping(before: Analysis, layers: readonly LayerDocument[]): S
   const layer = set.layers[index];
   const [unit, ...more] = layer?.units ?? [];
   const text = texts[index] ?? '';
-  if (!layer || !unit?.doc.root || more.length > 0 || layer.locked !== undefined || layer.problems.length > 0)
-    return undefined;
+  if (!layer || !unit || more.length > 0 || layer.locked !== undefined || layer.problems.length > 0) return undefined;
   const old = layer.text;
   const edit = stretchOf(old, text);
   const made = yield* reread(unit.doc, text, edit);
@@ -38,7 +37,7 @@ export function* retyping(before: Analysis, layers: readonly LayerDocument[]): S
     let json: Json | undefined;
     try {
       for (const entry of made.fresh) yield* watchNode(entry.value, false);
-      json = yield* toLiveJson(unit.doc.root);
+      json = unit.doc.root && (yield* toLiveJson(unit.doc.root));
     } finally {
       // Nobody waits for the values of the new tree: the text is read again when somebody does.
       if (json === undefined) Object.assign(layer, { name: '', units: [] });

@@ -15,6 +15,7 @@ import {
   type MapNode,
   type Node,
   type ScalarNode,
+  type SeqNode,
   type Source,
   type Trivia,
   type YamlDocument,
@@ -46,11 +47,11 @@ type Next = Pick<Entry, 'start' | 'ownLine' | 'lead'>;
 
 /** Changes the tree; undefined, and the tree as it was, where the text must be read whole, or when nobody wants it any more. */
 export function* reread(doc: Writable<YamlDocument>, text: string, change: Change): Sliced<Reread | undefined> {
-  const { root } = doc;
-  if (!root || doc.divisible !== true || doc.problems.length > 0) return undefined;
-  const typed = typedIn(doc, root, text, change);
+  if (doc.divisible !== true || doc.problems.length > 0) return undefined;
+  const typed = typedIn(doc, text, change);
   if (typed) return typed;
-  if (!isPlainRoot(root)) return undefined;
+  const { root } = doc;
+  if (!root || !isPlainRoot(root)) return undefined;
   if ((text.includes('\r\n') ? '\r\n' : '\n') !== doc.source.eol) return undefined;
   const { entries } = root;
   let k = -1;
@@ -79,18 +80,19 @@ const isPlainRoot = (root: Node): root is MapNode =>
   root.entries.every((e) => e.column === 0 && e.ownLine && !e.merge && !e.opaque);
 
 /** Somebody typed in one value: nothing has to be read. */
-function typedIn(
-  doc: Writable<YamlDocument>,
-  root: Node,
-  text: string,
-  { start, end, by }: Change,
-): Reread | undefined {
+function typedIn(doc: Writable<YamlDocument>, text: string, { start, end, by }: Change): Reread | undefined {
+  const owing = debts.get(doc);
+  const root = owing ? owing.root : doc.root;
+  if (!root) return undefined;
   const way: (Entry | Item)[] = [];
   let node = root;
   let flow = false;
   while (isCollection(node)) {
-    const child = lastBefore(childrenOf(node), start);
+    const all = childrenOf(node);
+    const at = lastBefore(all, start, node === root ? owing?.owed : undefined);
+    const child = all[at];
     if (!child) return undefined;
+    if (node === root) settle(owing, at);
     way.push(child);
     flow ||= node.flow;
     node = child.value;
@@ -111,7 +113,9 @@ function typedIn(
     if (above.flow) above.headEnd += by;
     shiftTrivia(above.tail, by);
     const all = childrenOf(above);
-    for (let i = all.indexOf(slot) + 1; i < all.length; i++) shiftSlot(all[i] as Entry | Item, by);
+    const next = all.indexOf(slot) + 1;
+    if (above === root) owe(doc, root, next, by);
+    else for (let i = next; i < all.length; i++) shiftSlot(all[i] as Entry | Item, by);
   }
   if (doc.open !== undefined && doc.open > from) doc.open += by;
   doc.end = text.length;
@@ -124,14 +128,55 @@ function typedIn(
     fresh: [],
   };
 }
-function lastBefore(children: readonly (Entry | Item)[], offset: number): Entry | Item | undefined {
+/** The last that begins at an offset or before it; `owed`: how much further on each begins than it says. */
+function lastBefore(children: readonly (Entry | Item)[], offset: number, owed?: readonly number[]): number {
   let [low, high] = [0, children.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((children[middle] as Entry | Item).start <= offset) low = middle + 1;
+    if ((children[middle] as Entry | Item).start + (owed?.[middle] ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  return children[low - 1];
+  return low - 1;
+}
+
+/**
+ * Most of what is typed is judged without a look at the tree, and much of it is taken back: what stands below the entry of the root
+ * that somebody types in is shifted only when the tree is asked for.
+ */
+interface Debt {
+  readonly root: MapNode | SeqNode;
+  /** By how much each entry of the root has to be shifted. */
+  readonly owed: number[];
+}
+const debts = new WeakMap<YamlDocument, Debt>();
+function owe(doc: Writable<YamlDocument>, root: MapNode | SeqNode, from: number, by: number): void {
+  let debt = debts.get(doc);
+  if (!debt) {
+    debt = { root, owed: new Array<number>(childrenOf(root).length).fill(0) };
+    debts.set(doc, debt);
+    const asked = (root: Node | undefined): void => {
+      debts.delete(doc);
+      Object.defineProperty(doc, 'root', { value: root, enumerable: true, configurable: true, writable: true });
+    };
+    const { owed } = debt;
+    Object.defineProperty(doc, 'root', {
+      enumerable: true,
+      configurable: true,
+      get: () => {
+        asked(root);
+        for (const i of owed.keys()) settle({ root, owed }, i);
+        return root;
+      },
+      set: asked,
+    });
+  }
+  for (let i = from; i < debt.owed.length; i++) debt.owed[i] = (debt.owed[i] ?? 0) + by;
+}
+function settle(debt: Debt | undefined, at: number): void {
+  const by = debt?.owed[at] ?? 0;
+  if (!debt || by === 0) return;
+  debt.owed[at] = 0;
+  shiftSlot(childrenOf(debt.root)[at] as Entry | Item, by);
 }
 
 /** Comments and blank lines above the first entry. */
