@@ -45,6 +45,15 @@ export interface Finding {
   readonly offered?: readonly Operation[];
 }
 
+/** The same finding after an edit beside it. What was found out about it, but for its places, is kept with the first of them. */
+export function moved(f: Finding, place: Place, related: readonly Related[]): Finding {
+  const now = { ...f, place, related };
+  firsts.set(now, firstOf(f));
+  return now;
+}
+export const firstOf = (f: Finding): Finding => firsts.get(f) ?? f;
+const firsts = new WeakMap<Finding, Finding>();
+
 /** All the rules that a finding speaks for. */
 export const rulesOf = (f: Pick<Finding, 'rule' | 'parts'>): readonly RuleId[] =>
   f.parts ? f.parts.map((p) => p.rule) : [f.rule];

@@ -20,6 +20,8 @@ export {
 } from './set.ts';
 export { apply, plan, type UpgradedLayer } from './apply.ts';
 export {
+  firstOf,
+  moved,
   rulesOf,
   type Finding,
   type LedgerEntry,

@@ -7,7 +7,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import { due, finish, type Sliced } from '../engine/slices.ts';
-import { message, partInWords, wordsKey, type Finding, type Locked, type Related } from '../engine/index.ts';
+import { firstOf, message, partInWords, wordsKey, type Finding, type Locked, type Related } from '../engine/index.ts';
 import { UNKNOWN } from '../engine/wrappers/mounts.ts';
 import { describeWrapper, type Wrapper } from '../engine/wrappers/wrapped.ts';
 import { docsLink } from '../report/links.ts';
@@ -54,11 +54,17 @@ export function* diagnosing(view: View, abilities: Abilities): Sliced<Diagnostic
  */
 const told = new Map<string, Diagnostic>();
 const TOLD = 4000;
+/** The key there of what may only have moved since. */
+const keys = new WeakMap<Finding, { readonly how: string; readonly key: string }>();
 
 function diagnostic(f: Finding, range: Range, view: View, abilities: Abilities): Diagnostic {
   const level = levelOf(f, view.settings);
   const related = abilities.related ? [...partsOf(f, view), ...f.related.flatMap((r) => relatedTo(r, view))] : [];
-  const key = `${level} ${String(abilities.links)} ${String(abilities.tags)} ${f.id} ${wordsKey(f)}`;
+  const how = `${level} ${String(abilities.links)} ${String(abilities.tags)}`;
+  const first = firstOf(f);
+  const known = keys.get(first);
+  const key = known?.how === how ? known.key : `${how} ${f.id} ${wordsKey(f)}`;
+  if (key !== known?.key) keys.set(first, { how, key });
   const last = told.get(key);
   if (last && sameRange(last.range, range) && sameRelated(last.relatedInformation ?? [], related)) return last;
   const { relatedInformation: _, ...words } = last ?? inWords(f, range, level, abilities);

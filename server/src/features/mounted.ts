@@ -153,10 +153,16 @@ export function* findingLayers(
   };
 }
 /** Whether the Chart.yaml beside a file may say what it is. */
-export const askChart = ({ document }: LayerDocument): boolean => {
-  const text = document.getText();
-  return mayStandBelow(text) && strangeRoot(text);
-};
+export function askChart({ document }: LayerDocument): boolean {
+  let known = asks.get(document);
+  if (known === undefined) {
+    const text = document.getText();
+    asks.set(document, (known = mayStandBelow(text) && strangeRoot(text)));
+  }
+  return known;
+}
+/** Documents of layers do not change. */
+const asks = new WeakMap<TextDocument, boolean>();
 
 export interface FileResult {
   readonly uri: string;

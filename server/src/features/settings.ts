@@ -1,5 +1,5 @@
 /** Settings of the section `camundaValues`, read from whatever a client sends. */
-import { messageOf, type Finding, type Severity } from '../engine/index.ts';
+import { firstOf, messageOf, type Finding, type Severity } from '../engine/index.ts';
 import { isMinor, stepTo, TARGET, type Minor } from '../engine/steps/index.ts';
 import { matchesAny } from './globs.ts';
 
@@ -64,8 +64,9 @@ export function levelOf(finding: Finding, settings: Settings): Level {
  * The files work today: an error is what breaks, or is lost, although the upgrade is run. What its fix takes along is a warning.
  */
 function loudness(f: Finding): Severity {
-  let known = loud.get(f);
-  if (!known) loud.set(f, (known = loudnessOf(f)));
+  const first = firstOf(f);
+  let known = loud.get(first);
+  if (!known) loud.set(first, (known = loudnessOf(f)));
   return known;
 }
 /** Asked for by the diagnostics, the status and what is shown, for every finding after every edit. */

@@ -3,7 +3,7 @@
  * nothing that was asked about the values that are others now is answered otherwise, all findings stand, shifted. Everything else is
  * left to a fresh analysis, of the trees that are there.
  */
-import type { Finding } from '../engine/index.ts';
+import { moved, type Finding } from '../engine/index.ts';
 import { finish, type Sliced } from '../engine/slices.ts';
 import { reread, type Move } from '../engine/yaml/reread.ts';
 import { retype, toLiveJson, watchNode } from '../engine/yaml/watch.ts';
@@ -125,5 +125,5 @@ function shiftFinding(f: Finding, layer: number, move: Move): Finding | undefine
     if (now !== r) same = false;
     related.push(now);
   }
-  return same ? f : { ...f, place, related };
+  return same ? f : moved(f, place, related);
 }

@@ -56,8 +56,7 @@ export class Publishing {
   }
   private async push(uri: string): Promise<void> {
     const begun = this.context.documents.get(uri)?.version;
-    const found = await this.current(uri);
-    await this.context.turns.take(this.preparing(found.items)).done;
+    const found = await this.current(uri, (items) => this.preparing(items));
     const version = this.context.documents.get(uri)?.version;
     // Changed in the meantime: the change has a push of its own.
     if (version !== found.version || version !== begun) return;
@@ -73,11 +72,15 @@ export class Publishing {
     }
   }
   /** The diagnostics of a document as it is now. */
-  private async current(uri: string): Promise<{ items: Diagnostic[]; version: number }> {
+  private async current(
+    uri: string,
+    then?: (items: Diagnostic[]) => Sliced<void>,
+  ): Promise<{ items: Diagnostic[]; version: number }> {
     const view = await this.context.session.view(uri);
     const version = view?.document.version ?? this.context.documents.get(uri)?.version ?? 0;
     if (this.context.client.status) await this.tellStatus(uri, version, view);
-    const items = view && (await this.context.turns.take(diagnosing(view, this.context.client.shows)).done);
+    const { turns, client } = this.context;
+    const items = view && (await turns.take(followed(diagnosing(view, client.shows), then)).done);
     return { items: items === undefined || items === DROPPED ? [] : items, version };
   }
 
@@ -115,6 +118,11 @@ export class Publishing {
     this.timers.delete(uri);
     if (!this.context.client.pull) void this.context.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
+}
+function* followed<T>(work: Sliced<T>, then: ((made: T) => Sliced<void>) | undefined): Sliced<T> {
+  const made = yield* work;
+  if (then) yield* then(made);
+  return made;
 }
 function sameAs(now: Reported, previous: string | undefined, items?: Diagnostic[]): DocumentDiagnosticReport {
   if (now.id === previous) return { kind: 'unchanged', resultId: now.id };

@@ -157,7 +157,9 @@ export class Session {
     const values = files.length > 0 ? await this.analysis(files, how) : undefined;
     const document = this.host.open(uri);
     // Its features are those of the document itself, which has no layers.
-    return document && { ...viewAround({ ...(values ?? own), noted }, snapshot(document), settings), analysis: own };
+    return (
+      document && { ...viewAround({ ...(values ?? own), noted }, this.snapshot(document), settings), analysis: own }
+    );
   }
 
   /**
@@ -336,6 +338,17 @@ export class Session {
     this.charts.set(name, (await this.host.read(name)) ?? '');
   }
 
+  /** Open documents change in place. */
+  private snapshot(d: TextDocument): TextDocument {
+    const last = this.snapshots.get(d);
+    const text = d.getText();
+    if (last?.version === d.version && last.getText() === text) return last;
+    const made = TextDocument.create(d.uri, d.languageId, d.version, text);
+    this.snapshots.set(d, made);
+    return made;
+  }
+  private readonly snapshots = new WeakMap<TextDocument, TextDocument>();
+
   /** Texts as the editor has them; undefined when one cannot be read. */
   async layers(uris: readonly string[]): Promise<LayerDocument[] | undefined> {
     const absent = uris.filter((uri) => !this.host.open(uri) && !this.texts.has(uri));
@@ -349,7 +362,7 @@ export class Session {
     const layers: LayerDocument[] = [];
     for (const uri of uris) {
       const open = this.host.open(uri);
-      const document = open ? snapshot(open) : this.texts.get(uri);
+      const document = open ? this.snapshot(open) : this.texts.get(uri);
       // A layer nobody can read: what is left would be judged wrongly.
       if (!document) return undefined;
       layers.push({ uri, document, open: open !== undefined });
@@ -360,9 +373,6 @@ export class Session {
 
 const textsOf = (files: readonly LayerDocument[]): string =>
   files.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`).join(' ');
-
-/** Open documents change in place. */
-const snapshot = (d: TextDocument): TextDocument => TextDocument.create(d.uri, d.languageId, d.version, d.getText());
 
 /** One file of a set that is analysed, by the indexes of its layers. */
 export function viewOf(analysis: Analysis, layers: readonly number[], settings: Settings): View | undefined {

@@ -140,7 +140,8 @@ class Search {
   *outside(root: Node): Sliced<void> {
     const top = resolve(root);
     if (top.kind !== 'map') return;
-    const lent = lentTo(top);
+    // Nearly every text has no anchor.
+    const lent = this.text.includes('&') ? lentTo(top) : () => false;
     for (const e of top.entries) {
       if (e.opaque || e.merge) continue;
       const value = resolve(e.value);
