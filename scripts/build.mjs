@@ -62,6 +62,24 @@ async function notices(inputs) {
   return parts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
+/** What the server says in other languages, each a file that only its readers load: dist/server.<language>.json. */
+async function languages() {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: ['server/src/language/pack.ts'],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const source = Buffer.from(outputFiles[0].contents).toString('base64');
+  const { pack } = await import(`data:text/javascript;base64,${source}`);
+  for (const name of await readdir(join(root, 'server/l10n'))) {
+    const sentences = JSON.parse(await readFile(join(root, 'server/l10n', name), 'utf8'));
+    const { words } = pack(sentences, name.replace('.json', ''));
+    await writeFile(join(root, `dist/server.${name}`), JSON.stringify(words));
+  }
+}
+
 const present = entries.filter((entry) => existsSync(join(root, entry.in)));
 for (const entry of entries) {
   if (!present.includes(entry)) console.log(`skipped ${entry.out} (${entry.in} does not exist)`);
@@ -98,6 +116,7 @@ try {
   }
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
   await writeFile(join(root, 'dist/THIRD_PARTY_NOTICES.txt'), await notices(inputs));
+  await languages();
   console.log(`built in ${Math.round(performance.now() - started)} ms`);
 } catch (error) {
   // esbuild has already printed what is wrong in the sources.

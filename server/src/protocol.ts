@@ -4,8 +4,9 @@
  */
 import type { Diagnostic, Range, TextEdit, WorkDoneProgressParams } from 'vscode-languageserver';
 import type { Minor } from './engine/steps/index.ts';
+import type { Words } from './language/translate.ts';
 
-export type { Minor };
+export type { Minor, Words };
 /** One for each side of an upgrade. */
 export type ByVersion<T> = Partial<Record<Minor, T>>;
 
@@ -68,6 +69,8 @@ export interface InitializationOptions extends Partial<Sets> {
   reads?: boolean;
   /** The client wants `camundaValues/didAnalyse`. */
   status?: boolean;
+  /** The sentences of the server in the language of the client, by the language; without them it speaks English. */
+  words?: Record<string, Words>;
   /** Settings for clients without `workspace/configuration`. */
   settings?: unknown;
 }

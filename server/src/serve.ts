@@ -24,10 +24,11 @@ import { readAnswers } from './features/journey.ts';
 import { DEFAULTS, readSettings, SECTION, type Settings } from './features/settings.ts';
 import { viewAt, type View } from './features/view.ts';
 import type { Host } from './host.ts';
+import { ENGLISH, languageOf } from './language/answers.ts';
 import type { ClientRequests, InitializationOptions, Notifications } from './protocol.ts';
 import { reading, settling } from './session/cancellation.ts';
 import { clientOf } from './session/client.ts';
-import { guarded, type Context } from './session/context.ts';
+import { guarded, spoken, type Context } from './session/context.ts';
 import { Lifecycle, unhandled } from './session/lifecycle.ts';
 import { answerOwnRequests } from './session/ownRequests.ts';
 import { Publishing } from './session/publishing.ts';
@@ -69,6 +70,7 @@ export function serve(host: Host): void {
       if (answers !== undefined && session.answered(uris, readAnswers(answers))) publishing.everythingChanged();
     },
     client: clientOf({}, {}),
+    language: ENGLISH,
     folders: [],
   };
   const publishing = new Publishing(context);
@@ -78,6 +80,7 @@ export function serve(host: Host): void {
     const given: unknown = params.initializationOptions;
     const options: InitializationOptions = typeof given === 'object' && given !== null ? given : {};
     context.client = clientOf(params.capabilities, options);
+    context.language = languageOf(params.locale, options.words);
     // The protocol's older field, for clients without folders.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     const { rootUri } = params;
@@ -171,7 +174,9 @@ export function serve(host: Host): void {
   // --- Features ---------------------------------------------------------------------------------------------------------
 
   connection.languages.diagnostics.on(reading((params) => publishing.pull(params)));
-  connection.languages.diagnostics.onWorkspace(settling((params, token) => pullWorkspace(context, params, token)));
+  connection.languages.diagnostics.onWorkspace(
+    settling((params, token) => spoken(context, () => pullWorkspace(context, params, token))),
+  );
   connection.onHover(
     reading(({ textDocument, position }) =>
       withView(textDocument.uri, null, (view) => {
@@ -202,7 +207,9 @@ export function serve(host: Host): void {
     }),
   );
 
-  connection.onExecuteCommand(settling((params, token) => executeCommand(context, params, token)));
+  connection.onExecuteCommand(
+    settling((params, token) => spoken(context, () => executeCommand(context, params, token))),
+  );
   answerOwnRequests(context, publishing);
 
   async function withView<T>(uri: string, none: T, use: (view: View) => T): Promise<T> {
@@ -210,7 +217,7 @@ export function serve(host: Host): void {
       context,
       async () => {
         const view = await session.view(uri);
-        return view ? use(view) : none;
+        return view ? context.language.answer(use(view)) : none;
       },
       none,
     );

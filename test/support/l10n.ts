@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
+import { shapeOf } from '../../server/src/language/shape.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -55,6 +56,54 @@ export function readTexts(name: string, text: string, translated: Set<string>, b
 function isForDevelopers(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return true;
   return ts.isCallExpression(node) && /(^|\.)log\.(?:trace|debug|info|warn|error)$/.test(node.expression.getText());
+}
+
+/** Where the server says something to an editor that is in no rule, example or table. */
+const SPOKEN = ['engine/messages.ts', 'engine/checklist/', 'features/', 'session/'];
+/** About the protocol, for whoever writes a client; a page that is a report; names of objects; code. */
+const UNSPOKEN = /session\/(?:lifecycle|shapes|workspace)|features\/declarations/;
+const CODE = new Set(['the new list']);
+
+/** Pieces of prose in the sources of the server: `file: text`. */
+export function serverProse(): Map<string, string> {
+  const found = new Map<string, string>();
+  const folder = join(ROOT, 'server/src');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((n) => n.replaceAll('\\', '/'));
+  for (const name of names) {
+    if (!name.endsWith('.ts') || UNSPOKEN.test(name) || !SPOKEN.some((s) => name.startsWith(s))) continue;
+    const source = ts.createSourceFile(name, readFileSync(join(folder, name), 'utf8'), ts.ScriptTarget.Latest, true);
+    const visit = (node: ts.Node): void => {
+      if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
+      const pieces = ts.isTemplateExpression(node)
+        ? [node.head.text, ...node.templateSpans.map((s) => s.literal.text)]
+        : ts.isStringLiteralLike(node)
+          ? [node.text]
+          : [];
+      for (const text of pieces) if (/\p{L}{2,}[,.:]? \p{L}{2}/u.test(text)) found.set(text, name);
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return found;
+}
+
+/** Of those the ones that no sentence holds. */
+export function unspoken(sentences: readonly string[]): string[] {
+  const flat = (text: string): string =>
+    shapeOf(text.replace('{chart}', 'chart 0').replace(/\{[*+\w]+\}/g, '0')).text.replace(/\{\d+\}/g, '#');
+  const all = sentences.map(flat).join('\n');
+  return [...serverProse()].flatMap(([text, name]) =>
+    text
+      .split(/\n+|(?<=[.?!;:]) | \(|\*\*/)
+      .map((piece) =>
+        flat(piece.trim())
+          .replace(/^[`.,]+|[`.:;]+$/g, '')
+          .trim(),
+      )
+      .filter((piece) => /\p{L}{2,}[,.:]? \p{L}{2}/u.test(piece) && !piece.includes('"') && !CODE.has(piece))
+      .filter((piece) => !all.includes(piece))
+      .map((piece) => `${name}: ${piece}`),
+  );
 }
 
 /** `l10n/bundle.l10n.json` as the sources want it. */

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { describe, test } from 'node:test';
+import { pack } from '../../server/src/language/pack.ts';
+import { speaker } from '../../server/src/language/translate.ts';
+import { sentencesIn, serverTexts, unused } from '../support/serverTexts.ts';
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
 import { docsLink, projectLink } from '../../server/src/report/links.ts';
@@ -210,3 +213,23 @@ function resolves(from: string, link: string): boolean {
   if (hash === undefined || !file.endsWith('.md')) return true;
   return [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].some((m) => slug(m[1] ?? '') === hash);
 }
+
+// Here, because every example is played for the pages.
+describe('the words of the server in German', () => {
+  const sentences = sentencesIn('de');
+  test('all that rules, examples and tables say is there, and nothing else (npm run l10n)', () => {
+    const said = serverTexts();
+    const missing = new Map<string, string>();
+    let where = '';
+    const say = speaker(pack(sentences, 'de').words, (sentence) => missing.set(sentence, where));
+    for (const [text, place] of said) {
+      where = place;
+      say(text);
+    }
+    assert.deepEqual(
+      [...missing].map(([sentence, place]) => `${place}: ${sentence}`),
+      [],
+    );
+    assert.deepEqual(unused(sentences, said), []);
+  });
+});

@@ -11,6 +11,7 @@ import {
   ROOT,
   translationProblems,
   translationText,
+  unspoken,
 } from '../support/l10n.ts';
 
 const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
@@ -102,6 +103,10 @@ describe('translations', () => {
         );
       }
     });
+  test('de has what the features of the server say themselves', () => {
+    assert.deepEqual(unspoken(Object.keys(json('server/l10n/de.json'))), []);
+    assert.ok(unspoken(['Nothing of it']).length > 30);
+  });
   test('de calls a command by one name, wherever it is spoken of', () => {
     const [client, manifest] = bundles('de');
     assert.ok(client && manifest);

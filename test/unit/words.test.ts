@@ -7,6 +7,9 @@ import { casesOf, RULES } from '../rules/all.ts';
 import { play } from '../rules/example.ts';
 import { exampleOf, lead, NEXT_RULES, SHOWN_THERE } from '../rules/next.ts';
 import { messageFor } from '../rules/pages.ts';
+import { pack } from '../../server/src/language/pack.ts';
+import { speaker } from '../../server/src/language/translate.ts';
+import { sentencesIn } from '../support/serverTexts.ts';
 
 const LONGEST = 220;
 /** Words for a type that mean something else to most readers, and phrases that tell nothing. */
@@ -67,5 +70,42 @@ describe('messages', () => {
     }
     assert.deepEqual(alike, []);
     assert.ok(seen > 250, String(seen));
+  });
+});
+
+describe('in German', () => {
+  const { words, problems } = pack(sentencesIn('de'), 'de');
+  const english = 'Helm replaces lists: `a` of this file takes the place of theirs.';
+
+  test('sentences have the code, the numbers and the names of the English ones', () => {
+    assert.deepEqual(problems, []);
+    const wrong = { 'Set `a` to 3.': '`b` auf 3 setzen.', 'Set {*}.': 'Setzen.' };
+    assert.equal(pack(wrong, 'de').problems.length, 3);
+  });
+  test('a text is said in parts, in the same order, and code stands as it is', () => {
+    const say = speaker(words);
+    assert.equal(
+      say(`Set \`a.b\` and \`c\` to \`"x and y"\`. ${english}`),
+      '`a.b` und `c` auf `"x and y"` setzen. Helm ersetzt Listen: `a` aus dieser Datei tritt an die Stelle der anderen.',
+    );
+    assert.equal(
+      say('**Remove `a`.**\n\n```yaml\n# Remove `a`.\n```'),
+      '**`a` entfernen.**\n\n```yaml\n# Remove `a`.\n```',
+    );
+  });
+  test('of a sentence that is not known nothing is translated, of the others around it all', () => {
+    const say = speaker(words);
+    assert.equal(say('Remove `a`; nobody knows this. Remove `b`.'), 'Remove `a`; nobody knows this. `b` entfernen.');
+    assert.equal(say('/work/my values.yaml cannot be read.'), '/work/my values.yaml cannot be read.');
+    assert.equal(say(''), '');
+  });
+  test('nobody is addressed', () => {
+    // At the beginning of a sentence the polite words are things.
+    assert.deepEqual(
+      Object.values(sentencesIn('de')).filter((s) =>
+        /(?<!^|[.:!?] )\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b|\b(?:du|dir|dich|deine?[mnrs]?)\b/.test(s),
+      ),
+      [],
+    );
   });
 });

@@ -29,6 +29,7 @@ import type {
 import type { DeploymentSets } from '../sets/sets.ts';
 import { isYaml, SCHEMES } from '../sniff.ts';
 import { whole } from './whole.ts';
+import { wordsIn } from './words.ts';
 
 type Lib = typeof languageClient;
 
@@ -132,7 +133,7 @@ export class Server implements Disposable {
     // Half a megabyte that nobody needs who opens other YAML.
     const lib = await import('vscode-languageclient/node');
     const silent = (): Promise<void> => Promise.resolve();
-    await this.sets.ready();
+    const [words] = await Promise.all([wordsIn(this.context.extensionUri), this.sets.ready()]);
     await Promise.all(workspace.textDocuments.filter(isYaml).map((d) => this.sets.consider(d.uri, silent)));
     const module = this.context.asAbsolutePath('dist/server.js');
     const run = { module, transport: lib.TransportKind.ipc };
@@ -141,7 +142,7 @@ export class Server implements Disposable {
       'camundaValues',
       'Camunda Values Upgrade',
       { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=0'] } } },
-      this.options(lib, () => own.client?.isRunning() === true),
+      this.options(lib, words, () => own.client?.isRunning() === true),
     );
     own.client = client;
     client.onRequest('camundaValues/read', readText);
@@ -157,12 +158,18 @@ export class Server implements Disposable {
 
   private options(
     { CloseAction, DiagnosticCollectionSource, ErrorAction }: Lib,
+    words: Pick<InitializationOptions, 'words'>,
     runs: () => boolean,
   ): LanguageClientOptions {
     return {
       documentSelector: [...this.schemes].map((scheme) => ({ scheme, language: 'yaml' })),
       outputChannel: this.log,
-      initializationOptions: (): InitializationOptions => ({ reads: true, status: true, ...this.sets.all }),
+      initializationOptions: (): InitializationOptions => ({
+        reads: true,
+        status: true,
+        ...words,
+        ...this.sets.all,
+      }),
       diagnosticPullOptions: { onChange: true, onSave: false },
       diagnosticCollectionProvider: {
         create: (name, source) => {

@@ -1,10 +1,11 @@
 /** What the handlers share: the connection, the open documents, the session, and what the client can. */
-import type { Connection, TextDocuments } from 'vscode-languageserver';
+import { ResponseError, type Connection, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { shortName } from '../features/analysis.ts';
 import type { Settings } from '../features/settings.ts';
 import type { Host } from '../host.ts';
 import type { Answers } from '../protocol.ts';
+import type { Language } from '../language/answers.ts';
 import type { Client } from './client.ts';
 import { Cancelled } from './cancellation.ts';
 import type { Session } from './session.ts';
@@ -19,8 +20,9 @@ export interface Context {
   /** Takes the answers that came with a request; a client that sends none has nothing to add. */
   readonly listen: (uris: readonly string[], answers: Answers | undefined) => void;
   readonly settings: (uri: string) => Promise<Settings>;
-  /** Both are known once the client has said them. */
+  /** All are known once the client has said them. */
   client: Client;
+  language: Language;
   folders: readonly string[];
 }
 
@@ -32,6 +34,16 @@ export async function guarded<T>({ connection }: Context, work: () => Promise<T>
     if (error instanceof Cancelled) throw error;
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return otherwise;
+  }
+}
+
+/** What a request is answered with, or refused, in the language of the client. */
+export async function spoken<T>({ language }: Context, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return language.answer(await work());
+  } catch (error) {
+    if (!(error instanceof ResponseError) || error instanceof Cancelled) throw error;
+    throw new ResponseError(error.code, language.say(error.message), error.data);
   }
 }
 

@@ -14,7 +14,7 @@ import { verify, VerifyProblem } from '../features/verify.ts';
 import { HelmProblem } from '../helm/problem.ts';
 import type { JourneyParams, Requests, VerifyFailure, VerifyParams, WorkspaceReport } from '../protocol.ts';
 import { Cancelled, reading, refuseCancelled, settling } from './cancellation.ts';
-import { unreadable, type Context } from './context.ts';
+import { spoken, unreadable, type Context } from './context.ts';
 import type { Publishing } from './publishing.ts';
 import { checkWorkspace } from './workspace.ts';
 
@@ -24,7 +24,10 @@ export function answerOwnRequests(context: Context, publishing: Publishing): voi
     method: M,
     handler: (params: Requests[M]['params']) => Promise<Requests[M]['result']>,
   ): void {
-    connection.onRequest(method, reading(handler));
+    connection.onRequest(
+      method,
+      reading((params: Requests[M]['params']) => spoken(context, () => handler(params))),
+    );
   }
   onRequest('camundaValues/preview', async (params) => preview(await needed(context, params), params.from));
   onRequest('camundaValues/report', async (params) => ({ markdown: report(await needed(context, params)) }));
@@ -40,11 +43,11 @@ export function answerOwnRequests(context: Context, publishing: Publishing): voi
   onRequest('camundaValues/explain', async (params) => explain(await needed(context, params), params));
   connection.onRequest(
     'camundaValues/verify',
-    settling((params: VerifyParams, token) => verified(context, params, token)),
+    settling((params: VerifyParams, token) => spoken(context, () => verified(context, params, token))),
   );
   connection.onRequest(
     'camundaValues/checkWorkspace',
-    settling((params: WorkDoneProgressParams, token) => workspaceReport(context, params, token)),
+    settling((params: WorkDoneProgressParams, token) => spoken(context, () => workspaceReport(context, params, token))),
   );
   onRequest('camundaValues/declarations', ({ files }) => Promise.resolve(declarations(files)));
   onRequest('camundaValues/status', async ({ uri }) => {
@@ -58,10 +61,11 @@ async function workspaceReport(
   token: CancellationToken,
 ): Promise<WorkspaceReport> {
   const progress = context.connection.window.attachWorkDoneProgress(params.workDoneToken);
-  progress.begin('Camunda: check', undefined, undefined, true);
+  const { say } = context.language;
+  progress.begin(say('Camunda: check'), undefined, undefined, true);
   try {
     const { problems, stamps, ...report } = await checkWorkspace(context, token, (done, all) =>
-      progress.report(`${String(done)} of ${String(all)}`),
+      progress.report(say(`${String(done)} of ${String(all)}`)),
     );
     refuseCancelled(token);
     return {
@@ -89,7 +93,11 @@ const STAGES = {
   charts: `Looking for the charts ${CHARTS.map((c) => c.name).join(' and ')}`,
   render: 'Rendering both charts',
 } as const;
-async function verified({ connection, session, host }: Context, params: VerifyParams, token: CancellationToken) {
+async function verified(
+  { connection, session, host, language: { say } }: Context,
+  params: VerifyParams,
+  token: CancellationToken,
+) {
   const { machine } = host;
   if (!machine) {
     const why =
@@ -99,7 +107,7 @@ async function verified({ connection, session, host }: Context, params: VerifyPa
   const work = new AbortController();
   const cancelled = token.onCancellationRequested(() => work.abort());
   const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
-  progress.begin('Camunda: verify', undefined, undefined, true);
+  progress.begin(say('Camunda: verify'), undefined, undefined, true);
   try {
     if (token.isCancellationRequested) work.abort();
     return await verify(params, {
@@ -107,7 +115,7 @@ async function verified({ connection, session, host }: Context, params: VerifyPa
       asked: (uris, target) => session.asked(uris, target),
       texts: (uris) => session.layers(uris),
       signal: work.signal,
-      onStage: (stage) => progress.report(STAGES[stage]),
+      onStage: (stage) => progress.report(say(STAGES[stage])),
     });
   } catch (error) {
     if (work.signal.aborted) throw new Cancelled();

@@ -56,7 +56,7 @@ export class Publishing {
   }
   private async push(uri: string): Promise<void> {
     const begun = this.context.documents.get(uri)?.version;
-    const found = await this.current(uri, (items) => this.preparing(items));
+    const found = await this.current(uri, (items) => this.preparing(this.context.language.answer(items)));
     const version = this.context.documents.get(uri)?.version;
     // Changed in the meantime: the change has a push of its own.
     if (version !== found.version || version !== begun) return;
@@ -79,9 +79,9 @@ export class Publishing {
     const view = await this.context.session.view(uri);
     const version = view?.document.version ?? this.context.documents.get(uri)?.version ?? 0;
     if (this.context.client.status) await this.tellStatus(uri, version, view);
-    const { turns, client } = this.context;
+    const { turns, client, language } = this.context;
     const items = view && (await turns.take(followed(diagnosing(view, client.shows), then)).done);
-    return { items: items === undefined || items === DROPPED ? [] : items, version };
+    return { items: items === undefined || items === DROPPED ? [] : language.answer(items), version };
   }
 
   private async tellStatus(uri: string, version: number, view: View | undefined): Promise<void> {

@@ -28,19 +28,23 @@ export async function executeCommand(
   if (!context.client.status && !options.preview) tell(context, stepOf('neutral'), answer as UpgradeResult);
   return answer;
 }
-function tell({ connection }: Context, { to }: Step, { applied, changed, decisions, reason }: UpgradeResult): void {
+function tell(
+  { connection, language: { say } }: Context,
+  { to }: Step,
+  { applied, changed, decisions, reason }: UpgradeResult,
+): void {
   const files = changed.length === 1 ? '1 file' : `${changed.length} files`;
   const left = decisions > 0 ? ` ${decisions} left for you to decide.` : '';
   const done = changed.length === 0 ? 'There is nothing to upgrade.' : `${files} upgraded to ${to}.${left}`;
   void connection.sendNotification(ShowMessageNotification.type, {
     type: applied ? MessageType.Info : MessageType.Warning,
-    message: `Camunda: ${applied ? done : (reason ?? 'The editor refused the upgrade.')}`,
+    message: say(`Camunda: ${applied ? done : (reason ?? 'The editor refused the upgrade.')}`),
   });
 }
 const failed = (reason: string): UpgradeResult => ({ applied: false, reason, changed: [], decisions: 0 });
 
 async function execute(context: Context, uris: readonly string[], options: UpgradeOptions, token: CancellationToken) {
-  const { client, connection, session } = context;
+  const { client, connection, language, session } = context;
   if (uris.length === 0) return failed('No file was named: the arguments are the URIs in the order Helm gets them.');
   context.listen(uris, options.answers);
   const analysis = await session.asked(uris, isMinor(options.target) ? options.target : undefined);
@@ -63,7 +67,9 @@ async function execute(context: Context, uris: readonly string[], options: Upgra
     return { applied: true, changed, decisions } satisfies UpgradeResult;
   }
   if (!client.apply) return failed('The editor does not let a server apply edits.');
-  const answer = await connection.workspace.applyEdit({ label: `Camunda: Upgrade to ${step.to}`, edit });
+  const answer = await connection.workspace.applyEdit(
+    language.answer({ label: `Camunda: Upgrade to ${step.to}`, edit }),
+  );
   const refused = answer.failureReason === undefined ? {} : { reason: answer.failureReason };
   return { applied: answer.applied, ...refused, changed, decisions } satisfies UpgradeResult;
 }
