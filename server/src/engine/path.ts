@@ -17,10 +17,18 @@ function split(path: string): Keys {
   return path.split(/(?<!\\)\./).map((k) => k.replace(/\\\./g, '.'));
 }
 /** Every path that `path` lies below, from the top, and itself. */
-export function* upward(path: string): Generator<string> {
-  for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) yield path.slice(0, dot);
-  yield path;
+export function upward(path: string): readonly string[] {
+  let all = above.get(path);
+  if (!all) {
+    if (above.size > REMEMBERED) above.clear();
+    const made: string[] = [];
+    for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) made.push(path.slice(0, dot));
+    made.push(path);
+    above.set(path, (all = made));
+  }
+  return all;
 }
+const above = new Map<string, readonly string[]>();
 export const escapeKey = (key: string): string => (key.includes('.') ? key.replace(/\./g, '\\.') : key);
 /** Asked for at every key of a set, so without lists in between. */
 export function formatPath(keys: Keys): string {

@@ -161,7 +161,8 @@ export function ownRegion(view: View): number | undefined {
 /** No text that anybody reads as it is. */
 export function unreadable(text: string): Locked | undefined {
   if (text.includes('\u0000') || text.includes('\ufffd\ufffd')) return 'binary';
-  return /^sops:\s*$/m.test(text) || /:\s*"?ENC\[[A-Z0-9_]+,/.test(text) ? 'encrypted' : undefined;
+  const sealed = text.includes('sops:') && /^sops:\s*$/m.test(text);
+  return sealed || (text.includes('ENC[') && /:\s*"?ENC\[[A-Z0-9_]+,/.test(text)) ? 'encrypted' : undefined;
 }
 function lockReason(text: string, docs: readonly YamlDocument[], problems: readonly Problem[]): Locked | undefined {
   // Control structures on lines of their own; `{{ … }}` inside a value is Helm's business and stays.
@@ -173,7 +174,7 @@ function lockReason(text: string, docs: readonly YamlDocument[], problems: reado
 }
 
 const hasControl = (text: string): boolean =>
-  /^[ \t]*\{\{-?\s*(?:if|range|with|end|else|define|include|template)\b/m.test(text);
+  text.includes('{{') && /^[ \t]*\{\{-?\s*(?:if|range|with|end|else|define|include|template)\b/m.test(text);
 /** A file without its block texts. */
 function withoutTexts(text: string, docs: readonly YamlDocument[]): string {
   let out = '';

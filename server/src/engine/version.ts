@@ -286,6 +286,13 @@ function isKnownBelow(root: string, key: string, value: Json | undefined): boole
   return isObject(value) && Object.keys(value).some((k) => known([root, key, k]));
 }
 function camundaContext(view: View): boolean {
+  let known = contexts.get(view);
+  if (known === undefined) contexts.set(view, (known = hasContext(view)));
+  return known;
+}
+/** Asked for each step again, of values that are classified once. */
+const contexts = new WeakMap<View, boolean>();
+function hasContext(view: View): boolean {
   if (camundaKeys(view) > 0) return true;
   // Two or more component roots with documented keys below them; keys that every chart has prove nothing beside strange roots.
   const shared = SHARED.filter((r) => {

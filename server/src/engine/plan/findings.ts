@@ -117,7 +117,7 @@ class Draftsman {
     const live = new Set(this.inspection.operations);
     const made: Finding[] = [];
     for (const { draft: d, parts } of related(this.inspection)) {
-      yield;
+      if (due()) yield;
       const ops = this.closure(d, live);
       const place = d.place ?? this.inspection.place(d.unit, d.entry, d.path);
       made.push({

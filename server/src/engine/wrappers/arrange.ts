@@ -213,10 +213,23 @@ export function saidVersion({ versions }: Pick<Arranged, 'versions'>): Minor | u
   return said.size === 1 ? [...said][0] : undefined;
 }
 /** A key at the left that is none of Camunda's chart: the file may belong to a chart around it. */
-export const strangeRoot = (text: string): boolean => {
-  for (const m of text.matchAll(/^["']?([A-Za-z][\w.-]*)["']?[ \t]*:/gm)) if (!roots.has(m[1] ?? '')) return true;
+export function strangeRoot(text: string): boolean {
+  const isStrange = (m: RegExpExecArray | null): boolean => m !== null && !roots.has(m[1] ?? '');
+  if (OTHER_BREAKS.some((b) => text.includes(b))) return [...text.matchAll(ROOTS)].some(isStrange);
+  // Line by line, of which most are further in.
+  let at = 0;
+  do {
+    const first = text.charCodeAt(at);
+    ROOT.lastIndex = at;
+    if (first !== 0x20 && first !== 0x23 && isStrange(ROOT.exec(text))) return true;
+    at = text.indexOf('\n', at) + 1;
+  } while (at > 0);
   return false;
-};
+}
+const KEY_OF_ROOT = '["\']?([A-Za-z][\\w.-]*)["\']?[ \\t]*:';
+const ROOT = new RegExp(KEY_OF_ROOT, 'y');
+const ROOTS = new RegExp(`^${KEY_OF_ROOT}`, 'gm');
+const OTHER_BREAKS = ['\r', '\u2028', '\u2029'];
 /** Most files are values: a cheap look spares them the search. */
 const couldHold = (text: string): boolean =>
   /(?:^|\n)[ \t-]*["']?(?:apiVersion|releases|helmCharts|helm|hosts|tasks|kubernetes\.core\.helm)["']?[ \t]*:|["'](?:apiVersion|releases|helmCharts|helm)["']/.test(

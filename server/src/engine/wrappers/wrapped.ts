@@ -286,7 +286,7 @@ function terraform(text: string, name: string): Wrapper | undefined {
     /^[ \t]*(?:resource|module|data|locals|variable|provider|terraform|output)\b[ \t]*(?:"[^"\r\n]*"[ \t]*){0,2}\{/m;
   const isCode =
     /\.(?:tf|hcl)$/i.test(name) || (block.test(text) && !/^[\w.-]+:(?:\s|$)/m.test(text.slice(0, text.search(block))));
-  const isTemplate = /^[ \t]*%\{~?[ \t]*(?:if|for|else|endif|endfor)\b/m.test(text);
+  const isTemplate = text.includes('%{') && /^[ \t]*%\{~?[ \t]*(?:if|for|else|endif|endfor)\b/m.test(text);
   if (!isCode && !isTemplate) return undefined;
   const search = { where: [] as WrappedValues[], files: [] as string[] };
   const add = (path: string, offset: number, version: Version): void => {

@@ -30,10 +30,14 @@ export class Watch {
   private readonly looks = new Map<ScalarNode, Look[]>();
 
   note(node: ScalarNode): void {
-    if (asking) asking.add(node);
-    else this.read.add(node);
+    if (!asking) this.read.add(node);
+    else if (asking instanceof Set) asking.add(node);
+    else if (!asking.includes(node)) {
+      asking.push(node);
+      if (asking.length > FEW) asking = new Set(asking);
+    }
   }
-  remember(nodes: ReadonlySet<ScalarNode>, look: Look): void {
+  remember(nodes: Iterable<ScalarNode>, look: Look): void {
     for (const node of nodes) {
       const list = this.looks.get(node);
       if (list) list.push(look);
@@ -50,7 +54,9 @@ export class Watch {
 }
 
 let watch: Watch | undefined;
-let asking: Set<ScalarNode> | undefined;
+/** Most questions are about one. */
+let asking: ScalarNode[] | Set<ScalarNode> | undefined;
+const FEW = 8;
 
 /** Does a piece of work, noting in `by` what it looks at; nowhere without one. */
 export function watching<T>(by: Watch | undefined, work: () => T): T {
@@ -87,11 +93,10 @@ export function openly<T>(work: () => T): T {
 /** Asks something of scalars whose answer seldom depends on what exactly they say. The answer is compared as JSON. */
 export function look<T>(ask: () => T): T {
   if (!watch || asking) return ask();
-  const nodes = new Set<ScalarNode>();
-  asking = nodes;
+  asking = [];
   try {
     const answer = ask();
-    if (nodes.size > 0) watch.remember(nodes, { ask, answer });
+    watch.remember(asking, { ask, answer });
     return answer;
   } finally {
     asking = undefined;
