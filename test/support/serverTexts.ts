@@ -66,6 +66,10 @@ const COMPOSED = [
   'camunda-platform 12.13.3 beside 13.12.7, Helm 4.1.0, release camunda, namespace default. Filled in alike on both sides: TAG, HOST.',
   'a.yaml, b.yaml are not open: open them first, the server reads no files itself.',
   'Nothing in values.yaml tells 8.7 from 8.8. A first line "# camunda-values: 8.7" says it.',
+  'A ConfigMap whose values at data.a are merged in an order that is not known.',
+  'A Kustomization whose values at helmCharts[0] are merged beside `a` in an order that is not known.',
+  'A ConfigMap whose values at data.a are a folded text (>). Write them as a block text (|).',
+  'A ConfigMap whose values at data.a are a text in quotes or on one line.',
   'Merge `a`, `b` of values.yaml as YAML into `c`, 2 conflicts: `d`, `e`',
 ];
 const SOURCES = resolve(import.meta.dirname, '../../server/src');
@@ -143,6 +147,8 @@ export function serverTexts(): Said {
     const answers = { release: 'my-zeebe', namespace: 'camunda' };
     for (const c of journey?.commands(set, ['values.yaml'], answers) ?? []) add(`command ${c.id}`, c.title, c.why);
     for (const r of secretsOf(set, answers).relied) add('secrets', journey?.secrets?.why(r));
+    const documents = [...(journey?.secrets?.documents(set, answers) ?? []), journey?.finish?.guide(set, [])];
+    add('document', ...documents.map((d) => d?.title));
     const asked = journey?.authentication?.(set, { basic: 'x' });
     for (const question of asked?.questions ?? []) {
       add('question', question.prompt, question.why, ...(question.options ?? []).flatMap((o) => [o.label, o.detail]));

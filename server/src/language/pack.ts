@@ -4,16 +4,16 @@ import type { Words } from './translate.ts';
 
 /** English sentences, as the server says them or with `{*}` and `{+}`, and what they are in a language. */
 export type Sentences = Readonly<Record<string, string>>;
-/** Between the last two of a list, and between code and its file. */
-const BETWEEN: Readonly<Record<string, Words['between']>> = { de: { and: 'und', of: 'aus' } };
+/** Words that stand among names: between the last two of a list, between code and its file, before a number. */
+const BETWEEN: Readonly<Record<string, Words['between']>> = { de: { and: 'und', of: 'aus', line: 'Zeile' } };
 const WILD = /\{[*+]\}/;
-/** Names of files and other words without spaces, and code `of` a file. */
-const NAME = String.raw`\S+(?: of \S+)?`;
+/** Names of files and other words without spaces, code `of` a file, a place with its `line`. */
+const NAME = String.raw`\S+(?: of \S+)?(?: \(line \d+\))?`;
 const NAMES = `${NAME}(?:, ${NAME})*`;
 
 /** `problems`: what cannot be right in a translation. */
 export function pack(sentences: Sentences, language: string): { words: Words; problems: string[] } {
-  const between = BETWEEN[language] ?? { and: 'and', of: 'of' };
+  const between = BETWEEN[language] ?? { and: 'and', of: 'of', line: 'line' };
   const { and } = between;
   const texts: Record<string, string> = {};
   const open: [string, string, number[]][] = [];

@@ -13,8 +13,8 @@ export interface Words {
    * a pattern, and the sentence with `{0}`, `{1}`, … for its groups.
    */
   readonly open: readonly (readonly [pattern: string, own: string, phrases: readonly number[]])[];
-  /** The two words that stand between code. */
-  readonly between: { readonly and: string; readonly of: string };
+  /** The words that stand among names. */
+  readonly between: { readonly and: string; readonly of: string; readonly line: string };
 }
 export type Say = (text: string) => string;
 
@@ -27,7 +27,7 @@ export function speaker({ texts, open, between }: Words, missing?: (sentence: st
   const listed = (value: string): string =>
     value.startsWith('`')
       ? value.replaceAll('` and `', `\` ${between.and} \``).replace(/` of (?=[^\s`])/g, `\` ${between.of} `)
-      : value;
+      : value.replace(/ \(line (?=\d+\))/g, ` (${between.line} `);
 
   /** Words that have a translation as they are. */
   function exactly(words: string): string | undefined {
