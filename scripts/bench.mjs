@@ -210,6 +210,11 @@ class Client {
     if (!existsSync(tasks)) return undefined;
     return readdirSync(tasks).reduce((sum, t) => sum + Number(read(`${tasks}/${t}/schedstat`).split(' ')[0]), 0) / 1e6;
   }
+  /** MB; undefined where the system does not say it. */
+  memory() {
+    const status = `/proc/${this.process.pid}/status`;
+    return existsSync(status) ? Number(/VmRSS:\s+(\d+)/.exec(read(status))[1]) / 1024 : undefined;
+  }
   stop() {
     this.process.kill();
   }
@@ -229,6 +234,7 @@ async function typing(command, { layers: [layer], title }) {
   const uri = pathToFileURL(join(folder, title.replace(/\W+/g, '-'), layer.name)).href;
   try {
     await client.start();
+    const idle = client.cpu();
     const opened = performance.now();
     const { params } = await client.open(uri, layer.text);
     const first = performance.now() - opened;
@@ -244,7 +250,8 @@ async function typing(command, { layers: [layer], title }) {
       took.push(performance.now() - pressed);
     }
     const cpu = before === undefined ? undefined : (client.cpu() - before) / EDITS;
-    return { first, took, cpu, diagnostics: params.diagnostics.length };
+    const opening = before === undefined ? undefined : before - idle;
+    return { first, took, cpu, opening, memory: client.memory(), diagnostics: params.diagnostics.length };
   } finally {
     client.stop();
   }
@@ -300,16 +307,27 @@ async function besideOthers() {
     { name: 'echo', command: [process.execPath, echo] },
     ...others,
   ];
-  const rows = [];
+  const all = [];
   for (const subject of subjects) {
     const found = [];
-    for (const { command } of servers) found.push((await typing(command, subject)).cpu);
-    if (found.some((c) => c === undefined)) return;
-    rows.push([subject.title, ...found.map(ms), ...found.slice(1).map((c) => `${(found[0] / c).toFixed(2)} x`)]);
+    for (const { command } of servers) found.push(await typing(command, subject));
+    all.push(found);
   }
+  if (all.flat().some((f) => f.cpu === undefined)) return;
   const names = servers.map((s) => s.name);
-  console.log(`CPU ms of an edit (${EDITS} edits), and ours as a multiple of each other one`);
-  table([['', ...names, ...names.slice(1).map((n) => `ours/${n}`)], ...rows]);
+  const figures = {
+    [`CPU ms of an edit (${EDITS} edits)`]: 'cpu',
+    'CPU ms from opening to the first diagnostics': 'opening',
+    [`MB after ${EDITS} edits`]: 'memory',
+  };
+  for (const [title, figure] of Object.entries(figures)) {
+    const rows = subjects.map((subject, i) => {
+      const found = all[i].map((f) => f[figure]);
+      return [subject.title, ...found.map(ms), ...found.slice(1).map((c) => `${(found[0] / c).toFixed(2)} x`)];
+    });
+    console.log(`${title}, and ours as a multiple of each other one`);
+    table([['', ...names, ...names.slice(1).map((n) => `ours/${n}`)], ...rows]);
+  }
 }
 
 // --- Growth -----------------------------------------------------------------------------------------------------------
