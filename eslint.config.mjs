@@ -115,6 +115,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...noVersions, noStepInside] },
   },
   { files: ['client/**/*.ts'], rules: restrict(onlyProtocol, noNode) },
+  { files: ['client/src/lsp/{node,browser}.ts'], rules: restrict(onlyProtocol) },
   { files: ['server/**/*.ts'], rules: restrict(noVscode, noClient) },
   {
     files: ['server/src/**/*.ts'],

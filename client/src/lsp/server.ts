@@ -15,8 +15,8 @@ import {
   type LogOutputChannel,
   type TextDocument,
 } from 'vscode';
-import type * as languageClient from 'vscode-languageclient/node';
-import type { Diagnostic as LspDiagnostic, LanguageClient, LanguageClientOptions } from 'vscode-languageclient/node';
+import type * as languageClient from 'vscode-languageclient';
+import type { BaseLanguageClient, Diagnostic as LspDiagnostic, LanguageClientOptions } from 'vscode-languageclient';
 import type {
   ClientRequests,
   InitializationOptions,
@@ -26,12 +26,20 @@ import type {
   Status,
   VerifyFailure,
 } from '../../../server/src/protocol.ts';
+import { inBrowser } from '../place.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { isYaml, SCHEMES } from '../sniff.ts';
 import { whole } from './whole.ts';
 import { wordsIn } from './words.ts';
 
 type Lib = typeof languageClient;
+/** A client whose server is started as it can be where the extension runs. */
+export type Launch = (
+  context: ExtensionContext,
+  id: string,
+  name: string,
+  options: LanguageClientOptions,
+) => BaseLanguageClient;
 
 /** One crash in this time is forgiven. */
 const FORGIVEN = 10 * 60_000;
@@ -39,8 +47,8 @@ const FORGIVEN = 10 * 60_000;
 export class Server implements Disposable {
   private readonly analysed = new EventEmitter<Status>();
   readonly onDidAnalyse = this.analysed.event;
-  private client: LanguageClient | undefined;
-  private starting: Promise<LanguageClient> | undefined;
+  private client: BaseLanguageClient | undefined;
+  private starting: Promise<BaseLanguageClient> | undefined;
   private crashed = 0;
   /** Documents the server is about to be told of. */
   private readonly opening = new Map<string, Promise<void>>();
@@ -76,7 +84,7 @@ export class Server implements Disposable {
     report: (message: string) => void,
   ): Promise<Requests[M]['result']> {
     const client = await this.start();
-    const { WorkDoneProgress } = await import('vscode-languageclient/node');
+    const { WorkDoneProgress } = await import('vscode-languageclient');
     const workDoneToken = `${method} ${++this.asked}`;
     const told = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
       if (step.kind === 'report' && step.message !== undefined) report(step.message);
@@ -104,7 +112,7 @@ export class Server implements Disposable {
     if (client.isRunning()) await client.sendNotification(method, params);
   }
 
-  start(): Promise<LanguageClient> {
+  start(): Promise<BaseLanguageClient> {
     this.starting ??= this.create().catch((error: unknown) => {
       this.starting = undefined;
       throw error;
@@ -128,20 +136,19 @@ export class Server implements Disposable {
     await this.start();
   }
 
-  private async create(): Promise<LanguageClient> {
+  private async create(): Promise<BaseLanguageClient> {
     for (const { uri } of workspace.workspaceFolders ?? []) this.schemes.add(uri.scheme);
     // Half a megabyte that nobody needs who opens other YAML.
-    const lib = await import('vscode-languageclient/node');
+    const lib = await import('vscode-languageclient');
+    const launch = inBrowser ? (await import('./browser.ts')).launch : (await import('./node.ts')).launch;
     const silent = (): Promise<void> => Promise.resolve();
     const [words] = await Promise.all([wordsIn(this.context.extensionUri), this.sets.ready()]);
     await Promise.all(workspace.textDocuments.filter(isYaml).map((d) => this.sets.consider(d.uri, silent)));
-    const module = this.context.asAbsolutePath('dist/server.js');
-    const run = { module, transport: lib.TransportKind.ipc };
-    const own: { client?: LanguageClient } = {};
-    const client = new lib.LanguageClient(
+    const own: { client?: BaseLanguageClient } = {};
+    const client = launch(
+      this.context,
       'camundaValues',
       'Camunda Values Upgrade',
-      { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=0'] } } },
       this.options(lib, words, () => own.client?.isRunning() === true),
     );
     own.client = client;

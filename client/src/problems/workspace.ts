@@ -17,6 +17,7 @@ import {
 import type { Sets, WorkspaceReport } from '../../../server/src/protocol.ts';
 import type { Pages } from '../journey/pages.ts';
 import { logged, type Server } from '../lsp/server.ts';
+import { inBrowser, sayNoFolder } from '../place.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { Found } from './found.ts';
 import { belowFirst } from './links.ts';
@@ -55,6 +56,10 @@ export class WorkspaceCheck {
   }
 
   private async run(): Promise<void> {
+    if (inBrowser) {
+      sayNoFolder();
+      return;
+    }
     const [first] = workspace.workspaceFolders ?? [];
     if (!first) {
       void window.showInformationMessage(l10n.t('Open a folder first: the check looks through its files.'));

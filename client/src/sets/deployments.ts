@@ -1,10 +1,11 @@
 /** Deployments that files of the workspace describe: helmfile, Argo CD, Flux, Kustomize and others. The server reads them. */
-import { RelativePattern, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import type { Declaration } from '../../../server/src/protocol.ts';
 import type { Server } from '../lsp/server.ts';
 import { declares } from './declares.ts';
 import { textOf } from './neighbours.ts';
 import { deploymentsOf } from './patterns.ts';
+import { filesBelow } from './search.ts';
 
 export interface Deployment {
   readonly declaration: Declaration;
@@ -36,8 +37,8 @@ async function deploymentsAround(uri: Uri, server: Server): Promise<readonly Dep
   const folder = workspace.getWorkspaceFolder(uri);
   if (!folder) return [];
   try {
-    const pattern = new RelativePattern(folder, '**/*.{yaml,yml,gotmpl}');
-    const uris = await workspace.findFiles(pattern, '**/node_modules/**', MOST);
+    const declaring = (path: string): boolean => /\.(?:ya?ml|gotmpl)$/.test(path);
+    const uris = await filesBelow(folder.uri, '**/*.{yaml,yml,gotmpl}', declaring, MOST);
     const read = await Promise.all(uris.map(async (u) => ({ uri: u, text: await textOf(u) })));
     const files = read
       .filter(({ text }) => declares(text))

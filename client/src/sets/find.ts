@@ -3,6 +3,7 @@ import { commands, l10n, window, workspace, type ExtensionContext, type LogOutpu
 import { logged } from '../lsp/server.ts';
 import { mayBeValues } from '../sniff.ts';
 import { textOf } from './neighbours.ts';
+import { filesBelow } from './search.ts';
 
 const MOST = 500;
 
@@ -15,7 +16,10 @@ export function registerFind(context: ExtensionContext, log: LogOutputChannel): 
   );
 }
 async function find(): Promise<void> {
-  const uris = await workspace.findFiles('**/*.{yaml,yml}', '**/node_modules/**', MOST);
+  const folders = workspace.workspaceFolders ?? [];
+  const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
+  const found = await Promise.all(folders.map(({ uri }) => filesBelow(uri, '**/*.{yaml,yml}', isYaml, MOST)));
+  const uris = found.flat().slice(0, MOST);
   const read = await Promise.all(uris.map(async (uri) => ({ uri, values: mayBeValues(await textOf(uri)) })));
   const items = read
     .filter((r) => r.values)

@@ -1,7 +1,8 @@
 /** Lists of paths with `*` in them -> deployments: one for every text the stars can stand for. */
-import { RelativePattern, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import type { Minor } from '../../../server/src/protocol.ts';
 import { isUpgraded, LATER, namesUpTo, upgradedTo } from './names.ts';
+import { filesBelow } from './search.ts';
 
 const MOST = 100;
 
@@ -53,7 +54,7 @@ async function starsOf(folder: Uri, path: string, plain: ReadonlySet<string>): P
     .replace(/\*+/g, (stars) => (stars.length > 1 ? '(.*)' : '([^/]*)'));
   const pattern = new RegExp(`^${source}$`);
   try {
-    const files = await workspace.findFiles(new RelativePattern(folder, path), undefined, MOST);
+    const files = await filesBelow(folder, path, (p) => pattern.test(p), MOST);
     return files
       .filter((f) => !plain.has(f.toString()) && !isUpgraded(f.path))
       .map((f) => pattern.exec(f.path.slice(folder.path.replace(/\/$/, '').length + 1))?.slice(1))

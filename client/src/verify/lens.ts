@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import type { Minor, Status } from '../../../server/src/protocol.ts';
 import type { Server } from '../lsp/server.ts';
+import { inBrowser } from '../place.ts';
 import { OLDEST } from '../sets/names.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { originalsOf } from './files.ts';
@@ -48,6 +49,8 @@ export class VerifyLens implements CodeLensProvider {
   }
 
   async provideCodeLenses({ uri }: TextDocument): Promise<CodeLens[]> {
+    // There a folder of the machine can be open, too.
+    if (inBrowser) return [];
     const known = this.states.get(uri.toString());
     if (known?.locked !== null || (uri.scheme !== 'file' && uri.scheme !== 'untitled')) return [];
     const set = this.sets.setOf(uri);

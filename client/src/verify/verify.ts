@@ -14,6 +14,7 @@ import type { Assistant, Minor, Verification, VerifyParams } from '../../../serv
 import { runAssistant } from '../journey/assistants.ts';
 import type { Parts } from '../journey/parts.ts';
 import { failureOf, logged } from '../lsp/server.ts';
+import { inBrowser, sayNoPrograms } from '../place.ts';
 import { chooseDeclared, chooseFiles } from '../sets/choose.ts';
 import { nameOf, OLDEST } from '../sets/names.ts';
 import { textOf } from '../sets/neighbours.ts';
@@ -260,6 +261,10 @@ const isLocal = ({ scheme }: Uri): boolean => scheme === 'file' || scheme === 'u
 
 /** A folder that is not trusted can name programs nobody has looked at, and charts are programs. */
 async function mayRun(): Promise<boolean> {
+  if (inBrowser) {
+    sayNoPrograms();
+    return false;
+  }
   const folders = workspace.workspaceFolders ?? [];
   if (folders.length > 0 && !folders.some((f) => isLocal(f.uri))) {
     void window.showInformationMessage(

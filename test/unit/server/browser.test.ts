@@ -1,4 +1,4 @@
-// The server in the worker of a browser: the same file, the same answers, and a sentence about what is not there.
+// In the worker of a browser: the same file of the server, the same answers, and what is not there is not offered.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -7,7 +7,8 @@ import type { ApplyWorkspaceEditParams } from 'vscode-languageserver';
 import type { WorkspaceReport } from '../../../server/src/protocol.ts';
 import { Lsp, positionOf, ResponseFailure, type HostName } from './lsp.ts';
 
-const CASES = resolve(import.meta.dirname, '../../fixtures/cases');
+const root = resolve(import.meta.dirname, '../../..');
+const CASES = join(root, 'test/fixtures/cases');
 const URI = 'vscode-vfs://github/acme/deployment/values.yaml';
 const FOLDERS = ['vscode-vfs://github/acme/deployment', 'file:///home/someone/deployment'];
 const textOf = (name: string, side: string): string => readFileSync(join(CASES, name, side, '00-values.yaml'), 'utf8');
@@ -79,4 +80,24 @@ test('what a browser has no means for is refused in a sentence; no folder is loo
   const report = (await lsp.request('camundaValues/checkWorkspace', {})) as WorkspaceReport;
   assert.deepEqual([report.sets, report.problems], [0, []]);
   assert.equal(report.markdown.match(/no folder is looked into/g)?.length, FOLDERS.length, report.markdown);
+});
+
+/** Commands that start a program or look through a disk. */
+const OF_A_MACHINE = ['verify', 'verifyOther', 'checkWorkspace'].map((name) => `camundaValues.${name}`);
+/** A page with no machine behind it. The second view comes with what was verified. */
+const HIDDEN = /!isWeb \|\| remoteName|^view == camundaValues\.differences$/;
+
+test('VS Code loads the extension there, and no menu has what only a machine can do', () => {
+  const { main, browser, contributes } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    main: string;
+    browser: string;
+    contributes: { menus: Record<string, { command: string; when?: string }[]> };
+  };
+  assert.equal(browser, main);
+  for (const [menu, entries] of Object.entries(contributes.menus)) {
+    const ours = entries.filter((entry) => OF_A_MACHINE.includes(entry.command));
+    for (const { command, when } of ours) assert.match(when ?? '', HIDDEN, `${menu}: ${command}`);
+    // What the palette does not list it shows always.
+    if (menu === 'commandPalette') assert.deepEqual(ours.map((e) => e.command).sort(), [...OF_A_MACHINE].sort());
+  }
 });
