@@ -59,11 +59,17 @@ function isForDevelopers(node: ts.Node): boolean {
 }
 
 /** Where the server says something to an editor that is in no rule, example or table. */
-const SPOKEN = ['engine/messages.ts', 'engine/checklist/', 'engine/wrappers/', 'features/', 'session/'];
+const SPOKEN = ['engine/messages.ts', 'engine/checklist/', 'engine/wrappers/', 'features/', 'helm/', 'session/'];
 /** About the protocol, for whoever writes a client; a page that is a report; names of objects; code. */
 const UNSPOKEN = /session\/(?:lifecycle|shapes|workspace)|features\/declarations|wrappers\/rules/;
 /** What stands in code, and what goes on in Helm's own words: such a sentence stays English. */
-const CODE = new Set(['the new list', 'stand in broken YAML']);
+const CODE = new Set([
+  'the new list',
+  'stand in broken YAML',
+  'x cannot be pulled',
+  'Helm said nothing',
+  'unknown error',
+]);
 
 /** Pieces of prose in the sources of the server: `file: text`. */
 export function serverProse(): Map<string, string> {

@@ -70,6 +70,9 @@ const COMPOSED = [
   'A Kustomization whose values at helmCharts[0] are merged beside `a` in an order that is not known.',
   'A ConfigMap whose values at data.a are a folded text (>). Write them as a block text (|).',
   'A ConfigMap whose values at data.a are a text in quotes or on one line.',
+  'Helm: helm is not there. Install Helm 3 or 4 (https://helm.sh/docs/intro/install/), or say where it is.',
+  'Helm: /usr/bin/helm was ended by an unknown signal. Try again.',
+  'Chart: 13.x.tgz lacks its subcharts. Run: helm dependency update 13.x.tgz',
   'Merge `a`, `b` of values.yaml as YAML into `c`, 2 conflicts: `d`, `e`',
 ];
 const SOURCES = resolve(import.meta.dirname, '../../server/src');
