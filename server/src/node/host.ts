@@ -1,5 +1,5 @@
 /** A process of Node: it has a disk, and starts Helm. */
-import './compiling.ts';
+import './v8.ts';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { diskSource, settingsText, stampOf } from '../folder/disk.ts';
