@@ -260,7 +260,7 @@ function ofKey(f: Finding, { to }: Step): Deed {
       `Replace ${path} by ${f.targets.map((t) => code(`${t}: ${value}`)).join(' and ')}`,
       `${path} was replaced by ${f.targets.map((t) => code(`${t}: ${value}`)).join(' and ')}`,
     );
-  const made = madeOf(f);
+  const made = f.targets.length > 0 ? madeOf(f) : [];
   if (made.length > 0)
     return act(
       `Write ${path} as ${made.map(code).join(', ')} in ${targets}`,

@@ -92,6 +92,35 @@ test('the variables are named, and only those of the key', () => {
   ]);
 });
 
+test('what a later file makes nothing of is said to go, not to be written somewhere', () => {
+  const FILES: readonly (readonly [path: string, before: string, after: readonly string[]])[] = [
+    [
+      'connectors.inbound.mode',
+      'connectors: {inbound: {mode: disabled}}\n',
+      ['oauth', 'credentials', 'null', '""'].map((mode) => `connectors: {inbound: {mode: ${mode}}}\n`),
+    ],
+    [
+      'operate.logging',
+      'operate: {logging: {level: {io.camunda.operate: DEBUG}}}\n',
+      ['null', '{level: null}', '{level: {io.camunda.operate: null}}'].map((l) => `operate: {logging: ${l}}\n`),
+    ],
+    [
+      'optimize.migration.javaOpts',
+      'optimize: {migration: {javaOpts: -Xmx1g}}\n',
+      ['null', '""'].map((o) => `optimize: {migration: {javaOpts: ${o}}}\n`),
+    ],
+  ];
+  for (const [path, before, later] of FILES)
+    for (const after of later) {
+      const files = [before, after].map((text, i) => ({ name: `${String(i)}.yaml`, text }));
+      const about = upgrade(readSet(files, { from: '8.7' })).findings.filter((f) => f.place.layer === 1);
+      assert.ok(about.length > 0, after);
+      for (const f of about)
+        for (const when of ['before', 'after'] as const)
+          assert.doesNotMatch(message(f, when), / (?:in|to|by|as|of) ?[.,;:]|``/, `${path} ${after}`);
+    }
+});
+
 describe('a list of its own takes from no program what it had of all of them', () => {
   const pulls = (...texts: readonly string[]): string[] => {
     const files = (all: readonly string[]) => all.map((text, i) => ({ name: `${String(i)}.yaml`, text }));
