@@ -285,6 +285,67 @@ describe('expressions of Helm in values', () => {
         assert.deepEqual(rules(...files), [told], expression);
       }
   });
+  test('a name that a changed scope makes short is told where it leads to something else, and nothing is changed', () => {
+    for (const expression of [
+      '{{ with .Values }}{{ .zeebe.clusterSize }}{{ end }}',
+      '{{- with $.Values -}}{{ .zeebe.service.httpPort }}{{- end -}}',
+      '{{ range list .Values }}{{ .operate.contextPath }}{{ end }}',
+      '{{ $v := .Values }}{{ $v.zeebe.clusterSize }}',
+      '{{ $v := . }}{{ with $v.Values }}{{ .tasklist.contextPath }}{{ end }}',
+      '{{ with $v := .Values }}{{ if true }}{{ $v.zeebe.clusterSize }}{{ end }}{{ end }}',
+      '{{ $v := dict }}{{ $v = .Values }}{{ $v.zeebe.clusterSize }}',
+      '{{ $v := .Values }}{{ index $v "zeebe" "clusterSize" }}',
+      '{{ $v := .Values }}{{ get $v "zeebe" | toJson }}',
+      '{{ (.Values).zeebe.clusterSize }}',
+      '{{ (index $.Values).zeebe.clusterSize }}',
+      '{{ with .Values.zeebe.service }}{{ .httpPort }}{{ end }}',
+      '{{ $s := .Values.zeebe.service }}{{ $s.httpPort }}',
+      '{{ index .Values.zeebe.service "httpPort" }}',
+      '{{ (.Values.zeebe.service).httpPort }}',
+      '{{ toJson .Values.zeebe.service }}',
+      '{{ with .Values.zeebe.service }}{{ toJson . }}{{ end }}',
+      '{{ if false }}{{ else with .Values.zeebe.service }}{{ .httpPort }}{{ end }}',
+      '{{ toJson .Values.operate.podLabels }}',
+      '{{ range $k, $v := .Values.operate.podLabels }}{{ $k }}{{ end }}',
+    ]) {
+      const text = asking('X', 'operate: {podLabels: {a: b}}\n').replace('{{ X }}', () => expression);
+      assert.deepEqual(rules(text), ['template/gone'], expression);
+      assert.equal(asked(text), `a${expression}b`);
+    }
+  });
+  test('a name that a changed scope makes short follows the scope where it can', () => {
+    for (const [was, now] of [
+      [
+        '{{ with .Values.zeebe.podLabels }}{{ .x }}{{ end }}',
+        '{{ with .Values.orchestration.podLabels }}{{ .x }}{{ end }}',
+      ],
+      ['{{ $l := .Values.zeebe.podLabels }}{{ $l.x }}', '{{ $l := .Values.orchestration.podLabels }}{{ $l.x }}'],
+      ['{{ index .Values.zeebe.podLabels "x" }}', '{{ index .Values.orchestration.podLabels "x" }}'],
+      ['{{ toJson .Values.zeebe.resources }}', '{{ toJson .Values.orchestration.resources }}'],
+      ['{{ printf "{%s}" .Values.zeebe.clusterSize }}', '{{ printf "{%s}" .Values.orchestration.clusterSize }}'],
+      [
+        '{{/* a } */}}{{ .Values.zeebe.clusterSize | quote }}',
+        '{{/* a } */}}{{ .Values.orchestration.clusterSize | quote }}',
+      ],
+    ] as const) {
+      const text = asking('X', '').replace('{{ X }}', () => was);
+      assert.deepEqual(rules(text), ['template/moved'], was);
+      assert.equal(asked(text), `a${now}b`);
+    }
+    for (const same of [
+      '{{ with .Values.global }}{{ .host }}{{ end }}',
+      '{{ with .Values }}{{ .global.host }}{{ .mine.operate }}{{ end }}',
+      '{{ $v := .Values }}{{ $v.connectors.image.tag }}',
+      '{{ with .mine }}{{ .zeebe.clusterSize }}{{ end }}',
+      '{{ range .Values.mine.list }}{{ .zeebe.clusterSize }}{{ end }}',
+      '{{ with .Values }}{{ end }}{{ .zeebe.clusterSize }}',
+      '{{ with .Values }}{{ else }}{{ .zeebe.clusterSize }}{{ end }}',
+    ]) {
+      const text = asking('X', 'mine: {list: [], operate: x}\n').replace('{{ X }}', () => same);
+      assert.deepEqual(rules(text), [], same);
+      assert.equal(asked(text), `a${same}b`);
+    }
+  });
   test('what stays, and what was never a key of the chart, is asked for as before', () => {
     for (const expression of [
       '.Values.global.elasticsearch.auth.password',

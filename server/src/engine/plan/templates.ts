@@ -9,8 +9,7 @@ import { isObject, resolve, sameText, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Candidate, Inspection } from './inspection.ts';
 import type { Steps } from './operation.ts';
-
-const EXPRESSION = /\{\{-?[^}]*\}\}/g;
+import { askedIn, EXPRESSION } from './scopes.ts';
 
 /** A key by its names, and one that a function looks up: `index .Values "a" "b"`. */
 const ASKED = /\.Values((?:\.[A-Za-z0-9_]+){2,})/g;
@@ -86,7 +85,43 @@ export function rewriteTemplates(text: string, view: View, inspection: Inspectio
     gone.push(...(followed.match(whole) ?? []).filter((asked) => !gone.some((g) => g.includes(asked))));
     return followed;
   });
-  return { text: out, gone };
+  const misread = shortened(text, view, inspection).filter((asked) => !gone.some((g) => g.includes(asked)));
+  // Half of it would ask for something else: as it is, the chart says so.
+  return misread.length > 0 ? { text, gone: [...gone, ...misread] } : { text: out, gone };
+}
+
+/** Names that a changed scope makes short, and maps as a whole, which lead to something else from now on. */
+function shortened(text: string, view: View, inspection: Inspection): string[] {
+  const { step, candidates } = inspection;
+  const where = (keys: readonly string[]): readonly string[] | undefined => {
+    if (keys.length === 0) return keys;
+    const [root = ''] = keys;
+    const path = formatPath(keys);
+    const old = step.templates.roots.includes(root);
+    if (keys.length === 1) return old ? undefined : keys;
+    const target = old ? movedTo(path, inspection) : standsAt(path, view, inspection);
+    return target === undefined ? undefined : parsePath(target);
+  };
+  const told = new Set<string>();
+  for (const { keys, base, whole } of askedIn(text)) {
+    const from = where(base ?? []);
+    const now = where(keys);
+    const path = formatPath(keys);
+    const read = from && formatPath([...from, ...keys.slice(base?.length ?? 0)]);
+    const apart = (): boolean =>
+      (parsePath(path).reduce<RuleNode | undefined>((node, key) => node?.child(key), inspection.index.root)?.children
+        .size ?? 0) > 0 ||
+      candidates.some((c) =>
+        isWithin(c.path, path)
+          ? c.target !== formatPath([...(now ?? []), ...parsePath(c.path).slice(keys.length)])
+          : isWithin(c.target, formatPath(now ?? [])),
+      );
+    // Where the scope is gone, that is said.
+    if (from && base && (!now || formatPath(now) !== read)) told.add(`.Values.${path}`);
+    else if (whole && now && formatPath(now) !== path && look(() => isObject(view.effective(path) ?? null)) && apart())
+      told.add(`.Values.${path}`);
+  }
+  return [...told];
 }
 
 /** Where a key below a root that stays has its value: most keys stay, of some only the place does. */
