@@ -611,6 +611,40 @@ test('old names in scripts and in Terraform', () => {
       '13 zeebe.nodeSelector.a orchestration.nodeSelector.a',
     ],
   );
+  const RUN = 'helm upgrade c x --set zeebe.clusterSize=3 --set-json \'zeebe={"partitionCount":3,"clusterSize":1}\'';
+  const FILE = '--set-file "operate.extraConfiguration.a\\.yaml=./a.yaml" --set-literal=tasklist.contextPath=/t';
+  for (const name of [
+    'Makefile',
+    'ci/Jenkinsfile',
+    '.gitlab-ci.yml',
+    'ci\\deploy.gitlab-ci.yml',
+    '.github/workflows/deploy.yaml',
+    'azure-pipelines-prod.yml',
+    'bitbucket-pipelines.yml',
+  ])
+    assert.deepEqual(
+      found(`steps:\n  - run: ${RUN} ${FILE}\n`, name),
+      [
+        '2 zeebe.clusterSize orchestration.clusterSize',
+        '2 zeebe.partitionCount orchestration.partitionCount',
+        '2 zeebe.clusterSize orchestration.clusterSize',
+        '2 operate.extraConfiguration.a\\.yaml orchestration.extraConfiguration.a\\.yaml',
+        '2 tasklist.contextPath ',
+      ],
+      name,
+    );
+  assert.equal(found(`zeebe: {}\n# ${RUN}\n`, 'values-pipelines.yaml'), undefined);
+  const awake =
+    '#!/bin/sh\nhelm upgrade c x --set orchestration.clusterSize=3,identity.enabled=true --set-json orchestration={} --set-json "{\\"orchestration\\":{\\"partitionCount\\":3}}"\n';
+  for (const [version, names] of [
+    ['8.7', ['orchestration.clusterSize', 'orchestration', 'orchestration.partitionCount']],
+    ['8.8', []],
+    [undefined, []],
+  ] as const)
+    assert.deepEqual(
+      oldNamesIn(awake, 'x.sh', STEPS[0], version)?.map((r) => (r.args.awakes === 'yes' ? r.args.name : 'old')),
+      names,
+    );
   assert.equal(found('a: 1\n', 'values.yaml'), undefined);
   assert.equal(found('#!/bin/sh\necho --set zeebe.clusterSize=1\n', 'x.sh'), undefined);
   assert.deepEqual(found('#!/bin/sh\nhelm upgrade --set controller.replicas=2 --set image.tag=1\n', 'x.sh'), []);

@@ -8,6 +8,7 @@ import type { Steps } from '../engine/wrappers/steps.ts';
 import { lockLine, objectionLine } from '../report/refusals.ts';
 import { remarksOf, type Remarked } from '../report/around.ts';
 import { parentRemarks } from './around.ts';
+import type { Version } from '../engine/version.ts';
 import { versionBeside } from '../engine/wrappers/chart.ts';
 import { chartsBeside } from './beside.ts';
 import { doubtOf } from './doubt.ts';
@@ -64,6 +65,8 @@ export async function load(
   const broken = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
   if (lines.length > 0 && (!broken || set.version === 'foreign')) throw new Failure(lines);
   if (set.version === 'foreign') throw new Failure([foreignLine(inputs, set.step.from)]);
+  // Which names take effect with the upgrade depends on what the values are of.
+  const beside = [...code.keys()].flatMap((i) => withOldNames(i, options, set.version).map(([, remarks]) => remarks));
   const { region } = set.options;
   if (options.region !== undefined && region !== options.region)
     throw new Failure([
@@ -74,7 +77,7 @@ export async function load(
     set,
     arranged,
     how,
-    remarks: [...remarksOf(inputs, arranged, set), ...parentRemarks(charts, arranged, set), ...code.values()],
+    remarks: [...remarksOf(inputs, arranged, set), ...parentRemarks(charts, arranged, set), ...beside],
     broken: lines,
   };
 }
@@ -92,8 +95,8 @@ export function loadAgain({ set: before, how }: Pick<Loaded, 'set' | 'how'>, inp
 const nothing = (options: ReadOptions): ValuesSet =>
   readSet([], { ...options, from: options.from ?? STEPS[0].from, partial: true });
 
-const withOldNames = (input: Input, { target = TARGET }: ReadOptions): [Input, Remarked][] => {
-  const remarks = oldNamesIn(input.text, input.name, stepTo(target) ?? STEPS[0]);
+const withOldNames = (input: Input, { target = TARGET }: ReadOptions, version?: Version): [Input, Remarked][] => {
+  const remarks = oldNamesIn(input.text, input.name, stepTo(target) ?? STEPS[0], version);
   return remarks ? [[input, { name: input.name, text: input.text, remarks }]] : [];
 };
 /**

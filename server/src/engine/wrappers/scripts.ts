@@ -3,19 +3,28 @@ import { parseDocuments } from '../yaml/parse.ts';
 import { effectiveEntries, resolve, type Node } from '../yaml/tree.ts';
 import { escapeKey } from '../path.ts';
 import type { Step } from '../steps/step.ts';
+import type { Version } from '../version.ts';
 import { setRemark, type Remark } from './around.ts';
 
 const MOST = 500;
 
-/** What a text that is no values file says under old names; undefined for what is neither a script that calls Helm nor Terraform. */
-export function oldNamesIn(text: string, name: string, step: Step): Remark[] | undefined {
+/** Files of steps that a service runs: YAML around lines of a shell. */
+const PIPELINE =
+  /(?:^|\/)(?:\.github\/(?:workflows|actions)\/.*|\.circleci\/.*|(?:[\w.-]*\.)?gitlab-ci|azure-pipelines[\w.-]*|bitbucket-pipelines|(?:buildspec|cloudbuild)[\w.-]*|Taskfile|\.drone|\.travis)\.ya?ml$/i;
+const SCRIPT =
+  /(?:^|\/)(?:[\w.-]*\.(?:sh|bash|zsh|ps1|mk|cmd|bat|groovy)|(?:[\w.-]*\.)?(?:Makefile|Justfile|Jenkinsfile))$/i;
+
+/**
+ * What a text that is no values file says under old names, and beside values of a version under names that come to life with the
+ * next one; undefined for what is neither a script that calls Helm nor Terraform.
+ */
+export function oldNamesIn(text: string, name: string, step: Step, version?: Version): Remark[] | undefined {
   const terraform = /\.(?:tf|hcl|tfvars)$/i.test(name) || /^[ \t]*resource[ \t]+"helm_release"/m.test(text);
-  if (terraform) return [...told(step, inTerraform(text))].slice(0, MOST);
-  const script =
-    text.startsWith('#!') ||
-    /(?:^|\/)(?:[\w.-]*\.(?:sh|bash|zsh|ps1|mk)|Makefile|Justfile)$/i.test(name.replaceAll('\\', '/'));
+  if (terraform) return [...told(step, inTerraform(text), version)].slice(0, MOST);
+  const file = name.replaceAll('\\', '/');
+  const script = text.startsWith('#!') || SCRIPT.test(file) || PIPELINE.test(file);
   if (!script || !/\bhelm\b/i.test(text)) return undefined;
-  return [...told(step, inScript(text))].slice(0, MOST);
+  return [...told(step, inScript(text), version)].slice(0, MOST);
 }
 
 interface Name {
@@ -24,11 +33,11 @@ interface Name {
   /** It is set to a list of named items. */
   readonly list?: boolean;
 }
-function* told(step: Step, names: Iterable<Name>): Generator<Remark> {
+function* told(step: Step, names: Iterable<Name>, version?: Version): Generator<Remark> {
   for (const { offset, name, list } of names) {
     const at = { path: '', offset, end: offset + name.length, text: name };
-    const found = setRemark(at, step, list === true ? `${name}[0].name` : name);
-    if (found) yield { ...found, args: { name } };
+    const found = setRemark(at, step, list === true ? `${name}[0].name` : name, version);
+    if (found) yield { ...found, args: { ...found.args, name } };
   }
 }
 /** `--set a.b=1,c.d=2`, `--set-string "a.b=1"`; commas in braces belong to a list, and `\,` to a value. */
@@ -53,12 +62,25 @@ function* inScript(text: string): Generator<Name> {
       }
     }
     for (const part of parts) {
-      const name = /^((?:\\.|[^=\\])+)=/.exec(part.text)?.[1];
-      if (name !== undefined) yield { offset: from + part.at, name };
+      const whole = part.text.startsWith('{');
+      const name = whole ? '' : /^((?:\\.|[^=\\])+)=/.exec(part.text)?.[1];
+      if (name === undefined) continue;
+      const value = whole ? 0 : name.length + 1;
+      const map = m[0].startsWith('--set-json') ? objectIn(part.text.slice(value)) : undefined;
+      if (map)
+        for (const leaf of leaves(map, name, from + part.at + value))
+          // Behind the shell's own escapes the places are others.
+          yield part.text.includes('\\"') ? { ...leaf, offset: from + part.at } : leaf;
+      else if (!whole) yield { offset: from + part.at, name };
     }
   }
 }
 
+/** Keys of JSON, whatever quotes the shell wanted before its own. */
+function objectIn(json: string): Node | undefined {
+  const root = parseDocuments(json.replaceAll('\\"', '"'))[0]?.root;
+  return root?.kind === 'map' && root.entries.length > 0 ? root : undefined;
+}
 function* inTerraform(text: string): Generator<Name> {
   for (const m of text.matchAll(/\bname[ \t]*=[ \t]*"([^"\r\n$%{}]+)"/g))
     yield { offset: m.index + m[0].indexOf('"') + 1, name: (m[1] ?? '').replaceAll('\\\\', '\\') };
