@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { examine, readSet, upgrade } from '../../server/src/engine/index.ts';
+import { arrange } from '../../server/src/engine/wrappers/arrange.ts';
 import { mayBeValues } from '../../server/src/features/sniff.ts';
 
 const LAYERS: Readonly<Record<string, string>> = {
@@ -30,6 +31,28 @@ for (const [name, text] of Object.entries(LAYERS))
     const waiting = [...after.matchAll(/^ *# camunda-upgrade\[([\w/-]+)\] (\S+):/gm)].map((m) => `${m[1]} ${m[2]}`);
     const told = examine(again).flatMap((f) => (f.args.rule === undefined ? [] : [`${f.args.rule} ${f.place.path}`]));
     assert.deepEqual(told, waiting);
+  });
+
+const LENT: Readonly<Record<string, string>> = {
+  'a merge key at the root': 'x-base: &base\n  zeebe: {clusterSize: "3", podLabels: {a: b}}\n<<: *base\n',
+  'a list of them':
+    'mine:\n  base: &base\n    zeebe: {clusterSize: "3"}\n    operate: {contextPath: /o}\n<<: [*base]\n',
+  'keys that another file sets': '.base: &base\n  zeebe: {clusterSize: "3"}\n<<: *base\nconsole: {enabled: false}\n',
+  'an alias of a component': 'x-all:\n  zeebe: &z {clusterSize: "3", partitionCount: "3"}\nzeebe: *z\n',
+};
+for (const [name, text] of Object.entries(LENT))
+  test(`${name}: what was lent to Camunda's own keys is no chart of its own afterwards`, () => {
+    const upgraded = (files: readonly { name: string; text: string }[], from?: '8.7') => {
+      const { layers, objections } = arrange(files);
+      assert.deepEqual(objections, []);
+      return upgrade(readSet(layers, from === undefined ? {} : { from, partial: false })).layers.map((l) => ({
+        name: l.name,
+        text: l.after,
+      }));
+    };
+    const once = upgraded([{ name: 'v.yaml', text }], '8.7');
+    assert.match(once[0]?.text ?? '', /^orchestration:/m);
+    assert.deepEqual(upgraded(once), once);
   });
 
 const OWN: Readonly<Record<string, string>> = {

@@ -146,6 +146,8 @@ class Search {
       if (e.opaque || e.merge) continue;
       const value = resolve(e.value);
       if (value.kind !== 'map' || lent(value)) continue;
+      // What was lent to Camunda's own keys is left over where the upgrade wrote them out.
+      if (!roots.has(e.key) && (e.key.startsWith('x-') || lends(value)) && isValues(top)) continue;
       if (roots.has(e.key)) this.hidden(value, e.key, e.start);
       else if (/^camunda-platform\b/.test(e.key)) this.found(e.key, e.start, valuesOf(json(value), true) ?? 'neutral');
       else yield* this.map(value, e.key, e.start, false);
@@ -263,6 +265,9 @@ function decoded(value: string): string | undefined {
 }
 
 /** Maps that only lend their content, by an anchor, to Camunda's own roots of the same file. */
+/** It has an anchor, here or below. */
+const lends = (n: Node): boolean =>
+  n.anchor !== undefined || (n.kind === 'map' && n.entries.some((e) => lends(e.value)));
 function lentTo(root: Extract<Node, { kind: 'map' }>): (value: Node) => boolean {
   const used = new Set<string>();
   let left = STEPS;
