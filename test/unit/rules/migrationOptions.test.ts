@@ -49,6 +49,29 @@ describe('Java options of the migration of Optimize', () => {
     assert.deepEqual(variables(upgraded(list).after[0] ?? ''), options('-Xmx5g'));
   });
 
+  it('a later file may change what an earlier one gives, whatever key it says it with', () => {
+    const OPTIONS = 'optimize:\n  javaOpts: -Xmx1g\n';
+    const merged = (texts: readonly string[]): unknown =>
+      (
+        readSet(texts.map((text, i) => ({ name: `${String(i)}.yaml`, text }))).merged.get('optimize.migration.env') as
+          unknown[] | undefined
+      )?.map((item) => ({ ...(item as object) }));
+    const own = 'optimize:\n  env:\n    - name: JAVA_TOOL_OPTIONS\n      value: -Xmx5g\n';
+    for (const [files, wanted] of [
+      [[OPTIONS, own], []],
+      [[OPTIONS, 'optimize: {enabled: false}\n'], []],
+      [[OPTIONS, 'optimize: {migration: {enabled: false}}\n'], []],
+      [[OPTIONS, TLS], []],
+      [[`${OPTIONS}  enabled: false\n`, 'optimize: {enabled: true}\n'], options('-Xmx1g')],
+      [[OPTIONS, own, 'optimize: {env: []}\n'], options('-Xmx1g')],
+      [[OPTIONS, own, 'console: {enabled: true}\n'], []],
+    ] as const) {
+      const { after } = upgraded(...files);
+      assert.deepEqual(merged(after) ?? [], wanted, after.join('---\n'));
+      assert.deepEqual(upgraded(...after).after, after);
+    }
+  });
+
   it('nothing where nothing runs', () => {
     for (const off of ['enabled: false', 'migration:\n    enabled: false'])
       assert.equal(variables(upgraded(`optimize:\n  javaOpts: -Xmx1g\n  ${off}\n`).after[0] ?? ''), undefined, off);

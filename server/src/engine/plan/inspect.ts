@@ -1,11 +1,13 @@
 /** Set -> findings. One walk over every unit judges each key, then keys that meet at one target are judged together. */
 import type { Finding } from '../finding.ts';
 import { childPath, isWithin, parsePath } from '../path.ts';
+import { transform } from '../rules/functions.ts';
 import { isUnsure } from '../rules/parts.ts';
 import type { ListRule } from '../rules/rule.ts';
 import type { Layer, Unit, ValuesSet } from '../set.ts';
 import { finish, type Sliced } from '../slices.ts';
-import { deadEntries, find, isObject, type Entry, type Node } from '../yaml/tree.ts';
+import { asked } from '../view.ts';
+import { deadEntries, find, isObject, sameJson, type Entry, type Json, type Node } from '../yaml/tree.ts';
 import { planAdvice } from './advice.ts';
 import { derive } from './derive.ts';
 import { findingLiving } from './dormant.ts';
@@ -77,6 +79,7 @@ function* list(inspection: Inspection, rule: ListRule): Sliced<void> {
     for (const unit of inspection.set.units)
       if (!e.absorb && find(unit.doc.root, parsePath(e.from))) touched.add(unit.index);
   }
+  for (const unit of inspection.set.units.slice(1)) if (makesOthers(inspection, rule, unit)) touched.add(unit.index);
   if (touched.size === 0) return;
   const { merged } = inspection.set;
   const reads = new Set<string>();
@@ -104,6 +107,15 @@ function* list(inspection: Inspection, rule: ListRule): Sliced<void> {
   const beside = inspection.operations.slice(mark);
   inspection.operations.push(...ops);
   if (ops.length > 0) inspection.addGroup(rule.id, [...beside, ...ops], group.reads);
+}
+
+/** What this layer says changes the items that another key gives, be it in an earlier layer. */
+function makesOthers({ set, facts }: Inspection, rule: ListRule, unit: Unit): boolean {
+  return (rule.extra ?? []).some((e) => {
+    const made = (upTo: number): Json | undefined =>
+      asked(set.prefix(upTo), new Set(), (view) => transform(e.items, view, facts));
+    return set.merged.has(e.from) && !sameJson(made(unit.index), made(unit.index - 1));
+  });
 }
 
 /** A switch that is a text, over a block that says something: whether the component runs is not in the files. */

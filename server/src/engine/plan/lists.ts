@@ -84,7 +84,7 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
   /** Keys that stay, and of which something in the list is made all the same. */
   const beside: string[] = [];
   let extras = 0;
-  let takenAway = false;
+  let otherwise = false;
   // What an item is made of may not move without it.
   const before = group.set.prefix(unit.index - 1).recording(group.reads);
   const now = group.set.prefix(unit.index).recording(group.reads);
@@ -111,10 +111,10 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
     }
     if (waits) continue;
     const here = find(unit.doc.root, parsePath(e.from))?.entry;
-    if (!here) continue;
-    // What this layer says may take away what an earlier one gave.
+    // What this layer says may take away what an earlier one gave, or have it make something else.
     const gave = (transform(e.items, before, facts) ?? []) as Json[];
-    if (made.length === 0 && gave.length > 0) takenAway = true;
+    if (made.length === 0 ? gave.length > 0 : !here && !sameJson(made, gave)) otherwise = true;
+    if (!here) continue;
     if (made.length > 0) {
       extras++;
       if (e.absorb) absorbed.push(e.from);
@@ -135,7 +135,7 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
       });
     }
   }
-  if (sources.length === 0 && extras === 0 && !takenAway) return ops;
+  if (sources.length === 0 && extras === 0 && !otherwise) return ops;
   for (const item of items) if (item.target !== undefined) ops.push(...toValuesKey(group, unit, item));
   ops.push(...takenBack(group, unit, items));
   const spoken = rule.items === 'env' ? followNames(group, items) : [];
@@ -148,7 +148,7 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
   }
 
   const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);
-  const hadSome = takenAway || legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
+  const hadSome = otherwise || legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
   const unchanged =
     sources.every((s) => s === rule.to) &&
     sameJson(result, valueAt(unit.json, to) ?? null) &&
