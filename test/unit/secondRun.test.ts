@@ -55,6 +55,27 @@ for (const [name, text] of Object.entries(LENT))
     assert.deepEqual(upgraded(once), once);
   });
 
+test('a value that an earlier run left to the user is not made up the second time, whatever the files are said to be', () => {
+  const SECRET = 'identity: {firstUser: {password: x, secret: {inlineSecret: null}}}\n';
+  const OTHER = 'global: {elasticsearch: {external: true, auth: {password: x, secret: {inlineSecret: null}}}}\n';
+  for (const texts of [
+    [`zeebe: \n${SECRET}`],
+    ['zeebe: \n', SECRET],
+    [SECRET, 'zeebe: {}\n'],
+    [OTHER, 'zeebe: {clusterSize: "3"}\n'],
+    ['identity: {firstUser: {password: x}}\nzeebe: \n', 'identity: {firstUser: {secret: {inlineSecret: null}}}\n'],
+    [`${SECRET}zeebe: {clusterSize: "3"}\norchestration: {}\n`],
+  ]) {
+    const files = (all: readonly string[]) => all.map((text, i) => ({ name: `${String(i)}.yaml`, text }));
+    const once = upgrade(readSet(files(texts), { from: '8.7' })).layers.map((l) => l.after);
+    for (const options of [{}, { from: '8.7' as const }])
+      assert.deepEqual(
+        upgrade(readSet(files(once), options)).layers.map((l) => l.after),
+        once,
+      );
+  }
+});
+
 const OWN: Readonly<Record<string, string>> = {
   'a host for templates': 'global: {host: "{{ .Release.Name }}.example"}\nzeebe: {clusterSize: "3"}\n',
   'a host for an anchor':

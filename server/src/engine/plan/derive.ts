@@ -1,6 +1,7 @@
 /** Values of the new version that are worked out from several keys of the old one. */
 import type { Related } from '../finding.ts';
-import { formatPath, parsePath } from '../path.ts';
+import { catalogue, isKeyOf } from '../charts/catalogue.ts';
+import { formatPath, isWithin, parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
 import { transform, type Facts } from '../rules/functions.ts';
 import type { DeriveRule } from '../rules/rule.ts';
@@ -64,6 +65,10 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
     const all = inspection.facts.all.recording(reads);
     return typeof made === 'string' ? rewriteTemplates(made, all, inspection).text : made;
   });
+  for (const read of reads) if (takenBack(inspection, read)) return;
+  // Nor where an earlier run left one of the keys to the user that it is worked out from.
+  const waits = (read: string): boolean => inspection.waiting.some((w) => isWithin(w, read) || isWithin(read, w));
+  if (touched.length === 0 && inspection.waiting.length > 0 && [...reads].some(waits)) return;
   // Rules of one target: where an earlier one says something, this one does not.
   const told = inspection.told.get(rule.to) ?? new Set<number>();
   for (const k of told) values[k] = undefined;
@@ -174,6 +179,12 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
     }
   });
   if (group.length > 0) inspection.addGroup(name, group, reads);
+}
+/** A key that only the new chart has, which a later file empties: what the user says there is no question any more. */
+function takenBack({ set, step }: Inspection, path: string): boolean {
+  const keys = parsePath(path);
+  if (set.merged.get(path) !== null || isKeyOf(step.from, keys) || !catalogue(step.to).known(keys)) return false;
+  return set.units.some((unit) => !emptyValue(valueAt(unit.json, keys) ?? null));
 }
 /** The last unit of those that can only be deployed together with one: a `global` of the chart around it, in the same file. */
 function inFile({ units, layers }: ValuesSet, { index, layer }: Unit): number {

@@ -92,6 +92,8 @@ export class Inspection {
   readonly facts: Facts;
   /** Rules whose comments of an earlier run are still in a file. */
   readonly leftToDecide: ReadonlySet<string>;
+  /** The keys that those are about, as far as a decision about them waits. */
+  readonly waiting: readonly string[];
   /** By target of a derived value, the units from which on it holds. */
   readonly told = new Map<string, Set<number>>();
   /** The variables of the cluster as the last layer has them, and what becomes of each. */
@@ -109,7 +111,9 @@ export class Inspection {
     this.index = set.step.rules;
     for (const d of dormant) this.dormantIn.set(d.unit.index, [...(this.dormantIn.get(d.unit.index) ?? []), d]);
     this.facts = { rules: this.index.set, options: set.options, all: whole, living: set.merged };
-    this.leftToDecide = new Set(set.units.flatMap((unit) => markersIn(unit.doc).map((m) => m.rule)));
+    const markers = set.units.flatMap((unit) => markersIn(unit.doc));
+    this.leftToDecide = new Set(markers.map((m) => m.rule));
+    this.waiting = markers.filter((m) => !this.sleeps(m.rule, m.path)).map((m) => m.path);
   }
 
   valueOf(p: Placed): Json {

@@ -625,8 +625,9 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'error',
     safety: 'review',
     ifLeft: 'aborts',
-    why: 'Chart 13.x accepts only a string; to chart 12.x `false` was nothing.',
-    details: 'The string "false" would be a name.',
+    why: 'Chart 13.x accepts only a string. Chart 12.x took `false` for nothing, or wrote down the word.',
+    details:
+      'Where its templates ask for the value first it was nothing, and the string "false" would be a name. Where they only write it down, as with `zeebe.clusterSize`, the cluster got the string "false": if that was meant, write it in quotes.',
     source: [
       'values.schema.json of 13.12',
       'render: 12.13 with `false`, with an empty text and with the text "false" for each of these keys',

@@ -126,7 +126,7 @@ export const NOTES: RuleSet['notes'] = [
     'types/off',
     'types',
     ['error', 'review', 'aborts'],
-    'The schema of chart 14.x wants text here, and `false` in its place was nothing; the text "false" would be a name.',
+    'The schema of chart 14.x wants text here, and `false` in its place was nothing, or the word where the templates only write it down.',
     SCHEMA,
   ),
   note(
