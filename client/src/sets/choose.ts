@@ -2,6 +2,7 @@
 import { l10n, ThemeIcon, window, workspace, type QuickPickItem, type Uri } from 'vscode';
 import type { Server } from '../lsp/server.ts';
 import { deploymentsWith, type Deployment } from './deployments.ts';
+import { layoutsWith } from './layouts.ts';
 import { basesOf, helmOrder, isForSecrets, isUpgraded, nameOf } from './names.ts';
 import { neighbours, type Neighbour } from './neighbours.ts';
 import type { DeploymentSets } from './sets.ts';
@@ -44,7 +45,16 @@ export async function chooseFiles(
   const deployments = sets.isKnown(uri) ? [] : await deploymentsWith(uri, server);
   const deployment = deployments.length < 2 ? deployments[0] : await chooseDeployment(deployments);
   if (deployment === 'cancelled') return undefined;
-  const proposal = deployment && deployment !== 'others' ? proposalOf(deployment, byName) : byName;
+  const laid = deployment || sets.isKnown(uri) ? [] : await layoutsWith(uri);
+  const files = laid.length < 2 ? laid[0] : await chooseDeclared(laid);
+  // Asked which environment, and nothing was said.
+  if (laid.length > 1 && !files) return undefined;
+  const proposal =
+    deployment && deployment !== 'others'
+      ? proposalOf(deployment.files, byName, deployment.declaration)
+      : files
+        ? proposalOf(files, byName)
+        : byName;
   // A document that names no other files says itself that it is all.
   const whole = proposal.source?.inline === false && proposal.source.inside.length > 0 && proposal.chosen.length < 2;
   if ((proposal.files.length < 2 || whole) && !always) return { uris: [uri], keep: 'nowhere' };
@@ -73,17 +83,17 @@ function isProposed(n: File, here: string, all: readonly File[]): boolean {
   const onTop = all.filter((f) => basesOf(f.name).has(here) && !/secret/i.test(f.name));
   return onTop.length === 1 && onTop[0] === n;
 }
-function proposalOf({ declaration, files }: Deployment, byName: Proposal): Proposal {
+function proposalOf(files: readonly Uri[], byName: Proposal, declaration?: Deployment['declaration']): Proposal {
   const chosen = files.map((uri) => ({ uri, name: nameOf(uri) }));
   const named = new Set(files.map(String));
   const others = byName.files.filter((f) => !named.has(f.uri.toString()));
-  return { files: [...chosen, ...others], chosen, source: declaration };
+  return { files: [...chosen, ...others], chosen, ...(declaration && { source: declaration }) };
 }
 
 const namesOf = (files: readonly Uri[]): string => files.map((u) => workspace.asRelativePath(u, false)).join(' + ');
 
 /** A base that several declared sets share. Undefined when the user changed their mind. */
-export async function chooseDeclared(sets: readonly Uri[][]): Promise<readonly Uri[] | undefined> {
+export async function chooseDeclared(sets: readonly (readonly Uri[])[]): Promise<readonly Uri[] | undefined> {
   const items = sets.map((files) => ({ label: namesOf(files), files }));
   const title = l10n.t('Which deployment is it about?');
   return (await window.showQuickPick(items, { title, ignoreFocusOut: true }))?.files;

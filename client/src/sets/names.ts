@@ -63,3 +63,12 @@ export function helmOrder<T extends { readonly name: string }>(files: readonly T
   };
   return [...files].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }
+
+/** Folders of values files: what goes below all environments, and what holds them. */
+export const BASE = /^(?:base|common|defaults?|global|shared)$/i;
+export const ENVIRONMENTS = /^(?:clusters?|env|envs|environments?|overlays?|stages?)$/i;
+/** How many folders of a path lie above the layout that its file is part of; undefined where no name says so. */
+export function rootOf(folders: readonly string[]): number | undefined {
+  const named = folders.flatMap((f, i) => (BASE.test(f) || ENVIRONMENTS.test(f) ? [i] : []));
+  return named[named.length - 1];
+}

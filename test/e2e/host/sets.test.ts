@@ -72,6 +72,33 @@ describe('sets of values files in the settings', () => {
   });
 });
 
+describe('sets of values files in folders', () => {
+  after(closeAll);
+
+  for (const [what, base, environment] of [
+    ['a base and an environment', 'laid/base/values.yaml', 'laid/env/prod/values.yaml'],
+    ['a file beside its environments', 'beside/values.yaml', 'beside/environments/prod/values-prod.yaml'],
+  ] as const)
+    it(`${what} are proposed together, from either file`, async () => {
+      await write(base, BASE);
+      await write(environment, TOP);
+      for (const name of [base, environment]) {
+        const document = await open(name);
+        await diagnostics(document);
+        const label = await accepting(
+          'the diff of both files',
+          ['camundaValues.upgradeFile', document.uri],
+          multiDiff,
+          (l) => l !== undefined,
+        );
+        const names = [base, environment].map((n) => n.replace(/.*\//, '').replace('.', '\\.'));
+        assert.match(label ?? '', new RegExp(names.join(', ')));
+        await vscode.commands.executeCommand('camundaValues.cancelUpgrade');
+        await closeAll();
+      }
+    });
+});
+
 describe('sets of values files in deployment files', () => {
   after(closeAll);
 
