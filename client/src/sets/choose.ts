@@ -3,8 +3,9 @@ import { l10n, ThemeIcon, window, workspace, type QuickPickItem, type Uri } from
 import type { Server } from '../lsp/server.ts';
 import { deploymentsWith, type Deployment } from './deployments.ts';
 import { layoutsWith } from './layouts.ts';
-import { basesOf, helmOrder, isForSecrets, isUpgraded, nameOf } from './names.ts';
+import { areOneStep, basesOf, helmOrder, nameOf } from './names.ts';
 import { neighbours, type Neighbour } from './neighbours.ts';
+import { shifted } from './order.ts';
 import type { DeploymentSets } from './sets.ts';
 
 export interface Chosen {
@@ -49,12 +50,9 @@ export async function chooseFiles(
   const files = laid.length < 2 ? laid[0] : await chooseDeclared(laid);
   // Asked which environment, and nothing was said.
   if (laid.length > 1 && !files) return undefined;
-  const proposal =
-    deployment && deployment !== 'others'
-      ? proposalOf(deployment.files, byName, deployment.declaration)
-      : files
-        ? proposalOf(files, byName)
-        : byName;
+  const described = deployment === 'others' ? undefined : deployment;
+  const proposed = described?.files ?? files;
+  const proposal = proposed ? proposalOf(proposed, byName, described?.declaration) : byName;
   // A document that names no other files says itself that it is all.
   const whole = proposal.source?.inline === false && proposal.source.inside.length > 0 && proposal.chosen.length < 2;
   if ((proposal.files.length < 2 || whole) && !always) return { uris: [uri], keep: 'nowhere' };
@@ -70,9 +68,7 @@ async function proposeByName(uri: Uri, sets: DeploymentSets): Promise<Proposal> 
   const found = (await neighbours(uri)).filter((n) => n.values || here(n));
   const known = sets.isKnown(uri) ? sets.setOf(uri).map((u) => ({ uri: u, name: nameOf(u) })) : [];
   const isKnown = (f: File): boolean => known.some((k) => k.uri.toString() === f.uri.toString());
-  // An upgraded file is no layer of what it was made from, and neither are the values for its secrets.
-  const isNew = (name: string): boolean => isUpgraded(name) || isForSecrets(name);
-  const same = found.filter((n) => isNew(n.name) === isNew(nameOf(uri)) && !isKnown(n));
+  const same = found.filter((n) => areOneStep(n.name, nameOf(uri)) && !isKnown(n));
   if (known.length > 0) return { files: [...known, ...helmOrder(same)], chosen: known };
   const files = helmOrder(same);
   return { files, chosen: files.filter((n) => here(n) || isProposed(n, nameOf(uri), files)) };
@@ -148,11 +144,7 @@ function pick(proposal: Proposal, here: Uri): Promise<Chosen | undefined> {
       selected = new Set(items.map((i) => i.file));
     });
     quick.onDidTriggerItemButton(({ item, button }) => {
-      const from = files.indexOf(item.file);
-      const to = button === up ? from - 1 : from + 1;
-      const other = files[to];
-      if (!other) return;
-      files = files.map((f, i) => (i === from ? other : i === to ? item.file : f));
+      files = shifted(files, item.file, button === up ? -1 : 1);
       show();
     });
     quick.onDidTriggerButton(() => accept('settings'));

@@ -1,6 +1,6 @@
 /** Deployments that folders give away: a base, and environments beside it (`base/` + `env/prod/`). */
 import { FileType, Uri, workspace } from 'vscode';
-import { BASE, ENVIRONMENTS, helmOrder, isForSecrets, isUpgraded, nameOf, rootOf } from './names.ts';
+import { areOneStep, BASE, ENVIRONMENTS, helmOrder, nameOf, rootOf } from './names.ts';
 import { neighbours } from './neighbours.ts';
 
 const MOST = 20;
@@ -19,10 +19,9 @@ export async function layoutsWith(uri: Uri): Promise<readonly (readonly Uri[])[]
   const parents = below.filter((f) => ENVIRONMENTS.test(nameOf(f)));
   const environments = (await Promise.all(parents.map(foldersIn))).flat().slice(0, MOST);
   if (environments.length === 0) return [];
-  const isNew = (name: string): boolean => isUpgraded(name) || isForSecrets(name);
   const filesOf = async (at: Uri): Promise<Uri[]> => {
     const found = await neighbours(Uri.joinPath(at, 'values.yaml'));
-    return helmOrder(found.filter((n) => n.values && isNew(n.name) === isNew(nameOf(uri)))).map((n) => n.uri);
+    return helmOrder(found.filter((n) => n.values && areOneStep(n.name, nameOf(uri)))).map((n) => n.uri);
   };
   const base = (await Promise.all((bases.length > 0 ? bases : [root]).map(filesOf))).flat();
   const own = await Promise.all(environments.map(filesOf));

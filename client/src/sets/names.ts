@@ -40,6 +40,10 @@ export function lineageOf(name: string): string {
 /** The values that refer to the prepared Secret, as the assistant for secrets calls them. */
 export const isForSecrets = (name: string): boolean => /^existing-secrets-values(?:-\d+)?\.yaml$/.test(name);
 
+/** An upgraded file is no layer of what it was made from, and neither are the values for its secrets. */
+export const areOneStep = (a: string, b: string): boolean =>
+  (isUpgraded(a) || isForSecrets(a)) === (isUpgraded(b) || isForSecrets(b));
+
 export const couldBeOverlay = (name: string): boolean => /[-_.].+\.ya?ml$/i.test(name);
 /** Names a file could be on top of: `a-b-prod.yaml` of `a-b.yaml` and `a.yaml`; upgraded files of upgraded files. */
 export function basesOf(name: string): Set<string> {

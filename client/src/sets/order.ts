@@ -1,8 +1,8 @@
 /** The order of the files of a deployment, which is that of `helm -f`: pure, so that dragging and keys do the same. */
 
 /**
- * What is moved takes the place of the file that it is dropped on, in the order that it had; without one, or dropped on itself, it
- * goes to the end. Files that were not there before come in.
+ * What is moved takes the place of the file that it is dropped on, in the order that it had; dropped on itself it stays, below all
+ * files it goes to the end. Files that were not there before come in.
  */
 export function dropped(order: readonly string[], moved: readonly string[], onto: string | undefined): string[] {
   const what = [...order.filter((f) => moved.includes(f)), ...new Set(moved.filter((f) => !order.includes(f)))];
@@ -17,7 +17,7 @@ export function dropped(order: readonly string[], moved: readonly string[], onto
   return [...rest.slice(0, at + behind), ...what, ...rest.slice(at + behind)];
 }
 /** One place up (-1) or down (1); the same order at either end. */
-export function shifted(order: readonly string[], file: string, by: -1 | 1): string[] {
+export function shifted<T>(order: readonly T[], file: T, by: -1 | 1): T[] {
   const from = order.indexOf(file);
   const other = order[from + by];
   if (from < 0 || other === undefined) return [...order];

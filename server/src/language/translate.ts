@@ -67,8 +67,7 @@ export function speaker({ texts, open, between }: Words, missing?: (sentence: st
   /** Of a sentence either all parts are translated or none. */
   function inParts(words: string): string | undefined {
     const all = words.split(/(?<=[;:]) | (?=\()/);
-    const breaks = [...words.matchAll(/(?<=[;:]) | (?=\()/g)].length;
-    if (breaks === 0) return undefined;
+    if (all.length === 1) return undefined;
     return inRuns(all, (run) => {
       const [, bare = '', end = ''] = /^(.*?)([;:]?)$/s.exec(run) ?? [];
       const own = exactly(bare) ?? openly(bare);

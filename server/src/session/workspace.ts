@@ -79,7 +79,7 @@ export async function checkWorkspace(
     rows.push(...summary.sets);
     pages.push(folderMarkdown(summary, (file) => gathered.links.get(file)));
   }
-  if (pages.length === 0) pages.push(folderMarkdown({ ...elsewhere('No folder is open'), unchecked: [] }));
+  if (pages.length === 0) pages.push(folderMarkdown(elsewhere('No folder is open')));
   const sum = (of: keyof Counts): number => rows.reduce((n, r) => n + r.counts[of], 0);
   const { problems, stamps, declaring } = gathered;
   return {
@@ -93,11 +93,11 @@ export async function checkWorkspace(
   };
 }
 const IN_A_BROWSER = 'open in a browser, where no folder is looked into';
-const elsewhere = (title: string, why = ''): FolderSummary => ({
+const elsewhere = (title: string, ...why: readonly string[]): FolderSummary => ({
   title,
   yaml: 0,
   sets: [],
-  unchecked: [`${title}: ${why}.`],
+  unchecked: why.map((w) => `${title}: ${w}.`),
   leftOut: [],
 });
 /** Its name; where two have the same, with as much of the path as tells them apart. */

@@ -28,6 +28,10 @@ const multiDiff = (): string | undefined => {
   return label?.startsWith('Camunda 8.8') ? label : undefined;
 };
 
+/** The name of the diff, once what is asked has been answered with what is proposed. */
+const upgradeShown = (document: vscode.TextDocument): Promise<string | undefined> =>
+  accepting('the diff of both files', ['camundaValues.upgradeFile', document.uri], multiDiff, (l) => l !== undefined);
+
 describe('sets of values files in the settings', () => {
   afterEach(async () => {
     await configure('sets', undefined);
@@ -85,12 +89,7 @@ describe('sets of values files in folders', () => {
       for (const name of [base, environment]) {
         const document = await open(name);
         await diagnostics(document);
-        const label = await accepting(
-          'the diff of both files',
-          ['camundaValues.upgradeFile', document.uri],
-          multiDiff,
-          (l) => l !== undefined,
-        );
+        const label = await upgradeShown(document);
         const names = [base, environment].map((n) => n.replace(/.*\//, '').replace('.', '\\.'));
         assert.match(label ?? '', new RegExp(names.join(', ')));
         await vscode.commands.executeCommand('camundaValues.cancelUpgrade');
@@ -111,12 +110,7 @@ describe('sets of values files in deployment files', () => {
     );
     const document = await open('hf/values.yaml');
     await diagnostics(document);
-    const label = await accepting(
-      'the diff of both files',
-      ['camundaValues.upgradeFile', document.uri],
-      multiDiff,
-      (l) => l !== undefined,
-    );
+    const label = await upgradeShown(document);
     assert.match(label ?? '', /zz-first\.yaml, values\.yaml/);
     await vscode.commands.executeCommand('camundaValues.writeUpgraded');
     const target = inWorkspace('hf/zz-first-8.8.yaml');

@@ -372,3 +372,6 @@ export function isKeyOf(version: Minor, path: readonly string[]): boolean {
 }
 export const refusesNull = (version: Minor, path: readonly string[]): boolean =>
   chart(version).nullRefused.has(path.join('.'));
+/** A key that only the later of two versions has: it had no effect, and gets one. */
+export const isNewKey = (from: Minor, to: Minor, path: readonly string[]): boolean =>
+  !isKeyOf(from, path) && catalogue(to).known(path);

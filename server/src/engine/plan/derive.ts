@@ -1,6 +1,6 @@
 /** Values of the new version that are worked out from several keys of the old one. */
 import type { Related } from '../finding.ts';
-import { catalogue, isKeyOf } from '../charts/catalogue.ts';
+import { isNewKey } from '../charts/catalogue.ts';
 import { formatPath, isWithin, parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
 import { transform, type Facts } from '../rules/functions.ts';
@@ -183,7 +183,7 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
 /** A key that only the new chart has, which a later file empties: what the user says there is no question any more. */
 function takenBack({ set, step }: Inspection, path: string): boolean {
   const keys = parsePath(path);
-  if (set.merged.get(path) !== null || isKeyOf(step.from, keys) || !catalogue(step.to).known(keys)) return false;
+  if (set.merged.get(path) !== null || !isNewKey(step.from, step.to, keys)) return false;
   return set.units.some((unit) => !emptyValue(valueAt(unit.json, keys) ?? null));
 }
 /** The last unit of those that can only be deployed together with one: a `global` of the chart around it, in the same file. */

@@ -226,17 +226,12 @@ export class Inspection {
   }
   /** A key below one that a later file empties: it stays behind, and together with that one. */
   takenBack({ unit, path, entry }: Candidate, by: Candidate): void {
-    const block = {
-      at: path,
-      unit,
-      path: parsePath(path),
-      entry,
-      single: true,
-      content: true,
-      kept: [],
-      read: new Set<string>(),
-    };
-    this.sleep({ ...block, note: 'layers/taken-back', why: { obeyed: by.path } });
+    this.rest('layers/taken-back', path, { unit, path: parsePath(path), entry }, by.path);
+  }
+  /** A key with all that it says stays behind, because another one is obeyed. */
+  rest(note: string, at: string, silent: Silent, obeyed: string): void {
+    const whole = { single: true, content: true, kept: [], read: new Set<string>() };
+    this.sleep({ note, at, ...silent, ...whole, why: { obeyed } });
   }
   /** What stays behind of a part that is off, or of a spelling that was not obeyed. */
   sleep(block: Dormant): void {

@@ -18,19 +18,7 @@ export function planWiped(inspection: Inspection): void {
       // Of one key both say something: as in one file the new key wins, and somebody has to know.
       if (there.target === at)
         inspection.tell('awakened-key', { unit: silent.unit, path: at, entry }, { note: 'awakes' });
-      else {
-        const block = {
-          at,
-          unit: silent.unit,
-          path,
-          entry,
-          single: true,
-          content: true,
-          kept: [],
-          read: new Set<string>(),
-        };
-        inspection.sleep({ ...block, note: 'spelling/hidden', why: { obeyed: there.path } });
-      }
+      else inspection.rest('spelling/hidden', at, { unit: silent.unit, path, entry }, there.path);
     }
 }
 function leaves(path: readonly string[], entry: Entry): { path: readonly string[]; entry: Entry }[] {

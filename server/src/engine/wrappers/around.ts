@@ -1,5 +1,5 @@
 /** What the documents around values say that the upgrade does not change: the chart's version, values that are set one by one. */
-import { catalogue, isKeyOf } from '../charts/catalogue.ts';
+import { isNewKey } from '../charts/catalogue.ts';
 import { chart } from '../charts/index.ts';
 import type { Finding } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
@@ -76,12 +76,9 @@ export function setRemark(at: Noted, step: Step, name = at.text, version?: Versi
   const rule = 'wrappers/set-one-by-one';
   if (minor && targets) return { rule, at, minor, args: { name }, targets };
   // Beside values of the old version it had no effect, and wins over them with the new one.
-  if (version !== step.from || !awakes(name, step)) return undefined;
-  return { rule, at, minor: step.to, args: { name, awakes: 'yes' }, targets: [] };
-}
-function awakes(name: string, step: Step): boolean {
   const keys = parsePath(name.replace(/\[\d+\].*$/, ''));
-  return !isKeyOf(step.from, keys) && catalogue(step.to).known(keys);
+  if (version !== step.from || !isNewKey(step.from, step.to, keys)) return undefined;
+  return { rule, at, minor: step.to, args: { name, awakes: 'yes' }, targets: [] };
 }
 /** What becomes of a name in a step; undefined where nothing does, or where it is not one of Camunda's. */
 function newNamesOf(name: string, step: Step): readonly string[] | undefined {

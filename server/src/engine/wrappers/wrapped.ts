@@ -264,10 +264,10 @@ function decoded(value: string): string | undefined {
   return atob(packed);
 }
 
-/** Maps that only lend their content, by an anchor, to Camunda's own roots of the same file. */
 /** It has an anchor, here or below. */
 const lends = (n: Node): boolean =>
   n.anchor !== undefined || (n.kind === 'map' && n.entries.some((e) => lends(e.value)));
+/** Maps that only lend their content, by an anchor, to Camunda's own roots of the same file. */
 function lentTo(root: Extract<Node, { kind: 'map' }>): (value: Node) => boolean {
   const used = new Set<string>();
   let left = STEPS;
