@@ -183,7 +183,7 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
 /** A key that only the new chart has, which a later file empties: what the user says there is no question any more. */
 function takenBack({ set, step }: Inspection, path: string): boolean {
   const keys = parsePath(path);
-  if (set.merged.get(path) !== null || !isNewKey(step.from, step.to, keys)) return false;
+  if (!isNewKey(step.from, step.to, keys) || look(() => set.merged.get(path) !== null)) return false;
   return set.units.some((unit) => !emptyValue(valueAt(unit.json, keys) ?? null));
 }
 /** The last unit of those that can only be deployed together with one: a `global` of the chart around it, in the same file. */

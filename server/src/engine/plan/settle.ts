@@ -132,8 +132,9 @@ function takenBy(inspection: Inspection, c: Candidate): [Candidate, Candidate][]
     .map((x) => [x, c]);
 }
 /** A null of a file whose neighbours are not known, at a place where other components may have said something. */
-function emptiesOthers(inspection: Inspection, { unit, path, entry, target, value }: Candidate): void {
-  if (inspection.set.options.partial !== true || value !== null) return;
+function emptiesOthers(inspection: Inspection, c: Candidate): void {
+  if (inspection.set.options.partial !== true || look(() => c.value !== null)) return;
+  const { unit, path, entry, target } = c;
   const moves = ({ at, action }: KeyRule): boolean =>
     action.kind === 'move' && isWithin(action.to, target) && !isWithin(path, at);
   if (inspection.index.set.keys.some(moves))
