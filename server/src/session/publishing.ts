@@ -8,8 +8,11 @@ import type { View } from '../features/view.ts';
 import { guarded, type Context } from './context.ts';
 import { DROPPED } from './turns.ts';
 
-/** Changes that arrive together are answered together; in milliseconds. */
-const DEBOUNCE = 20;
+/**
+ * A change is answered at once, and those that follow it closely are answered together; in milliseconds. Waiting after every one would
+ * cost whoever types that time, and the server a second awakening.
+ */
+const APART = 20;
 const REFRESH = 300;
 
 interface Reported {
@@ -18,13 +21,16 @@ interface Reported {
 }
 
 export class Publishing {
-  private readonly timers = new Map<string, NodeJS.Timeout>();
+  /** Documents whose diagnostics are going to be told, unless that is called off. */
+  private readonly waiting = new Map<string, { off: boolean }>();
+  /** When those of a document were last told. */
+  private readonly begun = new Map<string, number>();
   private refreshing: NodeJS.Timeout | undefined;
   private readonly reports = new Map<string, Reported>();
   private readonly told = new Map<string, string>();
   private reportCount = 0;
   /** A server that ran before has told other things by the same numbers. */
-  private readonly begun = Date.now().toString(36);
+  private readonly start = Date.now().toString(36);
 
   constructor(private readonly context: Context) {}
 
@@ -47,12 +53,18 @@ export class Publishing {
     }, REFRESH);
   }
   private schedule(uri: string): void {
-    if (this.timers.has(uri)) return;
-    const timer = setTimeout(() => {
-      this.timers.delete(uri);
+    if (this.waiting.has(uri)) return;
+    const soon = { off: false };
+    this.waiting.set(uri, soon);
+    const push = (): void => {
+      if (soon.off) return;
+      this.waiting.delete(uri);
+      this.begun.set(uri, performance.now());
       void guarded(this.context, () => this.push(uri), undefined);
-    }, DEBOUNCE);
-    this.timers.set(uri, timer);
+    };
+    const rest = APART - (performance.now() - (this.begun.get(uri) ?? -APART));
+    if (rest > 0) setTimeout(push, rest);
+    else setImmediate(push);
   }
   private async push(uri: string): Promise<void> {
     const begun = this.context.documents.get(uri)?.version;
@@ -106,7 +118,7 @@ export class Publishing {
     if (!found && last) return sameAs(last, previousResultId);
     const items = found?.items ?? [];
     const json = JSON.stringify(items);
-    const now = last?.json === json ? last : { id: `${this.begun}.${++this.reportCount}`, json };
+    const now = last?.json === json ? last : { id: `${this.start}.${++this.reportCount}`, json };
     if (this.context.documents.get(uri)) this.reports.set(uri, now);
     return sameAs(now, previousResultId, items);
   }
@@ -114,8 +126,10 @@ export class Publishing {
   closed(uri: string): void {
     this.reports.delete(uri);
     this.told.delete(uri);
-    clearTimeout(this.timers.get(uri));
-    this.timers.delete(uri);
+    const soon = this.waiting.get(uri);
+    if (soon) soon.off = true;
+    this.waiting.delete(uri);
+    this.begun.delete(uri);
     if (!this.context.client.pull) void this.context.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 }

@@ -19,6 +19,7 @@ import { couldBeLayer } from '../engine/base.ts';
 import type { Sliced } from '../engine/slices.ts';
 import type { ChartText } from '../engine/wrappers/chart.ts';
 import type { Answers, Sets } from '../protocol.ts';
+import { Snapshot } from './snapshot.ts';
 import { DROPPED, type Turn, type Turns } from './turns.ts';
 
 export interface Host {
@@ -338,16 +339,14 @@ export class Session {
     this.charts.set(name, (await this.host.read(name)) ?? '');
   }
 
-  /** Open documents change in place. */
   private snapshot(d: TextDocument): TextDocument {
     const last = this.snapshots.get(d);
-    const text = d.getText();
-    if (last?.version === d.version && last.getText() === text) return last;
-    const made = TextDocument.create(d.uri, d.languageId, d.version, text);
+    if (last?.holds()) return last;
+    const made = new Snapshot(d);
     this.snapshots.set(d, made);
     return made;
   }
-  private readonly snapshots = new WeakMap<TextDocument, TextDocument>();
+  private readonly snapshots = new WeakMap<TextDocument, Snapshot>();
 
   /** Texts as the editor has them; undefined when one cannot be read. */
   async layers(uris: readonly string[]): Promise<LayerDocument[] | undefined> {
