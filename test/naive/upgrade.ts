@@ -5,7 +5,8 @@
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { envVerdict, rewriteImagePaths, type Component } from '../../server/src/engine/steps/8.7-8.8/env.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
-import { fact, isReference, shape, transform, type Facts } from '../../server/src/engine/rules/functions.ts';
+import { fact, isReference, shape, transform } from '../../server/src/engine/rules/functions.ts';
+import type { Facts } from '../../server/src/engine/rules/ruleSet.ts';
 import type { EnvFacts } from '../../server/src/engine/rules/variables.ts';
 import type { Action, Condition, DeriveRule, KeyRule, ListRule } from '../../server/src/engine/rules/rule.ts';
 import { changedText } from '../../server/src/engine/texts/change.ts';

@@ -2,7 +2,7 @@
 import { readSet, upgrade, type Finding } from '../../server/src/engine/index.ts';
 import { guideSection } from '../../server/src/engine/steps/8.8-8.9/checklist/guide.ts';
 import { STEP } from '../../server/src/engine/steps/8.8-8.9/index.ts';
-import { OLD_SECRETS } from '../../server/src/engine/steps/8.8-8.9/secrets.ts';
+import { OLD_SECRETS } from '../../server/src/engine/steps/8.8-8.9/oldSecrets.ts';
 import type { AnyRule, Safety } from '../../server/src/engine/rules/rule.ts';
 import { fileName, values, yaml } from './example.ts';
 import { LEFT, safetyOf, SEVERITIES } from './words.ts';

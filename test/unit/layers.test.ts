@@ -18,9 +18,9 @@ function sources(folder: string): string[] {
 }
 
 /** Static, dynamic, type-only and re-exporting imports, and require calls. */
-function imports(file: string): string[] {
-  return ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.map((found) => found.fileName);
-}
+const importsIn = (text: string): string[] =>
+  ts.preProcessFile(text, true, true).importedFiles.map((found) => found.fileName);
+const imports = (file: string): string[] => importsIn(readFileSync(file, 'utf8'));
 
 function violation(file: string, specifier: string): string | undefined {
   const from = toSlashes(relative(root, file));
@@ -56,4 +56,52 @@ test('the layer check recognises what it forbids', () => {
   }
   assert.equal(violation(file, './rules/index.ts'), undefined);
   assert.equal(violation(join(engine, 'yaml/parse.ts'), 'yaml'), undefined);
+});
+
+/** Every circle of imports as the way around it, found from the module where it is met first. */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const walk = (module: string, way: readonly string[]): void => {
+    const met = way.indexOf(module);
+    if (met >= 0) found.push([...way.slice(met), module].join(' -> '));
+    if (met >= 0 || done.has(module)) return;
+    for (const next of graph.get(module) ?? []) walk(next, [...way, module]);
+    done.add(module);
+  };
+  for (const module of graph.keys()) walk(module, []);
+  return found;
+}
+
+test('no module leads back to itself, by an import of types either', () => {
+  const files = ['server/src', 'client/src'].flatMap((folder) => sources(join(root, folder)));
+  const graph = new Map(
+    files.map((file) => [
+      toSlashes(relative(root, file)),
+      imports(file)
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => toSlashes(relative(root, resolve(dirname(file), specifier)))),
+    ]),
+  );
+  const known = [...graph.values()].flat().filter((module) => graph.has(module));
+  assert.ok(known.length > files.length, `only ${known.length} imports in ${files.length} files`);
+  assert.deepEqual(circles(graph), []);
+});
+
+test('a circle is found however long it is, and two modules that use a third are none', () => {
+  const graph = (...imported: readonly (readonly [string, ...string[]])[]) =>
+    new Map(imported.map(([module, ...others]) => [module, others]));
+  assert.deepEqual(circles(graph(['a', 'a'])), ['a -> a']);
+  assert.deepEqual(circles(graph(['a', 'b'], ['b', 'a'])), ['a -> b -> a']);
+  assert.deepEqual(circles(graph(['x', 'a'], ['a', 'b'], ['b', 'c'], ['c', 'a'])), ['a -> b -> c -> a']);
+  assert.deepEqual(circles(graph(['a', 'c'], ['b', 'a', 'c'], ['c', 'd'])), []);
+});
+
+test('every kind of import counts', () => {
+  const text = `import type { A } from './a.ts'; import { type B } from './b.ts'; import './c.ts'; export * from './d.ts';
+    export type { E } from './e.ts'; type F = import('./f.ts').F; const g = () => import('./g.ts'); // import './no.ts'`;
+  assert.deepEqual(
+    importsIn(text).sort(),
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `./${name}.ts`),
+  );
 });

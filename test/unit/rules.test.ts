@@ -8,7 +8,8 @@ import { SECTIONS } from '../../server/src/engine/steps/8.7-8.8/checklist/guide.
 import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { predicates, shapes, transforms } from '../../server/src/engine/steps/8.7-8.8/functions.ts';
-import type { Condition, RuleSet } from '../../server/src/engine/rules/rule.ts';
+import type { Condition } from '../../server/src/engine/rules/rule.ts';
+import type { RuleSet } from '../../server/src/engine/rules/ruleSet.ts';
 import { indexRules } from '../../server/src/engine/rules/ruleIndex.ts';
 
 const engine = resolve(__dirname, '../../server/src/engine');

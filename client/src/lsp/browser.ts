@@ -1,7 +1,7 @@
 /** The server as a worker. It ends when it is told to; one that hangs is ended. */
 import { Uri } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, State } from 'vscode-languageclient/browser';
-import type { Launch } from './server.ts';
+import type { Launch } from './launch.ts';
 
 type Running = InstanceType<typeof MessagePort> & { terminate(): void };
 declare const Worker: new (program: string) => Running;

@@ -33,13 +33,6 @@ import { whole } from './whole.ts';
 import { wordsIn } from './words.ts';
 
 type Lib = typeof languageClient;
-/** A client whose server is started as it can be where the extension runs. */
-export type Launch = (
-  context: ExtensionContext,
-  id: string,
-  name: string,
-  options: LanguageClientOptions,
-) => BaseLanguageClient;
 
 /** One crash in this time is forgiven. */
 const FORGIVEN = 10 * 60_000;

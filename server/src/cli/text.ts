@@ -124,7 +124,7 @@ function inNewFiles(input: ReportInput, verb: Verb, stream: Stream, paint: Paint
   if (verb !== 'migrate') return [];
   const told = new Set<string>();
   return input.files.flatMap((file) => {
-    const all = groups(untold(file, input.findings));
+    const all = groups(untold(file.left, input.findings));
     if (all.length === 0) return [];
     const written = { ...file, layer: { ...file.layer, before: file.layer.after, mount: file.now } };
     const shown = all.slice(0, MOST_GROUPS).flatMap((g) => group(g, written, 'validate', true, stream, paint, told));

@@ -9,6 +9,17 @@ export function decoded(uri: string): string {
   }
 }
 
+/** Without them: for people. */
+export function shortName(uri: string): string {
+  // `untitled:Untitled-1` has no folder.
+  const name = uri.slice(Math.max(uri.lastIndexOf('/'), uri.includes('/') ? -1 : uri.indexOf(':')) + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 const slashed = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`);
 /** As VS Code writes a part of an address; others write less of it with percent signs, and all of them read both. */
 const encoded = (part: string): string =>

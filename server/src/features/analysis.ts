@@ -1,18 +1,13 @@
 /** Texts -> findings, once per state of a set; and what of the last readable state stays while somebody is typing. */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { finish, type Sliced } from '../engine/slices.ts';
 import { Watch, watchingSliced } from '../engine/yaml/watch.ts';
+import { shortName } from './addresses.ts';
+import type { LayerDocument } from './layer.ts';
 import type { NotedIn, ObjectionIn, Trees } from './mounted.ts';
 import { stretchOf } from './stretch.ts';
 import { examining, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { readingSet } from '../engine/set.ts';
 
-export interface LayerDocument {
-  readonly uri: string;
-  readonly document: TextDocument;
-  /** False for a file read through the client: its edits carry no version. */
-  readonly open: boolean;
-}
 export interface Analysis {
   readonly layers: readonly LayerDocument[];
   readonly set: ValuesSet;
@@ -140,14 +135,4 @@ function shift(from: string, to: string): Shift {
     },
     inside: (offset) => offset >= changed.start && offset < changed.end + by,
   };
-}
-
-export function shortName(uri: string): string {
-  // `untitled:Untitled-1` has no folder.
-  const name = uri.slice(Math.max(uri.lastIndexOf('/'), uri.includes('/') ? -1 : uri.indexOf(':')) + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

@@ -1,20 +1,11 @@
 /** What the document around some values says of itself, in the editor: the chart's version, values set one by one. */
-import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding } from '../engine/index.ts';
 import { findingOf, setRemark, versionRemark } from '../engine/wrappers/around.ts';
 import type { Analysis } from './analysis.ts';
 import { editOf, type EditAbilities } from './edits.ts';
 import { overlaps, rangeOf } from './places.ts';
-import type { View } from './view.ts';
-
-/** Its layer is none of the set. */
-export interface RemarkIn {
-  readonly finding: Finding;
-  readonly range: Range;
-  /** What may stand there instead, as it is written there. */
-  readonly instead: string | undefined;
-}
+import type { RemarkIn, View } from './view.ts';
 
 /** What is said about one file, whatever is shown of it. */
 export function remarksIn({ noted = [], set, layers }: Analysis, file: TextDocument): RemarkIn[] {

@@ -5,12 +5,7 @@ import type { ItemPlan, ListOp } from '../engine/plan/operation.ts';
 import { itemKey } from '../engine/plan/lists.ts';
 import { find, isObject, resolve } from '../engine/yaml/tree.ts';
 import { textChoices } from './textChoices.ts';
-import { fixTitle } from './titles.ts';
-
-export interface Choice {
-  readonly title: string;
-  readonly operations: readonly Operation[];
-}
+import { fixTitle, type Choice } from './titles.ts';
 
 /** Undefined for a finding that is no conflict. */
 export function choices(f: Finding, set: ValuesSet, findings: readonly Finding[]): Choice[] | undefined {

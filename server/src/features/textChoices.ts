@@ -6,7 +6,7 @@ import { changedText } from '../engine/texts/change.ts';
 import { lookAt } from '../engine/texts/look.ts';
 import { mergeTexts } from '../engine/texts/merge.ts';
 import { clusterTexts, type ClusterText } from '../engine/texts/places.ts';
-import type { Choice } from './choices.ts';
+import type { Choice } from './titles.ts';
 
 interface Text extends ClusterText {
   readonly unit: number;

@@ -1,6 +1,12 @@
 /** What a fix is called: it says what will be there afterwards. */
 import { formatPath, parsePath } from '../engine/path.ts';
-import { headline, type Finding } from '../engine/index.ts';
+import { headline, type Finding, type Operation } from '../engine/index.ts';
+
+/** A way to mend something, of several. */
+export interface Choice {
+  readonly title: string;
+  readonly operations: readonly Operation[];
+}
 
 export function fixTitle(f: Finding): string {
   const changes = f.operations.length > 1 && !isItem(f) ? ` (${f.operations.length} changes)` : '';

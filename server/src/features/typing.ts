@@ -9,7 +9,8 @@ import { reread, type Move } from '../engine/yaml/reread.ts';
 import { retype, toLiveJson, watchNode } from '../engine/yaml/watch.ts';
 import { emptyObject, isObject, type Json } from '../engine/yaml/tree.ts';
 import type { Unit } from '../engine/set.ts';
-import type { Analysis, LayerDocument } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import type { LayerDocument } from './layer.ts';
 import { stretchOf } from './stretch.ts';
 
 /**

@@ -20,7 +20,8 @@ import { counts } from '../report/followUps.ts';
 import { Masking } from '../report/mask.ts';
 import { markdownReport } from '../report/markdown.ts';
 import { upgradedName } from '../report/names.ts';
-import { shortName, type Analysis } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import { shortName } from './addresses.ts';
 import { editOf, type EditAbilities } from './edits.ts';
 import { MountedDocument, results } from './mounted.ts';
 

@@ -1,12 +1,19 @@
 /** What every feature is asked about: one file of an analysed set. */
-import type { Position } from 'vscode-languageserver';
+import type { Position, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../engine/index.ts';
 import type { Analysis } from './analysis.ts';
-import type { RemarkIn } from './around.ts';
 import { holds } from './mounted.ts';
 import { rangeOf } from './places.ts';
 import type { Settings } from './settings.ts';
+
+/** What the document around some values says of itself. Its layer is none of the set. */
+export interface RemarkIn {
+  readonly finding: Finding;
+  readonly range: Range;
+  /** What may stand there instead, as it is written there. */
+  readonly instead: string | undefined;
+}
 
 /** One file as the features see it. */
 export interface View {

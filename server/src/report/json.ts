@@ -172,7 +172,7 @@ export function jsonReport(input: ReportInput): JsonReport {
       changed: file.layer.after !== file.layer.before,
       findings: findingsOf(input, i).map((f) => jsonFinding(f, file, input)),
       silenced: (input.silenced ?? []).filter((f) => f.place.layer === i).map((f) => jsonFinding(f, file, input)),
-      toMend: untold(file, input.findings).map((f) => jsonMistake(f, file)),
+      toMend: untold(file.left, input.findings).map((f) => jsonMistake(f, file)),
       ledger: file.layer.ledger.map((e) => jsonEntry(e, file)),
       comments: file.layer.lost.map(({ path, text }) => ({
         path: pathIn(file.layer.mount, path),

@@ -74,7 +74,7 @@ function followUps(input: ReportInput): string[] {
 /** What `validate` says about the new files and no follow-up does. */
 function inNewFiles(input: ReportInput): string[] {
   const parts = input.files.flatMap((file) => {
-    const tasks = groups(untold(file, input.findings)).map((g) => {
+    const tasks = groups(untold(file.left, input.findings)).map((g) => {
       const lines = g.findings.map((f) => `  - line ${lineAfter(file, f.place.start)}: ${escape(headline(f))}`);
       return [`- [ ] **mend** [${g.rule}](${docsLink(g.rule)}) ${escape(g.reason)}`, ...lines].join('\n');
     });

@@ -5,7 +5,8 @@
  */
 import type { ValuesSet } from '../engine/index.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
-import { isStrong, Secrets, type Range } from './secretText.ts';
+import { isStrong, Secrets } from './secretText.ts';
+import type { Range } from './secretLines.ts';
 
 export { isSecretKey } from '../engine/secretNames.ts';
 

@@ -1,6 +1,10 @@
 /** Finds secrets in a text line by line, without a tree: in commands, properties, addresses, XML, and what cannot be read. */
 import { isSecretKey, saysNothing, secretBelow, verdictOf } from '../engine/secretNames.ts';
-import type { Range } from './secretText.ts';
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface LineOptions {
   /** A tree was read from it, so keys and values are known. */

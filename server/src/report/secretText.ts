@@ -5,13 +5,9 @@
 import { embedded } from '../engine/yaml/embedded.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
 import type { Entry, MapNode, Node, ScalarNode, SeqNode } from '../engine/yaml/tree.ts';
-import { secretsInLines, takesNoPassword } from './secretLines.ts';
+import { secretsInLines, takesNoPassword, type Range } from './secretLines.ts';
 import { isPlaceholder, isSecretKey, saysNothing, secretBelow, verdictOf } from '../engine/secretNames.ts';
 
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 type Place = (start: number, end: number) => Range;
 type Below = 'all' | 'most' | undefined;
 

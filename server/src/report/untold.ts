@@ -1,6 +1,5 @@
 /** What is wrong in the new files and was not said about the old ones: what `validate` would say next. */
 import type { Finding } from '../engine/index.ts';
-import type { ReportFile } from './json.ts';
 
 /** Of a mistake in a new file, the rules that have spoken of the same before. */
 const SAME: Readonly<Record<string, RegExp>> = {
@@ -9,8 +8,9 @@ const SAME: Readonly<Record<string, RegExp>> = {
   'validate/plain-text-secret': /(?:password|secret|key)$/,
 };
 
-export function untold(file: ReportFile, findings: readonly Finding[]): Finding[] {
-  return file.left.filter((f) => f.rule !== 'left-to-decide' && !findings.some((g) => isTold(f, g)));
+/** `left` as `validate` finds them in the new file, `findings` about the old ones. */
+export function untold(left: readonly Finding[], findings: readonly Finding[]): Finding[] {
+  return left.filter((f) => f.rule !== 'left-to-decide' && !findings.some((g) => isTold(f, g)));
 }
 
 function isTold(f: Finding, g: Finding): boolean {

@@ -1,7 +1,7 @@
 /** What the handlers share: the connection, the open documents, the session, and what the client can. */
 import { ResponseError, type Connection, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { shortName } from '../features/analysis.ts';
+import { shortName } from '../features/addresses.ts';
 import type { Settings } from '../features/settings.ts';
 import type { Host } from '../host.ts';
 import type { Answers } from '../protocol.ts';

@@ -4,15 +4,16 @@
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { addressBelow, decoded, pathBelow } from '../features/addresses.ts';
-import { analysing, type Analysis, type LayerDocument, type Memory } from '../features/analysis.ts';
-import { remarksIn, type RemarkIn } from '../features/around.ts';
+import { analysing, type Analysis, type Memory } from '../features/analysis.ts';
+import type { LayerDocument } from '../features/layer.ts';
+import { remarksIn } from '../features/around.ts';
 import { askChart, fileOf, findingLayers, someInside } from '../features/mounted.ts';
 import { following, outdated, retyping } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
 import { silencing } from '../features/suppress.ts';
 import { declarations } from '../features/declarations.ts';
-import { placeOf, type View } from '../features/view.ts';
+import { placeOf, type View, type RemarkIn } from '../features/view.ts';
 import type { Finding } from '../engine/index.ts';
 import type { Minor } from '../engine/steps/index.ts';
 import { couldBeLayer } from '../engine/base.ts';

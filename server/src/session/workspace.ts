@@ -2,7 +2,8 @@
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { addressBelow, decoded, pathBelow } from '../features/addresses.ts';
-import type { Analysis, LayerDocument } from '../features/analysis.ts';
+import type { Analysis } from '../features/analysis.ts';
+import type { LayerDocument } from '../features/layer.ts';
 import { diagnostics } from '../features/diagnostics.ts';
 import { MountedDocument, type NotedIn } from '../features/mounted.ts';
 import { levelOf } from '../features/settings.ts';

@@ -2,17 +2,26 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { catalogue } from '../../../server/src/engine/charts/catalogue.ts';
+import { CHARTS } from '../../../server/src/engine/charts/index.ts';
 import { parsePath } from '../../../server/src/engine/path.ts';
 import { readSet, upgrade } from '../../../server/src/engine/index.ts';
 import { SECTIONS } from '../../../server/src/engine/steps/8.8-8.9/checklist/guide.ts';
 import { STEP } from '../../../server/src/engine/steps/8.8-8.9/index.ts';
 import { STEP as FIRST } from '../../../server/src/engine/steps/8.7-8.8/index.ts';
+import { MINORS } from '../../../server/src/engine/steps/index.ts';
 import { exampleOf, lead, NEXT_RULES, SHOWN_THERE } from '../../rules/next.ts';
 import { at, load } from '../../support/tree.ts';
 
 const before = catalogue('8.8');
 const now = catalogue('8.9');
 const owner = (path: string): boolean => STEP.rules.owner(path) !== undefined;
+
+test('every version that has a chart is one that a step names, in the same order', () => {
+  assert.deepEqual(
+    CHARTS.map((c) => c.minor),
+    MINORS,
+  );
+});
 
 describe('the rules', () => {
   for (const rule of NEXT_RULES.filter((r) => !SHOWN_THERE.includes(r.id)))

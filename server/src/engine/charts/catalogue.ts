@@ -1,7 +1,6 @@
 /** What the charts know about their keys: built from the generated lists when first asked for. */
-import type { Minor } from '../steps/index.ts';
 import { formatPath, isWithin } from '../path.ts';
-import { chart } from './index.ts';
+import { chart, type Minor } from './index.ts';
 
 /** `number` stands for integers too where a schema says it; `null` alone means that the chart states no type. */
 export type KeyType = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'null';

@@ -1,8 +1,7 @@
 /** What is known of the chart of one minor version of Camunda. */
-import type { Minor } from '../steps/index.ts';
 
 export interface Chart {
-  readonly minor: Minor;
+  readonly minor: string;
   /** Its own major version. */
   readonly major: number;
   /** Its versions together, as people call them: `13.x`. */

@@ -6,6 +6,6 @@ import type { Chart } from './chart.ts';
 
 export const CHARTS = [CHART_12, CHART_13, CHART_14] as const;
 
-/** Takes every `Minor`: one without its chart does not compile. */
-export const chart = (minor: (typeof CHARTS)[number]['minor']): Chart =>
-  CHARTS.find((c) => c.minor === minor) ?? CHART_13;
+/** A minor version of Camunda: one that has a chart here. */
+export type Minor = (typeof CHARTS)[number]['minor'];
+export const chart = (minor: Minor): Chart => CHARTS.find((c) => c.minor === minor) ?? CHART_13;

@@ -2,7 +2,7 @@
 import type { ValuesSet } from '../set.ts';
 import { Values } from '../validate/values.ts';
 import type { JourneyDocument } from './document.ts';
-import type { Command } from './journeys.ts';
+import type { Command } from './journey.ts';
 import { helmFile, shellWord } from './quote.ts';
 import { upgraded, type Answers } from './secrets.ts';
 

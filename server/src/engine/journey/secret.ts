@@ -1,7 +1,7 @@
 /** A secret of a deployment: where the old chart keeps it, and where the new one wants it. */
 import type { ObjectName } from '../charts/objectName.ts';
-import type { Values } from '../validate/values.ts';
 import type { View } from '../view.ts';
+import type { Json } from '../yaml/tree.ts';
 
 /** Where the value is while the old version runs. */
 export type Source =
@@ -21,6 +21,14 @@ export interface SecretKey {
   readonly plain: readonly string[];
   readonly source: (old: View) => Source;
 }
+/** What a row may ask about the new values, with the defaults of the chart. */
+export interface NewValues {
+  readonly on: (path: string) => boolean;
+  readonly get: (path: string) => Json | undefined;
+  readonly text: (path: string) => string;
+  /** How a component authenticates. */
+  readonly method: (component: string) => { readonly value: string };
+}
 export interface SecretRow {
   readonly id: string;
   readonly what: string;
@@ -38,6 +46,6 @@ export interface SecretRow {
   readonly oldIsPlain?: boolean;
   /** The new chart needs it whenever the row applies; others only when a plain text is there. */
   readonly required: boolean;
-  readonly applies: (now: Values) => boolean;
+  readonly applies: (now: NewValues) => boolean;
   readonly keys: readonly SecretKey[];
 }

@@ -1,7 +1,7 @@
 /** What one inspection works out: operations, what is said about them, and where every value goes. */
 import type { Finding, Place, Related } from '../finding.ts';
 import { escapeKey, formatPath, isWithin, parsePath } from '../path.ts';
-import type { Facts } from '../rules/functions.ts';
+import type { Facts } from '../rules/ruleSet.ts';
 import { inFull, type AnyRule, type DeriveRule, type KeyRule, type ListRule } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { Unit, ValuesSet } from '../set.ts';
@@ -13,8 +13,7 @@ import { find, isObject, type Entry, type Json, type Node } from '../yaml/tree.t
 import { look } from '../yaml/watch.ts';
 import type { Dormant } from './dormant.ts';
 import { markersIn } from './markers.ts';
-import type { Variable } from './references.ts';
-import type { MoveOp, Operation, RemoveOp } from './operation.ts';
+import type { MoveOp, Operation, RemoveOp, Variable } from './operation.ts';
 
 export type OpenOp = (MoveOp | RemoveOp) & { readonly except: Set<string> };
 /** A leaf on its way to a target where others may want to go too. */

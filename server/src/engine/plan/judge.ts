@@ -1,7 +1,8 @@
 /** One walk over the keys of a unit: each gets the verdict of its rule. */
 import { catalogue, isKeyOf, listed } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
-import { isReference, shape, type Shaped } from '../rules/functions.ts';
+import { isReference, shape } from '../rules/functions.ts';
+import type { Shaped } from '../rules/ruleSet.ts';
 import type { KeyRule } from '../rules/rule.ts';
 import type { Owner, RuleNode } from '../rules/ruleIndex.ts';
 import type { Unit } from '../set.ts';

@@ -2,7 +2,8 @@
 import { listed } from '../charts/catalogue.ts';
 import type { Place, Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
-import { transform, type Facts } from '../rules/functions.ts';
+import { transform } from '../rules/functions.ts';
+import type { Facts } from '../rules/ruleSet.ts';
 import { inFull, type AnyRule, type ListRule } from '../rules/rule.ts';
 import { valueOf, type EnvRule, type ValueType } from '../rules/variables.ts';
 import type { Unit, ValuesSet } from '../set.ts';

@@ -70,6 +70,11 @@ export interface ItemPlan {
   /** A dropped variable whose setting went to this values key. */
   readonly target?: string;
 }
+/** An item of a list of variables on its way to the new version. */
+export interface Variable extends Pick<ItemPlan, 'from' | 'json' | 'fate' | 'was' | 'key' | 'target'> {
+  readonly source: string;
+  readonly id: string | undefined;
+}
 /** The whole list at `to` as it stands at this unit. */
 export interface ListOp extends Common {
   readonly kind: 'list';

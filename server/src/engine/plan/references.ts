@@ -10,13 +10,8 @@ import { find, isObject, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Inspection } from './inspection.ts';
 import { hasText } from './templates.ts';
-import type { ItemPlan } from './operation.ts';
+import type { Variable } from './operation.ts';
 
-/** An item of a list of variables on its way to the new version. */
-export interface Variable extends Pick<ItemPlan, 'from' | 'json' | 'fate' | 'was' | 'key' | 'target'> {
-  readonly source: string;
-  readonly id: string | undefined;
-}
 /** Which variable the old version takes for a name; undefined where no list has it. */
 export function definition<V extends Variable>(items: readonly V[], item: V, name: string): V | undefined {
   const { from } = item;

@@ -1,6 +1,7 @@
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
-import { fact, type Facts } from './functions.ts';
+import { fact } from './functions.ts';
+import type { Facts } from './ruleSet.ts';
 import type { Condition } from './rule.ts';
 
 /** Evaluates a condition on the merged values of a set. */

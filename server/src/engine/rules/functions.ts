@@ -1,39 +1,9 @@
-/** Named functions that rules may use. They see merged values only, and return data. Each step brings its own. */
+/** The named functions of a step, called by their names, and shapes that fit any step. */
 import { formatPath } from '../path.ts';
 import type { View } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
-import type { Condition, RuleSet } from './rule.ts';
-
-export interface Facts {
-  readonly rules: RuleSet;
-  readonly options: {
-    readonly region?: number | undefined;
-    readonly partial?: boolean | undefined;
-    readonly release?: string | undefined;
-  };
-  /** What all files say together, which is what Helm fills into texts. */
-  readonly all: View;
-  /** The same without what had no effect so far. */
-  readonly living: View;
-}
-export interface ShapeContext {
-  readonly view: View;
-  readonly full: View;
-  readonly path: readonly string[];
-  readonly facts: Facts;
-}
-export type Shaped = 'same' | 'remove' | 'manual' | { readonly json: Json };
-export type ShapeFunction = (value: Json, c: ShapeContext) => Shaped;
-/** `of` is what stands behind the colon of `name:of`. */
-export type PredicateFunction = (view: View, facts: Facts, of: string) => boolean;
-/** Undefined when there is nothing to say. */
-export type TransformFunction = (view: View, facts: Facts) => Json | undefined;
-
-export interface Functions {
-  readonly shapes: Readonly<Record<string, ShapeFunction>>;
-  readonly predicates: Readonly<Record<string, PredicateFunction>>;
-  readonly transforms: Readonly<Record<string, TransformFunction>>;
-}
+import type { Condition } from './rule.ts';
+import type { Facts, RuleSet, ShapeContext, Shaped, ShapeFunction } from './ruleSet.ts';
 
 /** What a template would write; nothing for `false`, which switches a text off. */
 export const asText = (v: Json | undefined): string =>

@@ -1,16 +1,8 @@
 /** Which parts of a deployment are off: chart 12.x reads nothing of their blocks but what others ask for. */
 import type { View } from '../view.ts';
-import { isObject, type Json } from '../yaml/tree.ts';
+import { isFalse, isObject, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Part, Path } from './rule.ts';
-
-/** What a template takes for false. A text is true, whatever it says. */
-export const isFalse = (v: Json): boolean =>
-  v === null ||
-  v === false ||
-  v === 0 ||
-  v === '' ||
-  (Array.isArray(v) ? v.length : isObject(v) && Object.keys(v).length) === 0;
 
 /** What the switch of a part says. Where the one of 8.8 stands already, it counts, as it will in the upgraded file. */
 function switchOf(part: Part, view: View): Json | undefined {

@@ -1,16 +1,6 @@
 /** Shorthand for the tables of a step: what most rows share is said once. */
-import type {
-  Action,
-  Condition,
-  DeriveRule,
-  IfLeft,
-  KeyRule,
-  ListRule,
-  RuleSet,
-  Safety,
-  Section,
-  Severity,
-} from './rule.ts';
+import type { Action, Condition, DeriveRule, IfLeft, KeyRule, ListRule, Safety, Section, Severity } from './rule.ts';
+import type { RuleSet } from './ruleSet.ts';
 
 export interface Words {
   readonly section: Section;

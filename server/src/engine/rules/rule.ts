@@ -1,6 +1,5 @@
 /** What a rule is: where it looks, what it does, how sure it is, why, and where the fact comes from. Rules hold no code. */
 import type { Json, Scalar } from '../yaml/tree.ts';
-import type { Functions } from './functions.ts';
 
 /** `<section>/<name>`, in words. */
 export type RuleId = string;
@@ -168,21 +167,9 @@ export interface AdviceRule extends Common {
   readonly proposes?: Named;
 }
 
-export interface RuleSet {
-  readonly functions: Functions;
-  /** Why the key of a Secret is written that nobody had to name before. */
-  readonly whyPinned: (key: string) => string;
-  readonly spellings: readonly Spelling[];
-  readonly parts: readonly Part[];
-  readonly keys: readonly KeyRule[];
-  readonly lists: readonly ListRule[];
-  readonly derived: readonly DeriveRule[];
-  /** Rules that only give a finding its words. */
-  readonly notes: readonly (Common & { readonly at?: Path })[];
-  /** The notes among them that have a condition of their own. */
-  readonly advice: readonly AdviceRule[];
-}
-export type AnyRule = KeyRule | ListRule | DeriveRule | (Common & { readonly at?: Path });
+/** Words of a finding that no other kind of rule makes. */
+export type NoteRule = Common & { readonly at?: Path };
+export type AnyRule = KeyRule | ListRule | DeriveRule | NoteRule;
 
 /**
  * A difference between what a key does on the old chart and what its upgrade does on the new one that is meant, or that nobody can

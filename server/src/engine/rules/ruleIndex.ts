@@ -1,7 +1,8 @@
 /** Finds the most specific rule for a path. */
 import { isWithin, parsePath } from '../path.ts';
 import { unnamed } from './functions.ts';
-import type { DeriveRule, KeyRule, ListRule, RuleSet } from './rule.ts';
+import type { DeriveRule, KeyRule, ListRule } from './rule.ts';
+import type { RuleSet } from './ruleSet.ts';
 
 export type Owner =
   | { readonly kind: 'key'; readonly rule: KeyRule; readonly order: number }

@@ -1,8 +1,7 @@
 /** Keys that can be written at two places: which of them the chart obeys, and what it works with then. */
 import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
-import { emptyObject, isObject, sameJson, type Json } from '../yaml/tree.ts';
+import { emptyObject, isObject, sameJson, type Json, isFalse } from '../yaml/tree.ts';
 import { openly } from '../yaml/watch.ts';
-import { isFalse } from './parts.ts';
 import type { Path, Spelling } from './rule.ts';
 
 type Values = Record<string, Json>;

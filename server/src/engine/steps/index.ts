@@ -1,10 +1,10 @@
 /** The steps, from the oldest to the newest. Nothing else lists them. */
+import type { Minor } from '../charts/index.ts';
 import { STEP as STEP_87_88 } from './8.7-8.8/index.ts';
 import { STEP as STEP_88_89 } from './8.8-8.9/index.ts';
 import type { Step } from './step.ts';
 
 export const STEPS = [STEP_87_88, STEP_88_89] as const;
-export type Minor = (typeof STEPS)[number]['from' | 'to'];
 export const MINORS: readonly Minor[] = [...new Set(STEPS.flatMap((s) => [s.from, s.to]))];
 export const isMinor = (text: unknown): text is Minor => (MINORS as readonly unknown[]).includes(text);
 /** How far files are led unless somebody asks for more: what is of this version is left in peace. */
@@ -25,4 +25,5 @@ export function stepOf(version: Minor | 'neutral' | 'foreign', target: Minor = T
     first
   );
 }
+export type { Minor } from '../charts/index.ts';
 export type { Step } from './step.ts';

@@ -1,17 +1,17 @@
 /** A step from one version to the next, as a value: all that names a version or a component of it. */
 import type { Chart } from '../charts/chart.ts';
+import type { Minor } from '../charts/index.ts';
 import type { Checklist } from '../checklist/item.ts';
 import type { KnownError } from '../journey/error.ts';
 import type { SecretRow } from '../journey/secret.ts';
 import type { Objects } from '../effects/objects.ts';
-import type { Facts } from '../rules/functions.ts';
+import type { Facts } from '../rules/ruleSet.ts';
 import type { ChartChange, Copy, DeclaredEffect, RuleId, Section } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import type { EnvFacts, EnvRule, EnvVerdict } from '../rules/variables.ts';
 import type { NameNode, PropertyRow, TextRole, TextVerdict } from '../texts/names.ts';
 import type { Reading, View } from '../view.ts';
 import type { Json } from '../yaml/tree.ts';
-import type { Minor } from './index.ts';
 
 /** By what a set shows which side of the step it is on. All are paths. */
 export interface Marks {
@@ -247,7 +247,7 @@ export interface Errors {
   readonly roots: readonly string[];
 }
 
-export interface Step<From extends string = Minor, To extends string = Minor> {
+export interface Step<From extends Minor = Minor, To extends Minor = Minor> {
   readonly from: From;
   readonly to: To;
   readonly charts: { readonly from: Chart; readonly to: Chart };

@@ -1,37 +1,15 @@
 /** Findings in the making: a rule, a place, and what mends it. */
 import type { Finding, Place } from '../finding.ts';
 import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
-import type { Operation } from '../plan/operation.ts';
-import type { IfLeft, Safety, Severity } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { find, type Entry, type Item } from '../yaml/tree.ts';
-import { checksOf, type Checks } from './checks.ts';
+import { checksOf } from './checks.ts';
+import type { Checks } from './tables.ts';
 import type { ValidateRule } from './rule.ts';
+import type { Told, Teller } from './told.ts';
 import type { Values } from './values.ts';
 
-type Unordered<T> = T extends Operation ? Omit<T, 'unit' | 'rule' | 'order'> : never;
-/** An operation without the unit and the rule, which are those of the finding. */
-export type Fix = Unordered<Operation>;
-
-export interface Told {
-  readonly rule: string;
-  readonly unit: Unit;
-  readonly path: Keys;
-  /** Shown instead of the path, for items of lists. */
-  readonly shown?: string;
-  readonly slot?: Entry | Item | undefined;
-  /** Where it is shown, when that is inside the value. */
-  readonly place?: Place;
-  readonly targets?: readonly string[];
-  readonly args?: Readonly<Record<string, string>>;
-  readonly fixes?: readonly Fix[];
-  readonly severity?: Severity;
-  readonly safety?: Safety;
-  readonly ifLeft?: IfLeft;
-  readonly tag?: Finding['tag'];
-}
-
-export class Collector {
+export class Collector implements Teller {
   private readonly told: { finding: Finding; moves: boolean }[] = [];
   private readonly claims = new Map<number, string[]>();
   private readonly ids = new Set<string>();
@@ -42,7 +20,6 @@ export class Collector {
     this.rules = new Map(this.checks.rules.map((r) => [r.id, r]));
   }
 
-  /** Nothing else is said about this path of a unit, nor about anything above or below it. */
   claim(unit: Unit, path: string): void {
     this.claims.set(unit.index, [...(this.claims.get(unit.index) ?? []), path]);
   }
@@ -79,7 +56,6 @@ export class Collector {
     });
   }
 
-  /** At the entry that decides about a path, or else about the nearest path above it. */
   tellAt(rule: string, paths: readonly string[], more: Omit<Told, 'rule' | 'unit' | 'path'> = {}): void {
     for (const path of paths) {
       const origin = this.values.origin(path);

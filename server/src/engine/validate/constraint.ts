@@ -2,7 +2,7 @@
 import { parsePath } from '../path.ts';
 import { valueAt } from '../view.ts';
 import { emptyValue } from '../yaml/tree.ts';
-import type { Collector, Fix } from './collect.ts';
+import type { Teller, Fix } from './told.ts';
 import { isOpen, type Values } from './values.ts';
 
 /** On the merged values with the defaults of the chart, as an `if` in a template sees them. */
@@ -91,11 +91,11 @@ export interface Refused {
   /** `switch`: told where it is decided, and left to a person. `empty`: taken out where it says nothing. */
   readonly fix?: 'remove' | 'empty' | 'move' | 'switch';
 }
-export function refuse(c: Collector, table: readonly Refused[]): void {
+export function refuse(c: Teller, table: readonly Refused[]): void {
   for (const r of table) if (holds(r.when, c.values) === true) refused(c, r);
 }
 /** A switch stands where it is decided, a key everywhere it is written. */
-function refused(c: Collector, r: Refused): void {
+function refused(c: Teller, r: Refused): void {
   const path = parsePath(r.at);
   const origin = c.values.origin(path);
   const to = r.to === undefined ? undefined : parsePath(r.to);
@@ -115,7 +115,7 @@ function refused(c: Collector, r: Refused): void {
     c.tell({ rule: `validate/${r.rule}`, unit, path, targets, tag: 'deprecated', fixes });
   }
 }
-export function demand(c: Collector, table: readonly Constraint[]): void {
+export function demand(c: Teller, table: readonly Constraint[]): void {
   for (const k of table)
     if (holds(k.when, c.values) === true) c.tellAt(`validate/${k.rule}`, k.at, k.args ? { args: k.args } : {});
 }

@@ -4,7 +4,7 @@ import { formatPath, isWithin, parsePath } from '../path.ts';
 import { chart } from '../charts/index.ts';
 import { stepTo, type Minor } from '../steps/index.ts';
 import { checksOf } from './checks.ts';
-import type { RuleSet } from '../rules/rule.ts';
+import type { RuleSet } from '../rules/ruleSet.ts';
 import { itemKeys } from './kubernetes.ts';
 
 export interface Described {

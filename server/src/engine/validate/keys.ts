@@ -17,8 +17,9 @@ import {
   type MapNode,
   type Node,
 } from '../yaml/tree.ts';
-import type { KeyChecks } from './checks.ts';
-import type { Collector, Fix } from './collect.ts';
+import type { KeyChecks } from './tables.ts';
+import type { Collector } from './collect.ts';
+import type { Fix } from './told.ts';
 import { MAIL } from './secrets.ts';
 
 const KEY_NAMES = ['existingSecretKey', 'existingSecretPasswordKey', 'credentialsKey'];

@@ -5,7 +5,8 @@ import type { Chart } from '../charts/chart.ts';
 import { childPath, type Keys } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Json, type Node } from '../yaml/tree.ts';
-import type { Collector, Fix } from './collect.ts';
+import type { Collector } from './collect.ts';
+import type { Fix } from './told.ts';
 import { isOpen } from './values.ts';
 
 /** A map by its keys, `''` for a key of which nothing more is known; `also` are names nobody can list. */

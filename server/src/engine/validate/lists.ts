@@ -4,7 +4,7 @@ import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Item, type Json, type SeqNode } from '../yaml/tree.ts';
-import type { Pod } from './checks.ts';
+import type { Pod } from './tables.ts';
 import type { Collector } from './collect.ts';
 import { checkShape, isHandedOn } from './kubernetes.ts';
 import { quotedText } from './types.ts';

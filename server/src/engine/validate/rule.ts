@@ -1,6 +1,6 @@
 /** What can be wrong with values, in words. */
 import type { Finding } from '../finding.ts';
-import type { RuleSet } from '../rules/rule.ts';
+import type { RuleSet } from '../rules/ruleSet.ts';
 
 type Note = RuleSet['notes'][number];
 export interface ValidateRule extends Note {

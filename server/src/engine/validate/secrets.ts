@@ -4,7 +4,8 @@ import { formatPath, parsePath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, sameJson, type Json, type Node } from '../yaml/tree.ts';
-import type { Collector, Fix } from './collect.ts';
+import type { Collector } from './collect.ts';
+import type { Fix } from './told.ts';
 import { isOpen } from './values.ts';
 
 const KEY_NAMES = ['existingSecretKey', 'existingSecretPasswordKey', 'credentialsKey'];

@@ -5,8 +5,9 @@ import type { Unit } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, resolve, type Entry, type Json, type MapNode, type Node } from '../yaml/tree.ts';
-import type { TypeChecks } from './checks.ts';
-import type { Collector, Fix, Told } from './collect.ts';
+import type { TypeChecks } from './tables.ts';
+import type { Collector } from './collect.ts';
+import type { Fix, Told } from './told.ts';
 import { mayBeSecretName, wantedForm } from './forms.ts';
 import { isOpen, isPlaceholder, REPLACED_WORD } from './values.ts';
 

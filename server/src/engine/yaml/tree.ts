@@ -266,6 +266,8 @@ export const isEmptyCollection = (v: Json): boolean =>
   Array.isArray(v) ? v.length === 0 : isObject(v) && Object.keys(v).length === 0;
 /** A value that says nothing. */
 export const emptyValue = (v: Json): boolean => v === null || v === '' || isEmptyCollection(v);
+/** What a template takes for false. A text is true, whatever it says. */
+export const isFalse = (v: Json): boolean => v === false || v === 0 || emptyValue(v);
 
 /** Equal as values: types count, the order of keys does not. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {

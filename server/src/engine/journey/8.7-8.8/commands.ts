@@ -1,5 +1,5 @@
 /** The commands of the upgrade, fitted to a deployment. */
-import type { Command } from '../journeys.ts';
+import type { Command } from '../journey.ts';
 import type { ValuesSet } from '../../set.ts';
 import { CommandLine, curl, runnable } from '../commandLine.ts';
 import { legacyExporters } from './finish.ts';

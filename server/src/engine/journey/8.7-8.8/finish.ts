@@ -5,7 +5,7 @@ import { Values } from '../../validate/values.ts';
 import type { Version } from '../../version.ts';
 import { isObject } from '../../yaml/tree.ts';
 import { change, type Change } from '../changes.ts';
-import type { Command } from '../journeys.ts';
+import type { Command } from '../journey.ts';
 import type { JourneyDocument } from '../document.ts';
 import { markdownCode } from '../quote.ts';
 

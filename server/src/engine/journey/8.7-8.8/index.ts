@@ -1,4 +1,4 @@
-import type { Journey } from '../journeys.ts';
+import type { Journey } from '../journey.ts';
 import { authenticationOf } from './authentication.ts';
 import { commandsOf } from './commands.ts';
 import { finishGuide, finishLayers } from './finish.ts';

@@ -1,5 +1,5 @@
 /** The commands of the upgrade to 8.9, fitted to a deployment. */
-import type { Command } from '../journeys.ts';
+import type { Command } from '../journey.ts';
 import type { ValuesSet } from '../../set.ts';
 import { isOpen, Values } from '../../validate/values.ts';
 import { isObject, type Json } from '../../yaml/tree.ts';

@@ -1,18 +1,10 @@
 /** The named functions of these rules. */
 import { formatPath } from '../../path.ts';
-import {
-  asText,
-  isOlder,
-  SHAPES,
-  versionOf,
-  type Facts,
-  type Functions,
-  type ShapeContext,
-  type Shaped,
-} from '../../rules/functions.ts';
-import { isFalse, isOff } from '../../rules/parts.ts';
+import { asText, isOlder, SHAPES, versionOf } from '../../rules/functions.ts';
+import type { Facts, Functions, ShapeContext, Shaped } from '../../rules/ruleSet.ts';
+import { isOff } from '../../rules/parts.ts';
 import type { View } from '../../view.ts';
-import { emptyValue, isObject, type Json } from '../../yaml/tree.ts';
+import { emptyValue, isObject, type Json, isFalse } from '../../yaml/tree.ts';
 import { rewriteDeep, rewriteReferences } from '../../yaml/placeholders.ts';
 import { keepsName } from './clusterName.ts';
 import { containerLogLevelEnv, rewriteImagePaths } from './env.ts';

@@ -1,5 +1,5 @@
 /** Rules without a key of their own: they give words to what the engine itself sees. */
-import type { RuleSet } from '../../rules/rule.ts';
+import type { RuleSet } from '../../rules/ruleSet.ts';
 import { TEXT_NOTES } from './texts.ts';
 
 const engine = ['this project'];

@@ -1,5 +1,5 @@
 /** What becomes of one Spring property in a configuration text of the cluster, and the words about such texts. */
-import type { RuleSet } from '../../rules/rule.ts';
+import type { RuleSet } from '../../rules/ruleSet.ts';
 import type { EnvFacts } from '../../rules/variables.ts';
 import { nameTree, relaxedParts, type PropertyRow, type TextRole, type TextVerdict } from '../../texts/names.ts';
 import type { Texts } from '../step.ts';

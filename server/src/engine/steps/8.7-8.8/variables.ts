@@ -1,7 +1,8 @@
 /** Variables of the containers. */
 import type { View } from '../../view.ts';
 import { isObject, sameJson, type Json } from '../../yaml/tree.ts';
-import { transform, type Facts } from '../../rules/functions.ts';
+import { transform } from '../../rules/functions.ts';
+import type { Facts } from '../../rules/ruleSet.ts';
 import type { Variables } from '../step.ts';
 import type { EnvFacts, EnvVerdict } from '../../rules/variables.ts';
 import { ENV_RULES, envVerdict, type Component } from './env.ts';

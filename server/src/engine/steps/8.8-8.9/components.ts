@@ -6,7 +6,7 @@ import { catalogue } from '../../charts/catalogue.ts';
 import { parsePath } from '../../path.ts';
 import { asText, isOlder, versionOf } from '../../rules/functions.ts';
 import { isObject, sameJson, type Json } from '../../yaml/tree.ts';
-import { LOGINS } from './secrets.ts';
+import { LOGINS } from './oldSecrets.ts';
 import { move, note, remove, reshape, rule, type Words } from './table.ts';
 
 const VALUES = 'values.yaml and templates of 13.12 and 14.8';

@@ -1,17 +1,9 @@
 /** The named functions of these rules. */
-import {
-  asText,
-  isOlder,
-  SHAPES,
-  versionOf,
-  type Functions,
-  type PredicateFunction,
-  type ShapeContext,
-  type Shaped,
-  type TransformFunction,
-} from '../../rules/functions.ts';
+import { asText, isOlder, SHAPES, versionOf } from '../../rules/functions.ts';
+import type { Functions, PredicateFunction, ShapeContext, Shaped, TransformFunction } from '../../rules/ruleSet.ts';
 import { catalogue } from '../../charts/catalogue.ts';
 import { formatPath } from '../../path.ts';
+import type { View } from '../../view.ts';
 import { emptyValue, sameJson, type Json } from '../../yaml/tree.ts';
 import {
   blockOf,
@@ -24,8 +16,7 @@ import {
   readsLogin,
   readsNew,
   refers,
-} from './secrets.ts';
-import { storage } from './storage.ts';
+} from './oldSecrets.ts';
 
 const rowOf = (id: string) => OLD_SECRETS.find((row) => row.id === id);
 
@@ -112,8 +103,15 @@ export const predicates = {
 } satisfies Record<string, PredicateFunction>;
 export type Predicate = keyof typeof predicates | `refers:${string}` | `misread:${string}`;
 
+/** The engine that chart 13.x writes to. */
+function storage(view: View): string | undefined {
+  if (view.is('global.noSecondaryStorage')) return undefined;
+  if (view.is('global.elasticsearch.enabled')) return 'elasticsearch';
+  return view.is('global.opensearch.enabled') ? 'opensearch' : undefined;
+}
+
 export const transforms: Readonly<Record<string, TransformFunction>> = {
-  storage: (view) => storage(view),
+  storage,
   ...Object.fromEntries(
     OLD_SECRETS.flatMap((row): [string, TransformFunction][] => [
       [

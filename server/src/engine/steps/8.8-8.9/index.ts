@@ -1,7 +1,7 @@
 /** The step from 8.8 to 8.9. Where two rules want one target, the earlier one wins. */
 import { catalogue } from '../../charts/catalogue.ts';
 import { chart } from '../../charts/index.ts';
-import type { RuleSet } from '../../rules/rule.ts';
+import type { RuleSet } from '../../rules/ruleSet.ts';
 import { indexRules } from '../../rules/ruleIndex.ts';
 import type { Step } from '../step.ts';
 import { CHART_CHANGES, COPIES } from './chartChanges.ts';

@@ -1,5 +1,6 @@
 /** Rules without a key of their own: they give words to what the engine itself sees. */
-import type { IfLeft, RuleSet, Safety, Severity } from '../../rules/rule.ts';
+import type { IfLeft, Safety, Severity } from '../../rules/rule.ts';
+import type { RuleSet } from '../../rules/ruleSet.ts';
 
 const ENGINE = ['this project'];
 const SCHEMA = ['values.schema.json of 14.8'];

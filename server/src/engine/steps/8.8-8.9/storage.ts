@@ -1,14 +1,6 @@
 /** Where the cluster keeps its data: chart 13.x ran an Elasticsearch of its own unless told otherwise, chart 14.x runs none. */
 import type { DeriveRule, Part } from '../../rules/rule.ts';
-import type { View } from '../../view.ts';
 import { derive, note, single, type Words } from './table.ts';
-
-/** The engine that chart 13.x writes to. */
-export function storage(view: View): string | undefined {
-  if (view.is('global.noSecondaryStorage')) return undefined;
-  if (view.is('global.elasticsearch.enabled')) return 'elasticsearch';
-  return view.is('global.opensearch.enabled') ? 'opensearch' : undefined;
-}
 
 const WORDS: Words = {
   section: 'storage',

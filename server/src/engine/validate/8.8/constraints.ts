@@ -1,6 +1,6 @@
 /** What the chart and Kubernetes demand of several keys together, each with the place that causes it. */
 import { parsePath } from '../../path.ts';
-import type { Fix, Collector } from '../collect.ts';
+import type { Fix, Teller } from '../told.ts';
 import {
   all,
   any,
@@ -614,7 +614,7 @@ export interface Tables {
   readonly storage: readonly string[];
 }
 export function checkConstraints(
-  c: Collector,
+  c: Teller,
   tables: Tables = { refused: REFUSED, demanded: CONSTRAINTS, storage: [] },
 ): void {
   const { values } = c;
@@ -649,13 +649,13 @@ const isLocal = (values: Values): boolean =>
   values.on('identityKeycloak.enabled') &&
   !values.on('global.ingress.enabled') &&
   LOCAL.test(values.text(`${AUTH}.publicIssuerUrl`));
-function methodPaths(c: Collector, component: string): string[] {
+function methodPaths(c: Teller, component: string): string[] {
   if (component !== 'orchestration') return [`${component}.enabled`];
   return [OIDC, c.values.method('orchestration').path];
 }
 
 /** The address of 8.6 and before, in one text. */
-function elasticsearchUrl(c: Collector): void {
+function elasticsearchUrl(c: Teller): void {
   for (const engine of ['elasticsearch', 'opensearch']) {
     const path = `global.${engine}.url`;
     const origin = c.values.origin(path);
@@ -675,7 +675,7 @@ function elasticsearchUrl(c: Collector): void {
   }
 }
 
-function regions(c: Collector): void {
+function regions(c: Teller): void {
   const { values } = c;
   if (!values.on('orchestration.enabled')) return;
   const number = (path: string): number => (/^\d+$/.test(values.text(path)) ? Number(values.text(path)) : Number.NaN);
@@ -705,7 +705,7 @@ function regions(c: Collector): void {
 }
 
 /** What makes the bundle of certificates useless, without a word of the chart but in its notes. */
-function caBundle(c: Collector): void {
+function caBundle(c: Teller): void {
   const { values } = c;
   if (!values.on('global.tls.caBundle.secret.existingSecret')) return;
   const warn = (paths: readonly string[], needs: string): void => {
@@ -729,7 +729,7 @@ function caBundle(c: Collector): void {
 
 const IN_PLACE = '{{ .Release.Name }}-elasticsearch';
 /** Where Elasticsearch is, and where the cluster looks for it. */
-function storage(c: Collector, elsewhereSaid: readonly string[]): void {
+function storage(c: Teller, elsewhereSaid: readonly string[]): void {
   const { values } = c;
   if (!values.on('orchestration.enabled') || values.on('global.noSecondaryStorage')) return;
   const replaced = [
@@ -771,7 +771,7 @@ function storage(c: Collector, elsewhereSaid: readonly string[]): void {
     });
 }
 
-function ports(c: Collector): void {
+function ports(c: Teller): void {
   const { values } = c;
   if (!values.on('orchestration.enabled')) return;
   const path = (k: string): string => `orchestration.service.${k}`;

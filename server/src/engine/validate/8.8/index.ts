@@ -1,5 +1,5 @@
 /** Chart 13.x. */
-import type { Checks } from '../checks.ts';
+import type { Checks } from '../tables.ts';
 import { aboutKey } from './about.ts';
 import { checkConstraints, CONSTRAINTS } from './constraints.ts';
 import { FORMS } from './forms.ts';

@@ -1,5 +1,5 @@
 /** Keys that chart 13.x does not know, or reads for the last time, and what can be said of them. */
-import type { KeyChecks } from '../checks.ts';
+import type { KeyChecks } from '../tables.ts';
 
 export const KEYS: KeyChecks = {
   misplaced: [

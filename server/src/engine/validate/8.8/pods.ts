@@ -1,5 +1,5 @@
 /** The pods of chart 13.x: what it declares itself, and where users add to it. */
-import type { Pod } from '../checks.ts';
+import type { Pod } from '../tables.ts';
 
 export const PODS: readonly Pod[] = [
   {

@@ -1,5 +1,5 @@
 /** Types and forms of values that chart 13.x wants and its schema does not say. */
-import type { Choice, TypeChecks } from '../checks.ts';
+import type { Choice, TypeChecks } from '../tables.ts';
 
 /** Maps whose defaults the templates can do without. */
 const SPARE = new Set([

@@ -1,5 +1,5 @@
 /** What chart 14.x refuses, and what it demands of several keys together: what 13.x demands, but for what is listed here. */
-import type { Collector } from '../collect.ts';
+import type { Teller } from '../told.ts';
 import { all, not, off, on, type Constraint, type Refused, type Test } from '../constraint.ts';
 import { checkConstraints as checkAs, CONSTRAINTS as OF_13 } from '../8.8/constraints.ts';
 
@@ -142,7 +142,7 @@ export const CONSTRAINTS: readonly Constraint[] = [
 ];
 
 /** The type alone leads to the Elasticsearch of the chart, which is off by default: there is an address, and nothing behind it. */
-function nothingRuns(c: Collector): void {
+function nothingRuns(c: Teller): void {
   const { values } = c;
   const host = values.text('global.elasticsearch.url.host');
   const elsewhere = [
@@ -158,7 +158,7 @@ function nothingRuns(c: Collector): void {
     });
 }
 
-export const checkConstraints = (c: Collector): void => {
+export const checkConstraints = (c: Teller): void => {
   if (c.values.set.options.partial !== true) nothingRuns(c);
   checkAs(c, {
     refused: REFUSED,

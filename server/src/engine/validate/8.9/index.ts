@@ -1,6 +1,6 @@
 /** Chart 14.x: what is checked in files of 13.x, but for the differences that stand here. */
 import { CHECKS as OF_13 } from '../8.8/index.ts';
-import type { Checks } from '../checks.ts';
+import type { Checks } from '../tables.ts';
 import { checkConstraints, CONSTRAINTS } from './constraints.ts';
 import { VALIDATE_RULES } from './rules.ts';
 

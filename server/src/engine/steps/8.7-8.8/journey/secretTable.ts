@@ -2,10 +2,9 @@
  * The secrets of a deployment: where chart 12.x keeps each, and where chart 13.x wants it. Sources: templates of both charts
  * and of their subcharts, renders of each row.
  */
-import type { Values } from '../../../validate/values.ts';
 import type { View } from '../../../view.ts';
 import { chartName, componentName, withSuffix, type ObjectName } from '../../../charts/objectName.ts';
-import type { SecretKey, SecretRow } from '../../../journey/secret.ts';
+import type { NewValues, SecretKey, SecretRow } from '../../../journey/secret.ts';
 
 /** The Secret of the guide. */
 export const CONSOLIDATED = 'camunda-credentials';
@@ -17,7 +16,7 @@ const said = (old: View, path: string, standard: string): string => {
   const v = old.get(path);
   return typeof v === 'string' && v !== '' ? v : standard;
 };
-const keycloak = (v: Values): boolean =>
+const keycloak = (v: NewValues): boolean =>
   v.on(`${IDENTITY}.enabled`) && !['MICROSOFT', 'GENERIC'].includes(v.text(`${IDENTITY}.type`).toUpperCase());
 
 /** A client of Identity: 12.x keeps its secret in `<release>-<client>-identity-secret`, given or made up. */

@@ -1,0 +1,39 @@
+/** What is told of a mistake, and whom: a check knows no more of the findings in the making. */
+import type { Finding, Place } from '../finding.ts';
+import type { Keys } from '../path.ts';
+import type { Operation } from '../plan/operation.ts';
+import type { IfLeft, Safety, Severity } from '../rules/rule.ts';
+import type { Unit } from '../set.ts';
+import type { Entry, Item } from '../yaml/tree.ts';
+import type { Values } from './values.ts';
+
+type Unordered<T> = T extends Operation ? Omit<T, 'unit' | 'rule' | 'order'> : never;
+/** An operation without the unit and the rule, which are those of the finding. */
+export type Fix = Unordered<Operation>;
+
+export interface Told {
+  readonly rule: string;
+  readonly unit: Unit;
+  readonly path: Keys;
+  /** Shown instead of the path, for items of lists. */
+  readonly shown?: string;
+  readonly slot?: Entry | Item | undefined;
+  /** Where it is shown, when that is inside the value. */
+  readonly place?: Place;
+  readonly targets?: readonly string[];
+  readonly args?: Readonly<Record<string, string>>;
+  readonly fixes?: readonly Fix[];
+  readonly severity?: Severity;
+  readonly safety?: Safety;
+  readonly ifLeft?: IfLeft;
+  readonly tag?: Finding['tag'];
+}
+
+export interface Teller {
+  readonly values: Values;
+  /** Nothing else is said about this path of a unit, nor about anything above or below it. */
+  claim(unit: Unit, path: string): void;
+  tell(t: Told): void;
+  /** At the entry that decides about a path, or else about the nearest path above it. */
+  tellAt(rule: string, paths: readonly string[], more?: Omit<Told, 'rule' | 'unit' | 'path'>): void;
+}
