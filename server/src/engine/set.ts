@@ -76,9 +76,20 @@ export function* readingSet(
   layers: readonly LayerText[],
   options: ReadOptions,
   previous?: ValuesSet,
+): Sliced<ValuesSet> {
+  const { read, units } = yield* readingLayers(layers, previous);
+  return yield* assembling(read, units, options);
+}
+export interface LayersRead {
+  readonly read: readonly Layer[];
+  readonly units: readonly Unit[];
+}
+export function* readingLayers(
+  layers: readonly LayerText[],
+  previous?: ValuesSet,
   /** Scalars note who looks at them: for whoever changes one at a time. */
   watched = false,
-): Sliced<ValuesSet> {
+): Sliced<LayersRead> {
   const units: Unit[] = [];
   const read: Layer[] = [];
   for (const [index, layer] of layers.entries()) {
@@ -107,12 +118,12 @@ export function* readingSet(
     const { name, text, mount } = layer;
     read.push({ index, name, text, units: mine, problems, locked, wrapper, ...(mount && { mount }) });
   }
-  return yield* assembling(read, units, options);
+  return { read, units };
 }
 /** The same texts with other answers. */
 export const readAgain = (set: ValuesSet, options: ReadOptions): ValuesSet =>
   readSet(set.layers, { ...set.options, ...options }, set);
-/** Apart from the reading, so that a set keeps nothing of the one before it alive. */
+/** Apart from the reading: what was read stands where only a value is another one, and a set keeps nothing of the one before it alive. */
 export function* assembling(read: readonly Layer[], units: readonly Unit[], options: ReadOptions): Sliced<ValuesSet> {
   const trees: JsonObject[] = [];
   let tree = emptyObject();

@@ -6,7 +6,7 @@ import type { LayerDocument } from './layer.ts';
 import type { NotedIn, ObjectionIn, Trees } from './mounted.ts';
 import { stretchOf } from './stretch.ts';
 import { examining, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
-import { readingSet } from '../engine/set.ts';
+import { assembling, readingLayers, type Layer, type Unit } from '../engine/set.ts';
 
 export interface Analysis {
   readonly layers: readonly LayerDocument[];
@@ -17,6 +17,8 @@ export interface Analysis {
   readonly memory: Memory;
   /** What was asked about its scalars, for what somebody types next. Without it nothing is known of what may stand. */
   readonly watch?: Watch | undefined;
+  /** What was asked to find out what its texts are, apart from what they say. */
+  readonly reading?: Watch | undefined;
   /** How often nodes of its documents had been replaced when it was made. */
   readonly replaced?: readonly (number | undefined)[];
   /** The analysis before, for who takes back what was typed; it has none itself. */
@@ -51,27 +53,35 @@ export function* analysing(
   previous?: ValuesSet,
   /** Trees of other texts, which are taken over. */
   trees?: Trees,
+  /** The texts of `previous` are these, and what was asked to read them would be answered as it was. */
+  standing?: Watch,
 ): Sliced<Analysis> {
-  const watch = new Watch();
-  const made = yield* watchingSliced(watch, analyseWatched(layers, options, memory, previous, trees));
-  return { ...made, watch, replaced: made.set.units.map((u) => u.doc.replaced) };
-}
-function* analyseWatched(
-  layers: readonly LayerDocument[],
-  options: ReadOptions,
-  memory: Memory,
-  previous: ValuesSet | undefined,
-  trees: Trees | undefined,
-): Sliced<Analysis> {
+  const reading = standing ?? new Watch();
   const texts = layers.map((l) => l.document.getText());
   const named = layers.map((l, i) => {
     const text = texts[i] ?? '';
     // Two files may say the same; a tree is one of them.
     return { name: shortName(l.uri), text, docs: texts.indexOf(text) === i ? trees?.get(text) : undefined };
   });
-  const natural = yield* readingSet(named, options, previous, true);
+  const { read, units } =
+    standing && previous
+      ? { read: previous.layers, units: previous.layers.flatMap((l) => l.units) }
+      : yield* watchingSliced(reading, readingLayers(named, previous, true));
+  const watch = new Watch();
+  const made = yield* watchingSliced(watch, analyseWatched(layers, texts, read, units, options, memory));
+  return { ...made, watch, reading, replaced: made.set.units.map((u) => u.doc.replaced) };
+}
+function* analyseWatched(
+  layers: readonly LayerDocument[],
+  texts: readonly string[],
+  read: readonly Layer[],
+  units: readonly Unit[],
+  options: ReadOptions,
+  memory: Memory,
+): Sliced<Analysis> {
+  const natural = yield* assembling(read, units, options);
   const half = memory.sticky && natural.version !== natural.step.from && !replaced(natural, memory);
-  let set = half ? yield* readingSet(named, { ...options, from: natural.step.from }, natural, true) : natural;
+  let set = half ? yield* assembling(read, units, { ...options, from: natural.step.from }) : natural;
   let findings = yield* examining(set);
   if (half && !findings.some(isUpgrade)) {
     set = natural;

@@ -15,6 +15,7 @@ import type { LayerDocument } from './layer.ts';
 import { parsing } from '../engine/yaml/parse.ts';
 import type { YamlDocument } from '../engine/yaml/tree.ts';
 import { couldHoldValues, mayStandBelow } from './sniff.ts';
+import { stretchOf } from './stretch.ts';
 
 export class MountedDocument implements TextDocument {
   constructor(
@@ -154,15 +155,24 @@ export function* findingLayers(
 }
 /** Whether the Chart.yaml beside a file may say what it is. */
 export function askChart({ document }: LayerDocument): boolean {
-  let known = asks.get(document);
-  if (known === undefined) {
-    const text = document.getText();
-    asks.set(document, (known = mayStandBelow(text) && strangeRoot(text)));
-  }
-  return known;
+  let strange = stranger.get(document);
+  if (strange === undefined) stranger.set(document, (strange = strangeRoot(document.getText())));
+  return strange && mayStandBelow(document.getText());
 }
-/** Documents of layers do not change. */
-const asks = new WeakMap<TextDocument, boolean>();
+/** Whether there are roots that are not Camunda's. Documents of layers do not change. */
+const stranger = new WeakMap<TextDocument, boolean>();
+/** Of a document that was another one before the last change: whoever types further in changes no root. */
+export function sameRoots(before: TextDocument, document: TextDocument): void {
+  const strange = stranger.get(before);
+  if (strange === undefined) return;
+  const [old, text] = [before.getText(), document.getText()];
+  const { start, end, by } = stretchOf(old, text);
+  const line = Math.max(...BREAKS.map((b) => old.lastIndexOf(b, start - 1))) + 1;
+  const further = line < start && (old[line] === ' ' || old[line] === '#');
+  const broken = (t: string, to: number): boolean => BREAKS.some((b) => t.slice(start, to).includes(b));
+  if (further && !broken(old, end) && !broken(text, end + by)) stranger.set(document, strange);
+}
+const BREAKS = ['\n', '\r', '\u2028', '\u2029'];
 
 export interface FileResult {
   readonly uri: string;

@@ -4,7 +4,7 @@
  * left to a fresh analysis, of the trees that are there.
  */
 import { moved, type Finding } from '../engine/index.ts';
-import { finish, type Sliced } from '../engine/slices.ts';
+import type { Sliced } from '../engine/slices.ts';
 import { reread, type Move } from '../engine/yaml/reread.ts';
 import { retype, toLiveJson, watchNode } from '../engine/yaml/watch.ts';
 import { emptyObject, isObject, type Json } from '../engine/yaml/tree.ts';
@@ -14,13 +14,14 @@ import type { LayerDocument } from './layer.ts';
 import { stretchOf } from './stretch.ts';
 
 /**
- * Undefined where the change changes what is found. The trees of `before` are taken over: where they could be read in part they
- * are those of the new text, whatever the answer.
+ * Undefined where the change changes what is found; `STANDING` where it changes nothing else, so that the texts need not be looked at
+ * again. The trees of `before` are taken over: where they could be read in part they are those of the new text, whatever the answer.
  */
-export const retyped = (before: Analysis, layers: readonly LayerDocument[]): Analysis | undefined =>
-  finish(retyping(before, layers));
-export function* retyping(before: Analysis, layers: readonly LayerDocument[]): Sliced<Analysis | undefined> {
-  const { set, watch } = before;
+export function* retyping(
+  before: Analysis,
+  layers: readonly LayerDocument[],
+): Sliced<Analysis | typeof STANDING | undefined> {
+  const { set, watch, reading } = before;
   if (before.carried || layers.length !== before.layers.length) return undefined;
   const texts = layers.map((l) => l.document.getText());
   const changed = texts.flatMap((text, i) => (text === set.layers[i]?.text ? [] : [i]));
@@ -53,14 +54,16 @@ export function* retyping(before: Analysis, layers: readonly LayerDocument[]): S
   for (const [node, said] of made.said) retype(node, said);
   const undone = takenBack(before, layers, texts);
   if (undone) return undone;
-  if (made.ends === true || !watch) return undefined;
+  if (made.ends === true || !watch || !reading) return undefined;
   const crlf = unit.doc.source.eol === '\r\n';
   if (speaks(old, edit.start, edit.end, crlf) || speaks(text, edit.start, edit.end + edit.by, crlf)) return undefined;
-  if (!made.said.every(([node]) => watch.holds(node))) return undefined;
+  const said = made.said.map(([node]) => node);
+  if (!said.every((node) => reading.holds(node))) return undefined;
+  if (!said.every((node) => watch.holds(node))) return STANDING;
   const findings: Finding[] = [];
   for (const f of before.findings) {
     const now = shiftFinding(f, index, made.move);
-    if (!now) return undefined;
+    if (!now) return STANDING;
     findings.push(now);
   }
   return {
@@ -72,9 +75,11 @@ export function* retyping(before: Analysis, layers: readonly LayerDocument[]): S
   };
 }
 
+export const STANDING = Symbol('standing');
+
 /** An analysis whose texts have changed since, and which nobody has made anew: only its trees are those of the texts. */
 export const outdated = (analysis: Analysis): Analysis =>
-  analysis.watch ? { ...following(analysis, analysis), watch: undefined } : analysis;
+  analysis.watch ? { ...following(analysis, analysis), watch: undefined, reading: undefined } : analysis;
 
 /** An analysis that followed another one, which it remembers. */
 export function following(analysis: Analysis, before: Analysis | undefined): Analysis {

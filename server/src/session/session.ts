@@ -7,8 +7,8 @@ import { addressBelow, decoded, pathBelow } from '../features/addresses.ts';
 import { analysing, type Analysis, type Memory } from '../features/analysis.ts';
 import type { LayerDocument } from '../features/layer.ts';
 import { remarksIn } from '../features/around.ts';
-import { askChart, fileOf, findingLayers, someInside } from '../features/mounted.ts';
-import { following, outdated, retyping } from '../features/typing.ts';
+import { askChart, fileOf, findingLayers, sameRoots, someInside, type Standing } from '../features/mounted.ts';
+import { following, outdated, retyping, STANDING } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
 import { silencing } from '../features/suppress.ts';
@@ -231,21 +231,26 @@ export class Session {
     }
   }
 
-  private *working({ key, stamp, how, files, charts, named, always, options }: Asked): Sliced<Analysis | undefined> {
-    const { partial, region, target } = options;
+  private *working(asked: Asked): Sliced<Analysis | undefined> {
+    const { key, stamp, how, files, charts, named, always } = asked;
+    const { partial, region, target } = asked.options;
     const cached = this.analyses.get(key);
     // Until the end its trees are no longer those that its findings speak of.
     if (cached) this.analyses.set(key, { stamp: '', how: cached.how, analysis: outdated(cached.analysis) });
     const plain = !someInside(cached?.analysis.layers ?? []);
     const typed = plain && cached?.how === how ? yield* retyping(cached.analysis, files) : undefined;
-    if (typed) {
+    if (typed !== undefined && typed !== STANDING) {
       this.memories.set(key, { ...typed.memory, whole: this.memories.get(key)?.whole === true });
       this.keep(key, { stamp, how, analysis: typed });
       return typed;
     }
     const before = cached?.analysis.set;
     const known = (before?.layers ?? []).map((l) => [l.text, l.units.map((u) => u.doc)] as const);
-    const standing = yield* findingLayers(files, partial, new Map(plain ? known : []), charts);
+    const objected = cached?.analysis.objections !== undefined || cached?.analysis.noted !== undefined;
+    const stands = typed === STANDING && !objected ? cached?.analysis : undefined;
+    const standing: Standing = stands
+      ? { layers: files, more: false, noted: [], objections: [], beside: stands.set.options.beside }
+      : yield* findingLayers(files, partial, new Map(plain ? known : []), charts);
     const { layers, more, noted, objections, beside, trees } = standing;
     const memory = this.memories.get(key) ?? this.half(files);
     if (memory) this.memories.set(key, memory);
@@ -253,7 +258,8 @@ export class Session {
     if (!named && !always && !memory?.sticky && !ours) return undefined;
     // What a document names and nobody gave belongs to it all the same.
     const rest = more ? true : (partial ?? (memory?.whole === true ? false : undefined));
-    let analysis = yield* analysing(layers, { partial: rest, region, target, beside }, memory, before, trees);
+    const options = { partial: rest, region, target, beside };
+    let analysis = yield* analysing(layers, options, memory, before, trees, stands?.reading);
     if (couldBeLayer(analysis.set))
       analysis = {
         ...(yield* analysing(layers, { partial: true, region, target, beside }, memory, analysis.set)),
@@ -344,6 +350,7 @@ export class Session {
     const last = this.snapshots.get(d);
     if (last?.holds()) return last;
     const made = new Snapshot(d);
+    if (last) sameRoots(last, made);
     this.snapshots.set(d, made);
     return made;
   }
