@@ -2,7 +2,7 @@
 import { plan, type Finding, type Operation, type ValuesSet } from '../engine/index.ts';
 import { formatPath, isWithin, parsePath } from '../engine/path.ts';
 import type { ItemPlan, ListOp } from '../engine/plan/operation.ts';
-import { itemKey } from '../engine/plan/lists.ts';
+import { itemKey } from '../engine/plan/items.ts';
 import { find, isObject, resolve } from '../engine/yaml/tree.ts';
 import { textChoices } from './textChoices.ts';
 import { fixTitle, type Choice } from './titles.ts';

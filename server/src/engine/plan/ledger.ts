@@ -4,8 +4,9 @@ import { childPath, parsePath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, sameJson, sameText, toJson, type Json, type Node } from '../yaml/tree.ts';
-import type { Claim, Executed } from './execute.ts';
-import { itemKey } from './lists.ts';
+import type { Executed } from './execute.ts';
+import type { Claim } from './work.ts';
+import { itemKey } from './items.ts';
 
 export interface Leaf {
   readonly path: string;

@@ -2,7 +2,8 @@
 import type { TextChange } from '../plan/operation.ts';
 import type { Step } from '../steps/index.ts';
 import type { Texts } from '../steps/step.ts';
-import { TreeEditor, newEntry, newMap } from '../yaml/edit.ts';
+import { TreeEditor } from '../yaml/edit.ts';
+import { newEntry, newMap } from '../yaml/nodes.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { applyEdits, besideComment, printDocument, toEdits, type Piece, type TextEdit } from '../yaml/print.ts';
 import { resolve, type Entry, type MapNode, type YamlDocument } from '../yaml/tree.ts';

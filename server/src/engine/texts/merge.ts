@@ -1,6 +1,8 @@
 /** Several configuration texts as one: what they agree on or say alone stands there, what they disagree on is named. */
 import { marker } from '../plan/markers.ts';
-import { TreeEditor, newEntry, newMap, triviaLines } from '../yaml/edit.ts';
+import { triviaLines } from '../yaml/comments.ts';
+import { TreeEditor } from '../yaml/edit.ts';
+import { newEntry, newMap } from '../yaml/nodes.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { applyEdits, printDocument, printLines, toEdits } from '../yaml/print.ts';
 import { relaxedParts } from './names.ts';

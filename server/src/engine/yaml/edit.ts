@@ -1,6 +1,22 @@
 /** Changes of a lossless tree. Comments never disappear: what loses its place moves to the next line that still stands. */
-import { besideComment, printLines } from './print.ts';
 import { childPath } from '../path.ts';
+import {
+  besideOf,
+  closing,
+  commentsBefore,
+  commentsInside,
+  freeNotes,
+  hasComment,
+  keepBeside,
+  notesIn,
+  splitLead,
+  strays,
+  triviaLines,
+  withoutOuterBlanks,
+} from './comments.ts';
+import { detectStep } from './layout.ts';
+import { clone, fromJson, newEntry, newMap, newSeq } from './nodes.ts';
+import { printLines } from './print.ts';
 import { writeScalar } from './scalars.ts';
 import {
   childrenOf,
@@ -23,227 +39,13 @@ import {
   type Scalar,
   type ScalarNode,
   type SeqNode,
-  type Source,
   type Trivia,
   type YamlDocument,
 } from './tree.ts';
 
 type Child = Entry | Item;
-const NOWHERE = { start: -1, end: -1, content: -1, dirty: true } as const;
-const NEW = { ...NOWHERE, flow: false, column: 0, headEnd: -1, inlineFirst: false } as const;
-const SLOT = {
-  start: -1,
-  end: -1,
-  column: 0,
-  ownLine: false,
-  flow: false,
-  gap: -1,
-  dirty: true,
-  pending: false,
-} as const;
-
-export function newMap(): MapNode {
-  return { ...NEW, kind: 'map', entries: [], tail: [] };
-}
-export function newEntry(key: string, value: Node): Entry {
-  const entry: Entry = {
-    ...SLOT,
-    kind: 'entry',
-    key,
-    keyEnd: -1,
-    value,
-    merge: false,
-    opaque: false,
-    lead: [],
-    tail: [],
-  };
-  value.parent = entry;
-  return entry;
-}
-export function newItem(value: Node): Item {
-  const item: Item = { ...SLOT, kind: 'item', value, lead: [], tail: [] };
-  value.parent = item;
-  return item;
-}
-/** A tree of new nodes; maps and lists that are not empty are written in block style. */
-export function fromJson(value: Json): Node {
-  if (Array.isArray(value)) {
-    const seq: SeqNode = { ...NEW, kind: 'seq', items: [], tail: [], flow: value.length === 0 };
-    for (const v of value) {
-      const item = newItem(fromJson(v));
-      item.parent = seq;
-      seq.items.push(item);
-    }
-    return seq;
-  }
-  if (isObject(value)) {
-    const map = { ...newMap(), flow: Object.keys(value).length === 0 };
-    for (const [k, v] of Object.entries(value)) {
-      const entry = newEntry(k, fromJson(v));
-      entry.parent = map;
-      map.entries.push(entry);
-    }
-    return map;
-  }
-  const written = writeScalar(value, typeof value === 'string' && value === '' ? 'double' : undefined);
-  const node: ScalarNode = { ...NOWHERE, kind: 'scalar', style: 'plain', text: String(value), value, written };
-  return node;
-}
-
-/** A deep copy that prints the copied text. Anchors stay with the original; `origin` is the path the copy stands for. */
-export function clone(node: Node, origin?: string): Node {
-  const props = node.anchor !== undefined;
-  const base = {
-    start: props ? node.content : node.start,
-    anchor: undefined,
-    ...(origin === undefined ? {} : { origin }),
-  };
-  const below = (key: string): string | undefined => (origin === undefined ? undefined : childPath(origin, key));
-  let copy: Node;
-  if (node.kind === 'map') {
-    const map: MapNode = { ...node, ...base, entries: [], tail: [...node.tail], parent: undefined };
-    for (const e of node.entries) {
-      const value = clone(e.value, below(e.key));
-      const made: Entry = { ...e, value, parent: map, lead: [...e.lead], tail: [...e.tail], pending: false };
-      if (e.original === e.value && e.value.anchor === undefined) made.original = value;
-      else delete made.original;
-      if (value.dirty && !e.value.dirty) made.dirty = true;
-      value.parent = made;
-      map.entries.push(made);
-    }
-    if (map.entries.some((e) => e.dirty)) map.dirty = true;
-    copy = map;
-  } else if (node.kind === 'seq') {
-    const seq: SeqNode = { ...node, ...base, items: [], tail: [...node.tail], parent: undefined };
-    for (const i of node.items) {
-      const item = cloneItem(i);
-      item.parent = seq;
-      seq.items.push(item);
-    }
-    if (seq.items.some((i) => i.dirty)) seq.dirty = true;
-    copy = seq;
-  } else copy = { ...node, ...base, parent: undefined };
-  if (props) copy.dirty = true;
-  return copy;
-}
-export function cloneItem(item: Item): Item {
-  const value = clone(item.value);
-  const made: Item = { ...item, value, parent: undefined, lead: [], tail: [], pending: false };
-  if (item.original === item.value && item.value.anchor === undefined) made.original = value;
-  else delete made.original;
-  if (value.dirty && !item.value.dirty) made.dirty = true;
-  value.parent = made;
-  return made;
-}
 
 const blank = (line: string): boolean => line.trim() === '';
-
-/** Comment lines of a trivia list, without their indentation. */
-export function triviaLines(t: Trivia): string[] {
-  // A file may end without a newline.
-  return 'lines' in t
-    ? [...t.lines]
-    : t.source.text
-        .slice(t.start, t.end)
-        .replace(/\r?\n$/, '')
-        .split(/\r?\n/);
-}
-const hasComment = (t: Trivia): boolean => triviaLines(t).some((l) => l.trimStart().startsWith('#'));
-
-const commentLines = (list: readonly Trivia[]): string[] =>
-  list.flatMap((t) =>
-    triviaLines(t)
-      .map((l) => l.trim())
-      .filter((l) => l.startsWith('#')),
-  );
-
-/** The comment beside a child's own key, dash or value. */
-function besideOf(child: Child): string[] {
-  const { value, original } = child;
-  // What stands beside a dash stands beside the first key behind it.
-  if (!child.source || !original || child.flow || (isCollection(value) && value.inlineFirst)) return [];
-  const text = besideComment(child, original).trim();
-  return text === '' ? [] : [text];
-}
-/** Among others in braces there is no place beside a child. */
-function keepBeside(child: Child): void {
-  const lines = besideOf(child);
-  if (lines.length > 0) child.lead = [...child.lead, { lines }];
-}
-/** The comments beside a child and whatever it holds. */
-export function commentsBeside(child: Child): string[] {
-  return [...besideOf(child), ...headComment(child.value), ...commentsBelow(child)];
-}
-/** What stands behind the sign of a block text. */
-function headComment(value: Node): string[] {
-  if (value.kind !== 'scalar' || !value.source) return [];
-  const head = /^[|>][-+0-9]*[ \t]+(#.*)/.exec(value.source.text.slice(value.content, value.end));
-  return head?.[1] === undefined ? [] : [head[1].trimEnd()];
-}
-/** Only those of what it holds. */
-export function commentsBelow(child: Child): string[] {
-  return isCollection(child.value) ? childrenOf(child.value).flatMap(commentsBeside) : [];
-}
-
-/** All comment lines inside a child: above, between and below what it holds; for a file, with those beside its keys, and without what is repeated from other files. */
-function commentsInside(child: Child, beside?: Source): string[] {
-  const out: string[] = [];
-  const value = child.value;
-  if (beside && value.source && value.source !== beside) return out;
-  const add = (list: readonly Trivia[]): void => {
-    out.push(...commentLines(list));
-  };
-  if (beside) out.push(...besideOf(child));
-  if (isCollection(value) && !value.flow) {
-    for (const c of childrenOf(value)) {
-      add(c.lead);
-      out.push(...commentsInside(c, beside));
-    }
-    add(value.tail);
-  } else if (isCollection(value) && value.source) {
-    const text = value.source.text.slice(value.start, value.end);
-    if (text.includes('#')) for (const l of text.split(/\r?\n/)) if (l.trim().startsWith('#')) out.push(l.trim());
-  }
-  out.push(...commentsBefore(child));
-  add(child.tail);
-  return out;
-}
-
-/** The comments of a text that holds nothing else. */
-const notesIn = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((l) => l.trim())
-    .filter((l) => l.startsWith('#'));
-/** Comments before the bracket that ends a flow collection. */
-function closing(node: MapNode | SeqNode): Trivia[] {
-  if (!node.flow || !node.source || node.headEnd < 0) return [];
-  const lines = notesIn(node.source.text.slice(node.headEnd, node.end - 1).replace(/^\s*,/, ''));
-  return lines.length > 0 ? [{ lines }] : [];
-}
-/** Gives the comments between brackets to the children above or below them, and back what stands at the end. */
-function freeNotes(node: MapNode | SeqNode): Trivia[] {
-  for (const c of childrenOf(node)) {
-    if (!c.source || !c.flow) continue;
-    const lines = notesIn(c.source.text.slice(c.gap, c.start));
-    if (lines.length > 0) c.lead.push({ lines });
-    c.gap = c.start;
-  }
-  return closing(node);
-}
-
-/** Comments between a key and a value, as it was read, that begins on a line below. */
-function commentsBefore(child: Child): string[] {
-  const value = child.original;
-  if (!child.source || !value || child.flow || value.start < 0 || (isCollection(value) && !value.flow)) return [];
-  const from = child.kind === 'entry' ? child.keyEnd : child.start + 1;
-  const text = child.source.text.slice(from, value.content);
-  if (!text.includes('#')) return [];
-  return text
-    .split(/\r?\n/)
-    .map((l, i) => (i === 0 ? (/\s(#.*)$/.exec(l)?.[1] ?? '') : l.trim()))
-    .filter((l) => l.startsWith('#'));
-}
 
 export class TreeEditor {
   readonly step: number;
@@ -625,7 +427,7 @@ export class TreeEditor {
   blockList(seq: SeqNode): SeqNode {
     if (!seq.flow || !seq.parent || this.insideFlow(seq)) return seq;
     const tail = freeNotes(seq);
-    const made: SeqNode = { ...NEW, kind: 'seq', items: seq.items, tail, anchor: seq.anchor, parent: seq.parent };
+    const made: SeqNode = { ...newSeq(), items: seq.items, tail, anchor: seq.anchor, parent: seq.parent };
     for (const i of made.items) {
       i.parent = made;
       i.dirty = true;
@@ -759,20 +561,6 @@ export class TreeEditor {
   }
 }
 
-/** Comments below a flow collection that are not printed between its braces; what is repeated from another file left its own there. */
-function strays(node: MapNode | SeqNode, source: Source): string[] {
-  const out: string[] = [];
-  for (const c of childrenOf(node)) {
-    out.push(...commentLines(c.lead));
-    c.lead = [];
-    if (isCollection(c.value) && c.value.flow) out.push(...strays(c.value, source), ...commentLines(c.tail));
-    else out.push(...commentsInside(c, source));
-    c.tail = [];
-  }
-  out.push(...commentLines(node.tail));
-  node.tail = [];
-  return out;
-}
 /** What is new and stands between braces is in braces itself. */
 function toFlow(node: Node): void {
   if (!isCollection(node) || node.source) return;
@@ -781,29 +569,6 @@ function toFlow(node: Node): void {
 }
 /** A text of several lines gets lines of its own. */
 const isLong = (value: Json): boolean => typeof value === 'string' && value.includes('\n');
-function withoutOuterBlanks(t: Trivia): Trivia {
-  if ('lines' in t) return t;
-  const text = t.source.text.slice(t.start, t.end);
-  const lead = /^(?:[ \t]*\r?\n)*/.exec(text)?.[0].length ?? 0;
-  return { ...t, start: t.start + lead };
-}
-/** Comment lines directly above a key go with it; what a blank line sets apart stays. */
-function splitLead(lead: readonly Trivia[]): { stay: Trivia[]; go: Trivia[] } {
-  const stay: Trivia[] = [];
-  const go: Trivia[] = [];
-  lead.forEach((t, i) => {
-    if ('lines' in t) {
-      go.push(t);
-      return;
-    }
-    const text = t.source.text.slice(t.start, t.end);
-    const cut = i === lead.length - 1 ? (/^(?:[\s\S]*\n)?[ \t]*\r?\n/.exec(text)?.[0].length ?? 0) : text.length;
-    if (cut > 0) stay.push({ ...t, end: t.start + cut });
-    if (cut < text.length) go.push({ ...t, start: t.start + cut });
-  });
-  return { stay, go };
-}
-
 /** Can stand inside braces on one line. */
 function fitsFlow(value: Node, entry: Entry): boolean {
   if (entry.source && entry.flow) return true;
@@ -815,23 +580,6 @@ function fitsFlow(value: Node, entry: Entry): boolean {
   return value.kind === 'map'
     ? value.entries.every((e) => !e.lead.some(hasComment) && fitsFlow(e.value, e))
     : value.items.every((i) => i.value.kind === 'scalar');
-}
-
-function detectStep(root: Node | undefined): number {
-  const votes = new Map<number, number>();
-  const walk = (n: Node, depth: number): void => {
-    if (n.kind === 'seq') for (const i of n.items) if (depth < 6) walk(i.value, depth + 1);
-    if (n.kind !== 'map' || n.flow) return;
-    for (const e of n.entries) {
-      if (e.value.kind === 'map' && !e.value.flow) {
-        const d = e.value.column - n.column;
-        if (d > 0) votes.set(d, (votes.get(d) ?? 0) + 1);
-      }
-      if (depth < 6) walk(e.value, depth + 1);
-    }
-  };
-  if (root) walk(root, 0);
-  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 2;
 }
 
 /** Replaces the words of `raw` that differ between two texts of equally many words; undefined when that does not work out. */

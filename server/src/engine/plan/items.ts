@@ -1,0 +1,256 @@
+/** What becomes of one item of a list, and of the texts in it. */
+import { parsePath } from '../path.ts';
+import type { Facts } from '../rules/ruleSet.ts';
+import { inFull, type ListRule } from '../rules/rule.ts';
+import type { EnvRule, ValueType } from '../rules/variables.ts';
+import type { ValuesSet } from '../set.ts';
+import type { Step } from '../steps/index.ts';
+import type { Variables } from '../steps/step.ts';
+import { isObject, type Json, type Node, type Scalar } from '../yaml/tree.ts';
+import { referencesIn, rewriteReferences } from '../yaml/placeholders.ts';
+import type { Inspection } from './inspection.ts';
+import { containerNames } from './names.ts';
+import type { ItemPlan, Steps } from './operation.ts';
+import { definition } from './references.ts';
+import { eachText, rewriteTemplates } from './templates.ts';
+import { followVolumes, type RenamedVolumes } from './volumes.ts';
+
+/** Lists that become one, and what is known while their items are gone through, layer by layer. */
+export interface ListGroup {
+  readonly rule: ListRule;
+  readonly set: ValuesSet;
+  readonly facts: Facts;
+  readonly inspection: Inspection;
+  /** Paths that the items are judged by. */
+  readonly reads: Set<string>;
+  /** Where the rule speaks of volumes: those with another name. */
+  readonly volumes: RenamedVolumes;
+  /** Values keys that variables of earlier layers went to. */
+  readonly placed: Set<string>;
+  /** References that were told of. */
+  readonly spoken: Set<string>;
+}
+/** An item on its way: what becomes of it is worked out in several steps. */
+export type ItemDraft = { -readonly [K in keyof ItemPlan]: ItemPlan[K] } & {
+  id: string | undefined;
+  as?: ValueType | undefined;
+};
+
+/** One that nothing is known of yet. */
+export function plain(json: Json, source: string, rule: string, repeated: boolean): ItemDraft {
+  return {
+    from: undefined,
+    json,
+    edits: [],
+    fate: 'keep',
+    note: undefined,
+    rule,
+    repeated,
+    key: undefined,
+    was: undefined,
+    source,
+    id: undefined,
+  };
+}
+
+const noteOf = (rule: EnvRule | undefined): string | undefined => rule && inFull(rule);
+export const rootOf = (source: string): string => parsePath(source)[0] ?? '';
+export function itemKey(json: Record<string, Json>, key: 'name' | 'mountPath' | 'equality'): string | undefined {
+  const v = key === 'equality' ? undefined : json[key];
+  return typeof v === 'string' || typeof v === 'number' ? String(v) : undefined;
+}
+
+/** What becomes of one item, and of the texts in it. */
+export function judgeItem(group: ListGroup, item: ItemDraft, node: Node, view: ValuesSet['merged']): ItemDraft[] {
+  const { rule, facts } = group;
+  const { images, names: renamed, variables, components } = group.inspection.step;
+  const root = rootOf(item.source);
+  const out: ItemDraft[] = [item];
+  const edits: { steps: Steps; value: Scalar }[] = [];
+  // Helm fills in what all files say together.
+  const all = group.facts.all.recording(group.reads);
+  if (group.inspection.step.templates.kind(parsePath(item.source)) !== 'text')
+    eachText(item.json, [], (steps, text) => {
+      const now = rewriteTemplates(text, all, group.inspection).text;
+      if (now !== text) edits.push({ steps, value: now });
+    });
+  if (edits.length > 0) {
+    item.rule = 'template/moved';
+    item.json = edited(item.json, edits);
+  }
+  const volumes = group.volumes.get(root);
+  if (rule.volumes && volumes) {
+    const follows = followVolumes(item.json, rule.volumes, volumes);
+    if (follows.length > 0) item.rule = 'merge/renamed-volume';
+    edits.push(...follows);
+  }
+  const names = containerNames(renamed, item.json, root);
+  if (names.length > 0) item.rule = 'names/container-field';
+  // Importer and data migration get the variables too, in containers of another name: none means the container itself.
+  const container = rule.items === 'env' ? '' : renamed.container;
+  edits.push(...names.map((steps) => ({ steps, value: container })));
+  if (rule.to === variables.mounts) edits.push(...followInPath(variables, item, view));
+  if (!rule.items) {
+    item.edits = edits;
+    item.json = edited(item.json, edits);
+    if (isObject(item.json)) item.id = itemKey(item.json, rule.key) ?? item.id;
+    return out;
+  }
+  if (components.includes(root)) {
+    eachText(item.json, [], (steps, text) => {
+      const now = images.rewrite(text);
+      if (now !== text) edits.push({ steps, value: now });
+    });
+    if (edits.length > 0 && item.rule === rule.id) item.rule = variables.imagePath;
+  }
+  if (rule.items === 'env' && isObject(item.json)) {
+    named(item, node, edits);
+    const name = itemKey(item.json, 'name');
+    if (name !== undefined && Object.keys(item.json).some((k) => !['name', 'value', 'valueFrom'].includes(k))) {
+      item.fate = 'comment';
+      item.rule = 'wrong-kind';
+      item.note = 'A variable has a name, a value or a valueFrom, and nothing else.';
+    } else if (name === undefined) {
+      item.fate = 'comment';
+      item.rule = 'wrong-kind';
+      item.note = 'A variable needs a name.';
+    }
+    const value = item.json.value;
+    if (name !== undefined && item.fate === 'keep') {
+      const text =
+        typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+          ? String(value)
+          : undefined;
+      const verdict = variables.verdict(root, name, text, item.json, view, facts);
+      switch (verdict.kind) {
+        case 'keep':
+          if (verdict.rule !== variables.nothing && edits.length === 0) item.rule = verdict.rule;
+          break;
+        case 'rename':
+          item.rule = verdict.rule;
+          edits.push({ steps: ['name'], value: verdict.to });
+          break;
+        case 'duplicate': {
+          item.rule = verdict.rule;
+          const copy: ItemDraft = {
+            ...item,
+            edits: [...edits, { steps: ['name'], value: verdict.also }],
+            json: edited(item.json, [...edits, { steps: ['name'], value: verdict.also }]),
+            repeated: true,
+          };
+          copy.id = verdict.also;
+          out.push(quoted(copy, node));
+          break;
+        }
+        case 'drop':
+          item.fate = 'drop';
+          item.rule = verdict.rule;
+          item.note = noteOf(variables.rules[verdict.rule]);
+          break;
+        case 'values-key':
+          item.rule = verdict.rule;
+          item.note = noteOf(variables.rules[verdict.rule]);
+          item.target = verdict.path;
+          item.as = verdict.coerce;
+          break;
+        case 'manual':
+          item.rule = verdict.rule;
+          item.fate = 'comment';
+          item.note = noteOf(variables.rules[verdict.rule]);
+      }
+    }
+  }
+  item.edits = edits;
+  item.json = edited(item.json, edits);
+  if (isObject(item.json)) item.id = itemKey(item.json, rule.key) ?? item.id;
+  return rule.items === 'env' ? out.map((o) => quoted(o, node)) : out;
+}
+/** The path of a mount may speak of variables of the container. */
+function followInPath(
+  variables: Variables,
+  item: ItemDraft,
+  view: ValuesSet['merged'],
+): { steps: Steps; value: Scalar }[] {
+  const text = isObject(item.json) ? item.json.subPathExpr : undefined;
+  const root = rootOf(item.source);
+  if (typeof text !== 'string' || root === rootOf(variables.list)) return [];
+  const renamed = variables.renamed(view, root);
+  const now = rewriteReferences(text, (name) => renamed.get(name));
+  return now === text ? [] : [{ steps: ['subPathExpr'], value: now }];
+}
+/** Kubernetes accepts only text as the value of a variable. */
+function quoted(item: ItemDraft, node: Node): ItemDraft {
+  if (!isObject(item.json)) return item;
+  const value = item.json.value;
+  if (typeof value !== 'number' && typeof value !== 'boolean') return item;
+  const entry = node.kind === 'map' ? node.entries.find((e) => e.key === 'value') : undefined;
+  const text = entry?.value.kind === 'scalar' ? entry.value.text : String(value);
+  const edit = { steps: ['value'], value: text };
+  item.edits = [...item.edits, edit];
+  item.json = edited(item.json, [edit]);
+  if (item.rule === item.rule.replace(/^env\//, '')) item.rule = 'types/variable';
+  return item;
+}
+
+/** `name: N` is a boolean for Helm: the name is what stands there. */
+function named(item: ItemDraft, node: Node, edits: { steps: Steps; value: Scalar }[]): void {
+  if (!isObject(item.json) || (typeof item.json.name !== 'boolean' && typeof item.json.name !== 'number')) return;
+  const entry = node.kind === 'map' ? node.entries.find((e) => e.key === 'name') : undefined;
+  const text = entry?.value.kind === 'scalar' ? entry.value.text : String(item.json.name);
+  edits.push({ steps: ['name'], value: text });
+  item.json = edited(item.json, [{ steps: ['name'], value: text }]);
+  item.id = text;
+  item.rule = 'types/variable';
+}
+
+function edited(json: Json, edits: readonly { steps: Steps; value: Scalar }[]): Json {
+  let out = json;
+  for (const e of edits) out = setAt(out, e.steps, e.value);
+  return out;
+}
+export function setAt(json: Json, steps: Steps, value: Json): Json {
+  const [step, ...rest] = steps;
+  if (step === undefined) return value;
+  if (Array.isArray(json)) return json.map((v, i) => (i === step ? setAt(v, rest, value) : v));
+  if (!isObject(json)) return json;
+  const out = Object.assign(Object.create(null) as Record<string, Json>, json);
+  out[String(step)] = setAt(json[String(step)] ?? null, rest, value);
+  return out;
+}
+
+/** References between variables take the new names of those they speak of. Every one of them, as the old version knows it. */
+export function followNames(
+  { rule, inspection }: ListGroup,
+  items: readonly ItemDraft[],
+): { item: ItemDraft; name: string }[] {
+  return items.flatMap((item) => {
+    const value = isObject(item.json) ? item.json.value : undefined;
+    if (typeof value !== 'string' || !value.includes('$(')) return [];
+    const renamed = new Map<string, string>();
+    const names = referencesIn(value);
+    for (const name of names) {
+      const to = definition(items, item, name);
+      if (to?.fate === 'keep' && to.id !== undefined && to.id !== name) renamed.set(name, to.id);
+    }
+    if (renamed.size > 0) follow(inspection.step, rule, item, value, renamed);
+    return names.map((name) => ({ item, name }));
+  });
+}
+function follow(
+  step: Step,
+  rule: ListRule,
+  item: ItemDraft,
+  value: string,
+  renamed: ReadonlyMap<string, string>,
+): void {
+  if (item.fate === 'comment') {
+    // It stays as the user wrote it.
+    const said = [...renamed].map(([was, now]) => `\`$(${was})\` is \`$(${now})\` in ${step.to}.`);
+    item.note = `${item.note ?? ''} ${said.join(' ')}`.trim();
+    return;
+  }
+  const edit = { steps: ['value'], value: rewriteReferences(value, (name) => renamed.get(name)) };
+  item.edits = [...item.edits.filter((e) => e.steps.join('.') !== 'value'), edit];
+  item.json = edited(item.json, [edit]);
+  if (item.rule === rule.id || item.rule === step.variables.imagePath) item.rule = 'references/renamed';
+}
