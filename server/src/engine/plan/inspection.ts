@@ -27,6 +27,45 @@ export interface Candidate {
   readonly op: OpenOp;
   readonly entry: Entry;
 }
+/** What a file says at a path is asked for only by whoever wants to know. A class, because an object with a getter is slow to make. */
+class Late {
+  constructor(
+    private readonly from: Unit,
+    private readonly keys: readonly string[],
+  ) {}
+  get value(): Json {
+    return valueAt(this.from.json, this.keys) ?? null;
+  }
+}
+/** A leaf on its way to a target, whose value matters only where something else wants to go there too. */
+export class Leaf extends Late implements Candidate {
+  readonly path: string;
+  readonly target: string;
+  constructor(
+    readonly unit: Unit,
+    keys: readonly string[],
+    target: readonly string[],
+    readonly order: number,
+    readonly rule: KeyRule,
+    readonly op: OpenOp,
+    readonly entry: Entry,
+  ) {
+    super(unit, keys);
+    this.path = formatPath(keys);
+    this.target = formatPath(target);
+  }
+}
+class Native extends Late implements Said {
+  readonly path: string;
+  constructor(
+    readonly unit: Unit,
+    readonly entry: Entry,
+    keys: readonly string[],
+  ) {
+    super(unit, keys);
+    this.path = formatPath(keys);
+  }
+}
 /** A value, and where a file says it. */
 export interface Said {
   readonly unit: Unit;
@@ -297,7 +336,7 @@ export class Inspection {
     return this.byRoot.get(root) ?? [];
   }
   /** The value a new key already has at or above a target, in this unit or an earlier one. */
-  nativeAt(keys: readonly string[], upTo: number): { unit: Unit; entry: Entry; value: Json; path: string } | undefined {
+  nativeAt(keys: readonly string[], upTo: number): Said | undefined {
     if (this.step.marks.oldRoots.includes(keys[0] ?? '')) return undefined;
     const sayingSo = this.unitsWith(keys[0] ?? '');
     for (let i = sayingSo.length - 1; i >= 0; i--) {
@@ -305,7 +344,6 @@ export class Inspection {
       if (!unit || unit.index > upTo) continue;
       for (let n = 1; n <= keys.length; n++) {
         const path = keys.slice(0, n);
-        const value = (): Json => valueAt(unit.json, path) ?? null;
         const kind = look(() => {
           const there = valueAt(unit.json, path);
           return there === undefined ? 'none' : there === null ? 'null' : isObject(there) ? 'map' : 'other';
@@ -313,15 +351,7 @@ export class Inspection {
         if (kind === 'none') break;
         const entry = n === keys.length || kind === 'other' ? find(unit.doc.root, path)?.entry : undefined;
         // A key that itself moves elsewhere is no value of the new version.
-        if (entry && !this.leaves(unit, path))
-          return {
-            unit,
-            entry,
-            get value() {
-              return value();
-            },
-            path: formatPath(path),
-          };
+        if (entry && !this.leaves(unit, path)) return new Native(unit, entry, path);
         if (kind !== 'map') break;
       }
     }

@@ -20,7 +20,7 @@ import {
   type MapNode,
 } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
-import type { Inspection, OpenOp } from './inspection.ts';
+import { Leaf, type Inspection, type OpenOp } from './inspection.ts';
 import type { Operation } from './operation.ts';
 import { unsaid } from './reset.ts';
 
@@ -122,20 +122,7 @@ export class Judge {
     if (force?.op?.kind === 'move' && force.rule.action.kind === 'move') {
       const rest = path.slice(force.op.path.length);
       const final = [...force.op.to, ...rest];
-      const target = formatPath(final);
-      this.inspection.candidates.push({
-        unit,
-        path: formatPath(path),
-        target,
-        order: force.order,
-        // Asked for only where something else wants to go there too.
-        get value() {
-          return valueAt(unit.json, path) ?? null;
-        },
-        rule: force.rule,
-        op: force.op,
-        entry,
-      });
+      this.inspection.candidates.push(new Leaf(unit, path, final, force.order, force.rule, force.op, entry));
       this.inspection.placed.push({ unit, path, final, node: entry.value, entry });
     } else if (force?.op?.kind !== 'remove')
       this.inspection.placed.push({ unit, path, final: path, node: entry.value, entry });
