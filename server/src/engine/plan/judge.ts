@@ -45,8 +45,12 @@ export class Judge {
     rules: RuleNode | undefined,
     force: Force | undefined,
   ): Sliced<void> {
-    for (const [key, { entry }] of effectiveEntries(map)) {
+    // Of most files every entry counts.
+    const entries =
+      unit.doc.entangled === false ? map.entries : [...effectiveEntries(map).values()].map((e) => e.entry);
+    for (const entry of entries) {
       if (due()) yield;
+      const { key } = entry;
       const path = [...keys, key];
       const node = rules?.child(key);
       // What a half-way file has there already waited for the new chart.
