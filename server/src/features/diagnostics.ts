@@ -52,25 +52,33 @@ export function* diagnosing(view: View, abilities: Abilities): Sliced<Diagnostic
  * Whoever types is told nearly the same again and again: what was told last is kept, so that only what is new is put in words, and
  * what is the same is the same object.
  */
-const told = new Map<string, Diagnostic>();
+interface Told extends Worded {
+  readonly made: Diagnostic;
+}
+interface Worded {
+  readonly how: string;
+  readonly words: string;
+}
+const told = new Map<string, Told>();
 const TOLD = 4000;
-/** The key there of what may only have moved since. */
-const keys = new WeakMap<Finding, { readonly how: string; readonly key: string }>();
+/** The words of what may only have moved since. */
+const worded = new WeakMap<Finding, Worded>();
 
 function diagnostic(f: Finding, range: Range, view: View, abilities: Abilities): Diagnostic {
   const level = levelOf(f, view.settings);
   const related = abilities.related ? [...partsOf(f, view), ...f.related.flatMap((r) => relatedTo(r, view))] : [];
   const how = `${level} ${String(abilities.links)} ${String(abilities.tags)}`;
   const first = firstOf(f);
-  const known = keys.get(first);
-  const key = known?.how === how ? known.key : `${how} ${f.id} ${wordsKey(f)}`;
-  if (key !== known?.key) keys.set(first, { how, key });
-  const last = told.get(key);
-  if (last && sameRange(last.range, range) && sameRelated(last.relatedInformation ?? [], related)) return last;
-  const { relatedInformation: _, ...words } = last ?? inWords(f, range, level, abilities);
-  const made = { ...words, range, ...(related.length > 0 && { relatedInformation: related }) };
+  const known = worded.get(first);
+  const words = known?.how === how ? known.words : wordsKey(f);
+  if (words !== known?.words) worded.set(first, { how, words });
+  const last = told.get(f.id);
+  const same = last?.how === how && last.words === words ? last.made : undefined;
+  if (same && sameRange(same.range, range) && sameRelated(same.relatedInformation ?? [], related)) return same;
+  const { relatedInformation: _, ...kept } = same ?? inWords(f, range, level, abilities);
+  const made = { ...kept, range, ...(related.length > 0 && { relatedInformation: related }) };
   if (!last && told.size >= TOLD) told.clear();
-  told.set(key, made);
+  told.set(f.id, { how, words, made });
   return made;
 }
 const sameRange = (a: Range, b: Range): boolean =>
