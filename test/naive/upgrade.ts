@@ -3,7 +3,8 @@
  * what the engine comments out is simply absent here. Slow and short on purpose.
  */
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
-import { envVerdict, rewriteImagePaths, type Component } from '../../server/src/engine/steps/8.7-8.8/env.ts';
+import { envVerdict, type Component } from '../../server/src/engine/steps/8.7-8.8/env.ts';
+import { rewriteImagePaths } from '../../server/src/engine/steps/8.7-8.8/imagePaths.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { fact, isReference, shape, transform } from '../../server/src/engine/rules/functions.ts';
 import type { Facts } from '../../server/src/engine/rules/ruleSet.ts';

@@ -1,7 +1,7 @@
 /** Every rule there is, in the order of its table, with its examples. */
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
-import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
+import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/envRules.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { DeriveRule, KeyRule, ListRule, Safety } from '../../server/src/engine/rules/rule.ts';
 import type { RuleSet } from '../../server/src/engine/rules/ruleSet.ts';

@@ -8,7 +8,7 @@ import { inspect, readSet, upgrade, type ReadOptions } from '../../server/src/en
 import { formatPath, parsePath } from '../../server/src/engine/path.ts';
 import { CHANGED_DEFAULTS } from '../../server/src/engine/steps/8.7-8.8/changes.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
-import { quantity } from '../../server/src/engine/steps/8.7-8.8/functions.ts';
+import { quantity } from '../../server/src/engine/steps/8.7-8.8/functions/requests.ts';
 import type { Owner, RuleNode } from '../../server/src/engine/rules/ruleIndex.ts';
 import { jsonReport } from '../../server/src/report/json.ts';
 import { markdownReport } from '../../server/src/report/markdown.ts';

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { SECTIONS } from '../../server/src/engine/steps/8.7-8.8/checklist/guide.ts';
-import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/env.ts';
+import { ENV_RULES } from '../../server/src/engine/steps/8.7-8.8/envRules.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { predicates, shapes, transforms } from '../../server/src/engine/steps/8.7-8.8/functions.ts';
 import type { Condition } from '../../server/src/engine/rules/rule.ts';

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  containerLogLevelEnv,
-  ENV_RULES,
-  envVerdict,
-  rewriteImagePaths,
-  type Component,
-} from '../../../server/src/engine/steps/8.7-8.8/env.ts';
+import { envVerdict, type Component } from '../../../server/src/engine/steps/8.7-8.8/env.ts';
+import { ENV_RULES } from '../../../server/src/engine/steps/8.7-8.8/envRules.ts';
+import { rewriteImagePaths } from '../../../server/src/engine/steps/8.7-8.8/imagePaths.ts';
+import { containerLogLevelEnv } from '../../../server/src/engine/steps/8.7-8.8/functions/logLevels.ts';
 import { readSet, upgrade } from '../../../server/src/engine/index.ts';
 import type { EnvFacts, EnvVerdict } from '../../../server/src/engine/rules/variables.ts';
 import { PROPERTIES } from '../../../server/src/engine/steps/8.7-8.8/properties.ts';

@@ -7,7 +7,7 @@ import type { Test } from '../../../server/src/engine/checklist/item.ts';
 import { ITEMS, CHAPTERS } from '../../../server/src/engine/steps/8.7-8.8/checklist/items.ts';
 import { inspect, readSet, upgrade, type ReadOptions } from '../../../server/src/engine/index.ts';
 import { parsePath } from '../../../server/src/engine/path.ts';
-import { ENV_RULES } from '../../../server/src/engine/steps/8.7-8.8/env.ts';
+import { ENV_RULES } from '../../../server/src/engine/steps/8.7-8.8/envRules.ts';
 import { STEP } from '../../../server/src/engine/steps/8.7-8.8/index.ts';
 import type { Checklist } from '../../../server/src/protocol.ts';
 import { cases, filesOf, FIXTURES } from '../../support/fixtures.ts';

@@ -30,3 +30,17 @@ export function keepsName(
   const after = clusterName(now, release);
   return before === undefined ? undefined : { same: before === after, before, after };
 }
+
+/** What decides the names of the cluster in 8.8. */
+export function named(v: View): View {
+  const names = { fullnameOverride: v.text('orchestration.fullnameOverride'), nameOverride: clusterSuffix(v) };
+  return v.of({ orchestration: names });
+}
+const clusterSuffix = (v: View): string => {
+  const said = v.text('orchestration.nameOverride');
+  const name = v.text('global.zeebeClusterName');
+  if (said !== '' || !v.has('global.zeebeClusterName')) return said;
+  return (name === '' ? 'broker' : releaseSuffix(name)) ?? '';
+};
+export const releaseSuffix = (name: string): string | undefined =>
+  /^\{\{-?\s*\.Release\.Name\s*-?\}\}-([a-z0-9-]+)$/.exec(name)?.[1];

@@ -1,13 +1,53 @@
 /** The named functions of these rules. */
 import { formatPath } from '../../path.ts';
 import { asText, isOlder, SHAPES, versionOf } from '../../rules/functions.ts';
-import type { Facts, Functions, ShapeContext, Shaped } from '../../rules/ruleSet.ts';
 import { isOff } from '../../rules/parts.ts';
+import type { Facts, Functions, ShapeContext, Shaped } from '../../rules/ruleSet.ts';
 import type { View } from '../../view.ts';
-import { emptyValue, isObject, type Json, isFalse } from '../../yaml/tree.ts';
 import { rewriteDeep, rewriteReferences } from '../../yaml/placeholders.ts';
-import { keepsName } from './clusterName.ts';
-import { containerLogLevelEnv, rewriteImagePaths } from './env.ts';
+import { emptyValue, isFalse, type Json } from '../../yaml/tree.ts';
+import { keepsName, named, releaseSuffix } from './clusterName.ts';
+import { rewriteImagePaths } from './imagePaths.ts';
+import {
+  bare,
+  COMBINED,
+  commonPath,
+  contextPath,
+  grpcPath,
+  hadPath,
+  identityAddress,
+  pathType,
+  redirectUrl,
+} from './functions/addresses.ts';
+import { logLevels, otherLoggers } from './functions/logLevels.ts';
+import { keycloakOn, passwordOf, said, STORES, type Store } from './functions/passwords.ts';
+import { above, pinned } from './functions/requests.ts';
+import { historyAge, historyRetention } from './functions/retention.ts';
+import {
+  CLUSTER_ENV,
+  clusterOn,
+  envItems,
+  exporterOff,
+  exportersCanBeOff,
+  indexPrefix,
+  regions,
+  regionsAlone,
+  runs,
+  sharedStorage,
+  storageOn,
+  together,
+} from './functions/running.ts';
+import {
+  adminOpen,
+  authOn,
+  connectorsMethod,
+  external,
+  firstUser,
+  initialClaim,
+  namedOtherwise,
+  noSecret,
+  USERNAME_CLAIM,
+} from './functions/signIn.ts';
 import { showsOld } from './marks.ts';
 import { PARTS } from './parts.ts';
 import { renamedVariables } from './variables.ts';
@@ -115,164 +155,8 @@ function deep(value: Json): Json {
   return value;
 }
 
-/** How the deployment authenticates in 8.7. */
 const withTruststore = (v: View): boolean =>
   ['elasticsearch', 'opensearch'].some((d) => asText(v.get(`global.${d}.tls.existingSecret`)) !== '');
-const authOn = (v: View): boolean => v.effective('global.identity.auth.enabled') !== false;
-/** How connectors sign in on 13.x. */
-const connectorsMethod = (v: View): string =>
-  v.text('connectors.security.authentication.method') ||
-  v.text('global.security.authentication.method') ||
-  (authOn(v) ? 'oidc' : 'basic');
-const external = (v: View): boolean => ['MICROSOFT', 'GENERIC'].includes(v.text('global.identity.auth.type'));
-/** Switched on: the new key wins, as it does in the upgraded file. */
-const runs = (v: View, component: 'zeebe' | 'operate' | 'tasklist'): boolean =>
-  !PARTS.some((part) => part.at === component && isOff(part, v));
-const clusterOn = (v: View): boolean =>
-  (['zeebe', 'operate', 'tasklist'] as const).some((c) => runs(v, c)) && v.get('orchestration.enabled') !== false;
-const CLAIM = 'global.identity.auth.identity.initialClaim';
-const USERNAME_CLAIM = 'orchestration.security.authentication.oidc.usernameClaim';
-const ADMIN = 'orchestration.security.initialization.defaultRoles.admin.users';
-/** With another provider whoever has this claim administers Management Identity of 8.7; without its name nobody. */
-const initialClaim = (v: View): { name: string; value: string } | undefined => {
-  const [name, value] = [v.text(`${CLAIM}Name`), v.text(`${CLAIM}Value`)];
-  return external(v) && name !== '' && value !== '' ? { name, value } : undefined;
-};
-/** The files of 8.8 name users by another claim. */
-const namedOtherwise = (v: View, claim: string): boolean => ![claim, ''].includes(v.text(USERNAME_CLAIM));
-/** Nobody has said who administers the cluster of 8.8, or it is whoever has the initial claim. */
-const adminOpen = (v: View, value: string): boolean => {
-  const users = v.get(ADMIN);
-  return !Array.isArray(users) || users.some((u) => asText(u) === value);
-};
-/** Who administers Management Identity in 8.7: with another provider its users are not ours. */
-const firstUser = (v: View): string => {
-  if (external(v)) {
-    const claim = initialClaim(v);
-    return claim && !namedOtherwise(v, claim.name) ? claim.value : '';
-  }
-  return v.is('identity.enabled') ? v.text('identity.firstUser.username') : '';
-};
-const storageOn = (v: View): boolean =>
-  v.effective('global.elasticsearch.enabled') !== false || v.is('global.opensearch.enabled');
-const regions = (v: View): number => Number(v.text('global.multiregion.regions')) || 1;
-const CLUSTER_ENV = [
-  'zeebe.env',
-  'zeebeGateway.env',
-  'zeebe-gateway.env',
-  'operate.env',
-  'tasklist.env',
-  'orchestration.env',
-];
-/** Chart 12.x ran its exporter beside those of the variables; the switch never reached that of OpenSearch. */
-const regionsAlone = (v: View): boolean =>
-  regions(v) > 1 &&
-  !isFalse(v.effective('global.elasticsearch.disableExporter') ?? null) &&
-  !v.is('global.opensearch.enabled');
-/** 12.x generated the secret of this client, or took none. */
-const noSecret = (v: View, old: string, now: string): boolean => {
-  const value = v.get(`${old}.existingSecret`);
-  // A value of the wrong kind names no Secret: it becomes a comment.
-  const none = asText(isObject(value) ? value.name : value) === '';
-  return none && asText(v.get(`${now}.existingSecret`)) === '' && asText(v.get(`${now}.inlineSecret`)) === '';
-};
-const envItems = (
-  v: View,
-  paths: readonly string[],
-): { name: string; value: Json | undefined; item: Record<string, Json> }[] =>
-  paths.flatMap((p) => {
-    const list = v.get(p);
-    return Array.isArray(list)
-      ? list.filter(isObject).map((item) => ({ name: asText(item.name), value: item.value, item }))
-      : [];
-  });
-/** The prefix of Operate and Tasklist where both say the same: only then no index has to be renamed. */
-function indexPrefix(v: View): string | undefined {
-  const found = envItems(v, ['operate.env', 'tasklist.env']).filter((i) =>
-    /^CAMUNDA_(?:OPERATE|TASKLIST)_(?:ELASTICSEARCH|OPENSEARCH)_INDEX_?PREFIX$/.test(i.name),
-  );
-  const apps = new Set(found.map((i) => i.name.split('_')[1]));
-  const values = new Set(found.map((i) => asText(i.value)));
-  const [only] = values;
-  return apps.size === 2 && values.size === 1 && only !== undefined && only !== '' ? only : undefined;
-}
-/** Paths of the combined Ingress of 12.x: the component's switch, its path, and its path types. */
-const COMBINED: readonly (readonly [on: string, path: string, ...types: string[]])[] = [
-  ['console.enabled', 'console.contextPath', 'console.ingress.pathType'],
-  ['identity.enabled', 'identity.contextPath', 'identity.ingress.pathType'],
-  ['operate.enabled', 'operate.contextPath', 'operate.ingress.pathType'],
-  ['optimize.enabled', 'optimize.contextPath', 'optimize.ingress.pathType'],
-  ['tasklist.enabled', 'tasklist.contextPath', 'tasklist.ingress.pathType'],
-  [
-    'webModeler.enabled',
-    'webModeler.contextPath',
-    'webModeler.ingress.webapp.pathType',
-    'webModeler.ingress.websockets.pathType',
-  ],
-  ['connectors.enabled', 'connectors.contextPath', 'connectors.ingress.pathType'],
-  ['zeebe.enabled', 'zeebeGateway.contextPath', 'zeebeGateway.ingress.rest.pathType'],
-];
-/**
- * The path type of the combined Ingress in 8.7: a component's own one hid the global one. Where they differ, the one that
- * matches the most addresses. Undefined without such an Ingress, or without a path in it.
- */
-function pathType(v: View): string | undefined {
-  if (!v.is('global.ingress.enabled')) return undefined;
-  const said = new Set(
-    COMBINED.filter(([on, path]) => v.is(on) && v.text(path) !== '').flatMap(([, , ...types]) =>
-      types.map((t) => v.text(t) || v.text('global.ingress.pathType')),
-    ),
-  );
-  const [only] = said;
-  return said.size > 1 ? 'Prefix' : only;
-}
-const exporterOff = (v: View): boolean =>
-  regionsAlone(v) ||
-  (!isFalse(v.effective('global.elasticsearch.disableExporter') ?? null) &&
-    !isFalse(v.effective('global.elasticsearch.enabled') ?? null) &&
-    isFalse(v.effective('global.opensearch.enabled') ?? null) &&
-    runs(v, 'zeebe'));
-const EXPORTERS = ['orchestration.exporters.camunda.enabled', 'orchestration.exporters.zeebe.enabled'] as const;
-/** What all files say decides; what one view is asked tells on which keys that depends. */
-const together = (question: (v: View) => boolean, v: View, all: View): boolean => {
-  question(v);
-  return question(all);
-};
-/** Chart 13.x cannot have both exporters off while Optimize or the data migration of one region wants one. */
-const exportersCanBeOff = (v: View): boolean =>
-  regionsAlone(v) ||
-  EXPORTERS.every((path) => v.get(path) === false) ||
-  (exporterOff(v) &&
-    isFalse(v.effective('optimize.enabled') ?? null) &&
-    v.get('orchestration.migration.data.enabled') === false);
-
-/** Subcharts with passwords, by their place in 8.8: every place in 12.x, and the keys a password can be typed at. */
-const STORES = {
-  identityKeycloak: { places: ['identityKeycloak'], typed: ['adminPassword'] },
-  'identityKeycloak.postgresql': {
-    places: ['identityKeycloak.postgresql'],
-    typed: ['password', 'postgresPassword'],
-  },
-  identityPostgresql: {
-    places: ['identityPostgresql'],
-    typed: ['password', 'postgresPassword'],
-  },
-  webModelerPostgresql: { places: ['webModelerPostgresql', 'postgresql'], typed: ['password', 'postgresPassword'] },
-} as const;
-type Store = keyof typeof STORES;
-type StorePlaces = (typeof STORES)[Store];
-/** What the files say about a key of a subchart, in whichever spelling. */
-const said = (v: View, store: StorePlaces, key: string): Json | undefined =>
-  store.places.map((p) => v.said(`${p}.${key}`)).find((value) => value !== undefined && value !== null);
-/** Where the password of a subchart comes from: a Secret that is named, the values, or the chart made it up. */
-function passwordOf(v: View, store: StorePlaces): 'named' | 'typed' | 'generated' {
-  if (asText(said(v, store, 'auth.existingSecret')) !== '') return 'named';
-  return store.typed.some((k) => asText(said(v, store, `auth.${k}`)) !== '') ? 'typed' : 'generated';
-}
-const keycloakOn = (v: View): boolean => {
-  const on = said(v, STORES.identityKeycloak, 'enabled');
-  return on === undefined ? v.effective('identity.enabled') !== false : on !== false;
-};
 
 export const predicates = {
   'auth-on': authOn,
@@ -391,140 +275,10 @@ export const predicates = {
 export type Predicate =
   keyof typeof predicates | `reference:${string}` | `password-typed:${Store}` | `password-generated:${Store}`;
 
-/** Every region writes to one storage: only one of them may migrate it. */
-const sharedStorage = (v: View): boolean => v.is('global.elasticsearch.external') || v.is('global.opensearch.enabled');
-
-/** Requests 13.x would use, against the limit the files set. */
-const DEFAULT_REQUEST = { cpu: '1000m', memory: '1500Mi' } as const;
-const OLD_REQUEST = { cpu: '800m', memory: '1200Mi' } as const;
-const UNITS: Readonly<Record<string, number>> = {
-  '': 1,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
-export function quantity(text: string): number | undefined {
-  const m = /^([0-9.]+)(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/.exec(text);
-  return m ? Number(m[1]) * (UNITS[m[2] ?? ''] ?? 1) : undefined;
-}
-/** A text with the context paths that it refers to. */
-/** Addresses that the browser has of components and of the provider. */
-const ADDRESSES = [
-  ...['operate', 'tasklist', 'optimize', 'console', 'webModeler'].map((c) => `global.identity.auth.${c}.redirectUrl`),
-  'global.identity.auth.publicIssuerUrl',
-  'identity.fullURL',
-];
-/** TLS can end in front of the Ingress: another address of the same host tells. */
-function schemeOf(v: View, all: View, host: string): 'http' | 'https' {
-  const known = ADDRESSES.map((path) => filled(v, all, v.text(path)));
-  const encrypted = known.some(
-    (url) => url.startsWith(`https://${host}`) && !/^[\w.-]/.test(url.slice(8 + host.length)),
-  );
-  return v.is('global.ingress.tls.enabled') || encrypted ? 'https' : 'http';
-}
-const filled = (v: View, all: View, text: string): string =>
-  text.replace(/\{\{-?\s*\.Values\.((?:operate|tasklist)\.contextPath)\s*-?\}\}/g, (expression, path: string) =>
-    // The first look is for the record of what this value depends on.
-    v.has(path) || all.has(path) ? all.text(path) : expression,
-  );
-const own = (v: View, path: string): string => asText(v.get(`zeebe.${path}`)) || asText(v.get(`orchestration.${path}`));
-function above(v: View, what: 'cpu' | 'memory'): boolean {
-  const limit = quantity(own(v, `resources.limits.${what}`));
-  const request = own(v, `resources.requests.${what}`);
-  const wanted = quantity(DEFAULT_REQUEST[what]);
-  return limit !== undefined && request === '' && wanted !== undefined && wanted > limit;
-}
-function pinned(v: View, what: 'cpu' | 'memory'): string {
-  const limit = own(v, `resources.limits.${what}`);
-  return (quantity(OLD_REQUEST[what]) ?? 0) <= (quantity(limit) ?? 0) ? OLD_REQUEST[what] : limit;
-}
-
-/** A path or an address without its last slashes. */
-const bare = (path: string): string => path.replace(/\/+$/, '');
-/** The parent of a component's old path: `/x/operate` -> `/x`, `/operate` -> `/`. */
-function parentPath(path: string, component: string): string | undefined {
-  const clean = bare(path);
-  if (clean === '') return undefined;
-  if (!clean.endsWith(`/${component}`)) return undefined;
-  return clean.slice(0, -component.length - 1) || '/';
-}
-/** What Operate and Tasklist have in front of their names. */
-function commonPath(v: View): string | undefined {
-  const operate = parentPath(v.text('operate.contextPath'), 'operate');
-  const tasklist = parentPath(v.text('tasklist.contextPath'), 'tasklist');
-  const odd = (['operate', 'tasklist'] as const).some(
-    (c) => bare(v.text(`${c}.contextPath`)) !== '' && parentPath(v.text(`${c}.contextPath`), c) === undefined,
-  );
-  if (odd || (operate !== undefined && tasklist !== undefined && operate !== tasklist)) return undefined;
-  const parent = operate ?? tasklist;
-  if (parent !== undefined) return parent;
-  const gateway = bare(v.text('zeebeGateway.contextPath'));
-  if (gateway !== '') return gateway;
-  return v.is('global.ingress.enabled') ? '/' : undefined;
-}
-/** One of them was at a path, so that the combined Ingress of chart 12.x led to it. */
-const hadPath = (v: View): boolean =>
-  (['operate', 'tasklist', 'zeebeGateway'] as const).some((c) => bare(v.text(`${c}.contextPath`)) !== '');
-const NEIGHBOURS = ['console', 'identity', 'webModeler', 'optimize', 'connectors'] as const;
-/** The path that the Ingress for gRPC has on the host of the combined one; undefined where the two cannot meet. */
-function grpcPath(v: View): string | undefined {
-  const of = (key: string): Json | undefined =>
-    v.get(`orchestration.ingress.grpc.${key}`) ?? v.effective(`zeebeGateway.ingress.grpc.${key}`);
-  const host = v.text('global.ingress.host');
-  const same = asText(of('host')).replace(/^\{\{-?\s*\.Values\.global\.ingress\.host\s*-?\}\}$/, host) === host;
-  const alike = same && asText(of('className')) === v.text('global.ingress.className');
-  const both = v.is('global.ingress.enabled') && of('enabled') === true && of('external') !== true;
-  return both && alike && clusterOn(v) ? bare(asText(of('path'))) : undefined;
-}
-/** Where somebody else is at that path of the Ingress, only one of the two would be reached: the cluster goes below it. */
-function contextPath(v: View): string | undefined {
-  const path = commonPath(v);
-  if (path === undefined || !v.is('global.ingress.enabled')) return path;
-  const grpc = grpcPath(v);
-  const taken = NEIGHBOURS.filter((c) => v.is(`${c}.enabled`) && v.text(`${c}.contextPath`) !== '').map((c) =>
-    bare(v.text(`${c}.contextPath`)),
-  );
-  if (grpc !== undefined) taken.push(grpc);
-  const own = `${bare(path)}/orchestration`;
-  return taken.includes(bare(path)) && !taken.includes(own) ? own : path;
-}
-/** Where chart 12.x sent browsers to Identity because Identity had an Ingress of its own. */
-function identityAddress(v: View): string | undefined {
-  const host = v.text('identity.ingress.host');
-  const own = v.is('identity.enabled') && v.is('identity.ingress.enabled') && !v.is('global.ingress.enabled');
-  if (!own || host === '' || v.text('identity.fullURL') !== '') return undefined;
-  return `${v.is('identity.ingress.tls.enabled') ? 'https' : 'http'}://${host}`;
-}
-const join = (base: string, path: string): string => `${bare(base)}${path === '/' ? '' : path}`;
-
 export const transforms = {
   'context-path': (v: View): Json | undefined => (hadPath(v) ? contextPath(v) : undefined),
   'opened-path': (v: View): Json | undefined => (hadPath(v) ? undefined : contextPath(v)),
-  /** One address for the whole cluster; the chart appends /sso-callback. What the files say is the browsers' address. */
-  'redirect-url': (v: View, { all }: Facts): Json | undefined => {
-    const said = (['operate', 'tasklist'] as const)
-      .map((c) => ({ c, url: bare(filled(v, all, v.text(`global.identity.auth.${c}.redirectUrl`))) }))
-      .filter(({ c, url }) => v.has(`global.identity.auth.${c}.redirectUrl`) && url !== '')
-      // Nobody comes back to an application that is off.
-      .filter(({ c }, _, urls) => runs(v, c) || !urls.some((other) => runs(v, other.c)));
-    const bases = new Set(said.map(({ c, url }) => url.replace(new RegExp(`/${c}$`), '')));
-    const [base] = bases;
-    const agreed = bases.size === 1 ? base : undefined;
-    // Without the name of the application in it, the path in front of the cluster is not in it either.
-    const context = asText(v.get('orchestration.contextPath'));
-    const old = (context || contextPath(v)) === commonPath(v) || commonPath(v) === undefined;
-    if (old && agreed !== undefined && said.every(({ c, url }) => url.endsWith(`/${c}`))) return agreed;
-    const host = v.text('global.ingress.host');
-    if (v.is('global.ingress.enabled') && host !== '')
-      return join(`${schemeOf(v, all, host)}://${host}`, context || contextPath(v) || '/');
-    return agreed;
-  },
+  'redirect-url': redirectUrl,
   audiences: (v: View): Json | undefined =>
     authOn(v)
       ? [
@@ -572,23 +326,7 @@ export const transforms = {
   'first-user': (v: View): Json => [firstUser(v)],
   'initial-claim-name': (v: View): Json | undefined => initialClaim(v)?.name,
   'operate-log-levels': (v: View): Json => logLevels(v, 'operate'),
-  /** Loggers that are for a person: their paths below `operate.logging`, and the note that says why. */
-  'operate-log-rest': (v: View): Json => {
-    const logging = v.get('operate.logging');
-    if (!isObject(logging)) return [];
-    const { level: levels, ...others } = logging;
-    // All of it was in the file of Operate; a level that is no map of loggers is none that Operate knew.
-    const rest = isObject(levels) || levels === undefined ? others : logging;
-    const more = Object.keys(rest)
-      .filter((key) => !emptyValue(rest[key] ?? null))
-      .map((key) => ({ path: [key], note: 'merge/logging-rest' }));
-    if (!isObject(levels)) return more;
-    const single = Object.entries(levels).flatMap(([name, level]) => {
-      if (clusterWide(name, level)) return [{ path: ['level', name], note: 'merge/root-log-level' }];
-      return containerLogLevelEnv(name) === undefined ? [{ path: ['level', name], note: 'merge/log-level' }] : [];
-    });
-    return [...single, ...more];
-  },
+  'operate-log-rest': (v: View): Json => otherLoggers(v, 'operate'),
   'log-level-variable': (v: View): Json => {
     const given = v.get('zeebe.logLevel');
     // `OFF` is `false` to Helm, and the chart wrote that.
@@ -687,92 +425,3 @@ export const transforms = {
 export type Transform = keyof typeof transforms;
 
 export const FUNCTIONS: Functions = { shapes, predicates, transforms };
-
-const APPLICATIONS = ['operate', 'tasklist'] as const;
-type Application = (typeof APPLICATIONS)[number];
-/** What the variable of an application says about its archiver; it wins over the key. Only a list that has it is asked. */
-function archiver(v: View, all: View, c: Application, setting: RegExp): string | undefined {
-  if (v !== all && archiver(all, all, c, setting) === undefined) return undefined;
-  const said = envItems(v, [`${c}.env`]).filter(
-    (i) =>
-      i.name.startsWith(`CAMUNDA_${c.toUpperCase()}_ARCHIVER_`) && setting.test(i.name.replace(/^.*_ARCHIVER_/, '')),
-  );
-  const last = said[said.length - 1];
-  return last && asText(last.value);
-}
-/** Whether an application deletes what is finished. */
-function deletes(v: View, all: View, c: Application): Json {
-  const variable = archiver(v, all, c, /^ILM_?ENABLED$/);
-  if (!runs(v, c)) return false;
-  const said = v.effective(`${c}.retention.enabled`) ?? false;
-  return variable === undefined ? said : /^true$/i.test(variable) ? true : /^false$/i.test(variable) ? false : variable;
-}
-const ageOf = (v: View, all: View, c: Application): string => {
-  const said = v.text(`${c}.retention.minimumAge`);
-  return archiver(v, all, c, /^ILM_?MIN_?AGE_?FOR_?DELETE_?ARCHIVED_?INDICES$/) ?? said;
-};
-/** The age from which all that run delete; empty where none does, undefined where they do not agree. */
-function retentionAge(v: View): string | undefined {
-  const on = APPLICATIONS.filter((c) => runs(v, c));
-  const states = on.map((c) => deletes(v, v, c));
-  if (states.every(isFalse)) return '';
-  // Texts are on for the chart, but something may fill them in: the same text is the same answer.
-  const [first] = states;
-  if (states.some(isFalse) || states.some((s) => s !== first)) return undefined;
-  return longest(on.map((c) => ageOf(v, v, c)));
-}
-/** On where everybody deletes; where one of two does, only a person can say whether the other may. */
-function historyRetention(v: View, { living }: Facts): Json | undefined {
-  const said = APPLICATIONS.map((c) => v.get(`${c}.retention.enabled`)).filter((r) => r !== undefined);
-  const states = APPLICATIONS.map((c) => deletes(v, living, c));
-  if (said.length === 0 || retentionAge(living) === undefined) return undefined;
-  return states.find((s) => !isFalse(s)) ?? false;
-}
-/** The longer age: nothing is deleted earlier than before. */
-function historyAge(v: View, { living }: Facts): Json | undefined {
-  const said = APPLICATIONS.filter((c) => v.has(`${c}.retention.minimumAge`)).map((c) => ageOf(v, living, c));
-  if (said.length === 0 || retentionAge(living) === undefined) return undefined;
-  const on = APPLICATIONS.filter((c) => !isFalse(deletes(living, living, c)));
-  if (on.length > 0) return longest(on.map((c) => ageOf(v, living, c)));
-  // Nothing is deleted, so no age has an effect: what stands in 8.8 is no other opinion, and else one of them stays.
-  const ages = said.filter((age) => age !== '');
-  return v.get('orchestration.history.retention.minimumAge') ?? longest(ages) ?? ages[0];
-}
-/** Undefined where the ages cannot be compared. */
-function longest(ages: readonly string[]): string | undefined {
-  const [first] = ages;
-  if (ages.every((a) => a === first)) return first;
-  return ages.some((a) => days(a) === 0) ? undefined : [...ages].sort((a, b) => days(b) - days(a))[0];
-}
-/** What decides the names of the cluster in 8.8. */
-function named(v: View): View {
-  const names = { fullnameOverride: v.text('orchestration.fullnameOverride'), nameOverride: clusterSuffix(v) };
-  return v.of({ orchestration: names });
-}
-const clusterSuffix = (v: View): string => {
-  const said = v.text('orchestration.nameOverride');
-  const name = v.text('global.zeebeClusterName');
-  if (said !== '' || !v.has('global.zeebeClusterName')) return said;
-  return (name === '' ? 'broker' : releaseSuffix(name)) ?? '';
-};
-const releaseSuffix = (name: string): string | undefined =>
-  /^\{\{-?\s*\.Release\.Name\s*-?\}\}-([a-z0-9-]+)$/.exec(name)?.[1];
-function days(age: string): number {
-  const m = /^(\d+)\s*([a-zA-Z]*)$/.exec(age);
-  const unit: Readonly<Record<string, number>> = { s: 1 / 86400, m: 1 / 1440, h: 1 / 24, d: 1, w: 7, M: 30, y: 365 };
-  return m ? Number(m[1]) * (unit[m[2] ?? 'd'] ?? 1) : 0;
-}
-const isDefault = (name: string, level: Json): boolean => name === 'ROOT' && asText(level) === 'INFO';
-/** Loggers that the brokers have too: what one application said about itself would hold for the whole cluster. */
-const clusterWide = (name: string, level: Json): boolean =>
-  !isDefault(name, level) && !/^(?:io\.camunda|org\.camunda)\.(?:operate|tasklist)(?:\.|$)/i.test(name);
-function logLevels(v: View, component: 'operate' | 'tasklist'): Json {
-  const levels = v.get(`${component}.logging.level`);
-  if (!isObject(levels)) return [];
-  return Object.entries(levels).flatMap(([name, level]) => {
-    const variable = containerLogLevelEnv(name);
-    return variable === undefined || clusterWide(name, level) || isDefault(name, level)
-      ? []
-      : [{ name: variable, value: asText(level) }];
-  });
-}

@@ -17,7 +17,7 @@ import { CLUSTER } from './cluster.ts';
 import { COMPONENTS, COMPONENT_VALUES } from './components.ts';
 import { DEFAULTS } from './defaults.ts';
 import { EFFECTS } from './effects.ts';
-import { imagePaths, rewriteImagePaths } from './env.ts';
+import { imagePaths, rewriteImagePaths } from './imagePaths.ts';
 import { FUNCTIONS } from './functions.ts';
 import { gateway } from './gateway.ts';
 import { IDENTITY, IDENTITY_VALUES } from './identity.ts';

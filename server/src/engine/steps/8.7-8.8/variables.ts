@@ -5,7 +5,8 @@ import { transform } from '../../rules/functions.ts';
 import type { Facts } from '../../rules/ruleSet.ts';
 import type { Variables } from '../step.ts';
 import type { EnvFacts, EnvVerdict } from '../../rules/variables.ts';
-import { ENV_RULES, envVerdict, type Component } from './env.ts';
+import { envVerdict, type Component } from './env.ts';
+import { ENV_RULES } from './envRules.ts';
 
 /** What the verdicts about variables and properties depend on. */
 export function envFacts(view: View): EnvFacts {

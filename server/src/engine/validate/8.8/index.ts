@@ -1,7 +1,8 @@
 /** Chart 13.x. */
 import type { Checks } from '../tables.ts';
 import { aboutKey } from './about.ts';
-import { checkConstraints, CONSTRAINTS } from './constraints.ts';
+import { CONSTRAINTS } from './constraints.ts';
+import { checkConstraints } from './checkConstraints.ts';
 import { FORMS } from './forms.ts';
 import { KEYS } from './keys.ts';
 import { PODS } from './pods.ts';

@@ -1,7 +1,8 @@
 /** What chart 14.x refuses, and what it demands of several keys together: what 13.x demands, but for what is listed here. */
 import type { Teller } from '../told.ts';
 import { all, not, off, on, type Constraint, type Refused, type Test } from '../constraint.ts';
-import { checkConstraints as checkAs, CONSTRAINTS as OF_13 } from '../8.8/constraints.ts';
+import { CONSTRAINTS as OF_13 } from '../8.8/constraints.ts';
+import { checkConstraints as checkAs } from '../8.8/checkConstraints.ts';
 
 /** The parts of the chart that look at their keys only while they run. */
 const IDENTITY = on('identity.enabled');
