@@ -1,3 +1,4 @@
+/** What the terminal says about itself. */
 import { MINORS, STEPS } from '../engine/steps/index.ts';
 import { CHARTS } from '../engine/charts/index.ts';
 import { isChecked } from '../engine/validate/checks.ts';

@@ -1,3 +1,4 @@
+/** The terminal: one command, and its exit code. */
 import { readArgs } from './args.ts';
 import { check } from './check.ts';
 import { documents } from './documents.ts';

@@ -1,3 +1,4 @@
+/** What goes with the files of 8.8. */
 import type { Journey } from '../journey.ts';
 import { authenticationOf } from './authentication.ts';
 import { commandsOf } from './commands.ts';
