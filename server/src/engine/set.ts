@@ -97,10 +97,12 @@ export function* readingLayers(
     const old = previous?.layers[index];
     const reused = old?.text === layer.text && old.name === layer.name ? old : undefined;
     const docs = reused ? reused.units.map((u) => u.doc) : (layer.docs ?? (yield* parsing(layer.text, layer.name)));
-    if (watched && !reused && docs.length === 1) for (const doc of docs) yield* watchScalars(doc);
+    // What cannot be read is read whole again after the next change.
+    const live = watched && docs.every((d) => d.problems.length === 0);
+    if (live && !reused && docs.length === 1) for (const doc of docs) yield* watchScalars(doc);
     const mine: Unit[] = [];
     for (const [n, doc] of docs.entries()) {
-      const json = reused?.units[n]?.json ?? (yield* toObject(doc, watched));
+      const json = reused?.units[n]?.json ?? (yield* toObject(doc, live));
       const unit = { index: units.length, layer: index, doc, json };
       units.push(unit);
       mine.push(unit);

@@ -23,6 +23,8 @@ export interface Analysis {
   readonly replaced?: readonly (number | undefined)[];
   /** The analysis before, for who takes back what was typed; it has none itself. */
   readonly last?: Last | undefined;
+  /** The last one whose texts could all be read, for who repairs them: while its trees are what it says. */
+  readonly sound?: Analysis | undefined;
   /** Nobody said whether the set is a whole deployment, and neither do its files: taken for one on top of others. */
   readonly unsaid?: boolean;
   /** What the documents around the values say. */
@@ -82,15 +84,17 @@ function* analyseWatched(
   const natural = yield* assembling(read, units, options);
   const half = memory.sticky && natural.version !== natural.step.from && !replaced(natural, memory);
   let set = half ? yield* assembling(read, units, { ...options, from: natural.step.from }) : natural;
-  let findings = yield* examining(set);
-  if (half && !findings.some(isUpgrade)) {
-    set = natural;
-    findings = yield* examining(set);
-  }
   const broken = set.layers.some((l) => l.locked === 'syntax');
   const good = memory.good?.texts.length === texts.length ? memory.good : undefined;
+  // While a text cannot be read, only keys in what changed since it could say anything new.
+  const known = broken && good && !texts.some((text, i) => touchesKeys(good.texts[i] ?? '', text)) ? good : undefined;
+  let findings = known ? known.findings : yield* examining(set);
+  if (half && !findings.some(isUpgrade)) {
+    set = natural;
+    findings = known ? known.findings : yield* examining(set);
+  }
   if (broken && good) {
-    const kept = carry(good, texts, findings);
+    const kept = carry(good, texts, known ? [] : findings);
     return { layers, set, findings: kept, carried: true, memory };
   }
   const sticky = set.version === set.step.from && findings.some(isUpgrade);
@@ -130,6 +134,12 @@ function carry(
   return [...old, ...fresh].sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start);
 }
 
+/** A key may begin in what is another text now. */
+function touchesKeys(from: string, to: string): boolean {
+  const { start, end, by } = stretchOf(from, to);
+  const eol = to.indexOf('\n', end + by);
+  return start < end + by && /[:?,]/.test(to.slice(start, eol < 0 ? to.length : eol));
+}
 interface Shift {
   readonly move: (start: number, end: number) => { start: number; end: number } | undefined;
   readonly inside: (offset: number) => boolean;

@@ -25,6 +25,7 @@ export function* retyping(
   if (before.carried || layers.length !== before.layers.length) return undefined;
   const texts = layers.map((l) => l.document.getText());
   const changed = texts.flatMap((text, i) => (text === set.layers[i]?.text ? [] : [i]));
+  if (changed.length === 0 && watch) return { ...before, layers, set: { ...set } };
   const [index] = changed;
   if (changed.length !== 1 || index === undefined) return undefined;
   const layer = set.layers[index];
@@ -79,7 +80,22 @@ export const STANDING = Symbol('standing');
 
 /** An analysis whose texts have changed since, and which nobody has made anew: only its trees are those of the texts. */
 export const outdated = (analysis: Analysis): Analysis =>
-  analysis.watch ? { ...following(analysis, analysis), watch: undefined, reading: undefined } : analysis;
+  analysis.watch
+    ? { ...following(analysis, analysis), watch: undefined, reading: undefined, sound: undefined }
+    : analysis;
+
+/** What somebody who breaks a text for a moment comes back to. */
+export function withSound(analysis: Analysis, before: Analysis | undefined): Analysis {
+  if (!before || !isBroken(analysis)) return analysis;
+  const sound = isBroken(before) ? soundBefore(before) : isIntact(before) ? before : undefined;
+  return sound?.watch ? { ...analysis, sound: { ...sound, last: undefined } } : analysis;
+}
+export const soundBefore = ({ sound }: Analysis): Analysis | undefined =>
+  sound && isIntact(sound) ? sound : undefined;
+const isBroken = ({ set }: Analysis): boolean => set.layers.some((l) => l.locked === 'syntax');
+/** Others may have taken over trees of its layers, and changed them. */
+const isIntact = ({ set }: Analysis): boolean =>
+  set.layers.every((l) => l.units.every((u) => u.doc.source.text === l.text));
 
 /** An analysis that followed another one, which it remembers. */
 export function following(analysis: Analysis, before: Analysis | undefined): Analysis {

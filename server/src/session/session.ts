@@ -8,7 +8,7 @@ import { analysing, type Analysis, type Memory } from '../features/analysis.ts';
 import type { LayerDocument } from '../features/layer.ts';
 import { remarksIn } from '../features/around.ts';
 import { askChart, fileOf, findingLayers, sameRoots, someInside, type Standing } from '../features/mounted.ts';
-import { following, outdated, retyping, STANDING } from '../features/typing.ts';
+import { following, outdated, retyping, soundBefore, STANDING, withSound } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
 import { silencing } from '../features/suppress.ts';
@@ -238,16 +238,20 @@ export class Session {
     // Until the end its trees are no longer those that its findings speak of.
     if (cached) this.analyses.set(key, { stamp: '', how: cached.how, analysis: outdated(cached.analysis) });
     const plain = !someInside(cached?.analysis.layers ?? []);
-    const typed = plain && cached?.how === how ? yield* retyping(cached.analysis, files) : undefined;
+    const sound = cached && soundBefore(cached.analysis);
+    const last = sound ?? cached?.analysis;
+    const typed = last && plain && cached?.how === how ? yield* retyping(last, files) : undefined;
     if (typed !== undefined && typed !== STANDING) {
       this.memories.set(key, { ...typed.memory, whole: this.memories.get(key)?.whole === true });
       this.keep(key, { stamp, how, analysis: typed });
       return typed;
     }
-    const before = cached?.analysis.set;
+    // Its trees may be those of these texts by now.
+    const taken = sound?.set.layers.every((l, i) => l.text === files[i]?.document.getText());
+    const before = taken ? sound?.set : cached?.analysis.set;
     const known = (before?.layers ?? []).map((l) => [l.text, l.units.map((u) => u.doc)] as const);
-    const objected = cached?.analysis.objections !== undefined || cached?.analysis.noted !== undefined;
-    const stands = typed === STANDING && !objected ? cached?.analysis : undefined;
+    const objected = last?.objections !== undefined || last?.noted !== undefined;
+    const stands = typed === STANDING && !objected ? last : undefined;
     const standing: Standing = stands
       ? { layers: files, more: false, noted: [], objections: [], beside: stands.set.options.beside }
       : yield* findingLayers(files, partial, new Map(plain ? known : []), charts);
@@ -273,7 +277,7 @@ export class Session {
     if (objections.length > 0) analysis = { ...analysis, objections };
     const whole = memory?.whole === true || (analysis.memory.sticky && analysis.unsaid !== true);
     this.memories.set(key, { ...analysis.memory, whole });
-    if (cached?.how === how && plain) analysis = following(analysis, cached.analysis);
+    if (cached?.how === how && plain) analysis = withSound(following(analysis, cached.analysis), cached.analysis);
     this.keep(key, { stamp, how, analysis });
     return analysis;
   }

@@ -218,7 +218,7 @@ describe('typing', () => {
     assert.ok(quick > EDITS / 40, `${String(quick)} of ${String(EDITS)}`);
     assert.ok(standing > EDITS / 40, `${String(standing)} of ${String(EDITS)}`);
   });
-  const few = Math.ceil(EDITS / 8);
+  const few = Math.ceil(EDITS / 4);
   test(`${String(few)} edits that come before the last ones are worked out: as if those had never been`, async () => {
     for (let made = 0; made < few;) {
       let texts = pick(every);

@@ -57,13 +57,23 @@ export function* findingWrappers(
   const code = terraform(text, name);
   if (code) return [code];
   // These documents are often templates themselves; what a template fills in is no longer read, and offsets stay.
-  const broken = docs.some((d) => d.problems.length > 0);
-  const read = broken && text.includes('{{') ? yield* parsing(filled(text), name) : docs;
+  const read = isBrokenByTemplates(text, docs) ? yield* parsing(filled(text), name) : docs;
   const found: (Wrapper | undefined)[] = [];
   for (const d of read) found.push(yield* inDocument(d, text));
   return found;
 }
 
+/** What a template fills in stands by itself, or where the text cannot be read: in quotes it breaks nothing else. */
+function isBrokenByTemplates(text: string, docs: readonly YamlDocument[]): boolean {
+  const problems = docs.flatMap((d) => d.problems);
+  if (problems.length === 0 || !text.includes('{{')) return false;
+  const lineAt = (at: number): string => {
+    const eol = text.indexOf('\n', at);
+    return text.slice(text.lastIndexOf('\n', at - 1) + 1, eol < 0 ? text.length : eol);
+  };
+  return BY_ITSELF.test(text) || problems.some((p) => lineAt(p.offset).includes('{{'));
+}
+const BY_ITSELF = /^[^"'#\r\n]*\{\{/m;
 function filled(text: string): string {
   const spaces = (s: string): string => s.replace(/[^\r\n]/g, ' ');
   return text.replace(/^[ \t]*\{\{.*\}\}[ \t]*$/gm, spaces).replace(/\{\{[^\r\n]*?\}\}/g, (s) => 'x'.repeat(s.length));
