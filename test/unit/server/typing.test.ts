@@ -218,6 +218,29 @@ describe('typing', () => {
     assert.ok(quick > EDITS / 40, `${String(quick)} of ${String(EDITS)}`);
     assert.ok(standing > EDITS / 40, `${String(standing)} of ${String(EDITS)}`);
   });
+  test('a text broken for a moment and repaired: what was found is what was known', async () => {
+    const uri = 'file:///0.yaml';
+    const text = 'zeebe:\n  clusterSize: 3\noperate:\n  enabled: true\n  contextPath: /a\n';
+    const { session, change } = sessionOf([uri], [text]);
+    const before = await session.asked([uri]);
+    let version = 0;
+    for (const broken of [text.replace('3', '{3'), text.replace('/a', '"/a'), text.replace('operate:', 'operate')]) {
+      change([broken], ++version);
+      session.changed(uri);
+      const while_ = await session.asked([uri]);
+      assert.equal(while_?.set.layers[0]?.locked, 'syntax', broken);
+      assert.ok(while_.findings.length > 0, broken);
+      change([text], ++version);
+      session.changed(uri);
+      const after = await session.asked([uri]);
+      assert.ok(before && before.findings.length > 3);
+      assert.deepEqual(after?.findings, before.findings);
+      assert.ok(
+        after.findings.every((f, i) => f === before.findings[i]),
+        broken,
+      );
+    }
+  });
   const few = Math.ceil(EDITS / 4);
   test(`${String(few)} edits that come before the last ones are worked out: as if those had never been`, async () => {
     for (let made = 0; made < few;) {
