@@ -458,7 +458,7 @@ describe('order', () => {
     assert.deepEqual(objections, []);
     assert.equal(layers.length, 1);
     assert.deepEqual(
-      told.map((t) => [t.path, text.slice(t.offset, t.end), setRemark(t, STEPS[0])?.targets]),
+      told.map((t) => [t.path, text.slice(t.offset, t.end), setRemark(t, { step: STEPS[0] })?.targets]),
       [
         ['spec.valuesFrom[0].targetPath', '"zeebe.env[0].value"', ['orchestration.env']],
         ['spec.valuesFrom[1].targetPath', 'global.ingress.host', undefined],
@@ -571,7 +571,7 @@ describe('order', () => {
 
 test('names are told by the step that the values are at, and older ones by the step that they belong to', () => {
   const of = (text: string, step: (typeof STEPS)[number]) => {
-    const found = setRemark({ path: '', offset: 0, end: 0, text }, step);
+    const found = setRemark({ path: '', offset: 0, end: 0, text }, { step });
     return found && [found.minor, ...found.targets];
   };
   const [first, second] = STEPS;

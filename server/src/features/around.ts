@@ -10,12 +10,7 @@ import type { RemarkIn, View } from './view.ts';
 /** What is said about one file, whatever is shown of it. */
 export function remarksIn({ noted = [], set, layers }: Analysis, file: TextDocument): RemarkIn[] {
   return noted.flatMap(({ uri, at, is }) => {
-    const remark =
-      uri !== file.uri
-        ? undefined
-        : is === 'version'
-          ? versionRemark(at, set)
-          : setRemark(at, set.step, undefined, set.version);
+    const remark = uri !== file.uri ? undefined : is === 'version' ? versionRemark(at, set) : setRemark(at, set);
     if (!remark) return [];
     const range = rangeOf(file, { start: at.offset, end: Math.max(at.end, at.offset) });
     const quote = /^["']/.exec(file.getText(range))?.[0] ?? '';

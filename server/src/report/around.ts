@@ -21,7 +21,7 @@ export function remarksOf(files: readonly LayerText[], { told, versions }: Arran
     const mine = <T extends { file: number }>(all: readonly T[]): T[] => all.filter((x) => x.file === file);
     const remarks = [
       ...mine(versions).flatMap((v) => versionRemark(v, set) ?? []),
-      ...mine(told).flatMap((t) => setRemark(t, set.step, undefined, set.version) ?? []),
+      ...mine(told).flatMap((t) => setRemark(t, set) ?? []),
     ];
     return remarks.length > 0 ? [{ name, text, remarks }] : [];
   });

@@ -1,7 +1,7 @@
 /** What a check of a whole folder found, as numbers and for people. */
 import type { Minor } from '../engine/steps/index.ts';
 import { plural, silencedWords, type Counts } from './followUps.ts';
-import { code, table } from './markdownText.ts';
+import { code, plain, table } from './markdownText.ts';
 
 /** One deployment. */
 export interface SetRow {
@@ -67,17 +67,12 @@ export function folderMarkdown(
   ]);
   const head = ['files, in the order of Helm’s -f', 'version', ...COLUMNS.map((c) => c.title)];
   const list = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : [`## ${title}`, lines.map((l) => `- ${escape(l)}`).join('\n')];
+    lines.length === 0 ? [] : [`## ${title}`, lines.map((l) => `- ${plain(l)}`).join('\n')];
   return `${[
-    `# ${escape(summary.title)}`,
+    `# ${plain(summary.title)}`,
     `${foundLine(summary)}.`.replace(/^./, (c) => c.toUpperCase()),
     ...(rows.length > 0 ? [table(head, rows, 2)] : []),
     ...list('Not checked', summary.unchecked),
     ...list('Left out', summary.leftOut),
   ].join('\n\n')}\n`;
 }
-const escape = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replace(/([*_[\]`])/g, '\\$1');

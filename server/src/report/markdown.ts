@@ -14,7 +14,7 @@ import {
   type ReportInput,
 } from './json.ts';
 import { docsLink, projectLink } from './links.ts';
-import { code, table } from './markdownText.ts';
+import { code, html, prose, table } from './markdownText.ts';
 import { untold } from './untold.ts';
 
 export function markdownReport(input: ReportInput): string {
@@ -65,7 +65,7 @@ function followUps(input: ReportInput): string[] {
       const lines = g.findings.flatMap((f) =>
         (isAddition(f, file) ? added(f, file) : [told(f, file)]).map((l) => `  - ${l}`),
       );
-      return [`- [ ] **${what}** [${g.rule}](${docsLink(g.rule)}) ${escape(g.reason)}`, ...lines].join('\n');
+      return [`- [ ] **${what}** [${g.rule}](${docsLink(g.rule)}) ${prose(g.reason)}`, ...lines].join('\n');
     });
     return [`### ${code(titleOf(file.input, file))}`, tasks.join('\n')];
   });
@@ -75,8 +75,8 @@ function followUps(input: ReportInput): string[] {
 function inNewFiles(input: ReportInput): string[] {
   const parts = input.files.flatMap((file) => {
     const tasks = groups(untold(file.left, input.findings)).map((g) => {
-      const lines = g.findings.map((f) => `  - line ${lineAfter(file, f.place.start)}: ${escape(headline(f))}`);
-      return [`- [ ] **mend** [${g.rule}](${docsLink(g.rule)}) ${escape(g.reason)}`, ...lines].join('\n');
+      const lines = g.findings.map((f) => `  - line ${lineAfter(file, f.place.start)}: ${prose(headline(f))}`);
+      return [`- [ ] **mend** [${g.rule}](${docsLink(g.rule)}) ${prose(g.reason)}`, ...lines].join('\n');
     });
     return tasks.length === 0 ? [] : [`### ${code(titleOf(file.output ?? file.input, file))}`, tasks.join('\n')];
   });
@@ -93,7 +93,7 @@ function changes({ changes: { defaults, objects }, from, step }: ReportInput): s
     ...list('Objects in the cluster: policies, monitors, dashboards and scripts may name them.', objects),
   ];
 }
-const told = (f: Finding, file: ReportFile): string => `${where(f, file)}: ${escape(messageOf(f, 'after').headline)}`;
+const told = (f: Finding, file: ReportFile): string => `${where(f, file)}: ${prose(messageOf(f, 'after').headline)}`;
 
 /** A key that was not there: no line of the old file says anything about it. */
 function isAddition(f: Finding, file: ReportFile): boolean {
@@ -165,11 +165,3 @@ const entries = (list: readonly LedgerEntry[], file: ReportFile): string =>
       e.rule === undefined ? '' : `[${e.rule}](${docsLink(e.rule)})`,
     ]),
   );
-
-const html = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-/** Text outside backticks holds no markup of ours; names of files and keys are other people's. */
-const escape = (text: string): string =>
-  text
-    .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith('`') ? part : html(part).replace(/([*_[\]])/g, '\\$1')))
-    .join('');

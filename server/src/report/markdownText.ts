@@ -11,3 +11,13 @@ export const code = (text: string): string => {
   const clean = text.replace(/[\u0000-\u001f\u007f]/g, '?');
   return clean.includes('`') ? `\`\` ${clean} \`\`` : `\`${clean}\``;
 };
+export const html = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** Nothing in it is markup. */
+export const plain = (text: string): string => html(text).replace(/([*_[\]`])/g, '\\$1');
+/** The code spans of a message stay; text outside them holds no markup of ours. */
+export const prose = (text: string): string =>
+  text
+    .split(/(`[^`]*`)/)
+    .map((part, i) => (i % 2 === 1 ? part : plain(part)))
+    .join('');

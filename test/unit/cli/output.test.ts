@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import type { JsonReport } from '../../../server/src/report/json.ts';
+import { plain, prose } from '../../../server/src/report/markdownText.ts';
 import { LAYER, SMALL, cases, folder, layersOf, root } from './helpers.ts';
 
 const sample = (): Record<string, string> =>
@@ -264,6 +265,12 @@ test('Markdown: follow-ups to tick off, everything that was removed', () => {
   );
   assert.match(text, /\n## Removed from `values\.yaml`\n/);
   assert.match(text, /<details><summary>values\.yaml: \d+ values changed place, \d+ kept<\/summary>/);
+});
+
+test('Markdown: names of other people are no markup; spans of code in a message stay, half of one is none', () => {
+  assert.equal(plain('a*b_[c](d) <e> & `f`'), 'a\\*b\\_\\[c\\](d) &lt;e&gt; &amp; \\`f\\`');
+  assert.equal(prose('Set `a_b` to <c_d>.'), 'Set `a_b` to &lt;c\\_d&gt;.');
+  assert.equal(prose('`a` and `<b>'), '`a` and \\`&lt;b&gt;');
 });
 
 test('Markdown: what was not there is told as added, with its line in the new file', () => {

@@ -61,11 +61,16 @@ export function versionRemark(at: Noted, set: ValuesSet): Remark | undefined {
   return { rule: 'wrappers/chart-version', at, minor: set.step.to, args, targets: [], instead: name };
 }
 
+/** What they stand beside: a set of values, or none whose version is known. */
+interface Beside {
+  readonly step: Step;
+  readonly version?: Version | undefined;
+}
 /**
  * Old names among values that are set one by one, as `--set` has them: `zeebe.env[0].name`, `a\.b.c`. Undefined for what is read
  * under the same name. Values stand in no file of a version: a name of any step up to this one may still be there.
  */
-export function setRemark(at: Noted, step: Step, name = at.text, version?: Version): Remark | undefined {
+export function setRemark(at: Noted, { step, version }: Beside, name = at.text): Remark | undefined {
   const upTo = MINORS.indexOf(step.to);
   const found = STEPS.filter((s) => MINORS.indexOf(s.to) <= upTo)
     .reverse()

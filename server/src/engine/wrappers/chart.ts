@@ -81,7 +81,7 @@ export function namedInTemplate(text: string, key: string, step: Step): Remark[]
   return out;
 }
 const remark = (at: Noted, step: Step, path: string): Remark[] => {
-  const found = path === '' ? undefined : setRemark(at, step, path);
+  const found = path === '' ? undefined : setRemark(at, { step }, path);
   return found ? [{ ...found, rule: 'wrappers/parent-names-key' }] : [];
 };
 

@@ -36,7 +36,7 @@ interface Name {
 function* told(step: Step, names: Iterable<Name>, version?: Version): Generator<Remark> {
   for (const { offset, name, list } of names) {
     const at = { path: '', offset, end: offset + name.length, text: name };
-    const found = setRemark(at, step, list === true ? `${name}[0].name` : name, version);
+    const found = setRemark(at, { step, version }, list === true ? `${name}[0].name` : name);
     if (found) yield { ...found, args: { ...found.args, name } };
   }
 }
