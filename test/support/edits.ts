@@ -78,12 +78,25 @@ export const HARD: readonly (readonly string[])[] = [
   [
     'orchestration:\n  clusterSize: 3\n  env:\n    - name: A\n      value: b\n  unknownKey: 1\nglobal:\n  elasticsearch:\n    enabled: true\nconnectors:\n  enabled: yes please\n',
   ],
+  // Values that decide about each other: the login, the storage, ports and paths, secrets in both forms.
+  [
+    '# camunda-values: 8.8\nglobal:\n  security:\n    authentication:\n      method: oidc\n  ingress:\n    enabled: true\n    host: a.example.org\n    tls:\n      enabled: true\n  identity:\n    auth:\n      enabled: true\n      type: GENERIC\n      issuer: https://login.example.org\n      optimize:\n        redirectUrl: http://localhost:8083\n        existingSecret: optimize\n        secret:\n          existingSecret: optimize\n  elasticsearch:\n    enabled: true\n    url:\n      host: search.example.org\n      port: "9200"\n    auth:\n      password: pw\nelasticsearch:\n  enabled: true\nidentity:\n  enabled: true\n  contextPath: /identity\nconsole:\n  enabled: yes\n  contextPath: /identity\norchestration:\n  contextPath: /\n  clusterSize: "3"\n  replicationFactor: "4"\n  service:\n    httpPort: 8080\n    grpcPort: 8080\n  image:\n    tag: 8.7.1\n  resources:\n    requests:\n      cpu: 2\n    limits:\n      cpu: 500m\n  security:\n    authentication:\n      oidc:\n        redirectUrl: http://a.example.org\n        secret:\n          inlineSecret: pw\n          existingSecret: orchestration\n          existingSecretKey: key\n  env:\n    - name: DB_PASSWORD\n      value: pw\n    - name: DB_PASSWORD\n      value: 3\n    - name: A\n      value: b\n      valueFrom:\n        secretKeyRef:\n          name: changeme\n',
+  ],
+  [
+    '# camunda-values: 8.9\nglobal:\n  host: a.example.org\n  gateway:\n    enabled: true\n    namespace: edge\n    createGatewayResource: true\n  license:\n    existingSecret: license\n    secret:\n      existingSecretKey: key\n  identity:\n    auth:\n      type: KEYCLOAK\norchestration:\n  data:\n    secondaryStorage:\n      type: elasticsearch\n  profiles:\n    identity: true\n    broker: "true"\n  podSecurityContext:\n    runAsUser: "1000"\n    fsGroupChangePolicy: always\n  extraVolumes:\n    - name: Certs\n      secret:\n        secretName: certs\n  extraVolumeMounts:\n    - name: certs\n      mountPath: certs\n    - name: certs\n      mountPath: /tmp\n  tolerations:\n    - key: a\n      operator: exists\nidentity:\n  enabled: true\n  users:\n    - username: ann\n      password: pw\n  clients:\n    - name: app\n      secret:\n        existingSecret: app\nwebModeler:\n  enabled: true\n  restapi:\n    mail:\n      smtpUser: ann\n      secret:\n        inlineSecret: pw\n  image:\n    tag: 8.8.0\n',
+    '# camunda-values: 8.9\nconnectors:\n  enabled: true\n  replicas: -1\n  podLabels:\n    on: true\n  security:\n    authentication:\n      method: basic\norchestration:\n  replicationFactor: 2\n  extraVolumes: []\n  podSecurityContext:\n    runAsUser: 1000\nwebModeler:\n  enabled: false\n',
+  ],
   // Nothing, and next to nothing.
   [''],
   ['# only a comment\n'],
   ['zeebe:'],
 ];
 
+/** Values that decide about others, or that somebody refuses. */
+const WORDS = [
+  ...['true', 'false', 'oidc', 'basic', 'KEYCLOAK', 'elasticsearch', 'https://a.example.org', 'http://localhost:8080'],
+  ...['/', '/identity', '0', '1', '3', '8080', '500m', '8.8.0', 'changeme', 'DB_PASSWORD', 'Always', 'Exists'],
+];
 const LETTERS = ['a', 'q', 'x', '0', '1', '7', '-', '_', '.', '/', 'true', 'mi', 'G', ' ', ':', 'e'];
 const ANYTHING = [
   ...[
@@ -226,6 +239,10 @@ export function edited(text: string, others: readonly string[], next: Next): str
     const m = pick(spots);
     const value = m[1] ?? '';
     const start = m.index + m[0].lastIndexOf(value);
+    if (next(5) === 0) {
+      const [quote = ''] = /^["']/.exec(value) ?? [];
+      return put(start, start + value.length, `${quote}${pick(WORDS)}${quote}`);
+    }
     const at = start + next(value.length + 1);
     const gone = next(3) === 0 ? Math.min(next(3), start + value.length - at) : 0;
     return put(at, at + gone, next(4) > 0 || gone === 0 ? pick(LETTERS) : '');

@@ -48,6 +48,13 @@ export function valueAt(tree: Json | undefined, keys: Keys): Json | undefined {
   }
   return v;
 }
+/** Whether anything is said there; what it is, nobody asks. */
+export function isSaid(tree: Json | undefined, keys: Keys): boolean {
+  const last = keys[keys.length - 1];
+  if (last === undefined) return tree !== undefined;
+  const above = valueAt(tree, keys.slice(0, -1));
+  return isObject(above) && Object.hasOwn(above, last);
+}
 
 /** How a chart reads values: keys that it takes for others, and what it says where nobody else does. */
 export interface Reading {
@@ -77,7 +84,8 @@ export class View {
     return valueAt(this.tree, parsePath(path));
   }
   has(path: string): boolean {
-    return this.get(path) !== undefined;
+    this.reads?.add(path);
+    return isSaid(this.tree, parsePath(path));
   }
   /** The same in whichever spelling: the one that the chart obeys. */
   said(path: string): Json | undefined {

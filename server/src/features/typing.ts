@@ -120,8 +120,8 @@ function takenBack(before: Analysis, layers: readonly LayerDocument[], texts: re
   return following({ ...last.analysis, layers, set: { ...set } }, before);
 }
 
-/** Words by which somebody who looks at the text itself, its comments too, knows what it is. */
-const SAYS = /camunda|\{\{|ENC\[|sops|[\0\ufffd]/i;
+/** Words by which somebody who looks at the text itself, its comments too, knows what it is, or which keys it asks for. */
+const SAYS = /camunda|\bchart|\{\{|\.Values\.|ENC\[|sops|[\0\ufffd]/i;
 /** The lines of a change say more than their values, or do not end as the others do. */
 function speaks(text: string, start: number, end: number, crlf: boolean): boolean {
   const eol = text.indexOf('\n', end);

@@ -23,6 +23,7 @@ import { Session } from '../../../server/src/session/session.ts';
 import { Turns } from '../../../server/src/session/turns.ts';
 import { edited, HARD } from '../../support/edits.ts';
 import { random } from '../../support/random.ts';
+import { SEEDS } from '../validate/seeds.ts';
 
 const cases = join(__dirname, '../../fixtures/cases');
 /** The files of each case that have something to upgrade, as Helm gets them. */
@@ -39,6 +40,12 @@ const SEED = Number(process.env.TYPING_SEED ?? process.env.SEED ?? 11);
 const next = random(SEED);
 const pick = <T>(list: readonly T[]): T => list[next(list.length)] as T;
 const every = [...HARD, ...sets.filter((texts) => texts.join('').length < 3_000)];
+/** Values of a newer version with a mistake in each file, often over one in another. */
+function mistaken(): string[] {
+  const version = pick(['8.8', '8.9']);
+  return Array.from({ length: 1 + next(2) }, () => `# camunda-values: ${version}\n${pick(SEEDS).bad}`);
+}
+const some = (): readonly string[] => (next(3) === 0 ? mistaken() : pick(every));
 
 const layersOf = (texts: readonly string[], version: number): LayerDocument[] =>
   texts.map((text, i) => {
@@ -139,6 +146,10 @@ function followed(before: Analysis, layers: readonly LayerDocument[]) {
   return { analysis, how: reading ? 'standing' : 'anew' };
 }
 
+/** A key of the user's own, as long as some text asks for it. */
+const OWN = '# camunda-values: 8.8\r\norchestration:\r\n  clusterSize: "3"\r\nown:\r\n  name: a\r\n';
+/** Of either version, as far as its keys say. */
+const NEUTRAL = 'global:\r\n  identity:\r\n    auth:\r\n      enabled: true\r\nconnectors:\r\n  enabled: true\r\n';
 const OPEN = 'operate:\n  enabled: true\nzeebe:\n  configuration: |\n    zeebe:\n      broker: 1';
 
 describe('typing', () => {
@@ -165,12 +176,17 @@ describe('typing', () => {
       '# camunda-values: 8.8\r\n',
       '# {{ if .x }}\r\n',
       '# camunda-upgrade[texts/left-alone] a: b\r\n',
+      '# .Values.own.name\r\n',
+      '# Chart version: 13.3.0\r\n',
     ])
       for (const [from, to] of [
         [text, text + line],
         [text + line, text],
         [text, line + text],
         [line + text, text],
+        [OWN, OWN + line],
+        [OWN + line, OWN],
+        [line + NEUTRAL, line.replace('13', '14') + NEUTRAL],
         [text, text.replace('# end\r', '# end')],
         // A text at the end of the file, open or not.
         [OPEN, `${OPEN}\n${line}`],
@@ -190,7 +206,7 @@ describe('typing', () => {
     let standing = 0;
     let made = 0;
     while (made < EDITS) {
-      let texts = pick(every);
+      let texts = some();
       let now = analyse(layersOf(texts, 0), {});
       let anew = now;
       // Undone now and then, as people do: otherwise every file is soon beyond reading.
@@ -244,7 +260,7 @@ describe('typing', () => {
   const few = Math.ceil(EDITS / 4);
   test(`${String(few)} edits that come before the last ones are worked out: as if those had never been`, async () => {
     for (let made = 0; made < few;) {
-      let texts = pick(every);
+      let texts = some();
       const uris = texts.map((_, i) => `file:///${String(i)}.yaml`);
       let version = 0;
       const [hasty, patient] = [sessionOf(uris, texts), sessionOf(uris, texts)];

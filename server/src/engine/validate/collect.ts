@@ -3,14 +3,23 @@ import type { Finding, Place } from '../finding.ts';
 import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { find, type Entry, type Item } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import { checksOf } from './checks.ts';
 import type { Checks } from './tables.ts';
 import type { ValidateRule } from './rule.ts';
 import type { Told, Teller } from './told.ts';
 import type { Values } from './values.ts';
 
+/** What a question came to: something to tell, or a path of which nothing else is told. */
+type Heard = Told | { readonly unit: Unit; readonly claimed: string };
+
 export class Collector implements Teller {
   private readonly told: { finding: Finding; moves: boolean }[] = [];
+  private asking = false;
+  /** What the question that is being asked came to so far. */
+  private heard: Heard[] = [];
+  /** Numbers by which answers name places in the tree. */
+  private readonly slots = new Map<Entry | Item, number>();
   private readonly claims = new Map<number, string[]>();
   private readonly ids = new Set<string>();
   readonly checks: Checks;
@@ -20,7 +29,38 @@ export class Collector implements Teller {
     this.rules = new Map(this.checks.rules.map((r) => [r.id, r]));
   }
 
+  ask<T>(work: () => T): T {
+    if (this.asking) return work();
+    let found: T | undefined;
+    let heard: readonly Heard[] | undefined;
+    look(() => {
+      this.asking = true;
+      found = work();
+      this.asking = false;
+      if (this.heard.length === 0) return found ?? null;
+      heard = this.heard;
+      this.heard = [];
+      return [found ?? null, heard.map((h) => this.inJson(h))];
+    });
+    for (const h of heard ?? []) {
+      if ('claimed' in h) this.claim(h.unit, h.claimed);
+      else this.tell(h);
+    }
+    return found as T;
+  }
+  private inJson(h: Heard): unknown {
+    const unit = h.unit.index;
+    if ('claimed' in h || !h.slot) return { ...h, unit };
+    const slot = this.slots.get(h.slot) ?? this.slots.size;
+    this.slots.set(h.slot, slot);
+    return { ...h, unit, slot };
+  }
+
   claim(unit: Unit, path: string): void {
+    if (this.asking) {
+      this.heard.push({ unit, claimed: path });
+      return;
+    }
     this.claims.set(unit.index, [...(this.claims.get(unit.index) ?? []), path]);
   }
   claimed(unit: Unit, path: string): boolean {
@@ -28,6 +68,10 @@ export class Collector implements Teller {
   }
 
   tell(t: Told): void {
+    if (this.asking) {
+      this.heard.push(t);
+      return;
+    }
     const rule = this.rules.get(t.rule) ?? this.values.step.rules.set.notes.find((r) => r.id === t.rule);
     if (!rule) return;
     const path = t.shown ?? formatPath(t.path);

@@ -41,7 +41,7 @@ export const not = (test: Test): Test => ({ not: test });
 export function holds(test: Test, values: Values): boolean | undefined {
   if ('on' in test) return values.truth(test.on);
   if ('off' in test) return negate(values.truth(test.off));
-  if ('written' in test) return values.said(test.written) !== undefined;
+  if ('written' in test) return values.has(test.written);
   if ('method' in test) {
     const { value } = values.method(test.method);
     return isOpen(value) ? undefined : value === test.is;
@@ -74,10 +74,14 @@ export function holds(test: Test, values: Values): boolean | undefined {
     return 'in' in test ? hit(test.in) : !hit(test.notIn);
   }
   if ('not' in test) return negate(holds(test.not, values));
-  const parts = ('all' in test ? test.all : test.any).map((t) => holds(t, values));
   const decisive = 'any' in test;
-  if (parts.includes(decisive)) return decisive;
-  return parts.includes(undefined) ? undefined : !decisive;
+  let open = false;
+  for (const part of decisive ? test.any : test.all) {
+    const is = holds(part, values);
+    if (is === decisive) return is;
+    open ||= is === undefined;
+  }
+  return open ? undefined : !decisive;
 }
 const negate = (v: boolean | undefined): boolean | undefined => (v === undefined ? undefined : !v);
 
@@ -92,7 +96,10 @@ export interface Refused {
   readonly fix?: 'remove' | 'empty' | 'move' | 'switch';
 }
 export function refuse(c: Teller, table: readonly Refused[]): void {
-  for (const r of table) if (holds(r.when, c.values) === true) refused(c, r);
+  for (const r of table)
+    c.ask(() => {
+      if (holds(r.when, c.values) === true) refused(c, r);
+    });
 }
 /** A switch stands where it is decided, a key everywhere it is written. */
 function refused(c: Teller, r: Refused): void {
@@ -104,7 +111,7 @@ function refused(c: Teller, r: Refused): void {
     if (value === undefined) continue;
     c.claim(unit, r.at);
     if (r.fix === 'switch' && origin?.unit !== unit) continue;
-    const free = r.fix === 'move' && to !== undefined && c.values.said(to) === undefined;
+    const free = r.fix === 'move' && to !== undefined && !c.values.has(to);
     const fixes: Fix[] =
       r.fix === 'remove' || (r.fix === 'empty' && emptyValue(value))
         ? [{ kind: 'remove', path, except: new Set() }]
@@ -117,5 +124,7 @@ function refused(c: Teller, r: Refused): void {
 }
 export function demand(c: Teller, table: readonly Constraint[]): void {
   for (const k of table)
-    if (holds(k.when, c.values) === true) c.tellAt(`validate/${k.rule}`, k.at, k.args ? { args: k.args } : {});
+    c.ask(() => {
+      if (holds(k.when, c.values) === true) c.tellAt(`validate/${k.rule}`, k.at, k.args ? { args: k.args } : {});
+    });
 }

@@ -3,8 +3,19 @@ import { formatPath, parsePath } from '../path.ts';
 import { UNITS } from '../quantity.ts';
 import type { Unit } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
-import { effectiveEntries, isObject, resolve, type Entry, type Item, type MapNode, type Node } from '../yaml/tree.ts';
+import {
+  effectiveEntries,
+  isObject,
+  resolve,
+  type Entry,
+  type Item,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+} from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { Collector } from './collect.ts';
+import type { Image } from './tables.ts';
 
 /** `<default>` is the name of Camunda's first tenant. */
 const BRACKETS = /<(?!default>)[A-Za-z][\w .:-]*>/;
@@ -21,11 +32,13 @@ const YOUR =
 export function* checkContents(c: Collector): Sliced<void> {
   for (const unit of c.values.set.units)
     if (unit.doc.root) yield* placeholders(c, unit, unit.doc.root, [], undefined, '');
-  images(c);
+  for (const image of c.checks.images) c.ask(() => tagOf(c, image));
+  c.ask(() => sharedTag(c));
   for (const unit of c.values.set.units)
     if (unit.doc.root?.kind === 'map') yield* movedImages(c, unit, unit.doc.root, []);
   yield;
-  resources(c);
+  for (const { path } of c.values.catalogue.keys())
+    if (path.endsWith('.resources') && c.values.origin(path)) c.ask(() => requests(c, path));
 }
 
 function* placeholders(
@@ -58,22 +71,23 @@ function* placeholders(
       return;
     case 'alias':
       return;
-    case 'scalar': {
-      if (typeof node.value !== 'string') return;
-      const text = node.text;
-      const block = node.style === 'literal' || node.style === 'folded' || text.includes('\n');
-      const left =
-        BRACED.test(text) ||
-        (block
-          ? SHOUTED.test(text)
-          : BRACKETS.test(text) ||
-            WHOLE.test(text.trim()) ||
-            (YOUR.test(text) && !isName(slot, text)) ||
-            BRACED_SMALL.test(text));
-      if (!left) return;
-      c.tell({ rule: 'validate/placeholder', unit, path, slot, ...(shown === '' ? {} : { shown }) });
-    }
+    case 'scalar':
+      if (look(() => isLeft(node, slot)))
+        c.tell({ rule: 'validate/placeholder', unit, path, slot, ...(shown === '' ? {} : { shown }) });
   }
+}
+
+function isLeft(node: ScalarNode, slot: Entry | Item | undefined): boolean {
+  if (typeof node.value !== 'string') return false;
+  const text = node.text;
+  if (BRACED.test(text)) return true;
+  if (node.style === 'literal' || node.style === 'folded' || text.includes('\n')) return SHOUTED.test(text);
+  return (
+    BRACKETS.test(text) ||
+    WHOLE.test(text.trim()) ||
+    (YOUR.test(text) && !isName(slot, text)) ||
+    BRACED_SMALL.test(text)
+  );
 }
 
 /** A variable may be called MY_SECRET, and be read by that name. */
@@ -81,28 +95,29 @@ const isName = (slot: Entry | Item | undefined, text: string): boolean =>
   (slot?.kind === 'entry' && /^(?:name|key|existingSecret.*|secretName)$/.test(slot.key)) ||
   !YOUR.test(text.replace(/\$[({]\w+[)}]|\{\{ *secrets\.\w+ *\}\}|\bsecrets\.\w+/g, ''));
 
-function images(c: Collector): void {
+function tagOf(c: Collector, image: Image): void {
   const { values } = c;
-  for (const image of c.checks.images) {
-    const path = `${image.at}.image.tag`;
-    const tag = values.said(path);
-    const version = /^v?(\d+)\.(\d+)(?:\D|$)/.exec(typeof tag === 'string' ? tag : '');
-    const own = values.said(`${image.at}.image.repository`);
-    const official = own === undefined || (typeof own === 'string' && own.includes('camunda/'));
-    const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
-    const old = version && minor < 8 && (major === 8 || (official && major < 8));
-    if (old) c.tellAt('validate/old-image', [path], image.strict ? {} : { severity: 'warning' });
-    const none =
-      !old &&
-      tag === '' &&
-      values.truth(`${image.component}.enabled`) === true &&
-      values.truth('global.image.tag') === false &&
-      values.truth(`${image.at}.image.digest`) === false &&
-      values.truth('global.image.digest') === false &&
-      (image.at === image.component || values.truth('webModeler.image.tag') === false);
-    if (none) c.tellAt('validate/image-without-tag', [path]);
-  }
-  // Every component has a tag of its own in the chart, which wins.
+  const path = `${image.at}.image.tag`;
+  const tag = values.said(path);
+  const version = /^v?(\d+)\.(\d+)(?:\D|$)/.exec(typeof tag === 'string' ? tag : '');
+  const own = values.said(`${image.at}.image.repository`);
+  const official = own === undefined || (typeof own === 'string' && own.includes('camunda/'));
+  const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
+  const old = version && minor < 8 && (major === 8 || (official && major < 8));
+  if (old) c.tellAt('validate/old-image', [path], image.strict ? {} : { severity: 'warning' });
+  const none =
+    !old &&
+    tag === '' &&
+    values.truth(`${image.component}.enabled`) === true &&
+    values.truth('global.image.tag') === false &&
+    values.truth(`${image.at}.image.digest`) === false &&
+    values.truth('global.image.digest') === false &&
+    (image.at === image.component || values.truth('webModeler.image.tag') === false);
+  if (none) c.tellAt('validate/image-without-tag', [path]);
+}
+/** Every component has a tag of its own in the chart, which wins. */
+function sharedTag(c: Collector): void {
+  const { values } = c;
   const shared = values.origin('global.image.tag');
   const used = c.checks.images.some((i) => values.said(`${i.at}.image.tag`) === '');
   if (shared && values.on('global.image.tag') && !used)
@@ -116,18 +131,20 @@ function* movedImages(c: Collector, unit: Unit, map: MapNode, above: readonly st
     const value = resolve(entry.value);
     if (value.kind === 'map') yield* movedImages(c, unit, value, path);
     if (value.kind !== 'scalar' || key !== 'repository') continue;
-    const registries = [c.values.said([...above, 'registry']), c.values.said('global.imageRegistry')];
-    const now = c.values.step.images.moved(path, value.value, registries);
     // Behind an alias it is another key's as well.
     const own = !merged && entry.value.kind === 'scalar';
-    if (now !== undefined)
-      c.tell({
-        rule: 'validate/bitnami-image',
-        unit,
-        path,
-        slot: entry,
-        fixes: own ? [{ kind: 'rewrite', path, value: now }] : [],
-      });
+    c.ask(() => {
+      const registries = [c.values.said([...above, 'registry']), c.values.said('global.imageRegistry')];
+      const now = c.values.step.images.moved(path, value.value, registries);
+      if (now !== undefined)
+        c.tell({
+          rule: 'validate/bitnami-image',
+          unit,
+          path,
+          slot: entry,
+          fixes: own ? [{ kind: 'rewrite', path, value: now }] : [],
+        });
+    });
   }
 }
 
@@ -137,27 +154,20 @@ function amount(v: unknown): number | undefined {
   return m ? Number(m[1]) * (UNITS[m[2] ?? ''] ?? Number.NaN) : undefined;
 }
 
-function resources(c: Collector): void {
+function requests(c: Collector, path: string): void {
   const { values } = c;
-  const paths = c.values.catalogue
-    .keys()
-    .filter((k) => k.path.endsWith('.resources'))
-    .map((k) => k.path);
-  for (const path of paths) {
-    if (!values.origin(path)) continue;
-    const root = parsePath(path)[0] ?? '';
-    if (values.truth(`${root}.enabled`) === false) continue;
-    const limits = values.get(`${path}.limits`);
-    if (!isObject(limits) && values.get(`${path}.limits.cpu`) === undefined) continue;
-    for (const name of ['cpu', 'memory', 'ephemeral-storage']) {
-      const request = amount(values.get(`${path}.requests.${name}`));
-      const limit = amount(values.get(`${path}.limits.${name}`));
-      if (request === undefined || limit === undefined || request <= limit) continue;
-      const asked = `${path}.requests.${name}`;
-      const allowed = `${path}.limits.${name}`;
-      const at = values.origin(asked) ? asked : allowed;
-      if (!values.origin(at)) continue;
-      c.tellAt('validate/requests-above-limits', [at], at === asked ? {} : { args: { by: 'default' }, shown: asked });
-    }
+  const root = parsePath(path)[0] ?? '';
+  if (values.truth(`${root}.enabled`) === false) return;
+  const limits = values.get(`${path}.limits`);
+  if (!isObject(limits) && values.get(`${path}.limits.cpu`) === undefined) return;
+  for (const name of ['cpu', 'memory', 'ephemeral-storage']) {
+    const request = amount(values.get(`${path}.requests.${name}`));
+    const limit = amount(values.get(`${path}.limits.${name}`));
+    if (request === undefined || limit === undefined || request <= limit) continue;
+    const asked = `${path}.requests.${name}`;
+    const allowed = `${path}.limits.${name}`;
+    const at = values.origin(asked) ? asked : allowed;
+    if (!values.origin(at)) continue;
+    c.tellAt('validate/requests-above-limits', [at], at === asked ? {} : { args: { by: 'default' }, shown: asked });
   }
 }

@@ -41,7 +41,7 @@ function* walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]):
     if (due()) yield;
     if (c.claimed(unit, text) && !known.known(path)) continue;
     if (!known.known(path)) {
-      unknown(c, unit, path, entry, merged);
+      c.ask(() => unknown(c, unit, path, entry, merged));
       continue;
     }
     const value = resolve(entry.value);
@@ -55,21 +55,27 @@ function* walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]):
         targets: [meant],
         fixes: merged ? [] : moves(c, unit, path, meant),
       });
-    if (c.checks.keys.noEffect.includes(text) && !isDefault(c, unit, path))
-      c.tell({
-        rule: 'validate/no-effect',
-        unit,
-        path,
-        slot: entry,
-        tag: 'unnecessary',
-        fixes: merged ? [] : [{ kind: 'remove', path, except: new Set() }],
-      });
-    else if (known.get(path)?.deprecated === true && c.checks.keys.replaced.test(text))
-      deprecated(c, unit, path, entry, merged);
-    else if (c.checks.keys.truststores.includes(text) && !isDefault(c, unit, path))
-      c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot: entry, tag: 'deprecated' });
+    c.ask(() => outdated(c, unit, path, entry, merged));
     if (value.kind === 'map') yield* walk(c, unit, value, path);
   }
+}
+
+/** A key of the chart that nothing reads, or for the last time. */
+function outdated(c: Collector, unit: Unit, path: string[], entry: Entry, merged: boolean): void {
+  const text = formatPath(path);
+  if (c.checks.keys.noEffect.includes(text) && !isDefault(c, unit, path))
+    c.tell({
+      rule: 'validate/no-effect',
+      unit,
+      path,
+      slot: entry,
+      tag: 'unnecessary',
+      fixes: merged ? [] : [{ kind: 'remove', path, except: new Set() }],
+    });
+  else if (c.values.catalogue.get(path)?.deprecated === true && c.checks.keys.replaced.test(text))
+    deprecated(c, unit, path, entry, merged);
+  else if (c.checks.keys.truststores.includes(text) && !isDefault(c, unit, path))
+    c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot: entry, tag: 'deprecated' });
 }
 
 /** Any name may be free, but one that is almost a known one is meant to be that. */

@@ -224,28 +224,32 @@ function look(c: Collector, unit: Unit, node: Node, name: string, path: (string 
   // What stands directly below the key is judged by the chart's schema.
   const nested =
     typeof path[path.length - 1] === 'number' || shapeBelow(chart(c.values.minor), path.map(String)) !== name;
-  if (nested && value.kind === 'scalar' && value.value !== null && !isOpen(value.value) && value.parent) {
-    const keys = path.filter((k): k is string => typeof k === 'string');
-    const needed = shape?.needs?.map((k) => `\`${k}\``).join(' and ');
-    const args = { wanted: needed === undefined ? 'a map' : `a map with ${needed}` };
-    c.tell({ rule: 'validate/form', unit, path: keys, slot: node.parent, shown: shownAs(unit, path), args });
-  }
+  if (nested && value.kind === 'scalar' && value.parent)
+    c.ask(() => {
+      if (value.value === null || isOpen(value.value)) return;
+      const keys = path.filter((k): k is string => typeof k === 'string');
+      const needed = shape?.needs?.map((k) => `\`${k}\``).join(' and ');
+      const args = { wanted: needed === undefined ? 'a map' : `a map with ${needed}` };
+      c.tell({ rule: 'validate/form', unit, path: keys, slot: node.parent, shown: shownAs(unit, path), args });
+    });
   if (value.kind !== 'map' || !shape) return;
   const entries = effectiveEntries(value);
   const missing = shape.needs?.find((k) => !entries.has(k));
-  if (missing !== undefined) {
-    const keys = path.filter((k): k is string => typeof k === 'string');
-    const args = { wanted: `a map with \`${missing}\`` };
-    c.tell({ rule: 'validate/form', unit, path: keys, slot: node.parent, shown: shownAs(unit, path), args });
-  }
+  if (missing !== undefined)
+    c.ask(() => {
+      const keys = path.filter((k): k is string => typeof k === 'string');
+      const args = { wanted: `a map with \`${missing}\`` };
+      c.tell({ rule: 'validate/form', unit, path: keys, slot: node.parent, shown: shownAs(unit, path), args });
+    });
   for (const [key, { entry, merged }] of entries) {
     const below = shape.keys[key];
     const here = [...path, key];
     if (below === undefined && shape.also?.test(key) !== true)
-      unknown(c, unit, entry, shape, path, key, behind || merged);
+      c.ask(() => unknown(c, unit, entry, shape, path, key, behind || merged));
     else if (below !== undefined && below !== '') look(c, unit, entry.value, below, here, behind || merged);
-    word(c, unit, entry, shape.words?.[key], here, behind || merged);
-    written(c, unit, entry, shape, key, here, behind || merged);
+    if (shape.words?.[key]) c.ask(() => word(c, unit, entry, shape.words?.[key], here, behind || merged));
+    if ([shape.names, shape.numbers, shape.switches].some((keys) => keys?.includes(key)))
+      c.ask(() => written(c, unit, entry, shape, key, here, behind || merged));
   }
 }
 

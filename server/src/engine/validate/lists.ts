@@ -60,21 +60,30 @@ function walk(c: Collector, unit: Unit, node: Parameters<typeof resolve>[0], pat
   const l: Lister = { c, unit, path, virtual };
   const members = membersOf(l, value);
   const name = path[path.length - 1] ?? '';
-  if (VARIABLES.test(name)) variables(l, members);
-  else if (NAMED.test(name)) repeated(l, members, 'name', 'validate/repeated-name', []);
+  const each = (look: (l: Lister, m: Member) => void): void => {
+    for (const m of members) c.ask(() => look(l, m));
+  };
+  if (VARIABLES.test(name) || NAMED.test(name)) repeated(l, members, 'name', 'validate/repeated-name', []);
+  if (VARIABLES.test(name)) each(variable);
   const pod = c.checks.pods.find((p) => p.at === formatPath(path.slice(0, -1)));
   if (name === 'extraVolumes') repeated(l, members, 'name', 'validate/repeated-volume', pod?.volumes ?? []);
   if (name === 'extraVolumeMounts') {
-    relative(l, members);
+    each(relative);
     repeated(l, members, 'mountPath', 'validate/repeated-volume', pod?.mounts ?? []);
-    if (pod) mounts(l, members, pod);
+    if (pod) c.ask(() => mounts(l, members, pod));
   }
-  if (/^(?:initContainers|extraInitContainers|sidecars)$/.test(name)) containers(l, members);
+  if (/^(?:initContainers|extraInitContainers|sidecars)$/.test(name)) each(container);
 }
 
 function membersOf(l: Lister, seq: SeqNode): Member[] {
   const json = valueAt(l.unit.json, l.path);
-  return seq.items.map((item, index) => ({ item, index, json: Array.isArray(json) ? (json[index] ?? null) : null }));
+  return seq.items.map((item, index) => ({
+    item,
+    index,
+    get json() {
+      return Array.isArray(json) ? (json[index] ?? null) : null;
+    },
+  }));
 }
 const textOf = (json: Json, key: string): string => {
   const v = isObject(json) ? json[key] : undefined;
@@ -92,91 +101,86 @@ function slotOf(m: Member, key: string): Entry | Item {
 }
 
 function repeated(l: Lister, members: readonly Member[], key: string, rule: string, taken: readonly string[]): void {
-  const seen = new Set(taken);
-  for (const m of members) {
-    const name = textOf(m.json, key).replace(/(?<=.)\/$/, '');
-    if (name === '' || isPlaceholder(name)) continue;
-    if (seen.has(name)) l.c.tell({ rule, unit: l.unit, path: l.path, slot: slotOf(m, key), shown: shown(l, m, key) });
-    seen.add(name);
-  }
+  l.c.ask(() => {
+    const seen = new Set(taken);
+    for (const m of members) {
+      const name = textOf(m.json, key).replace(/(?<=.)\/$/, '');
+      if (name === '' || isPlaceholder(name)) continue;
+      if (seen.has(name)) l.c.tell({ rule, unit: l.unit, path: l.path, slot: slotOf(m, key), shown: shown(l, m, key) });
+      seen.add(name);
+    }
+  });
 }
 
-function variables(l: Lister, members: readonly Member[]): void {
-  repeated(l, members, 'name', 'validate/repeated-name', []);
-  for (const m of members) {
-    if (!isObject(m.json)) continue;
-    const base = { unit: l.unit, path: l.path, shown: shown(l, m, 'name') };
-    const { value, valueFrom } = m.json;
-    const both = value !== undefined && value !== null && value !== '' && isObject(valueFrom);
-    if (both || textOf(m.json, 'name') === '')
-      l.c.tell({ ...base, rule: 'validate/variable-source', slot: both ? slotOf(m, 'value') : m.item });
-    const name = textOf(m.json, 'name');
-    if (name !== '' && !isOpen(name) && !name.includes('<') && !VARIABLE.test(name))
+function variable(l: Lister, m: Member): void {
+  if (!isObject(m.json)) return;
+  const base = { unit: l.unit, path: l.path, shown: shown(l, m, 'name') };
+  const { value, valueFrom } = m.json;
+  const both = value !== undefined && value !== null && value !== '' && isObject(valueFrom);
+  if (both || textOf(m.json, 'name') === '')
+    l.c.tell({ ...base, rule: 'validate/variable-source', slot: both ? slotOf(m, 'value') : m.item });
+  const name = textOf(m.json, 'name');
+  if (name !== '' && !isOpen(name) && !name.includes('<') && !VARIABLE.test(name))
+    l.c.tell({
+      ...base,
+      rule: 'validate/form',
+      slot: slotOf(m, 'name'),
+      args: { wanted: 'a variable by its name: letters, digits and _ . - only, no digit first' },
+    });
+  if (value !== undefined && value !== null && typeof value !== 'string') {
+    const map = resolve(m.item.value);
+    const node = map.kind === 'map' ? effectiveEntries(map).get('value')?.entry.value : undefined;
+    const virtual = l.virtual || m.item.value.kind === 'alias' || node?.kind === 'alias';
+    const fixes = node ? quotedText(resolve(node), [...l.path, m.index, 'value'], virtual) : [];
+    l.c.tell({ ...base, rule: 'validate/variable', slot: slotOf(m, 'value'), fixes });
+  }
+  for (const source of ['secretKeyRef', 'configMapKeyRef']) {
+    const ref = isObject(valueFrom) ? valueFrom[source] : undefined;
+    if (!isObject(ref)) continue;
+    const missing = ['name', 'key'].find((k) => textOf(ref, k) === '');
+    if (missing !== undefined)
       l.c.tell({
         ...base,
-        rule: 'validate/form',
-        slot: slotOf(m, 'name'),
-        args: { wanted: 'a variable by its name: letters, digits and _ . - only, no digit first' },
+        rule: 'validate/secret-key-missing',
+        slot: slotOf(m, 'valueFrom'),
+        args: { key: `a \`${missing}\`` },
       });
-    if (value !== undefined && value !== null && typeof value !== 'string') {
-      const map = resolve(m.item.value);
-      const node = map.kind === 'map' ? effectiveEntries(map).get('value')?.entry.value : undefined;
-      const virtual = l.virtual || m.item.value.kind === 'alias' || node?.kind === 'alias';
-      const fixes = node ? quotedText(resolve(node), [...l.path, m.index, 'value'], virtual) : [];
-      l.c.tell({ ...base, rule: 'validate/variable', slot: slotOf(m, 'value'), fixes });
-    }
-    for (const source of ['secretKeyRef', 'configMapKeyRef']) {
-      const ref = isObject(valueFrom) ? valueFrom[source] : undefined;
-      if (!isObject(ref)) continue;
-      const missing = ['name', 'key'].find((k) => textOf(ref, k) === '');
-      if (missing !== undefined)
-        l.c.tell({
-          ...base,
-          rule: 'validate/secret-key-missing',
-          slot: slotOf(m, 'valueFrom'),
-          args: { key: `a \`${missing}\`` },
-        });
-    }
   }
 }
 
-function containers(l: Lister, members: readonly Member[]): void {
-  for (const m of members) {
-    const map = resolve(m.item.value);
-    const env = map.kind === 'map' ? effectiveEntries(map).get('env')?.entry.value : undefined;
-    const seq = env && resolve(env);
-    const list = isObject(m.json) ? m.json.env : undefined;
-    if (seq?.kind !== 'seq' || !Array.isArray(list)) continue;
-    seq.items.forEach((item, i) => {
-      const json = list[i] ?? null;
-      const value = isObject(json) ? json.value : undefined;
-      if (value === undefined || value === null || typeof value === 'string') return;
-      l.c.tell({
-        rule: 'validate/variable',
-        unit: l.unit,
-        path: l.path,
-        slot: slotOf({ item, json, index: i }, 'value'),
-        shown: `${shown(l, m, 'name')}.env[name=${textOf(json, 'name')}]`,
-      });
-    });
-  }
-}
-
-function relative(l: Lister, members: readonly Member[]): void {
-  for (const m of members) {
-    const at = textOf(m.json, 'mountPath');
-    if (at === '' || at.startsWith('/') || at.includes('<') || isOpen(at) || /^[A-Za-z]:/.test(at)) continue;
-    const slot = slotOf(m, 'mountPath');
-    const own = slot.kind === 'entry' && slot.value.kind === 'scalar' && m.item.value.kind === 'map' && !l.virtual;
+function container(l: Lister, m: Member): void {
+  const map = resolve(m.item.value);
+  const env = map.kind === 'map' ? effectiveEntries(map).get('env')?.entry.value : undefined;
+  const seq = env && resolve(env);
+  const list = isObject(m.json) ? m.json.env : undefined;
+  if (seq?.kind !== 'seq' || !Array.isArray(list)) return;
+  seq.items.forEach((item, i) => {
+    const json = list[i] ?? null;
+    const value = isObject(json) ? json.value : undefined;
+    if (value === undefined || value === null || typeof value === 'string') return;
     l.c.tell({
-      rule: 'validate/relative-mount',
+      rule: 'validate/variable',
       unit: l.unit,
       path: l.path,
-      slot,
-      shown: shown(l, m, 'mountPath'),
-      fixes: own ? [{ kind: 'rewrite', path: [...l.path, m.index, 'mountPath'], value: `/${at}` }] : [],
+      slot: slotOf({ item, json, index: i }, 'value'),
+      shown: `${shown(l, m, 'name')}.env[name=${textOf(json, 'name')}]`,
     });
-  }
+  });
+}
+
+function relative(l: Lister, m: Member): void {
+  const at = textOf(m.json, 'mountPath');
+  if (at === '' || at.startsWith('/') || at.includes('<') || isOpen(at) || /^[A-Za-z]:/.test(at)) return;
+  const slot = slotOf(m, 'mountPath');
+  const own = slot.kind === 'entry' && slot.value.kind === 'scalar' && m.item.value.kind === 'map' && !l.virtual;
+  l.c.tell({
+    rule: 'validate/relative-mount',
+    unit: l.unit,
+    path: l.path,
+    slot,
+    shown: shown(l, m, 'mountPath'),
+    fixes: own ? [{ kind: 'rewrite', path: [...l.path, m.index, 'mountPath'], value: `/${at}` }] : [],
+  });
 }
 
 function mounts(l: Lister, members: readonly Member[], pod: Pod): void {

@@ -3,7 +3,7 @@ import type { Catalogue } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
-import { effectiveEntries, isObject, resolve, sameJson, type Json, type Node } from '../yaml/tree.ts';
+import { effectiveEntries, isObject, resolve, sameJson, type Item, type Json, type Node } from '../yaml/tree.ts';
 import type { Collector } from './collect.ts';
 import type { Fix } from './told.ts';
 import { isOpen } from './values.ts';
@@ -31,31 +31,44 @@ function parents(known: Catalogue): string[] {
 
 export function checkSecrets(c: Collector): void {
   const { values } = c;
-  for (const parent of parents(values.catalogue)) {
-    const name = `${parent}.secret.existingSecret`;
-    const key = `${parent}.secret.existingSecretKey`;
-    if (
-      values.set.options.partial !== true &&
-      values.on(name) &&
-      values.truth(key) === false &&
-      !values.on(`${parent}.secret.inlineSecret`)
-    )
-      c.tellAt('validate/reference-without-key', [name], { args: { key } });
-    const inline = `${parent}.secret.inlineSecret`;
-    if (values.on(name) && values.on(key) && values.on(inline) && values.origin(inline))
-      c.tellAt('validate/two-secrets', [inline]);
-    if (
-      values.set.options.partial !== true &&
-      values.origin(key) &&
-      values.said(key) !== values.catalogue.default(parsePath(key)) &&
-      values.on(key) &&
-      values.truth(name) === false &&
-      !values.on(inline) &&
-      !oldName(c, parent, key)
-    )
-      c.tellAt('validate/key-without-name', [key], { args: { key: name } });
-    if (!OTHERS.includes(parent) && !configured(c, parent)) old(c, parent);
-  }
+  for (const parent of parents(values.catalogue)) c.ask(() => pair(c, parent));
+  c.ask(() => firstUser(c));
+  c.ask(() => mailLogin(c));
+  for (const list of CREDENTIALS) credentials(c, list);
+  c.ask(() => users(c));
+  for (const unit of values.set.units) if (unit.doc.root) plain(c, unit, unit.doc.root, []);
+}
+
+/** Name and key of a reference, or the text in their place. */
+function pair(c: Collector, parent: string): void {
+  const { values } = c;
+  const name = `${parent}.secret.existingSecret`;
+  const key = `${parent}.secret.existingSecretKey`;
+  if (
+    values.set.options.partial !== true &&
+    values.on(name) &&
+    values.truth(key) === false &&
+    !values.on(`${parent}.secret.inlineSecret`)
+  )
+    c.tellAt('validate/reference-without-key', [name], { args: { key } });
+  const inline = `${parent}.secret.inlineSecret`;
+  if (values.on(name) && values.on(key) && values.on(inline) && values.origin(inline))
+    c.tellAt('validate/two-secrets', [inline]);
+  if (
+    values.set.options.partial !== true &&
+    values.origin(key) &&
+    values.said(key) !== values.catalogue.default(parsePath(key)) &&
+    values.on(key) &&
+    values.truth(name) === false &&
+    !values.on(inline) &&
+    !oldName(c, parent, key)
+  )
+    c.tellAt('validate/key-without-name', [key], { args: { key: name } });
+  if (!OTHERS.includes(parent) && !configured(c, parent)) old(c, parent);
+}
+
+function firstUser(c: Collector): void {
+  const { values } = c;
   if (
     values.origin('identity.firstUser.password') &&
     values.text('identity.firstUser.password') !== 'demo' &&
@@ -64,10 +77,6 @@ export function checkSecrets(c: Collector): void {
     !configured(c, 'identity.firstUser')
   )
     c.tellAt('validate/password-ignored', ['identity.firstUser.password']);
-  mailLogin(c);
-  for (const list of ['identity.users', 'identity.clients']) credentials(c, list);
-  users(c);
-  for (const unit of values.set.units) if (unit.doc.root) plain(c, unit, unit.doc.root, []);
 }
 
 /** Here the old spellings are no worse ones: with `secret` alone, the login is off. */
@@ -101,7 +110,7 @@ const TEXT = [['secret.inlineSecret', 'smtpPassword']] as const;
 /** Nothing where the one is in several files, or the other is not free. */
 function oldMail(c: Collector, places: readonly (readonly [from: string, to: string])[]): (Fix & { kind: 'move' })[] {
   const origins = places.map(([from]) => c.values.origin(`${MAIL}.${from}`));
-  const taken = (to: string): boolean => c.values.said(`${MAIL}.${to.replace(/\..*$/, '')}`) !== undefined;
+  const taken = (to: string): boolean => c.values.has(`${MAIL}.${to.replace(/\..*$/, '')}`);
   if (origins.some((o) => !o || o.unit !== origins[0]?.unit) || places.some(([, to]) => taken(to))) return [];
   return places.map(([from, to]) => ({
     kind: 'move',
@@ -116,10 +125,7 @@ const targetOf = (fix: Fix & { kind: 'move' }): string => formatPath(fix.to);
 function oldName(c: Collector, parent: string, key: string): boolean {
   const { values } = c;
   if (!values.on(`${parent}.existingSecret`)) return false;
-  return (
-    values.said(`${parent}.existingSecret`) !== undefined ||
-    values.text(key) === values.text(`${parent}.existingSecretKey`)
-  );
+  return values.has(`${parent}.existingSecret`) || values.text(key) === values.text(`${parent}.existingSecretKey`);
 }
 
 function configured(c: Collector, parent: string): boolean {
@@ -148,15 +154,12 @@ function old(c: Collector, parent: string): void {
 export const PLAIN_RULES: ReadonlySet<string> = new Set(['validate/plain-text-secret', 'validate/plain-text-user']);
 
 /** Users and clients of Management Identity refer to their Secrets item by item. */
+const CREDENTIALS = ['identity.users', 'identity.clients'];
 function credentials(c: Collector, list: string): void {
   const keys = parsePath(list);
   const origin = c.values.origin(keys);
   if (!origin) return;
-  const seq = resolve(origin.entry.value);
-  const json = valueAt(origin.unit.json, keys);
-  if (seq.kind !== 'seq' || !Array.isArray(json)) return;
-  seq.items.forEach((item, i) => {
-    const v = json[i] ?? null;
+  eachItem(c, origin.unit, keys, resolve(origin.entry.value), (v, item, i) => {
     if (!isObject(v)) return;
     const secret = isObject(v.secret) ? v.secret : undefined;
     const given = (k: string): boolean => typeof secret?.[k] === 'string' && secret[k] !== '';
@@ -198,6 +201,20 @@ function users(c: Collector): void {
   });
 }
 
+/** A question of its own about every item of a list. */
+function eachItem(
+  c: Collector,
+  unit: Unit,
+  path: readonly string[],
+  list: Node,
+  look: (json: Json, item: Item, i: number) => void,
+): void {
+  if (list.kind !== 'seq') return;
+  const json = valueAt(unit.json, path);
+  for (const [i, item] of list.items.entries())
+    c.ask(() => look(Array.isArray(json) ? (json[i] ?? null) : null, item, i));
+}
+
 /** Keys the chart knows for a secret itself, and variables called like one. Values are looked at, never repeated. */
 function plain(c: Collector, unit: Unit, node: Node, path: readonly string[]): void {
   const value = resolve(node);
@@ -205,11 +222,9 @@ function plain(c: Collector, unit: Unit, node: Node, path: readonly string[]): v
   for (const [key, { entry }] of effectiveEntries(value)) {
     const below = [...path, key];
     const child = resolve(entry.value);
-    const json = valueAt(unit.json, below) ?? null;
     if (child.kind === 'map') plain(c, unit, child, below);
     else if (child.kind === 'seq' && /^(?:env|extraEnvVars)$/.test(key))
-      child.items.forEach((item, i) => {
-        const v = Array.isArray(json) ? (json[i] ?? null) : null;
+      eachItem(c, unit, below, child, (v, item) => {
         const name = isObject(v) && typeof v.name === 'string' ? v.name : '';
         if (!PLAIN_VARIABLE.test(name) || HARMLESS.test(name) || !isObject(v) || !isPlain(v.value ?? null)) return;
         const map = resolve(item.value);
@@ -222,9 +237,8 @@ function plain(c: Collector, unit: Unit, node: Node, path: readonly string[]): v
           shown: `${formatPath(below)}[name=${name}]`,
         });
       });
-    else if (child.kind === 'seq' && /^identity\.(?:users|clients)$/.test(formatPath(below)))
-      child.items.forEach((item, i) => {
-        const v = Array.isArray(json) ? (json[i] ?? null) : null;
+    else if (child.kind === 'seq' && CREDENTIALS.includes(formatPath(below)))
+      eachItem(c, unit, below, child, (v, item, i) => {
         const secret = isObject(v) && isObject(v.secret) ? v.secret.inlineSecret : undefined;
         if (!isPlain(secret ?? null)) return;
         c.tell({
@@ -235,13 +249,13 @@ function plain(c: Collector, unit: Unit, node: Node, path: readonly string[]): v
           shown: `${formatPath(below)}[${String(i)}]`,
         });
       });
-    else if (
-      isSecretKey(below) &&
-      isPlain(json) &&
-      !sameJson(json, c.values.catalogue.default(below)) &&
-      c.values.decides(unit, below)
-    )
-      c.tell({ rule: 'validate/plain-text-secret', unit, path: below, slot: entry });
+    else if (isSecretKey(below))
+      c.ask(() => {
+        const json = valueAt(unit.json, below) ?? null;
+        if (!isPlain(json) || sameJson(json, c.values.catalogue.default(below)) || !c.values.decides(unit, below))
+          return;
+        c.tell({ rule: 'validate/plain-text-secret', unit, path: below, slot: entry });
+      });
   }
 }
 /** A key whose value is a secret itself. */

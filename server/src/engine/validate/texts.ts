@@ -4,39 +4,41 @@ import type { EnvFacts } from '../rules/variables.ts';
 import { inWords, lacks } from '../texts/lacks.ts';
 import { argsOf, lookAt } from '../texts/look.ts';
 import { clusterTexts, placeOf } from '../texts/places.ts';
+import type { Unit } from '../set.ts';
 import type { Collector } from './collect.ts';
 import type { Values } from './values.ts';
 
 export function checkTexts(c: Collector): void {
+  for (const unit of c.values.set.units) c.ask(() => textsOf(c, unit));
+}
+function textsOf(c: Collector, unit: Unit): void {
   const { values } = c;
   const { step } = values;
   const root = step.marks.newRoot;
-  const replaced = values.on(`${root}.configuration`);
-  for (const unit of values.set.units)
-    for (const t of clusterTexts(step, unit, replaced)) {
-      if (t.path[0] !== root) continue;
-      const base = { unit, path: t.path, slot: t.entry };
-      const { hits, problem } = lookAt(step, t.text, t.syntax, t.role, () => factsOf(values));
-      const sealed = typeof t.at === 'string' ? t.at : undefined;
-      const reason = problem ?? (hits.some((h) => h.change) ? sealed : undefined);
-      if (reason !== undefined) c.tell({ ...base, rule: 'texts/left-alone', args: { reason } });
-      for (const h of hits) {
-        const place = placeOf(t, h.start, h.end);
-        const change = sealed === undefined ? h.change : undefined;
-        c.tell({
-          ...base,
-          rule: h.rule,
-          ...(place ? { place: { layer: unit.layer, ...place, path: formatPath(t.path) } } : {}),
-          targets: h.to === undefined ? [] : [h.to],
-          args: argsOf(h),
-          fixes: change ? [{ kind: 'text', path: t.path, syntax: t.syntax, change }] : [],
-          safety: 'review',
-        });
-      }
-      if (formatPath(t.path) !== `${root}.configuration` || !values.decides(unit, t.path)) continue;
-      const missing = lacks(step.texts, t.text, (p) => values.get(p === 'clusterSize' ? `${root}.${p}` : p));
-      if (missing.length > 0) c.tell({ ...base, rule: 'texts/replaces', args: { lacks: inWords(missing) } });
+  for (const t of clusterTexts(step, unit, values.on(`${root}.configuration`))) {
+    if (t.path[0] !== root) continue;
+    const base = { unit, path: t.path, slot: t.entry };
+    const { hits, problem } = lookAt(step, t.text, t.syntax, t.role, () => factsOf(values));
+    const sealed = typeof t.at === 'string' ? t.at : undefined;
+    const reason = problem ?? (hits.some((h) => h.change) ? sealed : undefined);
+    if (reason !== undefined) c.tell({ ...base, rule: 'texts/left-alone', args: { reason } });
+    for (const h of hits) {
+      const place = placeOf(t, h.start, h.end);
+      const change = sealed === undefined ? h.change : undefined;
+      c.tell({
+        ...base,
+        rule: h.rule,
+        ...(place ? { place: { layer: unit.layer, ...place, path: formatPath(t.path) } } : {}),
+        targets: h.to === undefined ? [] : [h.to],
+        args: argsOf(h),
+        fixes: change ? [{ kind: 'text', path: t.path, syntax: t.syntax, change }] : [],
+        safety: 'review',
+      });
     }
+    if (formatPath(t.path) !== `${root}.configuration` || !values.decides(unit, t.path)) continue;
+    const missing = lacks(step.texts, t.text, (p) => values.get(p === 'clusterSize' ? `${root}.${p}` : p));
+    if (missing.length > 0) c.tell({ ...base, rule: 'texts/replaces', args: { lacks: inWords(missing) } });
+  }
 }
 
 function factsOf(values: Values): EnvFacts {

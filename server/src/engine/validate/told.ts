@@ -31,6 +31,11 @@ export interface Told {
 
 export interface Teller {
   readonly values: Values;
+  /**
+   * Looks for mistakes as a question of its own, whose answer is all that is told: whoever types in what it read has it asked
+   * again, and it alone. So it is about one value, or one rule.
+   */
+  ask<T>(work: () => T): T;
   /** Nothing else is said about this path of a unit, nor about anything above or below it. */
   claim(unit: Unit, path: string): void;
   tell(t: Told): void;

@@ -41,7 +41,7 @@ function* walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[], 
     // What nobody reads has no type.
     if (!c.values.catalogue.known(path)) continue;
     const virtual = behind || merged || entry.value.kind === 'alias';
-    if (check(c, unit, path, entry, virtual)) continue;
+    if (c.ask(() => check(c, unit, path, entry, virtual))) continue;
     const value = resolve(entry.value);
     if (value.kind === 'map') yield* walk(c, unit, value, path, virtual);
   }

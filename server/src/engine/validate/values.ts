@@ -3,7 +3,7 @@ import { catalogue, type Catalogue } from '../charts/catalogue.ts';
 import { parsePath, type Keys } from '../path.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import { stepTo, type Minor, type Step } from '../steps/index.ts';
-import { valueAt } from '../view.ts';
+import { isSaid, valueAt } from '../view.ts';
 import { find, isObject, type Entry, type Json } from '../yaml/tree.ts';
 
 /** Somebody's pipeline fills it in: a text of unknown value. */
@@ -69,6 +69,10 @@ export class Values {
   said(path: string | Keys): Json | undefined {
     return valueAt(this.set.merged.tree, typeof path === 'string' ? parsePath(path) : path);
   }
+  /** The files say something, whatever it is. */
+  has(path: string | Keys): boolean {
+    return isSaid(this.set.merged.tree, typeof path === 'string' ? parsePath(path) : path);
+  }
   /** With the defaults of the chart; undefined where null has deleted one. */
   get(path: string | Keys): Json | undefined {
     const keys = typeof path === 'string' ? parsePath(path) : path;
@@ -104,7 +108,7 @@ export class Values {
     const keys = typeof path === 'string' ? parsePath(path) : path;
     for (let k = this.set.units.length - 1; k >= 0; k--) {
       const unit = this.set.units[k];
-      if (!unit || valueAt(unit.json, keys) === undefined) continue;
+      if (!unit || !isSaid(unit.json, keys)) continue;
       const hit = find(unit.doc.root, keys);
       if (hit) return { unit, ...hit };
     }
@@ -113,7 +117,7 @@ export class Values {
   /** No later layer says something else here. */
   decides(unit: Unit, keys: Keys): boolean {
     const { units } = this.set;
-    for (let k = units.length - 1; k > unit.index; k--) if (valueAt(units[k]?.json, keys) !== undefined) return false;
+    for (let k = units.length - 1; k > unit.index; k--) if (isSaid(units[k]?.json, keys)) return false;
     return true;
   }
 

@@ -9,7 +9,12 @@ import { AUTH, CONSTRAINTS, INGRESS, OIDC, REFUSED } from './constraints.ts';
 const LOCAL = /^http:\/\/localhost(?:[:/]|$)/;
 
 /** Addresses the browser is sent back to, by component. */
-const REDIRECTS: readonly { readonly at: string; readonly when: Test; readonly component: string }[] = [
+interface Redirect {
+  readonly at: string;
+  readonly when: Test;
+  readonly component: string;
+}
+const REDIRECTS: readonly Redirect[] = [
   { at: `${OIDC}.redirectUrl`, when: { method: 'orchestration', is: 'oidc' }, component: 'orchestration' },
   ...['console', 'optimize', 'webModeler'].map((k) => ({
     at: `${AUTH}.${k}.redirectUrl`,
@@ -32,22 +37,25 @@ export function checkConstraints(
 ): void {
   const { values } = c;
   refuse(c, tables.refused);
-  elasticsearchUrl(c);
+  for (const engine of ['elasticsearch', 'opensearch']) c.ask(() => urlOf(c, engine));
   // A layer alone cannot tell what the others say.
   if (values.set.options.partial === true) return;
   demand(c, tables.demanded);
-  const ingress = holds(all(INGRESS, on('global.ingress.host')), values) === true;
-  for (const r of REDIRECTS) {
-    const forgotten = r.component === 'orchestration' && values.said(r.at) === undefined && !isLocal(values);
-    if ((ingress || forgotten) && holds(r.when, values) === true && LOCAL.test(values.text(r.at)))
-      c.tellAt('validate/redirect-url-default', [r.at, ...methodPaths(c, r.component)], { args: { target: r.at } });
-    else if (holds(r.when, values) === true && encrypted(values, values.text(r.at)))
-      c.tellAt('validate/redirect-url-scheme', [r.at]);
-  }
-  regions(c);
-  ports(c);
-  storage(c, tables.storage);
-  caBundle(c);
+  for (const r of REDIRECTS) c.ask(() => redirect(c, r));
+  c.ask(() => regions(c));
+  c.ask(() => ports(c));
+  c.ask(() => storage(c, tables.storage));
+  c.ask(() => caBundle(c));
+}
+function redirect(c: Teller, r: Redirect): void {
+  const { values } = c;
+  if (holds(r.when, values) !== true) return;
+  const asked = (): boolean =>
+    holds(all(INGRESS, on('global.ingress.host')), values) === true ||
+    (r.component === 'orchestration' && !values.has(r.at) && !isLocal(values));
+  if (LOCAL.test(values.text(r.at)) && asked())
+    c.tellAt('validate/redirect-url-default', [r.at, ...methodPaths(c, r.component)], { args: { target: r.at } });
+  else if (encrypted(values, values.text(r.at))) c.tellAt('validate/redirect-url-scheme', [r.at]);
 }
 /** An address with http, though the provider is reached by https, or the Ingress of this very host is. */
 function encrypted(values: Values, url: string): boolean {
@@ -68,24 +76,22 @@ function methodPaths(c: Teller, component: string): string[] {
 }
 
 /** The address of 8.6 and before, in one text. */
-function elasticsearchUrl(c: Teller): void {
-  for (const engine of ['elasticsearch', 'opensearch']) {
-    const path = `global.${engine}.url`;
-    const origin = c.values.origin(path);
-    const said = c.values.said(path);
-    if (!origin || typeof said !== 'string' || isOpen(said)) continue;
-    c.claim(origin.unit, path);
-    const m = /^(https?):\/\/([\w.-]+)(?::(\d+))?\/?$/.exec(said);
-    const json: Json = m
-      ? { protocol: m[1] ?? '', host: m[2] ?? '', port: Number(m[3] ?? (m[1] === 'https' ? 443 : 80)) }
-      : null;
-    const keys = parsePath(path);
-    const fixes: Fix[] =
-      isObject(json) && !origin.virtual
-        ? [{ kind: 'move', path: keys, to: keys, except: new Set(), value: { json } }]
-        : [];
-    c.tell({ rule: 'validate/elasticsearch-url', unit: origin.unit, path: keys, slot: origin.entry, fixes });
-  }
+function urlOf(c: Teller, engine: string): void {
+  const path = `global.${engine}.url`;
+  const origin = c.values.origin(path);
+  const said = c.values.said(path);
+  if (!origin || typeof said !== 'string' || isOpen(said)) return;
+  c.claim(origin.unit, path);
+  const m = /^(https?):\/\/([\w.-]+)(?::(\d+))?\/?$/.exec(said);
+  const json: Json = m
+    ? { protocol: m[1] ?? '', host: m[2] ?? '', port: Number(m[3] ?? (m[1] === 'https' ? 443 : 80)) }
+    : null;
+  const keys = parsePath(path);
+  const fixes: Fix[] =
+    isObject(json) && !origin.virtual
+      ? [{ kind: 'move', path: keys, to: keys, except: new Set(), value: { json } }]
+      : [];
+  c.tell({ rule: 'validate/elasticsearch-url', unit: origin.unit, path: keys, slot: origin.entry, fixes });
 }
 
 function regions(c: Teller): void {
