@@ -22,12 +22,13 @@ const POST_RENDERED = '@@null@@';
 const TEXT_MAPS = /(?:annotations|labels|Annotations|Labels)$/;
 
 export function* planTypes(inspection: Inspection): Sliced<void> {
+  const { step } = inspection;
   for (const p of inspection.placed) {
     if (due()) yield;
     const node = resolve(p.node);
     if (node.kind !== 'scalar') continue;
-    const wanted = wantedType(inspection.step, p.final);
-    const made = look(() => (node.value === null ? 'null' : ((wanted && coerce(node, wanted, p.final)) ?? null)));
+    const wanted = wantedType(step, p.final);
+    const made = look(() => (node.value === null ? 'null' : ((wanted && coerce(step, node, wanted, p.final)) ?? null)));
     if (made === 'null') {
       refusedNull(inspection, p);
       continue;
@@ -58,7 +59,7 @@ function said(node: ScalarNode, final: Keys): Record<string, string> {
 /** Nothing has to be said about its type, whatever else the set says. */
 export function isOfItsType(step: Step, node: ScalarNode, final: Keys): boolean {
   const wanted = wantedType(step, final);
-  return node.value !== null && !(wanted && coerce(node, wanted, final));
+  return node.value !== null && !(wanted && coerce(step, node, wanted, final));
 }
 
 function refusedNull(inspection: Inspection, p: Placed): void {
@@ -86,22 +87,25 @@ function wantedType({ to }: Step, final: readonly string[]): 'string' | 'quoted'
   return undefined;
 }
 
-/** Written by the charts whatever it says: `OFF` is `false` to YAML 1.1, and the text of it in the cluster. */
-const LEVEL = /^(?:logLevel|level)$/;
-const isLevel = (final: readonly string[]): boolean => LEVEL.test(final[final.length - 1] ?? '');
+const isLevel = ({ levels }: Step, final: readonly string[]): boolean => levels.test(final[final.length - 1] ?? '');
 /** `false` in the place of a text: to a template it was nothing. */
 export const switchedOff = (step: Step, value: Json, final: readonly string[]): boolean =>
-  value === false && wantedType(step, final) === 'string' && !isLevel(final);
+  value === false && wantedType(step, final) === 'string' && !isLevel(step, final);
 
 interface Coerced {
   readonly rule: string;
   readonly value: Scalar;
   readonly style: 'plain' | 'double';
 }
-function coerce(node: ScalarNode, wanted: 'string' | 'quoted' | 'number', final: Keys): Coerced | undefined {
+function coerce(
+  step: Step,
+  node: ScalarNode,
+  wanted: 'string' | 'quoted' | 'number',
+  final: Keys,
+): Coerced | undefined {
   if (wanted !== 'number') {
     if (node.value === false && wanted === 'string')
-      return isLevel(final)
+      return isLevel(step, final)
         ? { rule: 'types/read-off', value: 'false', style: 'double' }
         : // To a template it was nothing; as text it would be something.
           { rule: 'types/off', value: '', style: 'double' };

@@ -263,6 +263,8 @@ export interface Step<From extends Minor = Minor, To extends Minor = Minor> {
   readonly texts: Texts;
   readonly templates: Templates;
   readonly volumes: Volumes;
+  /** Keys that both charts write whatever they say, by their last name: `OFF` is `false` to YAML 1.1, and its text in the cluster. */
+  readonly levels: RegExp;
   /** Where files are mounted that another container needs too. */
   readonly files: { readonly options: string; readonly volumes: string };
   /** What an upgrade does to the cluster beside what the keys did, by rule and by chart. */

@@ -74,6 +74,7 @@ export const STEP: Step<'8.7', '8.8'> = {
     joining: ['zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'],
     ofChart: ['data', 'exporters'],
   },
+  levels: /^(?:logLevel|level)$/,
   files: { options: 'orchestration.javaOpts', volumes: 'orchestration.extraVolumes' },
   effects: EFFECTS,
   chartChanges: CHART_CHANGES,

@@ -45,6 +45,7 @@ export const STEP: Step<'8.8', '8.9'> = {
   texts: TEXTS,
   templates: TEMPLATES,
   volumes: VOLUMES,
+  levels: /^(?:logLevel|level)$/,
   files: { options: 'orchestration.javaOpts', volumes: 'orchestration.extraVolumes' },
   effects: [],
   chartChanges: CHART_CHANGES,
