@@ -4,6 +4,7 @@ import {
   DidChangeConfigurationNotification,
   TextDocuments,
   TextDocumentSyncKind,
+  type CancellationToken,
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
@@ -23,12 +24,13 @@ import { hover } from './features/hover.ts';
 import { readAnswers } from './features/journey.ts';
 import { DEFAULTS, readSettings, SECTION, type Settings } from './features/settings.ts';
 import { viewAt, type View } from './features/view.ts';
+import type { Sliced } from './engine/slices.ts';
 import type { Host } from './host.ts';
 import { ENGLISH, languageOf } from './language/answers.ts';
 import type { ClientRequests, InitializationOptions, Notifications } from './protocol.ts';
 import { reading, settling } from './session/cancellation.ts';
 import { clientOf } from './session/client.ts';
-import { guarded, spoken, type Context } from './session/context.ts';
+import { guarded, onView, spoken, type Context } from './session/context.ts';
 import { Lifecycle, unhandled } from './session/lifecycle.ts';
 import { answerOwnRequests } from './session/ownRequests.ts';
 import { Publishing } from './session/publishing.ts';
@@ -178,31 +180,31 @@ export function serve(host: Host): void {
     settling((params, token) => spoken(context, () => pullWorkspace(context, params, token))),
   );
   connection.onHover(
-    reading(({ textDocument, position }) =>
-      withView(textDocument.uri, null, (view) => {
+    reading(({ textDocument, position }, token) =>
+      withView(textDocument.uri, token, null, function* (view) {
         const here = viewAt(view, position);
-        return here ? hover(here, position, context.client.hovers) : null;
+        return here ? yield* hover(here, position, context.client.hovers) : null;
       }),
     ),
   );
   connection.onCompletion(
-    reading(({ textDocument, position }) =>
-      withView(textDocument.uri, null, (view) => {
+    reading(({ textDocument, position }, token) =>
+      withView(textDocument.uri, token, null, function* (view) {
         const here = viewAt(view, position);
-        return here ? completion(here, position, context.client.completes) : null;
+        return here ? yield* completion(here, position, context.client.completes) : null;
       }),
     ),
   );
   connection.onCodeAction(
-    reading((params) =>
-      withView(params.textDocument.uri, [], (view) => codeActions(view, params, context.client.actions)),
+    reading((params, token) =>
+      withView(params.textDocument.uri, token, [], (view) => codeActions(view, params, context.client.actions)),
     ),
   );
   connection.onCodeActionResolve(
-    reading((action) => {
+    reading((action, token) => {
       const data = action.data as ActionData | undefined;
       return data
-        ? withView(data.uri, action, (view) => resolveCodeAction(view, action, context.client.actions))
+        ? withView(data.uri, token, action, (view) => resolveCodeAction(view, action, context.client.actions))
         : action;
     }),
   );
@@ -212,15 +214,12 @@ export function serve(host: Host): void {
   );
   answerOwnRequests(context, publishing);
 
-  async function withView<T>(uri: string, none: T, use: (view: View) => T): Promise<T> {
-    return guarded(
-      context,
-      async () => {
-        const view = await session.view(uri);
-        return view ? context.language.answer(use(view)) : none;
-      },
-      none,
-    );
+  function withView<T>(uri: string, token: CancellationToken, none: T, use: (view: View) => Sliced<T>): Promise<T> {
+    const answered = async (): Promise<T> => {
+      const made = await onView(context, uri, token, use);
+      return made === undefined ? none : context.language.answer(made);
+    };
+    return guarded(context, answered, none);
   }
 
   documents.listen(connection);

@@ -7,6 +7,7 @@ import { inspect, messageOf, readSet, validate, type Finding, type ValuesSet } f
 
 import { journeyOf } from '../../server/src/engine/journey/journeys.ts';
 import { secretsOf } from '../../server/src/engine/journey/secrets.ts';
+import { finish } from '../../server/src/engine/slices.ts';
 import { MINORS, STEPS } from '../../server/src/engine/steps/index.ts';
 import { checksOf } from '../../server/src/engine/validate/checks.ts';
 import { describeKey } from '../../server/src/engine/validate/describe.ts';
@@ -150,16 +151,15 @@ export function serverTexts(): Said {
     const answers = { release: 'my-zeebe', namespace: 'camunda' };
     for (const c of journey?.commands(set, ['values.yaml'], answers) ?? []) add(`command ${c.id}`, c.title, c.why);
     for (const r of secretsOf(set, answers).relied) add('secrets', journey?.secrets?.why(r));
-    const documents = [...(journey?.secrets?.documents(set, answers) ?? []), journey?.finish?.guide(set, [])];
+    const secrets = journey?.secrets ? finish(journey.secrets.documents(set, answers)) : [];
+    const documents = [...secrets, journey?.finish?.guide(set, [])];
     add('document', ...documents.map((d) => d?.title));
-    const asked = journey?.authentication?.(set, { basic: 'x' });
+    const asking = (choices: object) => journey?.authentication && finish(journey.authentication(set, { ...choices }));
+    const asked = asking({ basic: 'x' });
     for (const question of asked?.questions ?? []) {
       add('question', question.prompt, question.why, ...(question.options ?? []).flatMap((o) => [o.label, o.detail]));
       for (const answer of ['', 'a\nb', 'YOUR_ANSWER', 'somebody/sso-callback', 'https://a.example/sso-callback'])
-        add(
-          'refusal',
-          ...(journey?.authentication?.(set, { [question.id]: answer }).refused ?? []).map((r) => r.reason),
-        );
+        add('refusal', ...(asking({ [question.id]: answer })?.refused ?? []).map((r) => r.reason));
     }
     add('authentication', asked?.summary, ...(asked?.refused ?? []).map((r) => r.reason));
     for (const a of checkSet(set, inspect(set), { release: 'my-zeebe', region: 1 }))

@@ -6,6 +6,7 @@ import { commandsGuide } from '../engine/journey/commandLine.ts';
 import { journeyOf } from '../engine/journey/journeys.ts';
 import type { JourneyDocument } from '../engine/journey/document.ts';
 import type { Answers } from '../engine/journey/secrets.ts';
+import { finish } from '../engine/slices.ts';
 import type { DocumentsCommand } from './args.ts';
 import { checkOutputs, label, writeAll, type Input, type Output } from './files.ts';
 import { loadAgain, loadToWrite, type Loaded } from './load.ts';
@@ -78,14 +79,15 @@ function documentsOf(
   given?: JourneyDocument,
 ): Made {
   const journey = journeyOf(set.step);
-  const secrets = [...(journey?.secrets?.documents(set, answers) ?? []), ...(given ? [given] : [])];
+  const own = journey?.secrets?.documents(set, answers);
+  const secrets = [...(own ? finish(own) : []), ...(given ? [given] : [])];
   const values = given ?? secrets.find((d) => d.fileName === journey?.secrets?.values);
   const last = values ? [join(folder, values.fileName)] : [];
   const commands = journey?.commands(set, names && [...names, ...last], answers) ?? [];
   // What comes after the upgrade is read from the new files.
-  const finish = set.version === set.step.to && journey?.finish ? [journey.finish.guide(set, commands)] : [];
+  const after = set.version === set.step.to && journey?.finish ? [journey.finish.guide(set, commands)] : [];
   const guides = journey ? [commandsGuide(set, commands)] : [];
-  return { folder, documents: [checklistGuide(set, answers), ...secrets, ...guides, ...finish], values };
+  return { folder, documents: [checklistGuide(set, answers), ...secrets, ...guides, ...after], values };
 }
 
 function summary(all: readonly JourneyDocument[], outputs: readonly Output[]): string {

@@ -1,16 +1,18 @@
 /** Findings -> new texts. One list of edits for each layer, and the account of every leaf. */
 import type { Finding, LedgerEntry } from './finding.ts';
-import { execute, type Executed } from './plan/execute.ts';
-import { ledgerOf, leavesOf, reader, sameItem } from './plan/ledger.ts';
+import { executing, type Executed } from './plan/execute.ts';
+import { accounting, collecting, reader, sameItem, type Leaf, type ReadAt } from './plan/ledger.ts';
 import { isInText, type Operation } from './plan/operation.ts';
-import type { ValuesSet } from './set.ts';
+import type { Layer, ValuesSet } from './set.ts';
+import { due, finish, type Sliced } from './slices.ts';
 import { mergeValues, type JsonObject } from './view.ts';
 import type { Mount } from './wrappers/mounts.ts';
-import { changeTexts } from './texts/stage.ts';
-import { lostBetweenBraces, notesBetweenBraces, type Note } from './yaml/betweenBraces.ts';
-import { parseDocuments } from './yaml/parse.ts';
-import { applyEdits, printDocument, toEdits, type Piece, type TextEdit } from './yaml/print.ts';
-import { emptyObject, isObject, toJson } from './yaml/tree.ts';
+import { changingTexts } from './texts/stage.ts';
+import { findingLost, notesBetweenBraces, type Note } from './yaml/betweenBraces.ts';
+import { parsing } from './yaml/parse.ts';
+import { applyEdits, findingEdits, printing, type Piece, type TextEdit } from './yaml/print.ts';
+import { emptyObject, isObject } from './yaml/tree.ts';
+import { toLiveJson } from './yaml/watch.ts';
 
 export interface UpgradedLayer {
   readonly name: string;
@@ -30,55 +32,86 @@ export function plan(findings: readonly Finding[]): Operation[] {
   return [...new Set(findings.flatMap((f) => f.operations))].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
 }
 
-/** Applies operations to a set. Layers without operations come back as they are. */
-export function apply(set: ValuesSet, operations: readonly Operation[]): UpgradedLayer[] {
-  return set.layers.map((layer): UpgradedLayer => {
-    const mine =
-      layer.locked === undefined ? operations.filter((o) => layer.units.some((u) => u.index === o.unit)) : [];
-    // Changes inside texts come first: they move nothing, so every path stays what it was.
-    const staged = changeTexts(set.step, layer, mine.filter(isInText));
-    const docs = parseDocuments(staged.text, layer.name);
-    const pieces: Piece[] = [];
-    const ledger: LedgerEntry[] = [];
-    const lost: Executed['lost'][number][] = [];
-    const between: Note[] = [];
-    let at = 0;
-    let asRead = emptyObject();
-    let asWritten = emptyObject();
-    layer.units.forEach((unit, i) => {
-      const doc = docs[i];
-      if (!doc) return;
-      const ops = mine.filter((o) => o.unit === unit.index && !isInText(o));
-      const leaves = leavesOf(doc.root).map((l) => staged.asRead(unit, l));
-      if (ops.length > 0) between.push(...notesBetweenBraces(doc.root));
-      const done = execute(doc, ops, (k) => set.units[k]?.doc, set.step.marks);
-      if (doc.start > at) pieces.push({ start: at, end: doc.start });
-      pieces.push(...printDocument(done.doc, done.step));
-      at = doc.end;
+/** Applies operations to a set, whose own trees stay as they are. Layers without operations come back as they are. */
+export const apply = (set: ValuesSet, operations: readonly Operation[]): UpgradedLayer[] =>
+  finish(applying(set, operations));
+export function* applying(set: ValuesSet, operations: readonly Operation[]): Sliced<UpgradedLayer[]> {
+  const byUnit = new Map<number, Operation[]>();
+  for (const o of operations) {
+    const known = byUnit.get(o.unit);
+    if (known) known.push(o);
+    else byUnit.set(o.unit, [o]);
+  }
+  const out: UpgradedLayer[] = [];
+  for (const layer of set.layers) {
+    yield;
+    const mine = layer.locked === undefined ? layer.units.map((u) => byUnit.get(u.index) ?? []) : [];
+    out.push(yield* changing(set, layer, mine));
+  }
+  return out;
+}
+/** One layer; `operations` of each of its units. */
+function* changing(set: ValuesSet, layer: Layer, operations: readonly (readonly Operation[])[]): Sliced<UpgradedLayer> {
+  // Changes inside texts come first: they move nothing, so every path stays what it was.
+  const staged = yield* changingTexts(set.step, layer, operations.flat().filter(isInText));
+  const docs = yield* parsing(staged.text, layer.name);
+  const pieces: Piece[] = [];
+  const ledger: LedgerEntry[] = [];
+  const lost: Executed['lost'][number][] = [];
+  const between: Note[] = [];
+  const several = layer.units.length > 1;
+  let at = 0;
+  let asRead = emptyObject();
+  let asWritten = emptyObject();
+  for (const [i, unit] of layer.units.entries()) {
+    const doc = docs[i];
+    if (!doc) continue;
+    const ops = (operations[i] ?? []).filter((o) => !isInText(o));
+    const leaves: Leaf[] = [];
+    for (const leaf of yield* collecting(doc.root)) {
+      if (due()) yield;
+      leaves.push(staged.asRead(unit, leaf));
+    }
+    if (ops.length > 0) between.push(...notesBetweenBraces(doc.root));
+    const done = yield* executing(doc, ops, (k) => set.units[k]?.doc, set.step.marks);
+    if (doc.start > at) pieces.push({ start: at, end: doc.start });
+    for (const piece of yield* printing(done.doc, done.step)) pieces.push(piece);
+    at = doc.end;
+    const out = done.doc.root ? yield* toLiveJson(done.doc.root) : null;
+    if (several) {
       asRead = mergeValues(asRead, unit.json);
-      const out = done.doc.root && toJson(done.doc.root);
       if (isObject(out)) asWritten = mergeValues(asWritten, out);
-      ledger.push(...ledgerOf(leaves, unit, done));
-      lost.push(...done.lost);
-    });
-    const told = layer.units.length < 2 ? ledger : overridden(ledger, asRead, asWritten);
-    if (at < staged.text.length) pieces.push({ start: at, end: staged.text.length });
-    const source = docs[0]?.source;
-    const edits = mine.length > 0 && source ? toEdits({ ...source, text: layer.text }, staged.original(pieces)) : [];
-    const { name, text: before, mount } = layer;
-    const after = applyEdits(before, edits);
-    lost.push(...lostBetweenBraces(between, before, after, lost));
-    return { name, before, after, edits, ledger: told, lost, ...(mount && { mount }) };
-  });
+    }
+    for (const entry of yield* accounting(leaves, unit, done, out)) ledger.push(entry);
+    lost.push(...done.lost);
+  }
+  const told = several ? yield* overridden(ledger, asRead, asWritten) : ledger;
+  if (at < staged.text.length) pieces.push({ start: at, end: staged.text.length });
+  const source = docs[0]?.source;
+  const changed = operations.some((o) => o.length > 0);
+  const edits = changed && source ? yield* findingEdits({ ...source, text: layer.text }, staged.original(pieces)) : [];
+  const { name, text: before, mount } = layer;
+  const after = applyEdits(before, edits);
+  lost.push(...(yield* findingLost(between, before, after, lost)));
+  return { name, before, after, edits, ledger: told, lost, ...(mount && { mount }) };
 }
 
 /** In a file of several documents a later one may replace what an earlier one says: the account is of the file. */
-function overridden(ledger: readonly LedgerEntry[], before: JsonObject, after: JsonObject): LedgerEntry[] {
+function* overridden(
+  ledger: readonly LedgerEntry[],
+  before: JsonObject,
+  after: JsonObject,
+): Sliced<readonly LedgerEntry[]> {
   const [read, written] = [reader(before), reader(after)];
-  return ledger.map((e) => {
-    if (e.outcome !== 'kept' && e.outcome !== 'renamed' && e.outcome !== 'moved') return e;
-    const value = read(e.path);
-    const same = e.to.every((t) => sameItem(value, written(t), e.path.endsWith(']')));
-    return same ? e : { ...e, outcome: Array.isArray(value) ? ('merged' as const) : ('changed' as const) };
-  });
+  const out: LedgerEntry[] = [];
+  for (const e of ledger) {
+    if (due()) yield;
+    out.push(e.outcome === 'kept' || e.outcome === 'renamed' || e.outcome === 'moved' ? counted(e, read, written) : e);
+  }
+  return out;
+}
+function counted(e: LedgerEntry, read: ReadAt, written: ReadAt): LedgerEntry {
+  const value = read(e.path);
+  const same = e.to.every((t) => sameItem(value, written(t), e.path.endsWith(']')));
+  return same ? e : { ...e, outcome: Array.isArray(value) ? 'merged' : 'changed' };
 }

@@ -1,9 +1,9 @@
 /** The upgrade engine: texts in, findings, edits and an account of every leaf out. Pure, and never throws on any input. */
-import { apply, plan, type UpgradedLayer } from './apply.ts';
+import { applying, plan, type UpgradedLayer } from './apply.ts';
 import type { Finding } from './finding.ts';
 import { finish, type Sliced } from './slices.ts';
 import { declared } from './plan/declared.ts';
-import { inspecting, inspectSet } from './plan/inspect.ts';
+import { inspecting as inspectingSet } from './plan/inspect.ts';
 import { withUpgrades } from './plan/leftovers.ts';
 import { softened } from './plan/shared.ts';
 import type { ValuesSet } from './set.ts';
@@ -18,7 +18,7 @@ export {
   type ReadOptions,
   type ValuesSet,
 } from './set.ts';
-export { apply, plan, type UpgradedLayer } from './apply.ts';
+export { apply, applying, plan, type UpgradedLayer } from './apply.ts';
 export {
   firstOf,
   moved,
@@ -38,21 +38,21 @@ export { position } from './yaml/parse.ts';
 export { pathIn, positionIn, type Standing } from './wrappers/position.ts';
 export type { Mount } from './wrappers/mounts.ts';
 export { headline, message, messageOf, partInWords, ruleOf, wordsKey, type Message, type When } from './messages.ts';
-export { completeAt, type Completion } from './validate/complete.ts';
+export { completing, type Completion } from './validate/complete.ts';
 export { childKeys, describeKey, type Described } from './validate/describe.ts';
 export { validate };
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
-export const inspect = (set: ValuesSet): Finding[] => finish(withDeclared(set));
-function* withDeclared(set: ValuesSet): Sliced<Finding[]> {
-  const findings = yield* inspecting(set);
+export const inspect = (set: ValuesSet): Finding[] => finish(inspecting(set));
+export function* inspecting(set: ValuesSet): Sliced<Finding[]> {
+  const findings = yield* inspectingSet(set);
   return findings.some((f) => f.operations.length > 0) ? findings : [...findings, ...declared(set)];
 }
 
 /** Everything there is to say about a set: what must change in 8.7; in 8.8 its mistakes, and what is left to decide. */
 export const examine = (set: ValuesSet): Finding[] => finish(examining(set));
 export function* examining(set: ValuesSet): Sliced<Finding[]> {
-  const changes = yield* withDeclared(set);
+  const changes = yield* inspecting(set);
   const mistakes = yield* withUpgrades(set, yield* validating(set));
   return softened(set, [...changes, ...mistakes]).sort(
     (a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start,
@@ -63,8 +63,13 @@ export function* examining(set: ValuesSet): Sliced<Finding[]> {
  * The whole upgrade of a set. A set that is behind its step, or not Camunda's, comes back unchanged; a neutral one, which
  * has no findings while it is only looked at, is taken for one before it: whoever calls this has asked.
  */
-export function upgrade(set: ValuesSet): { findings: Finding[]; layers: UpgradedLayer[] } {
+export const upgrade = (set: ValuesSet): Upgrade => finish(upgrading(set));
+export function* upgrading(set: ValuesSet): Sliced<Upgrade> {
   const asked = set.version === 'neutral' ? { ...set, version: set.step.from } : set;
-  const findings = [...inspectSet(asked), ...declared(asked)];
-  return { findings, layers: apply(asked, plan(findings)) };
+  const findings = [...(yield* inspectingSet(asked)), ...declared(asked)];
+  return { findings, layers: yield* applying(asked, plan(findings)) };
+}
+interface Upgrade {
+  readonly findings: Finding[];
+  readonly layers: UpgradedLayer[];
 }

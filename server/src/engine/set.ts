@@ -7,7 +7,7 @@ import type { Mount } from './wrappers/mounts.ts';
 import { wrapperOf, type Wrapper } from './wrappers/wrapped.ts';
 import { parsing } from './yaml/parse.ts';
 import { toLiveJson, watchScalars } from './yaml/watch.ts';
-import { emptyObject, isObject, toJson, type Node, type Problem, type YamlDocument } from './yaml/tree.ts';
+import { emptyObject, isObject, type Node, type Problem, type YamlDocument } from './yaml/tree.ts';
 
 export interface LayerText {
   /** Path or URI, only for messages. */
@@ -102,7 +102,7 @@ export function* readingLayers(
     if (live && !reused && docs.length === 1) for (const doc of docs) yield* watchScalars(doc);
     const mine: Unit[] = [];
     for (const [n, doc] of docs.entries()) {
-      const json = reused?.units[n]?.json ?? (yield* toObject(doc, live));
+      const json = reused?.units[n]?.json ?? (yield* toObject(doc));
       const unit = { index: units.length, layer: index, doc, json };
       units.push(unit);
       mine.push(unit);
@@ -123,8 +123,9 @@ export function* readingLayers(
   return { read, units };
 }
 /** The same texts with other answers. */
-export const readAgain = (set: ValuesSet, options: ReadOptions): ValuesSet =>
-  readSet(set.layers, { ...set.options, ...options }, set);
+export const readAgain = (set: ValuesSet, options: ReadOptions): ValuesSet => finish(readingAgain(set, options));
+export const readingAgain = (set: ValuesSet, options: ReadOptions): Sliced<ValuesSet> =>
+  readingSet(set.layers, { ...set.options, ...options }, set);
 /** Apart from the reading: what was read stands where only a value is another one, and a set keeps nothing of the one before it alive. */
 export function* assembling(read: readonly Layer[], units: readonly Unit[], options: ReadOptions): Sliced<ValuesSet> {
   const trees: JsonObject[] = [];
@@ -159,8 +160,8 @@ export function* assembling(read: readonly Layer[], units: readonly Unit[], opti
   };
 }
 
-function* toObject(doc: YamlDocument, watched: boolean): Sliced<JsonObject> {
-  const value = doc.root ? (watched ? yield* toLiveJson(doc.root) : toJson(doc.root)) : undefined;
+function* toObject(doc: YamlDocument): Sliced<JsonObject> {
+  const value = doc.root && (yield* toLiveJson(doc.root));
   return isObject(value) ? value : emptyObject();
 }
 

@@ -1,19 +1,20 @@
 /** The upgrade checklist of a document's set. */
-import { checkSet } from '../engine/checklist/check.ts';
+import { checking } from '../engine/checklist/check.ts';
+import type { Sliced } from '../engine/slices.ts';
 import type { Answers, Checklist } from '../protocol.ts';
 import type { View } from './view.ts';
 import { commands, placesOf, readAnswers } from './journey.ts';
 
 /** Without the parts of the upgrade that the files prove this deployment not to have. */
-export function checklist(view: View, given: Answers | undefined): Checklist {
+export function* checklist(view: View, given: Answers | undefined): Sliced<Checklist> {
   const { analysis } = view;
   const answers = readAnswers(given);
   // Mistakes in new files are no steps of the upgrade.
   const steps = analysis.findings.filter((f) => !f.rule.startsWith('validate/'));
-  const found = checkSet(analysis.set, steps, answers).filter(
+  const found = (yield* checking(analysis.set, steps, answers)).filter(
     (a) => a.item.conditional !== true || a.state !== 'not-needed',
   );
-  const there = new Set(commands(analysis, { answers }).map((c) => c.id));
+  const there = new Set((yield* commands(analysis, { answers })).map((c) => c.id));
   return {
     uri: view.document.uri,
     state: analysis.set.version,

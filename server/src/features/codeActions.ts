@@ -7,12 +7,13 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import { message, plan, type Finding, type Operation } from '../engine/index.ts';
+import { due, type Sliced } from '../engine/slices.ts';
 import type { UpgradeCommand } from '../protocol.ts';
 import { versionFixes } from './around.ts';
 import { placeOf, type View } from './view.ts';
 import { choices } from './choices.ts';
 import type { DiagnosticData } from './diagnostics.ts';
-import { workspaceEdit, type Annotation, type EditAbilities } from './edits.ts';
+import { editing, type Annotation, type EditAbilities } from './edits.ts';
 import { IGNORE_FILE, IGNORE_LINE, ignoring } from './ignore.ts';
 import { ownFirst, overlaps } from './places.ts';
 import { fixTitle, kindTitle } from './titles.ts';
@@ -36,22 +37,31 @@ export interface ActionAbilities extends EditAbilities {
   readonly offersUpgrade: boolean;
 }
 
-export function codeActions(view: View, params: CodeActionParams, abilities: ActionAbilities): CodeAction[] {
+export function* codeActions(view: View, params: CodeActionParams, abilities: ActionAbilities): Sliced<CodeAction[]> {
   const only = params.context.only;
   const wants = (kind: string): boolean =>
     !only || only.some((k) => kind === k || kind.startsWith(`${k}.`) || k === '');
   const out: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    const here = fixableAt(view, params.range);
-    out.push(...here.flatMap((f) => fixes(f, view, params.context.diagnostics)), ...kinds(here, view));
+    const here = ownFirst(onceEach((yield* findingsAt(view, params.range)).filter(fixable)));
+    const told = byFinding(params.context.diagnostics);
+    for (const f of here) {
+      yield;
+      out.push(...fixes(f, view, told.get(f.id) ?? []));
+    }
+    out.push(...kinds(here, view));
   }
   const around = wants(CodeActionKind.QuickFix) ? versionFixes(view, params, abilities) : [];
   if (wants(FIX_ALL) && safe(view).length > 0)
     out.push({ title: 'Fix everything that is safe', kind: FIX_ALL, data: data(view, 'safe') });
-  const ready = abilities.resolves ? out : out.map((a) => resolveCodeAction(view, a, abilities)).filter((a) => a.edit);
+  const ready = abilities.resolves ? out : [];
+  for (const a of abilities.resolves ? [] : out) {
+    const resolved = yield* resolveCodeAction(view, a, abilities);
+    if (resolved.edit) ready.push(resolved);
+  }
   const all = [...around, ...ready];
   if (wants(IGNORE_LINE) || wants(IGNORE_FILE)) {
-    const here = view.shown.filter((f) => overlaps(placeOf(view, f), params.range));
+    const here = yield* findingsAt(view, params.range);
     const ignore = ignoring(
       ownFirst(here),
       view,
@@ -64,9 +74,24 @@ export function codeActions(view: View, params: CodeActionParams, abilities: Act
   return abilities.offersUpgrade && wants(UPGRADE_KIND) ? [...all, ...wholeUpgrade(view)] : all;
 }
 
-function fixableAt(view: View, range: Range): Finding[] {
-  const all = view.shown.filter((f) => fixable(f) && overlaps(placeOf(view, f), range));
-  return ownFirst([...new Map(all.map((f) => [f.id, f])).values()]);
+function* findingsAt(view: View, range: Range): Sliced<Finding[]> {
+  const here: Finding[] = [];
+  for (const f of view.shown) {
+    if (due()) yield;
+    if (overlaps(placeOf(view, f), range)) here.push(f);
+  }
+  return here;
+}
+const onceEach = (all: readonly Finding[]): Finding[] => [...new Map(all.map((f) => [f.id, f])).values()];
+function byFinding(diagnostics: readonly Diagnostic[]): Map<string | undefined, Diagnostic[]> {
+  const found = new Map<string | undefined, Diagnostic[]>();
+  for (const d of diagnostics) {
+    const { id } = (d.data as Partial<DiagnosticData> | undefined) ?? {};
+    const list = found.get(id);
+    if (list) list.push(d);
+    else found.set(id, [d]);
+  }
+  return found;
 }
 
 function wholeUpgrade({ analysis: { set, layers }, shown }: View): CodeAction[] {
@@ -79,13 +104,13 @@ function wholeUpgrade({ analysis: { set, layers }, shown }: View): CodeAction[] 
 }
 
 /** Fills in the edit. An action made for an older text stays without one. */
-export function resolveCodeAction(view: View, action: CodeAction, abilities: ActionAbilities): CodeAction {
+export function* resolveCodeAction(view: View, action: CodeAction, abilities: ActionAbilities): Sliced<CodeAction> {
   // What ignores a finding brings its edit along.
   if (action.data === undefined) return action;
   const { version, do: what } = action.data as ActionData;
   if (version !== view.document.version) return action;
   const chosen = operationsOf(what, view);
-  const edit = chosen && workspaceEdit(view.analysis, chosen.operations, abilities, chosen.note);
+  const edit = chosen && (yield* editing(view.analysis, chosen.operations, abilities, chosen.note));
   return edit ? { ...action, edit } : action;
 }
 
@@ -108,8 +133,7 @@ function operationsOf(
   return choice && { operations: choice.operations, note: { label: choice.title, description: message(f) } };
 }
 
-function fixes(f: Finding, view: View, diagnostics: readonly Diagnostic[]): CodeAction[] {
-  const mine = diagnostics.filter((d) => (d.data as Partial<DiagnosticData> | undefined)?.id === f.id);
+function fixes(f: Finding, view: View, mine: Diagnostic[]): CodeAction[] {
   const base = { kind: CodeActionKind.QuickFix, ...(mine.length > 0 && { diagnostics: mine }) };
   const several = choices(f, view.analysis.set, view.analysis.findings);
   if (several)

@@ -14,7 +14,9 @@ import {
 import { catalogue } from '../engine/charts/catalogue.ts';
 import { chart } from '../engine/charts/index.ts';
 import type { Minor, Step } from '../engine/steps/index.ts';
-import { completeAt, readSet, type Completion, type Described } from '../engine/index.ts';
+import { completing, type Completion, type Described } from '../engine/index.ts';
+import { readingSet } from '../engine/set.ts';
+import type { Sliced } from '../engine/slices.ts';
 import { isObject, type Json } from '../engine/yaml/tree.ts';
 import type { View } from './view.ts';
 import { rangeOf } from './places.ts';
@@ -39,11 +41,15 @@ export function completionOf(c: ClientCapabilities): CompletionAbilities {
   };
 }
 
-export function completion(view: View, position: Position, abilities: CompletionAbilities): CompletionList | null {
+export function* completion(
+  view: View,
+  position: Position,
+  abilities: CompletionAbilities,
+): Sliced<CompletionList | null> {
   const { document } = view;
   const minor = view.analysis.set.step.to;
-  const found = completeAt(minor, document.getText(), document.offsetAt(position));
-  if (!found || !isWanted(view, found)) return null;
+  const found = yield* completing(minor, document.getText(), document.offsetAt(position));
+  if (!found || !(yield* isWanted(view, found))) return null;
   const range = rangeOf(document, found);
   // Below a key of values that stand inside a document a new line has the indentation of these, too.
   const column = found.start - (document.getText().lastIndexOf('\n', found.start - 1) + 1);
@@ -132,14 +138,14 @@ const OURS = ['identityKeycloak', 'identityPostgresql', 'webModeler', 'webModele
  * A set of the new version, or one that could be: the half-written word says nothing, so the text is judged without it. A new file may hold
  * no more than the root the cursor stands below.
  */
-function isWanted(view: View, found: Completion): boolean {
+function* isWanted(view: View, found: Completion): Sliced<boolean> {
   const { analysis, layer } = view;
   const { step } = analysis.set;
   const layers = analysis.set.layers.map(({ name, text }, i) => ({
     name,
     text: i === layer ? text.slice(0, found.start) + text.slice(found.end) : text,
   }));
-  const set = readSet(layers);
+  const set = yield* readingSet(layers, {});
   if (set.version === step.to || analysis.set.version === step.to) return true;
   if (set.version === 'neutral')
     return Object.keys(set.merged.tree).some((r) => known(step.to, r) && isOurs(step.to, set.merged.tree, r));

@@ -1,6 +1,7 @@
 /** Changes of files as a workspace edit: versioned where the file is open, annotated where a person should look. */
 import type { ChangeAnnotation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
-import { apply, type Operation } from '../engine/index.ts';
+import { applying, type Operation } from '../engine/index.ts';
+import type { Sliced } from '../engine/slices.ts';
 import type { Analysis } from './analysis.ts';
 import { results } from './mounted.ts';
 
@@ -22,13 +23,13 @@ export interface FileEdits {
 }
 
 /** What some operations change in a set; undefined when nothing would. */
-export function workspaceEdit(
+export function* editing(
   analysis: Analysis,
   operations: readonly Operation[],
   abilities: EditAbilities,
   annotation?: Annotation,
-): WorkspaceEdit | undefined {
-  const changed = results(analysis.layers, apply(analysis.set, operations));
+): Sliced<WorkspaceEdit | undefined> {
+  const changed = yield* results(analysis.layers, yield* applying(analysis.set, operations));
   // Half of a change is none.
   if (changed.some((f) => f.full)) return undefined;
   const files = changed.map(({ uri, document, open, edits }): FileEdits => ({

@@ -1,8 +1,9 @@
 /** Hover on an old key: what it becomes, why, before and after; on a new one: what it is. Secrets are hidden. */
 import type { Step } from '../engine/steps/index.ts';
 import { MarkupKind, type Hover, type MarkupContent, type Position, type Range } from 'vscode-languageserver';
-import { describeKey, messageOf, ruleOf, upgrade, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { describeKey, messageOf, ruleOf, upgrading, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { childPath, formatPath, isWithin, parsePath } from '../engine/path.ts';
+import type { Sliced } from '../engine/slices.ts';
 import { effectiveEntries, find, resolve, type Node } from '../engine/yaml/tree.ts';
 import { docsLink } from '../report/links.ts';
 import { MASK, Masking } from '../report/mask.ts';
@@ -19,14 +20,14 @@ export interface HoverAbilities {
   readonly beside: boolean;
 }
 
-export function hover(view: View, position: Position, abilities: HoverAbilities): Hover | null {
-  const found = markdown(view, position, abilities);
+export function* hover(view: View, position: Position, abilities: HoverAbilities): Sliced<Hover | null> {
+  const found = yield* markdown(view, position, abilities);
   return found && { ...found, contents: abilities.markdown ? found.contents : plain(found.contents.value) };
 }
 
 type MarkdownHover = Hover & { contents: MarkupContent };
 
-function markdown(view: View, position: Position, { beside }: HoverAbilities): MarkdownHover | null {
+function* markdown(view: View, position: Position, { beside }: HoverAbilities): Sliced<MarkdownHover | null> {
   const offset = view.document.offsetAt(position);
   const here = ownFirst(
     view.shown.filter((f) => f.place.layer === view.layer && f.place.start <= offset && offset <= f.place.end),
@@ -36,13 +37,15 @@ function markdown(view: View, position: Position, { beside }: HoverAbilities): M
   const key = version === step.to || version === 'neutral' ? keyOf(view, offset) : undefined;
   if (key && !first) return { contents: { kind: MarkupKind.Markdown, value: key.words }, range: key.range };
   if (first) {
-    const parts = [...here.slice(0, SHOWN).map((f) => about(view, f, beside)), ...(key ? [key.words] : [])];
+    const parts: string[] = [];
+    for (const f of here.slice(0, SHOWN)) parts.push(yield* about(view, f, beside));
+    if (key) parts.push(key.words);
     return {
       contents: { kind: MarkupKind.Markdown, value: parts.join('\n\n---\n\n') },
       range: rangeOf(view.document, first.place),
     };
   }
-  return inherited(view, offset);
+  return yield* inherited(view, offset);
 }
 
 const SAFETY: Readonly<Record<Finding['safety'], string>> = {
@@ -51,11 +54,12 @@ const SAFETY: Readonly<Record<Finding['safety'], string>> = {
   manual: 'Only you can decide this.',
 };
 
-function about(view: View, f: Finding, beside: boolean): string {
+function* about(view: View, f: Finding, beside: boolean): Sliced<string> {
   const { step } = view.analysis.set;
   const { headline, todo, why, left, details } = messageOf(f);
   const rule = f.args.rule ?? f.rule;
   const isOld = f.tag !== undefined && !f.rule.startsWith('validate/');
+  const value = f.targets.length > 0 ? yield* valueOf(view, f) : undefined;
   const words = [`**${headline}**`, [todo, why, left].filter((s) => s !== '').join(' ')];
   return [
     ...(beside ? [] : words),
@@ -65,8 +69,8 @@ function about(view: View, f: Finding, beside: boolean): string {
           step,
           f.args.property ?? (isOld ? f.place.path : undefined),
           f.targets,
-          valueOf(view, f),
-          f.parts?.map((p) => p.value) ?? newValue(f, valueOf(view, f)),
+          value,
+          f.parts?.map((p) => p.value) ?? newValue(f, value),
         )
       : []),
     f.operations.length > 0 || f.safety === 'manual' ? SAFETY[f.safety] : '',
@@ -95,7 +99,7 @@ function ownKey(view: View, offset: number): ReturnType<typeof keyAt> {
 }
 
 /** A key without a finding of its own goes where its parents go: the ledger knows. */
-function inherited(view: View, offset: number): MarkdownHover | null {
+function* inherited(view: View, offset: number): Sliced<MarkdownHover | null> {
   const key = ownKey(view, offset);
   if (!key) return null;
   const parents = view.shown.filter(
@@ -107,9 +111,9 @@ function inherited(view: View, offset: number): MarkdownHover | null {
   );
   const parent = parents.sort((a, b) => b.place.path.length - a.place.path.length)[0];
   if (!parent) return null;
-  const targets = destinations(ledgerOf(view.analysis, view.layer), key.path);
+  const targets = destinations(yield* ledgerOf(view.analysis, view.layer), key.path);
   if (targets.length === 0 || targets.includes(key.path)) return null;
-  const here = valueAt(view, view.layer, key.start, key.path);
+  const here = yield* valueAt(view, view.layer, key.start, key.path);
   const value = [
     `**\`${key.path}\` is ${targets.map((t) => `\`${t}\``).join(' and ')} in ${view.analysis.set.step.to}.**`,
     ruleOf(parent.rule)?.why ?? '',
@@ -169,8 +173,9 @@ function sketch(paths: readonly string[], values: readonly (string | undefined)[
   return lines;
 }
 /** What stands at a finding about a key; nothing for a property inside a string, or an item of a list. */
-const valueOf = (view: View, f: Finding): string | undefined =>
-  f.args.property === undefined ? valueAt(view, f.place.layer, f.place.start, f.place.path) : undefined;
+function* valueOf(view: View, f: Finding): Sliced<string | undefined> {
+  return f.args.property === undefined ? yield* valueAt(view, f.place.layer, f.place.start, f.place.path) : undefined;
+}
 
 /** What stands there afterwards: what moves as it is, or is written; undefined where that is no single value. */
 function newValue(f: Finding, old: string | undefined): string | undefined {
@@ -184,7 +189,7 @@ function newValue(f: Finding, old: string | undefined): string | undefined {
 }
 
 /** The value of a key on one line, as it is written; undefined for an object or a list. */
-function valueAt(view: View, layer: number, offset: number, path: string): string | undefined {
+function* valueAt(view: View, layer: number, offset: number, path: string): Sliced<string | undefined> {
   const { set } = view.analysis;
   const unit = set.units.find((u) => u.layer === layer && u.doc.start <= offset && offset <= u.doc.end);
   const entry = unit && find(unit.doc.root, parsePath(path))?.entry;
@@ -193,14 +198,15 @@ function valueAt(view: View, layer: number, offset: number, path: string): strin
   const { start, end } = entry.value;
   const said = text.slice(start, end);
   if (said === '' || said.includes('\n')) return undefined;
-  return isHidden(view.analysis, layer, start) ? MASK : said;
+  return (yield* isHidden(view.analysis, layer, start)) ? MASK : said;
 }
 const masked = new WeakMap<Analysis, readonly (readonly string[])[]>();
 /** A line with a secret hides all its values. */
-function isHidden(analysis: Analysis, layer: number, offset: number): boolean {
-  const lines = masked.get(analysis) ?? new Masking(analysis.set).layers(analysis.set);
+function* isHidden(analysis: Analysis, layer: number, offset: number): Sliced<boolean> {
+  const { set } = analysis;
+  const lines = masked.get(analysis) ?? (yield* (yield* Masking.of(set)).maskingLayers(set));
   masked.set(analysis, lines);
-  const text = analysis.set.layers[layer]?.text ?? '';
+  const text = set.layers[layer]?.text ?? '';
   const line = text.slice(0, offset).split('\n').length - 1;
   return text.split('\n')[line] !== lines[layer]?.[line];
 }
@@ -220,8 +226,8 @@ function destinations(ledger: readonly LedgerEntry[], path: string): string[] {
   return found.size <= 2 ? [...found] : [];
 }
 const ledgers = new WeakMap<Analysis, readonly (readonly LedgerEntry[])[]>();
-function ledgerOf(analysis: Analysis, layer: number): readonly LedgerEntry[] {
-  const known = ledgers.get(analysis) ?? upgrade(analysis.set).layers.map((l) => l.ledger);
+function* ledgerOf(analysis: Analysis, layer: number): Sliced<readonly LedgerEntry[]> {
+  const known = ledgers.get(analysis) ?? (yield* upgrading(analysis.set)).layers.map((l) => l.ledger);
   ledgers.set(analysis, known);
   return known[layer] ?? [];
 }

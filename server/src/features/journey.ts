@@ -2,7 +2,8 @@
 import type { Place } from '../engine/finding.ts';
 import { explain as explanations } from '../engine/journey/explain.ts';
 import { journeyOf } from '../engine/journey/journeys.ts';
-import { secretsOf } from '../engine/journey/secrets.ts';
+import { secretsOf, upgradingOnce } from '../engine/journey/secrets.ts';
+import type { Sliced } from '../engine/slices.ts';
 import type {
   Answers,
   AuthenticationParams,
@@ -40,9 +41,10 @@ export const placesOf = (analysis: Analysis, places: readonly Place[]): Checklis
     return layer ? [{ uri: layer.uri, range: rangeOf(layer.document, p), label: p.path }] : [];
   });
 
-export function secrets(analysis: Analysis, params: With<JourneyParams>): SecretsPlan {
+export function* secrets(analysis: Analysis, params: With<JourneyParams>): Sliced<SecretsPlan> {
   const answers = readAnswers(params.answers);
   const journey = journeyOf(analysis.set.step)?.secrets;
+  yield* upgradingOnce(analysis.set);
   const state = secretsOf(analysis.set, answers);
   const { relied } = state;
   return {
@@ -55,28 +57,29 @@ export function secrets(analysis: Analysis, params: With<JourneyParams>): Secret
       key: r.key,
       places: placesOf(analysis, r.places),
     })),
-    documents: journey?.documents(analysis.set, answers) ?? [],
+    documents: journey ? yield* journey.documents(analysis.set, answers) : [],
     asks: relied.length === 0 ? [] : (['release', 'namespace'] as const).filter((a) => answers[a] === undefined),
   };
 }
 
-export function finish(analysis: Analysis, params: With<JourneyParams>): FinishPlan {
+export function* finish(analysis: Analysis, params: With<JourneyParams>): Sliced<FinishPlan> {
   const { set } = analysis;
   const end = journeyOf(set.step)?.finish;
   return {
     state: analysis.set.version,
-    layers: previewLayers(analysis, end?.layers(set) ?? [], false),
-    documents: end ? [end.guide(set, commands(analysis, params))] : [],
+    layers: yield* previewLayers(analysis, end ? yield* end.layers(set) : [], false),
+    documents: end ? [end.guide(set, yield* commands(analysis, params))] : [],
   };
 }
 
-export function commands(analysis: Analysis, params: With<CommandsParams>): JourneyCommand[] {
+export function* commands(analysis: Analysis, params: With<CommandsParams>): Sliced<JourneyCommand[]> {
   const { set, layers } = analysis;
+  yield* upgradingOnce(set);
   const files = someInside(layers) ? undefined : (params.files ?? layers.map((l) => pathOf(l.uri)));
   return journeyOf(set.step)?.commands(set, files, readAnswers(params.answers)) ?? [];
 }
 
-export function authentication(analysis: Analysis, params: With<AuthenticationParams>): AuthenticationPlan {
+export function* authentication(analysis: Analysis, params: With<AuthenticationParams>): Sliced<AuthenticationPlan> {
   const { set } = analysis;
   const asked = journeyOf(set.step)?.authentication?.(set, params.choices ?? {});
   if (!asked)
@@ -86,20 +89,21 @@ export function authentication(analysis: Analysis, params: With<AuthenticationPa
       summary: '',
       questions: [],
       refused: [],
-      layers: previewLayers(analysis, [], false),
+      layers: yield* previewLayers(analysis, [], false),
     };
-  const { method, summary, questions, refused, layers, upgrades } = asked;
+  const { method, summary, questions, refused, layers, upgrades } = yield* asked;
   return {
     state: analysis.set.version,
     method,
     summary,
     questions,
     refused,
-    layers: previewLayers(analysis, layers, upgrades),
+    layers: yield* previewLayers(analysis, layers, upgrades),
   };
 }
 
-export function explain(analysis: Analysis, params: With<ExplainParams>): Explanation[] {
+export function* explain(analysis: Analysis, params: With<ExplainParams>): Sliced<Explanation[]> {
+  yield* upgradingOnce(analysis.set);
   return explanations(
     analysis.set,
     typeof params.text === 'string' ? params.text : '',

@@ -5,9 +5,9 @@
 import type { Position, Range, TextEdit as LspEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from '../engine/index.ts';
-import { finish, type Sliced } from '../engine/slices.ts';
+import { due, finish, type Sliced } from '../engine/slices.ts';
 import type { Minor } from '../engine/steps/index.ts';
-import { arranging, putBack, saidVersion, strangeRoot } from '../engine/wrappers/arrange.ts';
+import { arranging, puttingBack, saidVersion, strangeRoot } from '../engine/wrappers/arrange.ts';
 import { versionBeside, type ChartText } from '../engine/wrappers/chart.ts';
 import type { Mount, Noted } from '../engine/wrappers/mounts.ts';
 import { decoded, shortName } from './addresses.ts';
@@ -187,10 +187,10 @@ export interface FileResult {
   readonly full: boolean;
 }
 /** What was changed in layers, as changes of their files: one result for each file, in the order of the layers. */
-export function results(
+export function* results(
   layers: readonly LayerDocument[],
   changed: readonly { readonly edits: readonly TextEdit[]; readonly after: string }[],
-): FileResult[] {
+): Sliced<FileResult[]> {
   const uris = [...new Set(layers.map((l) => l.uri))];
   const files = uris.flatMap((uri) => layers.find((l) => l.uri === uri) ?? []);
   const texts = files.map((f) => ({ name: shortName(f.uri), text: fileOf(f.document).getText() }));
@@ -200,15 +200,19 @@ export function results(
     mount: document instanceof MountedDocument ? document.mount : undefined,
     file: uris.indexOf(uri),
   }));
-  const back = putBack(texts, standing, changed);
-  return files.map(({ uri, open, document }, i) => {
+  const back = yield* puttingBack(texts, standing, changed);
+  const out: FileResult[] = [];
+  for (const [i, { uri, open, document }] of files.entries()) {
     const file = fileOf(document);
     const made = back[i];
-    const edits = (made?.edits ?? []).map((e) => ({
-      range: { start: file.positionAt(e.start), end: file.positionAt(e.end) },
-      newText: e.text,
-    }));
+    const edits: LspEdit[] = [];
+    for (const e of made?.edits ?? []) {
+      if (due()) yield;
+      const range = { start: file.positionAt(e.start), end: file.positionAt(e.end) };
+      edits.push({ range, newText: e.text });
+    }
     const own = standing.flatMap((s, n) => (s.file === i ? [n] : []));
-    return { uri, open, document: file, after: made?.text ?? file.getText(), edits, layers: own, full: !made };
-  });
+    out.push({ uri, open, document: file, after: made?.text ?? file.getText(), edits, layers: own, full: !made });
+  }
+  return out;
 }

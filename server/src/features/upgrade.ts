@@ -3,13 +3,14 @@ import { stepTo, type Minor } from '../engine/steps/index.ts';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { couldBeLayer } from '../engine/base.ts';
 import { changesOf } from '../engine/checklist/changes.ts';
+import { upgradingOnce } from '../engine/journey/secrets.ts';
+import { readingAgain, readingSet } from '../engine/set.ts';
+import { finish, type Sliced } from '../engine/slices.ts';
 import {
-  apply,
-  examine,
+  applying,
+  examining,
   position,
-  readAgain,
-  readSet,
-  upgrade,
+  upgrading,
   type Finding,
   type Layer,
   type UpgradedLayer,
@@ -18,43 +19,50 @@ import {
 import type { LockReason, Preview, PreviewLayer } from '../protocol.ts';
 import { counts } from '../report/followUps.ts';
 import { Masking } from '../report/mask.ts';
-import { markdownReport } from '../report/markdown.ts';
+import { writingReport } from '../report/markdown.ts';
 import { upgradedName } from '../report/names.ts';
 import type { Analysis } from './analysis.ts';
 import { shortName } from './addresses.ts';
 import { editOf, type EditAbilities } from './edits.ts';
 import { MountedDocument, results } from './mounted.ts';
 
-interface Upgraded {
+interface Changed {
   readonly set: ValuesSet;
   readonly findings: readonly Finding[];
   readonly layers: readonly UpgradedLayer[];
+  readonly unsaid: boolean;
+}
+interface Upgraded extends Changed {
   readonly after: ValuesSet;
   readonly left: readonly Finding[];
-  readonly unsaid: boolean;
 }
 
 /** What could be of either version stays as it is until somebody says what it is. */
-export function upgraded(analysis: Analysis, from?: Minor): Upgraded {
+export const upgraded = (analysis: Analysis, from?: Minor): Upgraded => finish(working(analysis, from));
+function* working(analysis: Analysis, from?: Minor): Sliced<Upgraded> {
+  const made = yield* changing(analysis, from);
+  const after = yield* readingSet(
+    made.layers.map((l) => ({ name: l.name, text: l.after })),
+    { from: made.set.step.to },
+  );
+  return { ...made, after, left: yield* examining(after) };
+}
+function* changing(analysis: Analysis, from?: Minor): Sliced<Changed> {
   const { set: read } = analysis;
   const neutral = read.version === 'neutral';
-  const asked = neutral && from ? readAgain(read, { from }) : read;
+  const asked = neutral && from ? yield* readingAgain(read, { from }) : read;
   const unsaid = analysis.unsaid === true || couldBeLayer(asked);
-  const set = unsaid ? readAgain(asked, { partial: true }) : asked;
-  const { findings, layers } = neutral && !from ? { findings: [], layers: apply(set, []) } : upgrade(set);
-  const after = readSet(
-    layers.map((l) => ({ name: l.name, text: l.after })),
-    { from: set.step.to },
-  );
-  return { set, findings, layers, after, left: examine(after), unsaid };
+  const set = unsaid ? yield* readingAgain(asked, { partial: true }) : asked;
+  const done = neutral && !from ? { findings: [], layers: yield* applying(set, []) } : yield* upgrading(set);
+  return { set, ...done, unsaid };
 }
 
 /** Other people's documents are nothing to speak of. */
 export const lockOf = (layer: Layer | undefined): LockReason | null =>
   layer?.wrapper && !layer.wrapper.ours ? null : (layer?.locked ?? null);
 
-export function preview(analysis: Analysis, from?: Minor): Preview {
-  const { set, findings, layers, unsaid } = upgraded(analysis, from);
+export function* previewing(analysis: Analysis, from?: Minor): Sliced<Preview> {
+  const { set, findings, layers, unsaid } = yield* changing(analysis, from);
   const { manual, review, safe } = counts(findings);
   return {
     state: analysis.set.version,
@@ -66,7 +74,7 @@ export function preview(analysis: Analysis, from?: Minor): Preview {
     ...(isUnsettled(set, findings) && { asks: 'settled' }),
     from: set.step.from,
     to: set.step.to,
-    layers: previewLayers(analysis, layers, true),
+    layers: yield* previewLayers(analysis, layers, true),
   };
 }
 
@@ -75,8 +83,13 @@ const isUnsettled = ({ version, step }: ValuesSet, findings: readonly Finding[])
   version === step.from && stepTo(step.from) !== undefined && findings.some((f) => f.rule === 'left-to-decide');
 
 /** `renamed`: the result is a file beside the old one, not the old one itself. */
-export function previewLayers(analysis: Analysis, layers: readonly UpgradedLayer[], renamed: boolean): PreviewLayer[] {
-  return results(analysis.layers, layers).map(({ uri, open, document, after, edits, layers: own, full }) => ({
+export function* previewLayers(
+  analysis: Analysis,
+  layers: readonly UpgradedLayer[],
+  renamed: boolean,
+): Sliced<PreviewLayer[]> {
+  const files = yield* results(analysis.layers, layers);
+  return files.map(({ uri, open, document, after, edits, layers: own, full }) => ({
     uri,
     version: open ? document.version : null,
     before: document.getText(),
@@ -96,10 +109,11 @@ export const upgradeEdit = (
   changed: layers.filter((l) => l.edits.length > 0).map((l) => l.uri),
 });
 
-export function report(analysis: Analysis): string {
-  const { set, findings, layers, after, left } = upgraded(analysis);
-  const masking = new Masking(set, after);
-  return markdownReport({
+export function* reporting(analysis: Analysis): Sliced<string> {
+  const { set, findings, layers, after, left } = yield* working(analysis);
+  yield* upgradingOnce(set);
+  const masking = yield* Masking.of(set, after);
+  return yield* writingReport({
     step: set.step,
     from: set.version === set.step.to ? set.step.to : set.step.from,
     findings,

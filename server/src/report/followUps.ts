@@ -23,13 +23,18 @@ export interface Group {
 export function groups(findings: readonly Finding[]): Group[] {
   const found = new Map<string, Finding[]>();
   for (const f of findings) {
-    const key = `${f.safety} ${f.rule} ${reasonOf(f)}`;
-    found.set(key, [...(found.get(key) ?? []), f]);
+    put(found, `${f.safety} ${f.rule} ${reasonOf(f)}`, f);
   }
   return [...found.values()].map((list) => {
     const [first] = list as [Finding];
     return { rule: first.rule, safety: first.safety, reason: reasonOf(first), findings: list };
   });
+}
+
+function put(found: Map<string, Finding[]>, key: string, f: Finding): void {
+  const list = found.get(key);
+  if (list) list.push(f);
+  else found.set(key, [f]);
 }
 
 export interface Counts {
@@ -59,7 +64,7 @@ export const sectionTitle = (section: string): string =>
 /** How often each section of the guide occurs, most frequent first. */
 export function bySection(findings: readonly Finding[]): { title: string; findings: readonly Finding[] }[] {
   const found = new Map<string, Finding[]>();
-  for (const f of findings) found.set(f.section, [...(found.get(f.section) ?? []), f]);
+  for (const f of findings) put(found, f.section, f);
   return [...found]
     .map(([section, list]) => ({ title: sectionTitle(section), findings: list }))
     .sort((a, b) => b.findings.length - a.findings.length);

@@ -138,8 +138,20 @@ export const titleOf = (name: string, { layer }: ReportFile): string =>
 /** The line of the comment that waits for a decision about a finding; null when there is none. */
 export function outputLine(f: Finding, file: ReportFile): number | null {
   const rule = f.args.rule ?? f.rule;
-  const waiting = file.left.find((l) => l.args.rule === rule && l.place.path === f.place.path);
+  const waiting = decisionsIn(file).get(`${rule} ${f.place.path}`);
   return waiting ? lineAfter(file, waiting.place.start) : null;
+}
+const decisions = new WeakMap<ReportFile, ReadonlyMap<string, Finding>>();
+function decisionsIn(file: ReportFile): ReadonlyMap<string, Finding> {
+  const known = decisions.get(file);
+  if (known) return known;
+  const made = new Map<string, Finding>();
+  for (const l of file.left) {
+    const key = `${l.args.rule ?? ''} ${l.place.path}`;
+    if (!made.has(key)) made.set(key, l);
+  }
+  decisions.set(file, made);
+  return made;
 }
 
 /** What the number of decisions means: only some of them wait as comments. */

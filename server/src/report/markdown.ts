@@ -1,7 +1,9 @@
 /** The report for people: something to put into a pull request or a ticket. */
-import { headline, messageOf, partInWords, readSet, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { headline, messageOf, partInWords, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { parsePath } from '../engine/path.ts';
-import { find } from '../engine/yaml/tree.ts';
+import { due, finish, type Sliced } from '../engine/slices.ts';
+import { parsing } from '../engine/yaml/parse.ts';
+import { find, type YamlDocument } from '../engine/yaml/tree.ts';
 import { bySection, counts, groups, isFollowUp, plural } from './followUps.ts';
 import {
   decides,
@@ -17,7 +19,8 @@ import { docsLink, projectLink } from './links.ts';
 import { code, html, prose, table } from './markdownText.ts';
 import { untold } from './untold.ts';
 
-export function markdownReport(input: ReportInput): string {
+export const markdownReport = (input: ReportInput): string => finish(writingReport(input));
+export function* writingReport(input: ReportInput): Sliced<string> {
   const n = counts(input.findings);
   const changed = input.files.filter((f) => f.layer.after !== f.layer.before).length;
   const { from, to, charts } = input.step;
@@ -41,42 +44,56 @@ export function markdownReport(input: ReportInput): string {
       ? `The files are ${to} files already; nothing was changed.`
       : `${plural(changed, 'file')} changed. **${n.manual} to decide**: ${decides(input)}. **${n.review} to review**: changed by rule, but look at it before you deploy. ${n.safe} done: nothing to do.`,
     '## Follow-ups',
-    ...followUps(input),
-    ...inNewFiles(input),
+    ...(yield* followUps(input)),
+    ...(yield* inNewFiles(input)),
     ...changes(input),
     ...done(input),
-    ...input.files.flatMap((file) => removed(file)),
-    ...input.files.flatMap((file) => comments(file, input.mask)),
+    ...(yield* each(input.files, removed)),
+    ...(yield* each(input.files, (file) => comments(file, input.mask))),
     '## Where everything went',
-    ...input.files.flatMap((file) => ledger(file)),
+    ...(yield* each(input.files, ledger)),
     `Written by [Camunda Values Upgrade](${projectLink()}).`,
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function followUps(input: ReportInput): string[] {
-  const parts = input.files.flatMap((file, i) => {
+function* each<T>(all: readonly T[], lines: (one: T) => Sliced<string[]>): Sliced<string[]> {
+  const out: string[] = [];
+  for (const one of all) {
+    yield;
+    for (const line of yield* lines(one)) out.push(line);
+  }
+  return out;
+}
+
+function* followUps(input: ReportInput): Sliced<string[]> {
+  const parts: string[] = [];
+  for (const [i, file] of input.files.entries()) {
+    yield;
     const all = groups(findingsOf(input, i).filter(isFollowUp));
     // What only a person can decide comes first.
     const list = [...all.filter((g) => g.safety === 'manual'), ...all.filter((g) => g.safety !== 'manual')];
-    if (list.length === 0) return [];
-    const tasks = list.map((g) => {
+    if (list.length === 0) continue;
+    const [before, after] = [new Offsets(file.layer.before), new Offsets(file.layer.after)];
+    const tasks = yield* each(list, function* (g) {
       const what = g.safety === 'manual' ? 'decide' : 'review';
-      const lines = g.findings.flatMap((f) =>
-        (isAddition(f, file) ? added(f, file) : [told(f, file)]).map((l) => `  - ${l}`),
-      );
-      return [`- [ ] **${what}** [${g.rule}](${docsLink(g.rule)}) ${prose(g.reason)}`, ...lines].join('\n');
+      const lines = yield* each(g.findings, function* (f) {
+        const addition = yield* isAddition(f, before);
+        return (addition ? yield* added(f, file, after) : [told(f, file)]).map((l) => `  - ${l}`);
+      });
+      return [[`- [ ] **${what}** [${g.rule}](${docsLink(g.rule)}) ${prose(g.reason)}`, ...lines].join('\n')];
     });
-    return [`### ${code(titleOf(file.input, file))}`, tasks.join('\n')];
-  });
+    parts.push(`### ${code(titleOf(file.input, file))}`, tasks.join('\n'));
+  }
   return parts.length > 0 ? parts : ['Nothing is left for you.'];
 }
 /** What `validate` says about the new files and no follow-up does. */
-function inNewFiles(input: ReportInput): string[] {
-  const parts = input.files.flatMap((file) => {
-    const tasks = groups(untold(file.left, input.findings)).map((g) => {
+function* inNewFiles(input: ReportInput): Sliced<string[]> {
+  const parts = yield* each(input.files, function* (file) {
+    const tasks = yield* each(groups(untold(file.left, input.findings)), function* (g) {
       const lines = g.findings.map((f) => `  - line ${lineAfter(file, f.place.start)}: ${prose(headline(f))}`);
-      return [`- [ ] **mend** [${g.rule}](${docsLink(g.rule)}) ${prose(g.reason)}`, ...lines].join('\n');
+      yield;
+      return [[`- [ ] **mend** [${g.rule}](${docsLink(g.rule)}) ${prose(g.reason)}`, ...lines].join('\n')];
     });
     return tasks.length === 0 ? [] : [`### ${code(titleOf(file.output ?? file.input, file))}`, tasks.join('\n')];
   });
@@ -96,27 +113,37 @@ function changes({ changes: { defaults, objects }, from, step }: ReportInput): s
 const told = (f: Finding, file: ReportFile): string => `${where(f, file)}: ${prose(messageOf(f, 'after').headline)}`;
 
 /** A key that was not there: no line of the old file says anything about it. */
-function isAddition(f: Finding, file: ReportFile): boolean {
+function* isAddition(f: Finding, before: Offsets): Sliced<boolean> {
   const [target] = f.targets;
   const said = f.parts !== undefined || f.args.value !== undefined || f.args.added !== undefined;
-  return f.tag === undefined && said && target !== undefined && offsetOf(target, file.layer.before) === undefined;
+  return f.tag === undefined && said && target !== undefined && (yield* before.of(target)) === undefined;
 }
-function added(f: Finding, file: ReportFile): string[] {
-  const line = (path: string): string => {
-    const at = offsetOf(path, file.layer.after);
+function* added(f: Finding, file: ReportFile, after: Offsets): Sliced<string[]> {
+  const line = function* (path: string): Sliced<string> {
+    const at = yield* after.of(path);
     return at === undefined ? 'added' : `added in line ${lineAfter(file, at)}`;
   };
-  if (f.parts) return f.parts.map((p) => `${line(p.path)}: ${code(partInWords(p))}`);
+  const { parts } = f;
+  if (parts)
+    return yield* each(parts, function* (p) {
+      return [`${yield* line(p.path)}: ${code(partInWords(p))}`];
+    });
   const keys = f.targets.map((path) => code(partInWords({ rule: f.rule, path, value: f.args.value })));
-  return [`${line(f.targets[0] ?? '')}: ${keys.join(', ')}`];
+  return [`${yield* line(f.targets[0] ?? '')}: ${keys.join(', ')}`];
 }
-function offsetOf(path: string, text: string): number | undefined {
-  for (const { doc } of readSet([{ name: '', text }]).units) {
-    const hit = find(doc.root, parsePath(path));
-    // What an alias brings along stands at another key.
-    if (hit && !hit.virtual) return hit.entry.start;
+/** Where keys stand in a text, which is read when the first one is looked for. */
+class Offsets {
+  private docs: readonly YamlDocument[] | undefined;
+  constructor(private readonly text: string) {}
+  *of(path: string): Sliced<number | undefined> {
+    this.docs ??= yield* parsing(this.text, '');
+    for (const { root } of this.docs) {
+      const hit = find(root, parsePath(path));
+      // What an alias brings along stands at another key.
+      if (hit && !hit.virtual) return hit.entry.start;
+    }
+    return undefined;
   }
-  return undefined;
 }
 function where(f: Finding, file: ReportFile): string {
   const waiting = outputLine(f, file);
@@ -132,36 +159,42 @@ function done(input: ReportInput): string[] {
   return rows.length > 0 ? ['## Done by rule', table(['section', 'changes'], rows)] : [];
 }
 
-function removed(file: ReportFile): string[] {
+function* removed(file: ReportFile): Sliced<string[]> {
   const gone = file.layer.ledger.filter((e) => e.outcome === 'removed');
   if (gone.length === 0) return [];
-  return [`## Removed from ${code(titleOf(file.input, file))}`, entries(gone, file)];
+  return [`## Removed from ${code(titleOf(file.input, file))}`, yield* entries(gone, file)];
 }
-function comments(file: ReportFile, mask: (text: string) => string): string[] {
+function* comments(file: ReportFile, mask: (text: string) => string): Sliced<string[]> {
   if (file.layer.lost.length === 0) return [];
-  const list = file.layer.lost.map(({ path, text }) => {
+  const list: string[] = [];
+  for (const { path, text } of file.layer.lost) {
+    if (due()) yield;
     const lines = mask(text)
       .split(/\r?\n/)
       .filter((line) => line.trim() !== '');
-    return [`- ${code(path)}`, '', ...lines.map((line) => `      ${line.trim()}`)].join('\n');
-  });
+    list.push([`- ${code(path)}`, '', ...lines.map((line) => `      ${line.trim()}`)].join('\n'));
+  }
   return [`## Comments of removed keys in ${code(titleOf(file.input, file))}`, list.join('\n')];
 }
-function ledger(file: ReportFile): string[] {
+function* ledger(file: ReportFile): Sliced<string[]> {
   const moved = file.layer.ledger.filter((e) => e.outcome !== 'kept');
   const kept = file.layer.ledger.length - moved.length;
   const title = `<summary>${html(titleOf(file.input, file))}: ${plural(moved.length, 'value')} changed place, ${kept} kept</summary>`;
   if (moved.length === 0) return [`<details>${title}</details>`];
-  return [`<details>${title}\n\n${entries(moved, file)}\n\n</details>`];
+  return [`<details>${title}\n\n${yield* entries(moved, file)}\n\n</details>`];
 }
-const entries = (list: readonly LedgerEntry[], file: ReportFile): string =>
-  table(
-    ['line', 'key', 'outcome', 'new key', 'rule'],
-    list.map((e) => [
+function* entries(list: readonly LedgerEntry[], file: ReportFile): Sliced<string> {
+  const rows: string[][] = [];
+  for (const e of list) {
+    if (due()) yield;
+    rows.push([
       String(lineBefore(file, e.offset)),
       code(e.path),
       e.outcome,
       e.to.map(code).join('<br>'),
       e.rule === undefined ? '' : `[${e.rule}](${docsLink(e.rule)})`,
-    ]),
-  );
+    ]);
+  }
+  yield;
+  return table(['line', 'key', 'outcome', 'new key', 'rule'], rows);
+}

@@ -4,7 +4,9 @@
  * line numbers still hold.
  */
 import type { ValuesSet } from '../engine/index.ts';
+import { due, finish, type Sliced } from '../engine/slices.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
+import type { Node, YamlDocument } from '../engine/yaml/tree.ts';
 import { isStrong, Secrets } from './secretText.ts';
 import type { Range } from './secretLines.ts';
 
@@ -18,7 +20,7 @@ const isNew = (set: ValuesSet): boolean => set.version === set.step.to;
 /** Masks text of the files of some sets: what is secret in one of them is hidden in all. */
 export class Masking {
   /** Longest first, so that no part of one is left. */
-  private readonly strong: readonly string[];
+  private strong: readonly string[] = [];
   private readonly values = new Set<string>();
   private readonly names = new Set<string>();
   private readonly doubtful = new Set<string>();
@@ -26,9 +28,17 @@ export class Masking {
   private readonly read = new Map<ValuesSet['layers'][number], Secrets>();
 
   constructor(...sets: readonly ValuesSet[]) {
+    finish(this.learning(sets));
+  }
+  static *of(...sets: readonly ValuesSet[]): Sliced<Masking> {
+    const masking = new Masking();
+    yield* masking.learning(sets);
+    return masking;
+  }
+  private *learning(sets: readonly ValuesSet[]): Sliced<void> {
     const read: Secrets[] = [];
     for (const [layer, now] of sets.flatMap((s) => s.layers.map((l) => [l, isNew(s)] as const))) {
-      const secrets = this.secretsOf(layer, now);
+      const secrets = yield* this.secretsOf(layer, now);
       read.push(secrets);
       for (const v of secrets.values) this.values.add(v);
       for (const path of secrets.anchors) this.anchors.add(path);
@@ -41,7 +51,15 @@ export class Masking {
 
   /** The lines of every layer. */
   layers(set: ValuesSet): string[][] {
-    return set.layers.map((layer) => this.hide(layer.text, this.secretsOf(layer, isNew(set))).split('\n'));
+    return finish(this.maskingLayers(set));
+  }
+  *maskingLayers(set: ValuesSet): Sliced<string[][]> {
+    const out: string[][] = [];
+    for (const layer of set.layers) {
+      const secrets = yield* this.secretsOf(layer, isNew(set));
+      out.push((yield* this.hiding(layer.text, secrets)).split('\n'));
+    }
+    return out;
   }
 
   /** The lines of files of which some hold their layers inside a document. */
@@ -50,47 +68,45 @@ export class Masking {
     return files.map(({ name, text }) => {
       const inside = set.layers.filter((l) => l.name === name);
       const whole = inside.find((l) => !l.mount);
-      if (whole) return this.hide(whole.text, this.secretsOf(whole, now)).split('\n');
+      if (whole) return finish(this.hiding(whole.text, finish(this.secretsOf(whole, now)))).split('\n');
       const docs = parseDocuments(text, name);
-      const all = new Secrets(now).read(
-        text,
-        docs.map((d) => d.root),
-        docs.some((d) => d.problems.length > 0),
-      );
-      for (const layer of inside) if (layer.mount) all.include(this.secretsOf(layer, now), layer.mount.projection);
-      return this.hide(text, all).split('\n');
+      const all = new Secrets(now);
+      finish(all.reading(text, rootsOf(docs), isBroken(docs)));
+      for (const layer of inside)
+        if (layer.mount) all.include(finish(this.secretsOf(layer, now)), layer.mount.projection);
+      return finish(this.hiding(text, all)).split('\n');
     });
   }
 
   /** A text of which nothing is known, such as a comment. */
   text(text: string): string {
-    return this.hide(text, new Secrets().read(text));
+    return finish(this.hiding(text, new Secrets().read(text)));
   }
 
-  private secretsOf(layer: ValuesSet['layers'][number], now: boolean): Secrets {
+  private *secretsOf(layer: ValuesSet['layers'][number], now: boolean): Sliced<Secrets> {
     const known = this.read.get(layer);
     if (known) return known;
-    const secrets = new Secrets(now).read(
-      layer.text,
-      layer.units.map((u) => u.doc.root),
-      layer.problems.length > 0,
-    );
+    const secrets = new Secrets(now);
+    yield* secrets.reading(layer.text, rootsOf(layer.units.map((u) => u.doc)), layer.problems.length > 0);
     this.read.set(layer, secrets);
     return secrets;
   }
 
-  private hide(text: string, secrets: Secrets): string {
+  private *hiding(text: string, secrets: Secrets): Sliced<string> {
     // What other places use as the name of a Secret is one here too.
     const named = secrets.doubtful.filter((d) => this.names.has(d.text));
-    const ranges = [...secrets.ranges, ...secrets.doubtful.filter((d) => !named.includes(d))];
+    const ranges = [...secrets.ranges, ...secrets.doubtful.filter((d) => !this.names.has(d.text))];
     const names = sorted([...named, ...secrets.names.filter((n) => !(n.comment && this.doubtful.has(n.text)))]);
     for (const p of secrets.plain) {
+      if (due()) yield;
       const same = p.comment && this.values.has(p.text) && !isCommon(p.text) && !isWithin(names, p.start, p.end);
       if (same || this.anchors.has(p.path)) ranges.push(p);
     }
-    for (const value of this.strong)
+    for (const value of this.strong) {
+      yield;
       for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
         if (!isWithin(names, at, at + value.length)) ranges.push({ start: at, end: at + value.length });
+    }
     let out = '';
     let at = 0;
     for (const r of united(ranges)) {
@@ -100,6 +116,9 @@ export class Masking {
     return out + text.slice(at);
   }
 }
+
+const rootsOf = (docs: readonly YamlDocument[]): (Node | undefined)[] => docs.map((d) => d.root);
+const isBroken = (docs: readonly YamlDocument[]): boolean => docs.some((d) => d.problems.length > 0);
 
 /** Says little by itself, and stands in many places. */
 const isCommon = (value: string): boolean => /^(?:true|false|null|yes|no|on|off|\d{1,5})$/i.test(value);

@@ -1,4 +1,5 @@
 /** Finds secrets in a text line by line, without a tree: in commands, properties, addresses, XML, and what cannot be read. */
+import { due, type Sliced } from '../engine/slices.ts';
 import { isSecretKey, saysNothing, secretBelow, verdictOf } from '../engine/secretNames.ts';
 
 export interface Range {
@@ -14,16 +15,16 @@ export interface LineOptions {
   readonly comment: boolean;
 }
 
-export function secretsInLines(text: string, options: LineOptions): Range[] {
+export function* findingSecrets(text: string, options: LineOptions): Sliced<Range[]> {
   const out: Range[] = [];
   const add = (start: number, value: string): void => {
     const trimmed = trimmedEnd(value);
     const bare = trimmed.replace(/^["']|["']$/g, '');
     if (!saysNothing(bare)) out.push({ start, end: start + trimmed.length });
   };
-  inLines(text, options, add);
+  yield* inLines(text, options, add);
   glued(text, options, add);
-  if (!options.tree) blocks(text, add);
+  if (!options.tree) yield* blocks(text, add);
   if (!options.tree && !options.comment) properties(text, options, add);
   quotedTexts(text, add);
   pem(text, out);
@@ -93,9 +94,10 @@ const PATTERNS: readonly Pattern[] = [
   { find: /["']([A-Za-z][\w-]*):\s*([^"'\n]+)["']/dg, key: 1, value: 2 },
 ];
 
-function inLines(text: string, { tree, top }: LineOptions, add: Add): void {
+function* inLines(text: string, { tree, top }: LineOptions, add: Add): Sliced<void> {
   let at = 0;
   for (const whole of text.split('\n')) {
+    if (due()) yield;
     const line = whole.replace(/\r$/, '');
     const comment = /^\s*#/.test(line);
     for (const p of PATTERNS) {
@@ -157,7 +159,7 @@ function isSecretPath(key: string): boolean {
 }
 
 /** Keys and what is indented below them, in what is nearly YAML. */
-function blocks(text: string, add: Add): void {
+function* blocks(text: string, add: Add): Sliced<void> {
   const lines = text.includes('\n');
   let at = 0;
   /** The column of a key that everything deeper belongs to. */
@@ -165,6 +167,7 @@ function blocks(text: string, add: Add): void {
   let section = false;
   let named: { column: number; secret: boolean } | undefined;
   for (const whole of text.split('\n')) {
+    if (due()) yield;
     const line = whole.replace(/\r$/, '');
     const start = at;
     at += whole.length + 1;

@@ -2,10 +2,11 @@
  * Finds secrets in a text of any kind: YAML and JSON as trees, XML, properties, commands, addresses, and comments, which may
  * hold any of these. A text that is itself a value is looked into the same way.
  */
+import { due, finish, type Sliced } from '../engine/slices.ts';
 import { embedded } from '../engine/yaml/embedded.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
 import type { Entry, MapNode, Node, ScalarNode, SeqNode } from '../engine/yaml/tree.ts';
-import { secretsInLines, takesNoPassword, type Range } from './secretLines.ts';
+import { findingSecrets, takesNoPassword, type Range } from './secretLines.ts';
 import { isPlaceholder, isSecretKey, saysNothing, secretBelow, verdictOf } from '../engine/secretNames.ts';
 
 type Place = (start: number, end: number) => Range;
@@ -55,10 +56,14 @@ export class Secrets {
   private readonly paths = new Map<Node, string>();
 
   /** What is a file of values, or a comment of one. */
-  read(text: string, roots?: readonly (Node | undefined)[], broken = false): this {
-    this.text(text, (start, end) => ({ start, end }), 0, false, roots, broken);
-    for (const node of this.aliased) this.anchors.add(this.paths.get(node) ?? '');
+  read(text: string): this {
+    finish(this.reading(text));
     return this;
+  }
+  /** The same of a file whose trees are known. */
+  *reading(text: string, roots?: readonly (Node | undefined)[], broken = false): Sliced<void> {
+    yield* this.text(text, (start, end) => ({ start, end }), 0, false, roots, broken);
+    for (const node of this.aliased) this.anchors.add(this.paths.get(node) ?? '');
   }
 
   /** What is known of values that stand inside this text. */
@@ -72,24 +77,24 @@ export class Secrets {
     for (const a of inner.anchors) this.anchors.add(a);
   }
 
-  private text(
+  private *text(
     text: string,
     place: Place,
     depth: number,
     comment: boolean,
     roots?: readonly (Node | undefined)[],
     broken = false,
-  ): void {
+  ): Sliced<void> {
     if (depth > DEPTH || (depth > 0 && !comment && !WORTH.test(text))) return;
     const docs = roots ? undefined : isTree(text) ? parseDocuments(text, '', 'spring') : [];
     const trees = roots ?? docs?.map((d) => d.root) ?? [];
     const clean =
       !broken && trees.some((t) => t?.kind === 'map' || t?.kind === 'seq') && !docs?.some((d) => d.problems.length > 0);
     for (const root of depth > 0 && !clean ? [] : trees)
-      if (root && root.kind !== 'scalar') this.walk(root, { path: '', below: undefined, place, depth, comment });
-    for (const r of secretsInLines(text, { tree: clean && !comment, top: depth === 0, comment }))
+      if (root && root.kind !== 'scalar') yield* this.walk(root, { path: '', below: undefined, place, depth, comment });
+    for (const r of yield* findingSecrets(text, { tree: clean && !comment, top: depth === 0, comment }))
       this.found(text, r, place);
-    this.comments(text, place, depth);
+    yield* this.comments(text, place, depth);
   }
 
   private found(text: string, r: Range, place: Place): void {
@@ -99,9 +104,10 @@ export class Secrets {
   }
 
   /** Comments on lines of their own, read as what they would say without their sign. */
-  private comments(text: string, place: Place, depth: number): void {
+  private *comments(text: string, place: Place, depth: number): Sliced<void> {
     const block = /^[ \t]*(?:#|\/\/|;|!).*(?:\r?\n[ \t]*(?:#|\/\/|;|!).*)*/gm;
     for (const m of text.matchAll(block)) {
+      if (due()) yield;
       const lines: { inner: number; outer: number; length: number }[] = [];
       let inner = '';
       for (const line of m[0].matchAll(/^([ \t]*(?:#+|\/\/+|;+|!+) ?)(.*?)\r?$/gm)) {
@@ -126,7 +132,12 @@ export class Secrets {
         const line = lines[lo];
         return line ? line.outer + Math.min(at - line.inner, line.length) : m.index;
       };
-      this.text(inner, (s, e) => place(outer(s, false), Math.max(outer(e, true), outer(s, false))), depth + 1, true);
+      yield* this.text(
+        inner,
+        (s, e) => place(outer(s, false), Math.max(outer(e, true), outer(s, false))),
+        depth + 1,
+        true,
+      );
     }
   }
   /** Items of a list of secrets that became a comment. */
@@ -139,7 +150,7 @@ export class Secrets {
     }
   }
 
-  private walk(node: Node, at: At): void {
+  private *walk(node: Node, at: At): Sliced<void> {
     const rank = at.below === 'all' ? 3 : at.below === 'most' ? 2 : 1;
     if ((this.seen.get(node) ?? 0) >= rank) return;
     this.seen.set(node, rank);
@@ -150,42 +161,43 @@ export class Secrets {
         if (at.below) this.aliased.add(node.target);
         if (at.below && node.target.kind === 'scalar' && node.start >= 0)
           this.ranges.push(at.place(node.start, node.end));
-        this.walk(node.target, at);
+        yield* this.walk(node.target, at);
         return;
       case 'scalar':
         if (at.below) this.hide(node, at.place);
-        else this.scalar(node, at);
+        else yield* this.scalar(node, at);
         return;
       case 'seq':
-        this.list(node, at);
+        yield* this.list(node, at);
         return;
       case 'map':
-        this.map(node, at);
+        yield* this.map(node, at);
     }
   }
 
-  private list(seq: SeqNode, at: At): void {
+  private *list(seq: SeqNode, at: At): Sliced<void> {
     let option = '';
     const first = seq.items[0]?.value;
     const program = first?.kind === 'scalar' ? first.text : '';
     for (const { value } of seq.items) {
+      if (due()) yield;
       const text = value.kind === 'scalar' ? value.text : '';
       const isValue = option !== '' && text !== '' && !text.startsWith('-');
-      if (isValue && /^-{1,2}(?:u|user)$/.test(option)) this.user(value, at);
+      if (isValue && /^-{1,2}(?:u|user)$/.test(option)) yield* this.user(value, at);
       else if (isValue && (isSecretOption(option, text) || isPasswordOf(program, option)))
-        this.walk(value, { ...at, below: 'all' });
+        yield* this.walk(value, { ...at, below: 'all' });
       else if (/^-p\w/.test(text) && takesNoPassword(program)) continue;
-      else this.walk(value, at);
+      else yield* this.walk(value, at);
       option = /^--?[A-Za-z][\w.-]*$/.test(text) ? text : '';
     }
   }
   /** `user:password` */
-  private user(value: Node, at: At): void {
+  private *user(value: Node, at: At): Sliced<void> {
     if (value.kind === 'scalar' && value.text.includes(':')) this.hide(value, at.place);
-    else this.walk(value, at);
+    else yield* this.walk(value, at);
   }
 
-  private map(node: MapNode, at: At): void {
+  private *map(node: MapNode, at: At): Sliced<void> {
     const said = (...keys: string[]): string => {
       const value = node.entries.find((e) => keys.includes(e.key.toLowerCase()))?.value;
       return value?.kind === 'scalar' ? value.text : '';
@@ -199,6 +211,7 @@ export class Secrets {
       (keys.has('name') && [...keys].every((k) => /^(?:name|key|optional|items|namespace)$/.test(k)));
     const item = keys.has('key') && keys.has('path') && keys.size < 4;
     for (const entry of node.entries) {
+      if (due()) yield;
       const path = at.path === '' ? entry.key : `${at.path}.${entry.key}`;
       const below =
         reference || item
@@ -218,7 +231,7 @@ export class Secrets {
           this.doubtful.push({ ...at.place(value.content, value.end), text: value.text.trim() });
         continue;
       }
-      this.walk(value, { ...at, path, below });
+      yield* this.walk(value, { ...at, path, below });
       if (below !== undefined || value.kind !== 'scalar' || value.start < 0) continue;
       if (verdictOf(entry.key) === 'name' || ((reference || item) && /^(?:key|name|secretName)$/.test(entry.key)))
         this.names.push({ ...at.place(value.content, value.end), text: value.text.trim(), comment: at.comment });
@@ -254,7 +267,7 @@ export class Secrets {
     this.values.add(node.text.trim());
     for (const part of node.text.split(/\s+/)) if (isStrong(part)) this.values.add(part);
   }
-  private scalar(node: ScalarNode, at: At): void {
+  private *scalar(node: ScalarNode, at: At): Sliced<void> {
     if (node.start < 0 || node.style === 'empty' || typeof node.value !== 'string') return;
     const { text } = node;
     this.plain.push({ ...at.place(node.content, node.end), text: text.trim(), path: at.path, comment: at.comment });
@@ -265,7 +278,7 @@ export class Secrets {
       const r = inner.place(s, e);
       return at.place(r.start === node.start ? node.content : r.start, r.end);
     };
-    this.text(text, place, at.depth + 1, false);
+    yield* this.text(text, place, at.depth + 1, false);
   }
 }
 interface At {

@@ -10,13 +10,39 @@ const SAME: Readonly<Record<string, RegExp>> = {
 
 /** `left` as `validate` finds them in the new file, `findings` about the old ones. */
 export function untold(left: readonly Finding[], findings: readonly Finding[]): Finding[] {
-  return left.filter((f) => f.rule !== 'left-to-decide' && !findings.some((g) => isTold(f, g)));
+  const known = spoken.get(findings) ?? new Spoken(findings);
+  spoken.set(findings, known);
+  return left.filter((f) => f.rule !== 'left-to-decide' && !known.of(f));
 }
 
-function isTold(f: Finding, g: Finding): boolean {
-  if (g.safety === 'safe') return false;
-  if (f.rule === g.rule)
-    return f.args.property === g.args.property && (f.args.property !== undefined || speaksOf(f, g));
-  return (SAME[f.rule]?.test(g.rule) ?? false) && speaksOf(f, g);
+/** What some findings speak of that do not go by themselves. */
+class Spoken {
+  /** By rule and property; in what has none, by rule and path. */
+  private readonly properties = new Set<string>();
+  private readonly paths = new Map<string, Set<string>>();
+
+  constructor(findings: readonly Finding[]) {
+    for (const f of findings) {
+      if (f.safety === 'safe') continue;
+      const property = f.args.property;
+      if (property !== undefined) this.properties.add(`${f.rule} ${property}`);
+      for (const of of [f.rule, ...(property === undefined ? [`${f.rule} `] : [])]) {
+        const paths = this.paths.get(of) ?? new Set();
+        this.paths.set(of, paths);
+        for (const path of [...f.targets, f.place.path]) paths.add(path);
+      }
+    }
+  }
+  of(f: Finding): boolean {
+    const property = f.args.property;
+    if (property !== undefined && this.properties.has(`${f.rule} ${property}`)) return true;
+    const same = SAME[f.rule];
+    for (const [of, paths] of this.paths) {
+      if (!paths.has(f.place.path)) continue;
+      if (property === undefined && of === `${f.rule} `) return true;
+      if (of !== f.rule && same?.test(of)) return true;
+    }
+    return false;
+  }
 }
-const speaksOf = (f: Finding, g: Finding): boolean => g.targets.includes(f.place.path) || g.place.path === f.place.path;
+const spoken = new WeakMap<readonly Finding[], Spoken>();

@@ -1,13 +1,17 @@
 /** What the handlers share: the connection, the open documents, the session, and what the client can. */
-import { ResponseError, type Connection, type TextDocuments } from 'vscode-languageserver';
+import { ResponseError, type CancellationToken, type Connection, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { shortName } from '../features/addresses.ts';
+import type { Sliced } from '../engine/slices.ts';
+import type { Minor } from '../engine/steps/index.ts';
+import type { Analysis } from '../features/analysis.ts';
 import type { Settings } from '../features/settings.ts';
+import type { View } from '../features/view.ts';
 import type { Host } from '../host.ts';
 import type { Answers } from '../protocol.ts';
 import type { Language } from '../language/answers.ts';
 import type { Client } from './client.ts';
-import { Cancelled } from './cancellation.ts';
+import { isCancelled } from './cancellation.ts';
 import type { Session } from './session.ts';
 import type { Turns } from './turns.ts';
 
@@ -26,12 +30,40 @@ export interface Context {
   folders: readonly string[];
 }
 
+/** What somebody asks about a file, worked out in slices; undefined where there is no view of it. */
+export const onView = <T>(
+  { session }: Context,
+  uri: string,
+  token: CancellationToken,
+  work: (view: View) => Sliced<T>,
+): Promise<T | undefined> =>
+  session.works.on(
+    () => session.view(uri),
+    ({ analysis }) => [uri, ...analysis.layers.map((l) => l.uri)],
+    work,
+    token,
+  );
+/** The same about the files of an upgrade; undefined where one of them cannot be read. */
+export const onFiles = <T>(
+  { session }: Context,
+  uris: readonly string[],
+  target: Minor | undefined,
+  token: CancellationToken,
+  work: (analysis: Analysis) => Sliced<T>,
+): Promise<T | undefined> =>
+  session.works.on(
+    () => session.asked(uris, target),
+    () => uris,
+    work,
+    token,
+  );
+
 /** Whatever goes wrong is logged once where it happened, and the editor gets a quiet answer. */
 export async function guarded<T>({ connection }: Context, work: () => Promise<T>, otherwise: T): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Cancelled) throw error;
+    if (isCancelled(error)) throw error;
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return otherwise;
   }
@@ -42,7 +74,7 @@ export async function spoken<T>({ language }: Context, work: () => T | Promise<T
   try {
     return language.answer(await work());
   } catch (error) {
-    if (!(error instanceof ResponseError) || error instanceof Cancelled) throw error;
+    if (!(error instanceof ResponseError) || isCancelled(error)) throw error;
     throw new ResponseError(error.code, language.say(error.message), error.data);
   }
 }

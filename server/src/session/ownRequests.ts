@@ -6,41 +6,55 @@ import {
   type CancellationToken,
   type WorkDoneProgressParams,
 } from 'vscode-languageserver';
+import type { Sliced } from '../engine/slices.ts';
+import type { Analysis } from '../features/analysis.ts';
 import { checklist } from '../features/checklist.ts';
 import { declarations } from '../features/declarations.ts';
 import { authentication, commands, explain, finish, secrets } from '../features/journey.ts';
-import { preview, report } from '../features/upgrade.ts';
+import { previewing, reporting } from '../features/upgrade.ts';
 import { verify, VerifyProblem } from '../features/verify.ts';
 import { HelmProblem } from '../helm/problem.ts';
 import type { JourneyParams, Requests, VerifyFailure, VerifyParams, WorkspaceReport } from '../protocol.ts';
-import { Cancelled, reading, refuseCancelled, settling } from './cancellation.ts';
-import { spoken, unreadable, type Context } from './context.ts';
+import { cancelled, reading, refuseCancelled, settling } from './cancellation.ts';
+import { onFiles, onView, spoken, unreadable, type Context } from './context.ts';
 import type { Publishing } from './publishing.ts';
 import { checkWorkspace } from './workspace.ts';
+
+/** Those about the files of an upgrade. */
+type FilesRequest = {
+  [M in keyof Requests]: Requests[M]['params'] extends JourneyParams ? M : never;
+}[keyof Requests];
 
 export function answerOwnRequests(context: Context, publishing: Publishing): void {
   const { connection, documents, session } = context;
   function onRequest<M extends keyof Requests>(
     method: M,
-    handler: (params: Requests[M]['params']) => Promise<Requests[M]['result']>,
+    handler: (params: Requests[M]['params'], token: CancellationToken) => Promise<Requests[M]['result']>,
   ): void {
     connection.onRequest(
       method,
-      reading((params: Requests[M]['params']) => spoken(context, () => handler(params))),
+      reading((params: Requests[M]['params'], token) => spoken(context, () => handler(params, token))),
     );
   }
-  onRequest('camundaValues/preview', async (params) => preview(await needed(context, params), params.from));
-  onRequest('camundaValues/report', async (params) => ({ markdown: report(await needed(context, params)) }));
-  onRequest('camundaValues/checklist', async ({ uri, answers }) => {
-    context.listen(session.setOf(uri), answers);
-    const view = await session.view(uri);
-    return view ? checklist(view, answers) : null;
+  function onFilesRequest<M extends FilesRequest>(
+    method: M,
+    work: (analysis: Analysis, params: Requests[M]['params']) => Sliced<Requests[M]['result']>,
+  ): void {
+    onRequest(method, (params, token) => needed(context, params, token, (analysis) => work(analysis, params)));
+  }
+  onFilesRequest('camundaValues/preview', (analysis, { from }) => previewing(analysis, from));
+  onFilesRequest('camundaValues/report', function* (analysis) {
+    return { markdown: yield* reporting(analysis) };
   });
-  onRequest('camundaValues/secrets', async (params) => secrets(await needed(context, params), params));
-  onRequest('camundaValues/authentication', async (params) => authentication(await needed(context, params), params));
-  onRequest('camundaValues/finish', async (params) => finish(await needed(context, params), params));
-  onRequest('camundaValues/commands', async (params) => commands(await needed(context, params), params));
-  onRequest('camundaValues/explain', async (params) => explain(await needed(context, params), params));
+  onRequest('camundaValues/checklist', async ({ uri, answers }, token) => {
+    context.listen(session.setOf(uri), answers);
+    return (await onView(context, uri, token, (view) => checklist(view, answers))) ?? null;
+  });
+  onFilesRequest('camundaValues/secrets', secrets);
+  onFilesRequest('camundaValues/authentication', authentication);
+  onFilesRequest('camundaValues/finish', finish);
+  onFilesRequest('camundaValues/commands', commands);
+  onFilesRequest('camundaValues/explain', explain);
   connection.onRequest(
     'camundaValues/verify',
     settling((params: VerifyParams, token) => spoken(context, () => verified(context, params, token))),
@@ -81,11 +95,16 @@ async function workspaceReport(
     progress.done();
   }
 }
-async function needed(context: Context, { uris, answers, target }: JourneyParams) {
+async function needed<T>(
+  context: Context,
+  { uris, answers, target }: JourneyParams,
+  token: CancellationToken,
+  work: (analysis: Analysis) => Sliced<T>,
+): Promise<T> {
   context.listen(uris, answers);
-  const analysis = await context.session.asked(uris, target);
-  if (!analysis) throw new ResponseError(LSPErrorCodes.RequestFailed, unreadable(context, uris));
-  return analysis;
+  const made = await onFiles(context, uris, target, token, work);
+  if (made === undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, unreadable(context, uris));
+  return made;
 }
 
 const STAGES = {
@@ -105,7 +124,7 @@ async function verified(
     throw new ResponseError<VerifyFailure>(LSPErrorCodes.RequestFailed, why, { kind: 'helm' });
   }
   const work = new AbortController();
-  const cancelled = token.onCancellationRequested(() => work.abort());
+  const stop = token.onCancellationRequested(() => work.abort());
   const progress = connection.window.attachWorkDoneProgress(params.workDoneToken);
   progress.begin(say('Camunda: verify'), undefined, undefined, true);
   try {
@@ -118,14 +137,14 @@ async function verified(
       onStage: (stage) => progress.report(say(STAGES[stage])),
     });
   } catch (error) {
-    if (work.signal.aborted) throw new Cancelled();
+    if (work.signal.aborted) throw cancelled();
     if (!(error instanceof HelmProblem) && !(error instanceof VerifyProblem)) throw error;
     const kind = error.kind === 'cancelled' ? 'helm' : error.kind;
     throw new ResponseError<VerifyFailure>(LSPErrorCodes.RequestFailed, error.message, { kind });
   } finally {
     // One render that fails leaves the other one running.
     work.abort();
-    cancelled.dispose();
+    stop.dispose();
     progress.done();
   }
 }

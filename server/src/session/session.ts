@@ -22,6 +22,7 @@ import type { ChartText } from '../engine/wrappers/chart.ts';
 import type { Answers, Sets } from '../protocol.ts';
 import { Snapshot } from './snapshot.ts';
 import { DROPPED, type Turn, type Turns } from './turns.ts';
+import { Works } from './works.ts';
 
 export interface Host {
   readonly open: (uri: string) => TextDocument | undefined;
@@ -82,11 +83,15 @@ export class Session {
 
   /** What is being worked out, by the key of its analysis. */
   private readonly begun = new Map<string, Begun>();
+  /** What is being worked out of analyses. */
+  readonly works: Works;
 
   constructor(
     private readonly turns: Turns,
     private readonly host: Host,
-  ) {}
+  ) {
+    this.works = new Works(turns);
+  }
 
   /** The files judged together with a document, in Helm's order. */
   setOf(uri: string): readonly string[] {
@@ -224,6 +229,7 @@ export class Session {
   }
   /** A text is another now: what is being worked out of the old one is dropped. */
   changed(uri: string): void {
+    this.works.changed(uri);
     for (const [key, { asked, turn }] of this.begun) {
       if (!asked.uris.includes(uri)) continue;
       this.begun.delete(key);

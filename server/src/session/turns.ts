@@ -6,6 +6,11 @@ import type { Sliced } from '../engine/slices.ts';
 
 /** A request passes through a few turns of the event loop until it is answered; in milliseconds. */
 const SLICE = 8;
+/** While others are busy between two slices, or many messages would wait for one of them each. */
+const SHORT = 1;
+
+/** What lies between two slices when nobody had anything else to do is less. */
+const BUSY = 0.2;
 
 /** What work comes to that nobody wants any more. */
 export const DROPPED = Symbol('dropped');
@@ -25,6 +30,7 @@ export class Turns {
   /** The last is the next. */
   private readonly waiting: Task[] = [];
   private running = false;
+  private ended = 0;
 
   constructor(private readonly slice = SLICE) {}
 
@@ -67,12 +73,14 @@ export class Turns {
     if (this.running) return;
     this.running = true;
     setImmediate(() => {
-      const until = performance.now() + this.slice;
+      const began = performance.now();
+      const until = began + (began - this.ended > BUSY ? SHORT : this.slice);
       for (let task = this.next(); task; task = this.next()) {
         if (task.go()) this.remove(task);
         if (performance.now() >= until) break;
       }
       this.running = false;
+      this.ended = performance.now();
       if (this.waiting.length > 0) this.run();
     });
   }

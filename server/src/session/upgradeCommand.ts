@@ -1,16 +1,19 @@
 /** `workspace/executeCommand`: the whole upgrade of some files, applied by the editor or answered as a preview. */
+import type { Sliced } from '../engine/slices.ts';
 import { isMinor, stepOf, type Step } from '../engine/steps/index.ts';
 import {
   MessageType,
   ShowMessageNotification,
   type CancellationToken,
   type ExecuteCommandParams,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Analysis } from '../features/analysis.ts';
 import { UPGRADE } from '../features/codeActions.ts';
-import { preview, upgradeEdit } from '../features/upgrade.ts';
+import { previewing, upgradeEdit } from '../features/upgrade.ts';
 import type { Preview, UpgradeOptions, UpgradeResult } from '../protocol.ts';
-import { refuseCancelled } from './cancellation.ts';
-import { guarded, unreadable, type Context } from './context.ts';
+import type { Client } from './client.ts';
+import { guarded, onFiles, unreadable, type Context } from './context.ts';
 
 export async function executeCommand(
   context: Context,
@@ -44,34 +47,45 @@ function tell(
 const failed = (reason: string): UpgradeResult => ({ applied: false, reason, changed: [], decisions: 0 });
 
 async function execute(context: Context, uris: readonly string[], options: UpgradeOptions, token: CancellationToken) {
-  const { client, connection, language, session } = context;
+  const { client, connection, language } = context;
   if (uris.length === 0) return failed('No file was named: the arguments are the URIs in the order Helm gets them.');
   context.listen(uris, options.answers);
-  const analysis = await session.asked(uris, isMinor(options.target) ? options.target : undefined);
-  refuseCancelled(token);
-  if (!analysis) return failed(unreadable(context, uris));
-  const { step } = analysis.set;
+  const target = isMinor(options.target) ? options.target : undefined;
+  const made = await onFiles(context, uris, target, token, (analysis) => upgrading(analysis, options, client));
+  if (made === undefined) return failed(unreadable(context, uris));
+  if (!('edit' in made)) return made;
+  const { edit, label, changed, decisions } = made;
+  if (!client.apply) return failed('The editor does not let a server apply edits.');
+  const answer = await connection.workspace.applyEdit(language.answer({ label, edit }));
+  const refused = answer.failureReason === undefined ? {} : { reason: answer.failureReason };
+  return { applied: answer.applied, ...refused, changed, decisions } satisfies UpgradeResult;
+}
+/** What the command comes to, or the edit that is to be applied. */
+function* upgrading(
+  analysis: Analysis,
+  options: UpgradeOptions,
+  { actions }: Client,
+): Sliced<Preview | UpgradeResult | (Changed & { readonly edit: WorkspaceEdit })> {
+  const { step, version, layers } = analysis.set;
   const from = options.from === step.from ? step.from : undefined;
-  const made = preview(analysis, from);
+  const made = yield* previewing(analysis, from);
   if (options.preview) return made;
-  if (analysis.set.version === 'neutral' && !from) return failed(unsaidVersion(step, analysis.set.layers));
+  if (version === 'neutral' && !from) return failed(unsaidVersion(step, layers));
   if (made.asks === 'settled')
     return failed(
       `Something of the upgrade to ${step.from} is left to decide: the comments "camunda-upgrade[…]" say what.`,
     );
   const { decisions } = made;
-  const { edit, changed } = upgradeEdit(made, client.actions);
-  if (!edit) {
-    const locked = analysis.set.layers.filter((l) => l.locked).map((l) => l.name);
-    if (locked.length > 0) return failed(`The upgrade cannot edit ${locked.join(', ')}: its diagnostics say why.`);
-    return { applied: true, changed, decisions } satisfies UpgradeResult;
-  }
-  if (!client.apply) return failed('The editor does not let a server apply edits.');
-  const answer = await connection.workspace.applyEdit(
-    language.answer({ label: `Camunda: Upgrade to ${step.to}`, edit }),
-  );
-  const refused = answer.failureReason === undefined ? {} : { reason: answer.failureReason };
-  return { applied: answer.applied, ...refused, changed, decisions } satisfies UpgradeResult;
+  const { edit, changed } = upgradeEdit(made, actions);
+  if (edit) return { edit, label: `Camunda: Upgrade to ${step.to}`, changed, decisions };
+  const locked = layers.filter((l) => l.locked).map((l) => l.name);
+  if (locked.length > 0) return failed(`The upgrade cannot edit ${locked.join(', ')}: its diagnostics say why.`);
+  return { applied: true, changed, decisions };
+}
+interface Changed {
+  readonly label: string;
+  readonly changed: string[];
+  readonly decisions: number;
 }
 /** Some editors send the URIs one by one, some as a list, some cannot send any: then it is the only file that is open. */
 function argumentsOf(

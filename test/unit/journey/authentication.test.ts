@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readSet, upgrade, type ValuesSet } from '../../../server/src/engine/index.ts';
-import { authenticationOf } from '../../../server/src/engine/journey/8.7-8.8/authentication.ts';
+import { authenticating } from '../../../server/src/engine/journey/8.7-8.8/authentication.ts';
+import { finish } from '../../../server/src/engine/slices.ts';
 import { type View } from '../../../server/src/engine/view.ts';
 
+const authenticationOf = (...about: Parameters<typeof authenticating>) => finish(authenticating(...about));
 const setOf = (...texts: string[]): ValuesSet => readSet(texts.map((text, i) => ({ name: `${String(i)}.yaml`, text })));
 const ZEEBE = 'zeebe:\n  clusterSize: 3 # three\n';
 const BASIC = `${ZEEBE}global:\n  identity:\n    auth:\n      enabled: false\n`;

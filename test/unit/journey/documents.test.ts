@@ -11,15 +11,16 @@ import {
   type ReadOptions,
   type ValuesSet,
 } from '../../../server/src/engine/index.ts';
-import { authenticationOf } from '../../../server/src/engine/journey/8.7-8.8/authentication.ts';
+import { authenticating } from '../../../server/src/engine/journey/8.7-8.8/authentication.ts';
 import { commandsOf } from '../../../server/src/engine/journey/8.7-8.8/commands.ts';
 import { explain } from '../../../server/src/engine/journey/explain.ts';
 import { finishGuide, finishLayers } from '../../../server/src/engine/journey/8.7-8.8/finish.ts';
 import { secretManifest } from '../../../server/src/engine/journey/8.7-8.8/manifest.ts';
 import { markdownCode, shellWord, yamlText } from '../../../server/src/engine/journey/quote.ts';
+import { finish } from '../../../server/src/engine/slices.ts';
 import { secretsScript } from '../../../server/src/engine/journey/8.7-8.8/script.ts';
 import { secretOverview, why } from '../../../server/src/engine/journey/8.7-8.8/secretOverview.ts';
-import { loose, secretsOf, type Answers } from '../../../server/src/engine/journey/secrets.ts';
+import { findingLoose, secretsOf, type Answers } from '../../../server/src/engine/journey/secrets.ts';
 import { secretValues } from '../../../server/src/engine/journey/8.7-8.8/secretValues.ts';
 import { commandsOf as commandsOf89 } from '../../../server/src/engine/journey/8.8-8.9/commands.ts';
 import { commandsGoldens } from '../../support/commandsGolden.ts';
@@ -276,7 +277,7 @@ describe('the commands of the step to 8.9', () => {
 describe('the end of the migration', () => {
   test('switches both off where they are on, and nothing else', () => {
     const set = upgradedSet(ZEEBE);
-    const [layer] = finishLayers(set);
+    const [layer] = finish(finishLayers(set));
     assert.ok(layer);
     const on = /(data|identity):\n(\s+)enabled: true/g;
     const expected = layer.before.replace(/migration:\n[^]*?(?=\n {2}\S|\n\S|$)/, (m) =>
@@ -284,7 +285,7 @@ describe('the end of the migration', () => {
     );
     assert.equal(layer.after, expected);
     assert.notEqual(layer.after, layer.before);
-    const again = finishLayers(setOf(layer.after));
+    const again = finish(finishLayers(setOf(layer.after)));
     assert.equal(again[0]?.edits.length, 0);
   });
   test('in the file that says it, whatever the layers', () => {
@@ -292,11 +293,11 @@ describe('the end of the migration', () => {
       { name: 'a', text: 'orchestration:\n  migration:\n    data:\n      enabled: true # once\n' },
       { name: 'b', text: 'orchestration:\n  enabled: true\n' },
     ];
-    const after = finishLayers(readSet(layers)).map((l) => l.after);
+    const after = finish(finishLayers(readSet(layers))).map((l) => l.after);
     assert.deepEqual(after, [layers[0]?.text.replace('true # once', 'false # once'), layers[1]?.text]);
   });
   test('not for files of 8.7', () => {
-    assert.equal(finishLayers(setOf(ZEEBE))[0]?.edits.length, 0);
+    assert.equal(finish(finishLayers(setOf(ZEEBE)))[0]?.edits.length, 0);
     assert.match(finishGuide(setOf(ZEEBE), []).text, /of 8\.7/);
   });
   test('the exporter: disabled by the management API before its configuration goes, kept for Optimize', () => {
@@ -337,9 +338,9 @@ test('nothing of any fixture that is secret stands in a document, and nothing th
       layers.map((l) => l.name),
       ODD,
     );
-    const auth = authenticationOf(set, {});
+    const auth = finish(authenticating(set, {}));
     return [
-      secretOverview(state, loose(set, state.relied), ODD).text,
+      secretOverview(state, finish(findingLoose(set, state.relied)), ODD).text,
       secretsScript(state.relied, ODD).text,
       secretManifest(state.relied, ODD).text,
       secretValues(state.relied).text,

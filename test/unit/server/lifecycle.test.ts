@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, test } from 'node:test';
-import type { Diagnostic, Range } from 'vscode-languageserver';
-import { inspect, readSet } from '../../../server/src/engine/index.ts';
+import type { Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver';
+import { inspect, readSet, upgrade } from '../../../server/src/engine/index.ts';
+import type { Preview, UpgradeResult } from '../../../server/src/protocol.ts';
 import { bundle, Lsp, positionOf, ResponseFailure } from './lsp.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -139,6 +140,99 @@ describe('a big file is analysed', () => {
       lsp.publishedTo(big).map((p) => p.version),
       [2],
     );
+  });
+});
+
+describe('something is worked out of a big file', () => {
+  const big = 'file:///ws/big.yaml';
+  const textDocument = { uri: big };
+  const numbers = Array.from({ length: 600 }, (_, i) => String(i));
+  const component = (name: string): string =>
+    [
+      `${name}:\n  env:\n`,
+      ...numbers.map((n) => `    - name: ${name.toUpperCase()}_${n}\n      value: "v${n}"\n`),
+      '  podLabels:\n',
+      ...numbers.map((n) => `    ${name}-${n}: v${n}\n`),
+    ].join('');
+  const text = `global:\n  identity:\n    auth:\n      enabled: true\n${['zeebe', 'operate', 'tasklist'].map(component).join('')}`;
+  const line = (part: string): { line: number; character: number } => positionOf(text, part);
+  const upgradeOf = (of: string): string => upgrade(readSet([{ name: 'big.yaml', text: of }])).layers[0]?.after ?? '';
+
+  const WORK: Record<string, [method: string, params: (version: number) => object]> = {
+    upgrade: ['workspace/executeCommand', () => ({ command: 'camundaValues.upgrade', arguments: [big] })],
+    preview: ['camundaValues/preview', () => ({ uris: [big] })],
+    report: ['camundaValues/report', () => ({ uris: [big] })],
+    checklist: ['camundaValues/checklist', () => ({ uri: big })],
+    secrets: ['camundaValues/secrets', () => ({ uris: [big] })],
+    authentication: ['camundaValues/authentication', () => ({ uris: [big], choices: { api: 'open' } })],
+    finish: ['camundaValues/finish', () => ({ uris: [big] })],
+    commands: ['camundaValues/commands', () => ({ uris: [big] })],
+    explain: ['camundaValues/explain', () => ({ uris: [big], text: 'x' })],
+    hover: ['textDocument/hover', () => ({ textDocument, position: line('operate-300') })],
+    completion: ['textDocument/completion', () => ({ textDocument, position: line('operate-300') })],
+    'fix all': ['codeAction/resolve', (version) => ({ title: 'x', data: { uri: big, version, do: 'safe' } })],
+    'fixes without resolve': [
+      'textDocument/codeAction',
+      () => ({ textDocument, range: { start: line('zeebe:'), end: line('operate:') }, context: { diagnostics: [] } }),
+    ],
+  };
+  test('a request about another one is answered, and a cancellation obeyed, before it is done', async () => {
+    const lsp = await Lsp.start();
+    lsp.open(URI, TEXT);
+    lsp.open(big, text);
+    await lsp.published(big, 1);
+    for (const [i, [name, [method, params]]] of Object.entries(WORK).entries()) {
+      // What is known of the text before is of no use for this one.
+      lsp.change(big, `${text}# ${String(i)}\n`);
+      const version = i + 2;
+      await lsp.published(big, version);
+      const work = lsp.prepare(method, params(version));
+      let done = false;
+      const end = (): void => void (done = true);
+      work.answer.then(end, end);
+      lsp.send(work.message);
+      assert.ok(await lsp.hover(URI, positionOf(TEXT, 'zeebe')));
+      assert.equal(done, false, name);
+      lsp.notify('$/cancelRequest', { id: work.id });
+      await assert.rejects(work.answer, (e: ResponseFailure) => e.code === -32800, name);
+    }
+    assert.deepEqual(lsp.requests, [], 'no edit is applied');
+    assert.deepEqual(
+      lsp.notifications.filter((n) => n.method.startsWith('window/')),
+      [],
+      'a cancellation is no failure',
+    );
+  });
+
+  const EDITS: Record<string, (of: string) => string> = {
+    'a value': (of) => of.replace('value: "v300"', 'value: "w300"'),
+    'a key': (of) => of.replace('zeebe-300:', 'zeebe-300-and-more:'),
+    'everything above': (of) => of.replace('global:', '# above\nglobal:'),
+  };
+  test('and changed in the meantime: what comes is made of the new text, never of both', async () => {
+    const lsp = await Lsp.start();
+    lsp.open(URI, TEXT);
+    lsp.open(big, text);
+    await lsp.published(big, 1);
+    const edits: WorkspaceEdit[] = [];
+    lsp.answers.set('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
+      edits.push(edit);
+      return { applied: true };
+    });
+    for (const [name, edit] of Object.entries(EDITS)) {
+      const started = lsp.request('workspace/executeCommand', { command: 'camundaValues.upgrade', arguments: [big] });
+      const shown = lsp.request('camundaValues/preview', { uris: [big] });
+      assert.ok(await lsp.hover(URI, positionOf(TEXT, 'zeebe')));
+      const now = edit(lsp.text(big));
+      lsp.change(big, now);
+      const after = upgradeOf(now);
+      const preview = (await shown) as Preview;
+      assert.deepEqual([preview.layers[0]?.before, preview.layers[0]?.after], [now, after], name);
+      assert.equal(((await started) as UpgradeResult).applied, true, name);
+      const made = edits.pop();
+      assert.equal(lsp.applied(big, made), after, name);
+    }
+    assert.deepEqual(edits, []);
   });
 });
 

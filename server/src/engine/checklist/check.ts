@@ -2,10 +2,12 @@
 import { chart } from '../charts/index.ts';
 import { leastPatch } from '../charts/patches.ts';
 import { rulesOf, type Finding, type Place } from '../finding.ts';
-import { inspect, readAgain, validate, type ValuesSet } from '../index.ts';
-import { isWhole } from '../set.ts';
-import { secretsOf, upgraded, type Answers } from '../journey/secrets.ts';
-import { living } from '../plan/dormant.ts';
+import { inspecting, type ValuesSet } from '../index.ts';
+import { isWhole, readingAgain } from '../set.ts';
+import { finish, type Sliced } from '../slices.ts';
+import { secretsOf, upgraded, upgradingOnce, type Answers } from '../journey/secrets.ts';
+import { findingLiving, living } from '../plan/dormant.ts';
+import { validating } from '../validate/validate.ts';
 import { PLAIN_RULES } from '../validate/secrets.ts';
 import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
@@ -26,14 +28,29 @@ export interface Answer {
 }
 
 /** `findings` are those of the set's own inspection. */
-export function checkSet(set: ValuesSet, findings: readonly Finding[], answers: Answers = {}): Answer[] {
-  const all = [...findings, ...hidden(set)];
-  return set.step.checklist.items.map((item) => answer(item, set, all, answers));
+export const checkSet = (...about: Parameters<typeof checking>): Answer[] => finish(checking(...about));
+export function* checking(set: ValuesSet, findings: readonly Finding[], answers: Answers = {}): Sliced<Answer[]> {
+  const all = [...findings, ...(yield* hidden(set))];
+  yield* upgradingOnce(set);
+  yield* findingLiving(set, set.step.rules);
+  const plain = yield* listed(set);
+  const out: Answer[] = [];
+  for (const item of set.step.checklist.items) {
+    yield;
+    out.push(answer(item, set, all, plain, answers));
+  }
+  return out;
 }
 
-function answer(item: Item, set: ValuesSet, findings: readonly Finding[], answers: Answers): Answer {
+function answer(
+  item: Item,
+  set: ValuesSet,
+  findings: readonly Finding[],
+  plain: readonly Place[],
+  answers: Answers,
+): Answer {
   const places = findings.filter((f) => speaksOf(item, f)).map((f) => f.place);
-  if (item.plaintext === true) places.push(...listed(set));
+  if (item.plaintext === true) places.push(...plain);
   if (places.length > 0) return withTodo({ item, state: item.blocks ? 'blocked' : 'open', places });
   if (item.answeredBy) return withTodo({ item, places, ...SPECIAL[item.answeredBy](set, answers, item) });
   return withTodo({ item, state: byValues(item, set), places });
@@ -47,11 +64,10 @@ function withTodo(a: Answer): Answer {
 }
 
 /** Secrets in plain text in items of lists: users and variables, of which no rule of the upgrade speaks. */
-function listed(set: ValuesSet): Place[] {
+function* listed(set: ValuesSet): Sliced<Place[]> {
   if (set.version === 'foreign') return [];
-  return validate({ ...set, version: set.step.to }).flatMap((f) =>
-    PLAIN_RULES.has(f.rule) && f.place.path.includes('[') ? [f.place] : [],
-  );
+  const mistakes = yield* validating({ ...set, version: set.step.to });
+  return mistakes.flatMap((f) => (PLAIN_RULES.has(f.rule) && f.place.path.includes('[') ? [f.place] : []));
 }
 
 type Special = Pick<Answer, 'state'> & Partial<Answer>;
@@ -127,10 +143,11 @@ function byValues(item: Item, set: ValuesSet): AnswerState {
 }
 
 /** A new set is not inspected for old keys; the checklist still wants to know of them. What it lacks is no finding here. */
-function hidden(set: ValuesSet): Finding[] {
+function* hidden(set: ValuesSet): Sliced<Finding[]> {
   const { from, to } = set.step;
   if (set.version !== to) return [];
-  return inspect(readAgain(set, { from, partial: true })).filter((f) => f.rule !== 'left-to-decide');
+  const old = yield* inspecting(yield* readingAgain(set, { from, partial: true }));
+  return old.filter((f) => f.rule !== 'left-to-decide');
 }
 
 const patterns = new Map<string, RegExp>();

@@ -1,8 +1,9 @@
 /** A few values written into a set: in the file that decides about them, else beside what belongs to them. */
-import { apply, type UpgradedLayer } from '../apply.ts';
+import { applying, type UpgradedLayer } from '../apply.ts';
 import { parsePath } from '../path.ts';
 import type { Operation } from '../plan/operation.ts';
 import type { Unit, ValuesSet } from '../set.ts';
+import type { Sliced } from '../slices.ts';
 import { Values } from '../validate/values.ts';
 import { sameJson, type Json } from '../yaml/tree.ts';
 
@@ -17,7 +18,7 @@ export interface Before {
 }
 
 /** What is so already is not touched; a file that cannot be edited neither. Paths must not lie within each other. */
-export function change(set: ValuesSet, changes: readonly Change[], first?: Before): UpgradedLayer[] {
+export function* changing(set: ValuesSet, changes: readonly Change[], first?: Before): Sliced<UpgradedLayer[]> {
   const at = first?.after ?? set;
   const values = new Values(at);
   const operations = changes.flatMap((c, n): Operation[] => {
@@ -32,7 +33,7 @@ export function change(set: ValuesSet, changes: readonly Change[], first?: Befor
     const order = (first?.operations.length ?? 0) + n;
     return [{ kind: 'set', unit: unit.index, rule: 'journey', to: keys, json: c.json, absorbed, order }];
   });
-  return apply(set, [...(first?.operations ?? []), ...operations]);
+  return yield* applying(set, [...(first?.operations ?? []), ...operations]);
 }
 /** Only what stands in the text as read can be replaced; the rest is written by an operation of its own. */
 const valueIsIn = (set: ValuesSet, unit: Unit, path: string): boolean =>

@@ -1,6 +1,7 @@
 /** The checklist that fits a deployment, as a document: what is shown by the files, what is to do, and where. */
 import { checkSet, type Answer } from '../checklist/check.ts';
 import { inspect, positionIn, type ValuesSet } from '../index.ts';
+import { finish } from '../slices.ts';
 import { journeyOf } from './journeys.ts';
 import type { JourneyDocument } from './document.ts';
 import { markdownCode, oneLine } from './quote.ts';
@@ -23,7 +24,8 @@ export function checklistGuide(set: ValuesSet, answers: Answers): JourneyDocumen
     const mine = found.filter((a) => a.item.step === id);
     return mine.length === 0 ? [] : [`## ${title}`, mine.map((a) => task(a, set)).join('\n')];
   });
-  const summary = journeyOf(set.step)?.authentication?.(set, {}).summary;
+  const signing = journeyOf(set.step)?.authentication?.(set, {});
+  const summary = signing && finish(signing).summary;
   const note =
     set.version === to
       ? `Made from files of ${to}.`

@@ -1,6 +1,7 @@
 /** What goes with the files of a step, besides the checklist: every step has its own documents, and may lack some. */
 import type { UpgradedLayer } from '../apply.ts';
 import type { ValuesSet } from '../set.ts';
+import type { Sliced } from '../slices.ts';
 import type { Minor } from '../steps/index.ts';
 import type { Authentication } from './authentication.ts';
 import type { JourneyDocument } from './document.ts';
@@ -20,16 +21,16 @@ export interface Journey {
    */
   readonly commands: (set: ValuesSet, files: readonly string[] | undefined, answers: Answers) => Command[];
   readonly secrets?: {
-    readonly documents: (set: ValuesSet, answers: Answers) => JourneyDocument[];
+    readonly documents: (set: ValuesSet, answers: Answers) => Sliced<JourneyDocument[]>;
     /** Why a secret is on the list, in a few words. */
     readonly why: (relied: Relied) => string;
     /** Name of the file with values that refer to the secrets. */
     readonly values: string;
   };
-  readonly authentication?: (set: ValuesSet, choices: Readonly<Record<string, unknown>>) => Authentication;
+  readonly authentication?: (set: ValuesSet, choices: Readonly<Record<string, unknown>>) => Sliced<Authentication>;
   readonly finish?: {
     /** The texts with the migrations off. */
-    readonly layers: (set: ValuesSet) => UpgradedLayer[];
+    readonly layers: (set: ValuesSet) => Sliced<UpgradedLayer[]>;
     readonly guide: (set: ValuesSet, commands: readonly Command[]) => JourneyDocument;
   };
 }

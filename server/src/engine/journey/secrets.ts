@@ -1,7 +1,10 @@
 /** A set -> the secrets its release relies on without a Secret of the user's own, and what becomes of each. */
-import type { Place } from '../finding.ts';
-import { readSet, upgrade, validate, type ValuesSet } from '../index.ts';
+import type { Finding, Place } from '../finding.ts';
+import { upgrading, type ValuesSet } from '../index.ts';
 import { isReference } from '../rules/functions.ts';
+import { readingSet } from '../set.ts';
+import { finish, type Sliced } from '../slices.ts';
+import { validating } from '../validate/validate.ts';
 import { PLAIN_RULES } from '../validate/secrets.ts';
 import { Values } from '../validate/values.ts';
 import { emptyObject, isObject } from '../yaml/tree.ts';
@@ -43,16 +46,21 @@ export interface SecretsState {
   readonly partial: boolean;
 }
 
-const results = new WeakMap<ValuesSet, ValuesSet>();
+interface Upgraded {
+  readonly findings: readonly Finding[];
+  readonly after: ValuesSet;
+}
+const results = new WeakMap<ValuesSet, Upgraded>();
 /** The set as it will be installed, without what waits for a decision. Asked for often, worked out once. */
-export function upgraded(set: ValuesSet): ValuesSet {
+export const upgraded = (set: ValuesSet): ValuesSet => finish(upgradingOnce(set)).after;
+export function* upgradingOnce(set: ValuesSet): Sliced<Upgraded> {
   const { to } = set.step;
-  if (set.version === to || set.version === 'foreign') return set;
+  if (set.version === to || set.version === 'foreign') return { findings: [], after: set };
   const known = results.get(set);
   if (known) return known;
-  const { layers } = upgrade(set);
+  const { findings, layers } = yield* upgrading(set);
   const texts = layers.map((l) => ({ name: l.name, text: l.after }));
-  const result = readSet(texts, { ...set.options, from: to });
+  const result = { findings, after: yield* readingSet(texts, { ...set.options, from: to }) };
   results.set(set, result);
   return result;
 }
@@ -160,10 +168,10 @@ function plainPlaces(v: Values, part: SecretKey, isOld: boolean): Place[] {
 }
 
 /** Plain texts that stay in the files: mostly in lists, which another file can only replace as a whole. */
-export function loose(set: ValuesSet, relied: readonly Relied[]): string[] {
-  const after = upgraded(set);
+export function* findingLoose(set: ValuesSet, relied: readonly Relied[]): Sliced<string[]> {
+  const { after } = yield* upgradingOnce(set);
   const handled = new Set(relied.flatMap((r) => r.part.plain));
-  const found = validate({ ...after, version: set.step.to })
+  const found = (yield* validating({ ...after, version: set.step.to }))
     .filter((f) => PLAIN_RULES.has(f.rule) && !handled.has(f.place.path))
     .map((f) => f.place.path);
   return [...new Set(found)];

@@ -1,9 +1,11 @@
 /** Operations of one unit -> its changed tree, and where everything went. */
 import { childPath, formatPath, type Keys } from '../path.ts';
 import type { RuleId } from '../rules/rule.ts';
+import { due, type Sliced } from '../slices.ts';
 import type { Marks } from '../steps/step.ts';
 import { fromJson, newEntry } from '../yaml/nodes.ts';
 import {
+  childrenOf,
   find,
   deadEntries,
   isObject,
@@ -44,12 +46,12 @@ export interface Executed {
 }
 
 /** Performs operations in one canonical order, whatever order they were chosen in. `others` are the unchanged units of the set. */
-export function execute(
+export function executing(
   doc: YamlDocument,
   operations: readonly Operation[],
   others: (unit: number) => YamlDocument | undefined,
   marks: Marks,
-): Executed {
+): Sliced<Executed> {
   return new Execution(doc, operations, others, marks).run();
 }
 
@@ -69,7 +71,7 @@ class Execution extends Work {
     super(doc, operations[0]?.unit ?? -1, others, marks);
   }
 
-  run(): Executed {
+  *run(): Sliced<Executed> {
     const ops = this.operations;
     // As the inspection found them, parents before what is below them; whole roots first, so that they can stay where they are.
     const all = ops.filter(is('move'));
@@ -87,35 +89,48 @@ class Execution extends Work {
       ...sets.flatMap((o) => o.absorbed),
       ...rewrites.map((o) => keysOf(o.path)),
     ];
-    if (ops.some((o) => o.kind === 'dedupe') && this.doc.root) this.dedupe(this.doc.root, '');
-    this.unshare();
-    for (const path of sources) this.editor.reach(path);
-    for (const o of rewrites) this.reachScalar(o);
-    this.register(sources);
-    const scalars = new Map(rewrites.map((o) => [o, this.scalarAt(o.path)]));
+    if (ops.some((o) => o.kind === 'dedupe') && this.doc.root) yield* this.dedupe(this.doc.root, '');
+    yield* this.unshare();
     for (const path of sources) {
-      const e = this.entries.get(formatPath(path));
-      const rewritten = rewrites.some((o) => formatPath(keysOf(o.path)) === formatPath(path));
-      if (itemized.some((o) => formatPath(o.path) === formatPath(path))) continue;
-      if (e && (!rewritten || [...moves, ...removes, ...comments].some((o) => formatPath(o.path) === formatPath(path))))
-        e.pending = true;
+      yield;
+      this.editor.reach(path);
+    }
+    for (const o of rewrites) {
+      yield;
+      this.reachScalar(o);
+    }
+    yield* this.register(sources);
+    const scalars = new Map<RewriteOp, Node | undefined>();
+    for (const o of rewrites) {
+      yield;
+      scalars.set(o, this.scalarAt(o.path));
+    }
+    const names = (some: readonly { readonly path: Steps }[]): string[] => some.map((o) => formatPath(keysOf(o.path)));
+    const leaving = new Set(names([...moves, ...removes, ...comments]));
+    const staying = new Set([...names(rewrites).filter((path) => !leaving.has(path)), ...names(itemized)]);
+    for (const path of sources) {
+      if (due()) yield;
+      const name = formatPath(path);
+      const e = this.entries.get(name);
+      if (e && !staying.has(name)) e.pending = true;
     }
 
-    for (const o of moves) this.move(o);
+    for (const o of moves) yield* this.move(o);
     for (const o of rewrites) {
+      if (due()) yield;
       const node = scalars.get(o);
       if (node) this.rewrite(node, o);
     }
-    for (const o of itemized) itemize(this, o);
-    for (const o of comments) if (!o.rest) this.comment(o);
-    for (const o of sets) this.set(o);
-    for (const o of lists) makeList(this, o);
-    if (rests.length > 0) for (const e of [...this.candidates].reverse()) this.editor.prune(e);
-    for (const o of rests) this.comment(o);
-    for (const o of removes) this.remove(o);
-    for (const e of [...this.candidates].reverse()) this.editor.prune(e);
-    this.editor.repairAliases();
-    this.editor.settleComments();
+    for (const o of itemized) yield* itemize(this, o);
+    for (const o of comments) if (!o.rest) yield* this.comment(o);
+    for (const o of sets) yield* this.set(o);
+    for (const o of lists) yield* makeList(this, o);
+    if (rests.length > 0) yield* this.prune();
+    for (const o of rests) yield* this.comment(o);
+    for (const o of removes) yield* this.remove(o);
+    yield* this.prune();
+    yield* this.editor.repairingAliases();
+    yield* this.editor.settlingComments();
     return {
       written: this.editor.written,
       doc: this.doc,
@@ -127,68 +142,79 @@ class Execution extends Work {
     };
   }
 
+  private *prune(): Sliced<void> {
+    for (const e of [...this.candidates].reverse()) {
+      if (due()) yield;
+      this.editor.prune(e);
+    }
+  }
+
   /** What an alias means must not change with its anchor: where operations touch the anchor's section, the alias is written out first. */
-  private unshare(): void {
+  private *unshare(): Sliced<void> {
+    const map = this.doc.root;
+    if (map?.kind !== 'map' || !this.editor.shares) return;
     const touched = new Set(
       this.operations.flatMap((o) => [...pathsOf(o).map((p) => String(p[0])), ...('to' in o ? [o.to[0]] : [])]),
     );
     const roots = new Map<Node, string>();
-    const own = (node: Node, root: string): void => {
+    const own = function* (node: Node, root: string): Sliced<void> {
       roots.set(node, root);
-      if (node.kind === 'map') for (const e of node.entries) own(e.value, root);
-      if (node.kind === 'seq') for (const i of node.items) own(i.value, root);
+      for (const c of childrenOf(node)) {
+        if (due()) yield;
+        yield* own(c.value, root);
+      }
     };
-    const map = this.doc.root;
-    if (map?.kind !== 'map') return;
-    for (const e of map.entries) own(e.value, e.key);
+    for (const e of map.entries) yield* own(e.value, e.key);
     const shared = (node: Node): boolean => node.kind === 'alias' && touched.has(roots.get(resolve(node)) ?? '');
-    const walk = (node: Node): void => {
+    const { editor } = this;
+    const walk = function* (node: Node): Sliced<void> {
       if (node.kind === 'map') {
         if (node.entries.some((e) => e.merge && mergeSources(e.value).some((m) => touched.has(roots.get(m) ?? ''))))
-          this.editor.inlineMerge(node);
-        for (const e of node.entries) {
-          if (shared(e.value) && !e.merge) this.editor.inlineAlias(e);
-          walk(e.value);
-        }
+          editor.inlineMerge(node);
       }
-      if (node.kind !== 'seq') return;
-      for (const i of node.items) {
-        if (shared(i.value)) this.editor.inlineAlias(i);
-        walk(i.value);
+      for (const c of childrenOf(node)) {
+        if (due()) yield;
+        if (shared(c.value) && !(c.kind === 'entry' && c.merge)) editor.inlineAlias(c);
+        yield* walk(c.value);
       }
     };
-    walk(map);
+    yield* walk(map);
   }
 
-  private dedupe(node: Node, path: string): void {
-    if (node.kind === 'seq') for (const i of node.items) this.dedupe(i.value, path);
-    if (node.kind !== 'map') return;
-    const why = 'Written twice: Helm reads the other one only.';
-    this.editor.commentOutAll(node, deadEntries(node), (e) => [marker('duplicate-key', childPath(path, e.key), why)]);
-    for (const e of node.entries) this.dedupe(e.value, childPath(path, e.key));
+  private *dedupe(node: Node, path: string): Sliced<void> {
+    if (node.kind === 'map') {
+      const why = 'Written twice: Helm reads the other one only.';
+      this.editor.commentOutAll(node, deadEntries(node), (e) => [marker('duplicate-key', childPath(path, e.key), why)]);
+    }
+    for (const c of childrenOf(node)) {
+      if (due()) yield;
+      yield* this.dedupe(c.value, c.kind === 'entry' ? childPath(path, c.key) : path);
+    }
   }
 
-  private move(o: MoveOp): void {
+  private *move(o: MoveOp): Sliced<void> {
+    yield;
     const entry = this.entries.get(formatPath(o.path));
     if (!entry) return;
     entry.pending = false;
     this.moved.set(formatPath(o.path), o.rule);
     if (o.value) {
       this.claims.set(formatPath(o.path), { rule: o.rule, how: 'changed', to: formatPath(o.to) });
-      this.claimBelow(entry, formatPath(o.path), { rule: o.rule, how: 'changed', to: formatPath(o.to) });
+      yield* this.claimBelow(entry, formatPath(o.path), { rule: o.rule, how: 'changed', to: formatPath(o.to) });
       this.replace(entry, o.value.json, formatPath(o.path));
     }
-    if (formatPath(o.path) !== formatPath(o.to)) this.carry(entry, o.to, o.rule, formatPath(o.path));
+    if (formatPath(o.path) !== formatPath(o.to)) yield* this.carry(entry, o.to, o.rule, formatPath(o.path));
   }
 
-  private set(o: SetOp): void {
+  private *set(o: SetOp): Sliced<void> {
+    yield;
     const paths = o.absorbed.map(formatPath);
     const [first, ...rest] = paths.map((p) => this.entries.get(p));
     const claim: Claim = { rule: o.rule, how: 'changed', to: formatPath(o.to) };
     for (const p of o.absorbed) {
       this.claims.set(formatPath(p), claim);
       const e = this.entries.get(formatPath(p));
-      if (e) this.claimBelow(e, formatPath(p), claim);
+      if (e) yield* this.claimBelow(e, formatPath(p), claim);
     }
     rest.forEach((e, i) => {
       if (e) this.takeOut(e, paths[i + 1] ?? '');
@@ -204,7 +230,7 @@ class Execution extends Work {
     if (first) {
       first.pending = false;
       this.replace(first, o.json, paths[0] ?? '');
-      this.carry(first, o.to, o.rule, paths[0] ?? '');
+      yield* this.carry(first, o.to, o.rule, paths[0] ?? '');
       return;
     }
     const map = this.editor.ensureMap(o.to.slice(0, -1), this.placeFor(o.to));
@@ -215,13 +241,14 @@ class Execution extends Work {
       if (!map.entries.some((e) => e.key === k)) this.editor.insert(map, newEntry(k, fromJson(v)));
   }
 
-  private comment(o: CommentOp): void {
+  private *comment(o: CommentOp): Sliced<void> {
+    yield;
     const path = formatPath(o.path);
     const entry = this.entries.get(path);
     if (!entry) return;
     entry.pending = false;
     this.claims.set(path, { rule: o.rule, how: 'commented', note: o.note });
-    this.claimBelow(entry, path, { rule: o.rule, how: 'commented', note: o.note });
+    yield* this.claimBelow(entry, path, { rule: o.rule, how: 'commented', note: o.note });
     const notes = [marker(o.rule, path, o.note)];
     // What waits for a decision is no part of a block that waits for none.
     const around = o.rest ? undefined : this.restAround(o.path);
@@ -235,7 +262,8 @@ class Execution extends Work {
     return undefined;
   }
 
-  private remove(o: RemoveOp): void {
+  private *remove(o: RemoveOp): Sliced<void> {
+    yield;
     const path = formatPath(o.path);
     const entry = this.entries.get(path);
     if (!entry) return;
@@ -243,21 +271,22 @@ class Execution extends Work {
       o.merged === undefined
         ? { rule: o.rule, how: 'removed', note: o.note }
         : { rule: o.rule, how: 'merged', to: o.merged };
-    this.drop(entry, path, o.except, claim);
+    yield* this.drop(entry, path, o.except, claim);
   }
   /** Removes an entry but for what other operations hold on to. */
-  private drop(entry: Entry, path: string, except: ReadonlySet<string>, claim: Claim): void {
+  private *drop(entry: Entry, path: string, except: ReadonlySet<string>, claim: Claim): Sliced<void> {
     this.claims.set(path, claim);
     if (entry.value.kind === 'map' && [...except].some((e) => e.startsWith(`${path}.`))) {
       for (const child of [...entry.value.entries]) {
         const below = `${path}.${child.key.replace(/\./g, '\\.')}`;
-        if (!except.has(below)) this.drop(child, below, except, claim);
+        if (due()) yield;
+        if (!except.has(below)) yield* this.drop(child, below, except, claim);
       }
       entry.pending = false;
       this.candidates.add(entry);
       return;
     }
-    this.claimBelow(entry, path, claim);
+    yield* this.claimBelow(entry, path, claim);
     this.takeOut(entry, path);
   }
 

@@ -1,5 +1,6 @@
 /** Lists in a changed tree: several that become one, and a map that becomes one. */
 import { formatPath } from '../path.ts';
+import { due, type Sliced } from '../slices.ts';
 import { commentsBelow } from '../yaml/comments.ts';
 import { clone, cloneItem, fromJson, newEntry, newItem } from '../yaml/nodes.ts';
 import {
@@ -24,7 +25,8 @@ import type { ItemizeOp, ItemPlan, ListOp, Steps } from './operation.ts';
 import type { Claim, Work } from './work.ts';
 
 /** The list at its new place, with the items that the inspection planned. */
-export function makeList(w: Work, o: ListOp): void {
+export function* makeList(w: Work, o: ListOp): Sliced<void> {
+  yield;
   const to = formatPath(o.to);
   const slots = o.sources.map((p) => ({ path: formatPath(p), entry: w.entries.get(formatPath(p)) }));
   for (const s of slots) if (s.entry) s.entry.pending = false;
@@ -68,7 +70,7 @@ export function makeList(w: Work, o: ListOp): void {
     const entry = w.entries.get(path);
     w.claims.set(path, { rule: o.rule, how: 'changed', to });
     if (!entry) continue;
-    w.claimBelow(entry, path, { rule: o.rule, how: 'changed', to });
+    yield* w.claimBelow(entry, path, { rule: o.rule, how: 'changed', to });
     w.takeOut(entry, path);
   }
 
@@ -89,10 +91,10 @@ export function makeList(w: Work, o: ListOp): void {
   if (base && base.path !== to && written) {
     const native = w.editor.at(o.to);
     if (native && native !== entry) native.pending = true;
-    w.carry(entry, o.to, o.rule, base.path);
+    yield* w.carry(entry, o.to, o.rule, base.path);
     if (native && native !== entry) native.pending = false;
   }
-  assemble(w, o, entry, nodes, to, base?.path ?? to);
+  yield* assemble(w, o, entry, nodes, to, base?.path ?? to);
   for (const s of slots) {
     if (!s.entry || s.entry === entry) continue;
     moveComments(w, s.entry, o, s.path, nodes);
@@ -110,10 +112,18 @@ function moveComments(w: Work, entry: Entry, o: ListOp, path: string, nodes: Rea
   entry.lead = [];
 }
 
-function assemble(w: Work, o: ListOp, entry: Entry, nodes: Map<ItemPlan, Item>, to: string, from: string): void {
+function* assemble(
+  w: Work,
+  o: ListOp,
+  entry: Entry,
+  nodes: Map<ItemPlan, Item>,
+  to: string,
+  from: string,
+): Sliced<void> {
   let seq = entry.value as SeqNode;
   const keep = o.items.filter((i) => i.fate === 'keep');
   for (const plan of keep) {
+    if (due()) yield;
     let item = nodes.get(plan);
     if (!item || plan.repeated) {
       item = copyOf(w, plan) ?? newItem(fromJson(plan.json));
@@ -125,9 +135,16 @@ function assemble(w: Work, o: ListOp, entry: Entry, nodes: Map<ItemPlan, Item>, 
     }
   }
   const asides: { before: ItemPlan | undefined; trivia: Trivia[] }[] = [];
+  const nextKept = new Map<ItemPlan, ItemPlan | undefined>();
+  let next: ItemPlan | undefined;
+  for (const plan of [...o.items].reverse()) {
+    nextKept.set(plan, next);
+    if (plan.fate === 'keep') next = plan;
+  }
   // What leaves the list, while it still knows its neighbours.
   for (const plan of o.items) {
     if (plan.fate === 'keep') continue;
+    if (due()) yield;
     const item = nodes.get(plan);
     if (!item) continue;
     const path = itemPath(to, o.keyed, plan);
@@ -138,11 +155,7 @@ function assemble(w: Work, o: ListOp, entry: Entry, nodes: Map<ItemPlan, Item>, 
       const note = marker(plan.rule, source.replace(/\s+/g, '_'), plan.note ?? '');
       // With nothing left in the list, the comment stays where the item stood.
       if (keep.length === 0) w.editor.commentOut(item, [note]);
-      else
-        asides.push({
-          before: keep.find((k) => o.items.indexOf(k) > o.items.indexOf(plan)),
-          trivia: w.editor.takeAsComment(item, [note]),
-        });
+      else asides.push({ before: nextKept.get(plan), trivia: w.editor.takeAsComment(item, [note]) });
     } else {
       w.items.set(item.value, gone(plan, path));
       w.takeOut(item, path);
@@ -157,7 +170,10 @@ function assemble(w: Work, o: ListOp, entry: Entry, nodes: Map<ItemPlan, Item>, 
     placeAsides(w, seq, asides, nodes);
     return;
   }
-  for (const item of wanted) if (item.parent && item.parent !== seq) w.editor.detach(item);
+  for (const item of wanted) {
+    if (due()) yield;
+    if (item.parent && item.parent !== seq) w.editor.detach(item);
+  }
   if (seq.items.length === 0 && seq.flow && wanted.length > 0 && !wanted.every((i) => i.flow)) {
     const made: SeqNode = { ...(fromJson([]) as SeqNode), flow: false, parent: entry };
     entry.value = made;
@@ -166,9 +182,10 @@ function assemble(w: Work, o: ListOp, entry: Entry, nodes: Map<ItemPlan, Item>, 
     markDirty(entry);
   }
   seq.items = [];
-  wanted.forEach((item, i) => {
+  for (const [i, item] of wanted.entries()) {
+    if (due()) yield;
     w.editor.place(seq, item, i);
-  });
+  }
   placeAsides(w, seq, asides, nodes);
   if (wanted.length === 0 && !o.keepEmpty) w.takeOut(entry, from);
   else if (wanted.length === 0) {
@@ -239,7 +256,8 @@ function editItem(w: Work, item: Item, steps: Steps, value: Scalar): void {
 }
 
 /** The map at its place becomes a list. */
-export function itemize(w: Work, o: ItemizeOp): void {
+export function* itemize(w: Work, o: ItemizeOp): Sliced<void> {
+  yield;
   const path = formatPath(o.path);
   const entry = w.entries.get(path);
   if (!entry) return;
@@ -249,12 +267,13 @@ export function itemize(w: Work, o: ItemizeOp): void {
   if (map.entries.some((e) => e.merge)) w.editor.inlineMerge(map);
   const claim: Claim = { rule: o.rule, how: 'changed', to: path };
   w.claims.set(path, claim);
-  w.claimBelow(entry, path, claim);
+  yield* w.claimBelow(entry, path, claim);
   // Between braces no line is a file's own.
   if (map.flow) for (const text of commentsBelow(entry)) w.lost.push({ path, text });
   const seq = fromJson([]) as SeqNode;
   seq.flow = false;
   for (const { name, unit } of o.items) {
+    yield;
     const own = map.entries.filter((e) => e.key === name && !e.opaque).pop();
     const there = w.others(unit)?.root;
     const other = own ? undefined : there && find(there, [...o.path, name])?.entry.value;

@@ -2,8 +2,10 @@
 import type { LedgerEntry, Outcome } from '../finding.ts';
 import { childPath, parsePath } from '../path.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, sameJson, sameText, toJson, type Json, type Node } from '../yaml/tree.ts';
+import { toLiveJson } from '../yaml/watch.ts';
 import type { Executed } from './execute.ts';
 import type { Claim } from './work.ts';
 import { itemKey } from './items.ts';
@@ -30,20 +32,25 @@ interface Through {
 const KEYED: readonly ('name' | 'mountPath')[] = ['mountPath', 'name'];
 
 /** Every leaf of a tree as read, to be asked before the tree is changed. */
-export function leavesOf(root: Node | undefined): Leaf[] {
+export function* collecting(root: Node | undefined): Sliced<Leaf[]> {
   const leaves: Leaf[] = [];
-  if (root) collect(root, '', undefined, undefined, leaves);
+  if (root) yield* collect(root, '', undefined, undefined, leaves);
   return leaves;
 }
 
-/** One entry per leaf and per item of a keyed list. */
-export function ledgerOf(leaves: readonly Leaf[], unit: Unit, executed: Executed): LedgerEntry[] {
+/** One entry per leaf and per item of a keyed list; `now`: the values of the changed tree. */
+export function* accounting(leaves: readonly Leaf[], unit: Unit, executed: Executed, now: Json): Sliced<LedgerEntry[]> {
   const places = new Map<Node, string[]>();
   const origins = new Map<string, string[]>();
   const root = executed.doc.root;
-  if (root) locate(root, '', places, origins);
-  const out = reader(root ? toJson(root) : null);
-  return leaves.map((leaf) => entryOf(leaf, unit, executed, places, origins, out));
+  if (root) yield* locate(root, '', places, origins);
+  const out = reader(now);
+  const entries: LedgerEntry[] = [];
+  for (const leaf of leaves) {
+    if (due()) yield;
+    entries.push(entryOf(leaf, unit, executed, places, origins, out));
+  }
+  return entries;
 }
 
 function entryOf(
@@ -125,32 +132,43 @@ export function sameItem(a: Json | undefined, b: Json | undefined, item: boolean
 }
 
 /** Leaves as Helm sees them; an alias or a merged entry is followed, with the node it is seen through. */
-function collect(node: Node, path: string, through: Through | undefined, at: number | undefined, out: Leaf[]): void {
+function* collect(
+  node: Node,
+  path: string,
+  through: Through | undefined,
+  at: number | undefined,
+  out: Leaf[],
+): Sliced<void> {
   if (out.length > 100_000) return;
   const value = resolve(node);
-  const depth = parsePath(path).length;
-  const seen = node.kind === 'alias' ? (through ?? { node, depth }) : through;
+  const seen = node.kind === 'alias' ? (through ?? throughOf(node, path)) : through;
   const offset = at ?? node.start;
   if (value.kind === 'map') {
     const entries = effectiveEntries(value);
     if (entries.size > 0) {
       for (const [key, { entry, merged }] of entries) {
+        if (due()) yield;
         const start = seen || merged ? offset : entry.start;
-        collect(entry.value, childPath(path, key), seen ?? (merged ? { node: value, depth } : undefined), start, out);
+        const below = seen ?? (merged ? throughOf(value, path) : undefined);
+        yield* collect(entry.value, childPath(path, key), below, start, out);
       }
       return;
     }
   }
   if (path === '') return;
-  out.push({ path, node, offset, value: toJson(value), through: seen, item: false });
-  if (value.kind !== 'seq') return;
-  const json = value.items.map((i) => toJson(i.value));
+  if (value.kind !== 'seq') {
+    out.push({ path, node, offset, value: toJson(value), through: seen, item: false });
+    return;
+  }
+  const json = (yield* toLiveJson(value)) as Json[];
+  out.push({ path, node, offset, value: json, through: seen, item: false });
   const key = KEYED.find((k) => json.some((j) => isObject(j) && itemKey(j, k) !== undefined));
   if (!key) return;
-  value.items.forEach((item, i) => {
+  for (const [i, item] of value.items.entries()) {
+    if (due()) yield;
     const v = json[i] ?? null;
     const id = isObject(v) ? itemKey(v, key) : undefined;
-    if (id === undefined) return;
+    if (id === undefined) continue;
     out.push({
       path: `${path}[${key}=${id}]`,
       node: item.value,
@@ -159,27 +177,31 @@ function collect(node: Node, path: string, through: Through | undefined, at: num
       through: seen,
       item: true,
     });
-  });
-}
-
-/** Where every node of the new tree stands. */
-function locate(node: Node, path: string, places: Map<Node, string[]>, origins: Map<string, string[]>): void {
-  const add = <K>(map: Map<K, string[]>, key: K): void => {
-    map.set(key, [...(map.get(key) ?? []), path]);
-  };
-  add(places, node);
-  if (node.origin !== undefined) add(origins, node.origin);
-  if (node.kind === 'map')
-    for (const e of node.entries) if (!e.opaque && !e.merge) locate(e.value, childPath(path, e.key), places, origins);
-  if (node.kind !== 'seq') return;
-  for (const item of node.items) {
-    const json = toJson(item.value);
-    const key = isObject(json) ? KEYED.find((k) => itemKey(json, k) !== undefined) : undefined;
-    if (key && isObject(json)) locateItem(item.value, `${path}[${key}=${itemKey(json, key) ?? ''}]`, places);
   }
 }
-function locateItem(node: Node, path: string, places: Map<Node, string[]>): void {
-  places.set(node, [...(places.get(node) ?? []), path]);
+const throughOf = (node: Node, path: string): Through => ({ node, depth: parsePath(path).length });
+
+/** Where every node of the new tree stands. */
+function* locate(node: Node, path: string, places: Map<Node, string[]>, origins: Map<string, string[]>): Sliced<void> {
+  add(places, node, path);
+  if (node.origin !== undefined) add(origins, node.origin, path);
+  if (node.kind === 'map')
+    for (const e of node.entries) {
+      if (due()) yield;
+      if (!e.opaque && !e.merge) yield* locate(e.value, childPath(path, e.key), places, origins);
+    }
+  if (node.kind !== 'seq') return;
+  for (const item of node.items) {
+    if (due()) yield;
+    const json = toJson(item.value);
+    const key = isObject(json) ? KEYED.find((k) => itemKey(json, k) !== undefined) : undefined;
+    if (key && isObject(json)) add(places, item.value, `${path}[${key}=${itemKey(json, key) ?? ''}]`);
+  }
+}
+function add<K>(map: Map<K, string[]>, key: K, path: string): void {
+  const known = map.get(key);
+  if (known) known.push(path);
+  else map.set(key, [path]);
 }
 
 /** The alias moved as a whole: its leaves moved with it. */

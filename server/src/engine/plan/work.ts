@@ -1,6 +1,7 @@
 /** A tree while operations are performed on it, and the account of what becomes of its keys. */
 import { formatPath } from '../path.ts';
 import type { RuleId } from '../rules/rule.ts';
+import { due, type Sliced } from '../slices.ts';
 import type { Marks } from '../steps/step.ts';
 import { commentsBelow, commentsBeside } from '../yaml/comments.ts';
 import { TreeEditor } from '../yaml/edit.ts';
@@ -52,8 +53,11 @@ export class Work {
   }
 
   /** Remembers which entry stands at each path, and the first old root. */
-  register(paths: readonly (readonly string[])[]): void {
-    for (const path of paths) this.find(path);
+  *register(paths: readonly (readonly string[])[]): Sliced<void> {
+    for (const path of paths) {
+      yield;
+      this.find(path);
+    }
     const root = this.doc.root;
     this.place = root?.kind === 'map' ? root.entries.find((e) => this.marks.oldRoots.includes(e.key)) : undefined;
   }
@@ -78,7 +82,7 @@ export class Work {
   }
 
   /** Brings an entry to a path: in place, into a new parent, or merged into what is there. */
-  carry(entry: Entry, to: readonly string[], rule: RuleId, path: string): void {
+  *carry(entry: Entry, to: readonly string[], rule: RuleId, path: string): Sliced<void> {
     const key = to[to.length - 1] as string;
     const place = to.length === 1 ? this.doc.root : this.editor.at(to.slice(0, -1))?.value;
     if (place?.kind === 'map' && place.entries.some((e) => e.merge)) this.editor.inlineMerge(place);
@@ -112,7 +116,8 @@ export class Work {
     if (target.value.kind === 'map' && entry.value.kind === 'map') {
       if (entry.value.entries.some((e) => e.merge)) this.editor.inlineMerge(entry.value);
       for (const child of [...entry.value.entries]) {
-        if (!child.pending) this.carry(child, [...to, child.key], rule, `${path}.${child.key}`);
+        yield;
+        if (!child.pending) yield* this.carry(child, [...to, child.key], rule, `${path}.${child.key}`);
       }
       this.candidates.add(entry);
       return;
@@ -131,13 +136,14 @@ export class Work {
   }
 
   /** Every leaf below is gone into one value. */
-  claimBelow(entry: Entry, path: string, claim: Claim): void {
+  *claimBelow(entry: Entry, path: string, claim: Claim): Sliced<void> {
     const value = resolve(entry.value);
     if (value.kind !== 'map') return;
     for (const e of value.entries) {
+      if (due()) yield;
       const below = `${path}.${e.key.replace(/\./g, '\\.')}`;
       this.claims.set(below, claim);
-      this.claimBelow(e, below, claim);
+      yield* this.claimBelow(e, below, claim);
     }
   }
 

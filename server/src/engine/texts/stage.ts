@@ -3,6 +3,7 @@ import type { Leaf } from '../plan/ledger.ts';
 import type { DeclareOp, TextOp } from '../plan/operation.ts';
 import { formatPath, parsePath } from '../path.ts';
 import type { Layer, Unit } from '../set.ts';
+import type { Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
 import { declaration } from '../version.ts';
 import { valueAt } from '../view.ts';
@@ -19,15 +20,19 @@ export interface Staged {
   asRead(unit: Unit, leaf: Leaf): Leaf;
 }
 
-export function changeTexts(step: Step, layer: Layer, operations: readonly (TextOp | DeclareOp)[]): Staged {
+export function* changingTexts(step: Step, layer: Layer, operations: readonly (TextOp | DeclareOp)[]): Sliced<Staged> {
   if (operations.length === 0) return { text: layer.text, original: (p) => [...p], asRead: (_unit, leaf) => leaf };
   const rules = new Map<Node, string>();
   const edits: TextEdit[] = [];
   for (const unit of layer.units) {
     const mine = new Map<string, TextOp[]>();
-    for (const o of operations.filter((x) => x.kind === 'text').filter((x) => x.unit === unit.index))
-      mine.set(formatPath(o.path), [...(mine.get(formatPath(o.path)) ?? []), o]);
+    for (const o of operations) {
+      if (o.kind !== 'text' || o.unit !== unit.index) continue;
+      const path = formatPath(o.path);
+      mine.set(path, [...(mine.get(path) ?? []), o]);
+    }
     for (const ops of mine.values()) {
+      yield;
       const [first] = ops as [TextOp];
       const found = find(unit.doc.root, first.path);
       const node = found?.entry.value;

@@ -1,7 +1,8 @@
 /** What may be written at a place of a text: keys of a map, values of a key. Pure data; how it is shown is not known here. */
 import { catalogue } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
-import { parseDocuments } from '../yaml/parse.ts';
+import { due, type Sliced } from '../slices.ts';
+import { parsing } from '../yaml/parse.ts';
 import { writeScalar } from '../yaml/scalars.ts';
 import type { MapNode, Node, SeqNode } from '../yaml/tree.ts';
 import { checksOf } from './checks.ts';
@@ -39,7 +40,7 @@ const WORD = /[\w./-]*$/;
 const WORD_AFTER = /^[\w./-]*/;
 
 /** Undefined where nothing can be said: in comments, texts of several lines, keys of the user's own. Never throws. */
-export function completeAt(minor: Minor, text: string, offset: number): Completion | undefined {
+export function* completing(minor: Minor, text: string, offset: number): Sliced<Completion | undefined> {
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const before = text.slice(lineStart, offset);
   const [line = ''] = /^[^\r\n]*/.exec(text.slice(offset)) ?? [];
@@ -51,7 +52,7 @@ export function completeAt(minor: Minor, text: string, offset: number): Completi
   const gap = lead.endsWith(':');
   const ownLine = /^\ufeff?[ \t]*(?:- +)*$/.test(lead);
   const mark = `${gap ? ' ' : ''}${MARK}${ownLine && !colon ? ':' : ''}`;
-  const found = locate(`${text.slice(0, start)}${mark}${text.slice(end)}`);
+  const found = yield* locate(`${text.slice(0, start)}${mark}${text.slice(end)}`);
   if (!found) return undefined;
   const base = { start, end, gap, flow: found.flow, below: '', filled: found.filled, keys: [], values: [] };
   if (found.value) {
@@ -86,15 +87,15 @@ interface Located {
   /** In an item of the list at the path. */
   readonly item: boolean;
 }
-function locate(text: string): Located | undefined {
-  for (const doc of parseDocuments(text)) {
-    const found = doc.root && within(doc.root, [], false);
+function* locate(text: string): Sliced<Located | undefined> {
+  for (const doc of yield* parsing(text, '')) {
+    const found = doc.root && (yield* within(doc.root, [], false));
     if (found) return found;
   }
   return undefined;
 }
 
-function within(node: Node, path: readonly string[], item: boolean): Located | undefined {
+function* within(node: Node, path: readonly string[], item: boolean): Sliced<Located | undefined> {
   if (node.kind === 'scalar') {
     const plain = !item && node.style === 'plain' && node.text === MARK;
     return plain
@@ -103,12 +104,14 @@ function within(node: Node, path: readonly string[], item: boolean): Located | u
   }
   if (node.kind === 'seq' && !item)
     for (const i of node.items) {
-      const found = within(i.value, path, true);
+      if (due()) yield;
+      const found = yield* within(i.value, path, true);
       if (found) return found;
     }
   if (node.kind !== 'map') return undefined;
   for (const entry of node.entries) {
     if (entry.opaque) continue;
+    if (due()) yield;
     if (entry.key === MARK)
       return {
         path,
@@ -121,7 +124,7 @@ function within(node: Node, path: readonly string[], item: boolean): Located | u
         item,
       };
     // What items hold further down is not in the chart's list of keys.
-    const found = entry.merge || item ? undefined : within(entry.value, [...path, entry.key], false);
+    const found = entry.merge || item ? undefined : yield* within(entry.value, [...path, entry.key], false);
     if (found) return found;
   }
   return undefined;

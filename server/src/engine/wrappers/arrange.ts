@@ -486,29 +486,43 @@ interface Upgraded {
  * The edits of each layer as edits of its file, in the order of the files. Undefined for a file in which the new values do not
  * fit: read again, they would not be what was meant.
  */
-export function putBack(
+export const putBack = (...about: Parameters<typeof puttingBack>): (PutBack | undefined)[] =>
+  finish(puttingBack(...about));
+export function* puttingBack(
   files: readonly LayerText[],
   layers: readonly (LayerText & { readonly file: number })[],
   upgraded: readonly Upgraded[],
-): (PutBack | undefined)[] {
-  return files.map((f, file) => {
-    const edits: TextEdit[] = [];
-    const wanted: Wanted[] = [];
-    for (const [i, layer] of layers.entries()) {
+): Sliced<(PutBack | undefined)[]> {
+  const out: (PutBack | undefined)[] = [];
+  for (const [file, text] of files.entries()) {
+    yield;
+    const mine = layers.flatMap((layer, i) => {
       const made = upgraded[i];
-      if (layer.file !== file || !made) continue;
-      if (!layer.mount) return { text: applyEdits(f.text, made.edits), edits: made.edits };
-      const inside = layer.mount.projection.putBack(made.edits);
-      const nothing = made.edits.length > 0 && isNothing(made.after);
-      const back = inside && nothing ? emptied(f, layer.mount, inside) : inside;
-      if (!back) return undefined;
-      edits.push(...back);
-      wanted.push({ mount: layer.mount, after: made.after, nothing });
-    }
-    edits.sort((a, b) => a.start - b.start);
-    const text = applyEdits(f.text, edits);
-    return edits.length === 0 || holds(text, f, wanted) ? { text, edits } : undefined;
-  });
+      return layer.file === file && made ? [[layer, made] as const] : [];
+    });
+    out.push(yield* puttingInto(text, mine));
+  }
+  return out;
+}
+function* puttingInto(
+  file: LayerText,
+  upgraded: readonly (readonly [LayerText, Upgraded])[],
+): Sliced<PutBack | undefined> {
+  const edits: TextEdit[] = [];
+  const wanted: Wanted[] = [];
+  for (const [{ mount }, made] of upgraded) {
+    yield;
+    if (!mount) return { text: applyEdits(file.text, made.edits), edits: made.edits };
+    const inside = mount.projection.putBack(made.edits);
+    const nothing = made.edits.length > 0 && isNothing(made.after);
+    const back = inside && nothing ? emptied(file, mount, inside) : inside;
+    if (!back) return undefined;
+    edits.push(...back);
+    wanted.push({ mount, after: made.after, nothing });
+  }
+  edits.sort((a, b) => a.start - b.start);
+  const text = applyEdits(file.text, edits);
+  return edits.length === 0 || (yield* holding(text, file, wanted)) ? { text, edits } : undefined;
 }
 interface Wanted {
   readonly mount: Mount;
@@ -517,8 +531,8 @@ interface Wanted {
   readonly nothing: boolean;
 }
 /** The new text has the new values where the old ones stood. */
-function holds(text: string, file: LayerText, wanted: readonly Wanted[]): boolean {
-  const docs = parseDocuments(text, file.name);
+function* holding(text: string, file: LayerText, wanted: readonly Wanted[]): Sliced<boolean> {
+  const docs = yield* parsing(text, file.name);
   return wanted.every(({ mount, after, nothing }) => {
     if (nothing && mount.projection.kind === 'map') {
       const doc = docs[mount.document];

@@ -1,5 +1,6 @@
 /** Comments inside flow collections, which have no line's end of their own to stand at. */
 import { formatPath } from '../path.ts';
+import type { Sliced } from '../slices.ts';
 import { isCollection, type Node } from './tree.ts';
 
 export interface Note {
@@ -40,16 +41,24 @@ export function notesBetweenBraces(root: Node | undefined): Note[] {
 }
 
 /** Those that are neither in the new text nor told as lost. */
-export function lostBetweenBraces(
+export function* findingLost(
   notes: readonly Note[],
   before: string,
   after: string,
   lost: readonly Note[],
-): Note[] {
+): Sliced<Note[]> {
   const out: Note[] = [];
+  const gone = new Map<string, number>();
+  for (const { text } of lost) gone.set(text, (gone.get(text) ?? 0) - 1);
+  const asked = new Set<string>();
   for (const note of notes) {
-    const gone = times(note.text, before) - times(note.text, after);
-    if ([...lost, ...out].filter((l) => l.text === note.text).length < gone) out.push(note);
+    yield;
+    const { text } = note;
+    if (!asked.has(text)) gone.set(text, (gone.get(text) ?? 0) + times(text, before) - times(text, after));
+    asked.add(text);
+    const left = gone.get(text) ?? 0;
+    if (left > 0) out.push(note);
+    gone.set(text, left - 1);
   }
   return out;
 }

@@ -1,5 +1,6 @@
 /** Changes of a lossless tree. Comments never disappear: what loses its place moves to the next line that still stands. */
 import { childPath } from '../path.ts';
+import { due, finish, type Sliced } from '../slices.ts';
 import {
   besideOf,
   closing,
@@ -52,6 +53,8 @@ export class TreeEditor {
   /** Paths of maps and aliases as read, so that what is written out can be told where it came from. */
   private readonly paths = new Map<Node, string>();
   private readonly json: boolean;
+  /** Some of its text may stand for what is written elsewhere in it. */
+  readonly shares: boolean;
   /** Aliases that were written out, and what stands in their place. */
   readonly written = new Map<Node, Node>();
   constructor(readonly doc: YamlDocument) {
@@ -62,7 +65,8 @@ export class TreeEditor {
       root.flow &&
       root.entries.length > 0 &&
       root.entries.every((e) => e.source?.text[e.start] === '"');
-    if (doc.root && /[*]|<</.test(doc.source.text)) this.remember(doc.root, '');
+    this.shares = /[*]|<</.test(doc.source.text);
+    if (doc.root && this.shares) this.remember(doc.root, '');
   }
   private remember(node: Node, path: string): void {
     if (node.kind === 'alias') this.paths.set(node, path);
@@ -320,7 +324,7 @@ export class TreeEditor {
   }
 
   /** Comments of what came to stand between braces, where no line of its own is left for them: above the braces. */
-  settleComments(node: Node | undefined = this.doc.root): void {
+  *settlingComments(node: Node | undefined = this.doc.root): Sliced<void> {
     if (!node?.dirty || !isCollection(node)) return;
     if (node.flow) {
       const lines = strays(node, this.doc.source);
@@ -328,9 +332,10 @@ export class TreeEditor {
       return;
     }
     for (const c of childrenOf(node)) {
+      if (due()) yield;
       const lines = c.original === c.value ? [] : commentsBefore(c);
       if (lines.length > 0) c.lead = [...c.lead, { lines }];
-      this.settleComments(c.value);
+      if (c.value.dirty) yield* this.settlingComments(c.value);
     }
   }
 
@@ -541,23 +546,28 @@ export class TreeEditor {
 
   /** Aliases whose anchor is gone, stands behind them or means something else now are written out. */
   repairAliases(): void {
-    const anchors = new Map<string, Node>();
-    const walk = (n: Node): void => {
-      if (n.kind === 'alias') {
-        const now = anchors.get(n.name);
-        const target = n.target;
-        if (!target || now === target || (now && sameJson(toJson(now), toJson(target)))) return;
-        if (n.parent) {
-          this.inlineAlias(n.parent);
-          walk(n.parent.value);
-        }
-        return;
+    finish(this.repairingAliases());
+  }
+  *repairingAliases(): Sliced<void> {
+    if (this.doc.root) yield* this.repairing(this.doc.root, new Map());
+  }
+  private *repairing(n: Node, anchors: Map<string, Node>): Sliced<void> {
+    if (n.kind === 'alias') {
+      const now = anchors.get(n.name);
+      const target = n.target;
+      if (!target || now === target || (now && sameJson(toJson(now), toJson(target)))) return;
+      if (n.parent) {
+        this.inlineAlias(n.parent);
+        yield* this.repairing(n.parent.value, anchors);
       }
-      if (n.kind === 'map') for (const e of [...n.entries]) walk(e.value);
-      if (n.kind === 'seq') for (const i of n.items) walk(i.value);
-      if (n.anchor !== undefined) anchors.set(n.anchor, n);
-    };
-    if (this.doc.root) walk(this.doc.root);
+      return;
+    }
+    if (isCollection(n))
+      for (const c of [...childrenOf(n)]) {
+        if (due()) yield;
+        yield* this.repairing(c.value, anchors);
+      }
+    if (n.anchor !== undefined) anchors.set(n.anchor, n);
   }
 }
 

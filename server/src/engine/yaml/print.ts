@@ -2,6 +2,7 @@
  * Tree -> edits. The tree is printed as pieces, each either a range of the original text or new text. The ranges that stand
  * in their old order stay where they are; everything between them is the edits: they cannot overlap, whatever was moved.
  */
+import { due, finish, type Sliced } from '../slices.ts';
 import { isPlainInFlow, writeFlow, writeScalar } from './scalars.ts';
 import {
   childrenOf,
@@ -125,7 +126,7 @@ function keySource(e: Entry): string | undefined {
   return e.keyText ?? e.source?.text.slice(e.start, e.keyEnd);
 }
 
-function printEntry(w: Writer, e: Entry, column: number, inline: boolean, tight = false): void {
+function* printEntry(w: Writer, e: Entry, column: number, inline: boolean, tight = false): Sliced<void> {
   if (!inline) {
     printTrivia(w, e.lead, column, tight);
     w.line();
@@ -151,30 +152,30 @@ function printEntry(w: Writer, e: Entry, column: number, inline: boolean, tight 
       w.range(source, e.keyEnd, e.end, shift, false);
       return;
     }
-    printKeptValue(w, e, e.keyEnd, column);
+    yield* printKeptValue(w, e, e.keyEnd, column);
     return;
   }
   w.text(':');
-  printNewValue(w, e, column);
+  yield* printNewValue(w, e, column);
 }
 
 /** The value stands where it stood, but something in it changed. */
-function printKeptValue(w: Writer, slot: Entry | Item, from: number, column: number): void {
+function* printKeptValue(w: Writer, slot: Entry | Item, from: number, column: number): Sliced<void> {
   const source = slot.source as Source;
   const shift = column - slot.column;
   const value = slot.value;
   if (isCollection(value) && !value.flow) {
     w.range(source, from, value.headEnd, shift, false);
-    printBlock(w, value, value.column + shift, value.inlineFirst);
+    yield* printBlock(w, value, value.column + shift, value.inlineFirst);
     return;
   }
   w.range(source, from, value.start, shift, false);
-  printInline(w, value, shift);
+  yield* printInline(w, value, shift);
   w.range(source, value.end, slot.end, shift, false);
 }
 
 /** A value that was not here before. The comment beside the old value stays beside the key. */
-function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
+function* printNewValue(w: Writer, slot: Entry | Item, column: number): Sliced<void> {
   const value = slot.value;
   const old = slot.original;
   const beside = slot.source && old && old !== value && !slot.flow ? besideComment(slot, old) : '';
@@ -189,7 +190,7 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
         w.text(beside);
         w.newline();
       }
-      printBlock(w, value, column + (slot.kind === 'item' ? 2 : w.step), inlineMap && props === '');
+      yield* printBlock(w, value, column + (slot.kind === 'item' ? 2 : w.step), inlineMap && props === '');
       printTrivia(w, slot.tail, column, endsInBlockText(value));
       return;
     }
@@ -210,7 +211,7 @@ function printNewValue(w: Writer, slot: Entry | Item, column: number): void {
   if (value.kind !== 'scalar' || value.style !== 'empty' || value.written !== undefined || value.anchor !== undefined) {
     w.text(' ');
     const from = value.source ? lineIndent(value.source, value.start) : column;
-    printInline(w, value, column - from);
+    yield* printInline(w, value, column - from);
   }
   w.text(beside);
   w.newline();
@@ -251,7 +252,7 @@ function lineIndent(source: Source, offset: number): number {
 }
 
 /** A scalar, an alias or a flow collection, without its line's end. */
-function printInline(w: Writer, n: Node, shift: number): void {
+function* printInline(w: Writer, n: Node, shift: number): Sliced<void> {
   if (n.source && !n.dirty) {
     w.range(n.source, n.start, n.end, shift, false);
     return;
@@ -268,11 +269,11 @@ function printInline(w: Writer, n: Node, shift: number): void {
       return;
     case 'map':
     case 'seq':
-      printFlow(w, n, shift);
+      yield* printFlow(w, n, shift);
   }
 }
 
-function printFlow(w: Writer, n: MapNode | SeqNode, shift: number): void {
+function* printFlow(w: Writer, n: MapNode | SeqNode, shift: number): Sliced<void> {
   const children = childrenOf(n);
   const [open, close] = n.kind === 'map' ? ['{', '}'] : ['[', ']'];
   const source = n.source;
@@ -283,7 +284,8 @@ function printFlow(w: Writer, n: MapNode | SeqNode, shift: number): void {
   const own = (c: Entry | Item): boolean =>
     c.source !== undefined && c.source === source && c.flow && c.gap > n.content && c.start < n.end;
   w.text(open);
-  children.forEach((child, i) => {
+  for (const [i, child] of children.entries()) {
+    if (due()) yield;
     if (i > 0) w.text(',');
     if (child.source && own(child)) {
       const written = child.source.text.slice(child.gap, child.start);
@@ -301,12 +303,12 @@ function printFlow(w: Writer, n: MapNode | SeqNode, shift: number): void {
       }
       w.text(column === undefined ? ' ' : (source?.eol ?? '\n') + column);
     }
-    printFlowChild(w, child, shift);
-  });
+    yield* printFlowChild(w, child, shift);
+  }
   if (inside.trim() !== '') w.text(indent(children.length > 0 ? rest : rest.replace(/^\s*,/, ''), shift, false));
   w.text(close);
 }
-function printFlowChild(w: Writer, child: Entry | Item, shift: number): void {
+function* printFlowChild(w: Writer, child: Entry | Item, shift: number): Sliced<void> {
   if (child.source && child.flow && !child.dirty) {
     w.range(child.source, child.start, child.end, shift, false);
     return;
@@ -315,9 +317,9 @@ function printFlowChild(w: Writer, child: Entry | Item, shift: number): void {
     w.text(child.merge ? '<<' : flowKey(child.key, child));
     w.text(': ');
   }
-  printInFlow(w, child.value, shift);
+  yield* printInFlow(w, child.value, shift);
 }
-function printInFlow(w: Writer, n: Node, shift: number): void {
+function* printInFlow(w: Writer, n: Node, shift: number): Sliced<void> {
   if (isCollection(n) && !n.flow) {
     w.text(flowText(n));
     return;
@@ -329,7 +331,7 @@ function printInFlow(w: Writer, n: Node, shift: number): void {
       return;
     }
   }
-  printInline(w, n, shift);
+  yield* printInline(w, n, shift);
 }
 /** The text of a scalar between brackets, where it cannot stay as it is written. */
 function flowScalar(n: ScalarNode): string | undefined {
@@ -368,19 +370,19 @@ function flowKey(key: string, e: Entry | undefined): string {
 }
 
 /** A block collection at a column; `inline` when its first entry continues a line (after a dash). */
-export function printBlock(w: Writer, n: MapNode | SeqNode, column: number, inline: boolean): void {
-  if (n.kind === 'map') {
-    n.entries.forEach((e, i) => {
-      printEntry(w, e, column, inline && i === 0, isTight(n.entries[i - 1], column));
-    });
-  } else
-    n.items.forEach((item, i) => {
-      printItem(w, item, column, inline && i === 0, isTight(n.items[i - 1], column));
-    });
+function* printBlock(w: Writer, n: MapNode | SeqNode, column: number, inline: boolean): Sliced<void> {
+  let before: Entry | Item | undefined;
+  for (const child of childrenOf(n)) {
+    if (due()) yield;
+    const [first, tight] = [inline && !before, isTight(before, column)];
+    if (child.kind === 'entry') yield* printEntry(w, child, column, first, tight);
+    else yield* printItem(w, child, column, first, tight);
+    before = child;
+  }
   printTrivia(w, n.tail, column, isTight(lastOf(n), column));
 }
 
-function printItem(w: Writer, item: Item, column: number, inline: boolean, tight = false): void {
+function* printItem(w: Writer, item: Item, column: number, inline: boolean, tight = false): Sliced<void> {
   const value = item.value;
   if (!inline) {
     printTrivia(w, item.lead, column, tight);
@@ -403,25 +405,26 @@ function printItem(w: Writer, item: Item, column: number, inline: boolean, tight
   if (!inline && item.ownLine && source && shift === 0) w.range(source, item.start - item.column, item.start, 0, true);
   else if (!inline) w.text(' '.repeat(column));
   if (source && !item.flow && item.original === value) {
-    printKeptValue(w, item, item.start, column);
+    yield* printKeptValue(w, item, item.start, column);
     return;
   }
   w.text('-');
-  printNewValue(w, item, column);
+  yield* printNewValue(w, item, column);
 }
 
 /** A document's text as pieces; `step` is the indentation of maps that are new in it. */
-export function printDocument(doc: YamlDocument, step: number): Piece[] {
+export const printDocument = (doc: YamlDocument, step: number): Piece[] => finish(printing(doc, step));
+export function* printing(doc: YamlDocument, step: number): Sliced<Piece[]> {
   const w = new Writer(doc.source, step);
   const { root, original, source } = doc;
   if (root === original && !root?.dirty) w.range(source, doc.start, doc.end, 0, true);
   else if (root && root === original && isCollection(root) && !root.flow) {
     w.range(source, doc.start, root.headEnd, 0, true);
-    printBlock(w, root, root.column, root.inlineFirst);
+    yield* printBlock(w, root, root.column, root.inlineFirst);
   } else {
     w.range(source, doc.start, original ? original.start : doc.end, 0, true);
-    if (root && isCollection(root) && !root.flow) printBlock(w, root, root.column, false);
-    else if (root) printInline(w, root, 0);
+    if (root && isCollection(root) && !root.flow) yield* printBlock(w, root, root.column, false);
+    else if (root) yield* printInline(w, root, 0);
     if (original) w.range(source, original.end, doc.end, 0, false);
   }
   printTrivia(w, doc.foot ?? [], 0);
@@ -430,16 +433,17 @@ export function printDocument(doc: YamlDocument, step: number): Piece[] {
 /** The text of one entry or item as it would stand at a column. */
 export function printLines(slot: Entry | Item, source: Source, step: number): string[] {
   const w = new Writer({ ...source, text: source.text }, step);
-  if (slot.kind === 'entry') printEntry(w, { ...slot, lead: [] }, 0, false);
-  else printItem(w, { ...slot, lead: [] }, 0, false);
+  const bare = { ...slot, lead: [] };
+  finish(bare.kind === 'entry' ? printEntry(w, bare, 0, false) : printItem(w, bare, 0, false));
   const text = w.pieces.map((p) => (typeof p === 'string' ? p : source.text.slice(p.start, p.end))).join('');
   return text.replace(/\r?\n$/, '').split(/\r?\n/);
 }
 
 /** Keeps the heaviest increasing run of original ranges, everything else becomes text; the gaps are the edits. */
-export function toEdits(source: Source, pieces: readonly Piece[]): TextEdit[] {
+export const toEdits = (source: Source, pieces: readonly Piece[]): TextEdit[] => finish(findingEdits(source, pieces));
+export function* findingEdits(source: Source, pieces: readonly Piece[]): Sliced<TextEdit[]> {
   const ranges = pieces.filter((p): p is { start: number; end: number } => typeof p === 'object');
-  const kept = heaviestIncreasing(ranges);
+  const kept = yield* heaviestIncreasing(ranges);
   const edits: TextEdit[] = [];
   let at = 0;
   let pending = '';
@@ -455,6 +459,7 @@ export function toEdits(source: Source, pieces: readonly Piece[]): TextEdit[] {
     pending = '';
   };
   for (const piece of pieces) {
+    if (due()) yield;
     if (typeof piece === 'string') pending += piece;
     else if (kept.has(piece)) {
       flush(piece.start);
@@ -466,15 +471,16 @@ export function toEdits(source: Source, pieces: readonly Piece[]): TextEdit[] {
 }
 /** An edit leaves alone what is equal at its two ends, and never begins or ends between CR and LF. */
 export function shrink(text: string, e: TextEdit): TextEdit {
-  let { start, end, text: t } = e;
-  while (end > start && t !== '' && text[end - 1] === t[t.length - 1]) {
+  let { start, end } = e;
+  let stop = e.text.length;
+  while (end > start && stop > 0 && text[end - 1] === e.text[stop - 1]) {
     end--;
-    t = t.slice(0, -1);
+    stop--;
   }
   let n = 0;
-  while (start + n < end && n < t.length && text[start + n] === t[n]) n++;
+  while (start + n < end && n < stop && text[start + n] === e.text[n]) n++;
   start += n;
-  t = t.slice(n);
+  let t = e.text.slice(n, stop);
   const between = (at: number): boolean => text[at - 1] === '\r' && text[at] === '\n';
   if (between(end)) {
     end++;
@@ -487,7 +493,7 @@ export function shrink(text: string, e: TextEdit): TextEdit {
   return { start, end, text: t };
 }
 
-function heaviestIncreasing(ranges: readonly { start: number; end: number }[]): Set<object> {
+function* heaviestIncreasing(ranges: readonly { start: number; end: number }[]): Sliced<Set<object>> {
   // Fenwick tree of the best weight of a run that ends at or before an offset.
   const starts = [...new Set(ranges.map((r) => r.end))].sort((a, b) => a - b);
   const rank = new Map(starts.map((s, i) => [s, i + 1]));
@@ -509,14 +515,15 @@ function heaviestIncreasing(ranges: readonly { start: number; end: number }[]): 
       if ((best[i] as { weight: number }).weight > top.weight) top = best[i] as typeof top;
     return top;
   };
-  ranges.forEach((r, index) => {
+  for (const [index, r] of ranges.entries()) {
+    if (due()) yield;
     const before = upTo(r.start);
     previous[index] = before.index;
     const mine = { weight: before.weight + (r.end - r.start), index };
     for (let i = rank.get(r.end) ?? 1; i <= starts.length; i += i & -i) {
       if ((best[i] as { weight: number }).weight < mine.weight) best[i] = mine;
     }
-  });
+  }
   const keep = new Set<object>();
   for (let i = upTo(Infinity).index; i >= 0; i = previous[i] ?? -1) keep.add(ranges[i] as object);
   return keep;

@@ -178,7 +178,7 @@ export function copyLive(into: Record<string, Json>, from: Record<string, Json>,
   else live.set(into, new Set([key]));
 }
 
-/** The value of a document as `toJson` gives it, with watched scalars live. */
+/** The value of a document as `toJson` gives it, with watched scalars live, if there are any. */
 export function* toLiveJson(node: Node, budget = { left: EXPANDED }): Sliced<Json> {
   if (budget.left-- < 0) return null;
   const n = resolve(node);
@@ -192,9 +192,10 @@ export function* toLiveJson(node: Node, budget = { left: EXPANDED }): Sliced<Jso
   for (const [key, value] of children) {
     if (due()) yield;
     const v = resolve(value);
-    if (v.kind === 'scalar' && isWatched(v) && budget.left > 0) {
+    if (v.kind === 'scalar' && budget.left > 0) {
       budget.left--;
-      putLive(into, key, v);
+      if (isWatched(v)) putLive(into, key, v);
+      else (into as Record<string | number, Json>)[key] = v.value;
     } else (into as Record<string | number, Json>)[key] = yield* toLiveJson(value, budget);
   }
   return into;

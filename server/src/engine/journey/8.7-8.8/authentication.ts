@@ -1,17 +1,19 @@
 /** How users and callers sign in: what the files say, what 8.8 makes of it, and what has to be asked. */
 import type { Authentication, Method } from '../authentication.ts';
 import { plan } from '../../apply.ts';
-import { inspect, rulesOf as rulesOfFinding, upgrade, type ValuesSet } from '../../index.ts';
+import { inspecting, rulesOf as rulesOfFinding, type ValuesSet } from '../../index.ts';
+import type { Sliced } from '../../slices.ts';
 import { Values } from '../../validate/values.ts';
 import type { Json } from '../../yaml/tree.ts';
-import { change, type Change } from '../changes.ts';
+import { changing, type Change } from '../changes.ts';
 import { QUESTIONS, type Question } from './authenticationQuestions.ts';
 import { markdownCode, oneLine } from '../quote.ts';
-import { upgraded } from '../secrets.ts';
+import { upgradingOnce } from '../secrets.ts';
 
 /** Rules that speak of a set, also of what was left as a comment. */
-export function rulesOf(set: ValuesSet): ReadonlySet<string> {
-  return new Set(inspect(set).flatMap((f) => (f.rule === 'left-to-decide' ? [f.args.rule ?? ''] : rulesOfFinding(f))));
+function* findingRules(set: ValuesSet): Sliced<ReadonlySet<string>> {
+  const findings = yield* inspecting(set);
+  return new Set(findings.flatMap((f) => (f.rule === 'left-to-decide' ? [f.args.rule ?? ''] : rulesOfFinding(f))));
 }
 
 export function methodOf(now: Values, rules: ReadonlySet<string>): Method {
@@ -25,7 +27,7 @@ export function methodOf(now: Values, rules: ReadonlySet<string>): Method {
 }
 
 /** Never throws; wrong choices are refused one by one, the others are written. */
-export function authenticationOf(set: ValuesSet, choices: Readonly<Record<string, unknown>>): Authentication {
+export function* authenticating(set: ValuesSet, choices: Readonly<Record<string, unknown>>): Sliced<Authentication> {
   if (set.version === 'foreign')
     return {
       method: null,
@@ -36,9 +38,9 @@ export function authenticationOf(set: ValuesSet, choices: Readonly<Record<string
       upgrades: false,
     };
   const is87 = set.version !== '8.8';
-  const after = upgraded(set);
+  const { findings, after } = yield* upgradingOnce(set);
   const now = new Values(after);
-  const rules = rulesOf(set);
+  const rules = yield* findingRules(set);
   const method = methodOf(now, rules);
   const asked = QUESTIONS.filter((q) => q.methods.includes(method) && q.when(now));
   const refused: { id: string; reason: string }[] = [];
@@ -51,8 +53,8 @@ export function authenticationOf(set: ValuesSet, choices: Readonly<Record<string
     else changes.push(...question.write(answer));
   }
   const layers = is87
-    ? change(taken(set), changes, { operations: plan(upgrade(set).findings), after })
-    : change(set, changes);
+    ? yield* changing(taken(set), changes, { operations: plan(findings), after })
+    : yield* changing(set, changes);
   return {
     method,
     summary: summaryOf(method, now, rules, is87),

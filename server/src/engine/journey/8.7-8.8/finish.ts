@@ -1,10 +1,11 @@
 /** After the migration: what is switched off in the values, and what else there is to clean. */
 import type { UpgradedLayer } from '../../apply.ts';
 import type { ValuesSet } from '../../set.ts';
+import type { Sliced } from '../../slices.ts';
 import { Values } from '../../validate/values.ts';
 import type { Version } from '../../version.ts';
 import { isObject } from '../../yaml/tree.ts';
-import { change, type Change } from '../changes.ts';
+import { changing, type Change } from '../changes.ts';
 import type { Command } from '../journey.ts';
 import type { JourneyDocument } from '../document.ts';
 import { markdownCode } from '../quote.ts';
@@ -31,11 +32,11 @@ export function legacyExporters(now: Values): string[] {
 }
 
 /** The texts with the migrations off. Nothing changes in a set of 8.7, nor where they are off. */
-export function finishLayers(set: ValuesSet): UpgradedLayer[] {
+export function finishLayers(set: ValuesSet): Sliced<UpgradedLayer[]> {
   const now = new Values(set);
   const changes: Change[] =
     set.version === '8.8' ? [DATA, IDENTITY].filter((p) => now.on(p)).map((path) => ({ path, json: false })) : [];
-  return change(set, changes);
+  return changing(set, changes);
 }
 
 interface Rest {

@@ -1,6 +1,6 @@
 /** What goes with the files of 8.8. */
 import type { Journey } from '../journey.ts';
-import { authenticationOf } from './authentication.ts';
+import { authenticating } from './authentication.ts';
 import { commandsOf } from './commands.ts';
 import { finishGuide, finishLayers } from './finish.ts';
 import { secretDocuments } from './secretDocuments.ts';
@@ -11,6 +11,6 @@ export const JOURNEY: Journey = {
   to: '8.8',
   commands: commandsOf,
   secrets: { documents: secretDocuments, why, values: VALUES_FILE },
-  authentication: authenticationOf,
+  authentication: authenticating,
   finish: { layers: finishLayers, guide: finishGuide },
 };
