@@ -1,9 +1,12 @@
 /** Texts -> findings, once per state of a set; and what of the last readable state stays while somebody is typing. */
 import { finish, type Sliced } from '../engine/slices.ts';
-import { Watch, watchingSliced } from '../engine/yaml/watch.ts';
+import { valuesOf } from '../engine/version.ts';
+import type { JsonObject } from '../engine/view.ts';
+import type { Json } from '../engine/yaml/tree.ts';
+import { look, Watch, watching, watchingSliced } from '../engine/yaml/watch.ts';
 import { shortName } from './addresses.ts';
 import type { LayerDocument } from './layer.ts';
-import type { NotedIn, ObjectionIn, Trees } from './mounted.ts';
+import { MountedDocument, type NotedIn, type ObjectionIn, type Trees } from './mounted.ts';
 import { stretchOf } from './stretch.ts';
 import { examining, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { assembling, readingLayers, type Layer, type Unit } from '../engine/set.ts';
@@ -27,6 +30,8 @@ export interface Analysis {
   readonly sound?: Analysis | undefined;
   /** Nobody said whether the set is a whole deployment, and neither do its files: taken for one on top of others. */
   readonly unsaid?: boolean;
+  /** The documents name more files than these. */
+  readonly more?: boolean;
   /** What the documents around the values say. */
   readonly noted?: readonly NotedIn[];
   /** Why values in some of the files are not upgraded where they stand. */
@@ -69,10 +74,16 @@ export function* analysing(
     standing && previous
       ? { read: previous.layers, units: previous.layers.flatMap((l) => l.units) }
       : yield* watchingSliced(reading, readingLayers(named, previous, true));
+  // Which values in a document are Camunda's is a question to them as well.
+  if (!standing)
+    for (const [i, { document }] of layers.entries())
+      if (document instanceof MountedDocument)
+        watching(reading, () => look(() => read[i]?.units.map((u) => versions(u.json))));
   const watch = new Watch();
   const made = yield* watchingSliced(watch, analyseWatched(layers, texts, read, units, options, memory));
   return { ...made, watch, reading, replaced: made.set.units.map((u) => u.doc.replaced) };
 }
+const versions = (json: JsonObject): Json => [valuesOf(json, false) ?? null, valuesOf(json, true) ?? null];
 function* analyseWatched(
   layers: readonly LayerDocument[],
   texts: readonly string[],

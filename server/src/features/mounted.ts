@@ -153,6 +153,50 @@ export function* findingLayers(
     noted: [...noted('version', loose.versions), ...noted('value', loose.told)],
   };
 }
+/**
+ * The layers after a change within one line of the values of a file, and what its document says around them; undefined where the
+ * change may be another one. What the documents are made of it is not asked: the values may say something else of that now.
+ */
+export function typedLayers(
+  layers: readonly LayerDocument[],
+  noted: readonly NotedIn[],
+  files: readonly LayerDocument[],
+): { readonly layers: readonly LayerDocument[]; readonly noted: readonly NotedIn[] } | undefined {
+  const old = new Map(layers.map((l) => [l.uri, fileOf(l.document).getText()]));
+  const changed = files.filter((f) => old.get(f.uri) !== f.document.getText());
+  const [file, second] = changed;
+  const before = file && old.get(file.uri);
+  if (!file || second || before === undefined || files.length !== old.size) return undefined;
+  const text = file.document.getText();
+  const change = stretchOf(before, text);
+  const { start, end, by } = change;
+  if (BREAKS.some((b) => before.slice(start, end).includes(b) || text.slice(start, end + by).includes(b)))
+    return undefined;
+  const now: LayerDocument[] = [];
+  let typed = false;
+  for (const { uri, document } of layers) {
+    const own = files.find((f) => f.uri === uri);
+    if (!own) return undefined;
+    const mount = document instanceof MountedDocument ? document.mount : undefined;
+    if (uri === file.uri && !mount) return undefined;
+    const projection = uri === file.uri ? mount?.projection.after(text, change) : mount?.projection;
+    if (mount && !projection) return undefined;
+    typed ||= projection?.text !== mount?.projection.text;
+    const offset = mount && uri === file.uri && mount.offset >= end ? mount.offset + by : mount?.offset;
+    now.push(
+      mount && projection && offset !== undefined
+        ? { ...own, document: new MountedDocument(own.document, { ...mount, projection, offset }) }
+        : own,
+    );
+  }
+  const around = noted.map((n): NotedIn | undefined => {
+    if (n.uri !== file.uri || n.at.end < start) return n;
+    if (n.at.offset <= end) return undefined;
+    return { ...n, at: { ...n.at, offset: n.at.offset + by, end: n.at.end + by } };
+  });
+  return typed && around.every((n) => n !== undefined) ? { layers: now, noted: around } : undefined;
+}
+
 /** Whether the Chart.yaml beside a file may say what it is. */
 export function askChart({ document }: LayerDocument): boolean {
   let strange = stranger.get(document);

@@ -7,7 +7,15 @@ import { addressBelow, decoded, pathBelow } from '../features/addresses.ts';
 import { analysing, type Analysis, type Memory } from '../features/analysis.ts';
 import type { LayerDocument } from '../features/layer.ts';
 import { remarksIn } from '../features/around.ts';
-import { askChart, fileOf, findingLayers, sameRoots, someInside, type Standing } from '../features/mounted.ts';
+import {
+  askChart,
+  fileOf,
+  findingLayers,
+  sameRoots,
+  someInside,
+  typedLayers,
+  type Standing,
+} from '../features/mounted.ts';
 import { following, outdated, retyping, soundBefore, STANDING, withSound } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
@@ -245,22 +253,32 @@ export class Session {
     if (cached) this.analyses.set(key, { stamp: '', how: cached.how, analysis: outdated(cached.analysis) });
     const plain = !someInside(cached?.analysis.layers ?? []);
     const sound = cached && soundBefore(cached.analysis);
-    const last = sound ?? cached?.analysis;
-    const typed = last && plain && cached?.how === how ? yield* retyping(last, files) : undefined;
+    const last = cached?.how === how ? (sound ?? cached.analysis) : undefined;
+    const { objections: objected, noted: said = [] } = last ?? {};
+    const inside = last && !plain && !objected ? typedLayers(last.layers, said, files) : undefined;
+    const now = plain ? files : inside?.layers;
+    const typed = last && now ? yield* retyping(last, now) : undefined;
     if (typed !== undefined && typed !== STANDING) {
+      const analysis = inside && inside.noted.length > 0 ? { ...typed, noted: inside.noted } : typed;
       this.memories.set(key, { ...typed.memory, whole: this.memories.get(key)?.whole === true });
-      this.keep(key, { stamp, how, analysis: typed });
-      return typed;
+      this.keep(key, { stamp, how, analysis });
+      return analysis;
     }
     // Its trees may be those of these texts by now.
     const taken = sound?.set.layers.every((l, i) => l.text === files[i]?.document.getText());
     const before = taken ? sound?.set : cached?.analysis.set;
     const known = (before?.layers ?? []).map((l) => [l.text, l.units.map((u) => u.doc)] as const);
-    const objected = last?.objections !== undefined || last?.noted !== undefined;
-    const stands = typed === STANDING && !objected ? last : undefined;
-    const standing: Standing = stands
-      ? { layers: files, more: false, noted: [], objections: [], beside: stands.set.options.beside }
-      : yield* findingLayers(files, partial, new Map(plain ? known : []), charts);
+    const stands = typed === STANDING && !objected && (!plain || said.length === 0) ? last : undefined;
+    const standing: Standing =
+      stands && now
+        ? {
+            layers: now,
+            more: stands.more === true,
+            noted: inside?.noted ?? [],
+            objections: [],
+            beside: stands.set.options.beside,
+          }
+        : yield* findingLayers(files, partial, new Map(plain ? known : []), charts);
     const { layers, more, noted, objections, beside, trees } = standing;
     const memory = this.memories.get(key) ?? this.half(files);
     if (memory) this.memories.set(key, memory);
@@ -279,6 +297,7 @@ export class Session {
       const { from } = analysis.set.step;
       analysis = yield* analysing(layers, { partial: true, region, target, from }, memory, analysis.set);
     }
+    if (more) analysis = { ...analysis, more };
     if (noted.length > 0) analysis = { ...analysis, noted };
     if (objections.length > 0) analysis = { ...analysis, objections };
     const whole = memory?.whole === true || (analysis.memory.sticky && analysis.unsaid !== true);

@@ -16,6 +16,7 @@ import { parseDocuments } from '../../../server/src/engine/yaml/parse.ts';
 import { analyse, type Analysis } from '../../../server/src/features/analysis.ts';
 import type { LayerDocument } from '../../../server/src/features/layer.ts';
 import { diagnostics } from '../../../server/src/features/diagnostics.ts';
+import { MountedDocument } from '../../../server/src/features/mounted.ts';
 import { following, retyping, STANDING } from '../../../server/src/features/typing.ts';
 import { DEFAULTS } from '../../../server/src/features/settings.ts';
 import { stretchOf } from '../../../server/src/features/stretch.ts';
@@ -295,7 +296,93 @@ describe('typing', () => {
       }
     }
   });
+
+  test('a digit typed in a value inside another document: nobody looks at the document again', async () => {
+    for (const document of DOCUMENTS) {
+      const uri = 'file:///app.yaml';
+      const { session, change } = sessionOf([uri], [document]);
+      const before = await session.asked([uri]);
+      for (const [version, text] of [document.replace(/tag: (8[.]\d)/, 'tag: $1.7'), document].entries()) {
+        change([text], version + 1);
+        session.changed(uri);
+        const now = await session.asked([uri]);
+        assert.ok(before?.reading && now?.reading === before.reading, text);
+        assert.deepEqual(
+          now.layers.map(mountOf),
+          (await sessionOf([uri], [text]).session.asked([uri]))?.layers.map(mountOf),
+        );
+      }
+    }
+  });
+  const inside = Math.ceil(EDITS / 2);
+  test(`${String(inside)} edits of values inside other documents: as if the documents had just been opened`, async (t) => {
+    let kept = 0;
+    let made = 0;
+    document: while (made < inside) {
+      const document = pick(DOCUMENTS);
+      const uri = 'file:///app.yaml';
+      const { session, change } = sessionOf([uri], [document]);
+      let text = document;
+      let last = await session.asked([uri]);
+      assert.ok(
+        last?.layers.some((l) => l.document instanceof MountedDocument),
+        document,
+      );
+      for (let n = 0; n < 10 && made < inside; n++) {
+        const before = text;
+        text = typedSomewhere(text);
+        for (const after of next(3) === 0 ? [text, before] : [text]) {
+          text = after;
+          change([text], ++made);
+          session.changed(uri);
+          const now = await session.asked([uri]);
+          const anew = await sessionOf([uri], [text]).session.asked([uri]);
+          const hint = `edit ${String(made)} of seed ${String(SEED)}\n${before}\n--- becomes\n${text}`;
+          // What was known before the text broke, or before it looked like another version, nobody else can know.
+          if (now?.carried || now?.set.version !== anew?.set.version) continue document;
+          assert.deepEqual(now && { ...seen(now), memory: '' }, anew && { ...seen(anew), memory: '' }, hint);
+          assert.deepEqual([now?.noted, now?.objections, now?.more], [anew?.noted, anew?.objections, anew?.more], hint);
+          assert.deepEqual(now?.layers.map(mountOf), anew?.layers.map(mountOf), hint);
+          if (now && now.reading === last?.reading) kept++;
+          last = now;
+        }
+      }
+    }
+    t.diagnostic(`${String(kept)} of them without a look at the document`);
+    assert.ok(kept > inside / 20, `${String(kept)} of ${String(inside)}`);
+  });
 });
+
+const VALUES = [
+  'global:\n  image:\n    tag: 8.7.1\n  elasticsearch: {enabled: true}\nzeebe:\n  clusterSize: 3\n  # why\n  env:\n    - name: A\n      value: "b c"\noperate:\n  enabled: true\n  image: {tag: "8.7.2"}\n',
+  'zeebe:\n  image:\n    repository: camunda/zeebe\n    tag: 8.8.0\n  podLabels:\n    a: "{{ .Values.zeebe.clusterSize }}"\nidentity:\n  firstUser:\n    existingSecret: s\n',
+];
+const below = (indent: number, text: string): string => text.replace(/^(?=.)/gm, ' '.repeat(indent));
+const APPLICATION =
+  'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: camunda\nspec:\n  source:\n    repoURL: https://helm.camunda.io\n    chart: camunda-platform\n    targetRevision: 12.0.0\n    helm:\n      parameters:\n        - name: zeebe.clusterSize\n          value: "5"\n';
+/** Documents whose values are a map, in braces, a text, or those of a chart around it; one with a remark below them, two in one file. */
+const DOCUMENTS = VALUES.flatMap((values) => [
+  `${APPLICATION}      valuesObject:\n${below(8, values)}    path: x\n`,
+  `${APPLICATION}      values: |\n${below(8, values)}`.replaceAll('\n', '\r\n'),
+  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: a\nspec:\n  values: # of Camunda\n${below(4, values)}  chart:\n    spec:\n      chart: camunda-platform\n      version: 12.1.0\n`,
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: v\ndata:\n  values.yaml: |\n${below(4, values)}---\napiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: a\nspec:\n  valuesFrom:\n    - kind: ConfigMap\n      name: v\n  chart:\n    spec:\n      chart: camunda-platform\n      version: 12.1.0\n  values: {zeebe: {clusterSize: 3}, operate: {enabled: true}} # beside\n`,
+  `# around\ncamunda-platform:\n${below(2, values)}global:\n  host: a\nother:\n  enabled: true\n`,
+]);
+/** A letter, or a few, typed or taken away on some line; now and then a line as well. */
+function typedSomewhere(text: string): string {
+  const at = next(text.length);
+  if (next(4) > 0) {
+    // At the end of a value, as people do.
+    const ends = [...text.matchAll(/[\w"'](?=\r?\n)/g)].map((m) => m.index + 1);
+    const end = pick(ends);
+    return text.slice(0, end) + pick(['1', 'x', 'yz', '.8', '0', '#', ' # c', '"']) + text.slice(end);
+  }
+  return next(2) === 0
+    ? text.slice(0, at) + pick(['q', '0', ' ', '  ', ':', '-', '"', '8', '\n', '#', '{', '8.8']) + text.slice(at)
+    : text.slice(0, at) + text.slice(at + 1 + next(2));
+}
+const mountOf = ({ document }: LayerDocument) =>
+  document instanceof MountedDocument && [document.mount, document.getText(), document.file.getText()];
 
 /** A session over some documents, which change in place; it does one step of its work at a time. */
 function sessionOf(uris: readonly string[], texts: readonly string[]) {

@@ -70,6 +70,39 @@ export class Projection {
   }
 
   /**
+   * The same values after a change within one line of the file, `file` as it is now; undefined where it is not certain that they
+   * stand in the same lines: a change of an indentation, or beside the braces that hold them.
+   */
+  after(
+    file: string,
+    change: { readonly start: number; readonly end: number; readonly by: number },
+  ): Projection | undefined {
+    const { start, end, by } = change;
+    const made = (text: string, lines: readonly Line[], braces = this.braces): Projection =>
+      new Projection(this.kind, text, lines, file, this.indent, this.eol, braces, this.inline);
+    const [first, last] = [this.lines[0] as Line, this.lines[this.lines.length - 1] as Line];
+    if (start > last.outer + last.length) return made(this.text, this.lines);
+    if (end < first.outer - first.pad)
+      return made(
+        this.text,
+        this.lines.map((l) => ({ ...l, outer: l.outer + by })),
+      );
+    const from = this.inner(start);
+    if (from === undefined) return undefined;
+    const k = this.indexAt(from);
+    const line = this.lines[k] as Line;
+    const indented = line.pad === this.indent.length && !this.braces;
+    if (start < line.outer || (start === line.outer && !indented) || end > line.outer + line.length) return undefined;
+    const to = from + end - start;
+    if (this.braces && to >= this.braces.close) return undefined;
+    const lines = this.lines.map((l, i) =>
+      i < k ? l : i === k ? { ...l, length: l.length + by } : { ...l, inner: l.inner + by, outer: l.outer + by },
+    );
+    const text = this.text.slice(0, from) + file.slice(start, end + by) + this.text.slice(to);
+    return made(text, lines, this.braces && { ...this.braces, close: this.braces.close + by });
+  }
+
+  /**
    * Edits of the text (sorted, not overlapping) as edits of the file, sorted and not overlapping. Lines that stay keep their own
    * indentation and line breaks. Undefined where the file has no room for them: comments below braces in the middle of a line.
    */
