@@ -8,7 +8,7 @@ import { due, finish, type Sliced } from './slices.ts';
 import { mergeValues, type JsonObject } from './view.ts';
 import type { Mount } from './wrappers/mounts.ts';
 import { changingTexts } from './texts/stage.ts';
-import { findingLost, notesBetweenBraces, type Note } from './yaml/betweenBraces.ts';
+import { findingLost, findingNotes, type Note } from './yaml/betweenBraces.ts';
 import { parsing } from './yaml/parse.ts';
 import { applyEdits, findingEdits, printing, type Piece, type TextEdit } from './yaml/print.ts';
 import { emptyObject, isObject } from './yaml/tree.ts';
@@ -72,7 +72,7 @@ function* changing(set: ValuesSet, layer: Layer, operations: readonly (readonly 
       if (due()) yield;
       leaves.push(staged.asRead(unit, leaf));
     }
-    if (ops.length > 0) between.push(...notesBetweenBraces(doc.root));
+    if (ops.length > 0) between.push(...(yield* findingNotes(doc.root)));
     const done = yield* executing(doc, ops, (k) => set.units[k]?.doc, set.step.marks);
     if (doc.start > at) pieces.push({ start: at, end: doc.start });
     for (const piece of yield* printing(done.doc, done.step)) pieces.push(piece);

@@ -16,7 +16,7 @@ import {
   type ReportInput,
 } from './json.ts';
 import { docsLink, projectLink } from './links.ts';
-import { code, html, prose, table } from './markdownText.ts';
+import { code, html, prose, row, table } from './markdownText.ts';
 import { untold } from './untold.ts';
 
 export const markdownReport = (input: ReportInput): string => finish(writingReport(input));
@@ -184,17 +184,17 @@ function* ledger(file: ReportFile): Sliced<string[]> {
   return [`<details>${title}\n\n${yield* entries(moved, file)}\n\n</details>`];
 }
 function* entries(list: readonly LedgerEntry[], file: ReportFile): Sliced<string> {
-  const rows: string[][] = [];
+  const rows = [table(['line', 'key', 'outcome', 'new key', 'rule'], [])];
   for (const e of list) {
     if (due()) yield;
-    rows.push([
+    const cells = [
       String(lineBefore(file, e.offset)),
       code(e.path),
       e.outcome,
       e.to.map(code).join('<br>'),
       e.rule === undefined ? '' : `[${e.rule}](${docsLink(e.rule)})`,
-    ]);
+    ];
+    rows.push(row(cells));
   }
-  yield;
-  return table(['line', 'key', 'outcome', 'new key', 'rule'], rows);
+  return rows.join('\n');
 }

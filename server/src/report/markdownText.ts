@@ -2,9 +2,10 @@
 
 /** `numbers`: the first of the columns that are numbers, which stand at the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], numbers = head.length): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map((_, i) => (i < numbers ? '---' : '---:'))), ...rows.map(line)].join('\n');
+  return [row(head), row(head.map((_, i) => (i < numbers ? '---' : '---:'))), ...rows.map(row)].join('\n');
 }
+export const row = (cells: readonly string[]): string =>
+  `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
 /** A code span. */
 export const code = (text: string): string => {
   // eslint-disable-next-line no-control-regex

@@ -67,7 +67,7 @@ export function* inspecting(set: ValuesSet): Sliced<Finding[]> {
     yield;
     planAdvice(inspection);
     yield;
-    planReferences(inspection);
+    yield* planReferences(inspection);
     yield* planNames(inspection);
     yield* planTemplates(inspection);
   }

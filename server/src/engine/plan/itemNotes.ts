@@ -3,7 +3,7 @@ import type { Place } from '../finding.ts';
 import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
-import { find, isObject, resolve, type Entry } from '../yaml/tree.ts';
+import { find, isObject, resolve, type Entry, type Json } from '../yaml/tree.ts';
 import { itemKey, type ItemDraft, type ListGroup } from './items.ts';
 import { namesIn, volumesIn } from './names.ts';
 import type { Operation } from './operation.ts';
@@ -98,17 +98,16 @@ export function speaksOf(
 }
 
 /** Objects, ports, labels and volumes that have another name now. */
+const namesOf = (list: Json | undefined): Set<string> =>
+  new Set((Array.isArray(list) ? list : []).filter(isObject).map((v) => (typeof v.name === 'string' ? v.name : '')));
 export function pointsAt(group: ListGroup, unit: Unit, item: ItemDraft): void {
   if (item.fate !== 'keep' || item.from?.unit !== unit.index) return;
   const [root = ''] = item.from.path;
   const volumes = group.set.merged.recording(group.reads).get(`${root}.extraVolumes`);
-  const own = new Set(
-    (Array.isArray(volumes) ? volumes : []).filter(isObject).map((v) => (typeof v.name === 'string' ? v.name : '')),
-  );
   const { names } = group.inspection.step;
   const hits = [
     ...namesIn(names, item.json, item.from.path),
-    ...(group.rule.volumes ? volumesIn(names, item.json, root, own) : []),
+    ...(group.rule.volumes ? volumesIn(names, item.json, root, namesOf(volumes)) : []),
   ];
   for (const { rule, was, now } of hits)
     group.inspection.tell(rule, { unit, entry: undefined, ...placeOfItem(group, unit, item) }, { was, now });

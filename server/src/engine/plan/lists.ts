@@ -111,7 +111,7 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
   for (const { item, name } of spoken) speaksOf(group, unit, items, item, name);
   if (rule.to === inspection.step.variables.list) inspection.variables = items;
   for (const item of items) {
-    if (due()) yield;
+    yield;
     pointsAt(group, unit, item);
   }
 

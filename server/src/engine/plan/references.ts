@@ -4,6 +4,7 @@
  */
 import type { Names } from '../steps/step.ts';
 import { formatPath, parsePath } from '../path.ts';
+import type { Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { placeholdersIn, referencesIn } from '../yaml/placeholders.ts';
 import { find, isObject, type Json } from '../yaml/tree.ts';
@@ -83,7 +84,7 @@ const TEXTS: readonly { readonly key: string; readonly sees: 'references' | 'pla
   { key: 'env', sees: 'placeholders' },
 ];
 
-export function planReferences(inspection: Inspection): void {
+export function* planReferences(inspection: Inspection): Sliced<void> {
   const { components, names } = inspection.step;
   for (const unit of inspection.set.units)
     for (const root of components)
@@ -91,6 +92,7 @@ export function planReferences(inspection: Inspection): void {
         const path = parsePath(`${root}.${key}`);
         const entry = find(unit.doc.root, path)?.entry;
         if (!entry) continue;
+        yield;
         const at = { unit, path: formatPath(path), entry };
         if (!look(() => hasText(valueAt(unit.json, path) ?? null, (text) => text.includes('$')))) continue;
         const told = new Set<string>();

@@ -29,7 +29,7 @@ export function* checkKeys(c: Collector): Sliced<void> {
     const root = unit.doc.root;
     if (root?.kind !== 'map') continue;
     yield* walk(c, unit, root, []);
-    duplicates(c, unit, root, []);
+    if (unit.doc.entangled !== false) yield* duplicates(c, unit, root, []);
   }
 }
 
@@ -320,13 +320,14 @@ function reference(c: Collector, unit: Unit, parent: readonly string[]): Fix[] {
   return fixes;
 }
 
-function duplicates(c: Collector, unit: Unit, node: Node, path: readonly string[]): void {
-  if (node.kind === 'seq') for (const i of node.items) duplicates(c, unit, i.value, path);
+function* duplicates(c: Collector, unit: Unit, node: Node, path: readonly string[]): Sliced<void> {
+  if (node.kind === 'seq') for (const i of node.items) yield* duplicates(c, unit, i.value, path);
   if (node.kind !== 'map') return;
-  const dead = deadEntries(node);
+  const dead = new Set(deadEntries(node));
   for (const entry of node.entries) {
+    if (due()) yield;
     const below = [...path, entry.key];
-    if (dead.includes(entry))
+    if (dead.has(entry))
       c.tell({
         rule: 'validate/duplicate-key',
         unit,
@@ -335,6 +336,6 @@ function duplicates(c: Collector, unit: Unit, node: Node, path: readonly string[
         tag: 'unnecessary',
         fixes: [{ kind: 'dedupe' }],
       });
-    else duplicates(c, unit, entry.value, below);
+    else yield* duplicates(c, unit, entry.value, below);
   }
 }

@@ -2,6 +2,7 @@
 import { chart } from '../charts/index.ts';
 import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Item, type Json, type SeqNode } from '../yaml/tree.ts';
 import type { Pod } from './tables.ts';
@@ -36,15 +37,22 @@ interface Lister {
   readonly virtual: boolean;
 }
 
-export function checkLists(c: Collector): void {
-  for (const unit of c.values.set.units) if (unit.doc.root) walk(c, unit, unit.doc.root, [], false);
+export function* checkLists(c: Collector): Sliced<void> {
+  for (const unit of c.values.set.units) if (unit.doc.root) yield* walk(c, unit, unit.doc.root, [], false);
 }
 
-function walk(c: Collector, unit: Unit, node: Parameters<typeof resolve>[0], path: string[], behind: boolean): void {
+function* walk(
+  c: Collector,
+  unit: Unit,
+  node: Parameters<typeof resolve>[0],
+  path: string[],
+  behind: boolean,
+): Sliced<void> {
   const virtual = behind || node.kind === 'alias';
   const value = resolve(node);
   if (value.kind === 'map') {
-    for (const [key, { entry, merged }] of effectiveEntries(value))
+    for (const [key, { entry, merged }] of effectiveEntries(value)) {
+      if (due()) yield;
       if (c.values.catalogue.known([...path, key])) {
         const below = [...path, key];
         if (
@@ -52,27 +60,32 @@ function walk(c: Collector, unit: Unit, node: Parameters<typeof resolve>[0], pat
           c.values.decides(unit, below)
         )
           checkShape(c, unit, below, entry, virtual || merged);
-        walk(c, unit, entry.value, below, virtual || merged);
+        yield* walk(c, unit, entry.value, below, virtual || merged);
       }
+    }
     return;
   }
   if (value.kind !== 'seq' || !c.values.decides(unit, path)) return;
   const l: Lister = { c, unit, path, virtual };
   const members = membersOf(l, value);
   const name = path[path.length - 1] ?? '';
-  const each = (look: (l: Lister, m: Member) => void): void => {
-    for (const m of members) c.ask(() => look(l, m));
+  const each = function* (look: (l: Lister, m: Member) => void): Sliced<void> {
+    for (const m of members) {
+      if (due()) yield;
+      c.ask(() => look(l, m));
+    }
   };
   if (VARIABLES.test(name) || NAMED.test(name)) repeated(l, members, 'name', 'validate/repeated-name', []);
-  if (VARIABLES.test(name)) each(variable);
+  yield;
+  if (VARIABLES.test(name)) yield* each(variable);
   const pod = c.checks.pods.find((p) => p.at === formatPath(path.slice(0, -1)));
   if (name === 'extraVolumes') repeated(l, members, 'name', 'validate/repeated-volume', pod?.volumes ?? []);
   if (name === 'extraVolumeMounts') {
-    each(relative);
+    yield* each(relative);
     repeated(l, members, 'mountPath', 'validate/repeated-volume', pod?.mounts ?? []);
     if (pod) c.ask(() => mounts(l, members, pod));
   }
-  if (/^(?:initContainers|extraInitContainers|sidecars)$/.test(name)) each(container);
+  if (/^(?:initContainers|extraInitContainers|sidecars)$/.test(name)) yield* each(container);
 }
 
 function membersOf(l: Lister, seq: SeqNode): Member[] {

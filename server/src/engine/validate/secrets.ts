@@ -2,6 +2,7 @@
 import type { Catalogue } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, sameJson, type Item, type Json, type Node } from '../yaml/tree.ts';
 import type { Collector } from './collect.ts';
@@ -29,14 +30,15 @@ function parents(known: Catalogue): string[] {
   return [...found];
 }
 
-export function checkSecrets(c: Collector): void {
+export function* checkSecrets(c: Collector): Sliced<void> {
   const { values } = c;
   for (const parent of parents(values.catalogue)) c.ask(() => pair(c, parent));
   c.ask(() => firstUser(c));
   c.ask(() => mailLogin(c));
   for (const list of CREDENTIALS) credentials(c, list);
   c.ask(() => users(c));
-  for (const unit of values.set.units) if (unit.doc.root) plain(c, unit, unit.doc.root, []);
+  yield;
+  for (const unit of values.set.units) if (unit.doc.root) yield* plain(c, unit, unit.doc.root, []);
 }
 
 /** Name and key of a reference, or the text in their place. */
@@ -216,13 +218,15 @@ function eachItem(
 }
 
 /** Keys the chart knows for a secret itself, and variables called like one. Values are looked at, never repeated. */
-function plain(c: Collector, unit: Unit, node: Node, path: readonly string[]): void {
+function* plain(c: Collector, unit: Unit, node: Node, path: readonly string[]): Sliced<void> {
   const value = resolve(node);
   if (value.kind !== 'map') return;
   for (const [key, { entry }] of effectiveEntries(value)) {
+    if (due()) yield;
     const below = [...path, key];
     const child = resolve(entry.value);
-    if (child.kind === 'map') plain(c, unit, child, below);
+    if (child.kind === 'seq') yield;
+    if (child.kind === 'map') yield* plain(c, unit, child, below);
     else if (child.kind === 'seq' && /^(?:env|extraEnvVars)$/.test(key))
       eachItem(c, unit, below, child, (v, item) => {
         const name = isObject(v) && typeof v.name === 'string' ? v.name : '';

@@ -21,10 +21,10 @@ export function* validating(set: ValuesSet): Sliced<Finding[]> {
   // The special ones first: what they speak of is not told again in general.
   c.checks.constraints(c);
   yield;
-  checkSecrets(c);
+  yield* checkSecrets(c);
   yield* checkKeys(c);
   yield* checkTypes(c);
-  checkLists(c);
+  yield* checkLists(c);
   yield* checkContents(c);
   checkTexts(c);
   return c.findings();

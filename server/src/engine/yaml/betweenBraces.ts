@@ -1,7 +1,7 @@
 /** Comments inside flow collections, which have no line's end of their own to stand at. */
 import { formatPath } from '../path.ts';
-import type { Sliced } from '../slices.ts';
-import { isCollection, type Node } from './tree.ts';
+import { due, type Sliced } from '../slices.ts';
+import { childrenOf, isCollection, type MapNode, type Node, type SeqNode } from './tree.ts';
 
 export interface Note {
   /** Of the key above or beside it. */
@@ -10,10 +10,9 @@ export interface Note {
 }
 
 /** Each with what stands before it. What is a key or a value is no comment, whatever it says. */
-export function notesBetweenBraces(root: Node | undefined): Note[] {
+export function* findingNotes(root: Node | undefined): Sliced<Note[]> {
   const out: Note[] = [];
-  const walk = (node: Node, path: readonly string[]): void => {
-    if (!isCollection(node)) return;
+  const walk = function* (node: MapNode | SeqNode, path: readonly string[]): Sliced<void> {
     const { source } = node;
     let at = node.content;
     let above = path;
@@ -24,19 +23,20 @@ export function notesBetweenBraces(root: Node | undefined): Note[] {
       at = end;
     };
     if (node.flow && !(source?.text.slice(node.start, node.end).includes('#') ?? false)) return;
-    for (const child of node.kind === 'map' ? node.entries : node.items) {
+    for (const child of childrenOf(node)) {
+      if (due()) yield;
       upTo(child.start);
       if (child.kind === 'entry') {
         at = child.keyEnd;
         above = [...path, child.key];
       }
       if (child.value.start >= at) upTo(child.value.start);
-      walk(child.value, above);
+      if (isCollection(child.value)) yield* walk(child.value, above);
       at = Math.max(at, child.value.end);
     }
     upTo(node.end);
   };
-  if (root) walk(root, []);
+  if (root && isCollection(root)) yield* walk(root, []);
   return out;
 }
 
