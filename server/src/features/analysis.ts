@@ -9,7 +9,7 @@ import type { LayerDocument } from './layer.ts';
 import { MountedDocument, type NotedIn, type ObjectionIn, type Trees } from './mounted.ts';
 import { stretchOf } from './stretch.ts';
 import { examining, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
-import { assembling, readingLayers, type Layer, type Unit } from '../engine/set.ts';
+import { assembling, readingLayers, type Layer, type Unit, readingSet } from '../engine/set.ts';
 
 export interface Analysis {
   readonly layers: readonly LayerDocument[];
@@ -51,6 +51,12 @@ export interface Memory {
   readonly good?: { readonly texts: readonly string[]; readonly findings: readonly Finding[] } | undefined;
 }
 
+/** The same with trees of its own: those of the session become those of the text that follows. */
+export function* ownTrees(analysis: Analysis): Sliced<Analysis> {
+  const { layers, options } = analysis.set;
+  const texts = layers.map(({ name, text, mount }) => ({ name, text, mount }));
+  return { ...analysis, set: yield* readingSet(texts, options) };
+}
 export const analyse = (...about: Parameters<typeof analysing>): Analysis => finish(analysing(...about));
 export function* analysing(
   layers: readonly LayerDocument[],

@@ -5,7 +5,7 @@
 import type { Position, Range, TextEdit as LspEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from '../engine/index.ts';
-import { due, finish, type Sliced } from '../engine/slices.ts';
+import { due, type Sliced } from '../engine/slices.ts';
 import type { Minor } from '../engine/steps/index.ts';
 import { arranging, puttingBack, saidVersion, strangeRoot } from '../engine/wrappers/arrange.ts';
 import { versionBeside, type ChartText } from '../engine/wrappers/chart.ts';
@@ -96,8 +96,6 @@ export interface NotedIn {
  * The layers that stand in some files, in the order in which they are merged; the files as they are where that is not certain.
  * `partial`: other files may, or may not, belong to them.
  */
-export const layersIn = (files: readonly LayerDocument[], partial: boolean | undefined): Standing =>
-  finish(findingLayers(files, partial));
 export function* findingLayers(
   files: readonly LayerDocument[],
   partial: boolean | undefined,

@@ -5,12 +5,12 @@ import { couldBeLayer } from '../engine/base.ts';
 import { changesOf } from '../engine/checklist/changes.ts';
 import { upgradingOnce } from '../engine/journey/secrets.ts';
 import { readingAgain, readingSet } from '../engine/set.ts';
-import { finish, type Sliced } from '../engine/slices.ts';
+import type { Sliced } from '../engine/slices.ts';
 import {
   applying,
   examining,
   position,
-  upgrading,
+  upgrading as upgradingSet,
   type Finding,
   type Layer,
   type UpgradedLayer,
@@ -38,8 +38,7 @@ interface Upgraded extends Changed {
 }
 
 /** What could be of either version stays as it is until somebody says what it is. */
-export const upgraded = (analysis: Analysis, from?: Minor): Upgraded => finish(working(analysis, from));
-function* working(analysis: Analysis, from?: Minor): Sliced<Upgraded> {
+export function* upgrading(analysis: Analysis, from?: Minor): Sliced<Upgraded> {
   const made = yield* changing(analysis, from);
   const after = yield* readingSet(
     made.layers.map((l) => ({ name: l.name, text: l.after })),
@@ -53,7 +52,7 @@ function* changing(analysis: Analysis, from?: Minor): Sliced<Changed> {
   const asked = neutral && from ? yield* readingAgain(read, { from }) : read;
   const unsaid = analysis.unsaid === true || couldBeLayer(asked);
   const set = unsaid ? yield* readingAgain(asked, { partial: true }) : asked;
-  const done = neutral && !from ? { findings: [], layers: yield* applying(set, []) } : yield* upgrading(set);
+  const done = neutral && !from ? { findings: [], layers: yield* applying(set, []) } : yield* upgradingSet(set);
   return { set, ...done, unsaid };
 }
 
@@ -110,7 +109,7 @@ export const upgradeEdit = (
 });
 
 export function* reporting(analysis: Analysis): Sliced<string> {
-  const { set, findings, layers, after, left } = yield* working(analysis);
+  const { set, findings, layers, after, left } = yield* upgrading(analysis);
   yield* upgradingOnce(set);
   const masking = yield* Masking.of(set, after);
   return yield* writingReport({

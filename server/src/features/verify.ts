@@ -1,7 +1,9 @@
 /** `camundaValues/verify`: both renders of an upgrade compared, as an editor shows it. Helm runs in the process of the server. */
 import { stepTo, type Minor, type Step } from '../engine/steps/index.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readSet, type Place, type ValuesSet } from '../engine/index.ts';
+import type { Place, ValuesSet } from '../engine/index.ts';
+import { readingSet } from '../engine/set.ts';
+import type { Sliced } from '../engine/slices.ts';
 import type { Machine } from '../helm/machine.ts';
 import type { Explanation, Verification, VerifiedDifference, VerifyFailure, VerifyParams } from '../protocol.ts';
 import { docsLink } from '../report/links.ts';
@@ -11,13 +13,13 @@ import { lineOf, ObjectTexts } from '../verify/objects.ts';
 import { refusals, runVerify, type Stage, type Wanted } from '../verify/run.ts';
 import { Tracer } from '../verify/trace.ts';
 import { known } from '../verify/verify.ts';
-import { analyse, type Analysis } from './analysis.ts';
+import { analysing, type Analysis } from './analysis.ts';
 import { shortName } from './addresses.ts';
 import type { LayerDocument } from './layer.ts';
 import { readAnswers } from './journey.ts';
-import { layersIn } from './mounted.ts';
+import { findingLayers } from './mounted.ts';
 import { rangeOf } from './places.ts';
-import { upgraded } from './upgrade.ts';
+import { upgrading } from './upgrade.ts';
 
 /** The files are at fault; the message says which and why. */
 export class VerifyProblem extends Error {
@@ -26,9 +28,11 @@ export class VerifyProblem extends Error {
 /** What the feature needs of the session. */
 export interface VerifyHost {
   readonly machine: Machine;
-  /** Undefined when a file cannot be read. */
+  /** An analysis that no edit changes, while Helm runs; undefined when a file cannot be read. */
   readonly asked: (uris: readonly string[], target: Minor | undefined) => Promise<Analysis | undefined>;
   readonly texts: (uris: readonly string[]) => Promise<readonly LayerDocument[] | undefined>;
+  /** Does what takes long. */
+  readonly work: <T>(work: Sliced<T>) => Promise<T>;
   readonly signal: AbortSignal;
   readonly onStage: (stage: Stage) => void;
 }
@@ -50,18 +54,14 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
     );
   refuseLocked(set);
 
-  const work = upgraded(analysis, params.from ?? (set.version === 'neutral' ? from : undefined));
+  const work = await host.work(upgrading(analysis, params.from ?? (set.version === 'neutral' ? from : undefined)));
   const done = { findings: [...work.findings], layers: [...work.layers] };
   const files = params.upgraded.length > 0 ? await host.texts(params.upgraded) : undefined;
   if (params.upgraded.length > 0 && !files)
     throw new VerifyProblem(`${params.upgraded.map(shortName).join(', ')}: not all of these can be read.`);
-  const given = files && layersIn(files, undefined).layers;
-  const now = given
-    ? readSet(
-        given.map((l) => ({ name: shortName(l.uri), text: l.document.getText() })),
-        { from: to },
-      )
-    : work.after;
+  const given = files && (await host.work(findingLayers(files, undefined))).layers;
+  const texts = given?.map((l) => ({ name: shortName(l.uri), text: l.document.getText() }));
+  const now = texts ? await host.work(readingSet(texts, { from: to })) : work.after;
 
   // Helm would take such a file for values that nothing reads.
   refuseLocked(now);
@@ -74,18 +74,18 @@ export async function verify(params: VerifyParams, host: VerifyHost): Promise<Ve
     onStage: host.onStage,
   });
 
-  const masking = new Masking(set, now);
+  const masking = await host.work(Masking.of(set, now));
   const mask = (text: string): string => masking.text(text);
   const report = { verdict, old: set, hints: [], mask };
   const tracer = new Tracer({ old: work.set, done, now });
   const placed = placing(analysis.layers, given, tracer);
-  const texts = new ObjectTexts(verdict.objects.old, verdict.objects.now, set.step.objects, {
+  const objectTexts = new ObjectTexts(verdict.objects.old, verdict.objects.now, set.step.objects, {
     isHidden: known.isHidden,
     mask,
   });
   const objects: Verification['objects'] = {};
   const differences = verdict.differences.map((d): VerifiedDifference => {
-    const sides = texts.of(d.object);
+    const sides = objectTexts.of(d.object);
     objects[d.object] = { [from]: sides.old, [to]: sides.now };
     const traced = tracer.trace(d);
     const line = (text: string, object: string): number | null => lineOf(text, { ...d, object }) ?? null;
@@ -143,7 +143,9 @@ async function old({ old: files, answers, target }: VerifyParams, host: VerifyHo
       return read;
     }),
   );
-  return analyse(layersIn(layers, undefined).layers, { partial: false, region: readAnswers(answers).region, target });
+  const standing = await host.work(findingLayers(layers, undefined));
+  const region = readAnswers(answers).region;
+  return host.work(analysing(standing.layers, { partial: false, region, target }));
 }
 
 /** Places of the engine as those of the protocol. What was only worked out has no lines: it is led back to the old files. */

@@ -3,6 +3,7 @@
  * and the editor both walk through this; of the files only those of one set are held at a time.
  */
 import type { LayerText, ReadOptions } from '../engine/index.ts';
+import { finish, type Sliced } from '../engine/slices.ts';
 import { isElsewhere } from '../engine/version.ts';
 import { STEPS } from '../engine/steps/index.ts';
 import type { ChartText } from '../engine/wrappers/chart.ts';
@@ -10,7 +11,7 @@ import { declarations, declares } from '../features/declarations.ts';
 import { couldHoldValues, mayBeValues } from '../features/sniff.ts';
 import type { DeploymentFile } from '../protocol.ts';
 import { group, type Candidate, type Group } from './group.ts';
-import { judge, type Judged, type Refused } from './judge.ts';
+import { judging, type Judged, type Refused } from './judge.ts';
 import { folderOf } from './names.ts';
 import type { Source } from './source.ts';
 
@@ -22,6 +23,8 @@ export interface FolderOptions extends Omit<ReadOptions, 'partial' | 'beside'> {
   readonly scope?: (path: string) => 'off' | 'named' | 'by-content';
   /** Called between files and between sets: whoever wants may wait there, or throw to end it. */
   readonly pause?: () => Promise<void> | undefined;
+  /** Does what takes long; at once, if nobody says otherwise. */
+  readonly work?: <T>(work: Sliced<T>) => T | Promise<T>;
 }
 export type Step =
   | { readonly is: 'set'; readonly files: readonly string[]; readonly judged: Judged }
@@ -60,7 +63,7 @@ export async function* checkGroups(
   charts: ReadonlyMap<string, string>,
   options: FolderOptions,
 ): AsyncGenerator<Step> {
-  const { from, target, release, scope } = options;
+  const { from, target, release, scope, work = finish } = options;
   const waiting = [...groups];
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     await options.pause?.();
@@ -81,9 +84,9 @@ export async function* checkGroups(
       const text = charts.get(folder);
       return text === undefined ? undefined : { name: source.name(`${folder}Chart.yaml`), text };
     });
-    let found = judge(files, beside, { from, target, release, partial });
+    let found = await work(judging(files, beside, { from, target, release, partial }));
     if (!found && paths.some((path) => scope?.(path) === 'named'))
-      found = judge(files, beside, { from: STEPS[0].from, target, release, partial: true });
+      found = await work(judging(files, beside, { from: STEPS[0].from, target, release, partial: true }));
     const fits = found && 'set' in found && (document === undefined || isNoLayer(found, source.name(document)));
     if (fits && found && 'set' in found) yield { is: 'set', files: paths, judged: found };
     else if (document !== undefined) {

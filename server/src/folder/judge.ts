@@ -1,16 +1,10 @@
 /** One deployment judged, as the terminal and the editor judge it when its files are named. */
 import { couldBeLayer } from '../engine/base.ts';
-import {
-  examine,
-  readAgain,
-  readSet,
-  type Finding,
-  type LayerText,
-  type ReadOptions,
-  type ValuesSet,
-} from '../engine/index.ts';
+import { examining, type Finding, type LayerText, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { readingAgain, readingSet } from '../engine/set.ts';
+import type { Sliced } from '../engine/slices.ts';
 import { isMinor } from '../engine/steps/index.ts';
-import { arrange, saidVersion, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
+import { arranging, saidVersion, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
 import { versionBeside, type ChartText } from '../engine/wrappers/chart.ts';
 import { looksOld } from '../features/sniff.ts';
 import type { SetRow } from '../report/folder.ts';
@@ -36,21 +30,21 @@ export interface Refused {
 }
 
 /** Undefined where nothing of it is Camunda's. Never throws. */
-export function judge(
+export function* judging(
   files: readonly LayerText[],
   charts: readonly (ChartText | undefined)[],
   options: ReadOptions,
-): Judged | Refused | undefined {
+): Sliced<Judged | Refused | undefined> {
   const how: ArrangeOptions = { charts, partial: options.partial };
-  const strict = arrange(files, how);
+  const strict = yield* arranging(files, how);
   // What a document names and nobody has belongs to it all the same.
   const loose = strict.objections.length > 0 && options.partial === undefined;
-  const arranged = loose ? arrange(files, { ...how, partial: true }) : strict;
+  const arranged = loose ? yield* arranging(files, { ...how, partial: true }) : strict;
   if (arranged.objections.length > 0)
     return { why: arranged.objections.map((o) => objectionLine(o, files)), broken: false };
   if (arranged.layers.length === 0 && arranged.told.length + arranged.versions.length === 0) return undefined;
   const beside = saidVersion(arranged) ?? versionBeside(charts);
-  let set = readSet(arranged.layers, { ...options, ...(loose && { partial: true }), beside });
+  let set = yield* readingSet(arranged.layers, { ...options, ...(loose && { partial: true }), beside });
   const broken = set.layers.flatMap((layer) => lockLine(layer) ?? []);
   const readable = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
   if (broken.length > 0 && (!readable || set.version === 'foreign')) {
@@ -59,8 +53,8 @@ export function judge(
   }
   if (set.version === 'foreign') return undefined;
   const unsaid = couldBeLayer(set);
-  if (unsaid) set = readAgain(set, { partial: true });
-  const findings = set.version === 'neutral' ? [] : examine(set);
+  if (unsaid) set = yield* readingAgain(set, { partial: true });
+  const findings = set.version === 'neutral' ? [] : yield* examining(set);
   return { files, arranged, charts, set, findings, unsaid, broken };
 }
 

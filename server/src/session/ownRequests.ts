@@ -7,7 +7,7 @@ import {
   type WorkDoneProgressParams,
 } from 'vscode-languageserver';
 import type { Sliced } from '../engine/slices.ts';
-import type { Analysis } from '../features/analysis.ts';
+import { ownTrees, type Analysis } from '../features/analysis.ts';
 import { checklist } from '../features/checklist.ts';
 import { declarations } from '../features/declarations.ts';
 import { authentication, commands, explain, finish, secrets } from '../features/journey.ts';
@@ -112,11 +112,9 @@ const STAGES = {
   charts: `Looking for the charts ${CHARTS.map((c) => c.name).join(' and ')}`,
   render: 'Rendering both charts',
 } as const;
-async function verified(
-  { connection, session, host, language: { say } }: Context,
-  params: VerifyParams,
-  token: CancellationToken,
-) {
+async function verified(context: Context, params: VerifyParams, token: CancellationToken) {
+  const { connection, session, host, language } = context;
+  const { say } = language;
   const { machine } = host;
   if (!machine) {
     const why =
@@ -131,7 +129,8 @@ async function verified(
     if (token.isCancellationRequested) work.abort();
     return await verify(params, {
       machine,
-      asked: (uris, target) => session.asked(uris, target),
+      asked: (uris, target) => onFiles(context, uris, target, token, ownTrees),
+      work: (of) => session.works.apart(of, token),
       texts: (uris) => session.layers(uris),
       signal: work.signal,
       onStage: (stage) => progress.report(say(STAGES[stage])),

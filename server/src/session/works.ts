@@ -4,7 +4,7 @@
  */
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Sliced } from '../engine/slices.ts';
-import { refuseCancelled, unlessCancelled } from './cancellation.ts';
+import { cancelled, refuseCancelled, unlessCancelled } from './cancellation.ts';
 import { DROPPED, type Turn, type Turns } from './turns.ts';
 
 export class Works {
@@ -25,15 +25,27 @@ export class Works {
       if (found === undefined) return undefined;
       const turn = this.turns.take(work(found));
       this.begun.set(turn, uris(found));
-      const cancelled = token.onCancellationRequested(turn.drop);
+      const stop = token.onCancellationRequested(turn.drop);
       try {
         const made = await turn.done;
         if (made !== DROPPED) return made;
         refuseCancelled(token);
       } finally {
-        cancelled.dispose();
+        stop.dispose();
         this.begun.delete(turn);
       }
+    }
+  }
+  /** Work on what changes with no text; it ends with the request. */
+  async apart<T>(work: Sliced<T>, token: CancellationToken): Promise<T> {
+    const turn = this.turns.take(work);
+    const stop = token.onCancellationRequested(turn.drop);
+    try {
+      const made = await turn.done;
+      if (made === DROPPED) throw cancelled();
+      return made;
+    } finally {
+      stop.dispose();
     }
   }
   /** A text is another now. */

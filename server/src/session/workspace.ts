@@ -1,10 +1,11 @@
 /** A whole workspace: its sets one after another, in slices, for the command of our client and for clients that pull it. */
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Sliced } from '../engine/slices.ts';
 import { addressBelow, decoded, pathBelow } from '../features/addresses.ts';
 import type { Analysis } from '../features/analysis.ts';
 import type { LayerDocument } from '../features/layer.ts';
-import { diagnostics } from '../features/diagnostics.ts';
+import { diagnosing } from '../features/diagnostics.ts';
 import { MountedDocument, type NotedIn } from '../features/mounted.ts';
 import { levelOf } from '../features/settings.ts';
 import type { View } from '../features/view.ts';
@@ -72,7 +73,7 @@ export async function checkWorkspace(
     gathered.links.clear();
     const disk = context.host.folder?.(folder);
     const summary = disk
-      ? await inFolder(context, folder, disk, title, gathered, pause, onFound)
+      ? await inFolder(context, folder, disk, title, gathered, token, pause, onFound)
       : elsewhere(
           title,
           context.host.folder ? 'a folder of another file system, which is not looked into' : IN_A_BROWSER,
@@ -115,6 +116,7 @@ async function inFolder(
   disk: Folder,
   title: string,
   gathered: Gathered,
+  token: CancellationToken,
   pause: () => Promise<void>,
   onFound: (done: number, all: number) => void,
 ): Promise<FolderSummary> {
@@ -148,6 +150,7 @@ async function inFolder(
       return open ? Promise.resolve(open.getText()) : disk.read(path);
     },
   };
+  const work = <T>(of: Sliced<T>): Promise<T> => session.works.apart(of, token);
   const rows: SetRow[] = [];
   const unchecked: string[] = [];
   const leftOut: string[] = [];
@@ -177,13 +180,20 @@ async function inFolder(
         const view = viewOf(analysis, layers, own) ?? viewAround(analysis, document, own);
         if ((layers.length === 0 && view.around.length === 0) || files.indexOf(path) !== i) continue;
         shown.push(view);
-        gathered.add(uri, diagnostics(view, client.shows), [...uris, ...beside]);
+        gathered.add(uri, await work(diagnosing(view, client.shows)), [...uris, ...beside]);
       }
       rows.push(rowOf(judged, { counts: countsOf(shown), silenced: shown.reduce((n, v) => n + v.silenced, 0) }));
       onFound(rows.length, all);
     }
   };
-  const options = { sets, overlays: below(said.overlays), scope: scopeIn(general), target: general.target, pause };
+  const options = {
+    sets,
+    overlays: below(said.overlays),
+    scope: scopeIn(general),
+    target: general.target,
+    pause,
+    work,
+  };
   for await (const step of checkFolder(source, options)) await take(step);
   return { title: `Camunda values in ${title}`, yaml, sets: rows, unchecked, leftOut };
 }

@@ -286,6 +286,25 @@ describe('camundaValues/verify', () => {
     assert.match(found.objects['ConfigMap/settings']['8.7'] ?? '', /host: mail/);
   });
 
+  test('nor one that somebody takes out of the file while Helm runs: what it rendered is of the text before', async () => {
+    const secret = 'values-canary-0123';
+    const { helm, charts } = stand({
+      renders: both(brokers('camunda/zeebe:8.7.1', secret), brokers('camunda/camunda:8.8.1', 'day')),
+    });
+    const lsp = await Lsp.start();
+    const text = `${OLD}global:\n  license:\n    key: ${secret}\n`;
+    lsp.open(values('values.yaml'), text);
+    await lsp.published(values('values.yaml'), 1);
+    const now = values('values-8.8.yaml');
+    lsp.open(now, (await upgraded(lsp)).replace(secret, 'a-new-one'));
+    const found = verify(lsp, { helm, charts, upgraded: [now], workDoneToken: 'verify' });
+    await lsp.until(() => lsp.notifications.find((n) => JSON.stringify(n).includes('Rendering both charts')));
+    lsp.change(values('values.yaml'), text.replace(secret, 'something-else-456'));
+    await lsp.published(values('values.yaml'), 2);
+    assert.ok((await found).differences.some((d) => d.after === 'day'));
+    assert.doesNotMatch(JSON.stringify(await found), /canary/);
+  });
+
   test('an old text that is not what the file says now', async () => {
     const { helm, charts, calls } = stand();
     const lsp = await Lsp.start();
