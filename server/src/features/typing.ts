@@ -104,8 +104,7 @@ export function following(analysis: Analysis, before: Analysis | undefined): Ana
   const { last: _, ...rest } = before;
   const { set, carried, memory } = before;
   // Half-way, what is found depends on more than the texts.
-  const natural = set.options.from === undefined && set.version === set.step.from;
-  if (carried || !natural || !memory.good) return analysis;
+  if (carried || set.options.from !== undefined || !memory.good) return analysis;
   return { ...analysis, last: { analysis: rest, texts: memory.good.texts } };
 }
 /** The texts are those of the analysis before this one, and the nodes that it speaks of are still there. */
@@ -113,6 +112,8 @@ function takenBack(before: Analysis, layers: readonly LayerDocument[], texts: re
   const { last } = before;
   if (last?.texts.length !== texts.length || last.texts.some((t, i) => t !== texts[i])) return undefined;
   const { set, replaced } = last.analysis;
+  // By now they would be taken for files that are half-way.
+  if (before.memory.sticky && set.version !== set.step.from) return undefined;
   const there = before.set.units;
   if (set.units.length !== there.length) return undefined;
   if (set.units.some(({ doc }, i) => doc !== there[i]?.doc || doc.replaced !== replaced?.[i])) return undefined;
