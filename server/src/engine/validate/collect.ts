@@ -3,7 +3,7 @@ import type { Finding, Place } from '../finding.ts';
 import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { find, type Entry, type Item } from '../yaml/tree.ts';
-import { look } from '../yaml/watch.ts';
+import { lookOnce, type Look } from '../yaml/watch.ts';
 import { checksOf } from './checks.ts';
 import type { Checks } from './tables.ts';
 import type { ValidateRule } from './rule.ts';
@@ -12,6 +12,18 @@ import type { Values } from './values.ts';
 
 /** What a question came to: something to tell, or a path of which nothing else is told. */
 type Heard = Told | { readonly unit: Unit; readonly claimed: string };
+
+/** There are thousands: no closure of its own. */
+class Question implements Look {
+  constructor(
+    private readonly of: Collector,
+    private readonly work: () => unknown,
+    readonly answer: unknown,
+  ) {}
+  ask(): unknown {
+    return this.of.again(this.work);
+  }
+}
 
 export class Collector implements Teller {
   private readonly told: { finding: Finding; moves: boolean }[] = [];
@@ -31,22 +43,27 @@ export class Collector implements Teller {
 
   ask<T>(work: () => T): T {
     if (this.asking) return work();
-    let found: T | undefined;
-    let heard: readonly Heard[] | undefined;
-    look(() => {
-      this.asking = true;
-      found = work();
-      this.asking = false;
-      if (this.heard.length === 0) return found ?? null;
-      heard = this.heard;
-      this.heard = [];
-      return [found ?? null, heard.map((h) => this.inJson(h))];
-    });
-    for (const h of heard ?? []) {
+    this.asking = true;
+    const found = lookOnce(work, (first) => new Question(this, work, this.answer(first)));
+    this.asking = false;
+    const { heard } = this;
+    if (heard.length === 0) return found;
+    this.heard = [];
+    for (const h of heard) {
       if ('claimed' in h) this.claim(h.unit, h.claimed);
       else this.tell(h);
     }
-    return found as T;
+    return found;
+  }
+  again(work: () => unknown): unknown {
+    this.asking = true;
+    const answer = this.answer(work());
+    this.asking = false;
+    this.heard = [];
+    return answer;
+  }
+  private answer(found: unknown): unknown {
+    return this.heard.length === 0 ? (found ?? null) : [found ?? null, this.heard.map((h) => this.inJson(h))];
   }
   private inJson(h: Heard): unknown {
     const unit = h.unit.index;

@@ -13,7 +13,6 @@ import {
   type Node,
   type ScalarNode,
 } from '../yaml/tree.ts';
-import { look } from '../yaml/watch.ts';
 import type { Collector } from './collect.ts';
 import type { Image } from './tables.ts';
 
@@ -29,9 +28,10 @@ const BRACED_SMALL = /\{\{-? *[a-z][a-z0-9]*(?:_[a-z0-9]+)+ *-?\}\}/;
 const YOUR =
   /\b(?:YOUR|MY)_[A-Z][A-Z0-9_]*\b|\byour-(?:domain|host|hostname|secret|client|tenant)\b[\w-]*|\byour-?(?:domain|company)\.[a-z]/;
 
-export function* checkContents(c: Collector): Sliced<void> {
+/** `asked`: scalars that somebody looked at for placeholders already. */
+export function* checkContents(c: Collector, asked: ReadonlySet<Node>): Sliced<void> {
   for (const unit of c.values.set.units)
-    if (unit.doc.root) yield* placeholders(c, unit, unit.doc.root, [], undefined, '');
+    if (unit.doc.root) yield* placeholders(c, unit, unit.doc.root, [], undefined, '', asked);
   for (const image of c.checks.images) c.ask(() => tagOf(c, image));
   c.ask(() => sharedTag(c));
   for (const unit of c.values.set.units)
@@ -48,6 +48,7 @@ function* placeholders(
   path: readonly string[],
   slot: Entry | Item | undefined,
   shown: string,
+  asked: ReadonlySet<Node>,
 ): Sliced<void> {
   if (due()) yield;
   switch (node.kind) {
@@ -61,20 +62,31 @@ function* placeholders(
             shown === '' ? [...path, entry.key] : path,
             entry,
             shown === '' ? '' : `${shown}.${entry.key}`,
+            asked,
           );
       return;
     case 'seq':
       for (const [i, item] of node.items.entries()) {
         const inside = `${shown === '' ? formatPath(path) : shown}[${String(i)}]`;
-        yield* placeholders(c, unit, item.value, path, item, inside);
+        yield* placeholders(c, unit, item.value, path, item, inside, asked);
       }
       return;
     case 'alias':
       return;
     case 'scalar':
-      if (look(() => isLeft(node, slot)))
-        c.tell({ rule: 'validate/placeholder', unit, path, slot, ...(shown === '' ? {} : { shown }) });
+      if (!asked.has(node)) c.ask(() => placeholder(c, unit, path, slot, node, shown));
   }
+}
+export function placeholder(
+  c: Collector,
+  unit: Unit,
+  path: readonly string[],
+  slot: Entry | Item | undefined,
+  node: ScalarNode,
+  shown = '',
+): void {
+  if (isLeft(node, slot))
+    c.tell({ rule: 'validate/placeholder', unit, path, slot, ...(shown === '' ? {} : { shown }) });
 }
 
 function isLeft(node: ScalarNode, slot: Entry | Item | undefined): boolean {

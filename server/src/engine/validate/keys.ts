@@ -55,27 +55,23 @@ function* walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]):
         targets: [meant],
         fixes: merged ? [] : moves(c, unit, path, meant),
       });
-    c.ask(() => outdated(c, unit, path, entry, merged));
+    const { noEffect, replaced, truststores } = c.checks.keys;
+    if (noEffect.includes(text)) c.ask(() => unread(c, unit, path, entry, merged));
+    else if (known.get(path)?.deprecated === true && replaced.test(text))
+      c.ask(() => deprecated(c, unit, path, entry, merged));
+    else if (truststores.includes(text)) c.ask(() => truststore(c, unit, path, entry));
     if (value.kind === 'map') yield* walk(c, unit, value, path);
   }
 }
 
-/** A key of the chart that nothing reads, or for the last time. */
-function outdated(c: Collector, unit: Unit, path: string[], entry: Entry, merged: boolean): void {
-  const text = formatPath(path);
-  if (c.checks.keys.noEffect.includes(text) && !isDefault(c, unit, path))
-    c.tell({
-      rule: 'validate/no-effect',
-      unit,
-      path,
-      slot: entry,
-      tag: 'unnecessary',
-      fixes: merged ? [] : [{ kind: 'remove', path, except: new Set() }],
-    });
-  else if (c.values.catalogue.get(path)?.deprecated === true && c.checks.keys.replaced.test(text))
-    deprecated(c, unit, path, entry, merged);
-  else if (c.checks.keys.truststores.includes(text) && !isDefault(c, unit, path))
-    c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot: entry, tag: 'deprecated' });
+function unread(c: Collector, unit: Unit, path: string[], entry: Entry, merged: boolean): void {
+  if (isDefault(c, unit, path)) return;
+  const fixes: Fix[] = merged ? [] : [{ kind: 'remove', path, except: new Set() }];
+  c.tell({ rule: 'validate/no-effect', unit, path, slot: entry, tag: 'unnecessary', fixes });
+}
+function truststore(c: Collector, unit: Unit, path: string[], slot: Entry): void {
+  if (!isDefault(c, unit, path))
+    c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot, tag: 'deprecated' });
 }
 
 /** Any name may be free, but one that is almost a known one is meant to be that. */

@@ -7,6 +7,7 @@ import { valueAt } from '../view.ts';
 import { effectiveEntries, resolve, type Entry, type Json, type MapNode, type Node } from '../yaml/tree.ts';
 import type { TypeChecks } from './tables.ts';
 import type { Collector } from './collect.ts';
+import { placeholder } from './contents.ts';
 import type { Fix, Told } from './told.ts';
 import { mayBeSecretName, wantedForm } from './forms.ts';
 import { isOpen, isPlaceholder, REPLACED_WORD } from './values.ts';
@@ -29,21 +30,35 @@ export const WORDS: Readonly<Record<string, string>> = {
   null: 'empty',
 };
 
-export function* checkTypes(c: Collector): Sliced<void> {
+/** `asked`: every scalar that is looked at here for what contents are looked at for, too. */
+export function* checkTypes(c: Collector, asked: Set<Node>): Sliced<void> {
   for (const unit of c.values.set.units)
-    if (unit.doc.root?.kind === 'map') yield* walk(c, unit, unit.doc.root, [], false);
+    if (unit.doc.root?.kind === 'map') yield* walk(c, unit, unit.doc.root, [], false, asked);
 }
 
-function* walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[], behind: boolean): Sliced<void> {
+function* walk(
+  c: Collector,
+  unit: Unit,
+  map: MapNode,
+  keys: readonly string[],
+  behind: boolean,
+  asked: Set<Node>,
+): Sliced<void> {
   for (const [key, { entry, merged }] of effectiveEntries(map)) {
     const path = [...keys, key];
     if (due()) yield;
     // What nobody reads has no type.
     if (!c.values.catalogue.known(path)) continue;
     const virtual = behind || merged || entry.value.kind === 'alias';
-    if (c.ask(() => check(c, unit, path, entry, virtual))) continue;
+    const own = entry.value.kind === 'scalar' && !virtual ? entry.value : undefined;
+    if (own) asked.add(own);
+    const pointless = c.ask(() => {
+      if (own) placeholder(c, unit, path, entry, own);
+      return check(c, unit, path, entry, virtual);
+    });
+    if (pointless) continue;
     const value = resolve(entry.value);
-    if (value.kind === 'map') yield* walk(c, unit, value, path, virtual);
+    if (value.kind === 'map') yield* walk(c, unit, value, path, virtual, asked);
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Finding } from '../finding.ts';
 import type { ValuesSet } from '../set.ts';
 import { finish, type Sliced } from '../slices.ts';
+import type { Node } from '../yaml/tree.ts';
 import { isMinor } from '../steps/index.ts';
 import { isChecked } from './checks.ts';
 import { Collector } from './collect.ts';
@@ -23,9 +24,10 @@ export function* validating(set: ValuesSet): Sliced<Finding[]> {
   yield;
   yield* checkSecrets(c);
   yield* checkKeys(c);
-  yield* checkTypes(c);
+  const asked = new Set<Node>();
+  yield* checkTypes(c, asked);
   yield* checkLists(c);
-  yield* checkContents(c);
+  yield* checkContents(c, asked);
   checkTexts(c);
   return c.findings();
 }

@@ -19,18 +19,24 @@ import {
 } from './tree.ts';
 
 /** A question about scalars, and its answer. It must depend on nothing else that changes. */
-interface Look {
-  readonly ask: () => unknown;
+export interface Look {
+  ask(): unknown;
   readonly answer: unknown;
+}
+/** What was asked of one scalar, the last question first. */
+interface Asked {
+  readonly look: Look;
+  readonly before: Asked | undefined;
 }
 
 /** What one piece of work looked at. */
 export class Watch {
   private readonly read = new Set<ScalarNode>();
-  private readonly looks = new Map<ScalarNode, Look[]>();
+  private readonly looks = new Map<ScalarNode, Asked>();
 
   note(node: ScalarNode): void {
     if (!asking) this.read.add(node);
+    else if (asking === NONE) asking = [node];
     else if (asking instanceof Set) asking.add(node);
     else if (!asking.includes(node)) {
       asking.push(node);
@@ -38,24 +44,23 @@ export class Watch {
     }
   }
   remember(nodes: Iterable<ScalarNode>, look: Look): void {
-    for (const node of nodes) {
-      const list = this.looks.get(node);
-      if (list) list.push(look);
-      else this.looks.set(node, [look]);
-    }
+    for (const node of nodes) this.looks.set(node, { look, before: this.looks.get(node) });
   }
   /** Whether the work would come to the same end now that the scalar says something else. */
   holds(node: ScalarNode): boolean {
     if (this.read.has(node)) return false;
-    return watching(undefined, () =>
-      (this.looks.get(node) ?? []).every((l) => sameJson(l.ask() as Json, l.answer as Json)),
-    );
+    return watching(undefined, () => {
+      for (let a = this.looks.get(node); a; a = a.before)
+        if (!sameJson(a.look.ask() as Json, a.look.answer as Json)) return false;
+      return true;
+    });
   }
 }
 
 let watch: Watch | undefined;
 /** Most questions are about one. */
 let asking: ScalarNode[] | Set<ScalarNode> | undefined;
+const NONE: ScalarNode[] = [];
 const FEW = 8;
 
 /** Does a piece of work, noting in `by` what it looks at; nowhere without one. */
@@ -91,13 +96,17 @@ export function openly<T>(work: () => T): T {
   }
 }
 /** Asks something of scalars whose answer seldom depends on what exactly they say. The answer is compared as JSON. */
-export function look<T>(ask: () => T): T {
+export const look = <T>(ask: () => T): T => lookOnce(ask, (answer) => ({ ask, answer }));
+/** The same for who keeps the question in a form of his own: `kept` is called if anything was looked at. */
+export function lookOnce<T>(ask: () => T, kept: (found: T) => Look): T {
   if (!watch || asking) return ask();
-  asking = [];
+  asking = NONE;
   try {
-    const answer = ask();
-    watch.remember(asking, { ask, answer });
-    return answer;
+    const found = ask();
+    // As it is now.
+    const nodes = asking as typeof asking | undefined;
+    if (nodes && nodes !== NONE) watch.remember(nodes, kept(found));
+    return found;
   } finally {
     asking = undefined;
   }
