@@ -5,7 +5,7 @@
 import type { Sliced } from '../engine/slices.ts';
 
 /** A request passes through a few turns of the event loop until it is answered; in milliseconds. */
-const SLICE = 8;
+const SLICE = 5;
 /** While others are busy between two slices, or many messages would wait for one of them each. */
 const SHORT = 1;
 
