@@ -220,6 +220,29 @@ class Client {
   }
 }
 
+/** What the chart 13.x says itself, written out: a large file of 8.8, with nothing to upgrade. */
+async function defaultsOf88() {
+  const contents = "export { catalogue } from './server/src/engine/charts/catalogue.ts';";
+  const file = await bundle('catalogue.js', { stdin: { contents, resolveDir: root, loader: 'ts' } });
+  const word = (text) => (/^[A-Za-z][\w/.-]*$/.test(text) ? text : JSON.stringify(text));
+  const written = (value, indent) => {
+    if (typeof value === 'string')
+      return ` ${/^(?:true|false|null|yes|no|on|off)$/i.test(value) ? JSON.stringify(value) : word(value)}\n`;
+    if (value === null || typeof value !== 'object' || Array.isArray(value) || Object.keys(value).length === 0)
+      return ` ${JSON.stringify(value)}\n`;
+    return `\n${Object.entries(value)
+      .map(([k, v]) => `${indent}${word(k)}:${written(v, `${indent}  `)}`)
+      .join('')}`;
+  };
+  const text = written(
+    createRequire(import.meta.url)(file)
+      .catalogue('8.8')
+      .defaults(),
+    '',
+  ).slice(1);
+  return { title: 'defaults of 8.8', layers: [{ name: 'values.yaml', text }] };
+}
+
 /** Ends of plain values, spread over the text: a letter is typed there and deleted again. */
 function spots(text) {
   const all = text.split('\n').flatMap((line, i) => {
@@ -260,14 +283,15 @@ async function typing(command, { layers: [layer], title }) {
 async function languageServer() {
   const server = await bundle('server.js', { entryPoints: ['server/src/server.ts'] });
   const results = [];
+  const typed = [...subjects, await defaultsOf88()];
   // Only the first file of a set is open in the editor.
   const ours = [process.execPath, server, '--stdio'];
-  for (const subject of subjects) results.push(await typing(ours, subject));
+  for (const subject of typed) results.push(await typing(ours, subject));
   console.log(`Language server, ms from keystroke to diagnostics, its wait for further keys included (${EDITS} edits)`);
   const base = median(results[0].took);
   table([
     ['', 'lines', 'diagnostics', 'open', 'median', '90 %', 'slowest', 'ratio'],
-    ...subjects.map(({ title, layers: [layer, ...others] }, i) => {
+    ...typed.map(({ title, layers: [layer, ...others] }, i) => {
       const { first, took, diagnostics } = results[i];
       const sorted = [...took].sort((a, b) => a - b);
       return [
@@ -307,8 +331,9 @@ async function besideOthers() {
     { name: 'echo', command: [process.execPath, echo] },
     ...others,
   ];
+  const typed = [...subjects, await defaultsOf88()];
   const all = [];
-  for (const subject of subjects) {
+  for (const subject of typed) {
     const found = [];
     for (const { command } of servers) found.push(await typing(command, subject));
     all.push(found);
@@ -321,7 +346,7 @@ async function besideOthers() {
     [`MB after ${EDITS} edits`]: 'memory',
   };
   for (const [title, figure] of Object.entries(figures)) {
-    const rows = subjects.map((subject, i) => {
+    const rows = typed.map((subject, i) => {
       const found = all[i].map((f) => f[figure]);
       return [subject.title, ...found.map(ms), ...found.slice(1).map((c) => `${(found[0] / c).toFixed(2)} x`)];
     });
