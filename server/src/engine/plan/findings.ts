@@ -117,7 +117,8 @@ class Draftsman {
     const live = new Set(this.inspection.operations);
     const made: Finding[] = [];
     for (const { draft: d, parts } of related(this.inspection)) {
-      if (due()) yield;
+      // In a set of many files one of these takes as long as many small steps.
+      yield;
       const ops = this.closure(d, live);
       const place = d.place ?? this.inspection.place(d.unit, d.entry, d.path);
       made.push({
