@@ -85,6 +85,12 @@ export function holds(test: Test, values: Values): boolean | undefined {
 }
 const negate = (v: boolean | undefined): boolean | undefined => (v === undefined ? undefined : !v);
 
+/** The only values that a key takes, where that is a demand of its own. */
+export function choicesIn(table: readonly Constraint[], path: string): readonly string[] {
+  for (const { when } of table) if ('notIn' in when && when.text === path) return when.notIn;
+  return [];
+}
+
 /** A key that the chart refuses by name. */
 export interface Refused {
   readonly at: string;

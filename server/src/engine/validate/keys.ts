@@ -20,9 +20,7 @@ import {
 import type { KeyChecks } from './tables.ts';
 import type { Collector } from './collect.ts';
 import type { Fix } from './told.ts';
-import { MAIL } from './secrets.ts';
-
-const KEY_NAMES = ['existingSecretKey', 'existingSecretPasswordKey', 'credentialsKey'];
+import { KEY_NAMES, MAIL } from './secrets.ts';
 
 export function* checkKeys(c: Collector): Sliced<void> {
   for (const unit of c.values.set.units) {

@@ -6,7 +6,7 @@ import { childPath, type Keys } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Json, type Node } from '../yaml/tree.ts';
 import type { Collector } from './collect.ts';
-import type { Fix } from './told.ts';
+import type { Fix, Told } from './told.ts';
 import { isOpen } from './values.ts';
 
 /** A map by its keys, `''` for a key of which nothing more is known; `also` are names nobody can list. */
@@ -227,19 +227,16 @@ function look(c: Collector, unit: Unit, node: Node, name: string, path: (string 
   if (nested && value.kind === 'scalar' && value.parent)
     c.ask(() => {
       if (value.value === null || isOpen(value.value)) return;
-      const keys = path.filter((k): k is string => typeof k === 'string');
       const needed = shape?.needs?.map((k) => `\`${k}\``).join(' and ');
       const args = { wanted: needed === undefined ? 'a map' : `a map with ${needed}` };
-      c.tell({ rule: 'validate/form', unit, path: keys, slot: node.parent, shown: shownAs(unit, path), args });
+      tell(c, 'validate/form', unit, path, node.parent, { args });
     });
   if (value.kind !== 'map' || !shape) return;
   const entries = effectiveEntries(value);
   const missing = shape.needs?.find((k) => !entries.has(k));
   if (missing !== undefined)
     c.ask(() => {
-      const keys = path.filter((k): k is string => typeof k === 'string');
-      const args = { wanted: `a map with \`${missing}\`` };
-      c.tell({ rule: 'validate/form', unit, path: keys, slot: node.parent, shown: shownAs(unit, path), args });
+      tell(c, 'validate/form', unit, path, node.parent, { args: { wanted: `a map with \`${missing}\`` } });
     });
   for (const [key, { entry, merged }] of entries) {
     const below = shape.keys[key];
@@ -264,16 +261,11 @@ function unknown(
 ): void {
   if (isOpen(key)) return;
   const near = closest(key, Object.keys(shape.keys));
-  const keys = path.filter((k): k is string => typeof k === 'string');
+  const keys = keysOf(path);
   const siblings = entry.parent?.kind === 'map' ? entry.parent.entries.map((e) => e.key) : [];
   const movable = near !== undefined && !siblings.includes(near) && keys.length === path.length && !virtual;
   const fixes: Fix[] = movable ? [{ kind: 'move', path: [...keys, key], to: [...keys, near], except: new Set() }] : [];
-  c.tell({
-    rule: 'validate/item-key',
-    unit,
-    path: keys,
-    slot: entry,
-    shown: shownAs(unit, path),
+  tell(c, 'validate/item-key', unit, path, entry, {
     targets: near === undefined ? [] : [childPath(shownAs(unit, path), near)],
     args: { key: `\`${key}\`` },
     fixes,
@@ -294,12 +286,7 @@ function word(
   const said = node.value;
   if (words.includes(said) || said === '' || said.includes('<')) return;
   const right = words.find((w) => w.toLowerCase() === said.toLowerCase());
-  c.tell({
-    rule: 'validate/unknown-value',
-    unit,
-    path: path.filter((k): k is string => typeof k === 'string'),
-    shown: shownAs(unit, path),
-    slot: entry,
+  tell(c, 'validate/unknown-value', unit, path, entry, {
     args: { allowed: words.join(', ') },
     fixes: right === undefined || virtual ? [] : [{ kind: 'rewrite', path, value: right }],
   });
@@ -323,23 +310,28 @@ function written(
     !/^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(said) &&
     !said.includes('{{')
   ) {
-    const keys = path.filter((k): k is string => typeof k === 'string');
     const args = { wanted: 'a name that Kubernetes takes: small letters, digits and hyphens, at most 63' };
-    c.tell({ rule: 'validate/form', unit, path: keys, slot: entry, shown: shownAs(unit, path), args });
+    tell(c, 'validate/form', unit, path, entry, { args });
   }
   const number = shape.numbers?.includes(key) === true;
   if ((!number && shape.switches?.includes(key) !== true) || said.includes('@@')) return;
   const value = number ? (/^\d+$/.test(said) ? Number(said) : undefined) : { true: true, false: false }[said];
-  c.tell({
-    rule: number ? 'validate/type-number' : 'validate/type-switch',
-    unit,
-    path: path.filter((k): k is string => typeof k === 'string'),
-    shown: shownAs(unit, path),
-    slot: entry,
+  tell(c, number ? 'validate/type-number' : 'validate/type-switch', unit, path, entry, {
     fixes: value === undefined || virtual ? [] : [{ kind: 'rewrite', path, value, style: 'plain' }],
   });
 }
 
+const keysOf = (path: readonly (string | number)[]): string[] => path.filter((k) => typeof k === 'string');
+function tell(
+  c: Collector,
+  rule: string,
+  unit: Unit,
+  path: readonly (string | number)[],
+  slot: Told['slot'],
+  more: Partial<Told>,
+): void {
+  c.tell({ rule, unit, path: keysOf(path), slot, shown: shownAs(unit, path), ...more });
+}
 /** `connectors.env[name=A].valueFrom` */
 function shownAs(unit: Unit, path: readonly (string | number)[]): string {
   let shown = '';

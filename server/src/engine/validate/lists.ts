@@ -7,6 +7,7 @@ import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Item, type Json, type SeqNode } from '../yaml/tree.ts';
 import type { Pod } from './tables.ts';
 import type { Collector } from './collect.ts';
+import type { Told } from './told.ts';
 import { checkShape, isHandedOn } from './kubernetes.ts';
 import { quotedText } from './types.ts';
 import { isOpen, isPlaceholder } from './values.ts';
@@ -98,6 +99,9 @@ function membersOf(l: Lister, seq: SeqNode): Member[] {
     },
   }));
 }
+const tell = ({ c, unit, path }: Lister, more: Omit<Told, 'unit' | 'path'>): void => {
+  c.tell({ unit, path, ...more });
+};
 const textOf = (json: Json, key: string): string => {
   const v = isObject(json) ? json[key] : undefined;
   return typeof v === 'string' || typeof v === 'number' ? String(v) : '';
@@ -119,7 +123,7 @@ function repeated(l: Lister, members: readonly Member[], key: string, rule: stri
     for (const m of members) {
       const name = textOf(m.json, key).replace(/(?<=.)\/$/, '');
       if (name === '' || isPlaceholder(name)) continue;
-      if (seen.has(name)) l.c.tell({ rule, unit: l.unit, path: l.path, slot: slotOf(m, key), shown: shown(l, m, key) });
+      if (seen.has(name)) tell(l, { rule, slot: slotOf(m, key), shown: shown(l, m, key) });
       seen.add(name);
     }
   });
@@ -127,14 +131,14 @@ function repeated(l: Lister, members: readonly Member[], key: string, rule: stri
 
 function variable(l: Lister, m: Member): void {
   if (!isObject(m.json)) return;
-  const base = { unit: l.unit, path: l.path, shown: shown(l, m, 'name') };
+  const base = { shown: shown(l, m, 'name') };
   const { value, valueFrom } = m.json;
   const both = value !== undefined && value !== null && value !== '' && isObject(valueFrom);
   if (both || textOf(m.json, 'name') === '')
-    l.c.tell({ ...base, rule: 'validate/variable-source', slot: both ? slotOf(m, 'value') : m.item });
+    tell(l, { ...base, rule: 'validate/variable-source', slot: both ? slotOf(m, 'value') : m.item });
   const name = textOf(m.json, 'name');
   if (name !== '' && !isOpen(name) && !name.includes('<') && !VARIABLE.test(name))
-    l.c.tell({
+    tell(l, {
       ...base,
       rule: 'validate/form',
       slot: slotOf(m, 'name'),
@@ -145,14 +149,14 @@ function variable(l: Lister, m: Member): void {
     const node = map.kind === 'map' ? effectiveEntries(map).get('value')?.entry.value : undefined;
     const virtual = l.virtual || m.item.value.kind === 'alias' || node?.kind === 'alias';
     const fixes = node ? quotedText(resolve(node), [...l.path, m.index, 'value'], virtual) : [];
-    l.c.tell({ ...base, rule: 'validate/variable', slot: slotOf(m, 'value'), fixes });
+    tell(l, { ...base, rule: 'validate/variable', slot: slotOf(m, 'value'), fixes });
   }
   for (const source of ['secretKeyRef', 'configMapKeyRef']) {
     const ref = isObject(valueFrom) ? valueFrom[source] : undefined;
     if (!isObject(ref)) continue;
     const missing = ['name', 'key'].find((k) => textOf(ref, k) === '');
     if (missing !== undefined)
-      l.c.tell({
+      tell(l, {
         ...base,
         rule: 'validate/secret-key-missing',
         slot: slotOf(m, 'valueFrom'),
@@ -171,10 +175,8 @@ function container(l: Lister, m: Member): void {
     const json = list[i] ?? null;
     const value = isObject(json) ? json.value : undefined;
     if (value === undefined || value === null || typeof value === 'string') return;
-    l.c.tell({
+    tell(l, {
       rule: 'validate/variable',
-      unit: l.unit,
-      path: l.path,
       slot: slotOf({ item, json, index: i }, 'value'),
       shown: `${shown(l, m, 'name')}.env[name=${textOf(json, 'name')}]`,
     });
@@ -186,10 +188,8 @@ function relative(l: Lister, m: Member): void {
   if (at === '' || at.startsWith('/') || at.includes('<') || isOpen(at) || /^[A-Za-z]:/.test(at)) return;
   const slot = slotOf(m, 'mountPath');
   const own = slot.kind === 'entry' && slot.value.kind === 'scalar' && m.item.value.kind === 'map' && !l.virtual;
-  l.c.tell({
+  tell(l, {
     rule: 'validate/relative-mount',
-    unit: l.unit,
-    path: l.path,
     slot,
     shown: shown(l, m, 'mountPath'),
     fixes: own ? [{ kind: 'rewrite', path: [...l.path, m.index, 'mountPath'], value: `/${at}` }] : [],
@@ -211,12 +211,6 @@ function mounts(l: Lister, members: readonly Member[], pod: Pod): void {
   for (const m of members) {
     const name = textOf(m.json, 'name');
     if (name === '' || declared.has(name) || isPlaceholder(name) || name.includes('{{')) continue;
-    l.c.tell({
-      rule: 'validate/mount-without-volume',
-      unit: l.unit,
-      path: l.path,
-      slot: slotOf(m, 'name'),
-      shown: shown(l, m, 'mountPath'),
-    });
+    tell(l, { rule: 'validate/mount-without-volume', slot: slotOf(m, 'name'), shown: shown(l, m, 'mountPath') });
   }
 }

@@ -9,7 +9,8 @@ import type { Collector } from './collect.ts';
 import type { Fix } from './told.ts';
 import { isOpen } from './values.ts';
 
-const KEY_NAMES = ['existingSecretKey', 'existingSecretPasswordKey', 'credentialsKey'];
+/** What the key of a Secret is called beside its name, in the old spellings. */
+export const KEY_NAMES = ['existingSecretKey', 'existingSecretPasswordKey', 'credentialsKey'];
 /** The old spelling takes the key from elsewhere, or is no text. */
 const OTHERS = ['global.documentStore.type.aws'];
 const PLAIN = /(?:^password|Password|^inlineSecret|^clientSecret)$/;
@@ -46,18 +47,13 @@ function pair(c: Collector, parent: string): void {
   const { values } = c;
   const name = `${parent}.secret.existingSecret`;
   const key = `${parent}.secret.existingSecretKey`;
-  if (
-    values.set.options.partial !== true &&
-    values.on(name) &&
-    values.truth(key) === false &&
-    !values.on(`${parent}.secret.inlineSecret`)
-  )
+  if (values.whole && values.on(name) && values.truth(key) === false && !values.on(`${parent}.secret.inlineSecret`))
     c.tellAt('validate/reference-without-key', [name], { args: { key } });
   const inline = `${parent}.secret.inlineSecret`;
   if (values.on(name) && values.on(key) && values.on(inline) && values.origin(inline))
     c.tellAt('validate/two-secrets', [inline]);
   if (
-    values.set.options.partial !== true &&
+    values.whole &&
     values.origin(key) &&
     values.said(key) !== values.catalogue.default(parsePath(key)) &&
     values.on(key) &&
@@ -88,7 +84,7 @@ function mailLogin(c: Collector): void {
   const { values } = c;
   const mail = MAIL;
   if (!values.on(`${mail}.smtpUser`) || !configured(c, mail)) return;
-  if (values.set.options.partial !== true && !values.on('webModeler.enabled')) return;
+  if (values.whole && !values.on('webModeler.enabled')) return;
   const how = c.checks.mailLogin;
   const parts = ['configuration', 'extraConfiguration', 'envFrom'].map((k) => `webModeler.restapi.${k}`);
   if (how.by === 'variable') {
@@ -145,7 +141,7 @@ function old(c: Collector, parent: string): void {
   const key = KEY_NAMES.find((k) => values.catalogue.get([...parsePath(parent), k]));
   const said = values.said(path);
   if (key === undefined || said === undefined || values.truth(path) !== true) return;
-  if (values.set.options.partial === true || values.truth(`${parent}.${key}`) !== false) return;
+  if (!values.whole || values.truth(`${parent}.${key}`) !== false) return;
   if (isObject(said)) c.tellAt('validate/secret-key-missing', [path], { args: { key: `\`${parent}.${key}\`` } });
   else c.tellAt('validate/name-taken-as-secret', [path]);
   const origin = values.origin(path);

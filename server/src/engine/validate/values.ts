@@ -52,6 +52,11 @@ export class Values {
     this.step = stepTo(minor) ?? set.step;
   }
 
+  /** False for files on top of others: a layer alone cannot tell what those say. */
+  get whole(): boolean {
+    return this.set.options.partial !== true;
+  }
+
   /** A template in one of the files asks for a value, or for something below it. */
   asks(path: Keys): boolean {
     const asked = path.join('.');

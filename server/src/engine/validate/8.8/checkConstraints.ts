@@ -39,7 +39,7 @@ export function checkConstraints(
   refuse(c, tables.refused);
   for (const engine of ['elasticsearch', 'opensearch']) c.ask(() => urlOf(c, engine));
   // A layer alone cannot tell what the others say.
-  if (values.set.options.partial === true) return;
+  if (!values.whole) return;
   demand(c, tables.demanded);
   for (const r of REDIRECTS) c.ask(() => redirect(c, r));
   c.ask(() => regions(c));

@@ -2,6 +2,7 @@
 import type { Checks } from '../tables.ts';
 import { aboutKey } from './about.ts';
 import { CONSTRAINTS } from './constraints.ts';
+import { choicesIn } from '../constraint.ts';
 import { checkConstraints } from './checkConstraints.ts';
 import { FORMS } from './forms.ts';
 import { KEYS } from './keys.ts';
@@ -32,8 +33,5 @@ export const CHECKS: Checks = {
   mailLogin: { by: 'spelling' },
   users: 'orchestration.security.initialization.users',
   about: aboutKey,
-  choicesAt: (path) => {
-    for (const { when } of CONSTRAINTS) if ('notIn' in when && when.text === path) return when.notIn;
-    return [];
-  },
+  choicesAt: (path) => choicesIn(CONSTRAINTS, path),
 };

@@ -160,7 +160,7 @@ function nothingRuns(c: Teller): void {
 }
 
 export const checkConstraints = (c: Teller): void => {
-  if (c.values.set.options.partial !== true) c.ask(() => nothingRuns(c));
+  if (c.values.whole) c.ask(() => nothingRuns(c));
   checkAs(c, {
     refused: REFUSED,
     demanded: CONSTRAINTS,

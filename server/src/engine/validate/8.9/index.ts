@@ -1,6 +1,7 @@
 /** Chart 14.x: what is checked in files of 13.x, but for the differences that stand here. */
 import { CHECKS as OF_13 } from '../8.8/index.ts';
 import type { Checks } from '../tables.ts';
+import { choicesIn } from '../constraint.ts';
 import { checkConstraints, CONSTRAINTS } from './constraints.ts';
 import { VALIDATE_RULES } from './rules.ts';
 
@@ -58,8 +59,5 @@ export const CHECKS: Checks = {
   images: OF_13.images.filter((i) => !GONE.includes(i.at)),
   // The template asks for the spellings that the chart refuses.
   mailLogin: { by: 'variable', name: 'SPRING_MAIL_PROPERTIES_MAIL_SMTP_AUTH' },
-  choicesAt: (path) => {
-    for (const { when } of CONSTRAINTS) if ('notIn' in when && when.text === path) return when.notIn;
-    return [];
-  },
+  choicesAt: (path) => choicesIn(CONSTRAINTS, path),
 };
