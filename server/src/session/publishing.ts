@@ -23,7 +23,7 @@ interface Reported {
 export class Publishing {
   /** Documents whose diagnostics are going to be told, unless that is called off. */
   private readonly waiting = new Map<string, { off: boolean }>();
-  /** When those of a document were last told. */
+  /** When telling those of a document last began. */
   private readonly begun = new Map<string, number>();
   private refreshing: NodeJS.Timeout | undefined;
   private readonly reports = new Map<string, Reported>();
@@ -59,19 +59,22 @@ export class Publishing {
     const push = (): void => {
       if (soon.off) return;
       this.waiting.delete(uri);
-      this.begun.set(uri, performance.now());
-      void guarded(this.context, () => this.push(uri), undefined);
+      const begun = performance.now();
+      this.begun.set(uri, begun);
+      void guarded(this.context, () => this.push(uri, () => this.begun.get(uri) === begun), undefined);
     };
     const rest = APART - (performance.now() - (this.begun.get(uri) ?? -APART));
     if (rest > 0) setTimeout(push, rest);
     else setImmediate(push);
   }
-  private async push(uri: string): Promise<void> {
+  private async push(uri: string, isLast: () => boolean): Promise<void> {
     const begun = this.context.documents.get(uri)?.version;
     const found = await this.current(uri, (items) => this.preparing(this.context.language.answer(items)));
     const version = this.context.documents.get(uri)?.version;
     // Changed in the meantime: the change has a push of its own.
     if (version !== found.version || version !== begun) return;
+    // Another file, a set or a setting changed in the meantime: what came later is put in words sooner, and was perhaps told already.
+    if (!isLast()) return;
     void this.context.connection.sendDiagnostics({ uri, version: found.version, diagnostics: found.items });
   }
 

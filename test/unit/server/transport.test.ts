@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver';
 import { encoded } from '../../../server/src/node/transport.ts';
+import type { Context } from '../../../server/src/session/context.ts';
+import { Publishing } from '../../../server/src/session/publishing.ts';
 
 const range = { start: { line: 1, character: 2 }, end: { line: 1, character: 5 } };
 const one: Diagnostic = { range, message: 'the chart’s own “words” \u2028 \ud83d\ude00', data: { id: 'a' } };
@@ -30,4 +32,47 @@ describe('what is written to a stream', () => {
     ])
       assert.deepEqual(JSON.parse(encoded(message).toString('utf8')), message);
   });
+});
+
+/** The kind: a text stands, and what is told of it becomes another: by a file beside it, its set or a setting. */
+test('what was found out before is never told after what was found out later', async () => {
+  const uri = 'file:///a.yaml';
+  const sent: Diagnostic[][] = [];
+  const ended: ((items: Diagnostic[]) => void)[] = [];
+  let stir = (): void => undefined;
+  const stirred = (): Promise<void> => new Promise((resolve) => (stir = resolve));
+  const context = {
+    host: {},
+    documents: new Map([[uri, { version: 1 }]]),
+    client: { pull: false, status: false },
+    language: { answer: (items: unknown) => items },
+    session: { view: () => Promise.resolve({ document: { version: 1 } }) },
+    turns: {
+      take: () => {
+        const done = new Promise<Diagnostic[]>((resolve) => ended.push(resolve));
+        stir();
+        return { done };
+      },
+    },
+    connection: {
+      console,
+      sendDiagnostics: ({ diagnostics }: { diagnostics: Diagnostic[] }) => {
+        sent.push(diagnostics);
+        stir();
+      },
+    },
+  };
+  const publishing = new Publishing(context as unknown as Context);
+  for (let begun = 1; begun <= 2; begun++) {
+    const begins = stirred();
+    publishing.everythingChanged();
+    await begins;
+    assert.equal(ended.length, begun);
+  }
+  const told = stirred();
+  ended[1]?.([two]);
+  await told;
+  ended[0]?.([one]);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(sent, [[two]]);
 });
