@@ -410,6 +410,22 @@ export class Session {
 const textsOf = (files: readonly LayerDocument[]): string =>
   files.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`).join(' ');
 
+/** Findings by their layers: each of many files is asked for its own. */
+function inLayers(findings: readonly Finding[]): ReadonlyMap<number, readonly Finding[]> {
+  let known = byLayer.get(findings);
+  if (!known) {
+    const made = new Map<number, Finding[]>();
+    for (const f of findings) {
+      const list = made.get(f.place.layer);
+      if (list) list.push(f);
+      else made.set(f.place.layer, [f]);
+    }
+    byLayer.set(findings, (known = made));
+  }
+  return known;
+}
+const byLayer = new WeakMap<readonly Finding[], ReadonlyMap<number, readonly Finding[]>>();
+
 /** One file of a set that is analysed, by the indexes of its layers. */
 export function viewOf(analysis: Analysis, layers: readonly number[], settings: Settings): View | undefined {
   const [layer = 0] = layers;
@@ -417,9 +433,8 @@ export function viewOf(analysis: Analysis, layers: readonly number[], settings: 
   if (!mine || layers.length === 0) return undefined;
   const { document } = mine;
   const tell = telling(fileOf(document), settings);
-  const shown = analysis.findings.filter(
-    (f) => layers.includes(f.place.layer) && tell.tells(f, () => placeOf({ analysis, document }, f).start.line),
-  );
+  const own = layers.flatMap((l) => inLayers(analysis.findings).get(l) ?? []);
+  const shown = own.filter((f) => tell.tells(f, () => placeOf({ analysis, document }, f).start.line));
   const around = aroundIn(analysis, fileOf(document), tell);
   return { analysis, layers, layer, document, settings, shown, around, silenced: tell.silenced };
 }
