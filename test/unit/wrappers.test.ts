@@ -39,6 +39,21 @@ const OURS: Record<string, readonly [text: string, form: string, ...where: strin
     'argo-application-set',
     'spec.template.spec.source.helm.valuesObject:9',
   ],
+  'ApplicationSet with quotes in quotes': [
+    `${k8s(ARGO, 'ApplicationSet')}spec:\n  template:\n    metadata: {name: "{{ .x | default "y: z" }}"}\n    spec:\n      source:\n        helm:\n          valuesObject:\n${at(12)}`,
+    'argo-application-set',
+    'spec.template.spec.source.helm.valuesObject:9',
+  ],
+  'ApplicationSet with what is no escape in quotes, below a mistake of another kind': [
+    `${k8s(ARGO, 'ApplicationSet')}metadata:\n  note: [a\nspec:\n  template:\n    metadata: {name: "{{ .x \\d }}"}\n    spec:\n      source:\n        helm:\n          valuesObject:\n${at(12)}`,
+    'argo-application-set',
+    'spec.template.spec.source.helm.valuesObject:11',
+  ],
+  'ApplicationSet with quotes in quotes, below a mistake of another kind': [
+    `${k8s(ARGO, 'ApplicationSet')}metadata:\n  note: "a" b\nspec:\n  template:\n    metadata: {name: '{{ index .x 'y, z' }}'}\n    spec:\n      source:\n        helm:\n          valuesObject:\n${at(12)}`,
+    'argo-application-set',
+    'spec.template.spec.source.helm.valuesObject:11',
+  ],
   HelmRelease: [RELEASE, 'flux-helm-release', 'spec.values:4'],
   'HelmRelease, CR LF': [RELEASE.replaceAll('\n', '\r\n'), 'flux-helm-release', 'spec.values:4'],
   'HelmRelease, valuesFrom only': [

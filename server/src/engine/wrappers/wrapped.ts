@@ -63,17 +63,11 @@ export function* findingWrappers(
   return found;
 }
 
-/** What a template fills in stands by itself, or where the text cannot be read: in quotes it breaks nothing else. */
-function isBrokenByTemplates(text: string, docs: readonly YamlDocument[]): boolean {
-  const problems = docs.flatMap((d) => d.problems);
-  if (problems.length === 0 || !text.includes('{{')) return false;
-  const lineAt = (at: number): string => {
-    const eol = text.indexOf('\n', at);
-    return text.slice(text.lastIndexOf('\n', at - 1) + 1, eol < 0 ? text.length : eol);
-  };
-  return BY_ITSELF.test(text) || problems.some((p) => lineAt(p.offset).includes('{{'));
-}
+/** Within quotes a template breaks a text only by quotes of its own, or by what would be an escape there. */
+const isBrokenByTemplates = (text: string, docs: readonly YamlDocument[]): boolean =>
+  docs.some((d) => d.problems.length > 0) && text.includes('{{') && (BY_ITSELF.test(text) || QUOTING.test(text));
 const BY_ITSELF = /^[^"'#\r\n]*\{\{/m;
+const QUOTING = /\{\{(?:(?!\}\}).)*?(?:(?<!\\)["']|\\(?!"))/;
 function filled(text: string): string {
   const spaces = (s: string): string => s.replace(/[^\r\n]/g, ' ');
   return text.replace(/^[ \t]*\{\{.*\}\}[ \t]*$/gm, spaces).replace(/\{\{[^\r\n]*?\}\}/g, (s) => 'x'.repeat(s.length));
