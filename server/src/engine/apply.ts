@@ -1,5 +1,6 @@
 /** Findings -> new texts. One list of edits for each layer, and the account of every leaf. */
 import type { Finding, LedgerEntry } from './finding.ts';
+import { putInto } from './byKey.ts';
 import { executing, type Executed } from './plan/execute.ts';
 import { accounting, collecting, reader, sameItem, type Leaf, type ReadAt } from './plan/ledger.ts';
 import { isInText, type Operation } from './plan/operation.ts';
@@ -37,11 +38,7 @@ export const apply = (set: ValuesSet, operations: readonly Operation[]): Upgrade
   finish(applying(set, operations));
 export function* applying(set: ValuesSet, operations: readonly Operation[]): Sliced<UpgradedLayer[]> {
   const byUnit = new Map<number, Operation[]>();
-  for (const o of operations) {
-    const known = byUnit.get(o.unit);
-    if (known) known.push(o);
-    else byUnit.set(o.unit, [o]);
-  }
+  for (const o of operations) putInto(byUnit, o.unit, o);
   const out: UpgradedLayer[] = [];
   for (const layer of set.layers) {
     yield;

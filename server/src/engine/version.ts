@@ -120,7 +120,7 @@ function sideOf({ from, to, marks }: Step, view: View, layers: readonly Named[])
   )
     return to;
   const neighbours = marks.oldNeighbours.some((r) => isObject(view.get(r)));
-  if (neighbours && camundaKeys(view) && onlyRoots(view.tree)) return from;
+  if (neighbours && hasCamundaKeys(view) && onlyRoots(view.tree)) return from;
   // The upgrade left a comment, or made a section that nothing else shows to be one.
   if (tells && layers.some((l) => isMarked(l.text)) && onlyRoots(view.tree)) return to;
   return tells && isWhollyKnown(to, view, marks.newRoot) && onlyRoots(view.tree) ? to : undefined;
@@ -171,7 +171,7 @@ export function valuesOf(values: JsonObject, named: boolean): Exclude<Version, '
   const version = classify(view, [], undefined);
   if (version === 'foreign' || !mostlyKnown(values)) return undefined;
   if (version !== 'neutral') return version;
-  return onlyRoots(values) && (named || camundaKeys(view)) ? version : undefined;
+  return onlyRoots(values) && (named || hasCamundaKeys(view)) ? version : undefined;
 }
 /** A key of any chart. */
 export const known = (path: readonly string[]): boolean => MINORS.some((minor) => catalogue(minor).known(path));
@@ -233,7 +233,7 @@ function looksLike(version: Minor, view: View, root: string): boolean {
   const known = there.length;
   // `enabled` or `image` alone could be anybody's.
   const telling = there.filter((k) => !COMMON.has(k)).length;
-  return known * 2 >= keys.length && (telling > 0 || camundaKeys(view, root) || UNIQUE.has(root));
+  return known * 2 >= keys.length && (telling > 0 || hasCamundaKeys(view, root) || UNIQUE.has(root));
 }
 /** A root of which the chart documents every key. */
 function isWhollyKnown(version: Minor, view: View, root: string): boolean {
@@ -266,7 +266,7 @@ const COMMON = new Set([
 const ANYBODYS = new Set(STEPS.flatMap((s) => s.marks.anybodys));
 const UNIQUE = new Set(OLD_ROOTS.filter((r) => !ANYBODYS.has(r)));
 /** Some root other than `except` speaks of Camunda. */
-function camundaKeys(view: View, except?: string): boolean {
+function hasCamundaKeys(view: View, except?: string): boolean {
   const speaks = (root: string): boolean => {
     const v = view.get(root);
     return isObject(v) && mostlyKnown({ [root]: v }) && (!ANYBODYS.has(root) || isTelling(view, root, v));
@@ -293,7 +293,7 @@ function camundaContext(view: View): boolean {
 /** Asked for each step again, of values that are classified once. */
 const contexts = new WeakMap<View, boolean>();
 function hasContext(view: View): boolean {
-  if (camundaKeys(view)) return true;
+  if (hasCamundaKeys(view)) return true;
   // Two or more component roots with documented keys below them; keys that every chart has prove nothing beside strange roots.
   const shared = SHARED.filter((r) => {
     const v = view.get(r);

@@ -9,7 +9,7 @@ import type { LayerDocument } from './layer.ts';
 import { MountedDocument, type NotedIn, type ObjectionIn, type Trees } from './mounted.ts';
 import { stretchOf } from './stretch.ts';
 import { examining, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
-import { assembling, readingLayers, type Layer, type Unit, readingSet } from '../engine/set.ts';
+import { assembling, readingLayers, readingSet, type Layer, type Unit } from '../engine/set.ts';
 
 export interface Analysis {
   readonly layers: readonly LayerDocument[];
@@ -105,10 +105,10 @@ function* analyseWatched(
   const good = memory.good?.texts.length === texts.length ? memory.good : undefined;
   // While a text cannot be read, only keys in what changed since it could say anything new.
   const known = broken && good && !texts.some((text, i) => touchesKeys(good.texts[i] ?? '', text)) ? good : undefined;
-  let findings = known ? known.findings : yield* examining(set);
+  let findings = known?.findings ?? (yield* examining(set));
   if (half && !findings.some(isUpgrade)) {
     set = natural;
-    findings = known ? known.findings : yield* examining(set);
+    findings = known?.findings ?? (yield* examining(set));
   }
   if (broken && good) {
     const kept = carry(good, texts, known ? [] : findings);

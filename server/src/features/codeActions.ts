@@ -7,6 +7,7 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import { message, plan, type Finding, type Operation } from '../engine/index.ts';
+import { putInto } from '../engine/byKey.ts';
 import { due, type Sliced } from '../engine/slices.ts';
 import type { UpgradeCommand } from '../protocol.ts';
 import { versionFixes } from './around.ts';
@@ -87,9 +88,7 @@ function byFinding(diagnostics: readonly Diagnostic[]): Map<string | undefined, 
   const found = new Map<string | undefined, Diagnostic[]>();
   for (const d of diagnostics) {
     const { id } = (d.data as Partial<DiagnosticData> | undefined) ?? {};
-    const list = found.get(id);
-    if (list) list.push(d);
-    else found.set(id, [d]);
+    putInto(found, id, d);
   }
   return found;
 }

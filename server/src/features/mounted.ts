@@ -15,7 +15,7 @@ import type { LayerDocument } from './layer.ts';
 import { parsing } from '../engine/yaml/parse.ts';
 import type { YamlDocument } from '../engine/yaml/tree.ts';
 import { couldHoldValues, mayStandBelow } from './sniff.ts';
-import { stretchOf } from './stretch.ts';
+import { stretchOf, type Stretch } from './stretch.ts';
 
 export class MountedDocument implements TextDocument {
   constructor(
@@ -152,8 +152,8 @@ export function* findingLayers(
   };
 }
 /**
- * The layers after a change within one line of the values of a file, and what its document says around them; undefined where the
- * change may be another one. What the documents are made of it is not asked: the values may say something else of that now.
+ * The layers after a change within one line of the values of a file, and what its document says around them; undefined where it may be
+ * another change. Whether the document is still what it was is not asked here: the values may say something else of that now.
  */
 export function typedLayers(
   layers: readonly LayerDocument[],
@@ -161,31 +161,31 @@ export function typedLayers(
   files: readonly LayerDocument[],
 ): { readonly layers: readonly LayerDocument[]; readonly noted: readonly NotedIn[] } | undefined {
   const old = new Map(layers.map((l) => [l.uri, fileOf(l.document).getText()]));
-  const changed = files.filter((f) => old.get(f.uri) !== f.document.getText());
-  const [file, second] = changed;
+  const [file, second] = files.filter((f) => old.get(f.uri) !== f.document.getText());
   const before = file && old.get(file.uri);
   if (!file || second || before === undefined || files.length !== old.size) return undefined;
   const text = file.document.getText();
   const change = stretchOf(before, text);
   const { start, end, by } = change;
-  if (BREAKS.some((b) => before.slice(start, end).includes(b) || text.slice(start, end + by).includes(b)))
-    return undefined;
+  if (!isInLine(before, text, change)) return undefined;
   const now: LayerDocument[] = [];
   let typed = false;
   for (const { uri, document } of layers) {
     const own = files.find((f) => f.uri === uri);
     if (!own) return undefined;
-    const mount = document instanceof MountedDocument ? document.mount : undefined;
-    if (uri === file.uri && !mount) return undefined;
-    const projection = uri === file.uri ? mount?.projection.after(text, change) : mount?.projection;
-    if (mount && !projection) return undefined;
-    typed ||= projection?.text !== mount?.projection.text;
-    const offset = mount && uri === file.uri && mount.offset >= end ? mount.offset + by : mount?.offset;
-    now.push(
-      mount && projection && offset !== undefined
-        ? { ...own, document: new MountedDocument(own.document, { ...mount, projection, offset }) }
-        : own,
-    );
+    if (!(document instanceof MountedDocument)) {
+      if (own === file) return undefined;
+      now.push(own);
+      continue;
+    }
+    let { mount } = document;
+    if (own === file) {
+      const projection = mount.projection.after(text, change);
+      if (!projection) return undefined;
+      typed ||= projection.text !== mount.projection.text;
+      mount = { ...mount, projection, offset: mount.offset >= end ? mount.offset + by : mount.offset };
+    }
+    now.push({ ...own, document: new MountedDocument(own.document, mount) });
   }
   const around = noted.map((n): NotedIn | undefined => {
     if (n.uri !== file.uri || n.at.end < start) return n;
@@ -194,6 +194,10 @@ export function typedLayers(
   });
   return typed && around.every((n) => n !== undefined) ? { layers: now, noted: around } : undefined;
 }
+/** No line is added or taken away, whatever ends one. */
+const isInLine = (before: string, text: string, { start, end, by }: Stretch): boolean =>
+  !BREAKS.some((b) => before.slice(start, end).includes(b) || text.slice(start, end + by).includes(b));
+const BREAKS = ['\n', '\r', '\u2028', '\u2029'];
 
 /** Whether the Chart.yaml beside a file may say what it is. */
 export function askChart({ document }: LayerDocument): boolean {
@@ -208,13 +212,11 @@ export function sameRoots(before: TextDocument, document: TextDocument): void {
   const strange = stranger.get(before);
   if (strange === undefined) return;
   const [old, text] = [before.getText(), document.getText()];
-  const { start, end, by } = stretchOf(old, text);
-  const line = Math.max(...BREAKS.map((b) => old.lastIndexOf(b, start - 1))) + 1;
-  const further = line < start && (old[line] === ' ' || old[line] === '#');
-  const broken = (t: string, to: number): boolean => BREAKS.some((b) => t.slice(start, to).includes(b));
-  if (further && !broken(old, end) && !broken(text, end + by)) stranger.set(document, strange);
+  const change = stretchOf(old, text);
+  const line = Math.max(...BREAKS.map((b) => old.lastIndexOf(b, change.start - 1))) + 1;
+  const further = line < change.start && (old[line] === ' ' || old[line] === '#');
+  if (further && isInLine(old, text, change)) stranger.set(document, strange);
 }
-const BREAKS = ['\n', '\r', '\u2028', '\u2029'];
 
 export interface FileResult {
   readonly uri: string;

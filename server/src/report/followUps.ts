@@ -1,4 +1,5 @@
 /** Which findings a person has to look at, and the words around them, for every report that is read by people. */
+import { putInto } from '../engine/byKey.ts';
 import { messageOf, type Finding } from '../engine/index.ts';
 
 /** `manual`: only a person can decide. `review`: done by rule, a person should look at it. */
@@ -22,19 +23,11 @@ export interface Group {
 /** Findings of one file that say the same thing stand together, in the order of the file. */
 export function groups(findings: readonly Finding[]): Group[] {
   const found = new Map<string, Finding[]>();
-  for (const f of findings) {
-    put(found, `${f.safety} ${f.rule} ${reasonOf(f)}`, f);
-  }
+  for (const f of findings) putInto(found, `${f.safety} ${f.rule} ${reasonOf(f)}`, f);
   return [...found.values()].map((list) => {
     const [first] = list as [Finding];
     return { rule: first.rule, safety: first.safety, reason: reasonOf(first), findings: list };
   });
-}
-
-function put(found: Map<string, Finding[]>, key: string, f: Finding): void {
-  const list = found.get(key);
-  if (list) list.push(f);
-  else found.set(key, [f]);
 }
 
 export interface Counts {
@@ -64,7 +57,7 @@ export const sectionTitle = (section: string): string =>
 /** How often each section of the guide occurs, most frequent first. */
 export function bySection(findings: readonly Finding[]): { title: string; findings: readonly Finding[] }[] {
   const found = new Map<string, Finding[]>();
-  for (const f of findings) put(found, f.section, f);
+  for (const f of findings) putInto(found, f.section, f);
   return [...found]
     .map(([section, list]) => ({ title: sectionTitle(section), findings: list }))
     .sort((a, b) => b.findings.length - a.findings.length);

@@ -25,6 +25,7 @@ import { placeOf, type View, type RemarkIn } from '../features/view.ts';
 import type { Finding } from '../engine/index.ts';
 import type { Minor } from '../engine/steps/index.ts';
 import { couldBeLayer } from '../engine/base.ts';
+import { putInto } from '../engine/byKey.ts';
 import type { Sliced } from '../engine/slices.ts';
 import type { ChartText } from '../engine/wrappers/chart.ts';
 import type { Answers, Sets } from '../protocol.ts';
@@ -290,7 +291,7 @@ export class Session {
     let analysis = yield* analysing(layers, options, memory, before, trees, stands?.reading);
     if (couldBeLayer(analysis.set))
       analysis = {
-        ...(yield* analysing(layers, { partial: true, region, target, beside }, memory, analysis.set)),
+        ...(yield* analysing(layers, { ...options, partial: true }, memory, analysis.set)),
         unsaid: true,
       };
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign')) {
@@ -415,11 +416,7 @@ function inLayers(findings: readonly Finding[]): ReadonlyMap<number, readonly Fi
   let known = byLayer.get(findings);
   if (!known) {
     const made = new Map<number, Finding[]>();
-    for (const f of findings) {
-      const list = made.get(f.place.layer);
-      if (list) list.push(f);
-      else made.set(f.place.layer, [f]);
-    }
+    for (const f of findings) putInto(made, f.place.layer, f);
     byLayer.set(findings, (known = made));
   }
   return known;

@@ -1,4 +1,5 @@
 /** What the charts know about their keys: built from the generated lists when first asked for. */
+import { putInto } from '../byKey.ts';
 import { formatPath, isWithin } from '../path.ts';
 import { chart, type Minor } from './index.ts';
 
@@ -282,11 +283,7 @@ const build = (version: Minor, lines: string): Catalogue => {
     if (node.open) return;
     for (const child of node.children ?? []) {
       const below = [...path, child.name];
-      if (child.fact && !child.fact.unlisted) {
-        const known = into.get(child.name);
-        if (known) known.push(below);
-        else into.set(child.name, [below]);
-      }
+      if (child.fact && !child.fact.unlisted) putInto(into, child.name, below);
       collect(child, below, into);
     }
   };

@@ -1,5 +1,6 @@
 /** Drafts -> findings: what each of them performs together, and no operation without one. */
 import type { Finding, Part } from '../finding.ts';
+import { putInto } from '../byKey.ts';
 import { formatPath, upward } from '../path.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import { due, finish, type Sliced } from '../slices.ts';
@@ -81,18 +82,13 @@ class Draftsman {
   }
   private groupNames: readonly string[] = [];
   private *relate(): Sliced<void> {
-    const push = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
-      const list = map.get(key);
-      if (list) list.push(value);
-      else map.set(key, [value]);
-    };
     for (const o of this.inspection.operations) {
       if (due()) yield;
-      for (const path of sourcesOf(o)) push(this.bySource, path, o);
+      for (const path of sourcesOf(o)) putInto(this.bySource, path, o);
     }
     for (const [path, list] of this.bySource) {
       if (due()) yield;
-      for (const above of upward(path)) push(this.below, above, list);
+      for (const above of upward(path)) putInto(this.below, above, list);
     }
     this.groupNames = [...this.inspection.reads.keys()];
     const note = (map: Map<string, Set<number>>, path: string, n: number): void => {
@@ -106,7 +102,7 @@ class Draftsman {
         note(this.readAt, path, n);
         for (const above of upward(path)) note(this.readBelow, above, n);
       }
-    for (const [name, list] of this.inspection.groups) for (const o of list) push(this.groupsOf, o, name);
+    for (const [name, list] of this.inspection.groups) for (const o of list) putInto(this.groupsOf, o, name);
   }
 
   *findings(): Sliced<Finding[]> {

@@ -1,5 +1,6 @@
 /** What one inspection works out: operations, what is said about them, and where every value goes. */
 import type { Finding, Place, Related } from '../finding.ts';
+import { putInto } from '../byKey.ts';
 import { escapeKey, formatPath, isWithin, parsePath } from '../path.ts';
 import type { Facts } from '../rules/ruleSet.ts';
 import { inFull, type AnyRule, type DeriveRule, type KeyRule, type ListRule } from '../rules/rule.ts';
@@ -326,12 +327,7 @@ export class Inspection {
   private unitsWith(root: string): readonly Unit[] {
     if (!this.byRoot) {
       this.byRoot = new Map();
-      for (const unit of this.set.units)
-        for (const key of Object.keys(unit.json)) {
-          const list = this.byRoot.get(key);
-          if (list) list.push(unit);
-          else this.byRoot.set(key, [unit]);
-        }
+      for (const unit of this.set.units) for (const key of Object.keys(unit.json)) putInto(this.byRoot, key, unit);
     }
     return this.byRoot.get(root) ?? [];
   }
@@ -391,9 +387,7 @@ export class Inspection {
   goingTo(target: string): readonly Candidate[] {
     for (; this.sorted < this.candidates.length; this.sorted++) {
       const c = this.candidates[this.sorted] as Candidate;
-      const list = this.byTarget.get(c.target);
-      if (list) list.push(c);
-      else this.byTarget.set(c.target, [c]);
+      putInto(this.byTarget, c.target, c);
     }
     return this.byTarget.get(target) ?? [];
   }

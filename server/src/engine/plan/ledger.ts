@@ -1,6 +1,7 @@
 /** The account of every leaf: made from where the nodes really are, not from what was intended. */
 import type { LedgerEntry, Outcome } from '../finding.ts';
 import { childPath, parsePath } from '../path.ts';
+import { putInto } from '../byKey.ts';
 import type { Unit } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
@@ -183,8 +184,8 @@ const throughOf = (node: Node, path: string): Through => ({ node, depth: parsePa
 
 /** Where every node of the new tree stands. */
 function* locate(node: Node, path: string, places: Map<Node, string[]>, origins: Map<string, string[]>): Sliced<void> {
-  add(places, node, path);
-  if (node.origin !== undefined) add(origins, node.origin, path);
+  putInto(places, node, path);
+  if (node.origin !== undefined) putInto(origins, node.origin, path);
   if (node.kind === 'map')
     for (const e of node.entries) {
       if (due()) yield;
@@ -195,15 +196,9 @@ function* locate(node: Node, path: string, places: Map<Node, string[]>, origins:
     if (due()) yield;
     const json = toJson(item.value);
     const key = isObject(json) ? KEYED.find((k) => itemKey(json, k) !== undefined) : undefined;
-    if (key && isObject(json)) add(places, item.value, `${path}[${key}=${itemKey(json, key) ?? ''}]`);
+    if (key && isObject(json)) putInto(places, item.value, `${path}[${key}=${itemKey(json, key) ?? ''}]`);
   }
 }
-function add<K>(map: Map<K, string[]>, key: K, path: string): void {
-  const known = map.get(key);
-  if (known) known.push(path);
-  else map.set(key, [path]);
-}
-
 /** The alias moved as a whole: its leaves moved with it. */
 function seenThrough(leaf: Leaf, places: ReadonlyMap<Node, readonly string[]>): string[] {
   const through = leaf.through;
