@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { pagesOnly } from './pages-only.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dev = process.argv.includes('--dev');
@@ -100,6 +101,7 @@ try {
         outfile: entry.out,
         external: entry.external ?? [],
         ...bundling,
+        plugins: [pagesOnly],
         minify: !dev,
         sourcemap: dev ? 'linked' : false,
         legalComments: 'none',

@@ -27,13 +27,6 @@ export type Condition<Predicate extends Named = Named> =
   | { readonly any: readonly Condition<Predicate>[] }
   | { readonly not: Condition<Predicate> };
 
-export interface Example {
-  /** Layers in Helm's order. */
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-  readonly shows?: 'conflict' | 'untouched' | undefined;
-}
-
 interface Common {
   readonly id: RuleId;
   readonly section: Section;
@@ -48,9 +41,8 @@ interface Common {
   readonly ifLeft: IfLeft;
   /** The first patch of the new chart that reads what the rule writes; older ones ignore it. */
   readonly since?: string;
-  /** Chart file, render or document the fact comes from. */
+  /** Chart file, render or document the fact comes from. For the pages of rules: what is shipped is built without it. */
   readonly source: readonly string[];
-  readonly examples?: readonly Example[];
 }
 
 /** All that a rule says: in the comment that waits for a decision, far from every hover. */
