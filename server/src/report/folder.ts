@@ -1,7 +1,8 @@
 /** What a check of a whole folder found, as numbers and for people. */
+import { markdownCode } from '../engine/journey/quote.ts';
 import type { Minor } from '../engine/steps/index.ts';
 import { plural, silencedWords, type Counts } from './followUps.ts';
-import { code, plain, table } from './markdownText.ts';
+import { plain, table } from './markdownText.ts';
 
 /** One deployment. */
 export interface SetRow {
@@ -58,7 +59,7 @@ export function folderMarkdown(
 ): string {
   const file = (name: string): string => {
     const address = link(name);
-    return address === undefined ? code(name) : `[${code(name)}](${address})`;
+    return address === undefined ? markdownCode(name) : `[${markdownCode(name)}](${address})`;
   };
   const rows = worstFirst(summary.sets).map((s) => [
     `${s.files.map(file).join('<br>')}${s.onTop ? `<br>${ON_TOP}` : ''}`,

@@ -1,5 +1,6 @@
 /** The report for people: something to put into a pull request or a ticket. */
 import { headline, messageOf, partInWords, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { markdownCode } from '../engine/journey/quote.ts';
 import { parsePath } from '../engine/path.ts';
 import { due, finish, type Sliced } from '../engine/slices.ts';
 import { parsing } from '../engine/yaml/parse.ts';
@@ -16,7 +17,7 @@ import {
   type ReportInput,
 } from './json.ts';
 import { docsLink, projectLink } from './links.ts';
-import { code, html, prose, row, table } from './markdownText.ts';
+import { html, prose, row, table } from './markdownText.ts';
 import { untold } from './untold.ts';
 
 export const markdownReport = (input: ReportInput): string => finish(writingReport(input));
@@ -32,8 +33,8 @@ export function* writingReport(input: ReportInput): Sliced<string> {
       input.files.map((file, i) => {
         const own = counts(findingsOf(input, i));
         return [
-          code(titleOf(file.input, file)),
-          file.output === null ? 'not written' : code(file.output),
+          markdownCode(titleOf(file.input, file)),
+          file.output === null ? 'not written' : markdownCode(file.output),
           String(own.manual),
           String(own.review),
           String(own.safe),
@@ -83,7 +84,7 @@ function* followUps(input: ReportInput): Sliced<string[]> {
       });
       return [[`- [ ] **${what}** [${g.rule}](${docsLink(g.rule)}) ${prose(g.reason)}`, ...lines].join('\n')];
     });
-    parts.push(`### ${code(titleOf(file.input, file))}`, tasks.join('\n'));
+    parts.push(`### ${markdownCode(titleOf(file.input, file))}`, tasks.join('\n'));
   }
   return parts.length > 0 ? parts : ['Nothing is left for you.'];
 }
@@ -95,7 +96,9 @@ function* inNewFiles(input: ReportInput): Sliced<string[]> {
       yield;
       return [[`- [ ] **mend** [${g.rule}](${docsLink(g.rule)}) ${prose(g.reason)}`, ...lines].join('\n')];
     });
-    return tasks.length === 0 ? [] : [`### ${code(titleOf(file.output ?? file.input, file))}`, tasks.join('\n')];
+    return tasks.length === 0
+      ? []
+      : [`### ${markdownCode(titleOf(file.output ?? file.input, file))}`, tasks.join('\n')];
   });
   return parts.length === 0 ? [] : ['## To mend in the new files', ...parts];
 }
@@ -126,9 +129,9 @@ function* added(f: Finding, file: ReportFile, after: Offsets): Sliced<string[]> 
   const { parts } = f;
   if (parts)
     return yield* each(parts, function* (p) {
-      return [`${yield* line(p.path)}: ${code(partInWords(p))}`];
+      return [`${yield* line(p.path)}: ${markdownCode(partInWords(p))}`];
     });
-  const keys = f.targets.map((path) => code(partInWords({ rule: f.rule, path, value: f.args.value })));
+  const keys = f.targets.map((path) => markdownCode(partInWords({ rule: f.rule, path, value: f.args.value })));
   return [`${yield* line(f.targets[0] ?? '')}: ${keys.join(', ')}`];
 }
 /** Where keys stand in a text, which is read when the first one is looked for. */
@@ -162,7 +165,7 @@ function done(input: ReportInput): string[] {
 function* removed(file: ReportFile): Sliced<string[]> {
   const gone = file.layer.ledger.filter((e) => e.outcome === 'removed');
   if (gone.length === 0) return [];
-  return [`## Removed from ${code(titleOf(file.input, file))}`, yield* entries(gone, file)];
+  return [`## Removed from ${markdownCode(titleOf(file.input, file))}`, yield* entries(gone, file)];
 }
 function* comments(file: ReportFile, mask: (text: string) => string): Sliced<string[]> {
   if (file.layer.lost.length === 0) return [];
@@ -172,9 +175,9 @@ function* comments(file: ReportFile, mask: (text: string) => string): Sliced<str
     const lines = mask(text)
       .split(/\r?\n/)
       .filter((line) => line.trim() !== '');
-    list.push([`- ${code(path)}`, '', ...lines.map((line) => `      ${line.trim()}`)].join('\n'));
+    list.push([`- ${markdownCode(path)}`, '', ...lines.map((line) => `      ${line.trim()}`)].join('\n'));
   }
-  return [`## Comments of removed keys in ${code(titleOf(file.input, file))}`, list.join('\n')];
+  return [`## Comments of removed keys in ${markdownCode(titleOf(file.input, file))}`, list.join('\n')];
 }
 function* ledger(file: ReportFile): Sliced<string[]> {
   const moved = file.layer.ledger.filter((e) => e.outcome !== 'kept');
@@ -189,9 +192,9 @@ function* entries(list: readonly LedgerEntry[], file: ReportFile): Sliced<string
     if (due()) yield;
     const cells = [
       String(lineBefore(file, e.offset)),
-      code(e.path),
+      markdownCode(e.path),
       e.outcome,
-      e.to.map(code).join('<br>'),
+      e.to.map(markdownCode).join('<br>'),
       e.rule === undefined ? '' : `[${e.rule}](${docsLink(e.rule)})`,
     ];
     rows.push(row(cells));

@@ -6,12 +6,6 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 export const row = (cells: readonly string[]): string =>
   `| ${cells.map((c) => c.replaceAll('|', '\\|')).join(' | ')} |`;
-/** A code span. */
-export const code = (text: string): string => {
-  // eslint-disable-next-line no-control-regex
-  const clean = text.replace(/[\u0000-\u001f\u007f]/g, '?');
-  return clean.includes('`') ? `\`\` ${clean} \`\`` : `\`${clean}\``;
-};
 export const html = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 /** Nothing in it is markup. */
