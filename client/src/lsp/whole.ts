@@ -3,7 +3,7 @@
 /**
  * The library converts a long answer in pieces. Cancelled meanwhile, it gives the first ones as if they were all, and keeps the
  * number of the whole answer: the server, asked again with that, says that nothing has changed, and the rest never comes
- * (vscode-languageclient 10.1: utils/async.js `map`, diagnostic.js `pullAsync`; findings/languageclient-cancelled-diagnostics.sh).
+ * (vscode-languageclient 11.0: utils/async.js `map`, diagnostic.js `pullAsync`; findings/languageclient-cancelled-diagnostics.sh).
  * An error instead has it ask again with the number it had before.
  *
  * @param token of the request; looked at after the conversion
