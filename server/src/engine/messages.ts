@@ -2,9 +2,11 @@
  * Words for findings: what the upgrade does or did, what the reader has to do, why, and what happens otherwise, in that order. How a
  * message is written is said in docs/ARCHITECTURE.md. No value that could be secret is repeated here.
  */
+import { putInto } from './byKey.ts';
 import type { Finding, Part } from './finding.ts';
 import { chart } from './charts/index.ts';
 import { formatPath, parsePath } from './path.ts';
+import type { ListOp } from './plan/operation.ts';
 import type { AnyRule, IfLeft } from './rules/rule.ts';
 import { STEPS, stepTo, type Minor, type Step } from './steps/index.ts';
 import { isObject } from './yaml/tree.ts';
@@ -345,12 +347,21 @@ function isRename(from: string, to: string): boolean {
 
 /** The variables that the upgrade makes of a key that is no list; names are never secret. */
 function madeOf(f: Finding): string[] {
-  const items = f.operations.flatMap((o) => (o.kind === 'list' ? o.items : []));
-  const names = items
-    .filter((i) => i.from === undefined && i.source === f.place.path && isObject(i.json))
-    .map((i) => (i.json as { name?: unknown }).name);
-  return [...new Set(names)].filter((n): n is string => typeof n === 'string');
+  const names = f.operations.flatMap((o) => (o.kind === 'list' ? (namesIn(o).get(f.place.path) ?? []) : []));
+  return [...new Set(names)];
 }
+/** The names of new items by the keys they are made of: each of a thousand items is a finding, and has the whole list among its operations. */
+function namesIn(op: ListOp): ReadonlyMap<string, readonly string[]> {
+  let known = made.get(op);
+  if (!known) {
+    const names = new Map<string, string[]>();
+    for (const { from, source, json } of op.items)
+      if (from === undefined && isObject(json) && typeof json.name === 'string') putInto(names, source, json.name);
+    made.set(op, (known = names));
+  }
+  return known;
+}
+const made = new WeakMap<ListOp, ReadonlyMap<string, readonly string[]>>();
 
 const SEALED: Readonly<Record<string, string>> = {
   syntax: 'it cannot be read as YAML',

@@ -15,5 +15,10 @@ export function finish<T>(work: Sliced<T>): T {
 /** Small steps are counted: an interruption would cost more than one of them. */
 const STEPS = 128;
 let steps = 0;
-/** `if (due()) yield;` in a loop of small steps. */
-export const due = (): boolean => ++steps % STEPS === 0;
+/** `if (due()) yield;` in a loop of small steps; `as`: as many of them as one step of this loop takes. */
+export function due(as = 1): boolean {
+  steps += as;
+  if (steps < STEPS) return false;
+  steps = 0;
+  return true;
+}

@@ -7,6 +7,7 @@ import { transform } from '../rules/functions.ts';
 import type { Facts } from '../rules/ruleSet.ts';
 import type { DeriveRule } from '../rules/rule.ts';
 import type { Unit, ValuesSet } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import { verdictOf } from '../secretNames.ts';
 import type { Step } from '../steps/index.ts';
 import { inWords } from './said.ts';
@@ -39,7 +40,7 @@ export function speaks(rule: DeriveRule, view: View, facts: Facts): boolean {
 const together = (inspection: Inspection, rule: DeriveRule): boolean =>
   rule.group !== undefined && [...inspection.touchedDerived.keys()].some((r) => r.group === rule.group);
 
-export function derive(inspection: Inspection, rule: DeriveRule): void {
+export function* derive(inspection: Inspection, rule: DeriveRule): Sliced<void> {
   const touched = inspection.touchedDerived.get(rule) ?? [];
   if (rule.absorbs && touched.length === 0 && !rule.addition) return;
   if (rule.addition && inspection.set.options.partial && touched.length === 0 && !together(inspection, rule)) return;
@@ -51,21 +52,13 @@ export function derive(inspection: Inspection, rule: DeriveRule): void {
   const reads = new Set<string>();
   const name = rule.group ?? rule.id;
   const applies: boolean[] = [];
-  const values = units.map((unit): Json | undefined => {
+  const values: (Json | undefined)[] = [];
+  for (const unit of units) {
+    if (due(8)) yield;
     const view = inspection.set.prefix(inFile(inspection.set, unit));
     applies[unit.index] = asked(view, reads, (v) => holds(rule.when, v, inspection.facts));
-    if (!applies[unit.index]) return undefined;
-    const { value } = rule;
-    if (!isObject(value)) return value;
-    const how = value as { from: string } | { part: string };
-    const made =
-      'from' in how
-        ? asked(view, reads, (v) => transform(how.from, v, inspection.facts))
-        : mountedFiles(inspection, how.part, unit.index);
-    // A text that is taken over may point at keys that go.
-    const all = inspection.facts.all.recording(reads);
-    return typeof made === 'string' ? rewriteTemplates(made, all, inspection).text : made;
-  });
+    values.push(applies[unit.index] ? yield* valueOf(inspection, rule, unit, view, reads) : undefined);
+  }
   for (const read of reads) if (takenBack(inspection, read)) return;
   // Nor where an earlier run left one of the keys to the user that it is worked out from.
   const waits = (read: string): boolean => inspection.waiting.some((w) => isWithin(w, read) || isWithin(read, w));
@@ -220,8 +213,28 @@ function shown(rule: DeriveRule, made: Json): Record<string, string> {
   return value === undefined ? { added: '' } : { value };
 }
 
+/** What a rule that applies comes to. */
+function* valueOf(
+  inspection: Inspection,
+  { value }: DeriveRule,
+  unit: Unit,
+  view: View,
+  reads: Set<string>,
+): Sliced<Json | undefined> {
+  if (!isObject(value)) return value;
+  const how = value as { from: string } | { part: string };
+  const made =
+    'from' in how
+      ? asked(view, reads, (v) => transform(how.from, v, inspection.facts))
+      : yield* mountedFiles(inspection, how.part, unit.index);
+  // A text that is taken over may point at keys that go.
+  const all = inspection.facts.all.recording(reads);
+  return typeof made === 'string' ? rewriteTemplates(made, all, inspection).text : made;
+}
+
 /** The volumes, or mounts, of files that a variable or the Java options of the cluster point at. */
-function mountedFiles(inspection: Inspection, list: string, upTo: number): Json | undefined {
+function* mountedFiles(inspection: Inspection, list: string, upTo: number): Sliced<Json | undefined> {
+  yield;
   const { files } = inspection.step;
   const items = (path: string): Json[] => {
     const ops = inspection.operations.filter(
@@ -240,7 +253,12 @@ function mountedFiles(inspection: Inspection, list: string, upTo: number): Json 
     ...(set && set.unit >= (options?.unit.index ?? 0) ? [set.json] : []),
   ];
   const texts = [...items(inspection.step.variables.list), ...java];
-  const said = JSON.stringify(texts);
+  const parts: string[] = [];
+  for (const text of texts) {
+    if (due()) yield;
+    parts.push(JSON.stringify(text));
+  }
+  const said = parts.join(',');
   const mounts = items(inspection.step.variables.mounts).filter(
     (m) => isObject(m) && typeof m.mountPath === 'string' && said.includes(m.mountPath),
   );

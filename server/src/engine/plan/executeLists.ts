@@ -1,4 +1,5 @@
 /** Lists in a changed tree: several that become one, and a map that becomes one. */
+import { putInto } from '../byKey.ts';
 import { formatPath } from '../path.ts';
 import { due, type Sliced } from '../slices.ts';
 import { commentsBelow } from '../yaml/comments.ts';
@@ -31,8 +32,12 @@ export function* makeList(w: Work, o: ListOp): Sliced<void> {
   const slots = o.sources.map((p) => ({ path: formatPath(p), entry: w.entries.get(formatPath(p)) }));
   for (const s of slots) if (s.entry) s.entry.pending = false;
   const unit = o.unit;
-  const ownOf = (path: string): ItemPlan[] =>
-    o.items.filter((i) => i.from?.unit === unit && formatPath(i.from.path) === path);
+  const ours = new Map<string, ItemPlan[]>();
+  for (const i of o.items) {
+    if (due()) yield;
+    if (i.from?.unit === unit) putInto(ours, formatPath(i.from.path), i);
+  }
+  const ownOf = (path: string): readonly ItemPlan[] => ours.get(path) ?? [];
   // The list that keeps the most of its items is the one the others come to.
   const ranked = slots
     .filter((s) => s.entry && resolve(s.entry.value).kind === 'seq')
@@ -97,13 +102,13 @@ export function* makeList(w: Work, o: ListOp): Sliced<void> {
   yield* assemble(w, o, entry, nodes, to, base?.path ?? to);
   for (const s of slots) {
     if (!s.entry || s.entry === entry) continue;
-    moveComments(w, s.entry, o, s.path, nodes);
+    moveComments(s.entry, ownOf(s.path), nodes);
     w.takeOut(s.entry, s.path);
   }
 }
 /** What stood above a list that is gone stands above the first item that came from it. */
-function moveComments(w: Work, entry: Entry, o: ListOp, path: string, nodes: ReadonlyMap<ItemPlan, Item>): void {
-  const first = o.items.find((i) => i.fate === 'keep' && i.from?.unit === o.unit && formatPath(i.from.path) === path);
+function moveComments(entry: Entry, ours: readonly ItemPlan[], nodes: ReadonlyMap<ItemPlan, Item>): void {
+  const first = ours.find((i) => i.fate === 'keep');
   const item = first && nodes.get(first);
   if (!item || entry.lead.length === 0) return;
   item.lead = [...entry.lead, ...item.lead];

@@ -102,7 +102,11 @@ class Draftsman {
         note(this.readAt, path, n);
         for (const above of upward(path)) note(this.readBelow, above, n);
       }
-    for (const [name, list] of this.inspection.groups) for (const o of list) putInto(this.groupsOf, o, name);
+    for (const [name, list] of this.inspection.groups)
+      for (const o of list) {
+        if (due()) yield;
+        putInto(this.groupsOf, o, name);
+      }
   }
 
   *findings(): Sliced<Finding[]> {

@@ -54,10 +54,8 @@ export function* inspecting(set: ValuesSet): Sliced<Finding[]> {
     inspection.texts = planTexts(inspection);
     yield* settle(inspection);
     for (const rule of index.set.lists) yield* list(inspection, rule);
-    for (const rule of index.derived) {
-      yield;
-      derive(inspection, rule);
-    }
+    for (const rule of index.derived) yield* derive(inspection, rule);
+    yield;
     planHidden(inspection);
     planWiped(inspection);
     yield* keeping(inspection.placed, (p) => !isQuiet(set.step, p));

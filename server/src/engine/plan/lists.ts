@@ -105,7 +105,9 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
   }
   if (sources.length === 0 && extras === 0 && !otherwise) return ops;
   for (const item of items) if (item.target !== undefined) ops.push(...toValuesKey(group, unit, item));
+  yield;
   ops.push(...takenBack(group, unit, items));
+  yield;
   const spoken = rule.items === 'env' ? followNames(group, items) : [];
   yield* fold(group, items);
   for (const { item, name } of spoken) speaksOf(group, unit, items, item, name);
@@ -279,7 +281,7 @@ function* itemsOf(group: ListGroup, unit: Unit, source: string, into: ItemDraft[
   const values = valueAt(origin.json, keys);
   if (seq?.kind !== 'seq' || !Array.isArray(values)) return;
   for (const [index, item] of seq.items.entries()) {
-    if (due()) yield;
+    if (due(4)) yield;
     const json = values[index] ?? null;
     const base = plain(json, source, rule.id, origin !== unit);
     base.from = { unit: origin.index, path: keys, index };

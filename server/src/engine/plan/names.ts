@@ -19,7 +19,8 @@ export function* planNames(inspection: Inspection): Sliced<void> {
   const { names } = inspection.step;
   const { spared } = names;
   for (const p of inspection.placed) {
-    if (due()) yield;
+    // Of a map with many labels every one is looked at.
+    if (due(p.entry.value.kind === 'scalar' ? 1 : 64)) yield;
     if (spared.some((path) => p.path.join('.').startsWith(path))) continue;
     const at = { unit: p.unit, path: formatPath(p.path), entry: p.entry };
     for (const hit of look(() => namesIn(names, inspection.valueOf(p), p.path)))

@@ -26,7 +26,11 @@ export function* settle(inspection: Inspection): Sliced<void> {
     if (due()) yield;
     emptySecret(inspection, target, inspection.goingTo(target));
   }
-  const taken = new Map(inspection.candidates.flatMap((c) => takenBy(inspection, c)));
+  const taken = new Map<Candidate, Candidate>();
+  for (const c of inspection.candidates) {
+    if (due()) yield;
+    for (const [of, by] of takenBy(inspection, c)) taken.set(of, by);
+  }
   for (const c of inspection.candidates) {
     if (due()) yield;
     const keys = parsePath(c.target);
