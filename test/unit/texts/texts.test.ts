@@ -25,6 +25,61 @@ const lines = (...list: string[]): string => `${list.join('\n')}\n`;
 const file = (name: string, ...text: string[]): string =>
   lines('zeebe:', '  extraConfiguration:', `    ${name}: |`, ...text.map((l) => (l === '' ? '' : `      ${l}`)));
 
+describe('properties that a program is given with its options', () => {
+  const told = (text: string): string[] =>
+    find(text).map((f) => `${f.place.path} ${f.rule} ${shown(text, f)} -> ${f.targets.join()}`);
+  const NEW = 'texts/ignored-name zeebe.broker.data.snapshotPeriod -> camunda.data.snapshot-period';
+  const OPTION = '-Dzeebe.broker.data.snapshotPeriod=5m';
+  const variable = (name: string, value: string): string =>
+    lines('zeebe:', '  env:', `    - name: ${name}`, `      value: ${value}`);
+
+  test('options of the machine, wherever they stand, are told at the property and not changed', () => {
+    assert.deepEqual(told(`zeebe:\n  javaOpts: -Xmx1g ${OPTION}\n`), [`zeebe.javaOpts ${NEW}`]);
+    for (const name of ['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS', 'JAVA_OPTS'])
+      assert.deepEqual(told(variable(name, `"-Xmx1g ${OPTION}"`)), [`zeebe.env[name=${name}] ${NEW}`]);
+    const text = lines('zeebe:', `  javaOpts: "-Dx=1 '${OPTION}'"`);
+    assert.equal(fixed(text), text);
+  });
+
+  test('arguments of a command, one by one or within a line of a shell', () => {
+    const option = OPTION.replace('-D', '--');
+    assert.deepEqual(told(`zeebe:\n  command: [broker, ${option}]\n`), [`zeebe.command[1] ${NEW}`]);
+    assert.deepEqual(
+      told(lines('zeebe:', '  command:', '    - sh', '    - -c', '    - |', `      exec broker ${option}`)),
+      [`zeebe.command[2] ${NEW}`],
+    );
+  });
+
+  test('JSON that Spring reads from a variable', () => {
+    assert.deepEqual(
+      told(variable('SPRING_APPLICATION_JSON', `'{"zeebe":{"broker":{"data":{"snapshotPeriod":"5m"}}},"a":1}'`)),
+      [`zeebe.env[name=SPRING_APPLICATION_JSON] ${NEW.replace('zeebe.broker.data.', '"').replace(' ->', '" ->')}`],
+    );
+  });
+
+  test('a file of 8.8 is told the same', () => {
+    const said = validate(
+      readSet([{ name: 'v.yaml', text: `orchestration:\n  javaOpts: ${OPTION}\n` }], { from: '8.8', partial: true }),
+    );
+    assert.deepEqual(
+      said.filter((f) => f.rule.startsWith('texts/')).map((f) => [f.place.path, f.targets]),
+      [['orchestration.javaOpts', ['camunda.data.snapshot-period']]],
+    );
+  });
+
+  test('nothing is told of other options, of new names, of other variables and of programs that are no longer run', () => {
+    for (const text of [
+      'zeebe:\n  javaOpts: -Xmx1g -XX:+UseG1GC -Dfoo.zeebe.broker.data.snapshotPeriod=1 -Dmy=zeebe.broker.data.snapshotPeriod\n',
+      'zeebe:\n  javaOpts: -Dcamunda.data.snapshot-period=5m\n',
+      variable('OTHER', OPTION),
+      `operate:\n  env: [{name: JAVA_TOOL_OPTIONS, value: ${OPTION}}]\nzeebe: {clusterSize: "3"}\n`,
+      'zeebe:\n  env:\n    - name: JAVA_TOOL_OPTIONS\n      valueFrom: {configMapKeyRef: {name: a, key: b}}\n',
+      'zeebe:\n  javaOpts: 7\n  command: zeebe.broker\n  env: {JAVA_TOOL_OPTIONS: x}\n',
+    ])
+      assert.deepEqual(told(text), [], text);
+  });
+});
+
 describe('a finding inside a text', () => {
   const PROPERTY = 'zeebe.broker.data.snapshotPeriod';
   const styles: readonly (readonly [says: string, text: string, key: string])[] = [

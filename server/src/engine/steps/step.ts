@@ -139,6 +139,10 @@ export interface Texts {
   readonly names: NameNode;
   /** Roots that have such texts. */
   readonly roots: readonly string[];
+  /** Roots whose program takes properties with its options too. */
+  readonly programs: readonly string[];
+  /** Variables with such options, or with properties as JSON. */
+  readonly optionVariables: RegExp;
   /** How properties of Camunda begin. */
   readonly ours: readonly string[];
   /** Where a new property stands among the others. */

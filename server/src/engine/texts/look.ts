@@ -35,7 +35,8 @@ export function lookAt(
   const read = syntax && worthwhile ? readSettings(step.texts, text, syntax) : undefined;
   const hits = read ? propertyHits(step.texts, read.settings, role, facts) : [];
   if (read?.problem !== undefined) return { hits, problem: read.problem };
-  const [path] = step.images.paths(text);
+  // Rules of their own move the folders in options.
+  const [path] = syntax === 'options' ? [] : step.images.paths(text);
   if (path) {
     const none = { property: undefined, to: undefined, home: undefined };
     hits.push({

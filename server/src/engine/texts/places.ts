@@ -1,10 +1,12 @@
 /** Which values of a unit are configuration texts of the cluster. */
 import type { Unit } from '../set.ts';
 import type { Step } from '../steps/index.ts';
+import type { Texts } from '../steps/step.ts';
 import { embedded, type Embedded } from '../yaml/embedded.ts';
 import { effectiveEntries, find, resolve, type Entry, type Node } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { TextRole } from './names.ts';
-import { syntaxOf, type Syntax } from './settings.ts';
+import { hasOptions, syntaxOf, type Syntax } from './settings.ts';
 
 export interface ClusterText {
   readonly path: readonly string[];
@@ -20,7 +22,7 @@ export interface ClusterText {
 
 /** `replaced`: a text of the cluster's own takes the place of the application.yaml the chart writes. */
 export function clusterTexts({ texts, marks }: Step, unit: Unit, replaced: boolean): ClusterText[] {
-  const out: ClusterText[] = [];
+  const out: ClusterText[] = texts.programs.flatMap((root) => optionTexts(texts, unit, root));
   const add = (path: string[], file: string | undefined, role: TextRole, known?: Syntax | 'none'): void => {
     const found = find(unit.doc.root, path);
     const node = found && resolve(found.entry.value);
@@ -47,6 +49,39 @@ export function clusterTexts({ texts, marks }: Step, unit: Unit, replaced: boole
     for (const [file] of effectiveEntries(map))
       add([root, 'extraConfiguration', file], file, replaced ? 'replaces' : 'adds');
   }
+  return out;
+}
+
+/** What the program of the brokers is given when it starts. */
+function optionTexts({ optionVariables, ours }: Texts, unit: Unit, root: string): ClusterText[] {
+  const out: ClusterText[] = [];
+  const add = (key: string, entry: Entry, value: Node): void => {
+    const node = resolve(value);
+    if (node.kind !== 'scalar' || !look(() => typeof node.value === 'string' && hasOptions(ours, node.value))) return;
+    const at = value === node ? (embedded(node) ?? 'line-ends') : 'shared';
+    out.push({ path: [root, key], entry, node, text: node.text, syntax: 'options', role: 'adds', at });
+  };
+  const said = (key: string): { entry: Entry; node: Node } | undefined => {
+    const found = find(unit.doc.root, [root, key]);
+    return found && { entry: found.entry, node: resolve(found.entry.value) };
+  };
+  const options = said('javaOpts');
+  if (options) add('javaOpts', options.entry, options.entry.value);
+  const command = said('command');
+  if (command?.node.kind === 'seq')
+    command.node.items.forEach((item, i) => add(`command[${String(i)}]`, command.entry, item.value));
+  const env = said('env');
+  if (env?.node.kind === 'seq')
+    for (const item of env.node.items) {
+      const map = resolve(item.value);
+      if (map.kind !== 'map') continue;
+      const of = (key: string): Node | undefined => effectiveEntries(map).get(key)?.entry.value;
+      const name = of('name');
+      const value = of('value');
+      const called = name && resolve(name);
+      if (value && called?.kind === 'scalar' && optionVariables.test(called.text))
+        add(`env[name=${called.text}]`, env.entry, value);
+    }
   return out;
 }
 

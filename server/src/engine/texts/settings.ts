@@ -3,9 +3,10 @@ import type { Texts } from '../steps/step.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { resolve, type Entry, type MapNode, type Node, type YamlDocument } from '../yaml/tree.ts';
 import { NameNode, relaxedParts, type PropertyRow } from './names.ts';
-import { readProperties } from './properties.ts';
+import { readProperties, type Property } from './properties.ts';
 
-export type Syntax = 'yaml' | 'properties';
+/** `options`: what a program is given when it starts, in a line or as JSON. */
+export type Syntax = 'yaml' | 'properties' | 'options';
 
 export interface Setting {
   /** Its name, part by part as written, in dots; list items as `[0]`. */
@@ -49,7 +50,9 @@ export function readSettings({ names }: Texts, text: string, syntax: Syntax): Re
     ? { settings: [], has: () => true, problem: 'template' as const }
     : syntax === 'yaml'
       ? readYaml(names, text)
-      : readPropertyFile(names, text);
+      : syntax === 'properties'
+        ? readPropertyFile(names, text)
+        : readOptions(names, text);
   if (cache.size > 31) cache.clear();
   cache.set(key, made);
   return made;
@@ -152,13 +155,31 @@ function said(doc: YamlDocument, parts: readonly string[]): boolean {
 }
 
 function readPropertyFile(tree: NameNode, text: string): Read {
-  const all = readProperties(text);
+  return ofProperties(tree, readProperties(text), (p) => !/[\r\n]/.test(text.slice(p.start, p.end)));
+}
+const OPTION = /(?<![^\s"'])(-D|--)([A-Za-z][\w.[\]-]*)(?:=("[^"]*"|'[^']*'|[^\s"']*))?/g;
+/** Whether a property of Camunda can be in it at all. */
+export const hasOptions = (ours: readonly string[], text: string): boolean =>
+  text.trimStart().startsWith('{') || ours.some((name) => text.includes(`-D${name}.`) || text.includes(`--${name}.`));
+/** They are told of, not changed: where such a line ends up the rules for variables and keys decide. */
+function readOptions(tree: NameNode, text: string): Read {
+  if (text.trimStart().startsWith('{')) {
+    const read = readYaml(tree, text);
+    return { ...read, settings: read.settings.map((s) => ({ ...s, own: false })), problem: undefined };
+  }
+  const all = [...text.matchAll(OPTION)].map((m): Property => {
+    const [, sign = '', key = '', value = ''] = m;
+    const start = m.index + sign.length;
+    return { key, value: value.replace(/^(["'])(.*)\1$/s, '$2'), start, end: start + key.length, doc: 0 };
+  });
+  return ofProperties(tree, all, () => false);
+}
+function ofProperties(tree: NameNode, all: readonly Property[], isOwn: (p: Property) => boolean): Read {
   const settings = all.flatMap((p): Setting[] => {
     const names = step(tree, p.key);
     if (!names || (names.old.length === 0 && names.now === undefined && !names.all)) return [];
-    const own = !/[\r\n]/.test(text.slice(p.start, p.end));
     const base = { name: p.key, start: p.start, end: p.end, value: p.value, doc: p.doc, at: [p.key], stem: p.key };
-    return [{ ...base, rows: names.old, now: names.now, own }];
+    return [{ ...base, rows: names.old, now: names.now, own: isOwn(p) }];
   });
   const keys = all.map((p) => `${relaxedParts(p.key).join('.')}.`);
   return {

@@ -258,6 +258,9 @@ PROPERTIES.forEach((row, i) => {
 export const TEXTS: Texts = {
   names: NAMES,
   roots: ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'],
+  // Options of the others wait as comments.
+  programs: ['orchestration', 'zeebe'],
+  optionVariables: /^(?:JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|JAVA_OPTS|SPRING_APPLICATION_JSON)$/,
   ours: ['zeebe', 'camunda'],
   rank: RANK,
   oldRoot: /^(?:zeebe|camunda\.?(?:operate|tasklist|database|rest)?)(?:\.|$)/,

@@ -16,6 +16,8 @@ export const VARIABLES: Variables = {
 export const TEXTS: Texts = {
   names: new NameNode(),
   roots: [],
+  programs: [],
+  optionVariables: never,
   ours: [],
   rank: new Map(),
   oldRoot: never,
