@@ -1,4 +1,5 @@
 /** What the engine says about a set: data, never a layout. */
+import { putInto } from './byKey.ts';
 import type { Operation } from './plan/operation.ts';
 import type { Minor } from './steps/index.ts';
 import type { IfLeft, RuleId, Safety, Section, Severity } from './rules/rule.ts';
@@ -53,6 +54,18 @@ export function moved(f: Finding, place: Place, related: readonly Related[]): Fi
 }
 export const firstOf = (f: Finding): Finding => firsts.get(f) ?? f;
 const firsts = new WeakMap<Finding, Finding>();
+
+/** The findings of one layer: each of many files is asked for its own. */
+export function findingsIn(findings: readonly Finding[], layer: number): readonly Finding[] {
+  let known = byLayer.get(findings);
+  if (!known) {
+    const made = new Map<number, Finding[]>();
+    for (const f of findings) putInto(made, f.place.layer, f);
+    byLayer.set(findings, (known = made));
+  }
+  return known.get(layer) ?? [];
+}
+const byLayer = new WeakMap<readonly Finding[], ReadonlyMap<number, readonly Finding[]>>();
 
 /** All the rules that a finding speaks for. */
 export const rulesOf = (f: Pick<Finding, 'rule' | 'parts'>): readonly RuleId[] =>

@@ -20,6 +20,7 @@ export {
 } from './set.ts';
 export { apply, applying, plan, type UpgradedLayer } from './apply.ts';
 export {
+  findingsIn,
   firstOf,
   moved,
   rulesOf,

@@ -50,10 +50,10 @@ export function* codeActions(view: View, params: CodeActionParams, abilities: Ac
       yield;
       out.push(...fixes(f, view, told.get(f.id) ?? []));
     }
-    out.push(...kinds(here, view));
+    out.push(...(yield* kinds(here, view)));
   }
   const around = wants(CodeActionKind.QuickFix) ? versionFixes(view, params, abilities) : [];
-  if (wants(FIX_ALL) && safe(view).length > 0)
+  if (wants(FIX_ALL) && (yield* findingSafe(view)).length > 0)
     out.push({ title: 'Fix everything that is safe', kind: FIX_ALL, data: data(view, 'safe') });
   const ready = abilities.resolves ? out : [];
   for (const a of abilities.resolves ? [] : out) {
@@ -108,16 +108,16 @@ export function* resolveCodeAction(view: View, action: CodeAction, abilities: Ac
   if (action.data === undefined) return action;
   const { version, do: what } = action.data as ActionData;
   if (version !== view.document.version) return action;
-  const chosen = operationsOf(what, view);
+  const chosen = yield* operationsOf(what, view);
   const edit = chosen && (yield* editing(view.analysis, chosen.operations, abilities, chosen.note));
   return edit ? { ...action, edit } : action;
 }
 
-function operationsOf(
+function* operationsOf(
   what: ActionData['do'],
   view: View,
-): { operations: readonly Operation[]; note: Annotation | undefined } | undefined {
-  if (what === 'safe') return { operations: plan(safe(view)), note: undefined };
+): Sliced<{ operations: readonly Operation[]; note: Annotation | undefined } | undefined> {
+  if (what === 'safe') return { operations: plan(yield* findingSafe(view)), note: undefined };
   if ('rule' in what) {
     const all = ofKind(what.rule, view);
     return {
@@ -140,17 +140,23 @@ function fixes(f: Finding, view: View, mine: Diagnostic[]): CodeAction[] {
   return [{ ...base, title: fixTitle(f), isPreferred: true, data: data(view, { fix: f.id }) }];
 }
 
-function kinds(here: readonly Finding[], view: View): CodeAction[] {
-  return [...new Set(here.map((f) => f.rule))].flatMap((rule): CodeAction[] => {
-    const all = ofKind(rule, view);
+function* kinds(here: readonly Finding[], view: View): Sliced<CodeAction[]> {
+  const wanted = new Set(here.map((f) => f.rule));
+  const found = new Map<string, Finding[]>();
+  for (const f of view.shown) {
+    if (due()) yield;
+    if (wanted.has(f.rule) && isOfKind(f)) putInto(found, f.rule, f);
+  }
+  return [...wanted].flatMap((rule): CodeAction[] => {
+    const all = found.get(rule) ?? [];
     const [first] = all;
     if (!first || all.length < 2) return [];
     return [{ title: kindTitle(first, all.length), kind: CodeActionKind.QuickFix, data: data(view, { rule }) }];
   });
 }
+const ofKind = (rule: string, view: View): Finding[] => view.shown.filter((f) => f.rule === rule && isOfKind(f));
 /** Conflicts are settled one by one. */
-const ofKind = (rule: string, view: View): Finding[] =>
-  view.shown.filter((f) => f.rule === rule && fixable(f) && !CONFLICTS.has(f.rule));
+const isOfKind = (f: Finding): boolean => fixable(f) && !CONFLICTS.has(f.rule);
 const CONFLICTS = new Set(['conflict', 'merge/conflict']);
 
 const data = (view: View, what: ActionData['do']): ActionData => ({
@@ -163,12 +169,19 @@ const note = (f: Finding): Annotation | undefined =>
   f.safety === 'safe' ? undefined : { label: fixTitle(f), description: message(f) };
 
 /** Findings whose every operation belongs to a safe one that is not silenced. */
-export function safe(view: View): Finding[] {
+function* findingSafe(view: View): Sliced<Finding[]> {
   const shown = new Set(view.shown);
   const risky = new Set<Operation>();
   for (const f of view.analysis.findings) {
+    // In a set of many files each has the operations of all of them.
+    if (due(1 + (f.operations.length >> 4))) yield;
     if (f.safety === 'safe' && (!view.layers.includes(f.place.layer) || shown.has(f))) continue;
     for (const o of f.operations) if (o.rule === f.rule || f.place.path.endsWith(']')) risky.add(o);
   }
-  return view.shown.filter((f) => f.safety === 'safe' && fixable(f) && f.operations.every((o) => !risky.has(o)));
+  const safe: Finding[] = [];
+  for (const f of view.shown) {
+    if (due(1 + (f.operations.length >> 4))) yield;
+    if (f.safety === 'safe' && fixable(f) && f.operations.every((o) => !risky.has(o))) safe.push(f);
+  }
+  return safe;
 }

@@ -9,6 +9,7 @@ export interface Stretch {
 /** Texts are compared in blocks, which is done natively. */
 const BLOCK = 2048;
 export function stretchOf(from: string, to: string): Stretch {
+  if (from === to) return { start: from.length, end: from.length, by: 0 };
   const least = Math.min(from.length, to.length);
   let head = 0;
   while (head + BLOCK <= least && from.slice(head, head + BLOCK) === to.slice(head, head + BLOCK)) head += BLOCK;

@@ -1,6 +1,7 @@
 /** Which findings a person has to look at, and the words around them, for every report that is read by people. */
 import { putInto } from '../engine/byKey.ts';
 import { messageOf, type Finding } from '../engine/index.ts';
+import { due, finish, type Sliced } from '../engine/slices.ts';
 
 /** `manual`: only a person can decide. `review`: done by rule, a person should look at it. */
 export const isFollowUp = (f: Finding): boolean => f.safety !== 'safe';
@@ -21,9 +22,13 @@ export interface Group {
 }
 
 /** Findings of one file that say the same thing stand together, in the order of the file. */
-export function groups(findings: readonly Finding[]): Group[] {
+export const groups = (findings: readonly Finding[]): Group[] => finish(grouping(findings));
+export function* grouping(findings: readonly Finding[]): Sliced<Group[]> {
   const found = new Map<string, Finding[]>();
-  for (const f of findings) putInto(found, `${f.safety} ${f.rule} ${reasonOf(f)}`, f);
+  for (const f of findings) {
+    if (due(4)) yield;
+    putInto(found, `${f.safety} ${f.rule} ${reasonOf(f)}`, f);
+  }
   return [...found.values()].map((list) => {
     const [first] = list as [Finding];
     return { rule: first.rule, safety: first.safety, reason: reasonOf(first), findings: list };

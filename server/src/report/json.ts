@@ -1,6 +1,7 @@
 /** The report for machines: the same shape for `check`, `migrate` and `validate`, and for the editor. */
 import type { Minor, Step } from '../engine/steps/index.ts';
 import {
+  findingsIn,
   message,
   messageOf,
   pathIn,
@@ -168,8 +169,7 @@ export function decides(input: ReportInput): string {
     : `only you can; of ${String(waiting)} the old text waits as a comment`;
 }
 
-export const findingsOf = (input: ReportInput, layer: number): Finding[] =>
-  input.findings.filter((f) => f.place.layer === layer);
+export const findingsOf = (input: ReportInput, layer: number): readonly Finding[] => findingsIn(input.findings, layer);
 
 export function jsonReport(input: ReportInput): JsonReport {
   return {

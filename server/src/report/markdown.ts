@@ -5,7 +5,7 @@ import { parsePath } from '../engine/path.ts';
 import { due, finish, type Sliced } from '../engine/slices.ts';
 import { parsing } from '../engine/yaml/parse.ts';
 import { find, type YamlDocument } from '../engine/yaml/tree.ts';
-import { bySection, counts, groups, isFollowUp, plural } from './followUps.ts';
+import { bySection, counts, grouping, isFollowUp, plural } from './followUps.ts';
 import {
   decides,
   findingsOf,
@@ -71,7 +71,7 @@ function* followUps(input: ReportInput): Sliced<string[]> {
   const parts: string[] = [];
   for (const [i, file] of input.files.entries()) {
     yield;
-    const all = groups(findingsOf(input, i).filter(isFollowUp));
+    const all = yield* grouping(findingsOf(input, i).filter(isFollowUp));
     // What only a person can decide comes first.
     const list = [...all.filter((g) => g.safety === 'manual'), ...all.filter((g) => g.safety !== 'manual')];
     if (list.length === 0) continue;
@@ -91,9 +91,11 @@ function* followUps(input: ReportInput): Sliced<string[]> {
 /** What `validate` says about the new files and no follow-up does. */
 function* inNewFiles(input: ReportInput): Sliced<string[]> {
   const parts = yield* each(input.files, function* (file) {
-    const tasks = yield* each(groups(untold(file.left, input.findings)), function* (g) {
-      const lines = g.findings.map((f) => `  - line ${lineAfter(file, f.place.start)}: ${prose(headline(f))}`);
-      yield;
+    const tasks = yield* each(yield* grouping(untold(file.left, input.findings)), function* (g) {
+      const lines = yield* each(g.findings, function* (f) {
+        if (due()) yield;
+        return [`  - line ${lineAfter(file, f.place.start)}: ${prose(headline(f))}`];
+      });
       return [[`- [ ] **mend** [${g.rule}](${docsLink(g.rule)}) ${prose(g.reason)}`, ...lines].join('\n')];
     });
     return tasks.length === 0

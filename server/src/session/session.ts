@@ -22,7 +22,7 @@ import { mayBeValues } from '../features/sniff.ts';
 import { silencing } from '../features/suppress.ts';
 import { declarations } from '../features/declarations.ts';
 import { placeOf, type View, type RemarkIn } from '../features/view.ts';
-import type { Finding } from '../engine/index.ts';
+import { findingsIn, type Finding } from '../engine/index.ts';
 import type { Minor } from '../engine/steps/index.ts';
 import { couldBeLayer } from '../engine/base.ts';
 import { putInto } from '../engine/byKey.ts';
@@ -58,6 +58,17 @@ interface Asked {
   readonly always: boolean;
   readonly options: { readonly partial: boolean | undefined; region: number | undefined; target: Minor | undefined };
 }
+type Made = Analysis | typeof DROPPED | undefined;
+interface SetAsked extends How {
+  readonly uris: readonly string[];
+  readonly key: string;
+  readonly made: Promise<Made>;
+}
+/** What a set is looked at for, apart from its files. */
+interface How {
+  readonly named: boolean;
+  readonly target: Minor | undefined;
+}
 interface Begun {
   readonly asked: Asked;
   readonly turn: Turn<Analysis | undefined>;
@@ -90,6 +101,8 @@ export class Session {
   private readonly regions = new Map<string, number>();
   private reads = 0;
 
+  /** The analysis that a file of a set asked for last, while nothing has changed since. */
+  private last: SetAsked | undefined;
   /** What is being worked out, by the key of its analysis. */
   private readonly begun = new Map<string, Begun>();
   /** What is being worked out of analyses. */
@@ -112,6 +125,7 @@ export class Session {
     return this.sets;
   }
   useSets(sets: Sets): void {
+    this.last = undefined;
     this.sets = sets;
   }
 
@@ -119,6 +133,7 @@ export class Session {
   answered(uris: readonly string[], { region }: Answers): boolean {
     const key = JSON.stringify([uris]);
     if (this.regions.get(key) === region) return false;
+    this.last = undefined;
     if (region === undefined) this.regions.delete(key);
     else this.regions.set(key, region);
     return true;
@@ -131,34 +146,49 @@ export class Session {
     if (scope === 'off') return undefined;
     let uris = this.setOf(uri);
     const how = { named: scope === 'named', target: settings.target };
-    let analysis = await this.analysis(uris, how);
+    let analysis = await (uris.length > 1 ? this.ofSet(uri, uris, how) : this.analysis(uris, how));
     // A file of the set cannot be read: this one is then judged alone.
     if (!analysis && uris.length > 1 && this.host.open(uri)) {
       uris = [uri];
       analysis = await this.analysis(uris, how);
     }
     // Another document is no layer of anything.
-    if (uris.length > 1 && analysis?.set.layers.some((l) => l.wrapper)) {
+    if (uris.length > 1 && analysis && filesIn(analysis).wrapped) {
       const { objections = [] } = analysis;
       uris = [uri];
       analysis = await this.analysis(uris, how);
       // Why it is judged alone.
       if (analysis && objections.length > 0) analysis = { ...analysis, objections };
     }
-    const mine = analysis?.layers.flatMap((l, i) => (l.uri === uri ? [i] : [])) ?? [];
+    const mine = (analysis && filesIn(analysis).layers.get(uri)) ?? [];
     // Reading other files may have waited: the document can be gone by now.
     if (!analysis || !this.host.open(uri)) return undefined;
     if (mine.length === 0) return this.around(uri, analysis, settings, how);
     return analysis.layers[mine[0] ?? -1]?.open ? viewOf(analysis, mine, settings) : undefined;
   }
 
+  /** After a change every file of a set asks: what is made for the first one is what the others get, until the next change. */
+  private async ofSet(uri: string, uris: readonly string[], how: How): Promise<Analysis | undefined> {
+    const { last } = this;
+    if (last?.uris === uris && last.named === how.named && last.target === how.target) {
+      this.begun.get(last.key)?.turn.sooner();
+      const made = await last.made;
+      if (made !== undefined && made !== DROPPED) {
+        const [layer = -1] = filesIn(made).layers.get(uri) ?? [];
+        if (made.layers[layer]?.document.version === this.host.open(uri)?.version) return made;
+      }
+    }
+    return this.analysis(uris, how, false, (key, made) => {
+      const now = { uris, ...how, key, made };
+      this.last = now;
+      made.catch(() => {
+        if (this.last === now) this.last = undefined;
+      });
+    });
+  }
+
   /** A document without values of its own: what it says of the chart is true or not by the files that it passes to it. */
-  private async around(
-    uri: string,
-    own: Analysis,
-    settings: Settings,
-    how: { readonly named: boolean; readonly target: Minor | undefined },
-  ): Promise<View | undefined> {
+  private async around(uri: string, own: Analysis, settings: Settings, how: How): Promise<View | undefined> {
     const { noted } = own;
     if (!noted) return undefined;
     const text = this.host.open(uri)?.getText() ?? '';
@@ -190,9 +220,22 @@ export class Session {
 
   private async analysis(
     uris: readonly string[],
-    { named, target }: { readonly named: boolean; readonly target: Minor | undefined },
+    how: How,
     always = false,
+    /** Told once everything is there that it is made of. */
+    onBegun: (key: string, made: Promise<Made>) => void = () => undefined,
   ): Promise<Analysis | undefined> {
+    for (;;) {
+      const asked = await this.asking(uris, how, always);
+      if (!asked) return undefined;
+      const making = this.making(asked);
+      onBegun(asked.key, making);
+      const made = await making;
+      if (made !== DROPPED) return made;
+    }
+  }
+  /** Everything that an analysis is made of; undefined when a file cannot be read. */
+  private async asking(uris: readonly string[], { named, target }: How, always: boolean): Promise<Asked | undefined> {
     const set = JSON.stringify([uris]);
     const key = target === undefined ? set : JSON.stringify([uris, target]);
     for (;;) {
@@ -212,18 +255,21 @@ export class Session {
       const charts = files.map((f) => (askChart(f) ? this.chartBeside(f.uri) : undefined));
       const how = [named, partial, region, ...charts.map((c) => c?.text ?? '')].join(' ');
       const stamp = [how, textsOf(files)].join(' ');
-      const cached = this.analyses.get(key);
-      if (cached?.stamp === stamp) {
-        this.keep(key, cached);
-        return cached.analysis;
-      }
-      const asked = { uris, key, stamp, how, files, charts, named, always, options: { partial, region, target } };
-      const begun = this.begun.get(key) ?? this.begin(asked);
-      begun.turn.sooner();
-      const made = await begun.turn.done;
-      if (made !== DROPPED && begun.asked.stamp === stamp && (begun.asked.always || !always)) return made;
-      // Of other texts, or made otherwise: then it is this one's turn.
+      return { uris, key, stamp, how, files, charts, named, always, options: { partial, region, target } };
     }
+  }
+  /** Dropped where it came to one of other texts, or made otherwise: then it is this one's turn. */
+  private async making(asked: Asked): Promise<Made> {
+    const { key, stamp, always } = asked;
+    const cached = this.analyses.get(key);
+    if (cached?.stamp === stamp) {
+      this.keep(key, cached);
+      return cached.analysis;
+    }
+    const begun = this.begun.get(key) ?? this.begin(asked);
+    begun.turn.sooner();
+    const made = await begun.turn.done;
+    return begun.asked.stamp === stamp && (begun.asked.always || !always) ? made : DROPPED;
   }
   private begin(asked: Asked): Begun {
     const { key } = asked;
@@ -238,6 +284,7 @@ export class Session {
   }
   /** A text is another now: what is being worked out of the old one is dropped. */
   changed(uri: string): void {
+    this.last = undefined;
     this.works.changed(uri);
     for (const [key, { asked, turn }] of this.begun) {
       if (!asked.uris.includes(uri)) continue;
@@ -411,17 +458,21 @@ export class Session {
 const textsOf = (files: readonly LayerDocument[]): string =>
   files.map((l) => `${l.open ? 'o' : 'f'}${l.document.version}`).join(' ');
 
-/** Findings by their layers: each of many files is asked for its own. */
-function inLayers(findings: readonly Finding[]): ReadonlyMap<number, readonly Finding[]> {
-  let known = byLayer.get(findings);
+/** The layers of each file, and whether one of them is in another document. */
+function filesIn(analysis: Analysis): Files {
+  let known = files.get(analysis);
   if (!known) {
-    const made = new Map<number, Finding[]>();
-    for (const f of findings) putInto(made, f.place.layer, f);
-    byLayer.set(findings, (known = made));
+    const layers = new Map<string, number[]>();
+    for (const [i, { uri }] of analysis.layers.entries()) putInto(layers, uri, i);
+    files.set(analysis, (known = { layers, wrapped: analysis.set.layers.some((l) => l.wrapper) }));
   }
   return known;
 }
-const byLayer = new WeakMap<readonly Finding[], ReadonlyMap<number, readonly Finding[]>>();
+interface Files {
+  readonly layers: ReadonlyMap<string, readonly number[]>;
+  readonly wrapped: boolean;
+}
+const files = new WeakMap<Analysis, Files>();
 
 /** One file of a set that is analysed, by the indexes of its layers. */
 export function viewOf(analysis: Analysis, layers: readonly number[], settings: Settings): View | undefined {
@@ -430,7 +481,7 @@ export function viewOf(analysis: Analysis, layers: readonly number[], settings: 
   if (!mine || layers.length === 0) return undefined;
   const { document } = mine;
   const tell = telling(fileOf(document), settings);
-  const own = layers.flatMap((l) => inLayers(analysis.findings).get(l) ?? []);
+  const own = layers.flatMap((l) => findingsIn(analysis.findings, l));
   const shown = own.filter((f) => tell.tells(f, () => placeOf({ analysis, document }, f).start.line));
   const around = aroundIn(analysis, fileOf(document), tell);
   return { analysis, layers, layer, document, settings, shown, around, silenced: tell.silenced };

@@ -4,7 +4,7 @@ import { leastPatch } from '../charts/patches.ts';
 import { rulesOf, type Finding, type Place } from '../finding.ts';
 import { inspecting, type ValuesSet } from '../index.ts';
 import { isWhole, readingAgain } from '../set.ts';
-import { finish, type Sliced } from '../slices.ts';
+import { due, finish, type Sliced } from '../slices.ts';
 import { secretsOf, upgraded, upgradingOnce, type Answers } from '../journey/secrets.ts';
 import { findingLiving, living } from '../plan/dormant.ts';
 import { validating } from '../validate/validate.ts';
@@ -13,7 +13,7 @@ import type { View } from '../view.ts';
 import { sameJson } from '../yaml/tree.ts';
 import { changesOf } from './changes.ts';
 import { filled } from './filled.ts';
-import type { Checklist, Item, Test } from './item.ts';
+import type { Checklist, Item, Survey, Test } from './item.ts';
 
 /** `user`: the files cannot say. */
 export type AnswerState = 'done' | 'open' | 'blocked' | 'not-needed' | 'user';
@@ -34,26 +34,32 @@ export function* checking(set: ValuesSet, findings: readonly Finding[], answers:
   yield* upgradingOnce(set);
   yield* findingLiving(set, set.step.rules);
   const plain = yield* listed(set);
+  const view = viewOf(set);
+  const { surveying } = set.step.checklist;
+  const asked: Asked = { set, answers, view, survey: surveying ? yield* surveying(view) : new Set() };
   const out: Answer[] = [];
-  for (const item of set.step.checklist.items) {
-    yield;
-    out.push(answer(item, set, all, plain, answers));
-  }
+  for (const item of set.step.checklist.items) out.push(yield* answer(item, asked, all, plain));
   return out;
 }
 
-function answer(
-  item: Item,
-  set: ValuesSet,
-  findings: readonly Finding[],
-  plain: readonly Place[],
-  answers: Answers,
-): Answer {
-  const places = findings.filter((f) => speaksOf(item, f)).map((f) => f.place);
+interface Asked {
+  readonly set: ValuesSet;
+  readonly answers: Answers;
+  /** The values that count: what has no effect in the old chart asks for nothing. */
+  readonly view: View;
+  readonly survey: Survey;
+}
+function* answer(item: Item, asked: Asked, findings: readonly Finding[], plain: readonly Place[]): Sliced<Answer> {
+  yield;
+  const places: Place[] = [];
+  for (const f of findings) {
+    if (due()) yield;
+    if (speaksOf(item, f)) places.push(f.place);
+  }
   if (item.plaintext === true) places.push(...plain);
   if (places.length > 0) return withTodo({ item, state: item.blocks ? 'blocked' : 'open', places });
-  if (item.answeredBy) return withTodo({ item, places, ...SPECIAL[item.answeredBy](set, answers, item) });
-  return withTodo({ item, state: byValues(item, set), places });
+  if (item.answeredBy) return withTodo({ item, places, ...SPECIAL[item.answeredBy](asked, item) });
+  return withTodo({ item, state: byValues(item, asked), places });
 }
 /** What the item says to do, where the files show that it is to be done. */
 function withTodo(a: Answer): Answer {
@@ -71,10 +77,8 @@ function* listed(set: ValuesSet): Sliced<Place[]> {
 }
 
 type Special = Pick<Answer, 'state'> & Partial<Answer>;
-const SPECIAL: Readonly<
-  Record<NonNullable<Item['answeredBy']>, (set: ValuesSet, answers: Answers, item: Item) => Special>
-> = {
-  'least-patch': (set) => {
+const SPECIAL: Readonly<Record<NonNullable<Item['answeredBy']>, (asked: Asked, item: Item) => Special>> = {
+  'least-patch': ({ set }) => {
     if (set.version === 'foreign') return { state: 'user' };
     const least = leastPatch(chart(set.step.to), upgraded(set).merged.tree);
     if (!least) return { state: 'user' };
@@ -84,7 +88,7 @@ const SPECIAL: Readonly<
       todo: `These files need chart ${least.patch} or newer. Older ones ignore without a word what these keys say:\n${keys.join('\n')}`,
     };
   },
-  'statefulset-name': (set, { release }) => {
+  'statefulset-name': ({ set, answers: { release } }) => {
     if (release === undefined) return { state: 'user', asks: ['release'] };
     if (!isWhole(set)) return { state: 'user' };
     const { cluster, from, marks } = set.step;
@@ -100,19 +104,21 @@ const SPECIAL: Readonly<
       todo: `The StatefulSet \`${kept.before}\` becomes \`${kept.after}\`. Set \`${marks.newRoot}.fullnameOverride: ${kept.before}\`.`,
     };
   },
-  'extracted-secrets': (set, answers) => {
+  'extracted-secrets': ({ set, answers }) => {
     const { relied } = secretsOf(set, answers);
     if (relied.length > 0) return { state: 'user', places: relied.flatMap((r) => r.places) };
     return { state: isWhole(set) ? 'not-needed' : 'user' };
   },
-  'changed-defaults': (set) => toLookAt(set, changesOf(set).defaults),
-  'changed-objects': (set) => toLookAt(set, changesOf(set).objects),
-  'region-role': (set, answers, item) => {
+  'changed-defaults': ({ set }) => toLookAt(set, changesOf(set).defaults),
+  'changed-objects': ({ set }) => toLookAt(set, changesOf(set).objects),
+  'region-role': (asked, item) => {
+    const { set, answers, survey } = asked;
     const region = set.options.region ?? answers.region;
     const { shared } = set.step.checklist;
-    const plain = byValues(item, set);
+    const plain = byValues(item, asked);
     // Regions with a storage of their own are all alike.
-    if (plain === 'not-needed' || set.step.checklist.facts[shared.fact]?.(set.merged) !== true) return { state: plain };
+    if (plain === 'not-needed' || set.step.checklist.facts[shared.fact]?.(set.merged, survey) !== true)
+      return { state: plain };
     if (region === undefined) return { state: 'user', asks: ['region'] };
     if (region === 0 || set.version !== set.step.to) return { state: plain };
     if (set.merged.get(shared.migration) !== true) return { state: 'done' };
@@ -129,17 +135,19 @@ function toLookAt(set: ValuesSet, lines: readonly string[]): Special {
   return { state: isWhole(set) ? 'not-needed' : 'user' };
 }
 
-function byValues(item: Item, set: ValuesSet): AnswerState {
+const viewOf = (set: ValuesSet): View =>
+  set.version === set.step.from ? living(set, set.step.rules).set.merged : set.merged;
+
+function byValues(item: Item, { set, view, survey }: Asked): AnswerState {
   // A component that is off asks for no step.
   const { facts } = set.step.checklist;
   const old = set.version === set.step.from;
-  const view = old ? living(set, set.step.rules).set.merged : set.merged;
-  if (item.open && holds(facts, item.open, view)) return 'open';
+  if (item.open && holds(facts, survey, item.open, view)) return 'open';
   if (!isWhole(set)) return 'user';
   // What runs without a word in the files is said by the upgrade.
   const runs = old ? (path: string) => view.effective(path) : undefined;
-  if (item.concerns && !holds(facts, item.concerns, view, runs)) return 'not-needed';
-  return item.proven && holds(facts, item.proven, view) ? 'done' : 'user';
+  if (item.concerns && !holds(facts, survey, item.concerns, view, runs)) return 'not-needed';
+  return item.proven && holds(facts, survey, item.proven, view) ? 'done' : 'user';
 }
 
 /** A new set is not inspected for old keys; the checklist still wants to know of them. What it lacks is no finding here. */
@@ -170,12 +178,18 @@ function speaksOf(item: Item, f: Finding): boolean {
   );
 }
 
-function holds(facts: Checklist['facts'], test: Test, view: View, value = (path: string) => view.get(path)): boolean {
+function holds(
+  facts: Checklist['facts'],
+  survey: Survey,
+  test: Test,
+  view: View,
+  value = (path: string) => view.get(path),
+): boolean {
   if ('set' in test) return filled(view.get(test.set));
   if ('absent' in test) return !view.has(test.absent);
   if ('path' in test) return value(test.path) !== undefined && sameJson(value(test.path), test.is);
   if ('off' in test) return value(test.off) !== true;
-  if ('fact' in test) return facts[test.fact]?.(view) === true;
-  if ('all' in test) return test.all.every((t) => holds(facts, t, view, value));
-  return test.any.some((t) => holds(facts, t, view, value));
+  if ('fact' in test) return facts[test.fact]?.(view, survey) === true;
+  if ('all' in test) return test.all.every((t) => holds(facts, survey, t, view, value));
+  return test.any.some((t) => holds(facts, survey, t, view, value));
 }

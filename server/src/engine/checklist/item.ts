@@ -1,5 +1,6 @@
 /** What an item of the checklist is: words, and conditions as data. */
 import type { Section } from '../rules/rule.ts';
+import type { Sliced } from '../slices.ts';
 import type { View } from '../view.ts';
 import type { Json } from '../yaml/tree.ts';
 
@@ -53,12 +54,17 @@ export interface Item<Fact extends string = string> {
   readonly proven?: Test<Fact>;
 }
 
+/** What is true of some leaf, or of all leaves together, by the names that the step gives it. */
+export type Survey = ReadonlySet<string>;
+
 /** What a step brings for its checklist. */
 export interface Checklist {
   readonly chapters: readonly Chapter[];
   readonly items: readonly Item[];
   /** Named questions that need more than one key. They see merged values only. */
-  readonly facts: Readonly<Record<string, (v: View) => boolean>>;
+  readonly facts: Readonly<Record<string, (v: View, survey: Survey) => boolean>>;
+  /** What several of them ask of every leaf, in one walk. */
+  readonly surveying?: (v: View) => Sliced<Survey>;
   /** The fact that regions share one storage, and the switch of the migration that only the first of them runs. */
   readonly shared: { readonly fact: string; readonly migration: string };
 }

@@ -36,9 +36,11 @@ function* walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]):
   for (const [key, { entry, merged }] of effectiveEntries(map)) {
     const path = [...keys, key];
     const text = formatPath(path);
-    if (due()) yield;
-    if (c.claimed(unit, text) && !known.known(path)) continue;
-    if (!known.known(path)) {
+    const isKnown = known.known(path);
+    // For a key that is none, those that are spelled alike are looked for.
+    if (due(isKnown ? c.values.weight : 8)) yield;
+    if (c.claimed(unit, text) && !isKnown) continue;
+    if (!isKnown) {
       c.ask(() => unknown(c, unit, path, entry, merged));
       continue;
     }

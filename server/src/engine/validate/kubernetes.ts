@@ -4,6 +4,7 @@ import { chart } from '../charts/index.ts';
 import type { Chart } from '../charts/chart.ts';
 import { childPath, type Keys } from '../path.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Json, type Node } from '../yaml/tree.ts';
 import type { Collector } from './collect.ts';
 import type { Fix, Told } from './told.ts';
@@ -208,16 +209,24 @@ export const itemKeys = (of: Chart, list: Keys): readonly string[] =>
   Object.keys(SHAPES[shapeBelow(of, list) ?? '']?.keys ?? {});
 
 /** Looks at everything below a key of the chart. */
-export function checkShape(c: Collector, unit: Unit, path: Keys, entry: Entry, virtual: boolean): void {
+export function* checkShape(c: Collector, unit: Unit, path: Keys, entry: Entry, virtual: boolean): Sliced<void> {
   const shape = shapeBelow(chart(c.values.minor), path);
-  if (shape !== undefined) look(c, unit, entry.value, shape, [...path], virtual);
+  if (shape !== undefined) yield* look(c, unit, entry.value, shape, [...path], virtual);
 }
 
-function look(c: Collector, unit: Unit, node: Node, name: string, path: (string | number)[], virtual: boolean): void {
+function* look(
+  c: Collector,
+  unit: Unit,
+  node: Node,
+  name: string,
+  path: (string | number)[],
+  virtual: boolean,
+): Sliced<void> {
+  if (due()) yield;
   const value = resolve(node);
   const behind = virtual || node.kind === 'alias';
   if (value.kind === 'seq') {
-    value.items.forEach((item, i) => look(c, unit, item.value, name, [...path, i], behind));
+    for (const [i, item] of value.items.entries()) yield* look(c, unit, item.value, name, [...path, i], behind);
     return;
   }
   const shape = SHAPES[name];
@@ -243,7 +252,7 @@ function look(c: Collector, unit: Unit, node: Node, name: string, path: (string 
     const here = [...path, key];
     if (below === undefined && shape.also?.test(key) !== true)
       c.ask(() => unknown(c, unit, entry, shape, path, key, behind || merged));
-    else if (below !== undefined && below !== '') look(c, unit, entry.value, below, here, behind || merged);
+    else if (below !== undefined && below !== '') yield* look(c, unit, entry.value, below, here, behind || merged);
     if (shape.words?.[key]) c.ask(() => word(c, unit, entry, shape.words?.[key], here, behind || merged));
     if ([shape.names, shape.numbers, shape.switches].some((keys) => keys?.includes(key)))
       c.ask(() => written(c, unit, entry, shape, key, here, behind || merged));

@@ -53,14 +53,14 @@ function* walk(
   const value = resolve(node);
   if (value.kind === 'map') {
     for (const [key, { entry, merged }] of effectiveEntries(value)) {
-      if (due()) yield;
+      if (due(c.values.weight)) yield;
       if (c.values.catalogue.known([...path, key])) {
         const below = [...path, key];
         if (
           (c.values.catalogue.get(below) !== undefined || isHandedOn(chart(c.values.minor), below)) &&
           c.values.decides(unit, below)
         )
-          checkShape(c, unit, below, entry, virtual || merged);
+          yield* checkShape(c, unit, below, entry, virtual || merged);
         yield* walk(c, unit, entry.value, below, virtual || merged);
       }
     }

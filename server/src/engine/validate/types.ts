@@ -46,7 +46,7 @@ function* walk(
 ): Sliced<void> {
   for (const [key, { entry, merged }] of effectiveEntries(map)) {
     const path = [...keys, key];
-    if (due()) yield;
+    if (due(c.values.weight)) yield;
     // What nobody reads has no type.
     if (!c.values.catalogue.known(path)) continue;
     const virtual = behind || merged || entry.value.kind === 'alias';
@@ -199,10 +199,10 @@ export function quotedText(node: Node, path: readonly (string | number)[], virtu
 
 /** Types of the items of a list or of the values of a map. */
 function items(c: Collector, unit: Unit, path: readonly string[], node: Node, fact: KeyFact): void {
+  const json = valueAt(unit.json, path);
   if (node.kind === 'seq')
     node.items.forEach((item, i) => {
       const value = resolve(item.value);
-      const json = valueAt(unit.json, path);
       const said = Array.isArray(json) ? (json[i] ?? null) : null;
       if (said === null || isPlaceholder(said) || accepts(fact.items, said)) return;
       const virtual = item.value.kind === 'alias';

@@ -52,6 +52,11 @@ export class Values {
     this.step = stepTo(minor) ?? set.step;
   }
 
+  /** As many small steps as it takes to look at one key, of which every other file may say something too. */
+  get weight(): number {
+    return 1 + (this.set.units.length >> 4);
+  }
+
   /** False for files on top of others: a layer alone cannot tell what those say. */
   get whole(): boolean {
     return this.set.options.partial !== true;

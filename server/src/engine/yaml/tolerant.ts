@@ -42,7 +42,7 @@ export function* readTolerant(
   } catch {
     return whole({ offset: 0, end: Math.min(1, text.length), message: 'unreadable' });
   }
-  const refused = tooDeep(tokens) ?? tooMany(tokens);
+  const refused = (yield* tooDeep(tokens)) ?? tooMany(tokens);
   if (refused !== undefined) return whole({ ...refused, end: Math.min(refused.offset + 1, text.length) });
   const heads = tokens.map((t, i) => ({ t, i })).filter(({ t }) => t.type === 'document');
   const docs: YamlDocument[] = [];
@@ -80,9 +80,10 @@ function tooMany(tokens: readonly CST.Token[]): Refused | undefined {
   );
 }
 /** Where the nesting of a text passes what a walk over its tree can stand. */
-function tooDeep(tokens: readonly CST.Token[]): Refused | undefined {
+function* tooDeep(tokens: readonly CST.Token[]): Sliced<Refused | undefined> {
   const queue: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
   for (let next = queue.pop(); next; next = queue.pop()) {
+    if (due()) yield;
     const { token, depth } = next;
     if (depth > DEPTH)
       return { offset: token.offset, message: `nested deeper than ${String(DEPTH)} levels (Helm reads them)` };

@@ -1,7 +1,9 @@
 /** The few named questions that need more than one key. They see merged values only. */
 import { catalogue } from '../../../charts/catalogue.ts';
 import { filled } from '../../../checklist/filled.ts';
+import type { Survey } from '../../../checklist/item.ts';
 import { LEGACY_ROOTS } from '../marks.ts';
+import { due, type Sliced } from '../../../slices.ts';
 import type { View } from '../../../view.ts';
 import { isObject, type Json } from '../../../yaml/tree.ts';
 
@@ -30,24 +32,20 @@ export type Fact =
 const FULL_COPY = 500;
 const COMPONENTS = ['orchestration', 'identity', 'console', 'connectors', 'optimize', 'webModeler'] as const;
 
-export const FACTS: Readonly<Record<Fact, (v: View) => boolean>> = {
+export const FACTS: Readonly<Record<Fact, (v: View, survey: Survey) => boolean>> = {
   'is-8.8': (v) => filled(v.get('orchestration')) && noOldRoots(v),
   'no-old-roots': noOldRoots,
   'no-old-image': (v) => !someImage(v.tree, oldImage) && !oldImage(v.get('global.image')),
-  'no-plain-secret': (v) => !someLeaf(v.tree, (path, value) => isPlain(path) && isText(value)),
-  'no-old-secret': (v) => !someLeaf(v.tree, (path, value) => isOldForm(path) && filled(value)),
-  'names-a-secret': (v) => someLeaf(v.tree, (path, value) => /(?:^|\.)existingSecret$/.test(path) && isText(value)),
-  'no-image-path': (v) =>
-    !someLeaf(
-      v.get('orchestration') ?? null,
-      (_path, value) => typeof value === 'string' && /\/usr\/local\/(?:zeebe|operate|tasklist)\b/.test(value),
-    ),
+  'no-plain-secret': (_v, survey) => !survey.has('plain'),
+  'no-old-secret': (_v, survey) => !survey.has('oldForm'),
+  'names-a-secret': (_v, survey) => survey.has('reference'),
+  'no-image-path': (_v, survey) => !survey.has('imagePath'),
   'no-single-ingress': (v) =>
     ['identity', 'console', 'connectors', 'optimize', 'webModeler', 'operate', 'tasklist', 'executionIdentity'].every(
       (c) => v.get(`${c}.ingress.enabled`) !== true,
     ) && !v.has('zeebeGateway.ingress'),
-  'full-copy': (v) => likeDefaults(v.tree, []) > FULL_COPY,
-  'own-values': (v) => likeDefaults(v.tree, []) <= FULL_COPY,
+  'full-copy': (_v, survey) => survey.has('copy'),
+  'own-values': (_v, survey) => !survey.has('copy'),
   'uses-oidc': (v) => method(v) === 'oidc',
   'uses-basic': (v) => method(v) === 'basic',
   'resource-permissions': (v) =>
@@ -68,15 +66,13 @@ export const FACTS: Readonly<Record<Fact, (v: View) => boolean>> = {
   'shared-storage': (v) =>
     v.get('global.elasticsearch.external') === true || v.get('global.opensearch.enabled') === true,
   'several-regions': (v) => Number(v.text('global.multiregion.regions')) > 1,
-  intercepts: (v) =>
+  intercepts: (v, survey) =>
+    survey.has('interceptors') ||
     CLUSTER.some((c) => {
       const env = v.get(`${c}.env`);
-      const named =
-        Array.isArray(env) &&
-        env.some((i) => isObject(i) && typeof i.name === 'string' && i.name.includes('GATEWAY_INTERCEPTORS_'));
       return (
-        named ||
-        someLeaf(v.get(c) ?? null, (_path, value) => typeof value === 'string' && /^\s*interceptors:/m.test(value))
+        Array.isArray(env) &&
+        env.some((i) => isObject(i) && typeof i.name === 'string' && i.name.includes('GATEWAY_INTERCEPTORS_'))
       );
     }),
   // Variables from elsewhere and texts of one's own: what they say stands in no list that can be read.
@@ -89,7 +85,7 @@ export const FACTS: Readonly<Record<Fact, (v: View) => boolean>> = {
     CLUSTER.some((c) => filled(v.get(`${c}.configuration`)) || filled(v.get(`${c}.extraConfiguration`))),
 };
 
-const CLUSTER = ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'] as const;
+const CLUSTER: readonly string[] = ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'];
 
 /** Addresses of storages that variables of the old components name; one of them at most is that of the others too. */
 function storages(v: View): Set<string> {
@@ -135,11 +131,44 @@ function someImage(tree: Json, test: (image: Json | undefined) => boolean): bool
   });
 }
 
-function someLeaf(value: Json, test: (path: string, value: Json) => boolean, path = '', depth = 0): boolean {
-  if (depth > 64) return false;
-  if (Array.isArray(value)) return value.some((v) => someLeaf(v, test, `${path}[]`, depth + 1));
-  if (!isObject(value)) return test(path, value);
-  return Object.entries(value).some(([k, v]) => someLeaf(v, test, path === '' ? k : `${path}.${k}`, depth + 1));
+/** What some leaf of all is; the items of a list have no path of their own. `root`: the key at the top that it is below. */
+const LEAVES: Readonly<Record<string, (path: string, value: Json, root: string) => boolean>> = {
+  plain: (path, value) => isPlain(path) && isText(value),
+  oldForm: (path, value) => isOldForm(path) && filled(value),
+  reference: (path, value) => /(?:^|\.)existingSecret$/.test(path) && isText(value),
+  imagePath: (_path, value, root) =>
+    root === 'orchestration' && typeof value === 'string' && /\/usr\/local\/(?:zeebe|operate|tasklist)\b/.test(value),
+  interceptors: (_path, value, root) =>
+    CLUSTER.includes(root) && typeof value === 'string' && /^\s*interceptors:/m.test(value),
+};
+/** Several items ask the same of every leaf. `copy`: many of them say what chart 12.x says anyway. */
+export function* surveying(v: View): Sliced<Survey> {
+  const found = new Set<string>();
+  let open = Object.entries(LEAVES);
+  let standard = 0;
+  const isStandard = (value: Json, keys: readonly string[]): boolean => {
+    const own = catalogue('8.7').default(keys);
+    return own !== undefined && JSON.stringify(own) === JSON.stringify(value);
+  };
+  const walk = function* (value: Json, path: string, keys: readonly string[], listed: boolean): Sliced<void> {
+    if (due()) yield;
+    if (keys.length > 64) return;
+    if (isObject(value) && (listed || Object.keys(value).length > 0)) {
+      for (const [k, below] of Object.entries(value))
+        yield* walk(below, path === '' ? k : `${path}.${k}`, [...keys, k], listed);
+      return;
+    }
+    if (!listed && isStandard(value, keys)) standard++;
+    if (Array.isArray(value)) for (const item of value) yield* walk(item, `${path}[]`, [...keys, ''], true);
+    else if (!isObject(value)) {
+      const now = open.filter(([, test]) => test(path, value, keys[0] ?? ''));
+      for (const [name] of now) found.add(name);
+      if (now.length > 0) open = open.filter(([name]) => !found.has(name));
+    }
+  };
+  yield* walk(v.tree, '', [], false);
+  if (standard > FULL_COPY) found.add('copy');
+  return found;
 }
 
 /** In 8.8 the one place for a secret in plain text; in both charts a password beside the reference. */
@@ -155,14 +184,3 @@ const isOldForm = (path: string): boolean =>
   /\.existingSecret(?:Key|\.name)?$/.test(path) &&
   !/\.secret\.existingSecret(?:Key)?$/.test(path) &&
   !/\btls\.existingSecret$/.test(path);
-
-/** Leaves that say what chart 12.x says anyway. */
-function likeDefaults(value: Json, keys: readonly string[]): number {
-  if (isObject(value) && Object.keys(value).length > 0) {
-    let n = 0;
-    for (const [k, v] of Object.entries(value)) n += likeDefaults(v, [...keys, k]);
-    return n;
-  }
-  const standard = catalogue('8.7').default(keys);
-  return standard !== undefined && JSON.stringify(standard) === JSON.stringify(value) ? 1 : 0;
-}

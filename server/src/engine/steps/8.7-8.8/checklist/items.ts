@@ -1,7 +1,7 @@
 /** The upgrade checklist: prerequisites and steps of Camunda's guide, and what a values file can answer of them. */
 import { componentsGuide, guide, page } from './guide.ts';
 import type { Chapter, Checklist, Item } from '../../../checklist/item.ts';
-import { FACTS, type Fact } from './facts.ts';
+import { FACTS, surveying, type Fact } from './facts.ts';
 
 export const CHAPTERS: readonly Chapter[] = [
   { id: 'prerequisites', title: 'Prerequisites' },
@@ -708,5 +708,6 @@ export const CHECKLIST: Checklist = {
   chapters: CHAPTERS,
   items: ITEMS,
   facts: FACTS,
+  surveying,
   shared: { fact: 'shared-storage', migration: 'orchestration.migration.data.enabled' },
 };
