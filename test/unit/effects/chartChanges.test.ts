@@ -7,7 +7,7 @@ import type { ChartChange } from '../../../server/src/engine/rules/rule.ts';
 const KIND =
   /^(?:Application|Route|Deployment|StatefulSet|Job|Service|ServiceAccount|ConfigMap|Secret|Ingress|ServiceMonitor|PersistentVolumeClaim|PodDisruptionBudget)$/;
 const PART =
-  /^(?:\*|cluster|gateway|operate|tasklist|importer|data-migration|identity-migration|connectors|console|optimize|optimize-data(?:-camunda|-tmp)?|identity|identity-env-vars|identity-postgresql|keycloak|postgresql|postgresql-web-modeler|license|documentstore-env-vars|elasticsearch-master|zeebe|zeebe-gateway|main|grpc|modeler-webapp|web-modeler|web-modeler-configuration|web-modeler-(?:restapi|webapp|websockets)|(?:connectors|operate|optimize|tasklist|zeebe)-identity-secret|camunda-camunda-platform-opensearch|<release>-camunda-platform-opensearch)$/;
+  /^(?:\*|cluster|gateway|operate|tasklist|importer|data-migration|identity-migration|connectors|console|optimize|optimize-data(?:-camunda|-tmp)?|identity|identity-env-vars|identity-postgresql|keycloak|postgresql|postgresql-web-modeler|license|documentstore-env-vars|elasticsearch-master|zeebe|zeebe-gateway|main|grpc|modeler-webapp|web-modeler|web-modeler-configuration|web-modeler-(?:restapi|webapp|websockets)|(?:connectors|operate|optimize|tasklist|zeebe)-identity-secret|(?:camunda|<release>)-camunda-platform-(?:elasticsearch|opensearch))$/;
 const isKey = (object: string): boolean => {
   const slash = object.indexOf('/');
   const [kind, part] = [object.slice(0, slash), object.slice(slash + 1)];

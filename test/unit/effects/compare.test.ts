@@ -152,6 +152,17 @@ describe('what an application reads', () => {
       undefined,
     );
   });
+  test('items that have an id by it, where the list is known for that', () => {
+    const item = (id: string, url: string): string => `            - {id: ${id}, url: "${url}"}\n`;
+    const list = (...items: readonly string[]): string =>
+      `camunda:\n  console:\n    managed:\n      releases:\n        - components:\n${items.join('')}`;
+    const seen = (text: string): Facts => on87(cluster(text));
+    const both = [item('one', 'a'), item('two', 'b')];
+    const at = (id: string): string => `CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_${id}_URL`;
+    assert.equal(show(seen(list(...both)), 'Application/cluster', at('TWO')), 'b');
+    assert.deepEqual(seen(list(...both.reverse())), seen(list(...both.reverse())));
+    assert.equal(show(seen('a: {list: [{id: one, url: a}]}\n'), 'Application/cluster', 'A_LIST_0_URL'), 'a');
+  });
   test('however a name is spelt', () => {
     for (const text of ['zeebe.broker.cluster.cluster-size: 3\n', 'zeebe.broker:\n  cluster.clusterSize: 3\n'])
       assert.equal(show(on87(cluster(text)), 'Application/cluster', 'CAMUNDA_CLUSTER_SIZE'), '3');

@@ -291,6 +291,21 @@ zeebe:
     assert.equal(connectors('b', 'c', [], of({})), OPEN, 'another value');
     assert.equal(connectors('b', 'a', [], of({ connectors: { name: 'b' } })), OPEN, 'it was said');
   });
+  void test('what is declared to add a Secret of the files adds a key that was read before', () => {
+    const license = { existingSecret: 'lic', existingSecretKey: 'k' };
+    const of = (after: string, was = 'secret lic/k'): string[] =>
+      reasons({
+        before: { 'Application/operate': { CAMUNDA_LICENSE_KEY: was } },
+        after: { 'Application/cluster': { CAMUNDA_LICENSE_KEY: was, VALUES_ORCHESTRATION_LICENSE_KEY: after } },
+        values: 'global: {license: {existingSecret: lic, existingSecretKey: k}}\n',
+        json: { global: { license } },
+        effects: step.effects,
+      }).filter((r) => r.includes('VALUES_'));
+    const name = 'Application/cluster VALUES_ORCHESTRATION_LICENSE_KEY';
+    assert.deepEqual(of('secret lic/k'), [`${name}: license/secret`]);
+    assert.deepEqual(of('secret lic/other'), [`${name}: none`], 'another key');
+    assert.deepEqual(of('secret other/k', 'secret other/k'), [`${name}: none`], 'another Secret');
+  });
   void test('what is declared to move is the same at the other place', () => {
     const moves: Known['effects'] = [
       {

@@ -73,11 +73,18 @@ const STORAGE = ['CAMUNDA_DATABASE_TYPE', 'CAMUNDA_DATA_SECONDARYSTORAGE_TYPE'];
 export function settings(
   files: readonly File[],
   env: readonly Variable[],
-  { setting, spelled, renamed }: Pick<Objects, 'setting' | 'spelled'> & { readonly renamed: boolean },
+  {
+    setting,
+    spelled,
+    identified,
+    renamed,
+  }: Pick<Objects, 'setting' | 'spelled' | 'identified'> & {
+    readonly renamed: boolean;
+  },
   secretName: (name: string) => boolean,
 ): Map<string, Value> {
   const written = new Map<string, string>();
-  for (const file of files) for (const [name, value] of readFile(file)) written.set(name, fill(value, env));
+  for (const file of files) for (const [name, value] of readFile(file, identified)) written.set(name, fill(value, env));
   // Spring fills what a variable says as well.
   for (const v of env) written.set(v.name, v.reference ? v.value : fill(v.value, env));
   const opensearch = STORAGE.some((name) => /opensearch/i.test(written.get(name) ?? ''));
@@ -121,7 +128,7 @@ function fill(text: string, env: readonly Variable[]): string {
 }
 
 /** The properties of a file by their variable. What depends on a profile keeps its document's number. */
-export function readFile(file: File): Map<string, string> {
+export function readFile(file: File, identified?: RegExp): Map<string, string> {
   const out = new Map<string, string>();
   if (file.name.endsWith('.properties')) {
     for (const p of readProperties(file.text)) out.set(asVariable(p.key), p.value);
@@ -129,17 +136,21 @@ export function readFile(file: File): Map<string, string> {
   }
   readValues(file.text).forEach((value, i) => {
     const own = new Map<string, string>();
-    walk(value, '', own);
+    walk(value, '', own, identified);
     const bound = [...own.keys()].some((name) => name.startsWith('SPRING_CONFIG_ACTIVATE_'));
     for (const [name, value] of own) out.set(bound ? `${name} (document ${i})` : name, value);
   });
   return out;
 }
-function walk(value: Json, path: string, out: Map<string, string>): void {
+function walk(value: Json, path: string, out: Map<string, string>, identified?: RegExp): void {
   if (isObject(value) && Object.keys(value).length > 0) {
-    for (const [k, v] of Object.entries(value)) walk(v, path === '' ? k : `${path}.${k}`, out);
+    for (const [k, v] of Object.entries(value)) walk(v, path === '' ? k : `${path}.${k}`, out, identified);
   } else if (Array.isArray(value) && value.some(isObject)) {
-    value.forEach((v, i) => walk(v, `${path}[${i}]`, out));
+    const named = identified?.test(path) === true;
+    value.forEach((v, i) => {
+      const id = named && isObject(v) && typeof v.id === 'string' ? `.${v.id}` : `[${i}]`;
+      walk(v, `${path}${id}`, out, identified);
+    });
   } else if (Array.isArray(value)) {
     out.set(asVariable(path), value.map((v) => (typeof v === 'string' ? v : canonical(v))).join(', '));
   } else if (path !== '' && value !== null) {

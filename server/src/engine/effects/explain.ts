@@ -6,6 +6,7 @@ import { valueAt, type JsonObject } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { readFile, variables } from './application.ts';
 import type { Difference } from './compare.ts';
+import type { Facts } from './facts.ts';
 import { concerns, isDeclared } from './declared.ts';
 import { endsOf, rawAt, textOf, type Ends, type Known } from './known.ts';
 import { wordFor, type Objects } from './objects.ts';
@@ -144,7 +145,10 @@ function isEffect(
     return was !== undefined && was === rawAt(known, 'after', effect.to.object, effect.to.property);
   }
   const end = effect.what === 'adds' ? ends.after : ends.before;
-  return end !== undefined && texts.has(end);
+  if (end === undefined) return false;
+  // A Secret of the files is read by its name, and by a key that the old render reads as well.
+  const [, secret] = /^secret ([^/<>]+)\//.exec(end) ?? [];
+  return texts.has(end) || (secret !== undefined && texts.has(secret) && stands(known.before, end));
 }
 
 /** A value of the files that stands in a render. Its names tell it from another that happens to be the same. */
@@ -428,8 +432,10 @@ function isOfSecret({ names, text, side, arrives }: Valued, d: Difference, known
   const told = bare(d.object + d.property);
   if (!names.some((name) => told.includes(name))) return false;
   if (side === 'after' || !arrives) return true;
-  return [...known.after.values()].some((facts) => [...facts.values()].some((v) => v.same === text));
+  return stands(known.after, text);
 }
+const stands = (render: Facts, text: string): boolean =>
+  [...render.values()].some((facts) => [...facts.values()].some((v) => v.same === text));
 
 /** The same is true of another object of the same render, and is compared there. */
 function isCopy({ objects, of, properties }: Copy, d: Difference, known: Known): boolean {

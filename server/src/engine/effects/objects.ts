@@ -27,6 +27,8 @@ export interface Objects {
   readonly spelled: (text: string) => string;
   /** The name that the new version has for a setting; the same where it has no other. */
   readonly setting: (name: string, opensearch: boolean) => string;
+  /** Lists of settings whose items are told apart by their `id`, wherever they stand. */
+  readonly identified?: RegExp;
   /** Applications whose settings have those names. */
   readonly renamed: (application: ObjectKey) => boolean;
   /** Roots of values, as one word in small letters. Those whose objects have their name, and those of the cluster. */

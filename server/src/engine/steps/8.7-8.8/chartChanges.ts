@@ -164,6 +164,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - ZEEBE_GATEWAY_CLUSTER_PORT
       - ZEEBE_GATEWAY_CLUSTER_INITIALCONTACTPOINTS
       ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> …
+      ~ CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-elasticsearch>/password -> …
     Application/operate
       ~ CAMUNDA_IDENTITY_CLIENTID = operate -> {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}
       ~ CAMUNDA_IDENTITY_AUDIENCE = operate-api -> orchestration-api
@@ -205,6 +206,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       ~ CAMUNDA_TASKLIST_ZEEBE_RESTADDRESS = … -> *:8080
       - CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL}
       ~ CAMUNDA_TASKLIST_ZEEBEOPENSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
+      ~ CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-elasticsearch>/password -> {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
       - CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL
     Application/gateway
       - CAMUNDA_IDENTITY_ISSUERBACKENDURL
@@ -291,6 +293,8 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_CLUSTER_NODEID = 
       + CAMUNDA_DATABASE_INDEX_NUMBEROFREPLICAS = 1
       + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_USERNAME = 
+      + ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_AUTHENTICATION_USERNAME = 
+      + ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_AUTHENTICATION_PASSWORD = 
       + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD = 
       + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_INDEXPREFIX = 
       + CAMUNDA_OPERATE_PERSISTENTSESSIONSENABLED = true
@@ -318,7 +322,9 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL = {12:Application/operate CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL}
       + CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL = {12:Application/cluster ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_URL}
       ~ ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> {12:Secret/<release>-camunda-platform-opensearch data[password]}
+      ~ ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_AUTHENTICATION_PASSWORD = secret <Secret/<release>-camunda-platform-elasticsearch>/password -> {12:Secret/<release>-camunda-platform-elasticsearch data[password]}
       ~ CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> {12:Secret/<release>-camunda-platform-opensearch data[password]}
+      ~ CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD = secret <Secret/<release>-camunda-platform-elasticsearch>/password -> {12:Secret/<release>-camunda-platform-elasticsearch data[password]}
       + ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_PASSWORD = 
       + ZEEBE_BROKER_NETWORK_COMMANDAPI_PORT = 26501
       + CAMUNDA_OPERATE_ZEEBE_GATEWAYADDRESS = <release>-zeebe-gateway:26500
@@ -462,6 +468,8 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       ~ CAMUNDA_LICENSE_KEY = secret <Secret/license>/CAMUNDA_LICENSE_KEY -> …
     Application/cluster
       ~ CAMUNDA_LICENSE_KEY = secret <Secret/license>/CAMUNDA_LICENSE_KEY -> \${VALUES_ORCHESTRATION_LICENSE_KEY}
+    Application/web-modeler-restapi Application/web-modeler-webapp Application/web-modeler-websockets
+      ~ CAMUNDA_LICENSE_KEY = secret <Secret/license>/CAMUNDA_LICENSE_KEY -> {12:Secret/license data[CAMUNDA_LICENSE_KEY]}
     Deployment/optimize
       - pod.initContainers[migration].env[CAMUNDA_LICENSE_KEY]
     `,
@@ -714,7 +722,9 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PREFIX = zeebe-record
       + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_HOST = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL|host}
       + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PORT = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL|port}
+      + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_USERNAME = 
       + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_USERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_USERNAME}
+      + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PASSWORD = 
       + CAMUNDA_OPERATE_ZEEBEELASTICSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
       + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL}
       + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_CLUSTERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_CLUSTERNAME}
@@ -722,7 +732,9 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PREFIX = zeebe-record
       + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_HOST = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL|host}
       + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PORT = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL|port}
+      + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_USERNAME = 
       + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_USERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_USERNAME}
+      + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PASSWORD = 
       + CAMUNDA_TASKLIST_ZEEBEELASTICSEARCH_PASSWORD = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
       + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_URL = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL}
       + CAMUNDA_OPERATE_ZEEBEOPENSEARCH_CLUSTERNAME = {13:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_CLUSTERNAME}
@@ -1084,6 +1096,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_CLIENT_GRPCADDRESS = http*://*:26500
       + CAMUNDA_CLIENT_WORKER_DEFAULTS_MAXJOBSACTIVE = 32
       + CAMUNDA_CLIENT_WORKER_DEFAULTS_STREAMENABLED = true
+      + CAMUNDA_CLIENT_AUTH_CLIENTID = connectors
       + CAMUNDA_CLIENT_AUTH_CLIENTID = {12:Application/connectors CAMUNDA_IDENTITY_CLIENTID}
       + CAMUNDA_CLIENT_AUTH_CLIENTSECRET = {12:Application/connectors CAMUNDA_IDENTITY_CLIENT_SECRET}
       + CAMUNDA_CLIENT_AUTH_AUDIENCE = orchestration-api
@@ -1137,13 +1150,16 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + ES_LOG_LEVEL = warn
       ~ CAMUNDA_IDENTITY_CLIENT_SECRET = secret <Secret/optimize-identity-secret>/optimize-secret -> {12:Secret/optimize-identity-secret data[optimize-secret]}
       ~ CAMUNDA_OPTIMIZE_OPENSEARCH_SECURITY_PASSWORD = secret <Secret/<release>-camunda-platform-opensearch>/password -> {12:Secret/<release>-camunda-platform-opensearch data[password]}
+      ~ CAMUNDA_OPTIMIZE_ELASTICSEARCH_SECURITY_PASSWORD = secret <Secret/<release>-camunda-platform-elasticsearch>/password -> {12:Secret/<release>-camunda-platform-elasticsearch data[password]}
     ConfigMap/optimize
       + data[environment-config.yaml].ES_CONNECTION_NODES_0_HOST = {12:Application/optimize CAMUNDA_OPTIMIZE_OPENSEARCH_HOST}
       + data[environment-config.yaml].ES_CONNECTION_NODES_0_HTTPPORT = {12:Application/optimize CAMUNDA_OPTIMIZE_OPENSEARCH_HTTP_PORT}
       + data[environment-config.yaml].ZEEBE_NAME = zeebe-record
+      + data[environment-config.yaml].ES_SECURITY_USERNAME = 
     Deployment/optimize
     Deployment/optimize
       ~ pod.initContainers[migration].env[CAMUNDA_OPTIMIZE_OPENSEARCH_SECURITY_PASSWORD] = secret <Secret/<release>-camunda-platform-opensearch>/password -> {12:Secret/<release>-camunda-platform-opensearch data[password]}
+      ~ pod.initContainers[migration].env[CAMUNDA_OPTIMIZE_ELASTICSEARCH_SECURITY_PASSWORD] = secret <Secret/<release>-camunda-platform-elasticsearch>/password -> {12:Secret/<release>-camunda-platform-elasticsearch data[password]}
       - pod.initContainers[migration].env[JAVA_TOOL_OPTIONS] = {13:Application/optimize JAVA_TOOL_OPTIONS}
     `,
   ),
@@ -1218,64 +1234,65 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/console
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_VERSION = … -> 8.8.*
       ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_0_VERSION = … -> 8.8.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_0_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_2_VERSION = … -> 8.8.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_2_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_NAME = Operate -> WebModeler WebApp
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_ID = operate -> webModelerWebApp
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_VERSION = … -> 8.8.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_URL = … -> {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_URL}
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_READINESS = … -> {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_READINESS}
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_3_METRICS = … -> {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_METRICS}
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_4_VERSION = … -> 8.8.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_4_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_5_VERSION = … -> 8.8.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_5_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_NAME = Tasklist -> Operate
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_ID = tasklist -> operate
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_VERSION = … -> 8.8.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_URL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/operate
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_READINESS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_READINESS = … -> http://<release>-zeebe.*:9600/actuator/health/readiness
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_METRICS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_6_METRICS = … -> http://<release>-zeebe.*:9600/actuator/prometheus
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_NAME = WebModeler WebApp -> Tasklist
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_ID = webModelerWebApp -> tasklist
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_VERSION = … -> 8.8.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_URL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/tasklist
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_READINESS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_READINESS = … -> http://<release>-zeebe.*:9600/actuator/health/readiness
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_METRICS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_7_METRICS = … -> http://<release>-zeebe.*:9600/actuator/prometheus
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_NAME = Zeebe Gateway -> Orchestration Identity
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_ID = zeebeGateway -> orchestrationIdentity
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_VERSION = … -> 8.8.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_VERSION = 12.* -> 13.*
-      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URLS_GRPC
-      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URLS_HTTP
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_READINESS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_READINESS = … -> http://<release>-zeebe.*:9600/actuator/health/readiness
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_METRICS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_METRICS = … -> http://<release>-zeebe.*:9600/actuator/prometheus
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_NAME = Zeebe -> Orchestration Cluster
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_ID = zeebe -> orchestration
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_VERSION = … -> 8.8.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_VERSION = 12.* -> 13.*
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_READINESS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_READINESS = … -> http://<release>-zeebe.*:9600/actuator/health/readiness
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_METRICS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
-      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_METRICS = … -> http://<release>-zeebe.*:9600/actuator/prometheus
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_CONSOLE_VERSION = … -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_CONSOLE_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_IDENTITY_VERSION = … -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_IDENTITY_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_OPERATE_VERSION = … -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_OPERATE_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_TASKLIST_VERSION = … -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_TASKLIST_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_OPTIMIZE_VERSION = … -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_OPTIMIZE_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_CONNECTORS_VERSION = … -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_CONNECTORS_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_WEBMODELERWEBAPP_VERSION = … -> 8.8.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_WEBMODELERWEBAPP_VERSION = 12.* -> 13.*
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_OPERATE_URL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/operate
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_OPERATE_URL = … -> */operate
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_OPERATE_READINESS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_OPERATE_READINESS = … -> http://<release>-zeebe.*:9600/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_OPERATE_METRICS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_OPERATE_METRICS = … -> http://<release>-zeebe.*:9600/actuator/prometheus
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_TASKLIST_URL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/tasklist
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_TASKLIST_URL = … -> */tasklist
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_TASKLIST_READINESS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_TASKLIST_READINESS = … -> http://<release>-zeebe.*:9600/actuator/health/readiness
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_TASKLIST_METRICS = … -> http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_TASKLIST_METRICS = … -> http://<release>-zeebe.*:9600/actuator/prometheus
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBEGATEWAY_NAME
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBEGATEWAY_ID
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBEGATEWAY_VERSION
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBEGATEWAY_URLS_GRPC
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBEGATEWAY_URLS_HTTP
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBEGATEWAY_READINESS
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBEGATEWAY_METRICS
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBE_NAME
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBE_ID
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBE_VERSION
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBE_READINESS
+      - CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBE_METRICS
       + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_TAGS = dev
       + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_CUSTOMPROPERTIES = 
-      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URL = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/identity
-      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URL = */identity
-      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_URLS_GRPC = {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URLS_GRPC}
-      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_URLS_HTTP = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
-      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_9_URLS_HTTP = {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_8_URLS_HTTP}
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATIONIDENTITY_NAME = Orchestration Identity
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATIONIDENTITY_ID = orchestrationIdentity
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATIONIDENTITY_VERSION = 8.8.*
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATIONIDENTITY_READINESS = http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATIONIDENTITY_READINESS = http://<release>-zeebe.*:9600/actuator/health/readiness
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATIONIDENTITY_METRICS = http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATIONIDENTITY_METRICS = http://<release>-zeebe.*:9600/actuator/prometheus
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATION_NAME = Orchestration Cluster
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATION_ID = orchestration
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATION_VERSION = 8.8.*
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATION_READINESS = http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/health/readiness
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATION_READINESS = http://<release>-zeebe.*:9600/actuator/health/readiness
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATION_METRICS = http://<release>-zeebe.*:9600{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/actuator/prometheus
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATION_METRICS = http://<release>-zeebe.*:9600/actuator/prometheus
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATIONIDENTITY_URL = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/identity
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATIONIDENTITY_URL = */identity
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATION_URLS_GRPC = {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBEGATEWAY_URLS_GRPC}
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATION_URLS_HTTP = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}
+      + CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATION_URLS_HTTP = {12:Application/console CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBEGATEWAY_URLS_HTTP}
     `,
   ),
   ...rows(
@@ -1283,7 +1300,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     'Chart 12.x generated this Secret; 13.x reads what the files name instead.',
     'templates of both charts; see the rules of the section on secrets',
     `
-    Secret/camunda-camunda-platform-opensearch Secret/connectors Secret/connectors-identity-secret Secret/identity-postgresql Secret/keycloak Secret/license Secret/operate-identity-secret Secret/optimize-identity-secret Secret/postgresql Secret/postgresql-web-modeler Secret/tasklist-identity-secret Secret/web-modeler-restapi Secret/zeebe-identity-secret
+    Secret/camunda-camunda-platform-elasticsearch Secret/camunda-camunda-platform-opensearch Secret/connectors Secret/connectors-identity-secret Secret/identity-postgresql Secret/keycloak Secret/license Secret/operate-identity-secret Secret/optimize-identity-secret Secret/postgresql Secret/postgresql-web-modeler Secret/tasklist-identity-secret Secret/web-modeler-restapi Secret/zeebe-identity-secret
       - exists
       - type = Opaque
       - metadata.name = <release>-*
@@ -1297,9 +1314,10 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - data[admin-password] = <generated>
     Secret/web-modeler-restapi
       - data[smtp-password] = <generated>
+      - data[database-password] = {13:Application/web-modeler-restapi SPRING_DATASOURCE_PASSWORD}
     Secret/license
       - data[CAMUNDA_LICENSE_KEY] = <generated>
-    Secret/connectors-identity-secret
+    Secret/connectors Secret/connectors-identity-secret
       - data[connectors-secret] = <generated>
     Secret/operate-identity-secret
       - data[operate-secret] = <generated>
@@ -1340,6 +1358,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/web-modeler-restapi
       ~ SPRING_DATASOURCE_PASSWORD = secret <Secret/postgresql-web-modeler>/password -> secret camunda-credentials/web-modeler-postgresql-user-password
       ~ RESTAPI_MAIL_PASSWORD = secret <Secret/web-modeler-restapi>/smtp-password -> {12:Secret/web-modeler-restapi data[smtp-password]}
+      ~ SPRING_DATASOURCE_PASSWORD = secret <Secret/web-modeler-restapi>/database-password -> {12:Secret/web-modeler-restapi data[database-password]}
     StatefulSet/postgresql
       ~ pod.volumes[postgresql-password].secret.secretName = <release>-postgresql -> camunda-credentials
     StatefulSet/keycloak

@@ -84,6 +84,7 @@ export const OBJECTS: Objects = {
       .replace(/\/usr\/local\/(?:zeebe|operate|tasklist)(?=\/|$|[^\w-])/g, '/usr/local/camunda')
       .replace(/\bzeebe_error%p\b/g, 'camunda_error%p'),
   setting,
+  identified: /^camunda\.console\.managed\.releases\[\d+\]\.components$/,
   renamed: (application) => successor(application) === 'Application/cluster',
   own: new Set(['connectors', 'console', 'optimize', 'identity', 'webmodeler', 'elasticsearch']),
   ofCluster: new Set(['zeebe', 'zeebegateway', 'operate', 'tasklist', 'orchestration']),
