@@ -119,7 +119,7 @@ export default tseslint.config(
   { files: ['server/**/*.ts'], rules: restrict(noVscode, noClient) },
   {
     files: ['server/src/**/*.ts'],
-    ignores: ['server/src/{node,browser,helm,cli}/**', 'server/src/folder/disk.ts', 'server/src/server.ts'],
+    ignores: ['server/src/{node,browser,helm,cli}/**', 'server/src/folder/disk.ts', 'server/src/{server,young}.ts'],
     rules: { ...restrict(noVscode, noClient, noNode), 'no-restricted-globals': noGlobals },
   },
   {

@@ -2,6 +2,7 @@
  * Where the language server begins. One file for a process and for the worker of a browser: nobody downloads the engine twice. Of
  * the two hosts only the one that is needed is loaded.
  */
+import './young.ts';
 import { version } from '../../package.json';
 import { serve } from './serve.ts';
 

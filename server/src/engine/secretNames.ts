@@ -95,7 +95,7 @@ export function secretBelow(key: string): 'all' | 'most' | undefined {
 
 /** `${NAME}`, `$NAME`, `$(NAME)`, `{{ … }}` and `<…>` stand for values that are somewhere else. */
 export const isPlaceholder = (text: string): boolean =>
-  /^(?:\$\{\w+\}|\$\(\w+\)|\$[A-Za-z_]\w*|\{\{[^"'`]*\}\}|<[^<>]*>|•+)$/.test(text.trim());
+  /^(?:\$\{\w+\}|\$\(\w+\)|\$[A-Za-z_]\w*|\{\{[^"'`]*\}\}|<[^<>]*>|\u2022+)$/.test(text.trim());
 
 /** Says nothing that could be secret. */
 export const saysNothing = (text: string): boolean =>

@@ -97,7 +97,7 @@ export function speaker({ texts, open, between }: Words, missing?: (sentence: st
     if (known !== undefined) return known;
     // Code between fences, marks of Markdown and the ends of lines stand as they are.
     const own = text
-      .split(/(```[^]*?```|(?:^|\n+)- |\n+|\*\*|(?<=\]\([^)]+\)) · )/)
+      .split(/(```[^]*?```|(?:^|\n+)- |\n+|\*\*|(?<=\]\([^)]+\)) \xb7 )/)
       .map((p, i) => (i % 2 === 1 || !/\p{L}{2}/u.test(p) ? p : around(p, paragraph)))
       .join('');
     if (said.size >= MOST) said.clear();

@@ -5,7 +5,8 @@
  * A flag that a V8 does not know is an error in the log of the editor, so each is asked for only where it was seen to be known:
  * Node.js 20, 22, 24 and 25, `node --v8-options`.
  */
-import { setFlagsFromString } from 'node:v8';
+import { PerformanceObserver } from 'node:perf_hooks';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 const LATER = '--invocation-count-for-turbofan=48000 --invocation-count-for-maglev=6400';
 const BY_VERSION: Readonly<Record<string, string>> = {
@@ -22,6 +23,22 @@ if (flags !== undefined) {
   setImmediate(() => setFlagsFromString('--always-sparkplug'));
   // Threads that help with a space this small cost more than they save.
   setFlagsFromString('--no-parallel-scavenge');
-  // What edits leave behind is collected as cheaply in the space for young objects as it is once everything is loaded: it does not grow.
-  setFlagsFromString('--semi-space-growth-factor=1');
+  keepYoungSmall();
+}
+
+/**
+ * What edits leave behind is collected cheapest in a space of 4 MB, in two halves: a larger one costs that memory and saves nothing,
+ * in a smaller one more has to be copied. It doubles when it has to until it is that large, and no more.
+ */
+function keepYoungSmall(): void {
+  const isSmall = (): boolean =>
+    getHeapSpaceStatistics().some((s) => s.space_name === 'new_space' && s.space_size < 4_000_000);
+  const grow = (by: 1 | 2): void => setFlagsFromString(`--semi-space-growth-factor=${String(by)}`);
+  grow(isSmall() ? 2 : 1);
+  const collections = new PerformanceObserver(() => {
+    if (isSmall()) return;
+    grow(1);
+    collections.disconnect();
+  });
+  if (isSmall()) collections.observe({ entryTypes: ['gc'] });
 }
