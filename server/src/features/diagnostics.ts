@@ -14,7 +14,7 @@ import { docsLink } from '../report/links.ts';
 import type { ObjectionIn } from './mounted.ts';
 import { placeOf, type View } from './view.ts';
 import { rangeOf } from './places.ts';
-import { levelOf, type Level } from './settings.ts';
+import { levelOf, type Level, type Settings } from './settings.ts';
 import { looksOld } from './sniff.ts';
 
 export const SOURCE = 'camunda-values';
@@ -54,6 +54,10 @@ export function* diagnosing(view: View, abilities: Abilities): Sliced<Diagnostic
  */
 interface Told extends Worded {
   readonly made: Diagnostic;
+  /** Of which it was told, as whom. */
+  finding: Finding;
+  readonly settings: Settings;
+  readonly abilities: Abilities;
 }
 interface Worded {
   readonly how: string;
@@ -65,20 +69,36 @@ const TOLD = 4000;
 const worded = new WeakMap<Finding, Worded>();
 
 function diagnostic(f: Finding, range: Range, view: View, abilities: Abilities): Diagnostic {
-  const level = levelOf(f, view.settings);
-  const related = abilities.related ? [...partsOf(f, view), ...f.related.flatMap((r) => relatedTo(r, view))] : [];
-  const how = `${level} ${String(abilities.links)} ${String(abilities.tags)}`;
-  const first = firstOf(f);
-  const known = worded.get(first);
-  const words = known?.how === how ? known.words : wordsKey(f);
-  if (words !== known?.words) worded.set(first, { how, words });
+  const { settings } = view;
+  const related = relatedOf(f, range, view, abilities);
   const last = told.get(f.id);
-  const same = last?.how === how && last.words === words ? last.made : undefined;
-  if (same && sameRange(same.range, range) && sameRelated(same.relatedInformation ?? [], related)) return same;
-  const { relatedInformation: _, ...kept } = same ?? inWords(f, range, level, abilities);
+  // It has only moved, if that.
+  const known = last?.settings === settings && last.abilities === abilities && isMoved(last, f);
+  const { how, words } = known ? last : inShort(f, settings, abilities);
+  const same = known || (last?.how === how && last.words === words) ? last.made : undefined;
+  if (same && sameRange(same.range, range) && sameRelated(same.relatedInformation ?? NONE, related)) {
+    if (!known) told.set(f.id, { how, words, made: same, finding: f, settings, abilities });
+    return same;
+  }
+  const { relatedInformation: _, ...kept } = same ?? inWords(f, range, levelOf(f, settings), abilities);
   const made = { ...kept, range, ...(related.length > 0 && { relatedInformation: related }) };
   if (!last && told.size >= TOLD) told.clear();
-  told.set(f.id, { how, words, made });
+  told.set(f.id, { how, words, made, finding: f, settings, abilities });
+  return made;
+}
+function isMoved(last: Told, f: Finding): boolean {
+  if (last.finding === f) return true;
+  if (firstOf(last.finding) !== firstOf(f)) return false;
+  last.finding = f;
+  return true;
+}
+function inShort(f: Finding, settings: Settings, abilities: Abilities): Worded {
+  const how = `${levelOf(f, settings)} ${String(abilities.links)} ${String(abilities.tags)}`;
+  const first = firstOf(f);
+  const known = worded.get(first);
+  if (known?.how === how) return known;
+  const made = { how, words: wordsKey(f) };
+  worded.set(first, made);
   return made;
 }
 const sameRange = (a: Range, b: Range): boolean =>
@@ -112,12 +132,14 @@ const RELATED: Readonly<Record<Related['message'], string>> = {
   merged: 'goes to the same place',
   repeated: 'is repeated here, since Helm replaces lists',
 };
+const NONE: DiagnosticRelatedInformation[] = [];
+function relatedOf(f: Finding, range: Range, view: View, { related }: Abilities): DiagnosticRelatedInformation[] {
+  if (!related || (!f.parts && f.related.length === 0)) return NONE;
+  return [...partsOf(f, range, view), ...f.related.flatMap((r) => relatedTo(r, view))];
+}
 /** What is added together, key by key. */
-const partsOf = (f: Finding, view: View): DiagnosticRelatedInformation[] =>
-  (f.parts ?? []).map((p) => ({
-    location: { uri: view.document.uri, range: placeOf(view, f) },
-    message: `\`${partInWords(p)}\``,
-  }));
+const partsOf = (f: Finding, range: Range, view: View): DiagnosticRelatedInformation[] =>
+  (f.parts ?? []).map((p) => ({ location: { uri: view.document.uri, range }, message: `\`${partInWords(p)}\`` }));
 function relatedTo(r: Related, view: View): DiagnosticRelatedInformation[] {
   const layer = view.analysis.layers[r.layer];
   if (!layer) return [];

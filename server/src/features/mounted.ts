@@ -213,7 +213,9 @@ export function sameRoots(before: TextDocument, document: TextDocument): void {
   if (strange === undefined) return;
   const [old, text] = [before.getText(), document.getText()];
   const change = stretchOf(old, text);
-  const line = Math.max(...BREAKS.map((b) => old.lastIndexOf(b, change.start - 1))) + 1;
+  const from = old.lastIndexOf('\n', change.start - 1) + 1;
+  const above = old.slice(from, change.start);
+  const line = from + Math.max(...BREAKS.map((b) => above.lastIndexOf(b))) + 1;
   const further = line < change.start && (old[line] === ' ' || old[line] === '#');
   if (further && isInLine(old, text, change)) stranger.set(document, strange);
 }

@@ -8,7 +8,13 @@ export interface Stretch {
 }
 /** Texts are compared in blocks, which is done natively. */
 const BLOCK = 2048;
+/** Of each change several want to know it. */
+let last = { from: '', to: '', stretch: { start: 0, end: 0, by: 0 } };
 export function stretchOf(from: string, to: string): Stretch {
+  if (last.from !== from || last.to !== to) last = { from, to, stretch: compared(from, to) };
+  return last.stretch;
+}
+function compared(from: string, to: string): Stretch {
   if (from === to) return { start: from.length, end: from.length, by: 0 };
   const least = Math.min(from.length, to.length);
   let head = 0;

@@ -17,7 +17,7 @@ const REFRESH = 300;
 
 interface Reported {
   readonly id: string;
-  readonly json: string;
+  readonly items: Diagnostic[];
 }
 
 export class Publishing {
@@ -120,10 +120,9 @@ export class Publishing {
     const found = await guarded(this.context, () => this.current(uri), undefined);
     if (!found && last) return sameAs(last, previousResultId);
     const items = found?.items ?? [];
-    const json = JSON.stringify(items);
-    const now = last?.json === json ? last : { id: `${this.start}.${++this.reportCount}`, json };
+    const now = last && sameItems(last.items, items) ? last : { id: `${this.start}.${++this.reportCount}`, items };
     if (this.context.documents.get(uri)) this.reports.set(uri, now);
-    return sameAs(now, previousResultId, items);
+    return sameAs(now, previousResultId);
   }
 
   closed(uri: string): void {
@@ -141,7 +140,8 @@ function* followed<T>(work: Sliced<T>, then: ((made: T) => Sliced<void>) | undef
   if (then) yield* then(made);
   return made;
 }
-function sameAs(now: Reported, previous: string | undefined, items?: Diagnostic[]): DocumentDiagnosticReport {
-  if (now.id === previous) return { kind: 'unchanged', resultId: now.id };
-  return { kind: 'full', resultId: now.id, items: items ?? (JSON.parse(now.json) as Diagnostic[]) };
-}
+/** What is the same mostly is the same object. */
+const sameItems = (a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean =>
+  a.length === b.length && a.every((d, i) => d === b[i] || JSON.stringify(d) === JSON.stringify(b[i]));
+const sameAs = ({ id, items }: Reported, previous: string | undefined): DocumentDiagnosticReport =>
+  id === previous ? { kind: 'unchanged', resultId: id } : { kind: 'full', resultId: id, items };

@@ -19,7 +19,7 @@ import {
 import { following, outdated, retyping, soundBefore, STANDING, withSound } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
-import { silencing } from '../features/suppress.ts';
+import { sameSilence, silencesNothing, silencingIn } from '../features/suppress.ts';
 import { declarations } from '../features/declarations.ts';
 import { placeOf, type View, type RemarkIn } from '../features/view.ts';
 import { findingsIn, type Finding } from '../engine/index.ts';
@@ -427,7 +427,10 @@ export class Session {
     const last = this.snapshots.get(d);
     if (last?.holds()) return last;
     const made = new Snapshot(d);
-    if (last) sameRoots(last, made);
+    if (last) {
+      sameRoots(last, made);
+      sameSilence(last, made);
+    }
     this.snapshots.set(d, made);
     return made;
   }
@@ -482,7 +485,7 @@ export function viewOf(analysis: Analysis, layers: readonly number[], settings: 
   const { document } = mine;
   const tell = telling(fileOf(document), settings);
   const own = layers.flatMap((l) => findingsIn(analysis.findings, l));
-  const shown = own.filter((f) => tell.tells(f, () => placeOf({ analysis, document }, f).start.line));
+  const shown = tell.all ? own : own.filter((f) => tell.tells(f, () => placeOf({ analysis, document }, f).start.line));
   const around = aroundIn(analysis, fileOf(document), tell);
   return { analysis, layers, layer, document, settings, shown, around, silenced: tell.silenced };
 }
@@ -493,13 +496,16 @@ export function viewAround(analysis: Analysis, document: TextDocument, settings:
   return { analysis, layers: [], layer: -1, document, settings, shown: [], around, silenced: tell.silenced };
 }
 interface Telling {
+  /** Nobody turned anything off. */
+  readonly all: boolean;
   readonly tells: (finding: Finding, line: () => number) => boolean;
   silenced: number;
 }
 /** What the settings turn off is not told, nor what comments silence, which count where they stand in the file. */
 function telling(file: TextDocument, settings: Settings): Telling {
-  const silences = silencing(file.getText());
+  const silences = silencingIn(file);
   const all: Telling = {
+    all: settings.severity.size === 0 && silencesNothing(silences),
     silenced: 0,
     tells: (f, line) => {
       if (levelOf(f, settings) === 'off') return false;

@@ -248,6 +248,17 @@ test('comments that silence a line, the line below, or the file', async () => {
   const file = `${SMALL}# camunda-upgrade-disable-file zeebe/rename, zeebe/service-http-port\n`;
   assert.deepEqual(await silenced(file), without('zeebe/rename', 'zeebe/service-http-port'));
   assert.deepEqual(await silenced(`# camunda-upgrade-disable-file\n${SMALL}`), []);
+  // Typed letter by letter, one of them taken out again and put back.
+  const typed = `${SMALL}# camunda-upgrade-disable-file`;
+  lsp.open(URI, SMALL);
+  const shown = async (text: string): Promise<unknown[]> => {
+    lsp.change(URI, text);
+    return codes(await lsp.diagnostics(URI));
+  };
+  for (let end = SMALL.length + 1; end < typed.length; end++) assert.deepEqual(await shown(typed.slice(0, end)), plain);
+  assert.deepEqual(await shown(typed), []);
+  assert.deepEqual(await shown(typed.replace('disable', 'disble')), plain);
+  assert.deepEqual(await shown(typed), []);
 });
 
 describe('a set of 8.7 stays one', () => {
