@@ -29,8 +29,14 @@ export interface UpgradedLayer {
 }
 
 /** The operations of the chosen findings, each once, in the order of the inspection. */
-export function plan(findings: readonly Finding[]): Operation[] {
-  return [...new Set(findings.flatMap((f) => f.operations))].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+export const plan = (findings: readonly Finding[]): Operation[] => finish(planning(findings));
+export function* planning(findings: readonly Finding[]): Sliced<Operation[]> {
+  const all = new Set<Operation>();
+  for (const { operations } of findings) {
+    if (due(1 + (operations.length >> 4))) yield;
+    for (const o of operations) all.add(o);
+  }
+  return [...all].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
 }
 
 /** Applies operations to a set, whose own trees stay as they are. Layers without operations come back as they are. */

@@ -1,5 +1,5 @@
 /** The upgrade engine: texts in, findings, edits and an account of every leaf out. Pure, and never throws on any input. */
-import { applying, plan, type UpgradedLayer } from './apply.ts';
+import { applying, planning, type UpgradedLayer } from './apply.ts';
 import type { Finding } from './finding.ts';
 import { finish, type Sliced } from './slices.ts';
 import { declared } from './plan/declared.ts';
@@ -18,7 +18,7 @@ export {
   type ReadOptions,
   type ValuesSet,
 } from './set.ts';
-export { apply, applying, plan, type UpgradedLayer } from './apply.ts';
+export { apply, applying, plan, planning, type UpgradedLayer } from './apply.ts';
 export {
   findingsIn,
   firstOf,
@@ -68,7 +68,7 @@ export const upgrade = (set: ValuesSet): Upgrade => finish(upgrading(set));
 export function* upgrading(set: ValuesSet): Sliced<Upgrade> {
   const asked = set.version === 'neutral' ? { ...set, version: set.step.from } : set;
   const findings = [...(yield* inspectingSet(asked)), ...declared(asked)];
-  return { findings, layers: yield* applying(asked, plan(findings)) };
+  return { findings, layers: yield* applying(asked, yield* planning(findings)) };
 }
 interface Upgrade {
   readonly findings: Finding[];

@@ -1,5 +1,5 @@
 /** Texts -> findings, once per state of a set; and what of the last readable state stays while somebody is typing. */
-import { finish, type Sliced } from '../engine/slices.ts';
+import { due, finish, type Sliced } from '../engine/slices.ts';
 import { valuesOf } from '../engine/version.ts';
 import type { JsonObject } from '../engine/view.ts';
 import type { Json } from '../engine/yaml/tree.ts';
@@ -7,6 +7,7 @@ import { look, Watch, watching, watchingSliced } from '../engine/yaml/watch.ts';
 import { shortName } from './addresses.ts';
 import type { LayerDocument } from './layer.ts';
 import { MountedDocument, type NotedIn, type ObjectionIn, type Trees } from './mounted.ts';
+import { loudness } from './settings.ts';
 import { stretchOf } from './stretch.ts';
 import { examining, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { assembling, readingLayers, readingSet, type Layer, type Unit } from '../engine/set.ts';
@@ -87,6 +88,11 @@ export function* analysing(
         watching(reading, () => look(() => read[i]?.units.map((u) => versions(u.json))));
   const watch = new Watch();
   const made = yield* watchingSliced(watch, analyseWatched(layers, texts, read, units, options, memory));
+  // Whoever looks at a file asks for that of each finding, and takes it in one step.
+  for (const f of made.findings) {
+    if (due(4)) yield;
+    loudness(f);
+  }
   return { ...made, watch, reading, replaced: made.set.units.map((u) => u.doc.replaced) };
 }
 const versions = (json: JsonObject): Json => [valuesOf(json, false) ?? null, valuesOf(json, true) ?? null];

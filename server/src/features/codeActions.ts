@@ -6,7 +6,7 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
-import { message, plan, type Finding, type Operation } from '../engine/index.ts';
+import { message, plan, planning, type Finding, type Operation } from '../engine/index.ts';
 import { putInto } from '../engine/byKey.ts';
 import { due, type Sliced } from '../engine/slices.ts';
 import type { UpgradeCommand } from '../protocol.ts';
@@ -117,11 +117,11 @@ function* operationsOf(
   what: ActionData['do'],
   view: View,
 ): Sliced<{ operations: readonly Operation[]; note: Annotation | undefined } | undefined> {
-  if (what === 'safe') return { operations: plan(yield* findingSafe(view)), note: undefined };
+  if (what === 'safe') return { operations: yield* planning(yield* findingSafe(view)), note: undefined };
   if ('rule' in what) {
     const all = ofKind(what.rule, view);
     return {
-      operations: plan(all.map((f) => (f.offered ? { ...f, operations: f.offered } : f))),
+      operations: yield* planning(all.map((f) => (f.offered ? { ...f, operations: f.offered } : f))),
       note: all.map(note).find((n) => n),
     };
   }

@@ -3,7 +3,7 @@ import type { Step } from '../engine/steps/index.ts';
 import { MarkupKind, type Hover, type MarkupContent, type Position, type Range } from 'vscode-languageserver';
 import { describeKey, messageOf, ruleOf, upgrading, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { childPath, formatPath, isWithin, parsePath } from '../engine/path.ts';
-import type { Sliced } from '../engine/slices.ts';
+import { due, type Sliced } from '../engine/slices.ts';
 import { effectiveEntries, find, resolve, type Node } from '../engine/yaml/tree.ts';
 import { docsLink } from '../report/links.ts';
 import { MASK, Masking } from '../report/mask.ts';
@@ -111,7 +111,7 @@ function* inherited(view: View, offset: number): Sliced<MarkdownHover | null> {
   );
   const parent = parents.sort((a, b) => b.place.path.length - a.place.path.length)[0];
   if (!parent) return null;
-  const targets = destinations(yield* ledgerOf(view.analysis, view.layer), key.path);
+  const targets = yield* destinations(yield* ledgerOf(view.analysis, view.layer), key.path);
   if (targets.length === 0 || targets.includes(key.path)) return null;
   const here = yield* valueAt(view, view.layer, key.start, key.path);
   const value = [
@@ -213,9 +213,10 @@ function* isHidden(analysis: Analysis, layer: number, offset: number): Sliced<bo
 const quoted = (key: string): string => (/^[\w./-]+$/.test(key) ? key : JSON.stringify(key));
 
 /** Where the leaves at and below a path went, as the place of the path itself; nothing when they parted. */
-function destinations(ledger: readonly LedgerEntry[], path: string): string[] {
+function* destinations(ledger: readonly LedgerEntry[], path: string): Sliced<string[]> {
   const found = new Set<string>();
   for (const e of ledger) {
+    if (due()) yield;
     if (!isWithin(e.path, path)) continue;
     const rest = e.path.slice(path.length);
     for (const to of e.to) {

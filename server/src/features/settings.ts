@@ -63,7 +63,7 @@ export function levelOf(finding: Finding, settings: Settings): Level {
 /**
  * The files work today: an error is what breaks, or is lost, although the upgrade is run. What its fix takes along is a warning.
  */
-function loudness(f: Finding): Severity {
+export function loudness(f: Finding): Severity {
   const first = firstOf(f);
   let known = loud.get(first);
   if (!known) loud.set(first, (known = loudnessOf(f)));

@@ -96,7 +96,9 @@ export class Masking {
     // What other places use as the name of a Secret is one here too.
     const named = secrets.doubtful.filter((d) => this.names.has(d.text));
     const ranges = [...secrets.ranges, ...secrets.doubtful.filter((d) => !this.names.has(d.text))];
+    yield;
     const names = sorted([...named, ...secrets.names.filter((n) => !(n.comment && this.doubtful.has(n.text)))]);
+    yield;
     for (const p of secrets.plain) {
       if (due()) yield;
       const same = p.comment && this.values.has(p.text) && !isCommon(p.text) && !isWithin(names, p.start, p.end);

@@ -14,19 +14,29 @@ class Draftsman {
   constructor(private readonly inspection: Inspection) {}
 
   /** No operation without a finding: what nothing else speaks of gets one of its own. */
-  private coverAll(): void {
+  private *coverAll(): Sliced<void> {
     const told = new Set(this.inspection.drafts.flatMap((d) => d.own));
     for (const group of this.inspection.groups.values())
       if (group.some((o) => told.has(o))) for (const o of group) told.add(o);
     const { set, derived } = this.inspection.index;
-    const ruleOf = (id: string): AnyRule | undefined => {
+    const rules = new Map<string, AnyRule>();
+    const ruleOf = (id: string): AnyRule => {
       const is = (r: AnyRule): boolean => r.id === id;
-      return set.keys.find(is) ?? set.lists.find(is) ?? derived.find(is) ?? set.notes.find(is);
+      const rule =
+        rules.get(id) ??
+        set.keys.find(is) ??
+        set.lists.find(is) ??
+        derived.find(is) ??
+        set.notes.find(is) ??
+        this.inspection.note('wrong-kind');
+      rules.set(id, rule);
+      return rule;
     };
     for (const o of this.inspection.operations) {
+      if (due()) yield;
       const unit = this.inspection.set.units[o.unit];
       if (told.has(o) || !unit) continue;
-      const rule = ruleOf(o.rule) ?? this.inspection.note('wrong-kind');
+      const rule = ruleOf(o.rule);
       const path = sourcesOf(o)[0] ?? ('to' in o ? formatPath(o.to) : '');
       const targets = 'to' in o ? [formatPath(o.to)] : [];
       this.inspection.draft({ rule, unit, path, entry: undefined, targets, own: [o], root: false, tag: undefined });
@@ -111,7 +121,7 @@ class Draftsman {
 
   *findings(): Sliced<Finding[]> {
     this.inspection.operations.forEach((o, i) => (o.order = i));
-    this.coverAll();
+    yield* this.coverAll();
     yield;
     yield* this.relate();
     const live = new Set(this.inspection.operations);

@@ -51,7 +51,7 @@ export function* inspecting(set: ValuesSet): Sliced<Finding[]> {
   }
   for (const layer of set.layers) documents(inspection, layer);
   if (old) {
-    inspection.texts = planTexts(inspection);
+    inspection.texts = yield* planTexts(inspection);
     yield* settle(inspection);
     for (const rule of index.set.lists) yield* list(inspection, rule);
     for (const rule of index.derived) yield* derive(inspection, rule);

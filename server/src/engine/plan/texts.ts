@@ -2,6 +2,7 @@
 import { formatPath } from '../path.ts';
 import type { EnvFacts } from '../rules/variables.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import { changedText } from '../texts/change.ts';
 import { inWords, lacks } from '../texts/lacks.ts';
 import { argsOf, lookAt, type Hit } from '../texts/look.ts';
@@ -11,12 +12,13 @@ import type { TextOp } from './operation.ts';
 import type { Node } from '../yaml/tree.ts';
 
 /** Before keys that meet at one target are compared: a text counts as what it becomes. */
-export function planTexts(inspection: Inspection): Map<string, string> {
+export function* planTexts(inspection: Inspection): Sliced<Map<string, string>> {
   const { set, step } = inspection;
   const own = set.merged.get(`${step.marks.newRoot}.configuration`);
   const replaced = typeof own === 'string' && own !== '';
   const changed = new Map<string, string>();
   for (const unit of set.units) {
+    if (due(8)) yield;
     const texts = clusterTexts(step, unit, replaced);
     const owned = new Set<Node>();
     const now = new Map<Node, string | undefined>();

@@ -5,11 +5,15 @@ import { inWords, lacks } from '../texts/lacks.ts';
 import { argsOf, lookAt } from '../texts/look.ts';
 import { clusterTexts, placeOf } from '../texts/places.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import type { Collector } from './collect.ts';
 import type { Values } from './values.ts';
 
-export function checkTexts(c: Collector): void {
-  for (const unit of c.values.set.units) c.ask(() => textsOf(c, unit));
+export function* checkTexts(c: Collector): Sliced<void> {
+  for (const unit of c.values.set.units) {
+    if (due(8)) yield;
+    c.ask(() => textsOf(c, unit));
+  }
 }
 function textsOf(c: Collector, unit: Unit): void {
   const { values } = c;

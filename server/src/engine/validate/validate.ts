@@ -28,6 +28,6 @@ export function* validating(set: ValuesSet): Sliced<Finding[]> {
   yield* checkTypes(c, asked);
   yield* checkLists(c);
   yield* checkContents(c, asked);
-  checkTexts(c);
+  yield* checkTexts(c);
   return c.findings();
 }

@@ -237,14 +237,15 @@ export function textLength(body: string): number {
 export function detectStep(root: Node | undefined): number {
   const votes = new Map<number, number>();
   const walk = (n: Node, depth: number): void => {
-    if (n.kind === 'seq') for (const i of n.items) if (depth < 6 && isCollection(i.value)) walk(i.value, depth + 1);
+    if (depth > 6) return;
+    if (n.kind === 'seq') for (const { value } of n.items) if (value.kind !== 'scalar') walk(value, depth + 1);
     if (n.kind !== 'map' || n.flow) return;
     for (const e of n.entries) {
       if (e.value.kind === 'map' && !e.value.flow) {
         const d = e.value.column - n.column;
         if (d > 0) votes.set(d, (votes.get(d) ?? 0) + 1);
       }
-      if (depth < 6 && isCollection(e.value)) walk(e.value, depth + 1);
+      if (e.value.kind !== 'scalar') walk(e.value, depth + 1);
     }
   };
   if (root) walk(root, 0);

@@ -1,6 +1,6 @@
 /** How users and callers sign in: what the files say, what 8.8 makes of it, and what has to be asked. */
 import type { Authentication, Method } from '../authentication.ts';
-import { plan } from '../../apply.ts';
+import { planning } from '../../apply.ts';
 import { inspecting, rulesOf as rulesOfFinding, type ValuesSet } from '../../index.ts';
 import type { Sliced } from '../../slices.ts';
 import { Values } from '../../validate/values.ts';
@@ -53,7 +53,7 @@ export function* authenticating(set: ValuesSet, choices: Readonly<Record<string,
     else changes.push(...question.write(answer));
   }
   const layers = is87
-    ? yield* changing(taken(set), changes, { operations: plan(findings), after })
+    ? yield* changing(taken(set), changes, { operations: yield* planning(findings), after })
     : yield* changing(set, changes);
   return {
     method,

@@ -1,0 +1,195 @@
+/**
+ * Whatever the size, a request about another file is answered and a cancellation obeyed between two steps of some work. So no single
+ * step may grow with the texts, the number of files or what is found in them. `STEPS=1` prints the dearest step of each.
+ */
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Sliced } from '../../../server/src/engine/slices.ts';
+import type { Analysis } from '../../../server/src/features/analysis.ts';
+import type * as Checklists from '../../../server/src/features/checklist.ts';
+import type * as Actions from '../../../server/src/features/codeActions.ts';
+import type * as Completions from '../../../server/src/features/completion.ts';
+import type * as Diagnostics from '../../../server/src/features/diagnostics.ts';
+import type * as Hovers from '../../../server/src/features/hover.ts';
+import type * as Journeys from '../../../server/src/features/journey.ts';
+import type * as Settings from '../../../server/src/features/settings.ts';
+import type * as Upgrades from '../../../server/src/features/upgrade.ts';
+import type { View } from '../../../server/src/features/view.ts';
+import type * as Sessions from '../../../server/src/session/session.ts';
+import type { Turn, Turns } from '../../../server/src/session/turns.ts';
+import { counted, type Counter } from '../../support/counted.ts';
+
+type Ours = typeof Checklists &
+  typeof Actions &
+  typeof Completions &
+  typeof Diagnostics &
+  typeof Hovers &
+  typeof Journeys &
+  typeof Settings &
+  typeof Upgrades &
+  typeof Sessions;
+const MODULES = [
+  ...['checklist', 'codeActions', 'completion', 'diagnostics', 'hover', 'journey', 'settings', 'upgrade'].map(
+    (name) => `features/${name}`,
+  ),
+  'session/session',
+];
+
+/** Calls in one step, of which a thousand take a tenth of a millisecond or less; no text here is as large as the largest that people have. */
+const MOST = 32_000;
+
+const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+const variables = (name: string, n: number): string =>
+  `  env:\n${range(n)
+    .map((i) => `    - name: ${name}_LONG_NAME_${String(i)}\n      value: "value ${String(i)}"\n`)
+    .join('')}`;
+const labels = (name: string, n: number): string =>
+  `  ${name}:\n${range(n)
+    .map((i) => `    example.com/label-${String(i)}: "label-${String(i)}"\n`)
+    .join('')}`;
+const mounts = (n: number): string =>
+  `  extraVolumeMounts:\n${range(n)
+    .map((i) => `    - name: v${String(i)}\n      mountPath: /mnt/${String(i)}\n`)
+    .join('')}` +
+  `  extraVolumes:\n${range(n)
+    .map((i) => `    - name: v${String(i)}\n      emptyDir: {}\n`)
+    .join('')}`;
+const N = 400;
+const INPUTS: Readonly<Record<string, readonly string[]>> = {
+  'a large file': [
+    [
+      'global:\n  identity:\n    auth:\n      enabled: true\n',
+      `zeebe:\n  clusterSize: 3\n${variables('ZEEBE', N)}${labels('podLabels', N)}${labels('podAnnotations', N)}${mounts(N / 2)}`,
+      `operate:\n${variables('OPERATE', N)}${labels('podLabels', N)}${mounts(N / 2)}`,
+      `tasklist:\n${variables('TASKLIST', N)}${labels('podLabels', N)}`,
+      `connectors:\n${variables('CONNECTORS', N)}${labels('podLabels', N)}`,
+    ].join(''),
+  ],
+  'a set of many files': range(100).map(
+    (k) =>
+      `zeebe:\n${labels('podLabels', 5)}  clusterSize: ${String(k + 1)}\n${variables(`V${String(k)}`, 10)}operate:\n${variables(`O${String(k)}`, 5)}`,
+  ),
+  'thousands of findings': [
+    [
+      `zeebe:\n  clusterSize: "3"\n${variables('ZEEBE_BROKER', N)}`,
+      `operate:\n${variables('CAMUNDA_OPERATE', N)}`,
+      ...['console', 'other'].map(
+        (root) =>
+          `${root}:\n${range(N)
+            .map((i) => `  key${String(i)}: a\n`)
+            .join('')}`,
+      ),
+    ].join(''),
+  ],
+};
+
+let of: Ours;
+let counter: Counter;
+before(async () => {
+  const source = MODULES.map((name) => `export * from './server/src/${name}.ts';`).join('\n');
+  const made = await counted(source, MOST);
+  of = made.of as Ours;
+  counter = made.counter;
+});
+
+interface Dearest {
+  most: number;
+  where: string;
+}
+/** Also of what is done between two steps. */
+function note(dearest: Dearest): void {
+  const n = counter.take();
+  const where = counter.where();
+  if (n <= dearest.most) return;
+  dearest.most = n;
+  dearest.where = where;
+}
+function run<T>(work: Sliced<T>, dearest: Dearest): T {
+  for (;;) {
+    note(dearest);
+    const step = work.next();
+    note(dearest);
+    if (step.done) return step.value;
+  }
+}
+
+/** Works at once, and counts. */
+function turnsOf(dearest: () => Dearest): Turns {
+  const take = <T>(work: Sliced<T>): Turn<T> => ({
+    done: Promise.resolve(run(work, dearest())),
+    drop: () => undefined,
+    sooner: () => undefined,
+  });
+  return { take } as unknown as Turns;
+}
+
+for (const [title, texts] of Object.entries(INPUTS))
+  describe(title, () => {
+    const uris = texts.map((_, i) => `file:///values-${String(i)}.yaml`);
+    const [uri = '', text = ''] = [uris[0], texts[0]];
+    const open = new Map(uris.map((u, i) => [u, TextDocument.create(u, 'yaml', 1, texts[i] ?? '')]));
+    let dearest: Dearest = { most: 0, where: '' };
+    let session: Sessions.Session;
+    before(() => {
+      session = new of.Session(
+        turnsOf(() => dearest),
+        {
+          open: (u) => open.get(u),
+          read: () => Promise.resolve(undefined),
+          settings: () => Promise.resolve(of.DEFAULTS),
+          folders: () => [],
+        },
+      );
+      session.useSets({ sets: uris.length > 1 ? [uris] : [], overlays: [] });
+    });
+    /** Other promises are at an end: what is counted is what is done for this one. */
+    async function steps(name: string, work: (view: View) => Sliced<unknown>): Promise<void> {
+      dearest = { most: 0, where: '' };
+      counter.take();
+      const view = await session.view(uri);
+      assert.ok(view);
+      run(work(view), dearest);
+      note(dearest);
+      if (process.env.STEPS !== undefined) console.log(`${title}: ${name}: ${String(dearest.most)} ${dearest.where}`);
+      assert.ok(dearest.most < MOST, `${name}: ${String(dearest.most)} in one step: ${dearest.where}`);
+    }
+    const onSet =
+      (work: (analysis: Analysis) => Sliced<unknown>) =>
+      ({ analysis }: View): Sliced<unknown> =>
+        work(analysis);
+    const shows = { tags: true, related: true, links: true };
+    const told = (view: View): Sliced<unknown> => of.diagnosing(view, shows);
+
+    test('is opened', () => steps('open', told));
+    test('is told to all of its files', async () => {
+      dearest = { most: 0, where: '' };
+      session.changed(uri);
+      counter.take();
+      // As they are told after a change: one after another before anything else.
+      const views = uris.map((u) => new Promise<View | undefined>((done) => setImmediate(() => done(session.view(u)))));
+      assert.ok((await Promise.all(views)).every((view) => view));
+      note(dearest);
+      assert.ok(dearest.most < MOST, `${String(dearest.most)}: ${dearest.where}`);
+    });
+
+    const actions = { resolves: true, offersUpgrade: true, versioned: true, annotations: true };
+    const everywhere = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
+    const position = { line: text.slice(0, text.indexOf('/label-3')).split('\n').length - 1, character: 12 };
+    const works: Readonly<Record<string, (view: View) => Sliced<unknown>>> = {
+      upgrade: onSet((a) => of.previewing(a)),
+      report: onSet((a) => of.reporting(a)),
+      checklist: (view) => of.checklist(view, undefined),
+      secrets: onSet((a) => of.secrets(a, {})),
+      authentication: onSet((a) => of.authentication(a, { choices: { method: 'basic' } })),
+      finish: onSet((a) => of.finish(a, {})),
+      commands: onSet((a) => of.commands(a, {})),
+      hover: (view) => of.hover(view, position, { markdown: true, beside: false }),
+      completion: (view) => of.completion(view, position, { snippets: true, asIs: true, markdown: true, tags: true }),
+      'code actions': (view) =>
+        of.codeActions(view, { textDocument: { uri }, range: everywhere, context: { diagnostics: [] } }, actions),
+      'all that is safe': (view) =>
+        of.resolveCodeAction(view, { title: '', data: { uri, version: 1, do: 'safe' } }, actions),
+    };
+    for (const [name, work] of Object.entries(works)) test(name, () => steps(name, work));
+  });
