@@ -212,10 +212,11 @@ function special(f: Finding, { from, to, charts }: Step): Deed | undefined {
       `Comment ${path} out: it has no effect beside ${code(args.obeyed)}`,
       `${path} was commented out: chart ${charts.from.name} obeyed ${code(args.obeyed)}`,
     );
-  const { reference, now, was } = args;
+  const { reference, now, was, gone } = args;
   if (reference !== undefined)
     return fact(`${path} refers to ${code(reference)}${now === undefined ? '' : `, in ${to} ${now}`}.`);
   if (was !== undefined && now !== undefined) return fact(`${path} names ${code(was)}, in ${to} ${now}.`);
+  if (gone !== undefined) return fact(`${path} asks Helm for ${[...new Set(gone.split('\n'))].map(code).join(', ')}.`);
   if (args.note === 'conflict')
     return act(
       `Decide about ${path}: it disagrees with the new key`,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readSet, upgrade, type Finding } from '../../../server/src/engine/index.ts';
-import { message } from '../../../server/src/engine/messages.ts';
+import { headline, message } from '../../../server/src/engine/messages.ts';
 import { load, type PlainMap } from '../../support/tree.ts';
 
 const BUCKET = 'ZEEBE_BROKER_DATA_BACKUP_S3_BUCKETNAME';
@@ -250,6 +250,19 @@ describe('expressions of Helm in values', () => {
       assert.deepEqual(rules(text), ['template/gone'], expression);
       assert.equal(asked(text), `a{{ ${expression} }}b`);
     }
+  });
+  test('what is asked for is named, at the item that asks', () => {
+    const ask = (name: string, expression: string): string => `    - {name: ${name}, value: '{{ ${expression} }}'}\n`;
+    const text = `zeebe:\n  env:\n${ask('A', 'toJson .Values.zeebe')}${ask('B', 'include "operate.x" .')}${ask('C', 'upper "c"')}`;
+    const set = readSet([{ name: 'values.yaml', text }], { from: '8.7' });
+    const asking = upgrade(set).findings.filter((f) => f.rule === 'template/gone');
+    assert.deepEqual(
+      asking.map((f) => [text.slice(f.place.start, f.place.end), headline(f)]),
+      [
+        ['A', '`zeebe.env[name=A]` asks Helm for `.Values.zeebe`.'],
+        ['B', '`zeebe.env[name=B]` asks Helm for `operate.x`.'],
+      ],
+    );
   });
   test('a value that gives way to another one, and a list that gets the items of others, are not what was asked for', () => {
     const labels = (b: string): string => `zeebe: {podLabels: {a: one}}\noperate: {podLabels: {a: ${b}}}\n`;

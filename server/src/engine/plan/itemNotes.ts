@@ -45,7 +45,7 @@ export function noteItem(group: ListGroup, unit: Unit, same: readonly ItemDraft[
   });
 }
 /** Where an item stands: its name, or its list where the name is in another file. */
-function placeOfItem(group: ListGroup, unit: Unit, item: ItemDraft): { path: string; place?: Place } {
+export function placeOfItem(group: ListGroup, unit: Unit, item: ItemDraft): { path: string; place?: Place } {
   const { rule } = group;
   if (!item.from) return { path: item.source };
   const seq = find(unit.doc.root, item.from.path)?.entry;

@@ -9,9 +9,9 @@ import { valueOf } from '../rules/variables.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
-import { emptyValue, find, isObject, resolve, sameJson, type Entry, type Json } from '../yaml/tree.ts';
+import { emptyValue, find, isObject, resolve, sameJson, type Json } from '../yaml/tree.ts';
 import type { Said } from './inspection.ts';
-import { noteItem, pointsAt, speaksOf } from './itemNotes.ts';
+import { noteItem, placeOfItem, pointsAt, speaksOf } from './itemNotes.ts';
 import { followNames, itemKey, judgeItem, plain, rootOf, setAt, type ItemDraft, type ListGroup } from './items.ts';
 import { unsaid } from './reset.ts';
 import { eachText, rewriteTemplates } from './templates.ts';
@@ -296,19 +296,23 @@ function* itemsOf(group: ListGroup, unit: Unit, source: string, into: ItemDraft[
       base.fate = 'drop';
       base.rule = 'merge/hidden-item';
     }
-    if (entry && origin === unit && base.fate === 'keep') goneIn(group, unit, source, entry, json);
+    if (entry && origin === unit && base.fate === 'keep') goneIn(group, unit, base, json);
     into.push(...judged);
   }
 }
 /** The new chart aborts on a template that asks for what is gone, wherever it stands. */
-function goneIn(group: ListGroup, unit: Unit, source: string, entry: Entry, json: Json): void {
+function goneIn(group: ListGroup, unit: Unit, item: ItemDraft, json: Json): void {
   const { inspection } = group;
-  if (inspection.step.templates.kind(parsePath(source)) === 'text') return;
+  if (inspection.step.templates.kind(parsePath(item.source)) === 'text') return;
   const all = group.facts.all.recording(group.reads);
   eachText(json, [], (_, text) => {
     const { gone } = rewriteTemplates(text, all, inspection);
     if (gone.length === 0) return;
-    inspection.tell('template/gone', { unit, path: source, entry }, { names: gone.join(', ') });
+    inspection.tell(
+      'template/gone',
+      { unit, entry: undefined, ...placeOfItem(group, unit, item) },
+      { gone: gone.join('\n') },
+    );
   });
 }
 /** Equal items become one. Different ones under one key: the first stays, the other is a comment, or gets a name of its own. */

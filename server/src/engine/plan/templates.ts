@@ -197,7 +197,7 @@ export function* planTemplates(inspection: Inspection): Sliced<void> {
       const path = formatPath(p.path);
       const base = { unit: p.unit, path, entry: p.entry, targets: [], root: false, tag: undefined } as const;
       if (gone.length > 0)
-        inspection.tell('template/gone', { unit: p.unit, path, entry: p.entry }, { names: gone.join(', ') });
+        inspection.tell('template/gone', { unit: p.unit, path, entry: p.entry }, { gone: gone.join('\n') });
       if (now === text) return;
       const rule = inspection.note(literal ? 'template/literal' : 'template/moved');
       const op = { kind: 'rewrite' as const, unit: p.unit.index, rule: rule.id, path: steps, value: now };
