@@ -4,10 +4,13 @@ import { holds } from '../rules/condition.ts';
 import { transform } from '../rules/functions.ts';
 import { valueAt } from '../view.ts';
 import { find } from '../yaml/tree.ts';
-import { keep, type Inspection } from './inspection.ts';
+import { ContributionBuilder, type Contribution, type Draft } from './contribution.ts';
+import type { Plan } from './plan.ts';
 
-export function planAdvice(inspection: Inspection): void {
-  const { set, facts, index } = inspection;
+export function planAdvice(plan: Plan): Contribution {
+  const { set, facts, index } = plan.ground;
+  const out = new ContributionBuilder(plan.ground);
+  const instead = new Map<Draft, undefined>();
   for (const rule of index.set.advice) {
     if (!holds(rule.when, set.merged, facts)) continue;
     const said = rule.places.flatMap((path) => {
@@ -21,12 +24,13 @@ export function planAdvice(inspection: Inspection): void {
     const at = said[0] ?? (first && set.options.partial !== true ? { path, unit: first } : undefined);
     if (!at) continue;
     // More than that the key gets an effect: which one.
-    keep(inspection.drafts, (d) => d.rule.id !== 'awakened-key' || d.unit !== at.unit || d.path !== at.path);
+    for (const d of plan.toldAt('awakened-key', at.unit, at.path)) instead.set(d, undefined);
     const proposal = rule.proposes && transform(rule.proposes, set.merged, facts);
-    inspection.tell(
+    out.tell(
       rule.id,
       { ...at, entry: find(at.unit.doc.root, parsePath(at.path))?.entry },
       typeof proposal === 'string' ? { proposal } : {},
     );
   }
+  return instead.size > 0 ? { ...out.done(), instead } : out.done();
 }

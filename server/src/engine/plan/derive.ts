@@ -1,7 +1,7 @@
 /** Values of the new version that are worked out from several keys of the old one. */
 import type { Related } from '../finding.ts';
 import { isNewKey } from '../charts/catalogue.ts';
-import { formatPath, isWithin, parsePath } from '../path.ts';
+import { isWithin, parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
 import { transform } from '../rules/functions.ts';
 import type { Facts } from '../rules/ruleSet.ts';
@@ -14,10 +14,13 @@ import { inWords } from './said.ts';
 import { asked, valueAt, type View } from '../view.ts';
 import { emptyValue, isObject, sameJson, sameText, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
-import type { Inspection, Said } from './inspection.ts';
+import { ContributionBuilder, NOTHING, type Contribution, type Draft } from './contribution.ts';
+import type { Ground } from './ground.ts';
+import type { Said } from './leaves.ts';
 import { rewriteTemplates } from './templates.ts';
 import { switchedOff } from './types.ts';
-import type { ListOp, Operation, RemoveOp, SetOp } from './operation.ts';
+import type { Operation, RemoveOp } from './operation.ts';
+import type { Plan } from './plan.ts';
 
 /** An empty text says nothing, `false` in its place and an old null neither; a null at a new key is the user's word. */
 const blank = (step: Step, said: Said, to: string): boolean =>
@@ -37,57 +40,59 @@ export function speaks(rule: DeriveRule, view: View, facts: Facts): boolean {
 }
 
 /** A file says something that makes another value of the group: alone, that one would mean something else. */
-const together = (inspection: Inspection, rule: DeriveRule): boolean =>
-  rule.group !== undefined && [...inspection.touchedDerived.keys()].some((r) => r.group === rule.group);
+const together = ({ judged }: Plan, rule: DeriveRule): boolean =>
+  rule.group !== undefined && [...judged.touchedDerived.keys()].some((r) => r.group === rule.group);
 
-export function* derive(inspection: Inspection, rule: DeriveRule): Sliced<void> {
-  const touched = inspection.touchedDerived.get(rule) ?? [];
-  if (rule.absorbs && touched.length === 0 && !rule.addition) return;
-  if (rule.addition && inspection.set.options.partial && touched.length === 0 && !together(inspection, rule)) return;
+/** One value of the new version. */
+export function* derive(plan: Plan, rule: DeriveRule): Sliced<Contribution> {
+  const { ground } = plan;
+  const { set, facts, step } = ground;
+  const touched = plan.judged.touchedDerived.get(rule) ?? [];
+  if (rule.absorbs && touched.length === 0 && !rule.addition) return NOTHING;
+  if (rule.addition && set.options.partial && touched.length === 0 && !together(plan, rule)) return NOTHING;
   // An earlier run left the sources of this value to the user: without them it would be as if nobody had said anything.
-  const left = inspection.index.set.derived.some((d) => d.to === rule.to && inspection.leftToDecide.has(d.id));
-  if (touched.length === 0 && left) return;
+  const left = ground.index.set.derived.some((d) => d.to === rule.to && ground.leftToDecide.has(d.id));
+  if (touched.length === 0 && left) return NOTHING;
   const to = parsePath(rule.to);
-  const units = inspection.set.units;
+  const { units } = set;
   const reads = new Set<string>();
   const name = rule.group ?? rule.id;
   const applies: boolean[] = [];
   const values: (Json | undefined)[] = [];
   for (const unit of units) {
     if (due(8)) yield;
-    const view = inspection.set.prefix(inFile(inspection.set, unit));
-    applies[unit.index] = asked(view, reads, (v) => holds(rule.when, v, inspection.facts));
-    values.push(applies[unit.index] ? yield* valueOf(inspection, rule, unit, view, reads) : undefined);
+    const view = set.prefix(inFile(set, unit));
+    applies[unit.index] = asked(view, reads, (v) => holds(rule.when, v, facts));
+    values.push(applies[unit.index] ? yield* valueOf(plan, rule, unit, view, reads) : undefined);
   }
-  for (const read of reads) if (takenBack(inspection, read)) return;
+  for (const read of reads) if (takenBack(ground, read)) return NOTHING;
   // Nor where an earlier run left one of the keys to the user that it is worked out from.
-  const waits = (read: string): boolean => inspection.waiting.some((w) => isWithin(w, read) || isWithin(read, w));
-  if (touched.length === 0 && inspection.waiting.length > 0 && [...reads].some(waits)) return;
+  const waits = (read: string): boolean => ground.waiting.some((w) => isWithin(w, read) || isWithin(read, w));
+  if (touched.length === 0 && ground.waiting.length > 0 && [...reads].some(waits)) return NOTHING;
   // Rules of one target: where an earlier one says something, this one does not.
-  const told = inspection.told.get(rule.to) ?? new Set<number>();
-  for (const k of told) values[k] = undefined;
+  values.fill(undefined, Math.min(plan.derivedFrom(rule.to), units.length));
   let first = units.length;
   while (first > 0 && values[first - 1] !== undefined) first--;
-  for (let k = first; k < units.length; k++) told.add(k);
-  inspection.told.set(rule.to, told);
+  const instead = new Map<Draft, Draft | undefined>();
   const saysItself = (unit: Unit): boolean => {
-    const there = inspection.saidAt(rule.to, unit.index);
-    return there?.unit === unit && !blank(inspection.step, there, rule.to);
+    const there = plan.saidAt(rule.to, unit.index);
+    return there?.unit === unit && !blank(step, there, rule.to);
   };
+  const out = new ContributionBuilder(ground);
   const group: Operation[] = [];
   let wrote: Json | undefined;
   units.forEach((unit, k) => {
     const mine = touched.filter((t) => t.unit === unit);
-    const there = inspection.saidAt(rule.to, k);
-    const native = there && blank(inspection.step, there, rule.to) ? undefined : there;
+    const there = plan.saidAt(rule.to, k);
+    const native = there && blank(step, there, rule.to) ? undefined : there;
     const value = k >= first ? values[k] : undefined;
     // Nothing said in this very layer would hide what an earlier one got.
     const hides = there !== undefined && !native && there.unit === unit;
-    const locked = inspection.set.layers[unit.layer]?.locked !== undefined;
+    const locked = set.layers[unit.layer]?.locked !== undefined;
     // What a later layer says is not said in an earlier one too.
     const later = (): boolean => mine.length === 0 && units.some((u) => u.index > k && saysItself(u));
     // What is worked out from the key itself is no second opinion.
-    if (native && value !== undefined && !reads.has(rule.to)) besideAwakened(inspection, rule, native, value);
+    if (native && value !== undefined && !reads.has(rule.to)) besideAwakened(plan, rule, native, value, instead);
     const write = value !== undefined && !native && !locked && (hides || !sameJson(value, wrote)) && !later();
     if (write) {
       wrote = value;
@@ -99,10 +104,10 @@ export function* derive(inspection: Inspection, rule: DeriveRule): Sliced<void> 
         json: value,
         absorbed: mine.map((t) => parsePath(t.path)),
       };
-      inspection.operations.push(op);
+      out.operations.push(op);
       group.push(op);
       if (mine.length === 0)
-        inspection.draft({
+        out.draft({
           rule,
           unit,
           path: rule.to,
@@ -115,7 +120,7 @@ export function* derive(inspection: Inspection, rule: DeriveRule): Sliced<void> 
           args: shown(rule, value),
         });
       for (const m of mine)
-        inspection.draft({
+        out.draft({
           rule,
           unit,
           path: m.path,
@@ -126,7 +131,7 @@ export function* derive(inspection: Inspection, rule: DeriveRule): Sliced<void> 
           tag: 'deprecated',
           group: name,
           args: shown(rule, value),
-          related: inspection.mergedWith(unit, m.path, touched),
+          related: ground.mergedWith(unit, m.path, touched),
         });
       return;
     }
@@ -137,16 +142,16 @@ export function* derive(inspection: Inspection, rule: DeriveRule): Sliced<void> 
       const answer = value ?? (applies[k] === true && path[path.length - 1] === to[to.length - 1] ? old : undefined);
       const alike = native !== undefined && answer !== undefined && sameText(answer, native.value);
       if (native && !alike && (value !== undefined || applies[k] === true) && !emptyValue(old)) {
-        const conflict = { ...inspection.note('conflict'), section: rule.section };
-        const kept: Related = { ...inspection.place(native.unit, native.entry, native.path), message: 'kept' };
-        const op = inspection.comment(conflict, unit, path, m.entry, 'conflict', [kept]);
+        const conflict = { ...ground.note('conflict'), section: rule.section };
+        const kept: Related = { ...ground.place(native.unit, native.entry, native.path), message: 'kept' };
+        const op = out.comment(conflict, unit, path, m.entry, 'conflict', [kept]);
         // Without its neighbours it may have had no effect, and then nothing to disagree about.
         if (rule.group !== undefined) group.push(op);
         continue;
       }
       if (value === undefined && applies[k] === true && !emptyValue(old) && !alike) {
         // One source alone would give an answer that all of them together do not.
-        group.push(inspection.comment(rule, unit, path, m.entry, 'decide'));
+        group.push(out.comment(rule, unit, path, m.entry, 'decide'));
         continue;
       }
       const op: RemoveOp = {
@@ -157,9 +162,9 @@ export function* derive(inspection: Inspection, rule: DeriveRule): Sliced<void> 
         except: new Set(),
         note: value === undefined && !alike ? 'no-effect' : 'folded',
       };
-      inspection.operations.push(op);
+      out.operations.push(op);
       group.push(op);
-      inspection.draft({
+      out.draft({
         rule,
         unit,
         path: m.path,
@@ -172,10 +177,12 @@ export function* derive(inspection: Inspection, rule: DeriveRule): Sliced<void> 
       });
     }
   });
-  if (group.length > 0) inspection.addGroup(name, group, reads);
+  if (group.length > 0) out.group(name, group, reads);
+  // Without a value of its own nothing is told beside another one either.
+  return first < units.length ? { ...out.done(), instead, derived: { to: rule.to, from: first } } : out.done();
 }
 /** A key that only the new chart has, which a later file empties: what the user says there is no question any more. */
-function takenBack({ set, step }: Inspection, path: string): boolean {
+function takenBack({ set, step }: Ground, path: string): boolean {
   const keys = parsePath(path);
   if (!isNewKey(step.from, step.to, keys) || look(() => set.merged.get(path) !== null)) return false;
   return set.units.some((unit) => !emptyValue(valueAt(unit.json, keys) ?? null));
@@ -194,12 +201,19 @@ function inFile({ units, layers }: ValuesSet, { index, layer }: Unit): number {
  * The new key that stands where the upgrade would write had no effect before: what it says instead is more than a remark, the
  * same is none.
  */
-function besideAwakened(inspection: Inspection, rule: DeriveRule, native: Said, value: Json): void {
-  inspection.drafts.forEach((d, i) => {
-    if (d.rule.id !== 'awakened-key' || d.unit !== native.unit || d.path !== rule.to) return;
-    if (look(() => sameText(value, native.value))) inspection.drafts.splice(i, 1);
-    else inspection.drafts[i] = { ...d, severity: 'warning', args: { ...d.args, ...shown(rule, value) } };
-  });
+function besideAwakened(
+  plan: Plan,
+  rule: DeriveRule,
+  native: Said,
+  value: Json,
+  instead: Map<Draft, Draft | undefined>,
+): void {
+  for (const was of plan.toldAt('awakened-key', native.unit, rule.to)) {
+    const d = instead.has(was) ? instead.get(was) : was;
+    if (!d) continue;
+    const same = look(() => sameText(value, native.value));
+    instead.set(was, same ? undefined : { ...d, severity: 'warning', args: { ...d.args, ...shown(rule, value) } });
+  }
 }
 /**
  * What is written, for the message: a single value or a list of such, unless it is a secret. A name of a Secret that is taken
@@ -215,51 +229,51 @@ function shown(rule: DeriveRule, made: Json): Record<string, string> {
 
 /** What a rule that applies comes to. */
 function* valueOf(
-  inspection: Inspection,
+  plan: Plan,
   { value }: DeriveRule,
   unit: Unit,
   view: View,
   reads: Set<string>,
 ): Sliced<Json | undefined> {
   if (!isObject(value)) return value;
+  const { facts } = plan.ground;
   const how = value as { from: string } | { part: string };
   const made =
     'from' in how
-      ? asked(view, reads, (v) => transform(how.from, v, inspection.facts))
-      : yield* mountedFiles(inspection, how.part, unit.index);
+      ? asked(view, reads, (v) => transform(how.from, v, facts))
+      : yield* mountedFiles(plan, how.part, unit.index);
   // A text that is taken over may point at keys that go.
-  const all = inspection.facts.all.recording(reads);
-  return typeof made === 'string' ? rewriteTemplates(made, all, inspection).text : made;
+  return typeof made === 'string' ? rewriteTemplates(made, facts.all.recording(reads), plan).text : made;
 }
 
 /** The volumes, or mounts, of files that a variable or the Java options of the cluster point at. */
-function* mountedFiles(inspection: Inspection, list: string, upTo: number): Sliced<Json | undefined> {
+function* mountedFiles(plan: Plan, list: string, upTo: number): Sliced<Json | undefined> {
   yield;
-  const { files } = inspection.step;
+  const { files, variables } = plan.ground.step;
   const items = (path: string): Json[] => {
-    const ops = inspection.operations.filter(
-      (o): o is ListOp => o.kind === 'list' && formatPath(o.to) === path && o.unit <= upTo,
-    );
-    const last = ops[ops.length - 1];
-    const native = inspection.nativeAt(parsePath(path), upTo)?.value;
+    const lists = plan.writes(path).filter((o) => o.kind === 'list');
+    const last = lists.filter((o) => o.unit <= upTo).pop();
+    const native = plan.nativeAt(parsePath(path), upTo)?.value;
     return last ? last.items.filter((i) => i.fate === 'keep').map((i) => i.json) : Array.isArray(native) ? native : [];
   };
-  const [set] = inspection.operations
-    .filter((o): o is SetOp => o.kind === 'set' && o.unit <= upTo && formatPath(o.to) === files.options)
+  const [set] = plan
+    .writes(files.options)
+    .filter((o) => o.kind === 'set')
+    .filter((o) => o.unit <= upTo)
     .sort((x, y) => y.unit - x.unit);
-  const options = inspection.saidAt(files.options, upTo);
+  const options = plan.saidAt(files.options, upTo);
   const java = [
     ...(options && options.unit.index >= (set?.unit ?? 0) ? [options.value] : []),
     ...(set && set.unit >= (options?.unit.index ?? 0) ? [set.json] : []),
   ];
-  const texts = [...items(inspection.step.variables.list), ...java];
+  const texts = [...items(variables.list), ...java];
   const parts: string[] = [];
   for (const text of texts) {
     if (due()) yield;
     parts.push(JSON.stringify(text));
   }
   const said = parts.join(',');
-  const mounts = items(inspection.step.variables.mounts).filter(
+  const mounts = items(variables.mounts).filter(
     (m) => isObject(m) && typeof m.mountPath === 'string' && said.includes(m.mountPath),
   );
   const names = new Set(mounts.map((m) => (isObject(m) ? m.name : undefined)));

@@ -4,21 +4,29 @@ import { putInto } from '../byKey.ts';
 import { formatPath, upward } from '../path.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import { due, finish, type Sliced } from '../slices.ts';
-import { sourcesOf, type Draft, type Inspection } from './inspection.ts';
-import { isInText, type Operation } from './operation.ts';
+import type { Draft } from './contribution.ts';
+import type { Ground } from './ground.ts';
+import { isInText, sourcesOf, type Operation } from './operation.ts';
+import type { Plan } from './plan.ts';
 
-export const findingsOf = (inspection: Inspection): Finding[] => finish(findingsIn(inspection));
-export const findingsIn = (inspection: Inspection): Sliced<Finding[]> => new Draftsman(inspection).findings();
+export const findingsOf = (plan: Plan): Finding[] => finish(findingsIn(plan));
+export const findingsIn = (plan: Plan): Sliced<Finding[]> => new Draftsman(plan).findings();
 
+/** Joins what belongs together. Works on the operations as they are performed: numbered, with all that they leave to others. */
 class Draftsman {
-  constructor(private readonly inspection: Inspection) {}
+  private readonly ground: Ground;
+  constructor(private readonly plan: Plan) {
+    this.ground = plan.ground;
+  }
 
   /** No operation without a finding: what nothing else speaks of gets one of its own. */
-  private *coverAll(): Sliced<void> {
-    const told = new Set(this.inspection.drafts.flatMap((d) => d.own));
-    for (const group of this.inspection.groups.values())
-      if (group.some((o) => told.has(o))) for (const o of group) told.add(o);
-    const { set, derived } = this.inspection.index;
+  private *coverAll(): Sliced<readonly Draft[]> {
+    const { drafts, operations } = this.plan;
+    const told = new Set<Operation>();
+    for (const d of drafts) for (const o of d.own) told.add(o);
+    for (const group of this.plan.groups.values())
+      if (group.operations.some((o) => told.has(o))) for (const o of group.operations) told.add(o);
+    const { set, derived } = this.ground.index;
     const rules = new Map<string, AnyRule>();
     const ruleOf = (id: string): AnyRule => {
       const is = (r: AnyRule): boolean => r.id === id;
@@ -28,23 +36,26 @@ class Draftsman {
         set.lists.find(is) ??
         derived.find(is) ??
         set.notes.find(is) ??
-        this.inspection.note('wrong-kind');
+        this.ground.note('wrong-kind');
       rules.set(id, rule);
       return rule;
     };
-    for (const o of this.inspection.operations) {
+    const all = [...drafts];
+    for (const o of operations) {
       if (due()) yield;
-      const unit = this.inspection.set.units[o.unit];
+      const unit = this.ground.set.units[o.unit];
       if (told.has(o) || !unit) continue;
       const rule = ruleOf(o.rule);
       const path = sourcesOf(o)[0] ?? ('to' in o ? formatPath(o.to) : '');
       const targets = 'to' in o ? [formatPath(o.to)] : [];
-      this.inspection.draft({ rule, unit, path, entry: undefined, targets, own: [o], root: false, tag: undefined });
+      const nothing = { entry: undefined, root: false, tag: undefined, args: {}, related: [] } as const;
+      all.push({ rule, unit, path, targets, own: [o], ...nothing });
     }
+    return all;
   }
 
   /** What a fix must perform together: exceptions below, the same key in other layers, groups, and what reads what it moves. */
-  private closure(d: Draft, live: ReadonlySet<Operation>): Set<Operation> {
+  private closure(d: Draft): Set<Operation> {
     const ops = new Set<Operation>();
     const queue: Operation[] = [];
     // Every operation of a list leads back to it: once is enough, or many layers cost the cube of their number.
@@ -53,25 +64,36 @@ class Draftsman {
       if (added.has(list)) return;
       added.add(list);
       for (const o of list) {
-        if (!live.has(o) || ops.has(o)) continue;
+        if (ops.has(o)) continue;
         ops.add(o);
         queue.push(o);
       }
     };
-    add(d.own);
-    if (d.group) add(this.inspection.groups.get(d.group));
+    add(this.performed(d.own));
+    if (d.group) add(this.groups.get(d.group));
     if (d.root) for (const list of this.below.get(d.path) ?? []) add(list);
     // The queue grows while it is read.
     for (const o of queue) {
-      for (const name of this.groupsOf.get(o) ?? []) add(this.inspection.groups.get(name));
+      for (const name of this.groupsOf.get(o) ?? []) add(this.groups.get(name));
       if (o.kind === 'rewrite' || o.kind === 'dedupe' || isInText(o)) continue;
       for (const path of sourcesOf(o)) {
         add(this.bySource.get(path));
-        for (const name of this.readersOf(path)) add(this.inspection.groups.get(name));
+        for (const name of this.readersOf(path)) add(this.groups.get(name));
       }
     }
     return ops;
   }
+  /** Operations of the plan by what is performed. */
+  private readonly final = new Map<Operation, Operation>();
+  private performed(ops: readonly Operation[]): Operation[] {
+    const final: Operation[] = [];
+    for (const o of ops) {
+      const now = this.final.get(o);
+      if (now) final.push(now);
+    }
+    return final;
+  }
+  private readonly groups = new Map<string, readonly Operation[]>();
   private readonly bySource = new Map<string, Operation[]>();
   private readonly groupsOf = new Map<Operation, string[]>();
   /** Operations by their sources, under every path that those lie below. */
@@ -92,49 +114,54 @@ class Draftsman {
   }
   private groupNames: readonly string[] = [];
   private *relate(): Sliced<void> {
-    for (const o of this.inspection.operations) {
+    for (const [order, o] of this.plan.operations.entries()) {
       if (due()) yield;
-      for (const path of sourcesOf(o)) putInto(this.bySource, path, o);
+      const final: Operation = 'except' in o ? { ...o, except: this.plan.exceptOf(o), order } : { ...o, order };
+      this.final.set(o, final);
+      for (const path of sourcesOf(final)) putInto(this.bySource, path, final);
     }
     for (const [path, list] of this.bySource) {
       if (due()) yield;
       for (const above of upward(path)) putInto(this.below, above, list);
     }
-    this.groupNames = [...this.inspection.reads.keys()];
+    const { groups } = this.plan;
+    this.groupNames = [...groups.keys()];
     const note = (map: Map<string, Set<number>>, path: string, n: number): void => {
       const known = map.get(path);
       if (known) known.add(n);
       else map.set(path, new Set([n]));
     };
-    for (const [n, paths] of [...this.inspection.reads.values()].entries())
-      for (const path of paths) {
+    for (const [n, { reads }] of [...groups.values()].entries())
+      for (const path of reads) {
         if (due()) yield;
         note(this.readAt, path, n);
         for (const above of upward(path)) note(this.readBelow, above, n);
       }
-    for (const [name, list] of this.inspection.groups)
+    for (const { name, operations } of groups.values()) {
+      const list = this.performed(operations);
+      this.groups.set(name, list);
       for (const o of list) {
         if (due()) yield;
         putInto(this.groupsOf, o, name);
       }
+    }
   }
 
   *findings(): Sliced<Finding[]> {
-    this.inspection.operations.forEach((o, i) => (o.order = i));
-    yield* this.coverAll();
+    const drafts = yield* this.coverAll();
     yield;
     yield* this.relate();
-    const live = new Set(this.inspection.operations);
+    const { set, step } = this.ground;
     const made: Finding[] = [];
-    for (const { draft: d, parts } of related(this.inspection)) {
+    for (const { draft: d, parts } of related(this.ground, drafts)) {
       // In a set of many files one of these takes as long as many small steps.
       yield;
-      const ops = this.closure(d, live);
-      const place = d.place ?? this.inspection.place(d.unit, d.entry, d.path);
+      const ops = this.closure(d);
+      const place = d.place ?? this.ground.place(d.unit, d.entry, d.path);
       made.push({
         id: `${d.rule.id}@${String(d.unit.index)}:${d.path}${d.mark === undefined ? '' : `#${d.mark}`}`,
         rule: d.rule.id,
-        minor: this.inspection.step.to,
+        minor: step.to,
         severity: d.severity ?? d.rule.severity,
         safety: d.safety ?? d.rule.safety,
         section: d.rule.section,
@@ -145,9 +172,9 @@ class Draftsman {
         args: d.args,
         related: d.related,
         tag: d.tag,
-        operations: this.inspection.set.layers[d.unit.layer]?.locked ? [] : [...ops],
-        ...(d.offer && d.offer.length > 0 && !this.inspection.set.layers[d.unit.layer]?.locked
-          ? { offered: d.offer }
+        operations: set.layers[d.unit.layer]?.locked ? [] : [...ops],
+        ...(d.offer && d.offer.length > 0 && !set.layers[d.unit.layer]?.locked
+          ? { offered: d.offer.map((o) => this.final.get(o) ?? o) }
           : {}),
       });
     }
@@ -161,9 +188,8 @@ interface Told {
   readonly parts?: readonly Part[];
 }
 /** What is added at one place for one reason is one finding. */
-function related(inspection: Inspection): Told[] {
-  const { drafts } = inspection;
-  const reasons = new Map(drafts.map((d) => [d, reasonFor(inspection, d)]));
+function related(ground: Ground, drafts: readonly Draft[]): Told[] {
+  const reasons = new Map(drafts.map((d) => [d, reasonFor(ground, d)]));
   const together = new Map<string, Draft[]>();
   for (const [d, key] of reasons) {
     if (key !== undefined) together.set(key, [...(together.get(key) ?? []), d]);
@@ -178,12 +204,12 @@ function related(inspection: Inspection): Told[] {
   });
 }
 /** Undefined for what is no addition, or leaves nothing to do for the reader. */
-function reasonFor(inspection: Inspection, d: Draft): string | undefined {
+function reasonFor(ground: Ground, d: Draft): string | undefined {
   const adds = d.entry === undefined && d.tag === undefined && d.own.every((o) => o.kind === 'set');
   const { rule, unit } = d;
   if (!adds || d.own.length === 0 || !('to' in rule) || rule.to !== d.path) return undefined;
   if (rule.todo === undefined && d.group === rule.id) return undefined;
-  const { start } = inspection.place(unit, undefined, d.path);
+  const { start } = ground.place(unit, undefined, d.path);
   return [unit.index, start, rule.todo ?? d.group ?? '', rule.why, rule.safety, rule.severity].join('\u0000');
 }
 

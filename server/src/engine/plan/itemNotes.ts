@@ -10,21 +10,21 @@ import type { Operation } from './operation.ts';
 import { meaningOf } from './references.ts';
 
 /** A finding for an item that does not simply come along; `same` is what one rule makes of it: the old chart may have needed one name, the new one two. */
-export function noteItem(group: ListGroup, unit: Unit, same: readonly ItemDraft[], ops: Operation[]): void {
+export function noteItem(group: ListGroup, unit: Unit, same: readonly ItemDraft[], ops: readonly Operation[]): void {
   const [item] = same;
-  const { inspection, rule } = group;
+  const { plan, step, out, rule } = group;
   if (!item?.from || ops.length === 0) return;
-  const own = inspection.step.variables.rules[item.rule];
+  const own = step.variables.rules[item.rule];
   const words = own
     ? { ...rule, id: item.rule, why: own.why, severity: own.severity, safety: own.safety }
-    : inspection.note(item.rule);
+    : plan.ground.note(item.rule);
   const { path, place } = placeOfItem(group, unit, item);
   const targets = same.flatMap((i) => {
     if (i.target !== undefined) return [i.target];
     return i.fate === 'keep' ? [`${rule.to}${i.id === undefined ? '' : `[${rule.key}=${i.id}]`}`] : [];
   });
   const commented = same.some((i) => i.fate === 'comment');
-  inspection.draft({
+  out.draft({
     rule: words,
     unit,
     path,
@@ -83,14 +83,14 @@ export function speaksOf(
   name: string,
 ): void {
   if (item.fate !== 'keep' && item.fate !== 'fold') return;
-  const meaning = meaningOf(group.inspection.step.names, items, item, name);
+  const meaning = meaningOf(group.step.names, items, item, name);
   if (meaning.rule === undefined) return;
   // A later layer repeats the list: said once, unless it changes what the name means.
   const said = `${item.source} ${String(item.from?.unit)}.${String(item.from?.index)} ${name} ${meaning.rule}`;
   if (group.spoken.has(said)) return;
   group.spoken.add(said);
   const now = meaning.now !== undefined && meaning.now !== '' ? { now: meaning.now } : {};
-  group.inspection.tell(
+  group.out.tell(
     meaning.rule,
     { unit, entry: undefined, ...placeOfItem(group, unit, item) },
     { reference: `$(${name})`, ...now },
@@ -104,11 +104,11 @@ export function pointsAt(group: ListGroup, unit: Unit, item: ItemDraft): void {
   if (item.fate !== 'keep' || item.from?.unit !== unit.index) return;
   const [root = ''] = item.from.path;
   const volumes = group.set.merged.recording(group.reads).get(`${root}.extraVolumes`);
-  const { names } = group.inspection.step;
+  const { names } = group.step;
   const hits = [
     ...namesIn(names, item.json, item.from.path),
     ...(group.rule.volumes ? volumesIn(names, item.json, root, namesOf(volumes)) : []),
   ];
   for (const { rule, was, now } of hits)
-    group.inspection.tell(rule, { unit, entry: undefined, ...placeOfItem(group, unit, item) }, { was, now });
+    group.out.tell(rule, { unit, entry: undefined, ...placeOfItem(group, unit, item) }, { was, now });
 }

@@ -8,19 +8,23 @@ import type { Step } from '../steps/index.ts';
 import type { Variables } from '../steps/step.ts';
 import { isObject, type Json, type Node, type Scalar } from '../yaml/tree.ts';
 import { referencesIn, rewriteReferences } from '../yaml/placeholders.ts';
-import type { Inspection } from './inspection.ts';
+import type { ContributionBuilder } from './contribution.ts';
 import { containerNames } from './names.ts';
 import type { ItemPlan, Steps } from './operation.ts';
+import type { Plan } from './plan.ts';
 import { definition } from './references.ts';
 import { eachText, rewriteTemplates } from './templates.ts';
 import { followVolumes, type RenamedVolumes } from './volumes.ts';
 
-/** Lists that become one, and what is known while their items are gone through, layer by layer. */
+/** Lists that become one, and what is known while their items are gone through, layer by layer. Of one stage, and of no other. */
 export interface ListGroup {
   readonly rule: ListRule;
+  /** As it was before. */
+  readonly plan: Plan;
   readonly set: ValuesSet;
+  readonly step: Step;
   readonly facts: Facts;
-  readonly inspection: Inspection;
+  readonly out: ContributionBuilder;
   /** Paths that the items are judged by. */
   readonly reads: Set<string>;
   /** Where the rule speaks of volumes: those with another name. */
@@ -63,15 +67,15 @@ export function itemKey(json: Record<string, Json>, key: 'name' | 'mountPath' | 
 /** What becomes of one item, and of the texts in it. */
 export function judgeItem(group: ListGroup, item: ItemDraft, node: Node, view: ValuesSet['merged']): ItemDraft[] {
   const { rule, facts } = group;
-  const { images, names: renamed, variables, components } = group.inspection.step;
+  const { images, names: renamed, variables, components } = group.step;
   const root = rootOf(item.source);
   const out: ItemDraft[] = [item];
   const edits: { steps: Steps; value: Scalar }[] = [];
   // Helm fills in what all files say together.
   const all = group.facts.all.recording(group.reads);
-  if (group.inspection.step.templates.kind(parsePath(item.source)) !== 'text')
+  if (group.step.templates.kind(parsePath(item.source)) !== 'text')
     eachText(item.json, [], (steps, text) => {
-      const now = rewriteTemplates(text, all, group.inspection).text;
+      const now = rewriteTemplates(text, all, group.plan).text;
       if (now !== text) edits.push({ steps, value: now });
     });
   if (edits.length > 0) {
@@ -220,7 +224,7 @@ export function setAt(json: Json, steps: Steps, value: Json): Json {
 
 /** References between variables take the new names of those they speak of. Every one of them, as the old version knows it. */
 export function followNames(
-  { rule, inspection }: ListGroup,
+  { rule, step }: ListGroup,
   items: readonly ItemDraft[],
 ): { item: ItemDraft; name: string }[] {
   return items.flatMap((item) => {
@@ -232,7 +236,7 @@ export function followNames(
       const to = definition(items, item, name);
       if (to?.fate === 'keep' && to.id !== undefined && to.id !== name) renamed.set(name, to.id);
     }
-    if (renamed.size > 0) follow(inspection.step, rule, item, value, renamed);
+    if (renamed.size > 0) follow(step, rule, item, value, renamed);
     return names.map((name) => ({ item, name }));
   });
 }

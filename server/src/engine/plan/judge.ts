@@ -20,7 +20,10 @@ import {
   type MapNode,
 } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
-import { Leaf, type Inspection, type OpenOp } from './inspection.ts';
+import type { Ground } from './ground.ts';
+import { itemize } from './itemize.ts';
+import { JudgedBuilder, type Judged, type OpenOp } from './judged.ts';
+import { Leaf } from './leaves.ts';
 import type { Operation } from './operation.ts';
 import { unsaid } from './reset.ts';
 
@@ -31,11 +34,23 @@ interface Force {
   readonly op: OpenOp | undefined;
 }
 
-export class Judge {
-  constructor(private readonly inspection: Inspection) {}
+/** The first stage: looks at nothing that another one found out. */
+export const judge = (ground: Ground): Sliced<Judged> => new Judge(ground).all();
 
-  *unit(unit: Unit): Sliced<void> {
-    if (unit.doc.root?.kind === 'map') yield* this.map(unit, unit.doc.root, [], this.inspection.index.root, undefined);
+class Judge {
+  private readonly out: JudgedBuilder;
+  /** Paths that the verdict in the making looks at. */
+  private shapeReads = new Set<string>();
+  constructor(private readonly ground: Ground) {
+    this.out = new JudgedBuilder(ground);
+  }
+
+  *all(): Sliced<Judged> {
+    for (const unit of this.ground.set.units) yield* this.unit(unit);
+    return this.out.done();
+  }
+  private *unit(unit: Unit): Sliced<void> {
+    if (unit.doc.root?.kind === 'map') yield* this.map(unit, unit.doc.root, [], this.ground.index.root, undefined);
   }
 
   private *map(
@@ -54,13 +69,13 @@ export class Judge {
       const path = [...keys, key];
       const node = rules?.child(key);
       // What a half-way file has there already waited for the new chart.
-      if (keys.length === 0 && isNewRoot(this.inspection.step, path)) this.awakes(unit, path, entry);
+      if (keys.length === 0 && isNewRoot(this.ground.step, path)) this.awakes(unit, path, entry);
       const owner = node?.owner;
-      const off = this.inspection.dormantAt(unit, path);
+      const off = this.ground.dormantAt(unit, path);
       if (off) {
         // Only keys with a verdict of their own are left in it.
         force?.op?.except.add(formatPath(path));
-        this.inspection.sleep(off);
+        this.out.sleep(off);
         const value = resolve(entry.value);
         if (value.kind === 'map') yield* this.map(unit, value, path, node, undefined);
       } else if (owner && owner.kind !== 'key') {
@@ -85,7 +100,7 @@ export class Judge {
       if (!known || (this.isSection(path) && look(() => misfit(valueAt(unit.json, path) ?? null)))) {
         force.op.except.add(formatPath(path));
         const [id, note] = known ? ['wrong-kind', 'kind'] : ['unknown-key', 'unknown'];
-        this.inspection.comment(this.inspection.note(id), unit, path, entry, note);
+        this.out.comment(this.ground.note(id), unit, path, entry, note);
         return undefined;
       }
     }
@@ -96,40 +111,40 @@ export class Judge {
   }
 
   private known(path: readonly string[]): boolean {
-    return isKeyOf(this.inspection.step.from, path);
+    return isKeyOf(this.ground.step.from, path);
   }
   /** A key that the old chart does not know: it comes along, and is shown. */
   private strange(unit: Unit, path: readonly string[], entry: Entry, force: Force | undefined): void {
     if (path.length < 2 || this.known(path)) return;
     const parent = path.slice(0, -1);
     const final = force?.op?.kind === 'move' ? [...force.op.to, ...path.slice(force.op.path.length)] : path;
-    const now = catalogue(this.inspection.step.to);
+    const now = catalogue(this.ground.step.to);
     const awakes = now.known(final) && (force?.op === undefined || force.op.kind === 'move');
     if (!this.known(parent) && (awakes || !now.known(parent))) return;
     if (awakes) this.awakes(unit, path, entry);
-    else this.inspection.tell('unknown-key', { unit, path: formatPath(path), entry }, { note: 'strange' });
+    else this.out.tell('unknown-key', { unit, path: formatPath(path), entry }, { note: 'strange' });
   }
   /** Told at the key itself where the maps above it hold nothing else. */
   private awakes(unit: Unit, path: readonly string[], entry: Entry): void {
     if (look(() => saysNothing(valueAt(unit.json, path) ?? null))) {
-      this.inspection.silent.push({ unit, path, entry });
+      this.out.silent.push({ unit, path, entry });
       return;
     }
     const value = resolve(entry.value);
     const [only, ...more] = value.kind === 'map' ? [...effectiveEntries(value)] : [];
-    if (only && more.length === 0 && catalogue(this.inspection.step.to).get([...path, only[0]]))
+    if (only && more.length === 0 && catalogue(this.ground.step.to).get([...path, only[0]]))
       this.awakes(unit, [...path, only[0]], only[1].entry);
-    else this.inspection.tell('awakened-key', { unit, path: formatPath(path), entry }, { note: 'awakes' });
+    else this.out.tell('awakened-key', { unit, path: formatPath(path), entry }, { note: 'awakes' });
   }
 
   private leaf(unit: Unit, path: string[], entry: Entry, force: Force | undefined): void {
     if (force?.op?.kind === 'move' && force.rule.action.kind === 'move') {
       const rest = path.slice(force.op.path.length);
       const final = [...force.op.to, ...rest];
-      this.inspection.candidates.push(new Leaf(unit, path, final, force.order, force.rule, force.op, entry));
-      this.inspection.placed.push({ unit, path, final, node: entry.value, entry });
+      this.out.candidates.push(new Leaf(unit, path, final, force.order, force.rule, force.op, entry));
+      this.out.placed.push({ unit, path, final, node: entry.value, entry });
     } else if (force?.op?.kind !== 'remove')
-      this.inspection.placed.push({ unit, path, final: path, node: entry.value, entry });
+      this.out.placed.push({ unit, path, final: path, node: entry.value, entry });
   }
 
   private *start(
@@ -139,14 +154,14 @@ export class Judge {
     entry: Entry,
     node: RuleNode | undefined,
   ): Sliced<void> {
-    const mark = this.inspection.operations.length;
-    this.inspection.shapeReads = new Set();
+    const mark = this.out.operations.length;
+    this.shapeReads = new Set();
     yield* this.judge(owner, unit, path, entry, node);
-    const [op] = this.inspection.operations.slice(mark);
+    const [op] = this.out.operations.slice(mark);
     // A verdict that looks at other keys goes with whoever moves them.
-    if (op && this.inspection.shapeReads.size > 0)
-      this.inspection.addGroup(`shape:${String(unit.index)}:${formatPath(path)}`, [op], this.inspection.shapeReads);
-    if (op && owner.rule.group !== undefined) this.inspection.addGroup(owner.rule.group, [op], new Set());
+    if (op && this.shapeReads.size > 0)
+      this.out.group(`shape:${String(unit.index)}:${formatPath(path)}`, [op], this.shapeReads);
+    if (op && owner.rule.group !== undefined) this.out.group(owner.rule.group, [op], new Set());
   }
   private *judge(
     owner: Extract<Owner, { kind: 'key' }>,
@@ -166,7 +181,7 @@ export class Judge {
       this.isSection(path) &&
       look(() => misfit(json()))
     ) {
-      this.inspection.comment(this.inspection.note('wrong-kind'), unit, path, entry, 'kind');
+      this.out.comment(this.ground.note('wrong-kind'), unit, path, entry, 'kind');
       return;
     }
     switch (action.kind) {
@@ -181,14 +196,14 @@ export class Judge {
             : undefined;
         const goes = shaped === 'remove' || shaped === 'manual';
         const clean = !goes || this.reset(action, unit, path, action.to);
-        if (shaped === 'remove' && clean) this.inspection.remove(rule, unit, path, entry, 'no-effect');
-        else if (goes) this.inspection.comment(rule, unit, path, entry, 'decide');
+        if (shaped === 'remove' && clean) this.out.remove(rule, unit, path, entry, 'no-effect');
+        else if (goes) this.out.comment(rule, unit, path, entry, 'decide');
         else {
           const to = parsePath(action.to);
           const extra = shaped && shaped !== 'same' ? { value: shaped } : {};
           const op: OpenOp = { ...base, kind: 'move', to, except: new Set(), ...extra };
-          this.inspection.operations.push(op);
-          this.inspection.draft({
+          this.out.operations.push(op);
+          this.out.draft({
             rule,
             unit,
             path: formatPath(path),
@@ -200,7 +215,7 @@ export class Judge {
           });
           if (isMap && !('value' in extra)) yield* this.map(unit, value, path, node, { rule, order, op });
           else if ('value' in extra)
-            this.inspection.candidate(
+            this.out.candidate(
               unit,
               path,
               action.to,
@@ -220,12 +235,12 @@ export class Judge {
         const clean = !goes || this.reset(action, unit, path, formatPath(path));
         if (shaped === 'same' && isMap) yield* this.map(unit, value, path, node, undefined);
         else if (shaped === 'same') this.leaf(unit, path, entry, undefined);
-        else if (shaped === 'remove' && clean) this.inspection.remove(rule, unit, path, entry, 'no-effect');
-        else if (goes) this.inspection.comment(rule, unit, path, entry, 'decide');
+        else if (shaped === 'remove' && clean) this.out.remove(rule, unit, path, entry, 'no-effect');
+        else if (goes) this.out.comment(rule, unit, path, entry, 'decide');
         else {
           const op: Operation = { ...base, kind: 'move', to: path, except: new Set(), value: shaped };
-          this.inspection.operations.push(op);
-          this.inspection.draft({
+          this.out.operations.push(op);
+          this.out.draft({
             rule,
             unit,
             path: formatPath(path),
@@ -239,12 +254,13 @@ export class Judge {
         return;
       }
       case 'itemize':
-        this.itemize(rule, action, unit, path, entry, json());
+        if (!itemize(this.ground, { rule, action, unit, path, entry, json: json() }, this.out))
+          this.leaf(unit, path, entry, undefined);
         return;
       case 'remove': {
         const op: OpenOp = { ...base, kind: 'remove', except: new Set() };
-        this.inspection.operations.push(op);
-        this.inspection.draft({
+        this.out.operations.push(op);
+        this.out.draft({
           rule,
           unit,
           path: formatPath(path),
@@ -263,10 +279,10 @@ export class Judge {
           const op: OpenOp = { ...base, kind: 'remove', except: new Set() };
           yield* this.map(unit, value, path, node, { rule, order, op });
         }
-        if (look(() => emptyValue(json()))) this.inspection.remove(rule, unit, path, entry, 'empty');
+        if (look(() => emptyValue(json()))) this.out.remove(rule, unit, path, entry, 'empty');
         else if (like !== undefined && look(() => this.saysNothingNew(path, json(), like)))
-          this.inspection.remove(rule, unit, path, entry, 'folded');
-        else this.inspection.comment(rule, unit, path, entry, 'decide');
+          this.out.remove(rule, unit, path, entry, 'folded');
+        else this.out.comment(rule, unit, path, entry, 'decide');
         return;
       }
       case 'secret':
@@ -279,71 +295,17 @@ export class Judge {
     const { made, reads } = look(() => {
       const mine = new Set<string>();
       return {
-        made: shape(name, valueAt(unit.json, path) ?? null, this.inspection.context(unit, path, mine)),
+        made: shape(name, valueAt(unit.json, path) ?? null, this.ground.context(unit, path, mine)),
         reads: [...mine],
       };
     });
-    for (const read of reads) this.inspection.shapeReads.add(read);
+    for (const read of reads) this.shapeReads.add(read);
     return made;
-  }
-
-  private itemize(
-    rule: KeyRule,
-    action: Extract<KeyRule['action'], { kind: 'itemize' }>,
-    unit: Unit,
-    path: string[],
-    entry: Entry,
-    json: Json,
-  ): void {
-    const { key, value, beside } = action;
-    // A list is there already; null takes the default away, whatever kind it is.
-    if (Array.isArray(json) || json === null) {
-      this.leaf(unit, path, entry, undefined);
-      return;
-    }
-    // Beside others an empty map says nothing.
-    if (json === '' || (isObject(json) && Object.keys(json).length === 0)) {
-      this.inspection.remove(rule, unit, path, entry, 'empty');
-      return;
-    }
-    const files = isObject(json) ? Object.values(json) : [];
-    if (files.length === 0 || files.some((v) => v !== null && typeof v !== 'string')) {
-      this.inspection.comment(this.inspection.note('wrong-kind'), unit, path, entry, 'kind');
-      return;
-    }
-    const said = new Map<string, number>();
-    for (const earlier of this.inspection.set.units.slice(0, unit.index + 1)) {
-      const there = valueAt(earlier.json, path);
-      if (there === null || Array.isArray(there)) said.clear();
-      if (!isObject(there)) continue;
-      for (const [name, file] of Object.entries(there))
-        if (file === null) said.delete(name);
-        else said.set(name, earlier.index);
-    }
-    const items = [...said].map(([name, from]) => ({ name, unit: from }));
-    const op: Operation = { kind: 'itemize', unit: unit.index, rule: rule.id, path, key, value, beside, items };
-    this.inspection.operations.push(op);
-    const others = [...new Set(items.map((i) => i.unit))].filter((u) => u !== unit.index);
-    const names = others.map((u) => this.inspection.set.layers[this.inspection.set.units[u]?.layer ?? 0]?.name ?? '');
-    this.inspection.draft({
-      rule,
-      unit,
-      path: formatPath(path),
-      entry,
-      targets: [formatPath(path)],
-      own: [op],
-      root: false,
-      tag: undefined,
-      ...(names.length > 0 ? { args: { repeated: [...new Set(names)].join(', ') } } : {}),
-    });
-    this.inspection.placed.push({ unit, path, final: path, node: entry.value, entry });
-    // A list over a map takes its place, a map over a list is refused.
-    this.inspection.addGroup(rule.id, [op], new Set([formatPath(path)]));
   }
 
   /** The old chart has keys of its own below this one. */
   private isSection(path: readonly string[]): boolean {
-    const { from } = this.inspection.step;
+    const { from } = this.ground.step;
     return catalogue(from).isSection(listed(from, path));
   }
 
@@ -354,7 +316,7 @@ export class Judge {
   private reset(action: { readonly shape?: string }, unit: Unit, path: string[], to: string): boolean {
     const { shape: name } = action;
     if (name === undefined) return true;
-    const living = this.inspection.set.units.flatMap((earlier) => {
+    const living = this.ground.set.units.flatMap((earlier) => {
       const value = earlier.index < unit.index ? valueAt(earlier.json, path) : undefined;
       if (value === undefined || emptyValue(value)) return [];
       const shaped = this.shaped(name, earlier, path);
@@ -362,12 +324,12 @@ export class Judge {
     });
     if (living.some(isObject)) return false;
     if (living.length > 0)
-      this.inspection.operations.push({
+      this.out.operations.push({
         kind: 'set',
         unit: unit.index,
         rule: 'layers/reset',
         to: parsePath(to),
-        json: unsaid(this.inspection.step, parsePath(to)),
+        json: unsaid(this.ground.step, parsePath(to)),
         absorbed: [],
       });
     return true;
@@ -375,12 +337,12 @@ export class Judge {
 
   /** The brokers say the same, or the chart did by itself. */
   private saysNothingNew(path: readonly string[], json: Json, like: string): boolean {
-    const { from, marks } = this.inspection.step;
+    const { from, marks } = this.ground.step;
     const [root = '', ...rest] = parsePath(like);
     const [first] = marks.oldRoots;
     return (
-      sameJson(json, this.inspection.set.merged.effective(like)) ||
-      sameJson(json, this.inspection.set.merged.get(formatPath([root === first ? marks.newRoot : root, ...rest]))) ||
+      sameJson(json, this.ground.set.merged.effective(like)) ||
+      sameJson(json, this.ground.set.merged.get(formatPath([root === first ? marks.newRoot : root, ...rest]))) ||
       sameJson(json, catalogue(from).default(listed(from, path)))
     );
   }
@@ -399,32 +361,32 @@ export class Judge {
     if (action.old !== undefined && !(text && json !== '' && json !== false)) {
       if (isObject(json) || emptyValue(json) || json === false) {
         this.leaf(unit, path, entry, undefined);
-        const before = this.inspection.set.prefix(unit.index - 1).get(formatPath(path));
+        const before = this.ground.set.prefix(unit.index - 1).get(formatPath(path));
         if (!isObject(json) && !isObject(before)) this.unset(rule, action, unit, path, entry, 'nothing');
-      } else this.inspection.comment(this.inspection.note('wrong-kind'), unit, path, entry, 'kind');
+      } else this.out.comment(this.ground.note('wrong-kind'), unit, path, entry, 'kind');
       return;
     }
     if (isObject(json) && value.kind === 'map' && !emptyValue(json.name ?? null)) {
       for (const [key, { entry: child }] of effectiveEntries(value)) {
         const below = [...path, key];
         if (key === 'name' && !emptyValue(json[key] ?? null))
-          this.inspection.moveLeaf(rule, unit, below, child, reference, order, { deprecated: true });
-        else this.inspection.remove(rule, unit, below, child, 'no-effect');
+          this.out.moveLeaf(rule, unit, below, child, reference, order, { deprecated: true });
+        else this.out.remove(rule, unit, below, child, 'no-effect');
       }
       return;
     }
     if (emptyValue(json) || json === false || (isObject(json) && Object.keys(json).every((k) => k === 'name'))) {
-      this.inspection.remove(rule, unit, path, entry, 'empty');
+      this.out.remove(rule, unit, path, entry, 'empty');
       this.unset(rule, action, unit, path, entry, 'nothing');
       return;
     }
     if (!text) {
-      this.inspection.comment(this.inspection.note('wrong-kind'), unit, path, entry, 'kind');
+      this.out.comment(this.ground.note('wrong-kind'), unit, path, entry, 'kind');
       return;
     }
     const inline = action.text === 'inline';
     const plain = action.old ?? `${action.to}.inlineSecret`;
-    this.inspection.moveLeaf(rule, unit, path, entry, inline ? plain : reference, order, {
+    this.out.moveLeaf(rule, unit, path, entry, inline ? plain : reference, order, {
       plaintext: inline,
     });
     if (inline) this.unset(rule, action, unit, path, entry, 'text');
@@ -439,7 +401,7 @@ export class Judge {
     entry: Entry,
     now: 'text' | 'nothing',
   ): void {
-    const before = this.inspection.set.prefix(unit.index - 1).get(formatPath(path));
+    const before = this.ground.set.prefix(unit.index - 1).get(formatPath(path));
     const reference = isReference(before, action.text);
     if (
       !reference &&
@@ -448,13 +410,13 @@ export class Judge {
       return;
     const plain = action.old ?? `${action.to}.inlineSecret`;
     const to = parsePath(reference ? `${action.to}.existingSecret` : plain);
-    const beside = this.inspection.operations.slice(-1);
-    this.inspection.operations.push({ kind: 'set', unit: unit.index, rule: rule.id, to, json: '', absorbed: [] });
+    const beside = this.out.operations.slice(-1);
+    this.out.operations.push({ kind: 'set', unit: unit.index, rule: rule.id, to, json: '', absorbed: [] });
     const said = { unit, entry, value: '', path: formatPath(path) };
-    this.inspection.cleared.push({ ...said, target: formatPath(to), order: 0 });
-    this.inspection.addGroup(
+    this.out.cleared.push({ ...said, target: formatPath(to), order: 0 });
+    this.out.group(
       `unset:${String(unit.index)}:${formatPath(path)}`,
-      [...beside, ...this.inspection.operations.slice(-1)],
+      [...beside, ...this.out.operations.slice(-1)],
       new Set(),
     );
   }
@@ -463,15 +425,15 @@ export class Judge {
     switch (owner.kind) {
       case 'list':
       case 'extra': {
-        const touched = this.inspection.touchedLists.get(owner.rule) ?? new Set();
+        const touched = this.out.touchedLists.get(owner.rule) ?? new Set();
         touched.add(unit.index);
-        this.inspection.touchedLists.set(owner.rule, touched);
+        this.out.touchedLists.set(owner.rule, touched);
         return;
       }
       case 'derive': {
-        const list = this.inspection.touchedDerived.get(owner.rule) ?? [];
+        const list = this.out.touchedDerived.get(owner.rule) ?? [];
         list.push({ unit, path: formatPath(path), entry });
-        this.inspection.touchedDerived.set(owner.rule, list);
+        this.out.touchedDerived.set(owner.rule, list);
         return;
       }
       case 'secret-key': {
@@ -481,13 +443,13 @@ export class Judge {
           this.leaf(unit, path, entry, undefined);
           return;
         }
-        const view = this.inspection.set.merged;
+        const view = this.ground.set.merged;
         const configured = isReference(view.get(owner.rule.at), action.text) || view.has(`${action.to}.existingSecret`);
-        const before = this.inspection.set.prefix(unit.index - 1).get(formatPath(path)) ?? null;
+        const before = this.ground.set.prefix(unit.index - 1).get(formatPath(path)) ?? null;
         // An empty name says something only over one of an earlier layer.
         if (configured && !(emptyValue(valueAt(unit.json, path) ?? null) && emptyValue(before))) {
-          this.inspection.moveLeaf(owner.rule, unit, path, entry, `${action.to}.existingSecretKey`, 0, {});
-        } else this.inspection.remove(owner.rule, unit, path, entry, 'no-effect');
+          this.out.moveLeaf(owner.rule, unit, path, entry, `${action.to}.existingSecretKey`, 0, {});
+        } else this.out.remove(owner.rule, unit, path, entry, 'no-effect');
       }
     }
   }

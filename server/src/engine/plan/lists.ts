@@ -4,26 +4,79 @@ import type { Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { transform } from '../rules/functions.ts';
 import type { Facts } from '../rules/ruleSet.ts';
-import type { AnyRule } from '../rules/rule.ts';
+import type { AnyRule, ListRule } from '../rules/rule.ts';
 import { valueOf } from '../rules/variables.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
-import { valueAt } from '../view.ts';
+import { asked, valueAt } from '../view.ts';
 import { emptyValue, find, isObject, resolve, sameJson, type Json } from '../yaml/tree.ts';
-import type { Said } from './inspection.ts';
+import { ContributionBuilder, NOTHING, type Contribution } from './contribution.ts';
+import type { Ground } from './ground.ts';
 import { noteItem, placeOfItem, pointsAt, speaksOf } from './itemNotes.ts';
 import { followNames, itemKey, judgeItem, plain, rootOf, setAt, type ItemDraft, type ListGroup } from './items.ts';
+import type { Said } from './leaves.ts';
+import type { ListOp, Operation, RemoveOp, Variable } from './operation.ts';
+import type { Plan } from './plan.ts';
 import { unsaid } from './reset.ts';
 import { eachText, rewriteTemplates } from './templates.ts';
-import type { ListOp, Operation, RemoveOp } from './operation.ts';
+import { renamedVolumes, type RenamedVolumes } from './volumes.ts';
 
+/** One list of the new version. */
+export function* planList(plan: Plan, rule: ListRule): Sliced<Contribution> {
+  const { ground, judged } = plan;
+  const { set, facts, step } = ground;
+  const touched = new Set(judged.touchedLists.get(rule));
+  for (const e of rule.extra ?? []) {
+    for (const unit of set.units) if (!e.absorb && find(unit.doc.root, parsePath(e.from))) touched.add(unit.index);
+  }
+  for (const unit of set.units.slice(1)) if (makesOthers(ground, rule, unit)) touched.add(unit.index);
+  if (touched.size === 0) return NOTHING;
+  const { merged } = set;
+  const reads = new Set<string>();
+  const volumes: RenamedVolumes = rule.volumes ? renamedVolumes(merged, step.volumes) : new Map();
+  // Then the lists go together: a mount without its volume would be another one's.
+  if (volumes.size > 0) renamedVolumes(merged.recording(reads), step.volumes);
+  const out = new ContributionBuilder(ground);
+  const here = { placed: new Set<string>(), spoken: new Set<string>() };
+  const group: ListGroup = { rule, plan, set, step, facts, out, reads, volumes, ...here };
+  const ops: Operation[] = [];
+  let variables: readonly Variable[] | undefined;
+  for (const unit of set.units) {
+    if (!touched.has(unit.index) || set.layers[unit.layer]?.locked) continue;
+    yield;
+    const one = yield* inUnit(group, unit);
+    ops.push(...one.ops);
+    if (one.items && rule.to === step.variables.list) variables = one.items;
+  }
+  // What the list has no room for is commented out together with it, or it would be lost with its map.
+  const beside = [...out.operations];
+  out.operations.push(...ops);
+  if (ops.length > 0) out.group(rule.id, [...beside, ...ops], group.reads);
+  return { ...out.done(), ...(variables && { variables }) };
+}
+
+/** What this layer says changes the items that another key gives, be it in an earlier layer. */
+function makesOthers({ set, facts }: Ground, rule: ListRule, unit: Unit): boolean {
+  return (rule.extra ?? []).some((e) => {
+    const made = (upTo: number): Json | undefined =>
+      asked(set.prefix(upTo), new Set(), (view) => transform(e.items, view, facts));
+    return set.merged.has(e.from) && !sameJson(made(unit.index), made(unit.index - 1));
+  });
+}
+
+interface InUnit {
+  readonly ops: readonly Operation[];
+  /** As they are in the end; undefined where none are put together. */
+  readonly items?: readonly ItemDraft[];
+}
 /** The operations for one unit that touches a source of the list. */
-export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
-  const { rule, inspection } = group;
+function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
+  const { rule, plan, out } = group;
+  const { ground } = plan;
   const to = parsePath(rule.to);
   const lists = [rule.to, ...rule.sources.filter((s) => s !== rule.to)];
   const legacy = lists.slice(1);
-  const touched = lists.filter((s) => find(unit.doc.root, parsePath(s)) && !inspection.dormantAt(unit, parsePath(s)));
+  const touched = lists.filter((s) => find(unit.doc.root, parsePath(s)) && !ground.dormantAt(unit, parsePath(s)));
   const ops: Operation[] = [];
 
   // A value that is no list cannot be merged: shown and kept as a comment.
@@ -32,17 +85,17 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
     return v !== null && !Array.isArray(v);
   });
   // Something else stands at the new place: it stays, and nothing can join it.
-  const there = inspection.nativeAt(to, unit.index);
+  const there = plan.nativeAt(to, unit.index);
   const other = (v: Json): boolean => v !== null && !Array.isArray(v);
   const native = there && other(there.value) ? there : undefined;
   if (native) {
     const gone = (rule.extra ?? []).filter((e) => e.absorb).map((e) => e.from);
     for (const s of [...touched, ...gone]) if (s !== rule.to) ops.push(...standAside(group, unit, s, native));
-    return ops;
+    return { ops };
   }
   for (const s of wrong) {
     const entry = find(unit.doc.root, parsePath(s))?.entry;
-    if (entry) inspection.comment(inspection.note('wrong-kind'), unit, parsePath(s), entry, 'kind');
+    if (entry) out.comment(ground.note('wrong-kind'), unit, parsePath(s), entry, 'kind');
   }
   const sources = touched.filter((s) => !wrong.includes(s));
 
@@ -74,7 +127,7 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
       if (!isObject(rest) || !Array.isArray(rest.path) || typeof rest.note !== 'string') continue;
       const path = [...parsePath(e.from), ...rest.path.map(String)];
       const entry = find(unit.doc.root, path)?.entry;
-      if (entry) inspection.comment(inspection.note(rest.note), unit, path, entry, 'decide');
+      if (entry) out.comment(ground.note(rest.note), unit, path, entry, 'decide');
       waits ||= rest.path.length === 0;
     }
     if (waits) continue;
@@ -88,10 +141,10 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
       if (e.absorb) absorbed.push(e.from);
       else if (items.length > had) beside.push(e.from);
     } else if (e.absorb) {
-      const words = e.none === undefined ? rule : inspection.note(e.none);
+      const words = e.none === undefined ? rule : ground.note(e.none);
       const op: RemoveOp = removal(words, unit, e.from, 'no-effect');
       ops.push(op);
-      inspection.draft({
+      out.draft({
         rule: words,
         unit,
         path: e.from,
@@ -103,7 +156,7 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
       });
     }
   }
-  if (sources.length === 0 && extras === 0 && !otherwise) return ops;
+  if (sources.length === 0 && extras === 0 && !otherwise) return { ops };
   for (const item of items) if (item.target !== undefined) ops.push(...toValuesKey(group, unit, item));
   yield;
   ops.push(...takenBack(group, unit, items));
@@ -111,7 +164,6 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
   const spoken = rule.items === 'env' ? followNames(group, items) : [];
   yield* fold(group, items);
   for (const { item, name } of spoken) speaksOf(group, unit, items, item, name);
-  if (rule.to === inspection.step.variables.list) inspection.variables = items;
   for (const item of items) {
     yield;
     pointsAt(group, unit, item);
@@ -123,7 +175,7 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
     sources.every((s) => s === rule.to) &&
     sameJson(result, valueAt(unit.json, to) ?? null) &&
     items.every((i) => i.fate === 'keep' && i.edits.length === 0);
-  if (unchanged) return ops;
+  if (unchanged) return { ops, items };
 
   const op: ListOp = {
     kind: 'list',
@@ -145,7 +197,7 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
   const together = sources.map((path) => ({ unit, path, entry: find(unit.doc.root, parsePath(path))?.entry }));
   for (const path of own) {
     const entry = find(unit.doc.root, parsePath(path))?.entry;
-    inspection.draft({
+    out.draft({
       rule,
       unit,
       path,
@@ -157,7 +209,7 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
       tag: beside.includes(path) ? undefined : 'deprecated',
       group: rule.id,
       args,
-      related: inspection.mergedWith(unit, path, together),
+      related: ground.mergedWith(unit, path, together),
     });
   }
   const told = new Map<string, ItemDraft[]>();
@@ -170,19 +222,20 @@ export function* planList(group: ListGroup, unit: Unit): Sliced<Operation[]> {
     yield;
     noteItem(group, unit, same, ops);
   }
-  return ops;
+  return { ops, items };
 }
 
 /** A source whose target holds something that is no list: kept as a comment when it says something. */
 function standAside(group: ListGroup, unit: Unit, source: string, native: Said): Operation[] {
-  const { rule, inspection } = group;
+  const { rule, out, plan } = group;
+  const { ground } = plan;
   const path = parsePath(source);
   const entry = find(unit.doc.root, path)?.entry;
   if (!entry) return [];
   const value = valueAt(unit.json, path) ?? null;
   if (emptyValue(value)) {
     const op = removal(rule, unit, source, 'empty');
-    inspection.draft({
+    out.draft({
       rule,
       unit,
       path: source,
@@ -194,8 +247,8 @@ function standAside(group: ListGroup, unit: Unit, source: string, native: Said):
     });
     return [op];
   }
-  const kept: Related = { ...inspection.place(native.unit, native.entry, native.path), message: 'kept' };
-  inspection.comment({ ...inspection.note('conflict'), section: rule.section }, unit, path, entry, 'conflict', [kept]);
+  const kept: Related = { ...ground.place(native.unit, native.entry, native.path), message: 'kept' };
+  out.comment({ ...ground.note('conflict'), section: rule.section }, unit, path, entry, 'conflict', [kept]);
   return [];
 }
 
@@ -206,8 +259,8 @@ function takenBack(group: ListGroup, unit: Unit, items: readonly ItemDraft[]): O
   for (const t of gone) group.placed.delete(t);
   for (const t of now) group.placed.add(t);
   // Something else may say it by now.
-  const free = gone.filter((t) => group.inspection.saidAt(t, unit.index)?.value === undefined);
-  return free.map((t) => valuesKey(unit, 'layers/reset', t, unsaid(group.inspection.step, parsePath(t))));
+  const free = gone.filter((t) => group.plan.saidAt(t, unit.index)?.value === undefined);
+  return free.map((t) => valuesKey(unit, 'layers/reset', t, unsaid(group.step, parsePath(t))));
 }
 
 function removal(rule: AnyRule, unit: Unit, path: string, note: string): RemoveOp {
@@ -218,7 +271,7 @@ function removal(rule: AnyRule, unit: Unit, path: string, note: string): RemoveO
 function toValuesKey(group: ListGroup, unit: Unit, item: ItemDraft): Operation[] {
   const target = item.target ?? '';
   const value = isObject(item.json) ? item.json.value : undefined;
-  const said = group.inspection.saidAt(target, unit.index)?.value;
+  const said = group.plan.saidAt(target, unit.index)?.value;
   const text = isScalar(value) ? String(value) : undefined;
   const json = text === undefined ? undefined : (valueOf(text, item.as ?? 'string') ?? text);
   const asComment = (): Operation[] => {
@@ -302,13 +355,12 @@ function* itemsOf(group: ListGroup, unit: Unit, source: string, into: ItemDraft[
 }
 /** The new chart aborts on a template that asks for what is gone, wherever it stands. */
 function goneIn(group: ListGroup, unit: Unit, item: ItemDraft, json: Json): void {
-  const { inspection } = group;
-  if (inspection.step.templates.kind(parsePath(item.source)) === 'text') return;
+  if (group.step.templates.kind(parsePath(item.source)) === 'text') return;
   const all = group.facts.all.recording(group.reads);
   eachText(json, [], (_, text) => {
-    const { gone } = rewriteTemplates(text, all, inspection);
+    const { gone } = rewriteTemplates(text, all, group.plan);
     if (gone.length === 0) return;
-    inspection.tell(
+    group.out.tell(
       'template/gone',
       { unit, entry: undefined, ...placeOfItem(group, unit, item) },
       { gone: gone.join('\n') },
@@ -316,7 +368,7 @@ function goneIn(group: ListGroup, unit: Unit, item: ItemDraft, json: Json): void
   });
 }
 /** Equal items become one. Different ones under one key: the first stays, the other is a comment, or gets a name of its own. */
-function* fold({ rule, inspection }: ListGroup, items: ItemDraft[]): Sliced<void> {
+function* fold({ rule, step }: ListGroup, items: ItemDraft[]): Sliced<void> {
   // By what they say: lists of thousands of items are compared in no time.
   const seen = new Map<string, ItemDraft[]>();
   const twinOf = (json: Json): ItemDraft | undefined => seen.get(wordsOf(json))?.find((s) => sameJson(s.json, json));
@@ -334,7 +386,7 @@ function* fold({ rule, inspection }: ListGroup, items: ItemDraft[]): Sliced<void
     // Two items of one name in one list, as the user wrote them: Kubernetes takes the last, and so it stays.
     if (other && (other.source !== item.source || other.was !== item.was)) {
       if (rule.clash === 'rename' && item.id !== undefined) {
-        let name = `${listed(inspection.step.from, [rootOf(item.source)])
+        let name = `${listed(step.from, [rootOf(item.source)])
           .join('')
           .toLowerCase()}-${item.id}`;
         const renamed = (): Json => setAt(item.json, ['name'], name);
@@ -353,7 +405,7 @@ function* fold({ rule, inspection }: ListGroup, items: ItemDraft[]): Sliced<void
         item.fate = 'comment';
         item.rule = 'merge/conflict';
         item.key = other.id;
-        item.note = `${rule.to} already has another \`${item.id ?? ''}\`, from ${other.source}; ${inspection.step.to} runs one container.`;
+        item.note = `${rule.to} already has another \`${item.id ?? ''}\`, from ${other.source}; ${step.to} runs one container.`;
         continue;
       }
     }

@@ -4,7 +4,9 @@ import { due, type Sliced } from '../slices.ts';
 import type { NameRule, Names } from '../steps/step.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
-import type { Inspection } from './inspection.ts';
+import { ContributionBuilder, type Contribution } from './contribution.ts';
+import type { Ground } from './ground.ts';
+import { valueOf, type Placed } from './leaves.ts';
 import type { Steps } from './operation.ts';
 
 export interface Hit {
@@ -15,17 +17,19 @@ export interface Hit {
 }
 
 /** Values that hold no list of their own rule. */
-export function* planNames(inspection: Inspection): Sliced<void> {
-  const { names } = inspection.step;
+export function* planNames(ground: Ground, placed: readonly Placed[]): Sliced<Contribution> {
+  const { names } = ground.step;
   const { spared } = names;
-  for (const p of inspection.placed) {
+  const out = new ContributionBuilder(ground);
+  for (const p of placed) {
     // Of a map with many labels every one is looked at.
     if (due(p.entry.value.kind === 'scalar' ? 1 : 64)) yield;
     if (spared.some((path) => p.path.join('.').startsWith(path))) continue;
     const at = { unit: p.unit, path: formatPath(p.path), entry: p.entry };
-    for (const hit of look(() => namesIn(names, inspection.valueOf(p), p.path)))
-      inspection.tell(names.rules?.[hit.rule] ?? hit.rule, at, { was: hit.was, now: hit.now });
+    for (const hit of look(() => namesIn(names, valueOf(p), p.path)))
+      out.tell(names.rules?.[hit.rule] ?? hit.rule, at, { was: hit.was, now: hit.now });
   }
+  return out.done();
 }
 
 /** Mounts of volumes that the chart made in a pod that is gone, or made with other files. */

@@ -1,5 +1,5 @@
 /** Changes of one unit, by the paths of its original text. Each speaks of the tree; `yaml/` turns them into text. */
-import type { Keys } from '../path.ts';
+import { escapeKey, formatPath, type Keys } from '../path.ts';
 import type { RuleId } from '../rules/rule.ts';
 import type { Minor } from '../steps/index.ts';
 import type { Syntax } from '../texts/settings.ts';
@@ -9,7 +9,7 @@ interface Common {
   readonly unit: number;
   readonly rule: RuleId;
   /** Its place in the inspection: operations are performed in one order, whoever chose them. */
-  order?: number;
+  readonly order?: number;
 }
 /** Keys and list indexes down to a scalar. */
 export type Steps = readonly (string | number)[];
@@ -121,3 +121,12 @@ export interface DeclareOp extends Common {
 export const isInText = (o: Operation): o is TextOp | DeclareOp => o.kind === 'text' || o.kind === 'declare';
 export type Operation =
   DeclareOp | DedupeOp | MoveOp | RemoveOp | CommentOp | SetOp | RewriteOp | ItemizeOp | ListOp | TextOp;
+
+/** Paths of a unit that an operation takes something from. */
+export function sourcesOf(o: Operation): string[] {
+  if (o.kind === 'dedupe') return [''];
+  if (o.kind === 'declare') return [];
+  if (o.kind === 'set') return o.absorbed.map(formatPath);
+  if (o.kind === 'list') return [...o.sources, ...o.absorbed].map(formatPath);
+  return [o.path.map((s) => escapeKey(String(s))).join('.')];
+}

@@ -6,7 +6,7 @@ import { formatPath, type Keys } from '../path.ts';
 import type { Step } from '../steps/index.ts';
 import { resolve, type Node, type Scalar, type ScalarNode, type Style } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
-import type { Placed } from './inspection.ts';
+import type { Placed } from './leaves.ts';
 import { namesIn } from './names.ts';
 import { isOfItsType } from './types.ts';
 

@@ -9,7 +9,8 @@ import { valueAt } from '../view.ts';
 import { placeholdersIn, referencesIn } from '../yaml/placeholders.ts';
 import { find, isObject, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
-import type { Inspection } from './inspection.ts';
+import { ContributionBuilder, type Contribution } from './contribution.ts';
+import type { Plan } from './plan.ts';
 import { hasText } from './templates.ts';
 import type { Variable } from './operation.ts';
 
@@ -84,9 +85,10 @@ const TEXTS: readonly { readonly key: string; readonly sees: 'references' | 'pla
   { key: 'env', sees: 'placeholders' },
 ];
 
-export function* planReferences(inspection: Inspection): Sliced<void> {
-  const { components, names } = inspection.step;
-  for (const unit of inspection.set.units)
+export function* planReferences({ ground, variables }: Plan): Sliced<Contribution> {
+  const { components, names } = ground.step;
+  const out = new ContributionBuilder(ground);
+  for (const unit of ground.set.units)
     for (const root of components)
       for (const { key, sees } of TEXTS) {
         const path = parsePath(`${root}.${key}`);
@@ -96,7 +98,7 @@ export function* planReferences(inspection: Inspection): Sliced<void> {
         const at = { unit, path: formatPath(path), entry };
         if (!look(() => hasText(valueAt(unit.json, path) ?? null, (text) => text.includes('$')))) continue;
         const told = new Set<string>();
-        const items = sees === 'chart' ? [] : inspection.variables;
+        const items = sees === 'chart' ? [] : variables;
         each(valueAt(unit.json, path) ?? null, undefined, undefined, (text, last, own) => {
           const exact = key === 'extraVolumeMounts' ? last === 'subPathExpr' : sees !== 'placeholders';
           const list = key === 'env' ? last === 'value' : true;
@@ -104,7 +106,7 @@ export function* planReferences(inspection: Inspection): Sliced<void> {
           const tell = (rule: string, reference: string, now: string): void => {
             if (told.has(reference)) return;
             told.add(reference);
-            inspection.tell(rule, at, { reference, ...(now === '' ? {} : { now }) });
+            out.tell(rule, at, { reference, ...(now === '' ? {} : { now }) });
           };
           for (const name of exact ? referencesIn(text) : []) {
             const meaning = meaningOf(names, items, atTheEnd(root), name);
@@ -117,6 +119,7 @@ export function* planReferences(inspection: Inspection): Sliced<void> {
           }
         });
       }
+  return out.done();
 }
 /** What a name that is looked up at run time is called now; undefined where it is what it was. */
 function placeholder(names: Names, items: readonly Variable[], root: string, name: string): string | undefined {

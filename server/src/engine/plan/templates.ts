@@ -7,8 +7,10 @@ import type { Templates } from '../steps/step.ts';
 import type { View } from '../view.ts';
 import { isObject, resolve, sameText, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
-import type { Candidate, Inspection } from './inspection.ts';
+import { ContributionBuilder, type Contribution } from './contribution.ts';
+import { valueOf, type Candidate, type Placed } from './leaves.ts';
 import type { Steps } from './operation.ts';
+import type { Plan } from './plan.ts';
 import { askedIn, EXPRESSION } from './scopes.ts';
 
 /** A key by its names, and one that a function looks up: `index .Values "a" "b"`. */
@@ -47,10 +49,11 @@ export interface Rewritten {
 }
 
 /** Rewrites references to keys that moved; a key that is gone is replaced by the value it had. */
-export function rewriteTemplates(text: string, view: View, inspection: Inspection): Rewritten {
+export function rewriteTemplates(text: string, view: View, plan: Plan): Rewritten {
   if (!text.includes('{{')) return { text, gone: [] };
-  const { helpers } = inspection.step.templates;
-  const { old, whole, helper } = patternsOf(inspection.step.templates);
+  const { templates } = plan.ground.step;
+  const { helpers } = templates;
+  const { old, whole, helper } = patternsOf(templates);
   const gone: string[] = [];
   const out = text.replace(EXPRESSION, (expression) => {
     const alone = /^\{\{-?\s*\.Values\.([A-Za-z0-9_.]+)\s*-?\}\}$/.exec(expression)?.[1];
@@ -61,7 +64,7 @@ export function rewriteTemplates(text: string, view: View, inspection: Inspectio
     });
     if (alone !== undefined && old.test(expression)) {
       view.get(alone);
-      const target = movedTo(alone, inspection);
+      const target = movedTo(alone, plan);
       if (target !== undefined) return expression.replace(`.Values.${alone}`, () => `.Values.${target}`);
       const value = view.effective(alone);
       // A null takes the default away, and Helm writes nothing for what is not there.
@@ -71,7 +74,7 @@ export function rewriteTemplates(text: string, view: View, inspection: Inspectio
       return expression;
     }
     const follow = (asked: string, path: string, now: (target: string) => string): string => {
-      const target = old.test(`.Values.${path}`) ? movedTo(path, inspection) : standsAt(path, view, inspection);
+      const target = old.test(`.Values.${path}`) ? movedTo(path, plan) : standsAt(path, view, plan);
       if (target === undefined) gone.push(asked);
       return target === undefined || target === path ? asked : now(target);
     };
@@ -85,21 +88,22 @@ export function rewriteTemplates(text: string, view: View, inspection: Inspectio
     gone.push(...(followed.match(whole) ?? []).filter((asked) => !gone.some((g) => g.includes(asked))));
     return followed;
   });
-  const misread = shortened(text, view, inspection).filter((asked) => !gone.some((g) => g.includes(asked)));
+  const misread = shortened(text, view, plan).filter((asked) => !gone.some((g) => g.includes(asked)));
   // Half of it would ask for something else: as it is, the chart says so.
   return misread.length > 0 ? { text, gone: [...gone, ...misread] } : { text: out, gone };
 }
 
 /** Names that a changed scope makes short, and maps as a whole, which lead to something else from now on. */
-function shortened(text: string, view: View, inspection: Inspection): string[] {
-  const { step, candidates } = inspection;
+function shortened(text: string, view: View, plan: Plan): string[] {
+  const { step, index } = plan.ground;
+  const { candidates } = plan.judged;
   const where = (keys: readonly string[]): readonly string[] | undefined => {
     if (keys.length === 0) return keys;
     const [root = ''] = keys;
     const path = formatPath(keys);
     const old = step.templates.roots.includes(root);
     if (keys.length === 1) return old ? undefined : keys;
-    const target = old ? movedTo(path, inspection) : standsAt(path, view, inspection);
+    const target = old ? movedTo(path, plan) : standsAt(path, view, plan);
     return target === undefined ? undefined : parsePath(target);
   };
   const told = new Set<string>();
@@ -109,8 +113,8 @@ function shortened(text: string, view: View, inspection: Inspection): string[] {
     const path = formatPath(keys);
     const read = from && formatPath([...from, ...keys.slice(base?.length ?? 0)]);
     const apart = (): boolean =>
-      (parsePath(path).reduce<RuleNode | undefined>((node, key) => node?.child(key), inspection.index.root)?.children
-        .size ?? 0) > 0 ||
+      (parsePath(path).reduce<RuleNode | undefined>((node, key) => node?.child(key), index.root)?.children.size ?? 0) >
+        0 ||
       candidates.some((c) =>
         isWithin(c.path, path)
           ? c.target !== formatPath([...(now ?? []), ...parsePath(c.path).slice(keys.length)])
@@ -125,28 +129,28 @@ function shortened(text: string, view: View, inspection: Inspection): string[] {
 }
 
 /** Where a key below a root that stays has its value: most keys stay, of some only the place does. */
-function standsAt(path: string, view: View, inspection: Inspection): string | undefined {
-  const { candidates, step } = inspection;
-  const below = candidates.filter((c) => isWithin(c.path, path));
+function standsAt(path: string, view: View, plan: Plan): string | undefined {
+  const { step, set } = plan.ground;
+  const below = plan.judged.candidates.filter((c) => isWithin(c.path, path));
   if (below.length > 0) view.get(path);
   const own = below.find((c) => c.path === path);
-  if (own) return arrives(own, inspection) ? own.target : undefined;
+  if (own) return arrives(own, plan) ? own.target : undefined;
   const keys = parsePath(path);
-  if (below.length > 0) return movedTo(path, inspection);
+  if (below.length > 0) return movedTo(path, plan);
   // Of an image that goes the new chart has its own, which is what was asked for.
-  if (!keys.includes('image') && inspection.set.units.some((unit) => inspection.leaves(unit, keys))) return undefined;
+  if (!keys.includes('image') && set.units.some((unit) => plan.leaves(unit, keys))) return undefined;
   return catalogue(step.to).known(keys) || !catalogue(step.from).known(keys) ? path : undefined;
 }
 
 /** Where a key stands now under the same meaning; undefined when it is gone, stays behind or is worked out from others. */
-function movedTo(path: string, inspection: Inspection): string | undefined {
-  if (inspection.asleep(path)) return undefined;
-  const own = inspection.candidates.find((c) => c.path === path);
-  if (own && !arrives(own, inspection)) return undefined;
-  const rules = inspection.index.root;
-  const { merged } = inspection.set;
+function movedTo(path: string, plan: Plan): string | undefined {
+  const { ground, judged } = plan;
+  if (ground.asleep(path)) return undefined;
+  const own = judged.candidates.find((c) => c.path === path);
+  if (own && !arrives(own, plan)) return undefined;
+  const { merged } = ground.set;
   const keys = parsePath(path);
-  let node: RuleNode | undefined = rules;
+  let node: RuleNode | undefined = ground.index.root;
   let target: string | undefined;
   keys.forEach((key, i) => {
     node = node?.child(key);
@@ -166,11 +170,10 @@ function movedTo(path: string, inspection: Inspection): string | undefined {
 
 const says = (list: Json | undefined): boolean => Array.isArray(list) && list.length > 0;
 /** A value that is in the new files where its key went, be it that another key says the same. */
-function arrives(own: Candidate, { candidates, operations }: Inspection): boolean {
-  const moves = (c: Candidate): boolean => operations.includes(c.op) && !c.op.except.has(c.path);
+function arrives(own: Candidate, plan: Plan): boolean {
   return (
-    moves(own) ||
-    candidates.some((c) => c.target === own.target && moves(c) && look(() => sameText(c.value, own.value)))
+    plan.arrives(own) ||
+    plan.goingTo(own.target).some((c) => plan.arrives(c) && look(() => sameText(c.value, own.value)))
   );
 }
 
@@ -179,32 +182,33 @@ const ESCAPED = '{{`{{`}}';
 const escaped = (text: string): string => (text.includes(ESCAPED) ? text : text.replaceAll('{{', ESCAPED));
 
 /** Texts outside of the lists that have a rule of their own. */
-export function* planTemplates(inspection: Inspection): Sliced<void> {
-  for (const p of inspection.placed) {
+export function* planTemplates(plan: Plan, placed: readonly Placed[]): Sliced<Contribution> {
+  const { ground } = plan;
+  const out = new ContributionBuilder(ground);
+  for (const p of placed) {
     if (due()) yield;
     const node = resolve(p.node);
     if (node.kind === 'map') continue;
-    const value = (): Json => inspection.valueOf(p);
+    const value = (): Json => valueOf(p);
     if (!look(() => hasText(value(), (text) => text.includes('{{')))) continue;
     eachText(value(), p.path, (steps, text) => {
       const reads = new Set<string>();
-      const kind = inspection.step.templates.kind(steps);
+      const kind = ground.step.templates.kind(steps);
       if (kind === 'text') return;
       const literal = kind === 'awakened';
       const { text: now, gone } = literal
         ? { text: escaped(text), gone: [] }
-        : rewriteTemplates(text, inspection.facts.all.recording(reads), inspection);
+        : rewriteTemplates(text, ground.facts.all.recording(reads), plan);
       const path = formatPath(p.path);
       const base = { unit: p.unit, path, entry: p.entry, targets: [], root: false, tag: undefined } as const;
-      if (gone.length > 0)
-        inspection.tell('template/gone', { unit: p.unit, path, entry: p.entry }, { gone: gone.join('\n') });
+      if (gone.length > 0) out.tell('template/gone', { unit: p.unit, path, entry: p.entry }, { gone: gone.join('\n') });
       if (now === text) return;
-      const rule = inspection.note(literal ? 'template/literal' : 'template/moved');
+      const rule = ground.note(literal ? 'template/literal' : 'template/moved');
       const op = { kind: 'rewrite' as const, unit: p.unit.index, rule: rule.id, path: steps, value: now };
-      inspection.operations.push(op);
+      out.operations.push(op);
       const group = `template:${String(p.unit.index)}:${steps.join('.')}`;
-      inspection.addGroup(group, [op], reads);
-      inspection.draft({
+      out.group(group, [op], reads);
+      out.draft({
         ...base,
         rule,
         targets: [formatPath(p.final)],
@@ -213,6 +217,7 @@ export function* planTemplates(inspection: Inspection): Sliced<void> {
       });
     });
   }
+  return out.done();
 }
 /** A text in a value is such a one. */
 export function hasText(json: Json, is: (text: string) => boolean): boolean {

@@ -8,7 +8,9 @@ import type { Step } from '../steps/index.ts';
 import { valueAt } from '../view.ts';
 import { resolve, type Json, type Scalar, type ScalarNode } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
-import type { Inspection, Placed } from './inspection.ts';
+import { ContributionBuilder, type Contribution } from './contribution.ts';
+import type { Ground } from './ground.ts';
+import type { Placed } from './leaves.ts';
 import type { RewriteOp } from './operation.ts';
 import { inWords } from './said.ts';
 
@@ -21,23 +23,24 @@ const POST_RENDERED = '@@null@@';
 /** Kubernetes takes only text here. */
 const TEXT_MAPS = /(?:annotations|labels|Annotations|Labels)$/;
 
-export function* planTypes(inspection: Inspection): Sliced<void> {
-  const { step } = inspection;
-  for (const p of inspection.placed) {
+export function* planTypes(ground: Ground, placed: readonly Placed[]): Sliced<Contribution> {
+  const { step } = ground;
+  const out = new ContributionBuilder(ground);
+  for (const p of placed) {
     if (due()) yield;
     const node = resolve(p.node);
     if (node.kind !== 'scalar') continue;
     const wanted = wantedType(step, p.final);
     const made = look(() => (node.value === null ? 'null' : ((wanted && coerce(step, node, wanted, p.final)) ?? null)));
     if (made === 'null') {
-      refusedNull(inspection, p);
+      if (refused(ground, p)) out.tell('types/null', { unit: p.unit, path: formatPath(p.path), entry: p.entry });
       continue;
     }
     if (made === null) continue;
     const op: RewriteOp = { kind: 'rewrite', unit: p.unit.index, path: p.path, ...made };
-    inspection.operations.push(op);
-    const rule = inspection.note(op.rule);
-    inspection.draft({
+    out.operations.push(op);
+    const rule = ground.note(op.rule);
+    out.draft({
       rule,
       unit: p.unit,
       path: formatPath(p.path),
@@ -49,6 +52,7 @@ export function* planTypes(inspection: Inspection): Sliced<void> {
       args: said(node, p.final),
     });
   }
+  return out.done();
 }
 /** What stands there now, unless it is a secret. */
 function said(node: ScalarNode, final: Keys): Record<string, string> {
@@ -62,10 +66,9 @@ export function isOfItsType(step: Step, node: ScalarNode, final: Keys): boolean 
   return node.value !== null && !(wanted && coerce(step, node, wanted, final));
 }
 
-function refusedNull(inspection: Inspection, p: Placed): void {
-  if (!refusesNull(inspection.step.to, p.final) || valueAt(inspection.set.merged.tree, p.path) !== null) return;
-  inspection.tell('types/null', { unit: p.unit, path: formatPath(p.path), entry: p.entry });
-}
+/** A null that is still one when all files are put together, where the new chart wants something else. */
+const refused = ({ step, set }: Ground, p: Placed): boolean =>
+  refusesNull(step.to, p.final) && valueAt(set.merged.tree, p.path) === null;
 
 /** What the new chart wants at a path. `quoted`: Kubernetes wants text, whatever it says. */
 function wantedType({ to }: Step, final: readonly string[]): 'string' | 'quoted' | 'number' | undefined {

@@ -141,9 +141,12 @@ export class Collector implements Teller {
   findings(): Finding[] {
     const ordered = [...this.told.filter((t) => t.moves), ...this.told.filter((t) => !t.moves)];
     let order = 0;
-    for (const { finding } of ordered) for (const o of finding.operations) o.order = order++;
-    return this.told
-      .map((t) => t.finding)
+    const numbered = (f: Finding): Finding => ({
+      ...f,
+      operations: f.operations.map((o) => ({ ...o, order: order++ })),
+    });
+    return ordered
+      .map((t) => numbered(t.finding))
       .sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start || (a.id < b.id ? -1 : 1));
   }
 

@@ -1,0 +1,92 @@
+/** What the walk over the keys finds out. */
+import { formatPath, parsePath } from '../path.ts';
+import type { DeriveRule, KeyRule, ListRule } from '../rules/rule.ts';
+import type { Unit } from '../set.ts';
+import { valueAt } from '../view.ts';
+import type { Entry, Json } from '../yaml/tree.ts';
+import { ContributionBuilder, NOTHING, type Contribution } from './contribution.ts';
+import type { Candidate, Cleared, Placed, Silent } from './leaves.ts';
+import type { MoveOp, RemoveOp } from './operation.ts';
+
+/** A key that a derived value is worked out from, and that goes with it. */
+export interface Touched {
+  readonly unit: Unit;
+  readonly path: string;
+  readonly entry: Entry;
+}
+export interface Judged extends Contribution {
+  readonly candidates: readonly Candidate[];
+  readonly placed: readonly Placed[];
+  readonly silent: readonly Silent[];
+  readonly cleared: readonly Cleared[];
+  /** Units that say something to a list. */
+  readonly touchedLists: ReadonlyMap<ListRule, ReadonlySet<number>>;
+  readonly touchedDerived: ReadonlyMap<DeriveRule, readonly Touched[]>;
+}
+/** Of a set in which nothing is old. */
+export const NOTHING_JUDGED: Judged = {
+  ...NOTHING,
+  candidates: [],
+  placed: [],
+  silent: [],
+  cleared: [],
+  touchedLists: new Map(),
+  touchedDerived: new Map(),
+};
+
+/** An operation while the walk is below its key: what has a verdict of its own is left to that. */
+export type OpenOp = (MoveOp | RemoveOp) & { readonly except: Set<string> };
+
+export class JudgedBuilder extends ContributionBuilder {
+  readonly candidates: Candidate[] = [];
+  readonly placed: Placed[] = [];
+  readonly silent: Silent[] = [];
+  readonly cleared: Cleared[] = [];
+  readonly touchedLists = new Map<ListRule, Set<number>>();
+  readonly touchedDerived = new Map<DeriveRule, Touched[]>();
+
+  override done(): Judged {
+    const { candidates, placed, silent, cleared, touchedLists, touchedDerived } = this;
+    return { ...super.done(), candidates, placed, silent, cleared, touchedLists, touchedDerived };
+  }
+
+  moveLeaf(
+    rule: KeyRule,
+    unit: Unit,
+    path: string[],
+    entry: Entry,
+    to: string,
+    order: number,
+    how: { deprecated?: boolean; plaintext?: boolean },
+  ): void {
+    const op: OpenOp = { kind: 'move', unit: unit.index, rule: rule.id, path, to: parsePath(to), except: new Set() };
+    this.operations.push(op);
+    const text = how.plaintext ? { plaintext: 'yes' } : {};
+    this.draft({
+      rule,
+      unit,
+      path: formatPath(path),
+      entry,
+      targets: [to],
+      own: [op],
+      root: false,
+      tag: 'deprecated',
+      args: text,
+      ...(how.plaintext ? { safety: 'review' as const, severity: 'error' as const } : {}),
+    });
+    this.candidate(unit, path, to, order, valueAt(unit.json, path) ?? null, rule, op, entry);
+    this.placed.push({ unit, path, final: parsePath(to), node: entry.value, entry });
+  }
+  candidate(
+    unit: Unit,
+    path: string[],
+    target: string,
+    order: number,
+    value: Json,
+    rule: KeyRule,
+    op: OpenOp,
+    entry: Entry,
+  ): void {
+    this.candidates.push({ unit, path: formatPath(path), target, order, value, rule, op, entry });
+  }
+}

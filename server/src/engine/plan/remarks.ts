@@ -1,0 +1,83 @@
+/** What is to be said of the files as texts, whatever their keys mean: comments that wait, keys written twice, several documents. */
+import { childPath } from '../path.ts';
+import type { Layer, Unit, ValuesSet } from '../set.ts';
+import type { Sliced } from '../slices.ts';
+import { deadEntries, type Entry, type Node } from '../yaml/tree.ts';
+import { ContributionBuilder, type Contribution } from './contribution.ts';
+import type { Ground } from './ground.ts';
+import { markersIn } from './markers.ts';
+import type { DedupeOp } from './operation.ts';
+
+/** `set`: with what had no effect before; `old`: it is to be upgraded. */
+export function* planRemarks(ground: Ground, set: ValuesSet, old: boolean): Sliced<Contribution> {
+  const out = new ContributionBuilder(ground);
+  for (const unit of set.units) {
+    yield;
+    markers(ground, unit, out);
+    if (old) duplicates(ground, unit, out);
+  }
+  for (const layer of set.layers) documents(layer, out);
+  return out.done();
+}
+
+/** Keys written twice: Helm takes the last one, so the earlier ones are dead and must not come to life. */
+function duplicates(ground: Ground, unit: Unit, out: ContributionBuilder): void {
+  if (unit.doc.entangled === false) return;
+  const op: DedupeOp = { kind: 'dedupe', unit: unit.index, rule: 'duplicate-key' };
+  const found: { entry: Entry; path: string }[] = [];
+  const walk = (node: Node, path: string): void => {
+    if (node.kind === 'seq') for (const i of node.items) walk(i.value, path);
+    if (node.kind !== 'map') return;
+    const dead = new Set(deadEntries(node));
+    for (const entry of node.entries) {
+      const below = childPath(path, entry.key);
+      if (dead.has(entry)) found.push({ entry, path: below });
+      else walk(entry.value, below);
+    }
+  };
+  if (unit.doc.root) walk(unit.doc.root, '');
+  if (found.length > 0) out.operations.push(op);
+  // Nothing moves while a key that Helm does not read could come along.
+  const paths = new Set(found.map((f) => f.path));
+  if (found.length > 0) out.group(`duplicates:${String(unit.index)}`, [op], paths);
+  for (const { entry, path } of found) {
+    out.draft({
+      rule: ground.note('duplicate-key'),
+      unit,
+      path,
+      entry,
+      targets: [],
+      own: [op],
+      root: false,
+      tag: 'unnecessary',
+    });
+  }
+}
+
+/** Where Helm 3 and 4 read a file differently, and what neither reads. */
+function documents(layer: Layer, out: ContributionBuilder): void {
+  if (layer.locked !== undefined) return;
+  const tell = (id: string, unit: Unit, start: number, args: Readonly<Record<string, string>> = {}): void => {
+    const eol = layer.text.indexOf('\n', start);
+    const end = (eol < 0 ? layer.text : layer.text.slice(0, eol).replace(/\r$/, '')).length;
+    const place = { layer: layer.index, start, end: Math.max(start, end), path: '' };
+    out.tell(id, { unit, path: '', entry: undefined, place }, args);
+  };
+  const second = layer.units.find((u, i) => i > 0 && u.doc.root);
+  if (second?.doc.root) {
+    const first = layer.units[0]?.doc.root ? 'read' : 'empty';
+    tell('documents', second, second.doc.root.start, { first });
+  }
+  for (const unit of layer.units) {
+    if (unit.doc.unread !== undefined) tell('documents/unread', unit, unit.doc.unread);
+    if (unit.doc.open !== undefined) tell('documents/last-line', unit, unit.doc.open);
+  }
+}
+
+function markers(ground: Ground, unit: Unit, out: ContributionBuilder): void {
+  for (const m of markersIn(unit.doc)) {
+    if (ground.sleeps(m.rule, m.path)) continue;
+    const place = { layer: unit.layer, start: m.start, end: m.end, path: m.path };
+    out.tell('left-to-decide', { unit, path: m.path, entry: undefined, place }, { rule: m.rule });
+  }
+}
