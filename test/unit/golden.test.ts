@@ -1,10 +1,16 @@
-/** Every case in test/fixtures/cases gives what stands beside it. `npm run golden` rewrites that: look at the diff. */
+/**
+ * Every case in test/fixtures/cases gives what stands beside it. `npm run golden` rewrites that: look at the diff. Whatever a stage of
+ * the inspection answers is frozen meanwhile, so that whoever writes into it fails here.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { caseNames, filesOf, FIXTURES } from '../support/fixtures.ts';
+import { freeze, freezeAnswers } from '../support/frozen.ts';
 import { goldenOf } from '../support/golden.ts';
+
+const answers = freezeAnswers();
 
 describe('golden cases', () => {
   for (const name of caseNames()) {
@@ -28,4 +34,24 @@ describe('golden cases', () => {
       }
     });
   }
+});
+
+describe('what a stage has answered', () => {
+  test('was frozen in all of these cases', () => {
+    assert.ok(answers.count > 20 * caseNames().length, String(answers.count));
+  });
+  test('cannot be written into, however deep', () => {
+    const told = { list: [{ names: ['a'] }], set: new Set(['a']), map: new Map([['a', [1]]]), rule: { free: 'yes' } };
+    freeze(told);
+    const writes: (() => unknown)[] = [
+      () => (told.list = []),
+      () => told.list.push({ names: [] }),
+      () => told.list[0]?.names.splice(0, 1),
+      () => told.set.add('b'),
+      () => told.map.delete('a'),
+      () => told.map.get('a')?.push(2),
+    ];
+    for (const write of writes) assert.throws(write, TypeError, String(write));
+    assert.equal((told.rule.free = 'still'), 'still');
+  });
 });

@@ -105,3 +105,54 @@ test('every kind of import counts', () => {
     ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `./${name}.ts`),
   );
 });
+
+/** Fields of what stages answer, and what they hold, through which somebody could write. */
+function writable(text: string): string[] {
+  const found: string[] = [];
+  const mutable = (type: ts.Node): boolean =>
+    (ts.isArrayTypeNode(type) &&
+      !(ts.isTypeOperatorNode(type.parent) && type.parent.operator === ts.SyntaxKind.ReadonlyKeyword)) ||
+    (ts.isTypeReferenceNode(type) && /^(?:Array|Map|Set|WeakMap|WeakSet)$/.test(type.typeName.getText()));
+  const walk = (node: ts.Node, name: string): void => {
+    const open = ts.isPropertySignature(node) && !node.modifiers?.some((m) => m.kind === ts.SyntaxKind.ReadonlyKeyword);
+    if (open || mutable(node)) found.push(`${name}: ${node.getText()}`);
+    ts.forEachChild(node, (child) => {
+      walk(child, name);
+    });
+  };
+  const file = ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true);
+  for (const s of file.statements)
+    if (ts.isInterfaceDeclaration(s) && s.modifiers?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword))
+      walk(s, s.name.text);
+  return found;
+}
+const plan = join(engine, 'plan');
+const textOf = (name: string): string => readFileSync(join(plan, name), 'utf8');
+
+test('a stage answers with what nobody can write into, and keeps its builder to itself', () => {
+  const values = ['contribution', 'judged', 'leaves', 'settle', 'texts', 'operation'];
+  for (const name of values) assert.match(textOf(`${name}.ts`), /^export interface/m, name);
+  assert.deepEqual(
+    values.flatMap((name) => writable(textOf(`${name}.ts`))),
+    [],
+  );
+  // Who calls the stages could give one the builder of another.
+  assert.doesNotMatch(textOf('inspect.ts'), /Builder/);
+  // The walk over the keys has a file more, which fills the builder of the walk; nobody else is given one.
+  const sharers = readdirSync(plan).filter((name) => {
+    const file = ts.createSourceFile(name, textOf(name), ts.ScriptTarget.Latest, true);
+    return file.statements.some(
+      (s) =>
+        ts.isFunctionDeclaration(s) &&
+        s.modifiers?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword) &&
+        s.parameters.some((p) => p.type?.getText().endsWith('Builder')),
+    );
+  });
+  assert.deepEqual(sharers, ['itemize.ts']);
+});
+
+test('fields that can be written into are found', () => {
+  const text = `export interface A { readonly a: readonly string[]; readonly b: ReadonlyMap<string, readonly { readonly c: 1 }[]> }
+    interface Own { open: string[] } export interface B { d: string; readonly e: string[]; readonly f?: ReadonlyMap<string, Set<string>> }`;
+  assert.deepEqual(writable(text), ['B: d: string;', 'B: string[]', 'B: Set<string>']);
+});
