@@ -286,6 +286,8 @@ const NOTES: Readonly<Record<string, string>> = {
   'layers/taken-back': 'What a later file takes back together with the object around it stays behind as a comment.',
   'template/moved': 'A Helm expression in a text gets the new name of the key or helper it asks for.',
   'template/literal': 'A text that chart 12.x wrote as it is stays that text where chart 13.x evaluates templates.',
+  'template/some-objects':
+    'A text with braces that chart 13.x evaluates on some objects and writes as it is on others.',
   'template/gone': 'A Helm expression asks for something that does not exist any more.',
   'ingress/hidden-identity': 'Management Identity at the path that the Identity of the cluster has now.',
   'texts/own-configuration': 'A configuration text of a component that stays: it was written for 8.7.',

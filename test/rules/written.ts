@@ -3080,6 +3080,20 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'Braces that begin no template.',
     ),
   ],
+  'template/some-objects': [
+    change(yaml`
+      zeebe:
+        clusterSize: "3"
+      global:
+        annotations:
+          vault.hashicorp.com/agent-inject-template-a: '{{ with secret "kv/a" }}{{ .Data.x }}{{ end }}'
+    `),
+    untouched(yaml`
+      global:
+        annotations:
+          team: platform
+    `),
+  ],
   'template/gone': [
     change(yaml`
       operate:

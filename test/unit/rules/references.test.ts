@@ -392,4 +392,17 @@ describe('expressions of Helm in values', () => {
       [],
     );
   });
+  test('notes of all objects: chart 13.x evaluates them on some, so no text says the same as before', () => {
+    const text = (note: string): string => `global: {annotations: {x/y: ${note}}}\nzeebe: {clusterSize: "3"}\n`;
+    for (const note of [`'{{- with secret "a" }}{{ end }}'`, `'{{ .Values.zeebe.clusterSize }}'`]) {
+      const { findings, texts } = run(text(note));
+      assert.deepEqual(
+        findings.filter((f) => f.rule === 'template/some-objects').map((f) => [f.place.path, f.safety]),
+        [['global.annotations.x/y', 'manual']],
+      );
+      assert.ok(texts[0]?.includes(note), 'it stays as it is');
+      assert.deepEqual(rules(text(note)), ['template/some-objects']);
+    }
+    assert.deepEqual(rules(text('"{a}"')), []);
+  });
 });

@@ -5,6 +5,11 @@ import type { Look, Overview } from '../step.ts';
 
 export const LOOKS: readonly Look[] = [
   {
+    at: /^global\.annotations\./,
+    rule: 'template/some-objects',
+    is: (value) => typeof value === 'string' && value.includes('{{'),
+  },
+  {
     at: /^global\.opensearch\.prefix$/,
     rule: 'global/opensearch-prefix',
     is: (_, merged, facts) => fact('prefix-awakes', merged, facts),

@@ -37,6 +37,8 @@ export const TEMPLATES: Templates = {
   kind: (steps) => {
     if (steps.some((step) => TEXT.has(step))) return 'text';
     const [root = '', key, below] = steps;
+    // Chart 13.x evaluates them on the Services of the cluster alone, which is told: no text fits both.
+    if (root === 'global' && key === 'annotations') return 'text';
     const ofService = SERVICES.has(root) && key === 'service' && below === 'annotations';
     // Labels are another matter: Kubernetes never took one with braces.
     const ofPod = root !== 'orchestration' && steps.includes('podAnnotations');
