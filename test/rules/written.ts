@@ -3086,7 +3086,7 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         clusterSize: "3"
       global:
         annotations:
-          vault.hashicorp.com/agent-inject-template-a: '{{ with secret "kv/a" }}{{ .Data.x }}{{ end }}'
+          example.org/owner: 'team of {{ .Release.Name }}'
     `),
     untouched(yaml`
       global:
