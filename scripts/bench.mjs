@@ -9,6 +9,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -182,12 +183,12 @@ class Client {
       this.#send(message);
     });
   }
-  async start() {
+  async start(sets = []) {
     const capabilities = { textDocument: { publishDiagnostics: { versionSupport: true } } };
     await this.#answer('1', {
       id: '1',
       method: 'initialize',
-      params: { processId: process.pid, rootUri: null, capabilities },
+      params: { processId: process.pid, rootUri: null, capabilities, initializationOptions: { sets } },
     });
     this.#send({ method: 'initialized', params: {} });
   }
@@ -203,6 +204,20 @@ class Client {
       method: 'textDocument/didChange',
       params: { textDocument: { uri, version: this.#version }, contentChanges },
     });
+  }
+  #asked = 1;
+  /** `cancel`: after so many milliseconds. Answers how long it took, then from the cancellation on. */
+  async request(method, params, cancel) {
+    const id = `r${this.#asked++}`;
+    let from = performance.now();
+    const answer = this.#answer(id, { id, method, params });
+    if (cancel !== undefined) {
+      await delay(cancel);
+      from = performance.now();
+      this.#send({ method: '$/cancelRequest', params: { id } });
+    }
+    await answer;
+    return performance.now() - from;
   }
   /** Milliseconds of all its threads; undefined where the system does not say it. */
   cpu() {
@@ -355,7 +370,7 @@ async function besideOthers() {
   }
 }
 
-// --- Growth -----------------------------------------------------------------------------------------------------------
+// --- Waiting ----------------------------------------------------------------------------------------------------------
 
 const range = (n) => Array.from({ length: n }, (_, i) => i);
 const texts = (...all) => all.map((text, i) => ({ name: `${i}.yaml`, text }));
@@ -363,6 +378,72 @@ const variables = (n, name) =>
   range(n)
     .map((i) => `    - name: ${name}_${i}\n      value: v${i}\n`)
     .join('');
+const keys = (n) =>
+  range(n)
+    .map((i) => `    l${i}: a\n`)
+    .join('');
+/** What is worked on while somebody else asks about a small file. */
+const LONG = {
+  preview: (uris) => ({ uris }),
+  report: (uris) => ({ uris }),
+  checklist: ([uri]) => ({ uri }),
+};
+async function waiting() {
+  const server = await bundle('server.js', { entryPoints: ['server/src/server.ts'] });
+  const lists = (n) =>
+    ['zeebe', 'operate', 'tasklist', 'connectors']
+      .map((c) => `${c}:\n  env:\n${variables(n, c.toUpperCase())}  podLabels:\n${keys(n)}`)
+      .join('');
+  const subjects = {
+    'one file of 17,000 lines': [lists(1400)],
+    'a set of 100 files': range(100).map((i) => `${lists(8)}zeebeGateway:\n  replicas: ${i}\n`),
+  };
+  const rows = [];
+  for (const [title, files] of Object.entries(subjects)) {
+    const uris = files.map((_, i) => pathToFileURL(join(folder, title.replace(/\W+/g, '-'), `${i}.yaml`)).href);
+    const small = pathToFileURL(join(folder, 'small', 'values.yaml')).href;
+    const hover = { textDocument: { uri: small }, position: { line: 1, character: 4 } };
+    const client = new Client([process.execPath, server, '--stdio']);
+    try {
+      await client.start([uris]);
+      await client.open(small, 'zeebe:\n  clusterSize: 3\n');
+      for (const [i, uri] of uris.entries()) await client.open(uri, files[i]);
+      const asked = async (until) => {
+        const found = [];
+        do {
+          found.push(await client.request('textDocument/hover', hover));
+          await delay(5);
+        } while (!until.over(found));
+        return found;
+      };
+      const idle = median(await asked({ over: (found) => found.length > 40 }));
+      for (const [name, params] of Object.entries(LONG)) {
+        let over = false;
+        const method = `camundaValues/${name}`;
+        const work = client.request(method, params(uris)).finally(() => (over = true));
+        const waits = await asked({ over: () => over });
+        const took = await work;
+        const cancelled = await client.request(method, params(uris), took / 3);
+        const longest = Math.max(...waits);
+        rows.push([
+          `${name}, ${title}`,
+          ms(took),
+          ms(median(waits)),
+          ms(longest),
+          `${(longest / idle).toFixed(0)} x`,
+          ms(cancelled),
+        ]);
+      }
+    } finally {
+      client.stop();
+    }
+  }
+  console.log('Waiting: ms until a hover in another file is answered meanwhile, and until a cancelled request is');
+  table([['', 'takes', 'median', 'longest', 'longest/idle', 'cancelled'], ...rows]);
+}
+
+// --- Growth -----------------------------------------------------------------------------------------------------------
+
 /** Inputs of some size, each in a way of its own. */
 const GROWING = {
   'one key again and again': [2000, (n) => texts(`zeebe:\n${'  clusterSize: 3\n'.repeat(n)}`)],
@@ -497,6 +578,7 @@ try {
   await engine();
   await languageServer();
   await besideOthers();
+  await waiting();
   await growth();
   await verify();
 } finally {
