@@ -1,16 +1,20 @@
 /**
  * Work in slices: whatever its size, messages are read between two of them, so that a request is answered and a cancellation obeyed
- * soon. What was asked for last comes first: whoever types in a small file does not wait for a big one.
+ * soon. What was asked for last comes first: whoever types in a small file does not wait for a big one. Nor does what was asked for
+ * just before some long work wait until that is done.
  */
 import type { Sliced } from '../engine/slices.ts';
 
 /** A request passes through a few turns of the event loop until it is answered; in milliseconds. */
-const SLICE = 5;
+const SLICE = 2;
 /** While others are busy between two slices, or many messages would wait for one of them each. */
 const SHORT = 1;
 
 /** What lies between two slices when nobody had anything else to do is less. */
 const BUSY = 0.2;
+
+/** What has taken less so far may be short: every second slice is for the oldest of those, whatever was begun since. */
+const FAIR = 50;
 
 /** What work comes to that nobody wants any more. */
 export const DROPPED = Symbol('dropped');
@@ -24,12 +28,15 @@ export interface Turn<T> {
 interface Task {
   /** True at its end. */
   readonly go: () => boolean;
+  /** In milliseconds. */
+  spent: number;
 }
 
 export class Turns {
   /** The last is the next. */
   private readonly waiting: Task[] = [];
   private running = false;
+  private slices = 0;
   private ended = 0;
 
   constructor(private readonly slice = SLICE) {}
@@ -43,6 +50,7 @@ export class Turns {
       fail = reject;
     });
     const task: Task = {
+      spent: 0,
       go: () => {
         try {
           const step = work.next();
@@ -75,17 +83,32 @@ export class Turns {
     setImmediate(() => {
       const began = performance.now();
       const until = began + (began - this.ended > BUSY ? SHORT : this.slice);
+      this.slices++;
       for (let task = this.next(); task; task = this.next()) {
-        if (task.go()) this.remove(task);
-        if (performance.now() >= until) break;
+        const ended = this.lasting(task, until);
+        // Whoever waits for it goes on now, unless it was next to nothing.
+        if (!ended || performance.now() - began > SHORT) break;
       }
       this.running = false;
       this.ended = performance.now();
       if (this.waiting.length > 0) this.run();
     });
   }
+  /** True at its end. */
+  private lasting(task: Task, until: number): boolean {
+    const began = performance.now();
+    for (;;) {
+      const ended = task.go();
+      const now = performance.now();
+      if (!ended && now < until) continue;
+      task.spent += now - began;
+      if (ended) this.remove(task);
+      return ended;
+    }
+  }
   private next(): Task | undefined {
-    return this.waiting[this.waiting.length - 1];
+    const last = this.waiting[this.waiting.length - 1];
+    return this.slices % 2 === 0 ? (this.waiting.find((t) => t.spent < FAIR) ?? last) : last;
   }
   private remove(task: Task): boolean {
     const at = this.waiting.indexOf(task);

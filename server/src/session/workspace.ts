@@ -43,7 +43,11 @@ class Gathered {
   readonly links = new Map<string, string>();
 
   add(uri: string, fresh: readonly Diagnostic[], together: readonly string[]): void {
-    const known = this.problems.get(uri) ?? { diagnostics: [], together: new Set<string>() };
+    const known = this.problems.get(uri);
+    if (!known) {
+      this.problems.set(uri, { diagnostics: fresh, together: new Set(together) });
+      return;
+    }
     // A base of two deployments says the same in both.
     const told = new Set(known.diagnostics.map((d) => JSON.stringify(d)));
     const diagnostics = [...known.diagnostics, ...fresh.filter((d) => !told.has(JSON.stringify(d)))];
@@ -51,7 +55,7 @@ class Gathered {
   }
 }
 /** How long other requests may wait, in milliseconds. */
-const SLICE = 15;
+const SLICE = 5;
 
 export async function checkWorkspace(
   context: Context,

@@ -17,7 +17,7 @@ import type * as Settings from '../../../server/src/features/settings.ts';
 import type * as Upgrades from '../../../server/src/features/upgrade.ts';
 import type { View } from '../../../server/src/features/view.ts';
 import type * as Sessions from '../../../server/src/session/session.ts';
-import type { Turn, Turns } from '../../../server/src/session/turns.ts';
+import { Turns, type Turn } from '../../../server/src/session/turns.ts';
 import { counted, type Counter } from '../../support/counted.ts';
 
 type Ours = typeof Checklists &
@@ -193,3 +193,20 @@ for (const [title, texts] of Object.entries(INPUTS))
     };
     for (const [name, work] of Object.entries(works)) test(name, () => steps(name, work));
   });
+
+describe('work that is begun while other work goes on', () => {
+  const MANY = 1_000_000;
+  /** Ends after so many steps; soon, where other work has ended. */
+  function* work(steps: number, ended: number[]): Sliced<void> {
+    for (let i = 0; i < steps && ended.length === 0; i++) yield;
+    ended.push(steps);
+  }
+  for (const [title, order] of Object.entries({ after: [MANY, 3], before: [3, MANY] }))
+    test(`what is short ends first, begun just ${title} what is long`, async () => {
+      const turns = new Turns();
+      const ended: number[] = [];
+      const begun = order.map((steps) => turns.take(work(steps, ended)));
+      await Promise.all(begun.map((turn) => turn.done));
+      assert.deepEqual(ended, [3, MANY]);
+    });
+});
