@@ -9,7 +9,7 @@ import type { LayerDocument } from './layer.ts';
 import { MountedDocument, type NotedIn, type ObjectionIn, type Trees } from './mounted.ts';
 import { loudness } from './settings.ts';
 import { stretchOf } from './stretch.ts';
-import { examining, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { examining, firstOf, moved, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { assembling, readingLayers, readingSet, type Layer, type Unit } from '../engine/set.ts';
 
 export interface Analysis {
@@ -134,6 +134,14 @@ function replaced(set: ValuesSet, memory: Memory): boolean {
   return set.version === 'foreign' && memory.good !== undefined && set.layers.every((l) => l.locked !== 'syntax');
 }
 
+/** Without its fix, which is of another text. */
+function calmed(f: Finding): Finding {
+  const first = firstOf(f);
+  const known = calm.get(first) ?? { ...first, operations: [] };
+  calm.set(first, known);
+  return known;
+}
+const calm = new WeakMap<Finding, Finding>();
 /** Findings of the last readable texts that stand outside the changed part, moved to where they are now; those inside as read. */
 function carry(
   good: NonNullable<Memory['good']>,
@@ -148,7 +156,7 @@ function carry(
       const at = shifts[r.layer]?.move(r.start, r.end);
       return at ? [{ ...r, ...at }] : [];
     });
-    return [{ ...f, place: { ...f.place, ...place }, related, operations: [] }];
+    return [moved(calmed(f), { ...f.place, ...place }, related)];
   });
   const ids = new Set(old.map((f) => f.id));
   const fresh = current

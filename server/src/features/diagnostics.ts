@@ -53,7 +53,7 @@ export function* diagnosing(view: View, abilities: Abilities): Sliced<Diagnostic
  * what is the same is the same object.
  */
 interface Told extends Worded {
-  readonly made: Diagnostic;
+  made: Diagnostic;
   /** Of which it was told, as whom. */
   finding: Finding;
   readonly settings: Settings;
@@ -62,6 +62,8 @@ interface Told extends Worded {
 interface Worded {
   readonly how: string;
   readonly words: string;
+  /** In these words, wherever it stood. */
+  made?: Diagnostic;
 }
 const told = new Map<string, Told>();
 const TOLD = 4000;
@@ -74,18 +76,24 @@ function diagnostic(f: Finding, range: Range, view: View, abilities: Abilities):
   const last = told.get(f.id);
   // It has only moved, if that.
   const known = last?.settings === settings && last.abilities === abilities && isMoved(last, f);
-  const { how, words } = known ? last : inShort(f, settings, abilities);
-  const same = known || (last?.how === how && last.words === words) ? last.made : undefined;
-  if (same && sameRange(same.range, range) && sameRelated(same.relatedInformation ?? NONE, related)) {
-    if (!known) told.set(f.id, { how, words, made: same, finding: f, settings, abilities });
-    return same;
-  }
-  const { relatedInformation: _, ...kept } = same ?? inWords(f, range, levelOf(f, settings), abilities);
-  const made = { ...kept, range, ...(related.length > 0 && { relatedInformation: related }) };
+  const short = known ? last : inShort(f, settings, abilities);
+  const { how, words } = short;
+  const same = !known && last?.how === how && last.words === words ? last.made : short.made;
+  const made =
+    same && sameRange(same.range, range) && sameRelated(same.relatedInformation ?? NONE, related)
+      ? same
+      : placed(same ?? inWords(f, range, levelOf(f, settings), abilities), range, related);
+  if (known && made === last.made) return made;
+  short.made = made;
   if (!last && told.size >= TOLD) told.clear();
   told.set(f.id, { how, words, made, finding: f, settings, abilities });
   return made;
 }
+const placed = (
+  { relatedInformation: _, ...kept }: Diagnostic,
+  range: Range,
+  related: DiagnosticRelatedInformation[],
+): Diagnostic => ({ ...kept, range, ...(related.length > 0 && { relatedInformation: related }) });
 function isMoved(last: Told, f: Finding): boolean {
   if (last.finding === f) return true;
   if (firstOf(last.finding) !== firstOf(f)) return false;

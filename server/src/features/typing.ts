@@ -5,12 +5,14 @@
  */
 import { moved, type Finding } from '../engine/index.ts';
 import type { Sliced } from '../engine/slices.ts';
+import { readBroken } from '../engine/yaml/broken.ts';
 import { reread, type Move } from '../engine/yaml/reread.ts';
 import { retype, toLiveJson, watchNode } from '../engine/yaml/watch.ts';
-import { emptyObject, isObject, type Json } from '../engine/yaml/tree.ts';
+import { emptyObject, isObject, type Json, type YamlDocument } from '../engine/yaml/tree.ts';
 import type { Unit } from '../engine/set.ts';
 import type { Analysis } from './analysis.ts';
 import type { LayerDocument } from './layer.ts';
+import type { Trees } from './mounted.ts';
 import { stretchOf } from './stretch.ts';
 
 /**
@@ -74,6 +76,21 @@ export function* retyping(
     findings,
     memory: { ...before.memory, ...(before.memory.good && { good: { texts, findings } }) },
   };
+}
+
+/** Trees of a text that is broken, made from those of the last one that was not. */
+export function* breaking(before: Analysis, layers: readonly LayerDocument[]): Sliced<Trees> {
+  const made = new Map<string, readonly YamlDocument[]>();
+  const { set } = soundBefore(before) ?? before;
+  if (set.layers.length !== layers.length) return made;
+  for (const [i, { document }] of layers.entries()) {
+    const text = document.getText();
+    const [unit, ...more] = set.layers[i]?.units ?? [];
+    if (!unit || more.length > 0 || text === unit.doc.source.text) continue;
+    const doc = yield* readBroken(unit.doc, text, stretchOf(unit.doc.source.text, text));
+    if (doc) made.set(text, [doc]);
+  }
+  return made;
 }
 
 export const STANDING = Symbol('standing');

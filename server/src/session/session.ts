@@ -16,7 +16,7 @@ import {
   typedLayers,
   type Standing,
 } from '../features/mounted.ts';
-import { following, outdated, retyping, soundBefore, STANDING, withSound } from '../features/typing.ts';
+import { breaking, following, outdated, retyping, soundBefore, STANDING, withSound } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
 import { sameSilence, silencesNothing, silencingIn } from '../features/suppress.ts';
@@ -328,6 +328,7 @@ export class Session {
           }
         : yield* findingLayers(files, partial, new Map(plain ? known : []), charts);
     const { layers, more, noted, objections, beside, trees } = standing;
+    const broken = last && plain && !stands && !taken ? yield* breaking(last, layers) : undefined;
     const memory = this.memories.get(key) ?? this.half(files);
     if (memory) this.memories.set(key, memory);
     const ours = objections.length > 0 || noted.length > 0 || layers.some((l) => mayBeValues(l.document.getText()));
@@ -335,7 +336,7 @@ export class Session {
     // What a document names and nobody gave belongs to it all the same.
     const rest = more ? true : (partial ?? (memory?.whole === true ? false : undefined));
     const options = { partial: rest, region, target, beside };
-    let analysis = yield* analysing(layers, options, memory, before, trees, stands?.reading);
+    let analysis = yield* analysing(layers, options, memory, before, broken ?? trees, stands?.reading);
     if (couldBeLayer(analysis.set))
       analysis = {
         ...(yield* analysing(layers, { ...options, partial: true }, memory, analysis.set)),

@@ -12,12 +12,13 @@ import { apply, message, plan } from '../../../server/src/engine/index.ts';
 import { finish } from '../../../server/src/engine/slices.ts';
 import { readSet, type ValuesSet } from '../../../server/src/engine/set.ts';
 import { isCollection, type Node, type YamlDocument } from '../../../server/src/engine/yaml/tree.ts';
+import { readBroken } from '../../../server/src/engine/yaml/broken.ts';
 import { parseDocuments } from '../../../server/src/engine/yaml/parse.ts';
 import { analyse, type Analysis } from '../../../server/src/features/analysis.ts';
 import type { LayerDocument } from '../../../server/src/features/layer.ts';
 import { diagnostics } from '../../../server/src/features/diagnostics.ts';
 import { MountedDocument } from '../../../server/src/features/mounted.ts';
-import { following, retyping, STANDING } from '../../../server/src/features/typing.ts';
+import { breaking, following, retyping, STANDING, withSound } from '../../../server/src/features/typing.ts';
 import { DEFAULTS } from '../../../server/src/features/settings.ts';
 import { stretchOf } from '../../../server/src/features/stretch.ts';
 import { Session } from '../../../server/src/session/session.ts';
@@ -143,8 +144,9 @@ function followed(before: Analysis, layers: readonly LayerDocument[]) {
   const typed = finish(retyping(before, layers));
   if (typed !== undefined && typed !== STANDING) return { analysis: typed, how: 'typed' };
   const reading = typed === STANDING ? before.reading : undefined;
-  const analysis = following(analyse(layers, {}, before.memory, before.set, undefined, reading), before);
-  return { analysis, how: reading ? 'standing' : 'anew' };
+  const trees = reading ? undefined : finish(breaking(before, layers));
+  const made = following(analyse(layers, {}, before.memory, before.set, trees, reading), before);
+  return { analysis: withSound(made, before), how: reading ? 'standing' : trees && trees.size > 0 ? 'broken' : 'anew' };
 }
 
 /** A key of the user's own, as long as some text asks for it. */
@@ -205,6 +207,7 @@ describe('typing', () => {
   test(`${String(EDITS)} edits: what is kept equals what is read anew`, (t) => {
     let quick = 0;
     let standing = 0;
+    let broken = 0;
     let made = 0;
     while (made < EDITS) {
       let texts = some();
@@ -223,6 +226,7 @@ describe('typing', () => {
           const { analysis, how } = followed(now, layers);
           if (how === 'typed') quick++;
           if (how === 'standing') standing++;
+          if (how === 'broken') broken++;
           now = analysis;
           anew = analyse(layers, {}, anew.memory);
           assert.equal(kept(now.set), fresh(now.set), hint);
@@ -231,9 +235,12 @@ describe('typing', () => {
         }
       }
     }
-    t.diagnostic(`${String(quick)} of them without a fresh inspection, ${String(standing)} without a fresh reading`);
+    t.diagnostic(
+      `${String(quick)} of them without a fresh inspection, ${String(standing)} without a fresh reading, ${String(broken)} broken in one place`,
+    );
     assert.ok(quick > EDITS / 40, `${String(quick)} of ${String(EDITS)}`);
     assert.ok(standing > EDITS / 40, `${String(standing)} of ${String(EDITS)}`);
+    assert.ok(broken > EDITS / 40, `${String(broken)} of ${String(EDITS)}`);
   });
   test('a text broken for a moment and repaired: what was found is what was known', async () => {
     const uri = 'file:///0.yaml';
@@ -257,6 +264,38 @@ describe('typing', () => {
         broken,
       );
     }
+  });
+  test(`${String(EDITS)} mistakes in one place: the tree made of the one before is that of the text`, (t) => {
+    const texts = [...every.flat(), ...sets.flat().filter((text) => text.length < 6_000)];
+    let quick = 0;
+    for (let made = 0; made < EDITS;) {
+      const text = pick([(x: string) => x, (x: string) => x.replace(/\r?\n/g, '\r\n'), (x: string) => x + pick(texts)])(
+        pick(texts),
+      );
+      const [doc, ...more] = parseDocuments(text);
+      if (!doc || more.length > 0 || doc.problems.length > 0) continue;
+      const was = trees([[doc]], () => text);
+      for (let n = 0; n < 4; n++, made++) {
+        let now = mistake(text, next(text.length));
+        if (next(3) === 0) now = mistake(now, next(now.length));
+        const broken: YamlDocument | undefined = finish(readBroken(doc, now, stretchOf(text, now)));
+        if (broken) quick++;
+        const hint = `mistake ${String(made)} of seed ${String(SEED)}\n${text}\n--- becomes\n${now}`;
+        if (broken)
+          assert.equal(
+            trees([[broken]], () => now),
+            trees([parseDocuments(now)], () => now),
+            hint,
+          );
+        assert.equal(
+          trees([[doc]], () => text),
+          was,
+          hint,
+        );
+      }
+    }
+    t.diagnostic(`${String(quick)} of them not read whole`);
+    assert.ok(quick > EDITS / 10, `${String(quick)} of ${String(EDITS)}`);
   });
   const few = Math.ceil(EDITS / 4);
   test(`${String(few)} edits that come before the last ones are worked out: as if those had never been`, async () => {
@@ -381,6 +420,41 @@ function typedSomewhere(text: string): string {
     ? text.slice(0, at) + pick(['q', '0', ' ', '  ', ':', '-', '"', '8', '\n', '#', '{', '8.8']) + text.slice(at)
     : text.slice(0, at) + text.slice(at + 1 + next(2));
 }
+/** What breaks a text, or what opens and closes in it, put in or taken away; often at the margin. */
+function mistake(text: string, anywhere: number): string {
+  const at = next(3) === 0 ? text.lastIndexOf('\n', anywhere - 1) + 1 : anywhere;
+  const put = pick(MARKS);
+  const taken = next(3) === 0 ? 1 + next(3) : next(12) === 0 ? next(80) : 0;
+  return text.slice(0, at) + (taken > 0 && next(2) === 0 ? '' : put) + text.slice(at + taken);
+}
+const MARKS = [
+  ...[
+    '{',
+    '[',
+    ']',
+    '}',
+    ', ',
+    '"',
+    "'",
+    '"\n',
+    "'x",
+    '{"',
+    '\\',
+    ':',
+    ': ',
+    '- ',
+    '? ',
+    '|',
+    '|\n',
+    '>',
+    '#',
+    ' #',
+    '\t',
+    ' ',
+    '  ',
+  ],
+  ...['\n', '\n ', '\nx', '\n- ', '&a ', '*a', '!x ', '%', '@', '`', '<<: ', '---', '\n...\n', 'q'],
+];
 const mountOf = ({ document }: LayerDocument) =>
   document instanceof MountedDocument && [document.mount, document.getText(), document.file.getText()];
 

@@ -64,12 +64,9 @@ function withProblems(docs: readonly YamlDocument[], problems: readonly Problem[
 /** The documents that Helm reads, each with the problem if it is read otherwise there. */
 function* asHelm(docs: readonly YamlDocument[], helm: HelmReading, text: string): Sliced<YamlDocument[]> {
   if (helm.problem) {
-    const { offset, message } = helm.problem;
-    const eol = text.indexOf('\n', offset);
-    const end = Math.min(Math.max(offset + 1, eol < 0 ? text.length : eol), text.length);
     // Where the readable part has a problem of its own, that one is nearer to the mistake.
     const own = docs.some((d) => d.problems.length > 0);
-    return own ? [...docs] : withProblems(docs, [{ offset, end, message }], text);
+    return own ? [...docs] : withProblems(docs, [refusedAt(helm.problem, text)], text);
   }
   const out: YamlDocument[] = [];
   let used = -1;
@@ -89,6 +86,14 @@ function* asHelm(docs: readonly YamlDocument[], helm: HelmReading, text: string)
   const last = out[out.length - 1];
   if (last && helm.open !== undefined) out[out.length - 1] = { ...last, open: helm.open };
   return out;
+}
+/** Shown up to the end of its line. */
+export function refusedAt(
+  { offset, message }: { readonly offset: number; readonly message: string },
+  text: string,
+): Problem {
+  const eol = text.indexOf('\n', offset);
+  return { offset, end: Math.min(Math.max(offset + 1, eol < 0 ? text.length : eol), text.length), message };
 }
 /** Says where the tree is not what Helm reads. */
 function* compared(doc: YamlDocument, helm: HelmDocument | undefined): Sliced<YamlDocument> {

@@ -53,11 +53,7 @@ export function* reread(doc: Writable<YamlDocument>, text: string, change: Chang
   const { root } = doc;
   if (!root || !isPlainRoot(root)) return undefined;
   if ((text.includes('\r\n') ? '\r\n' : '\n') !== doc.source.eol) return undefined;
-  const { entries } = root;
-  let k = -1;
-  while (k + 1 < entries.length && startOf(entries, k + 1) < change.start) k++;
-  let m = Math.max(k, 0);
-  while (m < entries.length && startOf(entries, m) <= change.end) m++;
+  const [k, m] = entriesAround(root.entries, change);
   const source = doc.source as Writable<Source>;
   const before = source.text;
   source.text = text;
@@ -71,8 +67,16 @@ export function* reread(doc: Writable<YamlDocument>, text: string, change: Chang
   return made;
 }
 
+/** What a change touches: from the first of them, -1 for what stands above all, to the last one, not included. */
+export function entriesAround(entries: readonly Entry[], change: Change): [number, number] {
+  let k = -1;
+  while (k + 1 < entries.length && startOf(entries, k + 1) < change.start) k++;
+  let m = Math.max(k, 0);
+  while (m < entries.length && startOf(entries, m) <= change.end) m++;
+  return [k, m];
+}
 const startOf = (entries: readonly Entry[], i: number): number => entries[i]?.start ?? Infinity;
-const isPlainRoot = (root: Node): root is MapNode =>
+export const isPlainRoot = (root: Node): root is MapNode =>
   root.kind === 'map' &&
   !root.flow &&
   root.anchor === undefined &&
