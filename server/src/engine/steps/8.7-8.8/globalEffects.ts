@@ -495,7 +495,12 @@ const paths = [
     [PATHS, 'Deployment/gateway', `${MAIN}.readinessProbe.httpGet.path`],
     [PATHS, 'Route/*', '/*'],
     [PATHS, 'Application/web-modeler-restapi', 'CAMUNDA_MODELER_CLUSTERS_*_URL_ZEEBE_REST'],
-    [PATHS, 'Application/console', 'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*_URLS_HTTP'],
+    [
+      PATHS,
+      'Application/console',
+      'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*_URLS_HTTP',
+      'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBEGATEWAY_*',
+    ],
   ]),
   ...effects('adds', ONE_PATH, [
     [
@@ -512,19 +517,13 @@ const paths = [
 ];
 
 /** What only shows where two keys meet. */
-const CONSOLE_LIST =
-  'Console lists what runs by position. Operate and Tasklist stand behind Connectors and Optimize in 8.8, so what comes or goes moves others.';
 const meeting = [
-  ...effects(['adds', 'changes', 'drops'], CONSOLE_LIST, [
+  ...effects(['adds', 'drops'], 'Console lists the cluster once in 8.8: the addresses of the gateway are there.', [
     [
-      [
-        ...below(['connectors', 'optimize'], 'enabled', 'contextPath'),
-        'webModeler.contextPath',
-        'global.ingress.host',
-        'zeebeGateway.ingress.grpc.host',
-      ],
+      ['global.ingress.host', 'zeebeGateway.ingress.grpc.host'],
       'Application/console',
-      'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*',
+      'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ZEEBEGATEWAY_URLS_*',
+      'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_ORCHESTRATION_URLS_*',
     ],
   ]),
   ...effects(
