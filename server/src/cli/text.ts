@@ -161,9 +161,12 @@ function group(
       .map((p) => `\n${' '.repeat(INDENT)}${wrap(`\`${partInWords(p)}\``, stream, paint)}`);
     return `${at}  ${tag}  ${wrap(messageOf(f, verb === 'migrate' ? 'after' : 'before').headline + now + rule, stream, paint)}${more.join('')}`;
   });
-  const rest = g.findings.slice(MOST_LINES).map((f) => lineBefore(file, f.place.start));
+  const rest = [...new Set(g.findings.slice(MOST_LINES).map((f) => lineBefore(file, f.place.start)))];
   const space = ' '.repeat(INDENT);
-  if (rest.length > 0) lines.push(`${space}… and lines ${rest.slice(0, 12).join(', ')}${rest.length > 12 ? ' …' : ''}`);
+  if (rest.length > 0)
+    lines.push(
+      `${space}… and line${rest.length > 1 ? 's' : ''} ${rest.slice(0, 12).join(', ')}${rest.length > 12 ? ' …' : ''}`,
+    );
   if (!known) lines.push(`${space}${wrap(`${reason} (${g.rule})`, stream, paint, 'dim')}`);
   return lines;
 }

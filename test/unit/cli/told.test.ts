@@ -62,6 +62,20 @@ test('counts, labels and legends are of one kind', () => {
   assert.doesNotMatch(second.out, /decide/);
 });
 
+test('what is left of many lines is named by its lines, each of them once', () => {
+  const more = (zeebe: (keys: readonly string[]) => string, n: number): string[] => {
+    const keys = ['clusterSize: 3', ...Array.from({ length: n }, (_, i) => `unheard${String(i)}: 1`)];
+    const here = folder({ 'a.yaml': `${OFF}zeebe:${zeebe(keys)}\n` });
+    return here.run(['check', 'a.yaml', '--from', '8.7', '--layer']).out.match(/… and .*/g) ?? [];
+  };
+  const below = (keys: readonly string[]): string => keys.map((k) => `\n  ${k}`).join('');
+  const inOne = (keys: readonly string[]): string => ` {${keys.join(', ')}}`;
+  assert.deepEqual(more(below, 6), []);
+  assert.deepEqual(more(below, 7), ['… and line 11']);
+  assert.deepEqual(more(below, 8), ['… and lines 11, 12']);
+  assert.deepEqual(more(inOne, 9), ['… and line 3']);
+});
+
 const INGRESS = 'global: {ingress: {enabled: true, host: x.example.com}}\n';
 const OPERATE = 'operate: {contextPath: /operate}\ntasklist: {contextPath: /tasklist}\n';
 const identityAt = (path: string): string => `identity: {contextPath: ${path}}\n`;
