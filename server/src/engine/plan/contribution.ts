@@ -58,6 +58,13 @@ export interface Contribution {
 /** What a stage answers that has nothing to add. */
 export const NOTHING: Contribution = { operations: [], drafts: [], groups: [] };
 
+/** Which rule has an operation performed, and at which key. */
+export interface Performed {
+  readonly rule: AnyRule;
+  readonly unit: Unit;
+  readonly path: readonly string[];
+  readonly entry: Entry;
+}
 type Told = Pick<Draft, 'unit' | 'path' | 'entry' | 'place'>;
 interface OpenGroup extends Group {
   readonly operations: Operation[];
@@ -95,21 +102,23 @@ export class ContributionBuilder {
     for (const path of reads) group.reads.add(path);
   }
 
+  /** An operation of one key, and what is said of it there. */
+  perform(op: Operation, { rule, unit, path, entry }: Performed, how: Partial<Draft> = {}): void {
+    this.operations.push(op);
+    const at = { rule, unit, path: formatPath(path), entry };
+    this.draft({ ...at, targets: [], own: [op], root: false, tag: undefined, ...how });
+  }
   remove(rule: AnyRule, unit: Unit, path: readonly string[], entry: Entry, note: string): void {
     const op: RemoveOp = { kind: 'remove', unit: unit.index, rule: rule.id, path, except: new Set(), note };
-    this.operations.push(op);
-    this.draft({
-      rule,
-      unit,
-      path: formatPath(path),
-      entry,
-      targets: [],
-      own: [op],
-      root: false,
-      tag: 'unnecessary',
-      args: { note },
-      ...(rule.safety === 'manual' ? { safety: 'safe' as const, severity: 'information' as const } : {}),
-    });
+    this.perform(
+      op,
+      { rule, unit, path, entry },
+      {
+        tag: 'unnecessary',
+        args: { note },
+        ...(rule.safety === 'manual' ? { safety: 'safe' as const, severity: 'information' as const } : {}),
+      },
+    );
   }
   comment(
     rule: AnyRule,
@@ -120,20 +129,7 @@ export class ContributionBuilder {
     related: readonly Related[] = [],
   ): Operation {
     const op: Operation = { kind: 'comment', unit: unit.index, rule: rule.id, path, note: inFull(rule) };
-    this.operations.push(op);
-    this.draft({
-      rule,
-      unit,
-      path: formatPath(path),
-      entry,
-      targets: [],
-      own: [op],
-      root: false,
-      tag: 'deprecated',
-      args: { note },
-      related,
-      safety: 'manual',
-    });
+    this.perform(op, { rule, unit, path, entry }, { tag: 'deprecated', args: { note }, related, safety: 'manual' });
     return op;
   }
 
@@ -154,21 +150,18 @@ export class ContributionBuilder {
     const op: Operation = content
       ? { ...base, kind: 'comment', note: inFull(rule), ...(single ? {} : { rest: true }) }
       : { ...base, kind: 'remove', except: read, note: 'empty' };
-    this.operations.push(op);
     // Whoever moves what decides here takes this along, or it would come to life.
     const decides = 'obeyed' in why ? why.obeyed : why.switch;
     if (single) this.group(`asleep:${String(unit.index)}:${formatPath(path)}`, [op], new Set([decides]));
-    this.draft({
-      rule,
-      unit,
-      path: formatPath(path),
-      entry,
-      targets: [],
-      own: [op],
-      root: true,
-      tag: 'unnecessary',
-      args: { ...why },
-      related: 'obeyed' in why ? this.ground.lastPlace(why.obeyed) : [],
-    });
+    this.perform(
+      op,
+      { rule, unit, path, entry },
+      {
+        root: true,
+        tag: 'unnecessary',
+        args: { ...why },
+        related: 'obeyed' in why ? this.ground.lastPlace(why.obeyed) : [],
+      },
+    );
   }
 }

@@ -23,17 +23,7 @@ export function* planImages(ground: Ground, placed: readonly Placed[]): Sliced<C
     if (value === null) continue;
     const rule = ground.note(images.rule);
     const op: RewriteOp = { kind: 'rewrite', unit: p.unit.index, rule: rule.id, path: p.path, value };
-    out.operations.push(op);
-    out.draft({
-      rule,
-      unit: p.unit,
-      path: formatPath(p.path),
-      entry: p.entry,
-      targets: [formatPath(p.final)],
-      own: [op],
-      root: false,
-      tag: undefined,
-    });
+    out.perform(op, { rule, ...p }, { targets: [formatPath(p.final)] });
   }
   return out.done();
 }

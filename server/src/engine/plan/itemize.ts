@@ -48,20 +48,16 @@ export function itemize(
   }
   const items = [...said].map(([name, from]) => ({ name, unit: from }));
   const op: Operation = { kind: 'itemize', unit: unit.index, rule: rule.id, path, key, value, beside, items };
-  out.operations.push(op);
   const others = [...new Set(items.map((i) => i.unit))].filter((u) => u !== unit.index);
   const names = others.map((u) => layers[units[u]?.layer ?? 0]?.name ?? '');
-  out.draft({
-    rule,
-    unit,
-    path: formatPath(path),
-    entry,
-    targets: [formatPath(path)],
-    own: [op],
-    root: false,
-    tag: undefined,
-    ...(names.length > 0 ? { args: { repeated: [...new Set(names)].join(', ') } } : {}),
-  });
+  out.perform(
+    op,
+    { rule, unit, path, entry },
+    {
+      targets: [formatPath(path)],
+      ...(names.length > 0 ? { args: { repeated: [...new Set(names)].join(', ') } } : {}),
+    },
+  );
   out.placed.push({ unit, path, final: path, node: entry.value, entry });
   // A list over a map takes its place, a map over a list is refused.
   out.group(rule.id, [op], new Set([formatPath(path)]));

@@ -176,6 +176,7 @@ class Judge {
     const json = (): Json => valueAt(unit.json, path) ?? null;
     const isMap = value.kind === 'map' && value.entries.length > 0;
     const base = { unit: unit.index, rule: rule.id, path };
+    const at = { rule, unit, path, entry };
     if (
       ((action.kind === 'move' && !action.shape) || action.kind === 'remove') &&
       this.isSection(path) &&
@@ -202,17 +203,7 @@ class Judge {
           const to = parsePath(action.to);
           const extra = shaped && shaped !== 'same' ? { value: shaped } : {};
           const op: OpenOp = { ...base, kind: 'move', to, except: new Set(), ...extra };
-          this.out.operations.push(op);
-          this.out.draft({
-            rule,
-            unit,
-            path: formatPath(path),
-            entry,
-            targets: [action.to],
-            own: [op],
-            root: true,
-            tag: 'deprecated',
-          });
+          this.out.perform(op, at, { targets: [action.to], root: true, tag: 'deprecated' });
           if (isMap && !('value' in extra)) yield* this.map(unit, value, path, node, { rule, order, op });
           else if ('value' in extra)
             this.out.candidate(
@@ -239,17 +230,7 @@ class Judge {
         else if (goes) this.out.comment(rule, unit, path, entry, 'decide');
         else {
           const op: Operation = { ...base, kind: 'move', to: path, except: new Set(), value: shaped };
-          this.out.operations.push(op);
-          this.out.draft({
-            rule,
-            unit,
-            path: formatPath(path),
-            entry,
-            targets: [formatPath(path)],
-            own: [op],
-            root: false,
-            tag: undefined,
-          });
+          this.out.perform(op, at, { targets: [formatPath(path)] });
         }
         return;
       }
@@ -259,17 +240,7 @@ class Judge {
         return;
       case 'remove': {
         const op: OpenOp = { ...base, kind: 'remove', except: new Set() };
-        this.out.operations.push(op);
-        this.out.draft({
-          rule,
-          unit,
-          path: formatPath(path),
-          entry,
-          targets: [],
-          own: [op],
-          root: true,
-          tag: 'unnecessary',
-        });
+        this.out.perform(op, at, { root: true, tag: 'unnecessary' });
         if (isMap) yield* this.map(unit, value, path, node, { rule, order, op });
         return;
       }
@@ -370,7 +341,7 @@ class Judge {
       for (const [key, { entry: child }] of effectiveEntries(value)) {
         const below = [...path, key];
         if (key === 'name' && !emptyValue(json[key] ?? null))
-          this.out.moveLeaf(rule, unit, below, child, reference, order, { deprecated: true });
+          this.out.moveLeaf(rule, unit, below, child, reference, order);
         else this.out.remove(rule, unit, below, child, 'no-effect');
       }
       return;
@@ -386,9 +357,7 @@ class Judge {
     }
     const inline = action.text === 'inline';
     const plain = action.old ?? `${action.to}.inlineSecret`;
-    this.out.moveLeaf(rule, unit, path, entry, inline ? plain : reference, order, {
-      plaintext: inline,
-    });
+    this.out.moveLeaf(rule, unit, path, entry, inline ? plain : reference, order, inline);
     if (inline) this.unset(rule, action, unit, path, entry, 'text');
   }
 
@@ -448,7 +417,7 @@ class Judge {
         const before = this.ground.set.prefix(unit.index - 1).get(formatPath(path)) ?? null;
         // An empty name says something only over one of an earlier layer.
         if (configured && !(emptyValue(valueAt(unit.json, path) ?? null) && emptyValue(before))) {
-          this.out.moveLeaf(owner.rule, unit, path, entry, `${action.to}.existingSecretKey`, 0, {});
+          this.out.moveLeaf(owner.rule, unit, path, entry, `${action.to}.existingSecretKey`, 0);
         } else this.out.remove(owner.rule, unit, path, entry, 'no-effect');
       }
     }

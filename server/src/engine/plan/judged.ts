@@ -57,23 +57,19 @@ export class JudgedBuilder extends ContributionBuilder {
     entry: Entry,
     to: string,
     order: number,
-    how: { deprecated?: boolean; plaintext?: boolean },
+    plaintext = false,
   ): void {
     const op: OpenOp = { kind: 'move', unit: unit.index, rule: rule.id, path, to: parsePath(to), except: new Set() };
-    this.operations.push(op);
-    const text = how.plaintext ? { plaintext: 'yes' } : {};
-    this.draft({
-      rule,
-      unit,
-      path: formatPath(path),
-      entry,
-      targets: [to],
-      own: [op],
-      root: false,
-      tag: 'deprecated',
-      args: text,
-      ...(how.plaintext ? { safety: 'review' as const, severity: 'error' as const } : {}),
-    });
+    this.perform(
+      op,
+      { rule, unit, path, entry },
+      {
+        targets: [to],
+        tag: 'deprecated',
+        args: plaintext ? { plaintext: 'yes' } : {},
+        ...(plaintext ? { safety: 'review' as const, severity: 'error' as const } : {}),
+      },
+    );
     this.candidate(unit, path, to, order, valueAt(unit.json, path) ?? null, rule, op, entry);
     this.placed.push({ unit, path, final: parsePath(to), node: entry.value, entry });
   }

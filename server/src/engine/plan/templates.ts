@@ -200,21 +200,13 @@ export function* planTemplates(plan: Plan, placed: readonly Placed[]): Sliced<Co
         ? { text: escaped(text), gone: [] }
         : rewriteTemplates(text, ground.facts.all.recording(reads), plan);
       const path = formatPath(p.path);
-      const base = { unit: p.unit, path, entry: p.entry, targets: [], root: false, tag: undefined } as const;
       if (gone.length > 0) out.tell('template/gone', { unit: p.unit, path, entry: p.entry }, { gone: gone.join('\n') });
       if (now === text) return;
       const rule = ground.note(literal ? 'template/literal' : 'template/moved');
       const op = { kind: 'rewrite' as const, unit: p.unit.index, rule: rule.id, path: steps, value: now };
-      out.operations.push(op);
       const group = `template:${String(p.unit.index)}:${steps.join('.')}`;
       out.group(group, [op], reads);
-      out.draft({
-        ...base,
-        rule,
-        targets: [formatPath(p.final)],
-        own: [op],
-        group,
-      });
+      out.perform(op, { rule, ...p }, { targets: [formatPath(p.final)], group });
     });
   }
   return out.done();

@@ -38,19 +38,8 @@ export function* planTypes(ground: Ground, placed: readonly Placed[]): Sliced<Co
     }
     if (made === null) continue;
     const op: RewriteOp = { kind: 'rewrite', unit: p.unit.index, path: p.path, ...made };
-    out.operations.push(op);
-    const rule = ground.note(op.rule);
-    out.draft({
-      rule,
-      unit: p.unit,
-      path: formatPath(p.path),
-      entry: p.entry,
-      targets: [formatPath(p.final)],
-      own: [op],
-      root: false,
-      tag: undefined,
-      args: said(node, p.final),
-    });
+    const args = said(node, p.final);
+    out.perform(op, { rule: ground.note(op.rule), ...p }, { targets: [formatPath(p.final)], args });
   }
   return out.done();
 }
