@@ -411,7 +411,31 @@ const REFUSED: Record<string, readonly [files: readonly string[], line: number, 
     3,
     /order that is not known/,
   ],
+  ...beside(
+    'Kustomize reads a word itself',
+    `${VALUES}  x: {y: [true, Off]}\n`,
+    5,
+    /takes `Off` for text.*Helm reads `false`/,
+  ),
+  ...beside('Kustomize reads a date itself', `${VALUES}  x: 2001-1-31\n`, 5, /adds a time to `2001-1-31`/),
+  ...beside('Kustomize drops an alias', `a: &a {x: 1}\n${VALUES}b: *a\n`, 6, /leaves out what the alias `a` stands for/),
+  ...beside(
+    'Kustomize drops a merge key',
+    `a: &a {x: 1}\n${VALUES}b: {c: {<<: *a}}\n`,
+    6,
+    /leaves out what the alias `a` stands for/,
+  ),
+  ...beside('Kustomize reads one document', `${VALUES}---\nb: 1\n`, 5, /does not read the documents after the first/),
 };
+/** A file that Kustomize merges itself, because there are values beside it. */
+function beside(name: string, file: string, line: number, words: RegExp): typeof REFUSED {
+  const text = (more: string): string =>
+    `helmCharts:\n- name: camunda-platform\n  valuesFile: 1.yaml\n${more}  valuesInline:\n${under(4)}`;
+  return {
+    [name]: [[text(''), file], line, words],
+    [`${name}, the file wins`]: [[text('  valuesMerge: merge\n'), file], line, words],
+  };
+}
 describe('what is not upgraded where it stands is named, with its line', () => {
   for (const [name, [texts, line, words]] of Object.entries(REFUSED))
     test(name, () => {
@@ -475,6 +499,21 @@ describe('order', () => {
     const inline = 'k.yaml:helmCharts[0].valuesInline';
     assert.deepEqual(layersOf(['k.yaml', chart('')], ['a.yaml', VALUES]), ['a.yaml', inline]);
     assert.deepEqual(layersOf(['k.yaml', chart('  valuesMerge: merge\n')], ['a.yaml', VALUES]), [inline, 'a.yaml']);
+  });
+  test('Kustomize hands a file on as it is where nothing is beside it, and reads most of it like Helm', () => {
+    const chart = (inline: string): [string, string] => [
+      'k.yaml',
+      `helmCharts:\n- name: camunda-platform\n  valuesFile: a.yaml\n${inline}`,
+    ];
+    for (const odd of ['x: no\n', 'x: 2001-01-31\n', 'x: &x {}\ny: *x\n', '---\nx: 1\n'])
+      for (const inline of ['', '  valuesInline: {}\n', '  valuesInline:\n', '  valuesMerge: replace\n'])
+        assert.deepEqual(layersOf(chart(inline), ['a.yaml', `${VALUES}${odd}`]), ['a.yaml'], odd + inline);
+    const alike =
+      'a: &a {x: True, d: "2001-01-31", t: 2001-13-01, n: "no", o: 017}\nl: [*a, {y: *a}]\nm: {<<: [*a]}\n---\n# none\n';
+    assert.equal(layersOf(chart(`  valuesInline:\n${under(4)}`), ['a.yaml', `${VALUES}${alike}`]).length, 2);
+    // Not one of those that Kustomize merges.
+    const more = chart(`  additionalValuesFiles: [a.yaml]\n  valuesInline:\n${under(4)}`);
+    assert.equal(layersOf([more[0], more[1].replace('  valuesFile: a.yaml\n', '')], ['a.yaml', 'x: no\n']).length, 2);
   });
   test('helmfile: as the list has them, secrets last', () => {
     const file = `releases:\n- name: c\n  chart: x/camunda-platform\n  values:\n  - a.yaml\n  - zeebe: {clusterSize: "1"}\n    operate: {contextPath: /o}\n  - b.yaml\n  secrets: [s.yaml]\n`;

@@ -23,6 +23,7 @@ import {
   type Noted,
   type Part,
 } from './mounts.ts';
+import { readOtherwise } from './reread.ts';
 import { formatSteps, slotAt, type Steps } from './steps.ts';
 import { findingWrappers, wrappersOf, type Wrapper } from './wrapped.ts';
 
@@ -288,7 +289,7 @@ class Arrangement {
   private deployment(d: Deployment & { file: number }): void {
     for (const part of d.parts) {
       if (part.is === 'values') this.mount(part.mount, d.file);
-      else if (part.is === 'file') this.file(d, part.name, part.at);
+      else if (part.is === 'file') this.file(d, part.name, part.at, part.reread);
       else {
         const same = this.kept.filter(
           (k) => k.kind === part.kind && k.key === part.key && isSameObject(k.id, d.id, part.name),
@@ -338,7 +339,7 @@ class Arrangement {
     );
     return this.makes;
   }
-  private file(d: Deployment & { file: number }, name: string, at: Noted): void {
+  private file(d: Deployment & { file: number }, name: string, at: Noted, reread?: boolean): void {
     const free = this.files.flatMap(({ name: given }, i) => (this.used.has(i) ? [] : [{ i, given }]));
     // What another name says outright is not meant by what a template fills in, or by a copy.
     const others = this.outright(d);
@@ -349,8 +350,10 @@ class Arrangement {
     const taken = !hasHoles(name) && this.layers.some((l) => !l.mount && isNamed(l.name, name));
     const [only] = same;
     if (only !== undefined && same.length === 1) {
+      const layer = this.files[only] as LayerText;
       this.used.add(only);
-      this.layers.push({ ...(this.files[only] as LayerText), file: only });
+      this.layers.push({ ...layer, file: only });
+      if (reread) for (const o of readOtherwise(layer)) this.object(only, o.offset, o.message);
     } else if (same.length > 1)
       this.object(
         d.file,

@@ -43,7 +43,7 @@ export interface Noted {
 /** One layer of a deployment, lowest in precedence first. */
 export type Part =
   | { readonly is: 'values'; readonly mount: Mount }
-  | { readonly is: 'file'; readonly name: string; readonly at: Noted }
+  | { readonly is: 'file'; readonly name: string; readonly at: Noted; readonly reread?: boolean }
   | { readonly is: 'ref'; readonly kind: string; readonly name: string; readonly key: string; readonly at: Noted };
 export interface Deployment {
   readonly form: Form;
@@ -276,7 +276,10 @@ class DocumentReader {
           continue;
         }
       }
-      for (const steps of found) parts.push(...this.parts(row.form, title, layer.is, node, [...base, ...steps]));
+      const reread = layer.rereadBeside !== undefined && hasValues(node, layer.rereadBeside);
+      for (const steps of found)
+        for (const part of this.parts(row.form, title, layer.is, node, [...base, ...steps]))
+          parts.push(reread && part.is === 'file' ? { ...part, reread } : part);
     }
     if (mine) this.coverBelow(parts);
     const told = row.told.flatMap((at) => matching(node, at)).flatMap((s) => this.toldAt(node, base, s));
@@ -428,13 +431,16 @@ class DocumentReader {
   }
 }
 
+/** Something is said at a place of a deployment. */
+const hasValues = (node: Node, at: string): boolean =>
+  matching(node, at).some((s) => !isNothing(slotAt(node, s)?.value ?? node));
 /** The layers of a deployment as its tool merges them; none where that is not certain, with the setting that says so. */
 export function orderIn(
   row: Row,
   node: Node,
 ): { readonly layers?: Row['layers']; readonly said: number; readonly missing?: string } {
   if (!row.orders) return { layers: row.layers, said: -1 };
-  const said = slotAt(node, [row.orders.key]);
+  const said = hasValues(node, row.orders.beside) ? slotAt(node, [row.orders.key]) : undefined;
   const order = said ? row.orders.of[textOf(said.value)] : Object.values(row.orders.of)[0];
   const there = row.layers.filter((l) => matching(node, l.at).length > 0);
   const missing = there.find((l) => !order?.includes(l.at))?.at;

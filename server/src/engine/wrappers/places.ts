@@ -12,14 +12,23 @@ export interface Layered {
   readonly is: 'values' | 'files' | 'refs';
   /** What it takes the place of, where both are there: the tool does not merge the two. */
   readonly replaces?: string;
+  /** Beside which values the tool reads these files itself, in its own way, before Helm gets them: `reread.ts`. */
+  readonly rereadBeside?: string;
 }
 export interface Row {
   readonly form: Form;
   /** Where deployments stand in a document; `**` is every map below a key that names Ansible's module. */
   readonly at: readonly string[];
   readonly layers: readonly Layered[];
-  /** The order by another setting, the first one where nothing is said: Kustomize's `valuesMerge`. What it leaves out is uncertain. */
-  readonly orders?: { readonly key: string; readonly of: Readonly<Record<string, readonly string[]>> };
+  /**
+   * The order by another setting, the first one where nothing is said: Kustomize's `valuesMerge`. What it leaves out is uncertain.
+   * `beside`: without values there the setting has no effect.
+   */
+  readonly orders?: {
+    readonly key: string;
+    readonly beside: string;
+    readonly of: Readonly<Record<string, readonly string[]>>;
+  };
   /** Values that are set one by one: shown, never changed. */
   readonly told: readonly string[];
   /** The chart, and its version. */
@@ -67,12 +76,13 @@ export const ROWS: readonly Row[] = [
     form: 'kustomization',
     at: ['helmCharts[*]'],
     layers: [
-      { at: 'valuesFile', is: 'files' },
+      { at: 'valuesFile', is: 'files', rereadBeside: 'valuesInline' },
       { at: 'valuesInline', is: 'values' },
       { at: 'additionalValuesFiles', is: 'files' },
     ],
     orders: {
       key: 'valuesMerge',
+      beside: 'valuesInline',
       of: {
         override: ['valuesFile', 'valuesInline', 'additionalValuesFiles'],
         merge: ['valuesInline', 'valuesFile'],
