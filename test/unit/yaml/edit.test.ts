@@ -1,7 +1,7 @@
 /** One operation at a time: a text before, a text after. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { apply, readSet, type Operation } from '../../../server/src/engine/index.ts';
+import { apply, inspect, readSet, upgrade, type Operation } from '../../../server/src/engine/index.ts';
 import { parsePath } from '../../../server/src/engine/path.ts';
 import type { Json } from '../../../server/src/engine/yaml/tree.ts';
 
@@ -274,6 +274,57 @@ table('comment out', [
     after: 'a: 1\r\n# camunda-upgrade[a/b] b: Decide.\r\n# b:\r\n#   c: 1\r\n',
   },
 ]);
+
+describe('a key that waits stands between keys, where its section stood, whatever becomes of its neighbour', () => {
+  const said = (key: string, value: string): string => `  ${key}:${value}\n`;
+  const waits = (...styles: string[]): string[] => styles.map((style) => said('command', style));
+  /** In lines, with and without indentation, in brackets, of several lines. */
+  const styles = waits(
+    ' ["/bin/x", -v]',
+    '\n    - /bin/x\n    - -v',
+    '\n  - /bin/x\n  - |\n    two\n\n    lines',
+    ' [\n    /bin/x\n  ]',
+  );
+  const neighbours: Record<string, string> = {
+    'joins another list': said('env', '\n    - name: A\n      value: b'),
+    'is the longer list, to which the others come': said(
+      'env',
+      '\n    - name: A\n      value: b\n    - name: C\n      value: d',
+    ),
+    'joins another list, in brackets': said('env', ' [{ name: A, value: b }]'),
+    'becomes an item': said('replicas', ' 2'),
+    'goes to the cluster': said('contextPath', ' /gateway'),
+    'is gone': said('image', '\n    tag: 8.7.1'),
+    'waits too': said('nodeSelector', '\n    pool: web'),
+    'is a map that joins another': said('service', '\n    type: NodePort'),
+  };
+  const brokers = 'zeebe:\n  env:\n    - name: Z\n      value: z\n';
+  const after = 'identity:\n  enabled: true\n';
+  /** Lines of the file from the marker to the end of what waits. */
+  const waiting = (text: string): string[] => {
+    const all = text.split('\n');
+    const at = all.findIndex((l) => l.includes('# camunda-upgrade[gateway/command]'));
+    const end = all.findIndex((l, i) => i > at && !l.trimStart().startsWith('#'));
+    return all.slice(at - 1, end + 1);
+  };
+  for (const [name, neighbour] of Object.entries(neighbours))
+    test(name, () => {
+      for (const command of styles)
+        for (const about of ['', '  # about the neighbour\n']) {
+          const text = `${brokers}zeebeGateway:\n${command}${about}${neighbour}${after}`;
+          const set = readSet([{ name: 'x.yaml', text }], { from: '8.7' });
+          const [layer] = upgrade(set).layers;
+          const lines = waiting(layer?.after ?? '');
+          assert.match(lines[1] ?? '', /^# camunda-upgrade/, layer?.after);
+          assert.match(lines.at(-1) ?? '', /^identity:/, layer?.after);
+          // Its own fix, and then all that is left, end there too.
+          const one = inspect(set).find((f) => f.rule === 'gateway/command');
+          const [first] = apply(set, one?.operations ?? []);
+          const rest = readSet([{ name: 'x.yaml', text: first?.after ?? '' }], { from: '8.7' });
+          assert.deepEqual(waiting(upgrade(rest).layers[0]?.after ?? ''), lines);
+        }
+    });
+});
 
 const dedupe: Op = (unit) => ({ kind: 'dedupe', unit, rule: 'duplicate-key' });
 const twice = (path: string): string =>

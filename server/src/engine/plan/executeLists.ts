@@ -2,7 +2,7 @@
 import { putInto } from '../byKey.ts';
 import { formatPath } from '../path.ts';
 import { due, type Sliced } from '../slices.ts';
-import { commentsBelow } from '../yaml/comments.ts';
+import { commentsBelow, splitLead } from '../yaml/comments.ts';
 import { clone, cloneItem, fromJson, newEntry, newItem } from '../yaml/nodes.ts';
 import {
   deadEntries,
@@ -106,15 +106,16 @@ export function* makeList(w: Work, o: ListOp): Sliced<void> {
     w.takeOut(s.entry, s.path);
   }
 }
-/** What stood above a list that is gone stands above the first item that came from it. */
+/** What stood above a list that is gone stands above the first item that came from it; a key that waits there is no part of it. */
 function moveComments(entry: Entry, ours: readonly ItemPlan[], nodes: ReadonlyMap<ItemPlan, Item>): void {
   const first = ours.find((i) => i.fate === 'keep');
   const item = first && nodes.get(first);
-  if (!item || entry.lead.length === 0) return;
-  item.lead = [...entry.lead, ...item.lead];
+  const { stay, go } = splitLead(entry);
+  if (!item || go.length === 0) return;
+  item.lead = [...go, ...item.lead];
   item.dirty = true;
   markDirty(item);
-  entry.lead = [];
+  entry.lead = stay;
 }
 
 function* assemble(

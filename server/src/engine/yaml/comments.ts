@@ -141,17 +141,37 @@ export function withoutOuterBlanks(t: Trivia): Trivia {
   const lead = /^(?:[ \t]*\r?\n)*/.exec(text)?.[0].length ?? 0;
   return { ...t, start: t.start + lead };
 }
-/** Comment lines directly above a key go with it; what a blank line sets apart stays. */
-export function splitLead(lead: readonly Trivia[]): { stay: Trivia[]; go: Trivia[] } {
+/** A line that says which key waits as comment lines below it, and why. */
+export const WAITS = /^[ \t]*# camunda-upgrade\[([\w/-]+)\] (\S+): /gm;
+/** Where the last key that waits ends; 0 where none does. Its own line may be followed by what is below it. */
+function afterWaiting(text: string): number {
+  if (!text.includes('# camunda-upgrade[')) return 0;
+  let [end, at] = [0, 0];
+  let next: RegExp | undefined;
+  for (const line of text.split(/(?<=\n)/)) {
+    at += line.length;
+    if (line.search(WAITS) >= 0) next = /^[ \t]*#/;
+    else if (next?.test(line) === true) next = /^[ \t]*#(?:\s*$| {2}| [-\]}])/;
+    else next = undefined;
+    if (next) end = at;
+  }
+  return end;
+}
+/**
+ * Comment lines directly above a key or an item go with it; what a blank line sets apart stays, and so does a key that waits. An item that
+ * waits goes where its list goes.
+ */
+export function splitLead({ kind, lead }: Pick<Child, 'kind' | 'lead'>): { stay: Trivia[]; go: Trivia[] } {
   const stay: Trivia[] = [];
   const go: Trivia[] = [];
   lead.forEach((t, i) => {
     if ('lines' in t) {
-      go.push(t);
+      (kind === 'entry' && t.lines[0]?.search(WAITS) === 0 ? stay : go).push(t);
       return;
     }
     const text = t.source.text.slice(t.start, t.end);
-    const cut = i === lead.length - 1 ? (/^(?:[\s\S]*\n)?[ \t]*\r?\n/.exec(text)?.[0].length ?? 0) : text.length;
+    const apart = i === lead.length - 1 ? (/^(?:[\s\S]*\n)?[ \t]*\r?\n/.exec(text)?.[0].length ?? 0) : text.length;
+    const cut = Math.max(apart, kind === 'entry' ? afterWaiting(text) : 0);
     if (cut > 0) stay.push({ ...t, end: t.start + cut });
     if (cut < text.length) go.push({ ...t, start: t.start + cut });
   });

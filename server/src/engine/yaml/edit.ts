@@ -263,7 +263,7 @@ export class TreeEditor {
 
   /** Comments directly above one entry go to another that takes its place. */
   passLead(from: Entry, to: Entry): void {
-    const { stay, go } = splitLead(from.lead);
+    const { stay, go } = splitLead(from);
     if (!go.some(hasComment)) return;
     from.lead = stay;
     from.dirty = true;
@@ -280,7 +280,7 @@ export class TreeEditor {
     if (!parent) return;
     const list = childrenOf(parent);
     const at = list.indexOf(child);
-    const { stay, go } = splitLead(child.lead);
+    const { stay, go } = splitLead(child);
     list.splice(at, 1);
     if (child.flow && child.source) {
       const notes = notesIn(child.source.text.slice(child.gap, child.start));
@@ -527,10 +527,8 @@ export class TreeEditor {
       if (parent.kind !== 'map') return;
       const at = parent.entries.indexOf(e);
       const beside = besideOf(e);
-      const { stay, go } = splitLead(e.lead);
       const trivia = [
-        ...stay.filter(hasComment),
-        ...go.filter(hasComment),
+        ...e.lead.filter(hasComment),
         ...(beside.length > 0 ? [{ lines: beside }] : []),
         ...e.value.tail.filter(hasComment),
         ...closing(e.value),
