@@ -7,8 +7,9 @@ import { describe, test } from 'node:test';
 import { messageOf, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
 import { STEPS } from '../../server/src/engine/steps/index.ts';
 import { arrange, putBack, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
-import { setRemark } from '../../server/src/engine/wrappers/around.ts';
+import { findingOf, setRemark } from '../../server/src/engine/wrappers/around.ts';
 import { namedInChart, namedInTemplate, readChart } from '../../server/src/engine/wrappers/chart.ts';
+import { aroundWords } from '../../server/src/engine/wrappers/rules.ts';
 import { oldNamesIn } from '../../server/src/engine/wrappers/scripts.ts';
 import { formatSteps, parseSteps } from '../../server/src/engine/wrappers/steps.ts';
 import { applyEdits, type TextEdit } from '../../server/src/engine/yaml/print.ts';
@@ -418,7 +419,12 @@ const REFUSED: Record<string, readonly [files: readonly string[], line: number, 
     /takes `Off` for text.*Helm reads `false`/,
   ),
   ...beside('Kustomize reads a date itself', `${VALUES}  x: 2001-1-31\n`, 5, /adds a time to `2001-1-31`/),
-  ...beside('Kustomize drops an alias', `a: &a {x: 1}\n${VALUES}b: *a\n`, 6, /leaves out what the alias `a` stands for/),
+  ...beside(
+    'Kustomize drops an alias',
+    `a: &a {x: 1}\n${VALUES}b: *a\n`,
+    6,
+    /leaves out what the alias `a` stands for/,
+  ),
   ...beside(
     'Kustomize drops a merge key',
     `a: &a {x: 1}\n${VALUES}b: {c: {<<: *a}}\n`,
@@ -650,6 +656,17 @@ test('old names in scripts and in Terraform', () => {
       '13 zeebe.nodeSelector.a orchestration.nodeSelector.a',
     ],
   );
+  // One key of a JSON at a key above it, which takes the place of all that the files say there.
+  const said = oldNamesIn(
+    `helm upgrade c x --set-json 'zeebe={"clusterSize":1},operate.env=[]' --set-json '{"zeebe":{"partitionCount":3}}'`,
+    'a.sh',
+    STEPS[0],
+  )?.map((r) => [r.args.name, aroundWords(findingOf(r, 0))?.headline.includes('takes the place of all') ?? false]);
+  assert.deepEqual(said, [
+    ['zeebe.clusterSize', true],
+    ['operate.env', false],
+    ['zeebe.partitionCount', false],
+  ]);
   const RUN = 'helm upgrade c x --set zeebe.clusterSize=3 --set-json \'zeebe={"partitionCount":3,"clusterSize":1}\'';
   const FILE = '--set-file "operate.extraConfiguration.a\\.yaml=./a.yaml" --set-literal=tasklist.contextPath=/t';
   for (const name of [

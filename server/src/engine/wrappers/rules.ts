@@ -29,7 +29,10 @@ export const AROUND_RULES = [
     ifLeft: 'ignored',
     says: '`{name}` is set here, {target}.{todo}',
     why: 'A value that is set under its name is in no values file, and the upgrade does not change it: what it needs beside it, and how its text is read, depends on the tool.',
-    source: ['render: `--set` wins over `-f`, on Helm 3.17, 3.18 and 4.1'],
+    source: [
+      'render: `--set` wins over `-f`, on Helm 3.17, 3.18 and 4.1',
+      "render: `--set-json 'a={…}'` takes the place of the whole `a` of `-f` files, on Helm 3.17 and 4.1",
+    ],
   },
   {
     id: 'wrappers/parent-names-key',
@@ -49,6 +52,8 @@ export const AROUND_RULES = [
 const byId = new Map<string, AroundRule>(AROUND_RULES.map((r) => [r.id, r]));
 export const aroundRule = (id: string): AroundRule | undefined => byId.get(id);
 
+/** `--set-json 'a={…}'` merges nothing, and a block of the new chart holds more than one of the old. */
+const WITHIN = ' Name the key itself: JSON at a key above it takes the place of all that the files say there.';
 export function aroundWords(f: Finding): { readonly headline: string; readonly why: string } | undefined {
   const rule = byId.get(f.rule);
   return rule && { headline: fill(rule.says, f), why: rule.why };
@@ -63,7 +68,7 @@ function fill(says: string, f: Finding): string {
   const todo = awakes
     ? ' Keep it only if you want that: it wins over the files.'
     : f.targets.length > 0
-      ? ' Write the new name with the upgrade.'
+      ? ` Write the new name with the upgrade.${f.args.within === undefined ? '' : WITHIN}`
       : '';
   const words: Readonly<Record<string, string>> = { ...f.args, path: `\`${f.place.path}\``, target, todo };
   return says.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');

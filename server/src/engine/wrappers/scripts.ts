@@ -32,12 +32,14 @@ interface Name {
   readonly name: string;
   /** It is set to a list of named items. */
   readonly list?: boolean;
+  /** It stands in a JSON that is set at a key, where Helm merges nothing. */
+  readonly within?: boolean;
 }
 function* told(step: Step, names: Iterable<Name>, version?: Version): Generator<Remark> {
-  for (const { offset, name, list } of names) {
+  for (const { offset, name, list, within } of names) {
     const at = { path: '', offset, end: offset + name.length, text: name };
     const found = setRemark(at, { step, version }, list === true ? `${name}[0].name` : name);
-    if (found) yield { ...found, args: { ...found.args, name } };
+    if (found) yield { ...found, args: { ...found.args, name, ...(within === true && { within: 'yes' }) } };
   }
 }
 /** `--set a.b=1,c.d=2`, `--set-string "a.b=1"`; commas in braces belong to a list, and `\,` to a value. */
@@ -70,7 +72,7 @@ function* inScript(text: string): Generator<Name> {
       if (map)
         for (const leaf of leaves(map, name, from + part.at + value))
           // Behind the shell's own escapes the places are others.
-          yield part.text.includes('\\"') ? { ...leaf, offset: from + part.at } : leaf;
+          yield { ...leaf, within: !whole, ...(part.text.includes('\\"') && { offset: from + part.at }) };
       else if (!whole) yield { offset: from + part.at, name };
     }
   }
