@@ -15,10 +15,11 @@ export const AROUND_RULES = [
     safety: 'review',
     ifLeft: 'unchanged',
     says: '{path} asks for chart {version}: the upgraded values are for chart {chart}; the range `{chart}` takes its newest.',
-    why: 'Values of one version in the chart of the other are ignored without an error. The version is never changed with them: a mirror may not have every one, and it is a decision when the cluster is upgraded. A Chart.lock is out of date with it: `helm dependency update`.',
+    why: 'Values of one version in the chart of the other are ignored without an error. The version is never changed with them: a mirror may not have every one, and it is a decision when the cluster is upgraded. With a Chart.yaml, `helm dependency update` belongs to it: until then Helm renders the old chart in `charts/`, without its `alias` and `condition`.',
     source: [
       'render on 13.12.7: an umbrella chart with values of 8.7 renders without an error, with the defaults of the chart',
       'Helm documentation: ranges of versions in dependencies, Chart.lock',
+      'render on Helm 3.17 and 4.1 of a parent chart whose dependency asks for another version than lies in charts/ (findings/helm-dependency-of-another-version.sh)',
     ],
   },
   {
