@@ -152,7 +152,16 @@ const ROWS: readonly Row[] = [
     'The schema of chart 13.x is strict: without quotes.',
     SCHEMA,
   ],
-  ['type-switch', 'types', 'error', 'safe', 'aborts', '{path} must be true or false.', 'Without quotes.', SCHEMA],
+  [
+    'type-switch',
+    'types',
+    'error',
+    'safe',
+    'aborts',
+    '{path} must be true or false.',
+    'Without quotes. To the `if` of a template every text is on, `"false"` too.',
+    SCHEMA,
+  ],
   [
     'type-kind',
     'types',
