@@ -1,15 +1,12 @@
 // Writes what the engine knows about the keys of the charts, from the charts themselves:
 //   node scripts/generate-catalogue.mjs --chart-87 DIR --chart-88 DIR --chart-89 DIR [--check]
-// DIR is an unpacked camunda-platform chart. --check writes nothing and fails if a file would change.
+// One option for each row of `charts`; DIR is an unpacked camunda-platform chart. --check writes nothing and fails if a file would change.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-// A chart taken from a git tag still carries the previous number in its Chart.yaml, so the number is stated here.
-const releases = { 8.7: '12.13.3', 8.8: '13.12.7', 8.9: '14.8.4' };
-
 /**
  * Keys that work although no values.yaml and no schema of the main chart names them: [path, type, free-form]. Each was
  * found in the templates, or in what a subchart reads below `global`.
@@ -51,45 +48,62 @@ const inAll = [
   ['global.postgresql', 'object', true],
   ['global.storageClass', 'string'],
 ];
-const supplement = {
-  8.7: [
-    ...inAll,
-    ...modeler('webapp'),
-    ...overrides('executionIdentity', 'operate', 'tasklist', 'zeebe', 'zeebeGateway'),
-    ['global.opensearch.prefix', 'string'],
-    ['zeebe.contextPath', 'string'],
-    // Spellings of 8.5 that the chart still translates.
-    ['global.elasticsearch.host', 'string'],
-    ['global.elasticsearch.port', 'integer'],
-    ['global.elasticsearch.protocol', 'string'],
-    ['identity.keycloak', 'object', true],
-    ['identity.postgresql', 'object', true],
-    ['zeebe-gateway', 'object', true],
-    ['zeebeGateway.service.gatewayName', 'string'],
-    ['zeebeGateway.service.gatewayPort', 'integer'],
-  ],
-  8.8: [
-    ...inAll,
-    ...modeler('webapp'),
-    ...overrides('orchestration'),
-    ['connectors.security.authentication.oidc.audience', 'string'],
-    ['global.opensearch.external', 'boolean'],
-    ['orchestration.importer.dnsConfig', 'object', true],
-    ['orchestration.importer.dnsPolicy', 'string'],
-  ],
-  8.9: [
-    ...inAll,
-    ...overrides('orchestration'),
-    ['connectors.security.authentication.oidc.audience', 'string'],
-    // Where a component has an empty one.
-    ['global.image.tag', 'string'],
-    // No longer listed, and still read.
-    ['orchestration.security.initialization.defaultRoles.admin.mappingRules', 'array'],
-    ['orchestration.security.initialization.defaultRoles.connectors.mappingRules', 'array'],
-  ],
-};
-/** [old, new]: the chart merges what stands at the old place into the new one, so the same keys work there. */
-const aliases = { 8.7: [['zeebeGateway.ingress', 'zeebeGateway.ingress.grpc']], 8.8: [], 8.9: [] };
+/**
+ * version: a text, because 8.10 as a number is 8.1. release: stated here, because a chart taken from a git tag still carries the
+ * previous number in its Chart.yaml. aliases: [old, new], where the chart merges what stands at the old place into the new one.
+ */
+const charts = [
+  {
+    version: '8.7',
+    release: '12.13.3',
+    supplement: [
+      ...inAll,
+      ...modeler('webapp'),
+      ...overrides('executionIdentity', 'operate', 'tasklist', 'zeebe', 'zeebeGateway'),
+      ['global.opensearch.prefix', 'string'],
+      ['zeebe.contextPath', 'string'],
+      // Spellings of 8.5 that the chart still translates.
+      ['global.elasticsearch.host', 'string'],
+      ['global.elasticsearch.port', 'integer'],
+      ['global.elasticsearch.protocol', 'string'],
+      ['identity.keycloak', 'object', true],
+      ['identity.postgresql', 'object', true],
+      ['zeebe-gateway', 'object', true],
+      ['zeebeGateway.service.gatewayName', 'string'],
+      ['zeebeGateway.service.gatewayPort', 'integer'],
+    ],
+    aliases: [['zeebeGateway.ingress', 'zeebeGateway.ingress.grpc']],
+  },
+  {
+    version: '8.8',
+    release: '13.12.7',
+    supplement: [
+      ...inAll,
+      ...modeler('webapp'),
+      ...overrides('orchestration'),
+      ['connectors.security.authentication.oidc.audience', 'string'],
+      ['global.opensearch.external', 'boolean'],
+      ['orchestration.importer.dnsConfig', 'object', true],
+      ['orchestration.importer.dnsPolicy', 'string'],
+    ],
+    aliases: [],
+  },
+  {
+    version: '8.9',
+    release: '14.8.4',
+    supplement: [
+      ...inAll,
+      ...overrides('orchestration'),
+      ['connectors.security.authentication.oidc.audience', 'string'],
+      // Where a component has an empty one.
+      ['global.image.tag', 'string'],
+      // No longer listed, and still read.
+      ['orchestration.security.initialization.defaultRoles.admin.mappingRules', 'array'],
+      ['orchestration.security.initialization.defaultRoles.connectors.mappingRules', 'array'],
+    ],
+    aliases: [],
+  },
+];
 
 const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const escape = (segment) => segment.replaceAll('\\', '\\\\').replaceAll('.', '\\.');
@@ -123,7 +137,7 @@ const readParams = (text) => {
 const subcharts = (chart) =>
   (chart.dependencies ?? []).filter((entry) => entry.condition).map((entry) => entry.alias ?? entry.name);
 
-const readKeys = (version, folder) => {
+const readKeys = ({ version, supplement, aliases }, folder) => {
   const read = (name) => readFileSync(join(folder, name), 'utf8');
   const text = read('values.yaml');
   // YAML 1.1, as Helm reads it.
@@ -170,10 +184,10 @@ const readKeys = (version, folder) => {
     keys.set(path, { segments: path.split(/(?<!\\)\./), types, items: [], freeform, unlisted: true });
     return true;
   };
-  for (const [path, type, freeform] of supplement[version])
+  for (const [path, type, freeform] of supplement)
     if (!add(path, [type], freeform))
       throw new Error(`${version}: the chart lists ${path} now; drop it from the table`);
-  for (const [from, to] of aliases[version])
+  for (const [from, to] of aliases)
     for (const [path, key] of [...keys])
       // A dotted segment is one of the chart's own annotations, not a key.
       if (path.startsWith(`${to}.`) && !path.includes('\\.'))
@@ -202,9 +216,9 @@ const line = (path, key) => {
   return parts.join(' ');
 };
 
-const render = (version, keys) => {
+const render = (release, keys) => {
   const lines = [...keys].sort(([, a], [, b]) => compare(a.segments, b.segments)).map(([path, key]) => line(path, key));
-  return `// Written by scripts/generate-catalogue.mjs from the camunda-platform chart ${releases[version]}; not to be edited.
+  return `// Written by scripts/generate-catalogue.mjs from the camunda-platform chart ${release}; not to be edited.
 // One key a line: path, types<types of items or entries>, flags, default as JSON (a map's is the sum of its keys').
 // Flags: f free-form, e type enforced by the chart's schema, d deprecated, u works but is not listed by the chart.
 export const keys = String.raw\`
@@ -213,28 +227,28 @@ ${lines.join('\n')}
 `;
 };
 
+const optionOf = ({ version }) => `--chart-${version.replace('.', '')}`;
 const usage = () => {
-  console.error('usage: node scripts/generate-catalogue.mjs --chart-87 DIR --chart-88 DIR --chart-89 DIR [--check]');
+  const options = charts.map((chart) => `${optionOf(chart)} DIR`).join(' ');
+  console.error(`usage: node scripts/generate-catalogue.mjs ${options} [--check]`);
   process.exit(1);
 };
-const folders = {};
+const folders = new Map();
 let check = false;
 for (let args = process.argv.slice(2); args.length > 0;) {
   const option = args.shift();
+  const chart = charts.find((c) => optionOf(c) === option);
   if (option === '--check') check = true;
-  else if (option === '--chart-87') folders['8.7'] = args.shift() ?? usage();
-  else if (option === '--chart-88') folders['8.8'] = args.shift() ?? usage();
-  else if (option === '--chart-89') folders['8.9'] = args.shift() ?? usage();
+  else if (chart) folders.set(chart, args.shift() ?? usage());
   else usage();
 }
-const versions = Object.keys(releases);
-if (versions.some((version) => !folders[version])) usage();
+if (charts.some((chart) => !folders.has(chart))) usage();
 
-for (const version of versions) {
-  const name = `server/src/engine/charts/${version}/keys.ts`;
+for (const chart of charts) {
+  const name = `server/src/engine/charts/${chart.version}/keys.ts`;
   const file = join(root, name);
-  const { keys, listed } = readKeys(version, folders[version]);
-  const text = render(version, keys);
+  const { keys, listed } = readKeys(chart, folders.get(chart));
+  const text = render(chart.release, keys);
   const current = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : '';
   const state = text === current ? 'current' : check ? 'OUT OF DATE' : 'written';
   if (state === 'OUT OF DATE') process.exitCode = 1;

@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, test } from 'node:test';
 import type { Memento, Uri } from 'vscode';
 import { DeploymentMemory, deploymentOf } from '../../../client/src/journey/memory.ts';
-import { STEPS } from '../../../server/src/engine/steps/index.ts';
+import { MINORS, STEPS, TARGET } from '../../../server/src/engine/steps/index.ts';
 import { upgradedName } from '../../../server/src/report/names.ts';
-import { basesOf, helmOrder, lineageOf, namesUpTo, upgradedOf } from '../../../client/src/sets/names.ts';
+import {
+  basesOf,
+  FIRST,
+  helmOrder,
+  LATER,
+  lineageOf,
+  OLDEST,
+  namesUpTo,
+  upgradedOf,
+} from '../../../client/src/sets/names.ts';
 
 function mementoWith(stored: unknown): Memento {
   let value = stored;
@@ -98,4 +109,18 @@ describe('names of values files', () => {
       ['values.yaml', 'values-prod.yaml', 'secrets.yaml'],
     );
   });
+});
+test('the versions that client and settings list are those that have a step', () => {
+  assert.deepEqual([OLDEST, ...LATER], MINORS);
+  assert.equal(FIRST, MINORS[1]);
+  const file = readFileSync(resolve(import.meta.dirname, '../../../package.json'), 'utf8');
+  const { contributes } = JSON.parse(file) as {
+    contributes: {
+      configuration: { properties: Record<string, { enum?: string[]; default: unknown; properties?: object }> };
+    };
+  };
+  const { 'camundaValues.target': target, 'camundaValues.charts': charts } = contributes.configuration.properties;
+  assert.deepEqual(target?.enum, MINORS.slice(1));
+  assert.equal(target.default, TARGET);
+  assert.deepEqual(Object.keys(charts?.properties ?? {}), MINORS);
 });
