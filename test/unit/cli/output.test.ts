@@ -402,6 +402,34 @@ test('upgrading twice changes nothing the second time', () => {
   }
 });
 
+test('values inside a document of which nothing is left but a comment: its line is that of the file', () => {
+  const old = {
+    map: 'operate:\n  contextPath: /o',
+    braces: '{operate: {contextPath: /o}}',
+    text: '|\n operate:\n   contextPath: /o',
+  };
+  for (const [name, values] of Object.entries(old)) {
+    const lines = name === 'map' ? `\n${values}` : ` ${values}`;
+    const text = `apiVersion: v2\nkind: HelmRelease\nspec:\n  chart: {spec: {chart: camunda-platform}}\n  values:${lines.replaceAll('\n', '\n    ')}\n  interval: 5m\n`;
+    const here = folder({ 'r.yaml': text });
+    const report = here.run(['migrate', 'r.yaml', '--layer', '--output', 'new.yaml', '--report-file', '-']).out;
+    const findings = (JSON.parse(report) as JsonReport).files.flatMap((f) => f.findings);
+    const line =
+      here
+        .read('new.yaml')
+        .split('\n')
+        .findIndex((l) => l.includes('camunda-upgrade[')) + 1;
+    assert.ok(line > 4, name);
+    assert.deepEqual(
+      findings.flatMap((f) => f.outputLine ?? []),
+      [line],
+      name,
+    );
+    const mended = here.run(['check', 'new.yaml', '--from', '8.8', '--layer', '--format', 'json']).out;
+    assert.ok(!mended.includes('"severity": "error"'), name);
+  }
+});
+
 test('values inside a document: places and paths are those of the file, and its other secrets are masked', () => {
   const text = [
     'apiVersion: helm.toolkit.fluxcd.io/v2',

@@ -13,7 +13,7 @@ import {
 } from '../yaml/tree.ts';
 import { CHART, SLOTS, type Form } from './forms.ts';
 import { KEPT, ROWS, type Row } from './places.ts';
-import { isMapping, projectEntry, projectMap, projectText, type Projection } from './projection.ts';
+import { isMapping, projectEmptied, projectEntry, projectMap, projectText, type Projection } from './projection.ts';
 import { formatSteps, matching, slotAt, type Steps } from './steps.ts';
 import { wrappersOf, type Wrapper } from './wrapped.ts';
 
@@ -193,7 +193,9 @@ export function remount(text: string, docs: readonly YamlDocument[], old: Mount)
   if (!slot || doc.problems.length > 0) return undefined;
   const { projection: _, ...place } = old;
   const made = mountAt(text, doc, slot, { ...place, offset: slot.start });
-  return 'why' in made ? undefined : made;
+  if (!('why' in made)) return made;
+  const emptied = projectEmptied(slot);
+  return emptied && { ...place, offset: slot.start, projection: emptied };
 }
 
 class DocumentReader {

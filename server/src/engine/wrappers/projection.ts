@@ -236,6 +236,13 @@ export function projectEntry(entry: Entry): Projection | undefined {
   return dedented('entry', source, from, entry.end, entry.column, false);
 }
 
+/** Where an upgrade left an empty map, the comments that wait below it are values all the same. */
+export function projectEmptied(slot: Entry | Item): Projection | undefined {
+  const { value } = slot;
+  if (value.kind !== 'map' || !value.flow || value.entries.length > 0 || slot.flow || !value.source) return undefined;
+  return projectBraces(slot, value, value.source);
+}
+
 function projectBraces(slot: Entry | Item, value: MapNode, source: Source): Projection {
   const stop = source.text.indexOf('\n', value.end);
   const free = /^[ \t]*(?:#.*)?\r?$/.test(source.text.slice(value.end, stop < 0 ? source.text.length : stop));
