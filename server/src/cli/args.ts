@@ -214,8 +214,14 @@ function parse(argv: readonly string[]) {
     if (!(error instanceof TypeError)) throw error;
     // The first sentence says what is wrong; the rest explains the parser.
     const sentence = printable(error.message.split(/(?<=')\. |\n/)[0] ?? '').replace(/\.$/, '');
-    return usage(`${sentence}.`);
+    return usage(`${sentence}.${fromHelm(sentence)}`);
   }
+}
+/** What to do instead with an option of Helm. */
+function fromHelm(sentence: string): string {
+  const [, option = ''] = /^Unknown option '(.*)'$/.exec(sentence) ?? [];
+  if (option === '-f' || option === '--values') return ` Give the files without an option, in the order of Helm's -f.`;
+  return /^--set(?:-|$)/.test(option) ? ' Its values stand in no file: give check the script that sets them.' : '';
 }
 
 function verify(

@@ -90,7 +90,8 @@ async function judged(
       signal,
     });
   } catch (error) {
-    if (error instanceof HelmProblem) return fail(error.message);
+    // The editor has a setting for that.
+    if (error instanceof HelmProblem) return fail(error.message.replace(/ where it is(?=\.$)/, '$& (--helm)'));
     throw error;
   }
 }

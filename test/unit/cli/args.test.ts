@@ -25,7 +25,15 @@ test('usage mistakes', () => {
     [['migrate', 'a', '--in-place', '--undecided'], /--undecided belongs to --to/],
     [['verify', 'a', '--chart-89', ''], /--chart-89 is empty/],
     [['migrate', 'a', '--format', 'json'], /migrate has no option --format/],
-    [['migrate', 'a', '--wat'], /Unknown option '--wat'/],
+    [['migrate', 'a', '--wat'], /Unknown option '--wat'\. See/],
+    // What people bring along from a command of Helm.
+    [
+      ['check', '-f', 'a', '-f', 'b'],
+      /Unknown option '-f'\. Give the files without an option, in the order of Helm's -f\. See/,
+    ],
+    [['migrate', '--values', 'a'], /Unknown option '--values'\. Give the files without an option/],
+    [['check', 'a', '--set', 'b=c'], /Unknown option '--set'\. .* stand in no file: give check the script/],
+    [['migrate', 'a', '--set-json=b={}'], /Unknown option '--set-json'\. .* give check the script/],
     [['migrate', 'a', '--output'], /'.*--output.*' argument missing/],
     [['migrate', 'a', '--output', '--force'], /--output.*ambiguous/],
     [['migrate', 'a', '--force=yes'], /--force.*does not take an argument/],

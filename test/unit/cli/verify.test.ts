@@ -304,7 +304,11 @@ describe('verify', () => {
 
 describe('verify: what cannot be compared', () => {
   for (const [what, args, message] of [
-    ['no Helm', ['values.yaml', '--helm', './none'], /Helm: \.\/none is not there\. Install Helm 3 or 4/],
+    [
+      'no Helm',
+      ['values.yaml', '--helm', './none'],
+      /Helm: \.\/none is not there\. Install Helm 3 or 4.* or say where it is \(--helm\)\.$/m,
+    ],
     ['no file', [], /No file given/],
     ['an empty option', ['values.yaml', '--chart-87', ''], /--chart-87 is empty/],
     ['a format that is none', ['values.yaml', '--format', 'sarif'], /--format is one of text, json, markdown, html/],
