@@ -4,6 +4,7 @@ import type { Answers, Minor } from '../../../server/src/protocol.ts';
 import type { Server } from '../lsp/server.ts';
 import { chooseDeclared } from '../sets/choose.ts';
 import { upgradedOf } from '../sets/names.ts';
+import { exists } from '../sets/neighbours.ts';
 import type { DeploymentSets } from '../sets/sets.ts';
 import { clickedFile, documentFor } from '../sniff.ts';
 import type { Previews } from '../upgrade/previews.ts';
@@ -52,12 +53,7 @@ export async function deploymentFor(parts: Parts, clicked?: Uri): Promise<Deploy
 /** The file that the upgrade of a file was written to, where there is one. */
 export async function upgraded(uri: Uri, to: Minor): Promise<Uri> {
   const after = uri.with({ path: upgradedOf(uri.path, to) });
-  try {
-    await workspace.fs.stat(after);
-    return after;
-  } catch {
-    return uri;
-  }
+  return (await exists(after)) ? after : uri;
 }
 
 export function journeyParams(uris: readonly Uri[], answers: Answers): { uris: string[]; answers: Answers } {

@@ -1,5 +1,6 @@
 /** A file for 8.8 that was written before the 8.8 files it goes with: it joins them when they are there. */
-import { Uri, workspace, type Memento } from 'vscode';
+import { Uri, type Memento } from 'vscode';
+import { exists } from './neighbours.ts';
 
 const KEY = 'camundaValues.joins';
 const KNOWN = 20;
@@ -28,13 +29,13 @@ export class Joins {
     const mine = this.all.filter((j) => j.old.some((u) => texts.includes(u)));
     if (mine.length === 0) return [];
     await this.keep(this.all.filter((j) => !mine.includes(j)));
-    const there = await Promise.all(mine.map((j) => exists(j.file)));
+    const there = await Promise.all(mine.map((j) => exists(Uri.parse(j.file))));
     return mine.filter((_, i) => there[i]).map((j) => j.file);
   }
   /** Deployments whose upgraded files are all there by now, however they were written. */
   async due(): Promise<readonly Pick<Join, 'old' | 'made'>[]> {
     const there = await Promise.all(
-      this.all.map(async ({ made }) => (await Promise.all(made.map(exists))).every(Boolean)),
+      this.all.map(async ({ made }) => (await Promise.all(made.map((uri) => exists(Uri.parse(uri))))).every(Boolean)),
     );
     return this.all.filter((_, i) => there[i]);
   }
@@ -55,11 +56,3 @@ function isJoin(raw: unknown): raw is Join {
   return typeof file === 'string' && areTexts(old) && areTexts(made);
 }
 const areTexts = (raw: unknown): boolean => Array.isArray(raw) && raw.every((u) => typeof u === 'string');
-async function exists(uri: string): Promise<boolean> {
-  try {
-    await workspace.fs.stat(Uri.parse(uri));
-    return true;
-  } catch {
-    return false;
-  }
-}

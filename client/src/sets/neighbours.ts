@@ -46,3 +46,11 @@ export async function textOf(uri: Uri): Promise<string> {
     return '';
   }
 }
+export async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

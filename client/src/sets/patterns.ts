@@ -1,7 +1,8 @@
 /** Lists of paths with `*` in them -> deployments: one for every text the stars can stand for. */
-import { Uri, workspace } from 'vscode';
+import { Uri } from 'vscode';
 import type { Minor } from '../../../server/src/protocol.ts';
 import { isUpgraded, LATER, namesUpTo, upgradedTo } from './names.ts';
+import { exists } from './neighbours.ts';
 import { filesBelow } from './search.ts';
 
 const MOST = 100;
@@ -43,7 +44,7 @@ async function fileOf(
     folder,
     path.replace(/\*+/g, () => stars?.[n++] ?? ''),
   );
-  return (await isFile(uri)) ? uri : undefined;
+  return (await exists(uri)) ? uri : undefined;
 }
 
 /** What the stars of a path stand for in each file it matches. */
@@ -72,7 +73,7 @@ async function upgradedSet(set: readonly Uri[], to: Minor): Promise<Uri[] | unde
     set.map(async (uri) => {
       for (const path of namesUpTo(uri.path, to)) {
         const after = uri.with({ path });
-        if (await isFile(after)) return after;
+        if (await exists(after)) return after;
       }
       return uri;
     }),
@@ -80,12 +81,4 @@ async function upgradedSet(set: readonly Uri[], to: Minor): Promise<Uri[] | unde
   return files.some((f) => upgradedTo(f.path) === to && !set.some((u) => u.path === f.path)) ? files : undefined;
 }
 
-async function isFile(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
-}
 const unique = (uris: readonly Uri[]): Uri[] => [...new Map(uris.map((u) => [u.toString(), u])).values()];

@@ -1,7 +1,7 @@
 /** What was verified of each deployment, as long as no file of it has changed since. */
 import { EventEmitter, Uri, workspace, type ExtensionContext } from 'vscode';
 import { DeploymentMemory } from '../journey/memory.ts';
-import { textOf } from '../sets/neighbours.ts';
+import { exists, textOf } from '../sets/neighbours.ts';
 import { asItWas, believable, sumOf, type Stored, type Verified } from './stamps.ts';
 
 type Texts = readonly (readonly [Uri, string])[];
@@ -80,14 +80,5 @@ export class Records {
   private later(): void {
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.changes.fire(), PAUSE);
-  }
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,6 @@
 /** Inputs -> a set. What cannot be one of Camunda's is told apart here, one line for each file. */
 import type { Minor } from '../engine/steps/index.ts';
-import { readSet, type LayerText, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { isReadable, readSet, type LayerText, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { arrange, saidVersion, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
 import { oldNamesIn } from '../engine/wrappers/scripts.ts';
 import { STEPS, stepTo, TARGET } from '../engine/steps/index.ts';
@@ -62,8 +62,7 @@ export async function load(
   }
   const set = readSet(arranged.layers, { ...options, beside: saidVersion(arranged) ?? versionBeside(charts) });
   const lines = set.layers.flatMap((layer) => lockLine(layer, label(layer.name)) ?? []);
-  const broken = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
-  if (lines.length > 0 && (!broken || set.version === 'foreign')) throw new Failure(lines);
+  if (lines.length > 0 && (!isReadable(set) || set.version === 'foreign')) throw new Failure(lines);
   if (set.version === 'foreign') throw new Failure([foreignLine(inputs, set.step.from)]);
   // Which names take effect with the upgrade depends on what the values are of.
   const beside = [...code.keys()].flatMap((i) => withOldNames(i, options, set.version).map(([, remarks]) => remarks));

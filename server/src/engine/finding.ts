@@ -55,6 +55,10 @@ export function moved(f: Finding, place: Place, related: readonly Related[]): Fi
 export const firstOf = (f: Finding): Finding => firsts.get(f) ?? f;
 const firsts = new WeakMap<Finding, Finding>();
 
+/** In the order of the files, and of the places in them. */
+export const byPlace = (a: Finding, b: Finding): number =>
+  a.place.layer - b.place.layer || a.place.start - b.place.start;
+
 /** The findings of one layer: each of many files is asked for its own. */
 export function findingsIn(findings: readonly Finding[], layer: number): readonly Finding[] {
   let known = byLayer.get(findings);

@@ -1,6 +1,6 @@
 /** The upgrade engine: texts in, findings, edits and an account of every leaf out. Pure, and never throws on any input. */
 import { applying, planning, type UpgradedLayer } from './apply.ts';
-import type { Finding } from './finding.ts';
+import { byPlace, type Finding } from './finding.ts';
 import { finish, type Sliced } from './slices.ts';
 import { declared } from './plan/declared.ts';
 import { inspecting as inspectingSet } from './plan/inspect.ts';
@@ -10,8 +10,10 @@ import type { ValuesSet } from './set.ts';
 import { validate, validating } from './validate/validate.ts';
 
 export {
+  isReadable,
   readAgain,
   readSet,
+  unitAt,
   type Layer,
   type LayerText,
   type Locked,
@@ -20,6 +22,7 @@ export {
 } from './set.ts';
 export { apply, applying, plan, planning, type UpgradedLayer } from './apply.ts';
 export {
+  byPlace,
   findingsIn,
   firstOf,
   moved,
@@ -55,9 +58,7 @@ export const examine = (set: ValuesSet): Finding[] => finish(examining(set));
 export function* examining(set: ValuesSet): Sliced<Finding[]> {
   const changes = yield* inspecting(set);
   const mistakes = yield* withUpgrades(set, yield* validating(set));
-  return softened(set, [...changes, ...mistakes]).sort(
-    (a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start,
-  );
+  return softened(set, [...changes, ...mistakes]).sort(byPlace);
 }
 
 /**

@@ -5,7 +5,7 @@
 import { putInto } from './byKey.ts';
 import type { Finding, Part } from './finding.ts';
 import { chart } from './charts/index.ts';
-import { formatPath, parsePath } from './path.ts';
+import { formatPath, isRename, parsePath } from './path.ts';
 import type { ListOp } from './plan/operation.ts';
 import type { AnyRule, IfLeft } from './rules/rule.ts';
 import { STEPS, stepTo, type Minor, type Step } from './steps/index.ts';
@@ -338,12 +338,6 @@ function ofItem(f: Finding): Deed | undefined {
 function itemOf(path: string): { list: string; key: string } | undefined {
   const [, list, key] = /^(.*?)\[(?:\w+=)?(.*)\]$/s.exec(path) ?? [];
   return list === undefined || key === undefined ? undefined : { list, key };
-}
-
-function isRename(from: string, to: string): boolean {
-  const a = parsePath(from);
-  const b = parsePath(to);
-  return a.length === b.length && a.slice(0, -1).every((k, i) => k === b[i]);
 }
 
 /** The variables that the upgrade makes of a key that is no list; names are never secret. */

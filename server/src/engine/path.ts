@@ -45,3 +45,9 @@ export const childPath = (path: string, key: string): string =>
 /** `path` is `ancestor` or lies below it. */
 export const isWithin = (path: string, ancestor: string): boolean =>
   path === ancestor || (path.startsWith(ancestor) && path[ancestor.length] === '.');
+/** The same place but for its last key. */
+export function isRename(from: string, to: string): boolean {
+  const a = parsePath(from);
+  const b = parsePath(to);
+  return a.length === b.length && a.slice(0, -1).every((k, i) => k === b[i]);
+}

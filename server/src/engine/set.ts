@@ -69,6 +69,14 @@ export interface ValuesSet {
 export const isWhole = (set: ValuesSet): boolean =>
   set.options.partial !== true && set.layers.every((l) => l.locked === undefined) && isMinor(set.version);
 
+/** Something can be said about each file: of broken YAML, about what could be read. */
+export const isReadable = (set: ValuesSet): boolean =>
+  set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
+
+/** The unit, a YAML document of a file, in which a place of the file is. */
+export const unitAt = (set: ValuesSet, layer: number, offset: number): Unit | undefined =>
+  set.units.find((u) => u.layer === layer && u.doc.start <= offset && offset <= u.doc.end);
+
 /** Reads a set. `previous` lends the layers whose text did not change. Never throws. */
 export const readSet = (layers: readonly LayerText[], options: ReadOptions = {}, previous?: ValuesSet): ValuesSet =>
   finish(readingSet(layers, options, previous));

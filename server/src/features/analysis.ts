@@ -9,7 +9,7 @@ import type { LayerDocument } from './layer.ts';
 import { MountedDocument, type NotedIn, type ObjectionIn, type Trees } from './mounted.ts';
 import { loudness } from './settings.ts';
 import { stretchOf } from './stretch.ts';
-import { examining, firstOf, moved, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { byPlace, examining, firstOf, moved, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { assembling, readingLayers, readingSet, type Layer, type Unit } from '../engine/set.ts';
 
 export interface Analysis {
@@ -162,7 +162,7 @@ function carry(
   const fresh = current
     .filter((f) => f.tag !== undefined && !ids.has(f.id) && shifts[f.place.layer]?.inside(f.place.start))
     .map((f) => ({ ...f, operations: [] }));
-  return [...old, ...fresh].sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start);
+  return [...old, ...fresh].sort(byPlace);
 }
 
 /** A key may begin in what is another text now. */

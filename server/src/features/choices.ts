@@ -1,5 +1,5 @@
 /** The ways to settle a conflict. Each is made of the engine's own operations; which one is right, only the user knows. */
-import { plan, type Finding, type Operation, type ValuesSet } from '../engine/index.ts';
+import { plan, unitAt, type Finding, type Operation, type ValuesSet } from '../engine/index.ts';
 import { formatPath, isWithin, parsePath } from '../engine/path.ts';
 import type { ItemPlan, ListOp } from '../engine/plan/operation.ts';
 import { itemKey } from '../engine/plan/items.ts';
@@ -24,7 +24,7 @@ function keyChoices(f: Finding, set: ValuesSet, findings: readonly Finding[]): C
   const old = `\`${f.place.path}\``;
   const kept = `\`${winner.path}\``;
   const out: Choice[] = [{ title: `Keep ${kept} and remove ${old}`, operations: [drop] }];
-  const winning = unitAt(set, winner.layer, winner.start);
+  const winning = unitAt(set, winner.layer, winner.start)?.index;
   const to = parsePath(winner.path);
   const move: Operation = { kind: 'move', unit, rule: f.rule, path, to, except: new Set() };
   const is88 = !isOld(winner.path, findings);
@@ -87,9 +87,6 @@ function isAt(item: ItemPlan, f: Finding, set: ValuesSet): boolean {
   return node !== undefined && node.start <= f.place.start && f.place.end <= Math.max(node.end, node.value.end);
 }
 
-function unitAt(set: ValuesSet, layer: number, offset: number): number | undefined {
-  return set.units.find((u) => u.layer === layer && u.doc.start <= offset && offset <= u.doc.end)?.index;
-}
 /** The upgrade moves it: a key of 8.7. */
 const isOld = (path: string, findings: readonly Finding[]): boolean =>
   findings.some((f) => f.tag === 'deprecated' && isWithin(path, f.place.path));

@@ -1,7 +1,7 @@
 /** Hover on an old key: what it becomes, why, before and after; on a new one: what it is. Secrets are hidden. */
 import type { Step } from '../engine/steps/index.ts';
 import { MarkupKind, type Hover, type MarkupContent, type Position, type Range } from 'vscode-languageserver';
-import { describeKey, messageOf, ruleOf, upgrading, type Finding, type LedgerEntry } from '../engine/index.ts';
+import { describeKey, messageOf, ruleOf, unitAt, upgrading, type Finding, type LedgerEntry } from '../engine/index.ts';
 import { childPath, formatPath, isWithin, parsePath } from '../engine/path.ts';
 import { due, type Sliced } from '../engine/slices.ts';
 import { effectiveEntries, find, resolve, type Node } from '../engine/yaml/tree.ts';
@@ -92,9 +92,7 @@ function keyOf(view: View, offset: number): { words: string; range: Range } | un
   );
 }
 function ownKey(view: View, offset: number): ReturnType<typeof keyAt> {
-  const unit = view.analysis.set.units.find(
-    (u) => u.layer === view.layer && u.doc.start <= offset && offset <= u.doc.end,
-  );
+  const unit = unitAt(view.analysis.set, view.layer, offset);
   return unit?.doc.root && keyAt(unit.doc.root, offset, '');
 }
 
@@ -191,7 +189,7 @@ function newValue(f: Finding, old: string | undefined): string | undefined {
 /** The value of a key on one line, as it is written; undefined for an object or a list. */
 function* valueAt(view: View, layer: number, offset: number, path: string): Sliced<string | undefined> {
   const { set } = view.analysis;
-  const unit = set.units.find((u) => u.layer === layer && u.doc.start <= offset && offset <= u.doc.end);
+  const unit = unitAt(set, layer, offset);
   const entry = unit && find(unit.doc.root, parsePath(path))?.entry;
   const text = set.layers[layer]?.text ?? '';
   if (entry?.value.kind !== 'scalar' || entry.start < 0 || entry.value.start < 0) return undefined;

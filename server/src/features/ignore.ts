@@ -1,6 +1,6 @@
 /** The lightbulb's other answer: silence a finding with a comment, on its line or for the whole file; see `suppress.ts`. */
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver';
-import { rulesOf, type Finding } from '../engine/index.ts';
+import { rulesOf, unitAt, type Finding } from '../engine/index.ts';
 import { parsePath } from '../engine/path.ts';
 import { declaration } from '../engine/version.ts';
 import { find, resolve } from '../engine/yaml/tree.ts';
@@ -62,9 +62,7 @@ function commentAbove(f: Finding, view: View, rules: string): Inserted | undefin
   const document = view.analysis.layers[f.place.layer]?.document;
   const file = fileOf(view.document);
   if (!document || document !== fileOf(document)) return undefined;
-  const unit = view.analysis.set.units.find(
-    (u) => u.layer === f.place.layer && u.doc.start <= f.place.start && f.place.start <= u.doc.end,
-  );
+  const unit = unitAt(view.analysis.set, f.place.layer, f.place.start);
   const { line } = placeOf(view, f).start;
   const text = file.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
   const [, indent = '', rest = ''] = /^([ ]*)(.*)/.exec(text) ?? [];

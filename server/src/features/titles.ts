@@ -1,5 +1,5 @@
 /** What a fix is called: it says what will be there afterwards. */
-import { formatPath, parsePath } from '../engine/path.ts';
+import { formatPath, isRename } from '../engine/path.ts';
 import { headline, type Finding, type Operation } from '../engine/index.ts';
 
 /** A way to mend something, of several. */
@@ -70,9 +70,3 @@ export const kindTitle = (f: Finding, n: number): string => `Fix all ${n} of thi
 const isItem = (f: Finding): boolean => f.place.path.endsWith(']');
 const commentsOut = (f: Finding): boolean => f.operations.length > 0 && f.operations.every((o) => o.kind === 'comment');
 const quote = (path: string): string => `\`${path}\``;
-
-function isRename(from: string, to: string): boolean {
-  const a = parsePath(from);
-  const b = parsePath(to);
-  return a.length === b.length && a.slice(0, -1).every((k, i) => k === b[i]);
-}

@@ -1,7 +1,7 @@
 /** One deployment judged, as the terminal and the editor judge it when its files are named. */
 import { couldBeLayer } from '../engine/base.ts';
 import { examining, type Finding, type LayerText, type ReadOptions, type ValuesSet } from '../engine/index.ts';
-import { readingAgain, readingSet } from '../engine/set.ts';
+import { isReadable, readingAgain, readingSet } from '../engine/set.ts';
 import type { Sliced } from '../engine/slices.ts';
 import { isMinor } from '../engine/steps/index.ts';
 import { arranging, saidVersion, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
@@ -46,8 +46,7 @@ export function* judging(
   const beside = saidVersion(arranged) ?? versionBeside(charts);
   let set = yield* readingSet(arranged.layers, { ...options, ...(loose && { partial: true }), beside });
   const broken = set.layers.flatMap((layer) => lockLine(layer) ?? []);
-  const readable = set.layers.every((l) => l.locked === undefined || l.locked === 'syntax');
-  if (broken.length > 0 && (!readable || set.version === 'foreign')) {
+  if (broken.length > 0 && (!isReadable(set) || set.version === 'foreign')) {
     const ours = set.version !== 'foreign' || set.layers.some((l) => l.wrapper?.ours === true || looksOld(l.text));
     return ours ? { why: broken, broken: set.layers.some((l) => l.locked === 'syntax') } : undefined;
   }

@@ -182,7 +182,8 @@ const stepPattern = (name: string, key: boolean): RegExp =>
     ? new RegExp(`^\\s*(?:- )?["']?${literal(name)}["']?:(?:\\s|$)`)
     : new RegExp(`^\\s*(?:- )?(?:(?:name|mountPath|host|path): )?["']?${literal(name)}["']?:?(?:\\s|$)`);
 
-const bare = (text: string): string => text.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+/** Letters and digits alone: what a name says, however its words are separated. */
+export const bare = (text: string): string => text.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 /** A variable by its name, or the key of a file whose path, without what separates its words, is that name. */
 function settingIn(all: readonly string[], property: string): number | undefined {
   const variable = all.findIndex((line) => new RegExp(`^\\s*- name: ["']?${literal(property)}["']?$`).test(line));

@@ -9,6 +9,7 @@ import { placeOf } from '../engine/journey/places.ts';
 import { readSet, type Place, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { Values } from '../engine/validate/values.ts';
 import { resolve, type Node, type YamlDocument } from '../engine/yaml/tree.ts';
+import { bare } from './objects.ts';
 
 /** Places in the old files, and in the upgraded ones; offsets are UTF-16 code units of the layer's text. */
 export interface Traced {
@@ -178,7 +179,6 @@ function walk(node: Node, keys: readonly string[], item: string, at: At, doc: Ya
   else if (n.kind === 'scalar') out.push({ ...at, keys, item, path: formatPath(keys), value: String(n.value ?? '') });
 }
 
-const bare = (text: string): string => text.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 /** Says nothing of what it is about. */
 const VAGUE = /^(?:value|name|enabled|\[\d+\])$/;
 const NAMED = 3;

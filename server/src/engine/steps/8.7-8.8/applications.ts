@@ -1,5 +1,5 @@
 /** `operate.*` and `tasklist.*`: applications of the cluster now; `executionIdentity.*` never left its preview. */
-import { manual, move, remove, reshape } from './table.ts';
+import { kebab, manual, move, remove, reshape } from './table.ts';
 import type { KeyRule } from '../../rules/rule.ts';
 
 function application(root: 'operate' | 'tasklist'): KeyRule[] {
@@ -112,6 +112,3 @@ export const APPLICATIONS: readonly KeyRule[] = [
     why: 'The preview of 8.7 is built into the cluster in 8.8 (`orchestration.profiles.identity`).',
   }),
 ];
-function kebab(name: string): string {
-  return name.replace(/[A-Z]+/g, (c) => `-${c.toLowerCase()}`);
-}

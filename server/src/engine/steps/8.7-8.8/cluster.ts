@@ -1,5 +1,5 @@
 /** `zeebe.*`: the brokers become the orchestration cluster. */
-import { move, remove, reshape } from './table.ts';
+import { kebab, move, remove, reshape } from './table.ts';
 import type { KeyRule } from '../../rules/rule.ts';
 
 const section = 'cluster';
@@ -185,6 +185,3 @@ export const CLUSTER: readonly KeyRule[] = [
     }),
   ]),
 ];
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
-}

@@ -8,6 +8,7 @@
 import { valueOf, type EnvFacts, type EnvVerdict, type ValueType } from '../../rules/variables.ts';
 import type { PropertyRow } from '../../texts/names.ts';
 import type { RuleId } from './envRules.ts';
+import { sameUrl } from './functions/addresses.ts';
 import { rewriteImagePaths } from './imagePaths.ts';
 import { PROPERTIES } from './properties.ts';
 
@@ -95,12 +96,6 @@ function toValues(
   const fits = movable(value) && (valueOf(value, as) !== undefined || (coerce === 'string' && PLACEHOLDER.test(value)));
   if (!fits) return manual('env/value-does-not-fit');
   return { kind: 'values-key', rule, path, coerce };
-}
-
-/** The same address, whatever its case and trailing slashes. */
-function sameUrl(a: string | undefined, b: string | undefined): boolean {
-  const plain = (url: string | undefined) => url?.trim().replace(/\/+$/, '').toLowerCase();
-  return a !== undefined && plain(a) === plain(b);
 }
 
 function partsOf(url: string | undefined): { host: string; port: string | undefined } | undefined {

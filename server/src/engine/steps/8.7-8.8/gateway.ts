@@ -1,5 +1,5 @@
 /** `zeebeGateway.*` and its older spelling `zeebe-gateway.*`: the gateway runs inside the cluster. */
-import { manual, move, remove, reshape } from './table.ts';
+import { kebab, manual, move, remove, reshape } from './table.ts';
 import type { KeyRule } from '../../rules/rule.ts';
 
 const section = 'gateway';
@@ -140,7 +140,4 @@ export function gateway(root: 'zeebeGateway' | 'zeebe-gateway'): KeyRule[] {
       }),
     ),
   ];
-}
-function kebab(name: string): string {
-  return name.replace(/[A-Z]+/g, (c) => `-${c.toLowerCase()}`);
 }

@@ -7,3 +7,5 @@ export const { rule, move, remove, manual, reshape, derive, list } = rows<{
   predicate: Predicate;
   transform: Transform;
 }>(['values.yaml and templates of chart 12.13 and 13.12']);
+/** A key as a part of the id of its rule. */
+export const kebab = (key: string): string => key.replace(/[A-Z]+/g, (c) => `-${c.toLowerCase()}`);

@@ -3,6 +3,7 @@ import type { RuleSet } from '../../rules/ruleSet.ts';
 import type { EnvFacts } from '../../rules/variables.ts';
 import { nameTree, relaxedParts, type PropertyRow, type TextRole, type TextVerdict } from '../../texts/names.ts';
 import type { Texts } from '../step.ts';
+import { sameUrl } from './functions/addresses.ts';
 import { lacks } from './lacks.ts';
 import { PROPERTIES } from './properties.ts';
 import { envFacts } from './variables.ts';
@@ -238,11 +239,6 @@ function storage(
   // One exporter of several, or the prefix of one application: no name of 8.8 means just that.
   const partial = relaxed.startsWith('zeebe.broker.exporters.') || (setting === 'index-prefix' && !shared);
   return { ...to, rule: 'texts/refused-name', rename: partial ? 'none' : 'needed' };
-}
-/** The same address, whatever its case and trailing slashes. */
-function sameUrl(a: string | undefined, b: string | undefined): boolean {
-  const bare = (url: string | undefined): string | undefined => url?.trim().replace(/\/+$/, '').toLowerCase();
-  return a !== undefined && bare(a) === bare(b);
 }
 
 /** Rows of the table in their order, by every beginning of their names. */

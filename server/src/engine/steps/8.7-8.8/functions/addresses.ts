@@ -132,3 +132,9 @@ export function redirectUrl(v: View, { all }: Facts): string | undefined {
     return join(`${schemeOf(v, all, host)}://${host}`, context || contextPath(v) || '/');
   return agreed;
 }
+
+/** The same address, whatever its case and trailing slashes. */
+export function sameUrl(a: string | undefined, b: string | undefined): boolean {
+  const bare = (url: string | undefined): string | undefined => url?.trim().replace(/\/+$/, '').toLowerCase();
+  return a !== undefined && bare(a) === bare(b);
+}
