@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { compareRenders } from '../../server/src/engine/effects/compare.ts';
-import { explain } from '../../server/src/engine/effects/explain.ts';
+import { explain, type Explained } from '../../server/src/engine/effects/explain.ts';
 import { factsOf, type Facts } from '../../server/src/engine/effects/facts.ts';
 import { STEPS, type Minor, type Step } from '../../server/src/engine/steps/index.ts';
 import { fillPlaceholders } from '../../server/src/engine/effects/placeholders.ts';
 import { readObjects } from '../../server/src/engine/effects/read.ts';
+import { explainWaiting, withoutWaiting } from '../../server/src/engine/effects/waiting.ts';
 import { HIDDEN } from '../../server/src/engine/effects/value.ts';
 import { readSet, upgrade } from '../../server/src/engine/index.ts';
 import { known } from '../../server/src/verify/verify.ts';
@@ -121,13 +122,32 @@ function prove(step: Step, oldChart: string, newChart: string): void {
       if (old === undefined || now === undefined) continue;
       const before = facts(old, 'old');
       const base = facts(now, 'new');
-      const openIn = (after: Facts): Set<string> =>
-        new Set(
-          explain(compareRenders(before, after, objects), known.of(set, result, before, after, 'camunda'))
-            .filter((d) => !d.reason)
-            .map((d) => `${successor(d.object)} ${d.property}`),
+      const explained = async (texts: readonly string[], after: Facts): Promise<Explained[]> => {
+        const all = known.of(set, result, before, after, 'camunda');
+        const found = explain(compareRenders(before, after, objects), all);
+        const values = withoutWaiting(
+          all,
+          readSet(named(texts), { from: to }).units.map((u) => u.json),
         );
-      const usual = openIn(base);
+        if (!values) return found;
+        const [then, later] = await Promise.all([
+          render(
+            oldChart,
+            values.old.map((v) => JSON.stringify(v)),
+          ),
+          values.now &&
+            render(
+              newChart,
+              values.now.map((v) => JSON.stringify(v)),
+            ),
+        ]);
+        if (then === undefined || (values.now && later === undefined)) return found;
+        const renders = { before: facts(then, 'old'), after: later === undefined ? after : facts(later, 'new') };
+        return explainWaiting(found, all, values, renders);
+      };
+      const openIn = (found: readonly Explained[]): Set<string> =>
+        new Set(found.filter((d) => !d.reason).map((d) => `${successor(d.object)} ${d.property}`));
+      const usual = openIn(await explained(upgraded, base));
       const all = seeds(upgraded)
         .map((s) => ({ s, at: next() }))
         .sort((a, b) => a.at - b.at)
@@ -143,11 +163,8 @@ function prove(step: Step, oldChart: string, newChart: string): void {
           const text = changed && (await render(newChart, changed));
           if (text === undefined) return false;
           const after = facts(text, 'new');
-          const found = explain(
-            compareRenders(before, after, objects),
-            known.of(set, result, before, after, 'camunda'),
-          );
-          const open = openIn(after);
+          const found = await explained(changed ?? [], after);
+          const open = openIn(found);
           const all = chosen.flatMap((seed) => (seed.value === undefined ? [] : shows(seed, base, after)));
           // What is gone may have had another name in 12.x.
           const rest = [...open].filter((o) => !usual.has(o) && !all.includes(o));

@@ -9,6 +9,7 @@ import { readObjects, type Seen } from '../engine/effects/read.ts';
 import { readSet, rulesOf, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { messageOf, ruleOf } from '../engine/messages.ts';
 import type { Minor } from '../engine/steps/index.ts';
+import { explainWaiting, withoutWaiting } from '../engine/effects/waiting.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
 import { emptyObject } from '../engine/yaml/tree.ts';
 import type { Chart } from '../helm/charts.ts';
@@ -138,11 +139,29 @@ export async function verify(
     const refused = { ...('refused' in was && { old: was.refused }), ...('refused' in is && { now: is.refused }) };
     return { ...base, refused, differences: [], objects: { old: [], now: [] } };
   }
-  const differences = folded(
-    explain(
-      compareRenders(was.facts, is.facts, step.objects),
-      known.of(old, done, was.facts, is.facts, release.release),
-    ),
-  );
+  const all = known.of(old, done, was.facts, is.facts, release.release);
+  let explained = explain(compareRenders(was.facts, is.facts, step.objects), all);
+  const values = explained.some((d) => !d.reason)
+    ? withoutWaiting(
+        all,
+        now.layers.map((l) => filled(l, step.to)),
+      )
+    : undefined;
+  if (values) {
+    const print = async (chart: Chart, layers: readonly JsonObject[], side: 'old' | 'new') =>
+      read(
+        chart,
+        layers.map((l) => ({ text: JSON.stringify(l), names: [] })),
+        side,
+      );
+    const [then, later] = await Promise.all([
+      print(charts.old, values.old, 'old'),
+      values.now ? print(charts.now, values.now, 'new') : is,
+    ]);
+    // Without it a chart may want something else.
+    if ('facts' in then && 'facts' in later)
+      explained = explainWaiting(explained, all, values, { before: then.facts, after: later.facts });
+  }
+  const differences = folded(explained);
   return { ...base, refused: {}, differences, objects: { old: was.objects, now: is.objects } };
 }

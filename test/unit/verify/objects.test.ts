@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { readSet, upgrade } from '../../../server/src/engine/index.ts';
+import { valueAt } from '../../../server/src/engine/view.ts';
 import { STEPS } from '../../../server/src/engine/steps/index.ts';
 import type { Json } from '../../../server/src/engine/yaml/tree.ts';
 import { lineOf, ObjectTexts, print } from '../../../server/src/verify/objects.ts';
-import { known } from '../../../server/src/verify/verify.ts';
+import { known, verify, type Renderer } from '../../../server/src/verify/verify.ts';
 
 const hiding = { isHidden: known.isHidden, mask: (text: string) => text };
 
@@ -131,5 +133,131 @@ spec:
     const line = lineOf(file, { object: 'Application/cluster', property: 'CAMUNDA_DATA_SECONDARYSTORAGE_URL' });
     assert.equal(file.split('\n')[line ?? -1]?.trim(), 'url: y');
     assert.equal(lineOf(file, { object: 'Application/cluster', property: 'NOWHERE' }), undefined);
+  });
+});
+
+describe('a difference that belongs to a key of which nobody has decided', () => {
+  type Says = (path: string) => Json | undefined;
+  interface Printed {
+    readonly kind?: string;
+    readonly name: string;
+    readonly pod?: Json;
+    readonly env?: Readonly<Record<string, string>>;
+  }
+  /** Each chart as a function of the values; nothing printed is a refusal. */
+  interface Charts {
+    readonly old: (says: Says) => readonly Printed[];
+    readonly now: (says: Says) => readonly Printed[];
+  }
+  /** As Helm prints it: the kind on a line of its own. */
+  const object = ({ kind = 'Deployment', name, pod = {}, env = {} }: Printed): string => {
+    const main = {
+      name: 'main',
+      env: Object.entries(env).map(([n, value]) => ({ name: n, value })),
+      ...(pod as object),
+    };
+    const metadata = {
+      name: `camunda-${name}`,
+      labels: { 'app.kubernetes.io/component': name === 'zeebe' ? 'zeebe-broker' : name },
+    };
+    const spec = kind === 'Ingress' ? {} : { template: { spec: { containers: [main] } } };
+    return `---\nkind: ${kind}\nmetadata: ${JSON.stringify(metadata)}\nspec: ${JSON.stringify(spec)}\n`;
+  };
+  const render =
+    (of: Charts): Renderer['render'] =>
+    (chart, texts) => {
+      const all = texts.map((text) => readSet([{ name: 'v.yaml', text }], { from: '8.7' }).units[0]?.json);
+      const says: Says = (path) => all.flatMap((json) => valueAt(json, path.split('.')) ?? []).at(-1);
+      const printed = (chart.path === 'old' ? of.old : of.now)(says);
+      return Promise.resolve(printed.length === 0 ? { refused: 'no' } : { text: printed.map(object).join('') });
+    };
+  const of = async (values: string, charts: Charts, edited = (text: string): string => text): Promise<string[]> => {
+    const set = readSet([{ name: 'values.yaml', text: values }], { from: '8.7' });
+    const chart = (path: string) => ({ path, version: '1', from: 'folder', stale: false }) as const;
+    const verdict = await verify(
+      { program: 'helm', version: '4', render: render(charts) },
+      { old: chart('old'), now: chart('now') },
+      set,
+      () => {
+        const done = upgrade(set);
+        const after = done.layers.map((l) => ({ name: l.name, text: edited(l.after) }));
+        return { done, now: readSet(after, { from: '8.8' }) };
+      },
+      { release: 'camunda', namespace: 'camunda' },
+    );
+    const told = verdict.differences.filter((d) => d.reason?.by !== 'chart');
+    return told.map((d) =>
+      `${d.object} ${d.property}: ${d.reason?.id ?? 'none'} ${d.values.map((v) => v.path).join(', ')}`.trim(),
+    );
+  };
+  const PROBE = 'operate:\n  livenessProbe:\n    enabled: true\n';
+  const cluster: Printed = { kind: 'StatefulSet', name: 'zeebe' };
+  const probes: Charts = {
+    old: (says) => [
+      cluster,
+      {
+        name: 'operate',
+        pod: says('operate.livenessProbe.enabled') === true ? { livenessProbe: { periodSeconds: 30 } } : {},
+      },
+    ],
+    now: () => [cluster],
+  };
+  const AT = 'Deployment/operate pod.containers[main].livenessProbe.periodSeconds';
+
+  test('a default that a switch brought, by what the old chart says without the switch', async () => {
+    assert.deepEqual(await of(PROBE, probes), [`${AT}: operate/liveness-probe operate.livenessProbe.enabled`]);
+  });
+  test('a whole object, of a key that waits and of one that is gone', async () => {
+    const objects = (kind: string, at: string): Charts => ({
+      old: (says) => [{ name: 'optimize' }, ...(says(at) === true ? [{ kind, name: 'console' }] : [])],
+      now: () => [{ name: 'optimize' }],
+    });
+    for (const [at, rule] of [
+      ['console.ingress.enabled', 'console/ingress'],
+      ['executionIdentity.enabled', 'execution-identity/root'],
+    ] as const) {
+      const keys = at.split('.');
+      const values = keys.map((key, i) => `${'  '.repeat(i)}${key}:`).join('\n') + ' true\n';
+      const found = await of(values, objects('Ingress', at));
+      assert.deepEqual(found, [`Ingress/console exists: ${rule} ${at}`]);
+    }
+  });
+  const OWN = 'identity:\n  configuration: |\n    custom: x\n';
+  const own: Charts = {
+    old: () => [{ name: 'identity', env: { KEYCLOAK_URL: 'http://keycloak' } }],
+    now: (says) => [
+      {
+        name: 'identity',
+        env: says('identity.configuration') === undefined ? { KEYCLOAK_URL: 'http://keycloak' } : {},
+      },
+    ],
+  };
+  const LOST = 'Application/identity KEYCLOAK_URL';
+  test('what the new chart does otherwise because of a key that stays under a question', async () => {
+    assert.deepEqual(await of(OWN, own), [`${LOST}: texts/own-configuration identity.configuration`]);
+  });
+  test('but not where somebody has changed that key since', async () => {
+    assert.deepEqual(await of(OWN, own, (text) => text.replace('custom: x', 'custom: y')), [`${LOST}: none`]);
+  });
+  test('nor what is lost whatever waits, nor where a chart does not render without it', async () => {
+    const lost: Charts = { old: () => [{ ...cluster, env: { A: 'b' } }], now: probes.now };
+    assert.deepEqual(await of(PROBE, lost), ['Application/cluster A: none']);
+    const refuses: Charts = {
+      old: (says) => (says('operate.livenessProbe.enabled') === true ? probes.old(says) : []),
+      now: probes.now,
+    };
+    assert.deepEqual(await of(PROBE, refuses), [`${AT}: none`]);
+  });
+  test('with nothing unexplained, or nothing that waits, each chart is asked once', async () => {
+    const count = async (values: string, charts: Charts): Promise<number> => {
+      let times = 0;
+      const counted = (says: Says, chart: Charts['old']) => (times++, chart(says));
+      await of(values, { old: (s) => counted(s, charts.old), now: (s) => counted(s, charts.now) });
+      return times;
+    };
+    const same: Charts = { old: probes.now, now: probes.now };
+    const lost: Charts = { old: () => [{ ...cluster, env: { A: 'b' } }], now: probes.now };
+    assert.deepEqual([await count(PROBE, same), await count('zeebe: {clusterSize: "3"}\n', lost)], [2, 2]);
+    assert.deepEqual([await count(PROBE, probes), await count(OWN, own)], [3, 4]);
   });
 });

@@ -320,7 +320,7 @@ function leaves(value: Json, path: readonly string[]): { readonly text: string; 
   return value.map((item) => ({ text: 'present', path: [...path, canonical(item)] }));
 }
 
-function leaf(values: JsonObject | undefined, path: string): Json | undefined {
+export function leaf(values: JsonObject | undefined, path: string): Json | undefined {
   const item = /^(.*)\[name=([^\]]*)\]$/.exec(path);
   if (!item) return values && valueAt(values, parsePath(path));
   const list = values && valueAt(values, parsePath(item[1] ?? ''));
@@ -331,7 +331,7 @@ function leaf(values: JsonObject | undefined, path: string): Json | undefined {
 const variableText = (item: JsonObject): string | undefined =>
   isObject(item.valueFrom) ? variables([{ ...item }], (_, name) => name)[0]?.value : textOf(item.value);
 
-const bare = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+export const bare = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 /** Says too little alone: the name above it counts as well. */
 const VAGUE =
   /^(?:enabled|name|value|key|type|host|port|path|url|size|cpu|memory|tag|user|users|username|password|mode|image|secret|inlinesecret|existingsecret|existingsecretkey|replicas|level)$/;
@@ -373,7 +373,7 @@ const carries = (is: string | undefined, text: string): boolean =>
 
 const partOf = (path: string): string => bare(parsePath(path)[0] ?? '');
 /** Values work in objects of their part's name; those of the cluster work in everything that was one of its programs. */
-const isOf = (part: string, object: string, { own, ofCluster }: Objects): boolean => {
+export const isOf = (part: string, object: string, { own, ofCluster }: Objects): boolean => {
   if (own.has(part)) return bare(object).includes(part) || /^(?:Route|Ingress)\//.test(object);
   if (!ofCluster.has(part) || /^(?:Route|Ingress)\//.test(object)) return true;
   return ![...own].some((other) => bare(object.slice(object.indexOf('/'))).startsWith(other));

@@ -434,7 +434,9 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI = {13:Application/connectors CAMUNDA_IDENTITY_ISSUER}/protocol/openid-connect/auth
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}, {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}, {13:Application/cluster CAMUNDA_IDENTITY_AUDIENCE}, {12:Application/web-modeler-restapi CAMUNDA_MODELER_SECURITY_JWT_AUDIENCE_INTERNALAPI}
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_JWKSETURI = {13:Application/identity KEYCLOAK_URL}/realms/*/protocol/openid-connect/certs
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_JWKSETURI = {13:Application/optimize CAMUNDA_IDENTITY_ISSUERBACKENDURL}/protocol/openid-connect/certs
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_TOKENURI = {13:Application/identity KEYCLOAK_URL}/realms/*/protocol/openid-connect/token
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_TOKENURI = {13:Application/optimize CAMUNDA_IDENTITY_ISSUERBACKENDURL}/protocol/openid-connect/token
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_REDIRECTURI = *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/sso-callback
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_REDIRECTURI = */sso-callback
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHENTICATIONREFRESHINTERVAL = PT30S
@@ -1467,18 +1469,22 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/optimize
       + DOCUMENT_DEFAULT_STORE_ID = inmemory
       + DOCUMENT_STORE_INMEMORY_CLASS = io.camunda.document.store.inmemory.InMemoryDocumentStoreProvider
-      + DOCUMENT_DEFAULT_STORE_ID = {13:Application/connectors DOCUMENT_DEFAULT_STORE_ID}
-      + DOCUMENT_STORE_INMEMORY_CLASS = {13:Application/connectors DOCUMENT_STORE_INMEMORY_CLASS}
-      + DOCUMENT_STORE_AWS_CLASS = {13:Application/connectors DOCUMENT_STORE_AWS_CLASS}
-      + DOCUMENT_STORE_AWS_BUCKET = {13:Application/connectors DOCUMENT_STORE_AWS_BUCKET}
-      + DOCUMENT_STORE_AWS_BUCKET_PATH = {13:Application/connectors DOCUMENT_STORE_AWS_BUCKET_PATH}
-      + DOCUMENT_STORE_AWS_BUCKET_TTL = {13:Application/connectors DOCUMENT_STORE_AWS_BUCKET_TTL}
-      + DOCUMENT_STORE_GCP_CLASS = {13:Application/connectors DOCUMENT_STORE_GCP_CLASS}
-      + DOCUMENT_STORE_GCP_BUCKET = {13:Application/connectors DOCUMENT_STORE_GCP_BUCKET}
-      + GOOGLE_APPLICATION_CREDENTIALS = {13:Application/connectors GOOGLE_APPLICATION_CREDENTIALS}
-      + AWS_REGION = {13:Application/connectors AWS_REGION}
-      + AWS_ACCESS_KEY_ID = {13:Application/connectors AWS_ACCESS_KEY_ID}
-      + AWS_SECRET_ACCESS_KEY = {13:Application/connectors AWS_SECRET_ACCESS_KEY}
+      + DOCUMENT_DEFAULT_STORE_ID = {13:Application/cluster DOCUMENT_DEFAULT_STORE_ID}
+      + DOCUMENT_STORE_INMEMORY_CLASS = {13:Application/cluster DOCUMENT_STORE_INMEMORY_CLASS}
+      + DOCUMENT_STORE_AWS_CLASS = {13:Application/cluster DOCUMENT_STORE_AWS_CLASS}
+      + DOCUMENT_STORE_AWS_BUCKET = {13:Application/cluster DOCUMENT_STORE_AWS_BUCKET}
+      + DOCUMENT_STORE_AWS_BUCKET_PATH = {13:Application/cluster DOCUMENT_STORE_AWS_BUCKET_PATH}
+      + DOCUMENT_STORE_AWS_BUCKET_TTL = {13:Application/cluster DOCUMENT_STORE_AWS_BUCKET_TTL}
+      + DOCUMENT_STORE_GCP_CLASS = {13:Application/cluster DOCUMENT_STORE_GCP_CLASS}
+      + DOCUMENT_STORE_GCP_BUCKET = {13:Application/cluster DOCUMENT_STORE_GCP_BUCKET}
+      + GOOGLE_APPLICATION_CREDENTIALS = {13:Application/cluster GOOGLE_APPLICATION_CREDENTIALS}
+      + AWS_REGION = {13:Application/cluster AWS_REGION}
+      + AWS_ACCESS_KEY_ID = {13:Application/cluster AWS_ACCESS_KEY_ID}
+      + AWS_SECRET_ACCESS_KEY = {13:Application/cluster AWS_SECRET_ACCESS_KEY}
+    Deployment/optimize
+      + pod.containers[main].volumeMounts[/var/secrets/gcp].name = {13:StatefulSet/cluster pod.containers[main].volumeMounts[/var/secrets/gcp].name}
+      + pod.containers[main].volumeMounts[/var/secrets/gcp].readOnly = {13:StatefulSet/cluster pod.containers[main].volumeMounts[/var/secrets/gcp].readOnly}
+      + pod.volumes[gcp-credentials-volume].secret.items[*] = present
     ConfigMap/documentstore-env-vars
       - data[DOCUMENT_DEFAULT_STORE_ID]
       - data[DOCUMENT_STORE_INMEMORY_CLASS]
