@@ -151,7 +151,7 @@ const SECRET = /CANARY-[\w-]+/;
 /** Values marked as secret never surface in anything that is shown. */
 export function canaryProblems(r: Run): string[] {
   const shown = [
-    ...r.findings.map((f) => JSON.stringify({ ...f, operations: [] })),
+    ...r.findings.map((f) => JSON.stringify({ ...f, own: [], operations: [] })),
     ...r.findings.map((f) => message(f)),
     ...r.upgraded.map((l) => JSON.stringify(l.ledger)),
   ];

@@ -32,8 +32,12 @@ export interface UpgradedLayer {
 export const plan = (findings: readonly Finding[]): Operation[] => finish(planning(findings));
 export function* planning(findings: readonly Finding[]): Sliced<Operation[]> {
   const all = new Set<Operation>();
+  const shared = new Set<readonly Operation[]>();
   for (const { operations } of findings) {
-    if (due(1 + (operations.length >> 4))) yield;
+    const known = shared.has(operations);
+    if (due(known ? 1 : 1 + (operations.length >> 4))) yield;
+    if (known) continue;
+    shared.add(operations);
     for (const o of operations) all.add(o);
   }
   return [...all].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));

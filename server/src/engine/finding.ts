@@ -41,6 +41,9 @@ export interface Finding {
   readonly related: readonly Related[];
   /** Old key, for editors that strike through. */
   readonly tag: 'deprecated' | 'unnecessary' | undefined;
+  /** What becomes of its own place. */
+  readonly own: readonly Operation[];
+  /** All that its fix performs, the own ones among it: one value for all findings that are mended together. */
   readonly operations: readonly Operation[];
   /** A change that is not needed: the whole upgrade leaves it to the user. */
   readonly offered?: readonly Operation[];
@@ -58,6 +61,21 @@ const firsts = new WeakMap<Finding, Finding>();
 /** In the order of the files, and of the places in them. */
 export const byPlace = (a: Finding, b: Finding): number =>
   a.place.layer - b.place.layer || a.place.start - b.place.start;
+
+/** All that its fix performs, what becomes of its own place before anything else. */
+export const nearestFirst = ({ own, operations }: Finding): Operation[] => [...new Set([...own, ...operations])];
+
+/** What is worked out of operations once for all findings that share them. */
+export function ofShared<T>(work: (operations: readonly Operation[]) => T): (f: Finding) => T {
+  const known = new WeakMap<readonly Operation[], T>();
+  return ({ operations }) => {
+    const last = known.get(operations);
+    if (last !== undefined) return last;
+    const made = work(operations);
+    known.set(operations, made);
+    return made;
+  };
+}
 
 /** The findings of one layer: each of many files is asked for its own. */
 export function findingsIn(findings: readonly Finding[], layer: number): readonly Finding[] {

@@ -26,6 +26,8 @@ export {
   findingsIn,
   firstOf,
   moved,
+  ofShared,
+  nearestFirst,
   rulesOf,
   type Finding,
   type LedgerEntry,

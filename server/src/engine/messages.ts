@@ -3,7 +3,7 @@
  * message is written is said in docs/ARCHITECTURE.md. No value that could be secret is repeated here.
  */
 import { putInto } from './byKey.ts';
-import type { Finding, Part } from './finding.ts';
+import { ofShared, type Finding, type Part } from './finding.ts';
 import { chart } from './charts/index.ts';
 import { formatPath, isRename, parsePath } from './path.ts';
 import type { ListOp } from './plan/operation.ts';
@@ -76,7 +76,7 @@ const about = (f: Finding, text: string): string =>
 
 /** All that the words for a finding depend on: findings of one key are told in the same words. */
 export function wordsKey(f: Finding): string {
-  const does = [...new Set(f.operations.map((o) => o.kind))];
+  const does = [...kindsOf(f)];
   const { rule, minor, tag, ifLeft, safety, place, targets, parts, args } = f;
   return JSON.stringify([
     [rule, minor, tag, ifLeft, safety, place.path],
@@ -271,7 +271,7 @@ function ofKey(f: Finding, { to }: Step): Deed {
     );
   if (f.targets.length > 0) {
     if (!changes) return fact(`${path} ${is} ${targets} in ${to}.`);
-    if (f.operations.some((o) => o.kind === 'list') && !f.operations.some((o) => o.kind === 'move'))
+    if (kindsOf(f).has('list') && !kindsOf(f).has('move'))
       return act(`Add the items of ${path} to ${targets}`, `The items of ${path} were added to ${targets}`);
     const renamed = one && isRename(f.place.path, f.targets[0] ?? '');
     return renamed
@@ -342,9 +342,13 @@ function itemOf(path: string): { list: string; key: string } | undefined {
 
 /** The variables that the upgrade makes of a key that is no list; names are never secret. */
 function madeOf(f: Finding): string[] {
-  const names = f.operations.flatMap((o) => (o.kind === 'list' ? (namesIn(o).get(f.place.path) ?? []) : []));
-  return [...new Set(names)];
+  const names = new Set<string>();
+  for (const o of [...f.own, ...listsOf(f)])
+    if (o.kind === 'list') for (const name of namesIn(o).get(f.place.path) ?? []) names.add(name);
+  return [...names];
 }
+const kindsOf = ofShared((operations) => new Set(operations.map((o) => o.kind)));
+const listsOf = ofShared((operations) => operations.filter((o) => o.kind === 'list'));
 /** The names of new items by the keys they are made of: each of a thousand items is a finding, and has the whole list among its operations. */
 function namesIn(op: ListOp): ReadonlyMap<string, readonly string[]> {
   let known = made.get(op);

@@ -137,7 +137,7 @@ function replaced(set: ValuesSet, memory: Memory): boolean {
 /** Without its fix, which is of another text. */
 function calmed(f: Finding): Finding {
   const first = firstOf(f);
-  const known = calm.get(first) ?? { ...first, operations: [] };
+  const known = calm.get(first) ?? { ...first, own: [], operations: [] };
   calm.set(first, known);
   return known;
 }

@@ -1,5 +1,5 @@
 /** The ways to settle a conflict. Each is made of the engine's own operations; which one is right, only the user knows. */
-import { plan, unitAt, type Finding, type Operation, type ValuesSet } from '../engine/index.ts';
+import { nearestFirst, plan, unitAt, type Finding, type Operation, type ValuesSet } from '../engine/index.ts';
 import { formatPath, isWithin, parsePath } from '../engine/path.ts';
 import type { ItemPlan, ListOp } from '../engine/plan/operation.ts';
 import { itemKey } from '../engine/plan/items.ts';
@@ -16,7 +16,7 @@ export function choices(f: Finding, set: ValuesSet, findings: readonly Finding[]
 }
 
 function keyChoices(f: Finding, set: ValuesSet, findings: readonly Finding[]): Choice[] | undefined {
-  const own = f.operations.find((o) => o.kind === 'comment');
+  const own = nearestFirst(f).find((o) => o.kind === 'comment');
   const winner = f.related.find((r) => r.message === 'kept');
   if (!own || !winner) return undefined;
   const { unit, path } = own;
@@ -42,7 +42,7 @@ function keyChoices(f: Finding, set: ValuesSet, findings: readonly Finding[]): C
 }
 
 function itemChoices(f: Finding, set: ValuesSet): Choice[] | undefined {
-  const lists = f.operations.filter((o): o is ListOp => o.kind === 'list');
+  const lists = nearestFirst(f).filter((o): o is ListOp => o.kind === 'list');
   const loser = lists.flatMap((o) => o.items).find((i) => i.fate === 'comment' && isAt(i, f, set));
   if (!loser?.from) return undefined;
   const key = loser.key ?? '';

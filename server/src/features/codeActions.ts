@@ -6,7 +6,7 @@ import {
   type Diagnostic,
   type Range,
 } from 'vscode-languageserver';
-import { message, plan, planning, type Finding, type Operation } from '../engine/index.ts';
+import { message, ofShared, plan, planning, type Finding, type Operation } from '../engine/index.ts';
 import { putInto } from '../engine/byKey.ts';
 import { due, type Sliced } from '../engine/slices.ts';
 import type { UpgradeCommand } from '../protocol.ts';
@@ -172,16 +172,23 @@ const note = (f: Finding): Annotation | undefined =>
 function* findingSafe(view: View): Sliced<Finding[]> {
   const shown = new Set(view.shown);
   const risky = new Set<Operation>();
+  const told = ofShared(() => new Set<string>());
   for (const f of view.analysis.findings) {
-    // In a set of many files each has the operations of all of them.
-    if (due(1 + (f.operations.length >> 4))) yield;
+    if (due()) yield;
     if (f.safety === 'safe' && (!view.layers.includes(f.place.layer) || shown.has(f))) continue;
-    for (const o of f.operations) if (o.rule === f.rule || f.place.path.endsWith(']')) risky.add(o);
+    // In a set of many files each has the operations of all of them.
+    const item = f.place.path.endsWith(']');
+    const what = item ? '' : f.rule;
+    if (told(f).has(what)) continue;
+    told(f).add(what);
+    if (due(f.operations.length >> 4)) yield;
+    for (const o of f.operations) if (item || o.rule === f.rule) risky.add(o);
   }
+  const isSafe = ofShared((operations) => operations.every((o) => !risky.has(o)));
   const safe: Finding[] = [];
   for (const f of view.shown) {
-    if (due(1 + (f.operations.length >> 4))) yield;
-    if (f.safety === 'safe' && fixable(f) && f.operations.every((o) => !risky.has(o))) safe.push(f);
+    if (due()) yield;
+    if (f.safety === 'safe' && fixable(f) && isSafe(f)) safe.push(f);
   }
   return safe;
 }

@@ -1,7 +1,16 @@
 /** Hover on an old key: what it becomes, why, before and after; on a new one: what it is. Secrets are hidden. */
 import type { Step } from '../engine/steps/index.ts';
 import { MarkupKind, type Hover, type MarkupContent, type Position, type Range } from 'vscode-languageserver';
-import { describeKey, messageOf, ruleOf, unitAt, upgrading, type Finding, type LedgerEntry } from '../engine/index.ts';
+import {
+  describeKey,
+  messageOf,
+  nearestFirst,
+  ruleOf,
+  unitAt,
+  upgrading,
+  type Finding,
+  type LedgerEntry,
+} from '../engine/index.ts';
 import { childPath, formatPath, isWithin, parsePath } from '../engine/path.ts';
 import { due, type Sliced } from '../engine/slices.ts';
 import { effectiveEntries, find, resolve, type Node } from '../engine/yaml/tree.ts';
@@ -178,7 +187,7 @@ function* valueOf(view: View, f: Finding): Sliced<string | undefined> {
 /** What stands there afterwards: what moves as it is, or is written; undefined where that is no single value. */
 function newValue(f: Finding, old: string | undefined): string | undefined {
   if (f.args.value !== undefined || f.args.added !== undefined) return f.args.value;
-  const own = f.operations.find(
+  const own = nearestFirst(f).find(
     (o) => (o.kind === 'move' || o.kind === 'rewrite') && formatPath(o.path.map(String)) === f.place.path,
   );
   if (own?.kind === 'rewrite')

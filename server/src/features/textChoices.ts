@@ -1,5 +1,5 @@
 /** The ways to get one configuration text out of those of several components. Which one is right, only the user knows. */
-import { plan, type Finding, type Operation, type ValuesSet } from '../engine/index.ts';
+import { nearestFirst, plan, type Finding, type Operation, type ValuesSet } from '../engine/index.ts';
 import { formatPath, parsePath } from '../engine/path.ts';
 import type { Step } from '../engine/steps/index.ts';
 import { changedText } from '../engine/texts/change.ts';
@@ -15,7 +15,7 @@ interface Text extends ClusterText {
 
 /** Undefined for a finding about something else, and where a file may not be edited. */
 export function textChoices(f: Finding, set: ValuesSet, findings: readonly Finding[]): Choice[] | undefined {
-  const own = f.operations.find((o) => o.kind === 'comment');
+  const own = nearestFirst(f).find((o) => o.kind === 'comment');
   const { step } = set;
   const to = `${step.marks.newRoot}.configuration`;
   if (!own || !/\/configuration(?:-old-spelling)?$/.test(f.rule)) return undefined;

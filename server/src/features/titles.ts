@@ -1,6 +1,6 @@
 /** What a fix is called: it says what will be there afterwards. */
 import { formatPath, isRename } from '../engine/path.ts';
-import { headline, type Finding, type Operation } from '../engine/index.ts';
+import { headline, nearestFirst, type Finding, type Operation } from '../engine/index.ts';
 
 /** A way to mend something, of several. */
 export interface Choice {
@@ -37,7 +37,7 @@ const WRITTEN: Readonly<Record<string, string>> = {
 };
 /** What mends a mistake in a file of 8.8; undefined for all other findings. */
 function mendedTitle(f: Finding): string | undefined {
-  const [first] = f.operations;
+  const [first] = f.own;
   if (!first || !f.rule.startsWith('validate/')) return undefined;
   const path = quote(f.place.path);
   const written = WRITTEN[f.rule];
@@ -54,7 +54,7 @@ function mendedTitle(f: Finding): string | undefined {
 /** An item comes along with its whole list: the list of 8.8 is one piece. */
 function itemTitle(f: Finding): string {
   const [, list = '', key = ''] = /^(.*?)\[(?:\w+=)?(.*)\]$/s.exec(f.place.path) ?? [];
-  const merged = f.operations.find((o) => o.kind === 'list');
+  const merged = nearestFirst(f).find((o) => o.kind === 'list');
   const goal = merged && formatPath(merged.to);
   const does =
     goal === undefined || goal === list ? `Update ${quote(list)}` : `Merge ${quote(list)} into ${quote(goal)}`;

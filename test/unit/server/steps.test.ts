@@ -1,10 +1,12 @@
 /**
  * Whatever the size, a request about another file is answered and a cancellation obeyed between two steps of some work. So no single
  * step may grow with the texts, the number of files or what is found in them. `STEPS=1` prints the dearest step of each.
+ * And twice as much of anything is twice the work: what looks through all for each of them is seen in the same counts.
  */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type * as Engine from '../../../server/src/engine/index.ts';
 import type { Sliced } from '../../../server/src/engine/slices.ts';
 import type { Analysis } from '../../../server/src/features/analysis.ts';
 import type * as Checklists from '../../../server/src/features/checklist.ts';
@@ -20,7 +22,8 @@ import type * as Sessions from '../../../server/src/session/session.ts';
 import { Turns, type Turn } from '../../../server/src/session/turns.ts';
 import { counted, type Counter } from '../../support/counted.ts';
 
-type Ours = typeof Checklists &
+type Ours = Pick<typeof Engine, 'examine' | 'readSet' | 'upgrade'> &
+  typeof Checklists &
   typeof Actions &
   typeof Completions &
   typeof Diagnostics &
@@ -44,9 +47,9 @@ const variables = (name: string, n: number): string =>
   `  env:\n${range(n)
     .map((i) => `    - name: ${name}_LONG_NAME_${String(i)}\n      value: "value ${String(i)}"\n`)
     .join('')}`;
-const labels = (name: string, n: number): string =>
+const labels = (name: string, n: number, value = '"label"'): string =>
   `  ${name}:\n${range(n)
-    .map((i) => `    example.com/label-${String(i)}: "label-${String(i)}"\n`)
+    .map((i) => `    example.com/label-${String(i)}: ${value}\n`)
     .join('')}`;
 const mounts = (n: number): string =>
   `  extraVolumeMounts:\n${range(n)
@@ -87,7 +90,10 @@ const INPUTS: Readonly<Record<string, readonly string[]>> = {
 let of: Ours;
 let counter: Counter;
 before(async () => {
-  const source = MODULES.map((name) => `export * from './server/src/${name}.ts';`).join('\n');
+  const source = [
+    ...MODULES.map((name) => `export * from './server/src/${name}.ts';`),
+    "export { examine, readSet, upgrade } from './server/src/engine/index.ts';",
+  ].join('\n');
   const made = await counted(source, MOST);
   of = made.of as Ours;
   counter = made.counter;
@@ -193,6 +199,50 @@ for (const [title, texts] of Object.entries(INPUTS))
     };
     for (const [name, work] of Object.entries(works)) test(name, () => steps(name, work));
   });
+
+describe('twice as much is twice the work', () => {
+  /** A little more: some of the work is sorting. */
+  const TWICE = 2.1;
+  const overlay = (k: number): string =>
+    ['zeebe', 'operate', 'tasklist']
+      .map((name) => `${name}:\n${labels('podLabels', 12)}  resources:\n    limits:\n      cpu: ${String(k)}\n`)
+      .join('');
+  /** Files, documents of one file, and keys that belong together. */
+  const GROWING: Readonly<Record<string, readonly [number, (n: number) => readonly string[]]>> = {
+    'files with the same keys': [20, (n) => range(n).map(overlay)],
+    'documents with the same keys': [20, (n) => [range(n).map(overlay).join('---\n')]],
+    'files with lists': [30, (n) => range(n).map((k) => `zeebe:\n${variables(`V${String(k)}`, 3)}`)],
+    'keys that a later file takes back, and another component says': [
+      30,
+      (n) => [
+        `zeebe:\n${labels('podLabels', n)}`,
+        `zeebe:\n  podLabels: null\noperate:\n${labels('podLabels', n)}`,
+        'zeebe:\n  podLabels: null\n',
+      ],
+    ],
+    'keys that are null beside others': [
+      60,
+      (n) =>
+        range(2).map((k) => ['zeebe', 'operate'].map((c) => `${c}:\n${labels('podLabels', n, k ? '' : 'a')}`).join('')),
+    ],
+    'volumes of two components': [120, (n) => [['zeebe', 'operate'].map((c) => `${c}:\n${mounts(n)}`).join('')]],
+  };
+  for (const [title, [n, make]] of Object.entries(GROWING))
+    test(title, () => {
+      const cost = (texts: readonly string[]): number => {
+        const layers = texts.map((text, i) => ({ name: `${String(i)}.yaml`, text }));
+        counter.take();
+        const set = of.readSet(layers, { from: '8.7' });
+        assert.ok(of.examine(set).length > 0);
+        assert.ok(of.upgrade(set).layers.some((l) => l.edits.length > 0));
+        return counter.take();
+      };
+      const [once, twice] = [cost(make(n)), cost(make(2 * n))];
+      const text = `${(twice / once).toFixed(2)} times: ${String(once)}, ${String(twice)}`;
+      if (process.env.STEPS !== undefined) console.log(`${title}: ${text}`);
+      assert.ok(twice / once < TWICE, text);
+    });
+});
 
 describe('work that is begun while other work goes on', () => {
   const MANY = 1_000_000;

@@ -1,5 +1,5 @@
 /** Why two renders differ: a rule of the upgrade, a change of the chart itself, or nothing that we know of. */
-import type { Finding, LedgerEntry, Place } from '../finding.ts';
+import { nearestFirst, type Finding, type LedgerEntry, type Place } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import type { Copy, DeclaredEffect } from '../rules/rule.ts';
 import { valueAt, type JsonObject } from '../view.ts';
@@ -280,7 +280,7 @@ function asked({ findings, values, whyOf }: Known, words: Names): Valued[] {
 /** What the upgrade itself wrote, because a rule asks for it. */
 function added(known: Known, words: Names): Valued[] {
   return known.findings.flatMap((f) =>
-    f.operations.flatMap((o): Valued[] => {
+    nearestFirst(f).flatMap((o): Valued[] => {
       const cause = { rule: o.rule, why: known.whyOf(o.rule), places: [f.place], side: 'after' as const };
       const part = o.kind === 'set' || o.kind === 'list' || o.kind === 'move' ? bare(o.to[0] ?? '') : '';
       const json =

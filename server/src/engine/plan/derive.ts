@@ -251,8 +251,7 @@ function* mountedFiles(plan: Plan, list: string, upTo: number): Sliced<Json | un
   yield;
   const { files, variables } = plan.ground.step;
   const items = (path: string): Json[] => {
-    const lists = plan.writes(path).filter((o) => o.kind === 'list');
-    const last = lists.filter((o) => o.unit <= upTo).pop();
+    const last = plan.listAt(path, upTo);
     const native = plan.nativeAt(parsePath(path), upTo)?.value;
     return last ? last.items.filter((i) => i.fate === 'keep').map((i) => i.json) : Array.isArray(native) ? native : [];
   };

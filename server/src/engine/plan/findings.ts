@@ -12,6 +12,12 @@ import type { Plan } from './plan.ts';
 export const findingsOf = (plan: Plan): Finding[] => finish(findingsIn(plan));
 export const findingsIn = (plan: Plan): Sliced<Finding[]> => new Draftsman(plan).findings();
 
+/** Operations that must be performed together, or lists of such. */
+type Way = readonly (Operation | readonly Operation[])[];
+const isList = (o: Operation | readonly Operation[]): o is readonly Operation[] => Array.isArray(o);
+type Performed = Pick<Finding, 'own' | 'operations'>;
+const NOTHING: Performed = { own: [], operations: [] };
+
 /** Joins what belongs together. Works on the operations as they are performed: numbered, with all that they leave to others. */
 class Draftsman {
   private readonly ground: Ground;
@@ -54,35 +60,76 @@ class Draftsman {
     return all;
   }
 
-  /** What a fix must perform together: exceptions below, the same key in other layers, groups, and what reads what it moves. */
-  private closure(d: Draft): Set<Operation> {
-    const ops = new Set<Operation>();
-    const queue: Operation[] = [];
+  /**
+   * What a fix must perform together: exceptions below, the same key in other layers, groups, and what reads what it moves. Findings
+   * that lead to the same share it, or many layers of one key cost the square of their number.
+   */
+  private *closure(d: Draft): Sliced<Performed> {
+    // Every item of a list has the operations of the list.
+    const told = d.root ? undefined : this.told.get(d.own);
+    if (told && told.group === d.group) return told.performed;
+    const own = [...new Set(this.performed(d.own))];
+    const ways = new Set<Way>();
+    const add = (way: Way | undefined): void => {
+      // What is led to by itself leads nowhere else.
+      if (way && (way.length > own.length || way.some((o) => isList(o) || !own.includes(o)))) ways.add(way);
+    };
+    if (d.group) add(this.groups.get(d.group));
+    if (d.root) add(this.below.get(d.path));
+    for (const o of own) for (const way of this.waysFrom(o)) add(way);
+    const key = [...ways].map((way) => this.idOf(way)).join();
+    let there = this.reached.get(key);
+    if (!there) this.reached.set(key, (there = yield* this.reaching(ways)));
+    const { all, list } = there;
+    const performed = { own, operations: own.every((o) => all.has(o)) ? list : [...new Set([...own, ...all])] };
+    if (!d.root) this.told.set(d.own, { group: d.group, performed });
+    return performed;
+  }
+  private readonly told = new Map<readonly Operation[], { readonly group: string | undefined; performed: Performed }>();
+  /** By the ways that lead there. */
+  private readonly reached = new Map<string, { readonly all: ReadonlySet<Operation>; readonly list: Operation[] }>();
+  private *reaching(ways: Iterable<Way>): Sliced<{ all: ReadonlySet<Operation>; list: Operation[] }> {
+    const all = new Set<Operation>();
+    const list: Operation[] = [];
     // Every operation of a list leads back to it: once is enough, or many layers cost the cube of their number.
-    const added = new Set<readonly Operation[]>();
-    const add = (list: readonly Operation[] = []): void => {
-      if (added.has(list)) return;
-      added.add(list);
-      for (const o of list) {
-        if (ops.has(o)) continue;
-        ops.add(o);
-        queue.push(o);
+    const added = new Set<Way>();
+    const add = (way: Way): void => {
+      if (added.has(way)) return;
+      added.add(way);
+      for (const o of way) {
+        if (isList(o)) add(o);
+        else if (!all.has(o)) {
+          all.add(o);
+          list.push(o);
+        }
       }
     };
-    add(this.performed(d.own));
-    if (d.group) add(this.groups.get(d.group));
-    if (d.root) for (const list of this.below.get(d.path) ?? []) add(list);
+    for (const way of ways) add(way);
     // The queue grows while it is read.
-    for (const o of queue) {
-      for (const name of this.groupsOf.get(o) ?? []) add(this.groups.get(name));
-      if (o.kind === 'rewrite' || o.kind === 'dedupe' || isInText(o)) continue;
-      for (const path of sourcesOf(o)) {
-        add(this.bySource.get(path));
-        for (const name of this.readersOf(path)) add(this.groups.get(name));
-      }
+    for (const o of list) {
+      if (due()) yield;
+      for (const way of this.waysFrom(o)) add(way);
     }
-    return ops;
+    return { all, list };
   }
+  /** What must be performed with an operation. */
+  private waysFrom(o: Operation): readonly Way[] {
+    let ways = this.ways.get(o);
+    if (!ways) {
+      const found: Way[] = (this.groupsOf.get(o) ?? []).map((name) => this.groups.get(name) ?? []);
+      if (o.kind !== 'rewrite' && o.kind !== 'dedupe' && !isInText(o))
+        for (const path of sourcesOf(o)) found.push(this.bySource.get(path) ?? [], this.readersOf(path));
+      this.ways.set(o, (ways = found));
+    }
+    return ways;
+  }
+  private readonly ways = new Map<Operation, readonly Way[]>();
+  private idOf(list: object): number {
+    let id = this.ids.get(list);
+    if (id === undefined) this.ids.set(list, (id = this.ids.size));
+    return id;
+  }
+  private readonly ids = new Map<object, number>();
   /** Operations of the plan by what is performed. */
   private readonly final = new Map<Operation, Operation>();
   private performed(ops: readonly Operation[]): Operation[] {
@@ -98,20 +145,23 @@ class Draftsman {
   private readonly groupsOf = new Map<Operation, string[]>();
   /** Operations by their sources, under every path that those lie below. */
   private readonly below = new Map<string, Operation[][]>();
-  private readonly readers = new Map<string, readonly string[]>();
   /** Groups by what they read: at the path itself, and under every path above it. */
   private readonly readAt = new Map<string, Set<number>>();
   private readonly readBelow = new Map<string, Set<number>>();
   /** Groups whose values depend on what stands at a path, above or below it, in the order they were made. */
-  private readersOf(path: string): readonly string[] {
-    const known = this.readers.get(path);
-    if (known) return known;
-    const found = new Set(this.readBelow.get(path));
-    for (const above of upward(path)) for (const n of this.readAt.get(above) ?? []) found.add(n);
-    const names = [...found].sort((a, b) => a - b).map((n) => this.groupNames[n] ?? '');
-    this.readers.set(path, names);
-    return names;
+  private readersOf(path: string): Way {
+    // Many keys below one that is read have the same readers.
+    const found = [this.readBelow.get(path), ...upward(path).map((above) => this.readAt.get(above))].filter((s) => !!s);
+    const key = found.map((s) => this.idOf(s)).join();
+    let readers = this.readers.get(key);
+    if (!readers) {
+      const numbers = [...new Set(found.flatMap((s) => [...s]))].sort((a, b) => a - b);
+      readers = numbers.map((n) => this.groups.get(this.groupNames[n] ?? '') ?? []);
+      this.readers.set(key, readers);
+    }
+    return readers;
   }
+  private readonly readers = new Map<string, Way>();
   private groupNames: readonly string[] = [];
   private *relate(): Sliced<void> {
     for (const [order, o] of this.plan.operations.entries()) {
@@ -156,7 +206,8 @@ class Draftsman {
     for (const { draft: d, parts } of related(this.ground, drafts)) {
       // In a set of many files one of these takes as long as many small steps.
       yield;
-      const ops = this.closure(d);
+      const locked = set.layers[d.unit.layer]?.locked !== undefined;
+      const performed = locked ? NOTHING : yield* this.closure(d);
       const place = d.place ?? this.ground.place(d.unit, d.entry, d.path);
       made.push({
         id: `${d.rule.id}@${String(d.unit.index)}:${d.path}${d.mark === undefined ? '' : `#${d.mark}`}`,
@@ -172,10 +223,8 @@ class Draftsman {
         args: d.args,
         related: d.related,
         tag: d.tag,
-        operations: set.layers[d.unit.layer]?.locked ? [] : [...ops],
-        ...(d.offer && d.offer.length > 0 && !set.layers[d.unit.layer]?.locked
-          ? { offered: d.offer.map((o) => this.final.get(o) ?? o) }
-          : {}),
+        ...performed,
+        ...(d.offer && d.offer.length > 0 && !locked ? { offered: d.offer.map((o) => this.final.get(o) ?? o) } : {}),
       });
     }
     made.sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start || (a.id < b.id ? -1 : 1));

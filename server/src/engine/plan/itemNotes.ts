@@ -31,7 +31,7 @@ export function noteItem(group: ListGroup, unit: Unit, same: readonly ItemDraft[
     entry: undefined,
     ...(place ? { place } : {}),
     targets,
-    own: [...ops],
+    own: ops,
     root: false,
     tag: commented
       ? 'deprecated'
@@ -97,9 +97,14 @@ export function speaksOf(
   );
 }
 
-/** Objects, ports, labels and volumes that have another name now. */
 const namesOf = (list: Json | undefined): Set<string> =>
   new Set((Array.isArray(list) ? list : []).filter(isObject).map((v) => (typeof v.name === 'string' ? v.name : '')));
+function namesOnce({ named }: ListGroup, root: string, volumes: Json | undefined): ReadonlySet<string> {
+  let names = named.get(root);
+  if (!names) named.set(root, (names = namesOf(volumes)));
+  return names;
+}
+/** Objects, ports, labels and volumes that have another name now. */
 export function pointsAt(group: ListGroup, unit: Unit, item: ItemDraft): void {
   if (item.fate !== 'keep' || item.from?.unit !== unit.index) return;
   const [root = ''] = item.from.path;
@@ -107,7 +112,7 @@ export function pointsAt(group: ListGroup, unit: Unit, item: ItemDraft): void {
   const { names } = group.step;
   const hits = [
     ...namesIn(names, item.json, item.from.path),
-    ...(group.rule.volumes ? volumesIn(names, item.json, root, namesOf(volumes)) : []),
+    ...(group.rule.volumes ? volumesIn(names, item.json, root, namesOnce(group, root, volumes)) : []),
   ];
   for (const { rule, was, now } of hits)
     group.out.tell(rule, { unit, entry: undefined, ...placeOfItem(group, unit, item) }, { was, now });

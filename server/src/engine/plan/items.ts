@@ -3,7 +3,7 @@ import { parsePath } from '../path.ts';
 import type { Facts } from '../rules/ruleSet.ts';
 import { inFull, type ListRule } from '../rules/rule.ts';
 import type { EnvRule, ValueType } from '../rules/variables.ts';
-import type { ValuesSet } from '../set.ts';
+import type { Unit, ValuesSet } from '../set.ts';
 import type { Step } from '../steps/index.ts';
 import type { Variables } from '../steps/step.ts';
 import { isObject, type Json, type Node, type Scalar } from '../yaml/tree.ts';
@@ -33,6 +33,10 @@ export interface ListGroup {
   readonly placed: Set<string>;
   /** References that were told of. */
   readonly spoken: Set<string>;
+  /** By a source: for each unit the one that says it last. */
+  readonly origins: Map<string, (Unit | undefined)[]>;
+  /** By a component: the names of its volumes. */
+  readonly named: Map<string, ReadonlySet<string>>;
 }
 /** An item on its way: what becomes of it is worked out in several steps. */
 export type ItemDraft = { -readonly [K in keyof ItemPlan]: ItemPlan[K] } & {

@@ -23,10 +23,10 @@ export function* withUpgrades(set: ValuesSet, found: readonly Finding[]): Sliced
     const removes = f.rule === 'validate/no-effect';
     if (!OLD.has(f.rule) || (!removes && f.operations.length > 0)) return f;
     const same = upgrades.find((u) => u.place.layer === f.place.layer && u.place.path === f.place.path);
-    const { operations = [], targets = [] } = same ?? {};
+    const { own = [], operations = [], targets = [] } = same ?? {};
     if (operations.length === 0 || (removes && operations.every((o) => o.kind === 'remove'))) return f;
     // What the chart ignores comes to life: somebody has to look at it.
     const safety = same?.safety === 'manual' ? 'manual' : 'review';
-    return { ...f, operations, safety, targets: targets.length > 0 ? targets : f.targets, tag: 'deprecated' };
+    return { ...f, own, operations, safety, targets: targets.length > 0 ? targets : f.targets, tag: 'deprecated' };
   });
 }

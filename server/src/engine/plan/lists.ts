@@ -1,5 +1,6 @@
 /** Several lists become one: the whole list as it stands at a layer, since Helm replaces lists. */
 import { listed } from '../charts/catalogue.ts';
+import { putInto } from '../byKey.ts';
 import type { Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { transform } from '../rules/functions.ts';
@@ -37,7 +38,7 @@ export function* planList(plan: Plan, rule: ListRule): Sliced<Contribution> {
   // Then the lists go together: a mount without its volume would be another one's.
   if (volumes.size > 0) renamedVolumes(merged.recording(reads), step.volumes);
   const out = new ContributionBuilder(ground);
-  const here = { placed: new Set<string>(), spoken: new Set<string>() };
+  const here = { placed: new Set<string>(), spoken: new Set<string>(), origins: new Map(), named: new Map() };
   const group: ListGroup = { rule, plan, set, step, facts, out, reads, volumes, ...here };
   const ops: Operation[] = [];
   let variables: readonly Variable[] | undefined;
@@ -111,7 +112,7 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
   const now = group.set.prefix(unit.index).recording(group.reads);
   const facts: Facts = { ...group.facts, all: group.facts.all.recording(group.reads) };
   for (const e of rule.extra ?? []) {
-    const from = originOf(group.set, unit.index, e.from);
+    const from = originOf(group, unit.index, e.from);
     if (!from) continue;
     const made = (transform(e.items, now, facts) ?? []) as Json[];
     const had = items.length;
@@ -216,7 +217,7 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
   for (const item of items) {
     if (item.from?.unit !== unit.index || item.rule === rule.id) continue;
     const key = `${item.rule} ${formatPath(item.from.path)} ${String(item.from.index)}`;
-    told.set(key, [...(told.get(key) ?? []), item]);
+    putInto(told, key, item);
   }
   for (const same of told.values()) {
     yield;
@@ -309,24 +310,35 @@ function repeatedArgs(items: readonly ItemDraft[], set: ValuesSet, unit: Unit): 
   const names = [...units].map((u) => set.layers[set.units[u]?.layer ?? 0]?.name ?? '').filter((n) => n !== '');
   return names.length > 0 ? { repeated: [...new Set(names)].join(', ') } : {};
 }
-/** The last unit up to `k` that says something at a path. */
-function originOf(set: ValuesSet, k: number, path: string): Unit | undefined {
+/** The last unit up to `k` that says something at a path. Each asks for its own: what an earlier one found is there. */
+function originOf({ set, origins }: ListGroup, k: number, path: string): Unit | undefined {
   const keys = parsePath(path);
-  for (let i = k; i >= 0; i--) {
-    const unit = set.units[i];
-    if (unit && find(unit.doc.root, keys)) return unit;
-    // A map replaced by something else ends what was below it.
-    for (let n = 1; unit && n < keys.length; n++) {
-      const v = valueAt(unit.json, keys.slice(0, n));
-      if (v !== undefined && !isObject(v)) return undefined;
-    }
+  let known = origins.get(path);
+  if (!known) origins.set(path, (known = []));
+  let origin: Unit | undefined;
+  let at = k;
+  for (; at >= 0; at--) {
+    const unit = set.units[at];
+    if (at in known) origin = known[at];
+    else if (unit && find(unit.doc.root, keys)) origin = unit;
+    else if (!unit || !endsBefore(unit, keys)) continue;
+    break;
   }
-  return undefined;
+  for (let i = Math.max(at, 0); i <= k; i++) known[i] = origin;
+  return origin;
+}
+/** A map replaced by something else ends what was below it. */
+function endsBefore(unit: Unit, keys: readonly string[]): boolean {
+  for (let n = 1; n < keys.length; n++) {
+    const v = valueAt(unit.json, keys.slice(0, n));
+    if (v !== undefined && !isObject(v)) return true;
+  }
+  return false;
 }
 
 function* itemsOf(group: ListGroup, unit: Unit, source: string, into: ItemDraft[]): Sliced<void> {
   const { rule, set } = group;
-  const origin = originOf(set, unit.index, source);
+  const origin = originOf(group, unit.index, source);
   if (!origin) return;
   const keys = parsePath(source);
   const entry = find(origin.doc.root, keys)?.entry;

@@ -129,6 +129,20 @@ export class Plan {
   writes(path: string): readonly (SetOp | ListOp)[] {
     return this.#parts.flatMap((part) => part.writes(path));
   }
+  /** The list that is written at a path, as it stands at a unit. */
+  listAt(path: string, upTo: number): ListOp | undefined {
+    let lists = this.#lists.get(path);
+    if (!lists) {
+      const last: (number | undefined)[] = [];
+      const all = this.writes(path).filter((o) => o.kind === 'list');
+      for (const [i, o] of all.entries()) last[o.unit] = i;
+      let n = -1;
+      lists = this.ground.set.units.map((u) => all[(n = Math.max(n, last[u.index] ?? n))]);
+      this.#lists.set(path, lists);
+    }
+    return lists[upTo];
+  }
+  readonly #lists = new Map<string, readonly (ListOp | undefined)[]>();
   /** Every leaf on its way to a target. */
   goingTo(target: string): readonly Candidate[] {
     return this.#targets.goingTo(target);
@@ -163,12 +177,21 @@ export class Plan {
     }
     return undefined;
   }
+  private clearedAt(path: string): readonly Cleared[] {
+    if (!this.#cleared) {
+      const byTarget = new Map<string, Cleared[]>();
+      for (const c of this.cleared) putInto(byTarget, c.target, c);
+      this.#cleared = byTarget;
+    }
+    return this.#cleared.get(path) ?? [];
+  }
+  #cleared: ReadonlyMap<string, readonly Cleared[]> | undefined;
   /** What a values key of the new version will say at a unit: what stands there, or what moves there. */
   saidAt(path: string, upTo: number): Said | undefined {
     const native = this.nativeAt(parsePath(path), upTo);
     if (native) return native;
     let moving: Candidate | Cleared | undefined;
-    for (const c of [...this.goingTo(path), ...this.cleared.filter((x) => x.target === path)]) {
+    for (const c of [...this.goingTo(path), ...this.clearedAt(path)]) {
       if (c.unit.index > upTo) continue;
       const nearer = moving && (c.unit.index - moving.unit.index || moving.order - c.order);
       if (nearer === undefined || nearer > 0) moving = c;

@@ -1,7 +1,8 @@
 /** Leaves that meet at one target: the 8.8 value stays, then the order of the rules decides; nothing is overwritten. */
 import { catalogue } from '../charts/catalogue.ts';
 import type { Related } from '../finding.ts';
-import { formatPath, isWithin, parsePath } from '../path.ts';
+import { putInto } from '../byKey.ts';
+import { formatPath, isWithin, parsePath, upward } from '../path.ts';
 import type { KeyRule } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
@@ -33,23 +34,24 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
   const settled = new Set<string>();
   const spreads: [Candidate, RemoveOp][] = [];
   const taken = new Map<Candidate, Candidate>();
+  const near = new Neighbours(plan);
+  const nulls: Candidate[] = [];
   for (const c of judged.candidates) {
     if (due()) yield;
-    for (const x of takenBy(plan, c)) taken.set(x, c);
+    if (look(() => c.value === null)) nulls.push(c);
+  }
+  if (nulls.length > 0) yield* near.prepare();
+  for (const c of nulls) {
+    yield;
+    for (const x of takenBy(plan, c, near)) taken.set(x, c);
   }
   for (const c of judged.candidates) {
     if (due()) yield;
     const keys = parsePath(c.target);
     const native = plan.nativeAt(keys, c.unit.index);
     const by = taken.get(c);
-    const rivals = plan
-      .goingTo(c.target)
-      .filter((x) => x.path !== c.path && x.unit.index <= c.unit.index && !taken.has(x));
-    const stronger = rivals
-      .filter((x) => x.order < c.order)
-      .sort((a, b) => a.order - b.order || b.unit.index - a.unit.index)[0];
-    const winner = native ?? stronger;
-    const spread = !winner && look(() => c.value === null) && sharesTarget(plan, c);
+    const winner = native ?? near.stronger(c, taken);
+    const spread = !winner && look(() => c.value === null) && sharesTarget(plan, c, near);
     if (!winner && !spread && !by) {
       emptiesOthers(ground, c, out);
       continue;
@@ -103,7 +105,11 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
     );
     if (c.rule.group !== undefined) out.group(c.rule.group, [op]);
   }
-  const cleared = spreads.flatMap(([c, op]) => spread(plan, c, op, settled, out));
+  const cleared: Cleared[] = [];
+  for (const [c, op] of spreads) {
+    yield;
+    cleared.push(...spread(near, c, op, settled, out));
+  }
   const placed: Placed[] = [];
   for (const p of judged.placed) {
     if (due()) yield;
@@ -123,20 +129,72 @@ const removal = (c: Candidate, path: readonly string[]): RemoveOp => ({
 /** A map is merged with what is there; beside a list, or nothing, an empty list is as good. */
 const addsNothing = (empty: Json, winner: Json): boolean =>
   isObject(empty) || isObject(winner) || Array.isArray(winner) || emptyValue(winner);
+
+/** What else goes somewhere: asked for each of thousands of leaves, so it is put in order once. */
+class Neighbours {
+  readonly #below = new Map<string, Candidate[]>();
+  readonly #going = new Map<string, Candidate[]>();
+  readonly #ranks = new Map<string, readonly (readonly Candidate[])[]>();
+  constructor(private readonly plan: Plan) {}
+
+  /** For who asks what is below something: only nulls do. */
+  *prepare(): Sliced<void> {
+    for (const c of this.plan.judged.candidates) {
+      if (due(4)) yield;
+      for (const above of upward(c.path)) if (above !== c.path) putInto(this.#below, above, c);
+      for (const above of upward(c.target)) if (above !== c.target) putInto(this.#going, above, c);
+    }
+  }
+  /** Leaves below a path. */
+  below(path: string): readonly Candidate[] {
+    return this.#below.get(path) ?? [];
+  }
+  /** Leaves that go to a place below one. */
+  goingBelow(target: string): readonly Candidate[] {
+    return this.#going.get(target) ?? [];
+  }
+  /** Who comes to its target before a leaf: by the order of the rules, then the last file up to its own. */
+  stronger(c: Candidate, taken: ReadonlyMap<Candidate, Candidate>): Candidate | undefined {
+    for (const rank of this.ranksOf(c.target)) {
+      if ((rank[0]?.order ?? 0) >= c.order) return undefined;
+      let [from, to] = [0, rank.length];
+      while (from < to) {
+        const middle = (from + to) >> 1;
+        if ((rank[middle]?.unit.index ?? 0) > c.unit.index) from = middle + 1;
+        else to = middle;
+      }
+      for (let x = rank[from]; x; x = rank[++from]) if (x.path !== c.path && !taken.has(x)) return x;
+    }
+    return undefined;
+  }
+  private ranksOf(target: string): readonly (readonly Candidate[])[] {
+    let ranks = this.#ranks.get(target);
+    if (!ranks) {
+      const all = this.plan.goingTo(target);
+      const byOrder = new Map<number, Candidate[]>();
+      // Of one key in many files none is before another.
+      if (all.some((x) => x.path !== all[0]?.path)) for (const x of all) putInto(byOrder, x.order, x);
+      ranks = [...byOrder.keys()]
+        .sort((a, b) => a - b)
+        .map((n) => (byOrder.get(n) ?? []).sort((a, b) => b.unit.index - a.unit.index));
+      this.#ranks.set(target, ranks);
+    }
+    return ranks;
+  }
+}
 const below = (path: string, above: string): boolean => path !== above && isWithin(path, above);
 
 /**
  * Earlier keys below a null of a map that others share. They cannot be written as nulls: Helm removes a key for that only where the
  * chart has a value of its own.
  */
-function takenBy(plan: Plan, c: Candidate): readonly Candidate[] {
-  if (!look(() => c.value === null)) return [];
+function takenBy(plan: Plan, c: Candidate, near: Neighbours): readonly Candidate[] {
   const alone = plan.goingTo(c.target).every((x) => x.path === c.path);
-  if (alone && !sharesTarget(plan, c)) return [];
+  if (alone && !sharesTarget(plan, c, near)) return [];
   const { to } = plan.ground.step;
-  return plan.judged.candidates
-    .filter((x) => x.unit.index < c.unit.index && below(x.path, c.path))
-    .filter((x) => catalogue(to).default(parsePath(x.target)) === undefined);
+  return near
+    .below(c.path)
+    .filter((x) => x.unit.index < c.unit.index && catalogue(to).default(parsePath(x.target)) === undefined);
 }
 /** A null of a file whose neighbours are not known, at a place where other components may have said something. */
 function emptiesOthers(ground: Ground, c: Candidate, out: ContributionBuilder): void {
@@ -159,20 +217,19 @@ function emptiesOthers(ground: Ground, c: Candidate, out: ContributionBuilder): 
     });
 }
 /** Other keys have a say below the target of a null, in this layer or an earlier one: it would silence them as well. */
-function sharesTarget({ ground, judged }: Plan, c: Candidate): boolean {
-  const { merged, units } = ground.set;
+function sharesTarget({ ground }: Plan, c: Candidate, near: Neighbours): boolean {
+  const { merged } = ground.set;
+  const keys = parsePath(c.target);
   const earlier = (unit: Unit): boolean => unit.index < c.unit.index;
   return (
-    units.some((u) => earlier(u) && isObject(valueAt(u.json, parsePath(c.target)))) ||
-    judged.candidates.some(
-      (x) => x.unit.index <= c.unit.index && below(x.target, c.target) && !isWithin(x.path, c.path),
-    ) ||
+    ground.unitsWith(keys[0] ?? '').some((u) => earlier(u) && isObject(valueAt(u.json, keys))) ||
+    near.goingBelow(c.target).some((x) => x.unit.index <= c.unit.index && !isWithin(x.path, c.path)) ||
     (c.unit.index > 0 && ground.index.derived.some((r) => below(r.to, c.target) && speaks(r, merged, ground.facts)))
   );
 }
 /** A null over a whole section, key by key: what earlier layers say there from the same section. */
 function spread(
-  { judged }: Plan,
+  near: Neighbours,
   c: Candidate,
   instead: RemoveOp,
   settled: ReadonlySet<string>,
@@ -181,9 +238,10 @@ function spread(
   const ops: Operation[] = [];
   const cleared: Cleared[] = [];
   const { unit, entry, path } = c;
-  for (const x of judged.candidates) {
-    if (x.unit.index >= unit.index || !below(x.path, path) || settled.has(textKey(x.unit, x.path))) continue;
-    if (ops.some((o) => o.kind === 'set' && formatPath(o.to) === x.target)) continue;
+  const targets = new Set<string>();
+  for (const x of near.below(path)) {
+    if (x.unit.index >= unit.index || targets.has(x.target) || settled.has(textKey(x.unit, x.path))) continue;
+    targets.add(x.target);
     const to = parsePath(x.target);
     ops.push({ kind: 'set', unit: unit.index, rule: 'layers/reset', to, json: null, absorbed: [] });
     cleared.push({ unit, entry, value: null, path, target: x.target, order: c.order });

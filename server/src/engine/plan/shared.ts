@@ -2,7 +2,7 @@
  * Values that other charts read too: the root `global` of a chart around Camunda's. Helm gives it to every chart, over what stands
  * below the name of one. Nothing is changed there; what 8.8 needs goes into Camunda's own values, if it has an effect there.
  */
-import type { Finding } from '../finding.ts';
+import { ofShared, type Finding } from '../finding.ts';
 import { formatPath } from '../path.ts';
 import type { IfLeft } from '../rules/rule.ts';
 import type { Unit, ValuesSet } from '../set.ts';
@@ -30,19 +30,24 @@ export function sparing(set: ValuesSet, findings: readonly Finding[]): Finding[]
     made.set(o, done);
     return done;
   };
+  const opsOf = (operations: readonly Operation[]): Operation[] => [
+    ...new Set(operations.flatMap((o) => spared(o).ops)),
+  ];
+  const sparedIn = ofShared((operations) => {
+    const ops = opsOf(operations);
+    const touched = operations.some((o) => isShared(set, o.unit));
+    return { ops, touched, left: operations.some((o) => spared(o).left) || ops.length === 0 };
+  });
   const all = findings.map((f): Finding => {
     const layer = set.layers[f.place.layer];
-    const touched = f.operations.some((o) => isShared(set, o.unit));
+    const { ops: operations, touched, left } = sparedIn(f);
     if (!touched) return f;
-    const done = f.operations.map(spared);
-    const operations = [...new Set(done.flatMap((d) => d.ops))];
-    const left = done.some((d) => d.left) || operations.length === 0;
+    const now = { ...f, own: opsOf(f.own), operations };
     // What is only worked out from other values is told as it was.
-    if (layer?.mount?.role !== 'shared') return { ...f, operations };
+    if (layer?.mount?.role !== 'shared') return now;
     const harm = left && HARM.has(f.ifLeft);
     return {
-      ...f,
-      operations,
+      ...now,
       safety: harm ? 'manual' : f.safety === 'manual' ? 'manual' : 'review',
       args: { ...f.args, shared: harm ? 'decide' : 'left' },
     };
@@ -56,7 +61,7 @@ export function softened(set: ValuesSet, findings: readonly Finding[]): Finding[
     if (set.layers[f.place.layer]?.mount?.role !== 'shared') return [f];
     if (f.rule === 'validate/unknown-key' || f.rule === 'validate/no-effect') return [];
     return f.rule === 'validate/legacy-key'
-      ? [{ ...f, severity: 'information', safety: 'review', operations: [] }]
+      ? [{ ...f, severity: 'information', safety: 'review', own: [], operations: [] }]
       : [f];
   });
 }
@@ -112,13 +117,15 @@ function without(json: Json, path: string, except: ReadonlySet<string>): Json | 
 function latest(findings: readonly Finding[]): Finding[] {
   const last = new Map<string, SetOp>();
   const key = (o: SetOp): string => `${String(o.unit)} ${formatPath(o.to)}`;
-  for (const o of findings.flatMap((f) => f.operations)) {
-    if (o.kind !== 'set' || o.absorbed.length > 0) continue;
-    const before = last.get(key(o));
-    if (!before || (o.order ?? 0) >= (before.order ?? 0)) last.set(key(o), o);
-  }
+  for (const operations of new Set(findings.map((f) => f.operations)))
+    for (const o of operations) {
+      if (o.kind !== 'set' || o.absorbed.length > 0) continue;
+      const before = last.get(key(o));
+      if (!before || (o.order ?? 0) >= (before.order ?? 0)) last.set(key(o), o);
+    }
   const counts = (o: Operation): boolean => o.kind !== 'set' || o.absorbed.length > 0 || last.get(key(o)) === o;
+  const counting = ofShared((operations) => operations.filter(counts));
   return findings.map((f) =>
-    f.operations.every(counts) ? f : { ...f, operations: f.operations.filter((o) => counts(o)) },
+    counting(f).length === f.operations.length ? f : { ...f, own: f.own.filter(counts), operations: counting(f) },
   );
 }

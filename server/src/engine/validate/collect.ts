@@ -97,6 +97,7 @@ export class Collector implements Teller {
     this.ids.add(id);
     const locked = this.values.set.layers[t.unit.layer]?.locked !== undefined;
     const fixes = locked ? [] : (t.fixes ?? []);
+    const operations = fixes.map((f) => ({ ...f, unit: t.unit.index, rule: t.rule }));
     this.told.push({
       moves: fixes.some((f) => f.kind !== 'rewrite'),
       finding: {
@@ -112,7 +113,8 @@ export class Collector implements Teller {
         args: t.args ?? {},
         related: [],
         tag: t.tag,
-        operations: fixes.map((f) => ({ ...f, unit: t.unit.index, rule: t.rule })),
+        own: operations,
+        operations,
       },
     });
   }
@@ -141,10 +143,10 @@ export class Collector implements Teller {
   findings(): Finding[] {
     const ordered = [...this.told.filter((t) => t.moves), ...this.told.filter((t) => !t.moves)];
     let order = 0;
-    const numbered = (f: Finding): Finding => ({
-      ...f,
-      operations: f.operations.map((o) => ({ ...o, order: order++ })),
-    });
+    const numbered = (f: Finding): Finding => {
+      const operations = f.operations.map((o) => ({ ...o, order: order++ }));
+      return { ...f, own: operations, operations };
+    };
     return ordered
       .map((t) => numbered(t.finding))
       .sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start || (a.id < b.id ? -1 : 1));

@@ -46,6 +46,7 @@ export function findingOf({ rule, at, minor, args, targets }: Remark, layer: num
     args,
     related: [],
     tag: undefined,
+    own: [],
     operations: [],
   };
 }
