@@ -104,6 +104,41 @@ describe('each form', () => {
         assert.deepEqual(one(text).objections, [], 'and a second time there is nothing to do');
       }
   });
+  test('a file beside the values of a Kustomization, which reads no file without a value, gets an empty map', () => {
+    const inline =
+      'helmCharts:\n- name: camunda-platform\n  valuesFile: a.yaml\n  valuesInline:\n    zeebe: {clusterSize: "3"}\n';
+    for (const eol of ['\n', '\r\n'])
+      for (const end of ['', eol, `${eol}# last`, `${eol}${eol}`]) {
+        const old = `# first${eol}operate:${eol}  contextPath: /o${end}`;
+        const files = [
+          { name: 'k.yaml', text: inline },
+          { name: 'a.yaml', text: old },
+        ];
+        const arranged = arrange(files);
+        const { layers } = upgrade(readSet(arranged.layers, { partial: true, from: '8.7' }));
+        const [, back] = putBack(files, arranged.layers, layers);
+        assert.ok(back);
+        assert.match(back.text, /^# first[^]*# contextPath: \/o[^]*^\{\}\r?\n$/m);
+        assert.equal(back.text, applyEdits(old, back.edits));
+        assert.equal(/[^\r]\n/.test(back.text), eol === '\n');
+        assert.deepEqual(
+          parseAllDocuments(back.text).map((d) => d.toJS() as unknown),
+          [{}],
+        );
+        const again = arrange([
+          { name: 'k.yaml', text: inline },
+          { name: 'a.yaml', text: back.text },
+        ]);
+        assert.deepEqual(again.objections, []);
+      }
+    // Helm itself reads a file of comments.
+    const [alone] = putBack(
+      [{ name: 'a.yaml', text: 'operate: {}\n' }],
+      [{ name: 'a.yaml', text: 'operate: {}\n', file: 0 }],
+      [{ after: '', edits: [{ start: 0, end: 12, text: '' }] }],
+    );
+    assert.equal(alone?.text, '');
+  });
   test('braces in the middle of a line have no room for comments', () => {
     const text =
       'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec: {values: {zeebeGateway: {resources: {limits: {cpu: 1}}}, zeebe: {clusterSize: "3"}}, interval: 5m}\n';

@@ -497,25 +497,31 @@ export function* puttingBack(
   upgraded: readonly Upgraded[],
 ): Sliced<(PutBack | undefined)[]> {
   const out: (PutBack | undefined)[] = [];
+  // It cannot read a file of nothing but comments, where Helm can.
+  const kustomized = layers.some((l) => l.mount?.form === 'kustomization');
   for (const [file, text] of files.entries()) {
     yield;
     const mine = layers.flatMap((layer, i) => {
       const made = upgraded[i];
       return layer.file === file && made ? [[layer, made] as const] : [];
     });
-    out.push(yield* puttingInto(text, mine));
+    out.push(yield* puttingInto(text, mine, kustomized));
   }
   return out;
 }
 function* puttingInto(
   file: LayerText,
   upgraded: readonly (readonly [LayerText, Upgraded])[],
+  kustomized: boolean,
 ): Sliced<PutBack | undefined> {
   const edits: TextEdit[] = [];
   const wanted: Wanted[] = [];
   for (const [{ mount }, made] of upgraded) {
     yield;
-    if (!mount) return { text: applyEdits(file.text, made.edits), edits: made.edits };
+    if (!mount) {
+      const kept = kustomized && made.edits.length > 0 && isNothing(made.after) ? withMap(file, made) : made.edits;
+      return { text: applyEdits(file.text, kept), edits: kept };
+    }
     const inside = mount.projection.putBack(made.edits);
     const nothing = made.edits.length > 0 && isNothing(made.after);
     const back = inside && nothing ? emptied(file, mount, inside) : inside;
@@ -545,6 +551,15 @@ function* holding(text: string, file: LayerText, wanted: readonly Wanted[]): Sli
     const now = remount(text, docs, mount);
     return now?.projection.text.trimEnd() === after.trimEnd();
   });
+}
+/** An empty map behind all that is left of a file. */
+function withMap({ text }: LayerText, { edits, after }: Upgraded): readonly TextEdit[] {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const map = `${after === '' || after.endsWith('\n') ? '' : eol}{}${eol}`;
+  const last = edits[edits.length - 1];
+  return last?.end === text.length
+    ? [...edits.slice(0, -1), { ...last, text: last.text + map }]
+    : [...edits, { start: text.length, end: text.length, text: map }];
 }
 const isNothing = (text: string): boolean => !/^(?!---)[ \t]*[^\s#]/m.test(text);
 /**
