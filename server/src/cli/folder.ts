@@ -25,7 +25,7 @@ import { jsonReport, type JsonReport, type ReportInput } from '../report/json.ts
 import { Masking } from '../report/mask.ts';
 import { problemsOf } from '../report/refusals.ts';
 import { parentRemarks } from './around.ts';
-import type { CheckCommand } from './args.ts';
+import type { CheckCommand, Format } from './args.ts';
 import { doubtOf } from './doubt.ts';
 import { label } from './files.ts';
 import { leftoverLine } from './leftovers.ts';
@@ -124,15 +124,25 @@ export async function checkFolders(command: CheckCommand, terminal: Terminal): P
     unchecked: [...refused, ...unread],
     leftOut: leftOut(ignored, charts),
   };
-  if (command.format === 'text') terminal.out.write(text(summary, outcome, painter(terminal.out.color)));
-  else if (command.format === 'markdown') terminal.out.write(`${folderMarkdown(summary)}\n${outcome.words}\n`);
-  else {
-    const out = command.format === 'sarif' ? sarifReport(reports, version) : json(roots, summary, reports, outcome);
-    terminal.out.write(`${JSON.stringify(out, null, 2)}\n`);
-  }
-  if (command.format !== 'text' && command.format !== 'markdown')
-    for (const line of summary.unchecked) terminal.err.write(`${NAME}: ${line}\n`);
+  tell(command.format, terminal, { roots, summary, reports, outcome });
   return outcome.code;
+}
+
+interface Told {
+  readonly roots: readonly string[];
+  readonly summary: FolderSummary;
+  /** Of each set, for the formats that programs read. */
+  readonly reports: readonly JsonReport[];
+  readonly outcome: Outcome;
+}
+function tell(format: Format, { out, err }: Terminal, { roots, summary, reports, outcome }: Told): void {
+  if (format === 'text') out.write(text(summary, outcome, painter(out.color)));
+  else if (format === 'markdown') out.write(`${folderMarkdown(summary)}\n${outcome.words}\n`);
+  else {
+    const all = format === 'sarif' ? sarifReport(reports, version) : json(roots, summary, reports, outcome);
+    out.write(`${JSON.stringify(all, null, 2)}\n`);
+    for (const line of summary.unchecked) err.write(`${NAME}: ${line}\n`);
+  }
 }
 
 function rootsOf({ files, layer, region, release, at }: CheckCommand): readonly string[] {
