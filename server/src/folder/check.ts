@@ -90,6 +90,7 @@ export async function* checkGroups(
     const fits = found && 'set' in found && (document === undefined || isNoLayer(found, source.name(document)));
     if (fits && found && 'set' in found) yield { is: 'set', files: paths, judged: found };
     else if (document !== undefined) {
+      if (found && !('set' in found) && found.together) yield { is: 'refused', ...found };
       // What does not fit together is looked at without the document, and the document by itself.
       const others = next.files.filter((path) => path !== document);
       if (others.length > 0) waiting.unshift({ files: others, partial: false });

@@ -27,6 +27,8 @@ export interface Refused {
   readonly why: readonly string[];
   /** One of them is broken YAML, which its author did not mean. */
   readonly broken: boolean;
+  /** The files are those of one deployment all the same. */
+  readonly together?: boolean;
 }
 
 /** Undefined where nothing of it is Camunda's. Never throws. */
@@ -41,7 +43,11 @@ export function* judging(
   const loose = strict.objections.length > 0 && options.partial === undefined;
   const arranged = loose ? yield* arranging(files, { ...how, partial: true }) : strict;
   if (arranged.objections.length > 0)
-    return { why: arranged.objections.map((o) => objectionLine(o, files)), broken: false };
+    return {
+      why: arranged.objections.map((o) => objectionLine(o, files)),
+      broken: false,
+      together: arranged.objections.every((o) => o.together === true),
+    };
   if (arranged.layers.length === 0 && arranged.told.length + arranged.versions.length === 0) return undefined;
   const beside = saidVersion(arranged) ?? versionBeside(charts);
   let set = yield* readingSet(arranged.layers, { ...options, ...(loose && { partial: true }), beside });

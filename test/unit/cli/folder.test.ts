@@ -107,6 +107,21 @@ describe('which files are one set', () => {
     const said = { sets: [['values.yaml', 'over.yaml']] };
     assert.ok((await sets({ ...certain[0]![0], ...two }, said)).includes('values.yaml over.yaml'));
   });
+  test('what is refused although it belongs together is told, and each part is judged by itself', async () => {
+    const inline = (values: string): string =>
+      `helmCharts:\n- name: camunda-platform\n  repo: https://helm.camunda.io\n  valuesFile: values.yaml\n  valuesInline: ${values}\n`;
+    const files = {
+      'k/kustomization.yaml': inline('{operate: {contextPath: /o}}'),
+      'k/values.yaml': `${SMALL}x: {y: no}\n`,
+    };
+    assert.deepEqual(await sets(files), ['^k/kustomization.yaml', 'k/values.yaml']);
+    const told = (await steps(memory(files))).flatMap((s) => (s.is === 'refused' ? s.why : []));
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? '', /^k\/values\.yaml:\d+: Kustomize merges this file .* takes `no` for text/);
+    const plain = { ...files, 'k/values.yaml': SMALL };
+    assert.deepEqual(await sets(plain), ['k/values.yaml k/kustomization.yaml']);
+    assert.ok((await steps(memory(plain))).every((s) => s.is !== 'refused'));
+  });
   test('values inside documents, and those of a chart around', async () => {
     const release = `apiVersion: v2\nkind: HelmRelease\nspec:\n  chart: {spec: {chart: camunda-platform}}\n  values:\n${SMALL.replace(/^/gm, '    ')}`;
     assert.deepEqual(await sets({ 'r.yaml': release, 'other.yaml': 'kind: Service\n' }), ['r.yaml']);

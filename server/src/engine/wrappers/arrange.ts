@@ -32,6 +32,8 @@ export interface Objection {
   readonly file: number;
   readonly offset: number | undefined;
   readonly message: string;
+  /** The files do belong together: only this place is not what it seems. */
+  readonly together?: boolean;
 }
 export interface Arranged {
   /** Lowest in precedence first. A layer without a mount is the whole file. */
@@ -353,7 +355,7 @@ class Arrangement {
       const layer = this.files[only] as LayerText;
       this.used.add(only);
       this.layers.push({ ...layer, file: only });
-      if (reread) for (const o of readOtherwise(layer)) this.object(only, o.offset, o.message);
+      if (reread) for (const o of readOtherwise(layer)) this.objections.push({ file: only, ...o, together: true });
     } else if (same.length > 1)
       this.object(
         d.file,
