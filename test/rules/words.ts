@@ -290,6 +290,8 @@ const NOTES: Readonly<Record<string, string>> = {
     'A text with braces that chart 13.x evaluates on some objects and writes as it is on others.',
   'template/gone': 'A Helm expression asks for something that does not exist any more.',
   'ingress/hidden-identity': 'Management Identity at the path that the Identity of the cluster has now.',
+  'texts/own-addresses':
+    'The own configuration text of Connectors or Identity has none of what 12.x gave as variables.',
   'texts/own-configuration': 'A configuration text of a component that stays: it was written for 8.7.',
   'web-modeler/clusters': 'Clusters of Web Modeler with the addresses of 8.7.',
   'global/opensearch-prefix':

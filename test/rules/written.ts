@@ -3307,9 +3307,24 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
   'texts/own-configuration': [
     change(yaml`
       zeebe: {}
+      optimize:
+        configuration: |
+          historyCleanup.cronTrigger: 0 1 * * *
+    `),
+    untouched(yaml`
+      optimize:
+        configuration: ""
+    `),
+  ],
+  'texts/own-addresses': [
+    change(yaml`
+      zeebe: {}
       connectors:
         configuration: |
           camunda.client.mode: self-managed
+      identity:
+        configuration: |
+          server.port: 8084
     `),
     untouched(yaml`
       connectors:

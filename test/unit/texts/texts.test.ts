@@ -161,7 +161,7 @@ describe('a finding inside a text', () => {
     );
     assert.deepEqual(
       found.map((f) => [f.rule, f.operations.length]),
-      [['texts/own-configuration', 0]],
+      [['texts/own-addresses', 0]],
     );
   });
 });

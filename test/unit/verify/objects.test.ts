@@ -234,7 +234,7 @@ describe('a difference that belongs to a key of which nobody has decided', () =>
   };
   const LOST = 'Application/identity KEYCLOAK_URL';
   test('what the new chart does otherwise because of a key that stays under a question', async () => {
-    assert.deepEqual(await of(OWN, own), [`${LOST}: texts/own-configuration identity.configuration`]);
+    assert.deepEqual(await of(OWN, own), [`${LOST}: texts/own-addresses identity.configuration`]);
   });
   test('but not where somebody has changed that key since', async () => {
     assert.deepEqual(await of(OWN, own, (text) => text.replace('custom: x', 'custom: y')), [`${LOST}: none`]);

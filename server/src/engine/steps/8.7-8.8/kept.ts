@@ -35,7 +35,12 @@ export const LOOKS: readonly Look[] = [
     is: (value) => clustersOf(value).some((c) => isObject(c) && isOldMethod(c.authentication)),
   },
   {
-    at: /^(?:connectors|identity|optimize|console|webModeler\.(?:restapi|webapp|websockets))\.(?:configuration|overrideConfiguration)$/,
+    at: /^(?:connectors|identity)\.configuration$/,
+    rule: 'texts/own-addresses',
+    is: (value) => typeof value === 'string' && value.trim() !== '',
+  },
+  {
+    at: /^(?:optimize|console|webModeler\.(?:restapi|webapp|websockets))\.(?:configuration|overrideConfiguration)$/,
     rule: 'texts/own-configuration',
     is: (value) => typeof value === 'string' && value.trim() !== '',
   },

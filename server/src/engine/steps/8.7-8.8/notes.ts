@@ -433,9 +433,20 @@ export const NOTES: RuleSet['notes'] = [
     ifLeft: 'unchanged',
     todo: 'Compare it with what chart 13.x writes.',
     why: 'It replaces, or adds to, what the chart writes, and was written for 8.7.',
-    details: 'Connectors and Identity, for example, know the cluster by other properties and another client.',
+    source: ['render of both charts: the ConfigMap holds this text alone'],
+  },
+  {
+    id: 'texts/own-addresses',
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    todo: 'Add the addresses and clients that chart 13.x writes there.',
+    why: 'Chart 12.x gave them as variables beside this string. Chart 13.x has them in what the string replaces.',
+    details:
+      'Identity: `keycloak.url`, `keycloak.setup` and the secrets of its clients, which are now in variables such as VALUES_KEYCLOAK_SETUP_PASSWORD. Connectors: `camunda.client` with its token address and its client. The ConfigMap that chart 13.x renders without this key has all of it.',
     source: [
-      'render of both charts: the ConfigMap holds this text alone; without it, the application.yaml of 13.12 for Connectors and Identity is another one than that of 12.13',
+      'render of both charts with a text of one line: KEYCLOAK_URL, KEYCLOAK_SETUP_USER, KEYCLOAK_SETUP_PASSWORD and KEYCLOAK_INIT_* are on the container of Identity in 12.13 and not in 13.12; so are CAMUNDA_CLIENT_AUTH_* and OPERATE_CLIENT_* for Connectors',
     ],
   },
   {
