@@ -6,7 +6,7 @@ import { AS_WRITTEN, View, mergeValues, type JsonObject } from './view.ts';
 import type { Mount } from './wrappers/mounts.ts';
 import { wrapperOf, type Wrapper } from './wrappers/wrapped.ts';
 import { parsing } from './yaml/parse.ts';
-import { toLiveJson, watchScalars } from './yaml/watch.ts';
+import { look, toLiveJson, watchScalars } from './yaml/watch.ts';
 import { emptyObject, isObject, type Node, type Problem, type YamlDocument } from './yaml/tree.ts';
 
 export interface LayerText {
@@ -147,9 +147,10 @@ export function* assembling(read: readonly Layer[], units: readonly Unit[], opti
     ? units.filter((u) => read[u.layer]?.mount?.role !== 'shared').map((u) => u.json)
     : [];
   const evidence = own.length > 0 ? own.reduce((below, json) => mergeValues(below, json), emptyObject()) : tree;
-  const written = new View(evidence, AS_WRITTEN);
   // Whatever somebody says about the files, values cannot be read out of another document.
-  const version = read.some((l) => l.wrapper) ? 'foreign' : classify(written, read, options.from, options.beside);
+  const version = read.some((l) => l.wrapper)
+    ? 'foreign'
+    : look(() => classify(new View(evidence, AS_WRITTEN), read, options.from, options.beside));
   const step = stepOf(version, options.target);
   const prefixes: View[] = [];
   for (const t of trees) {

@@ -56,8 +56,8 @@ const READ = {
     webModeler.webapp.configuration webModeler.websockets.configuration zeebe.configuration zeebe.logLevel zeebe.service.httpName
     zeebe.service.httpPort zeebeGateway.configuration zeebeGateway.contextPath zeebeGateway.service.httpName
     zeebeGateway.service.httpPort`,
-  '8.8': 'global.multiregion.regionId global.security.authentication.method',
-  '8.9': 'global.multiregion.regionId global.security.authentication.method',
+  '8.8': 'global.multiregion.regionId',
+  '8.9': 'global.multiregion.regionId',
 };
 
 describe('what is read outright of the values of a whole chart', () => {

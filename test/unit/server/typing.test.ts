@@ -242,6 +242,22 @@ describe('typing', () => {
     assert.ok(standing > EDITS / 40, `${String(standing)} of ${String(EDITS)}`);
     assert.ok(broken > EDITS / 40, `${String(broken)} of ${String(EDITS)}`);
   });
+  test('a file that says little, and one whose keys have two names: a letter is looked at where it stands', () => {
+    const spelt =
+      'identity:\n  keycloak:\n    enabled: true\n    auth:\n      adminUser: admin\nzeebe-gateway:\n  logLevel: info\n';
+    for (const [text, was] of [
+      ['zeebe:\n  command: run\noperate:\n  enabled: true\n', 'run'],
+      [spelt, 'admin\n'],
+      [spelt, 'info'],
+      [`${spelt}zeebeGateway:\n  podLabels:\n    a: b\n`, 'info'],
+    ] as const) {
+      const now = analyse(layersOf([text], 0), {});
+      const layers = layersOf([text.replace(was, was.replace(/(?=\n|$)/, 's'))], 1);
+      const { analysis, how } = followed(now, layers);
+      assert.equal(how, 'typed', was);
+      assert.deepEqual(seen(analysis), seen(analyse(layers, {}, now.memory)), was);
+    }
+  });
   test('a text broken for a moment and repaired: what was found is what was known', async () => {
     const uri = 'file:///0.yaml';
     const text = 'zeebe:\n  clusterSize: 3\noperate:\n  enabled: true\n  contextPath: /a\n';

@@ -1,7 +1,7 @@
 /** Keys that can be written at two places: which of them the chart obeys, and what it works with then. */
 import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
 import { emptyObject, isObject, sameJson, type Json, isFalse } from '../yaml/tree.ts';
-import { openly } from '../yaml/watch.ts';
+import { copyKey, liveKeys, openly } from '../yaml/watch.ts';
 import type { Path, Spelling } from './rule.ts';
 
 type Values = Record<string, Json>;
@@ -17,11 +17,14 @@ export interface Obeyed {
   readonly hidden: readonly Hidden[];
 }
 
-/** A value and the place where the files say it. */
+/** Where the files say a value. What it is, is asked for only where two of them meet, or where one decides about others. */
 interface Leaf {
-  readonly value: Json;
+  readonly of: Values;
+  readonly key: string;
   readonly from: Keys;
 }
+const said = ({ of, key }: Leaf): Json => of[key] as Json;
+const isMap = (leaf: Leaf): boolean => !liveKeys(leaf.of)?.has(leaf.key) && isObject(said(leaf));
 type Branch = Map<string, Branch | Leaf>;
 const isBranch = (x: Branch | Leaf): x is Branch => x instanceof Map;
 
@@ -47,14 +50,14 @@ function translate(tree: Values, spellings: readonly Spelling[]): Obeyed {
       for (const [key, below] of leaf) write([...at, key], below);
       return;
     }
-    const map = isObject(leaf.value);
+    const map = isMap(leaf);
     let node = root;
     for (const [i, key] of at.entries()) {
       const there = node.get(key);
       const last = i === at.length - 1;
       if (there && isBranch(there) && !last) node = there;
       // Maps are merged, so one without keys changes nothing beside another one.
-      else if (there && last && map && (isBranch(there) || isObject(there.value))) return;
+      else if (there && last && map && (isBranch(there) || isMap(there))) return;
       else {
         if (there) hide(there, leaf, hidden);
         if (last) node.set(key, leaf);
@@ -69,13 +72,13 @@ function translate(tree: Values, spellings: readonly Spelling[]): Obeyed {
   for (const { at, over, when } of spellings) {
     const keys = parsePath(at);
     const on = when === undefined ? undefined : reach(root, parsePath(when));
-    if (when !== undefined && (!on || (!isBranch(on) && isFalse(on.value)))) continue;
-    const said = reach(root, keys);
+    if (when !== undefined && (!on || (!isBranch(on) && isFalse(said(on))))) continue;
+    const there = reach(root, keys);
     // Nothing but false would be no map of keys.
-    if (!said || (when === undefined && !isBranch(said))) continue;
-    write(parsePath(over), said);
+    if (!there || (when === undefined && !isBranch(there))) continue;
+    write(parsePath(over), there);
   }
-  return { tree: plain(root) as Values, hidden };
+  return { tree: plain(root), hidden };
 }
 
 /** The name under which templates ask for a path, and every place at which the files may say it. */
@@ -117,24 +120,31 @@ function canonical(path: Path, spellings: readonly Spelling[]): Path {
 
 function hide(old: Branch | Leaf, by: Leaf, hidden: Hidden[]): void {
   if (isBranch(old)) for (const below of old.values()) hide(below, by, hidden);
-  else if (!sameJson(old.value, by.value)) hidden.push({ path: formatPath(old.from), by: formatPath(by.from) });
+  else if (!sameJson(said(old), said(by))) hidden.push({ path: formatPath(old.from), by: formatPath(by.from) });
 }
 function branch(map: Values, at: Keys): Branch {
   return new Map(
-    Object.entries(map).map(([key, value]): [string, Branch | Leaf] => {
-      const from = [...at, key];
-      return [key, isObject(value) && Object.keys(value).length > 0 ? branch(value, from) : { value, from }];
+    Object.keys(map).map((key): [string, Branch | Leaf] => {
+      const leaf: Leaf = { of: map, key, from: [...at, key] };
+      const below = isMap(leaf) ? (said(leaf) as Values) : undefined;
+      return [key, below && Object.keys(below).length > 0 ? branch(below, leaf.from) : leaf];
     }),
   );
 }
-function plain(x: Branch | Leaf): Json {
-  if (!isBranch(x)) return x.value;
+function plain(branch: Branch): Values {
   const out = emptyObject();
-  for (const [key, below] of x) out[key] = plain(below);
+  for (const [key, below] of branch) {
+    if (isBranch(below)) out[key] = plain(below);
+    else copyKey(out, below.of, below.key, key);
+  }
   return out;
 }
 function reach(root: Branch, keys: Keys): Branch | Leaf | undefined {
   return keys.reduce<Branch | Leaf | undefined>((x, key) => (x && isBranch(x) ? x.get(key) : undefined), root);
 }
-const has = (tree: Values, keys: Keys): boolean =>
-  keys.reduce<Json | undefined>((v, key) => (isObject(v) ? v[key] : undefined), tree) !== undefined;
+/** Whatever it says there. */
+function has(tree: Values, keys: Keys): boolean {
+  let map: Json | undefined = tree;
+  for (const key of keys.slice(0, -1)) map = isObject(map) && !liveKeys(map)?.has(key) ? map[key] : undefined;
+  return isObject(map) && Object.hasOwn(map, keys[keys.length - 1] ?? '');
+}

@@ -173,18 +173,18 @@ export function putLive(into: Record<string, Json> | Json[], key: string | numbe
   else live.set(into, new Set([key]));
 }
 export const liveKeys = (of: object): ReadonlySet<string | number> | undefined => live.get(of);
-/** Copies one key, without asking what a watched scalar says. */
-export function copyKey(into: Record<string, Json>, from: Record<string, Json>, key: string): void {
-  if (live.get(from)?.has(key)) copyLive(into, from, key);
-  else into[key] = from[key] as Json;
+/** Copies one key, without asking what a watched scalar says. `as`: its name there. */
+export function copyKey(into: Record<string, Json>, from: Record<string, Json>, key: string, as = key): void {
+  if (live.get(from)?.has(key)) copyLive(into, from, key, as);
+  else into[as] = from[key] as Json;
 }
-export function copyLive(into: Record<string, Json>, from: Record<string, Json>, key: string): void {
+export function copyLive(into: Record<string, Json>, from: Record<string, Json>, key: string, as = key): void {
   const how = Object.getOwnPropertyDescriptor(from, key);
   if (!how) return;
-  Object.defineProperty(into, key, how);
+  Object.defineProperty(into, as, how);
   const keys = live.get(into);
-  if (keys) keys.add(key);
-  else live.set(into, new Set([key]));
+  if (keys) keys.add(as);
+  else live.set(into, new Set([as]));
 }
 
 /** The value of a document as `toJson` gives it, with watched scalars live, if there are any. */
