@@ -6,6 +6,7 @@ import { declared } from './plan/declared.ts';
 import { inspecting as inspectingSet } from './plan/inspect.ts';
 import { withUpgrades } from './plan/leftovers.ts';
 import { softened } from './plan/shared.ts';
+import type { Stages } from './plan/stages.ts';
 import type { ValuesSet } from './set.ts';
 import { validate, validating } from './validate/validate.ts';
 
@@ -50,15 +51,18 @@ export { validate };
 
 /** What must change in a set; nothing for a set that is not Camunda's. */
 export const inspect = (set: ValuesSet): Finding[] => finish(inspecting(set));
-export function* inspecting(set: ValuesSet): Sliced<Finding[]> {
-  const findings = yield* inspectingSet(set);
+export function* inspecting(set: ValuesSet, stages?: Stages): Sliced<Finding[]> {
+  const findings = yield* inspectingSet(set, stages);
   return findings.some((f) => f.operations.length > 0) ? findings : [...findings, ...declared(set)];
 }
 
-/** Everything there is to say about a set: what must change in 8.7; in 8.8 its mistakes, and what is left to decide. */
+/**
+ * Everything there is to say about a set: what must change in 8.7; in 8.8 its mistakes, and what is left to decide. `stages`: what is
+ * known of it from the time before some scalars were retyped, and takes what will be known then.
+ */
 export const examine = (set: ValuesSet): Finding[] => finish(examining(set));
-export function* examining(set: ValuesSet): Sliced<Finding[]> {
-  const changes = yield* inspecting(set);
+export function* examining(set: ValuesSet, stages?: Stages): Sliced<Finding[]> {
+  const changes = yield* inspecting(set, stages);
   const mistakes = yield* withUpgrades(set, yield* validating(set));
   return softened(set, [...changes, ...mistakes]).sort(byPlace);
 }

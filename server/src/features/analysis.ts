@@ -2,7 +2,7 @@
 import { due, finish, type Sliced } from '../engine/slices.ts';
 import { valuesOf } from '../engine/version.ts';
 import type { JsonObject } from '../engine/view.ts';
-import type { Json } from '../engine/yaml/tree.ts';
+import type { Json, ScalarNode } from '../engine/yaml/tree.ts';
 import { look, Watch, watching, watchingSliced } from '../engine/yaml/watch.ts';
 import { shortName } from './addresses.ts';
 import type { LayerDocument } from './layer.ts';
@@ -10,6 +10,7 @@ import { MountedDocument, type NotedIn, type ObjectionIn, type Trees } from './m
 import { loudness } from './settings.ts';
 import { stretchOf } from './stretch.ts';
 import { byPlace, examining, firstOf, moved, type Finding, type ReadOptions, type ValuesSet } from '../engine/index.ts';
+import { Stages } from '../engine/plan/stages.ts';
 import { assembling, readingLayers, readingSet, type Layer, type Unit } from '../engine/set.ts';
 
 export interface Analysis {
@@ -21,6 +22,8 @@ export interface Analysis {
   readonly memory: Memory;
   /** What was asked about its scalars, for what somebody types next. Without it nothing is known of what may stand. */
   readonly watch?: Watch | undefined;
+  /** What its stages came to. */
+  readonly stages?: Stages | undefined;
   /** What was asked to find out what its texts are, apart from what they say. */
   readonly reading?: Watch | undefined;
   /** How often nodes of its documents had been replaced when it was made. */
@@ -41,6 +44,16 @@ export interface Analysis {
 export interface Last {
   readonly analysis: Analysis;
   readonly texts: readonly string[];
+}
+/** Of an analysis nothing but some scalars is another one now. */
+export class Retyped {
+  constructor(
+    /** What was asked to read its texts, and would be answered as it was. */
+    readonly reading: Watch,
+    /** Its stages, where nothing changes that all of them share, and what was asked by them. */
+    readonly known: { readonly stages: Stages; readonly watch: Watch } | undefined,
+    readonly nodes: readonly ScalarNode[],
+  ) {}
 }
 /** What one analysis of a set leaves for the next. */
 export interface Memory {
@@ -67,10 +80,10 @@ export function* analysing(
   previous?: ValuesSet,
   /** Trees of other texts, which are taken over. */
   trees?: Trees,
-  /** The texts of `previous` are these, and what was asked to read them would be answered as it was. */
-  standing?: Watch,
+  /** The texts of `previous` are these but for some scalars. */
+  standing?: Retyped,
 ): Sliced<Analysis> {
-  const reading = standing ?? new Watch();
+  const reading = standing?.reading ?? new Watch();
   const texts = layers.map((l) => l.document.getText());
   const named = layers.map((l, i) => {
     const text = texts[i] ?? '';
@@ -86,14 +99,15 @@ export function* analysing(
     for (const [i, { document }] of layers.entries())
       if (document instanceof MountedDocument)
         watching(reading, () => look(() => read[i]?.units.map((u) => versions(u.json))));
-  const watch = new Watch();
-  const made = yield* watchingSliced(watch, analyseWatched(layers, texts, read, units, options, memory));
+  const watch = new Watch(standing?.known?.watch);
+  const stages = new Stages(standing?.known?.stages, standing?.nodes);
+  const made = yield* watchingSliced(watch, analyseWatched(layers, texts, read, units, options, memory, stages));
   // Whoever looks at a file asks for that of each finding, and takes it in one step.
   for (const f of made.findings) {
     if (due(4)) yield;
     loudness(f);
   }
-  return { ...made, watch, reading, replaced: made.set.units.map((u) => u.doc.replaced) };
+  return { ...made, watch, reading, stages: stages.finished(), replaced: made.set.units.map((u) => u.doc.replaced) };
 }
 const versions = (json: JsonObject): Json => [valuesOf(json, false) ?? null, valuesOf(json, true) ?? null];
 function* analyseWatched(
@@ -103,21 +117,27 @@ function* analyseWatched(
   units: readonly Unit[],
   options: ReadOptions,
   memory: Memory,
+  stages: Stages,
 ): Sliced<Analysis> {
-  const natural = yield* assembling(read, units, options);
+  const { partial, region, release, target, beside, from } = options;
+  // To all stages files of which nobody said anything are as good as those of which somebody said that they are all.
+  const about = [read, partial === true, region, release, target, beside, from];
+  const known = yield* stages.run('set', about, () => assembling(read, units, options));
+  // Others keep what they find out about a set with it: this is another one.
+  const natural = { ...known, options: { ...known.options, partial } };
   const half = memory.sticky && natural.version !== natural.step.from && !replaced(natural, memory);
   let set = half ? yield* assembling(read, units, { ...options, from: natural.step.from }) : natural;
   const broken = set.layers.some((l) => l.locked === 'syntax');
   const good = memory.good?.texts.length === texts.length ? memory.good : undefined;
   // While a text cannot be read, only keys in what changed since it could say anything new.
-  const known = broken && good && !texts.some((text, i) => touchesKeys(good.texts[i] ?? '', text)) ? good : undefined;
-  let findings = known?.findings ?? (yield* examining(set));
+  const carried = broken && good && !texts.some((text, i) => touchesKeys(good.texts[i] ?? '', text)) ? good : undefined;
+  let findings = carried?.findings ?? (yield* examining(set, half ? undefined : stages));
   if (half && !findings.some(isUpgrade)) {
     set = natural;
-    findings = known?.findings ?? (yield* examining(set));
+    findings = carried?.findings ?? (yield* examining(set));
   }
   if (broken && good) {
-    const kept = carry(good, texts, known ? [] : findings);
+    const kept = carry(good, texts, carried ? [] : findings);
     return { layers, set, findings: kept, carried: true, memory };
   }
   const sticky = set.version === set.step.from && findings.some(isUpgrade);

@@ -10,19 +10,16 @@ import { reread, type Move } from '../engine/yaml/reread.ts';
 import { retype, toLiveJson, watchNode } from '../engine/yaml/watch.ts';
 import { emptyObject, isObject, type Json, type YamlDocument } from '../engine/yaml/tree.ts';
 import type { Unit } from '../engine/set.ts';
-import type { Analysis } from './analysis.ts';
+import { Retyped, type Analysis } from './analysis.ts';
 import type { LayerDocument } from './layer.ts';
 import type { Trees } from './mounted.ts';
 import { stretchOf } from './stretch.ts';
 
 /**
- * Undefined where the change changes what is found; `STANDING` where it changes nothing else, so that the texts need not be looked at
+ * Undefined where the change changes what is found; `Retyped` where it changes nothing else, so that the texts need not be looked at
  * again. The trees of `before` are taken over: where they could be read in part they are those of the new text, whatever the answer.
  */
-export function* retyping(
-  before: Analysis,
-  layers: readonly LayerDocument[],
-): Sliced<Analysis | typeof STANDING | undefined> {
+export function* retyping(before: Analysis, layers: readonly LayerDocument[]): Sliced<Analysis | Retyped | undefined> {
   const { set, watch, reading } = before;
   if (before.carried || layers.length !== before.layers.length) return undefined;
   const texts = layers.map((l) => l.document.getText());
@@ -62,11 +59,17 @@ export function* retyping(
   if (speaks(old, edit.start, edit.end, crlf) || speaks(text, edit.start, edit.end + edit.by, crlf)) return undefined;
   const said = made.said.map(([node]) => node);
   if (!said.every((node) => reading.holds(node))) return undefined;
-  if (!said.every((node) => watch.holds(node))) return STANDING;
+  const retyped = (): Retyped => {
+    // Nothing of what is known goes through the root of the tree again: what is owed to the places of its nodes is paid here.
+    const stands = unit.doc.root !== undefined && said.every((node) => watch.holdsInCommon(node));
+    const { stages } = before;
+    return new Retyped(reading, stages && stands ? { stages, watch } : undefined, said);
+  };
+  if (!said.every((node) => watch.holds(node))) return retyped();
   const findings: Finding[] = [];
   for (const f of before.findings) {
     const now = shiftFinding(f, index, made.move);
-    if (!now) return STANDING;
+    if (!now) return retyped();
     findings.push(now);
   }
   return {
@@ -93,12 +96,10 @@ export function* breaking(before: Analysis, layers: readonly LayerDocument[]): S
   return made;
 }
 
-export const STANDING = Symbol('standing');
-
 /** An analysis whose texts have changed since, and which nobody has made anew: only its trees are those of the texts. */
 export const outdated = (analysis: Analysis): Analysis =>
   analysis.watch
-    ? { ...following(analysis, analysis), watch: undefined, reading: undefined, sound: undefined }
+    ? { ...following(analysis, analysis), watch: undefined, reading: undefined, stages: undefined, sound: undefined }
     : analysis;
 
 /** What somebody who breaks a text for a moment comes back to. */

@@ -4,7 +4,7 @@
  */
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { addressBelow, decoded, pathBelow } from '../features/addresses.ts';
-import { analysing, type Analysis, type Memory } from '../features/analysis.ts';
+import { analysing, Retyped, type Analysis, type Memory } from '../features/analysis.ts';
 import type { LayerDocument } from '../features/layer.ts';
 import { remarksIn } from '../features/around.ts';
 import {
@@ -16,7 +16,7 @@ import {
   typedLayers,
   type Standing,
 } from '../features/mounted.ts';
-import { breaking, following, outdated, retyping, soundBefore, STANDING, withSound } from '../features/typing.ts';
+import { breaking, following, outdated, retyping, soundBefore, withSound } from '../features/typing.ts';
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
 import { sameSilence, silencesNothing, silencingIn } from '../features/suppress.ts';
@@ -306,7 +306,8 @@ export class Session {
     const inside = last && !plain && !objected ? typedLayers(last.layers, said, files) : undefined;
     const now = plain ? files : inside?.layers;
     const typed = last && now ? yield* retyping(last, now) : undefined;
-    if (typed !== undefined && typed !== STANDING) {
+    const retyped = typed instanceof Retyped ? typed : undefined;
+    if (typed && !(typed instanceof Retyped)) {
       const analysis = inside && inside.noted.length > 0 ? { ...typed, noted: inside.noted } : typed;
       this.memories.set(key, { ...typed.memory, whole: this.memories.get(key)?.whole === true });
       this.keep(key, { stamp, how, analysis });
@@ -316,7 +317,7 @@ export class Session {
     const taken = sound?.set.layers.every((l, i) => l.text === files[i]?.document.getText());
     const before = taken ? sound?.set : cached?.analysis.set;
     const known = (before?.layers ?? []).map((l) => [l.text, l.units.map((u) => u.doc)] as const);
-    const stands = typed === STANDING && !objected && (!plain || said.length === 0) ? last : undefined;
+    const stands = retyped && !objected && (!plain || said.length === 0) ? last : undefined;
     const standing: Standing =
       stands && now
         ? {
@@ -336,10 +337,17 @@ export class Session {
     // What a document names and nobody gave belongs to it all the same.
     const rest = more ? true : (partial ?? (memory?.whole === true ? false : undefined));
     const options = { partial: rest, region, target, beside };
-    let analysis = yield* analysing(layers, options, memory, before, broken ?? trees, stands?.reading);
+    let analysis = yield* analysing(layers, options, memory, before, broken ?? trees, stands && retyped);
     if (couldBeLayer(analysis.set))
       analysis = {
-        ...(yield* analysing(layers, { ...options, partial: true }, memory, analysis.set)),
+        ...(yield* analysing(
+          layers,
+          { ...options, partial: true },
+          memory,
+          analysis.set,
+          undefined,
+          stands && retyped,
+        )),
         unsaid: true,
       };
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign')) {

@@ -9,16 +9,17 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { apply, message, plan } from '../../../server/src/engine/index.ts';
-import { finish } from '../../../server/src/engine/slices.ts';
+import { Stages } from '../../../server/src/engine/plan/stages.ts';
+import { finish, type Sliced } from '../../../server/src/engine/slices.ts';
 import { readSet, type ValuesSet } from '../../../server/src/engine/set.ts';
 import { isCollection, type Node, type YamlDocument } from '../../../server/src/engine/yaml/tree.ts';
 import { readBroken } from '../../../server/src/engine/yaml/broken.ts';
 import { parseDocuments } from '../../../server/src/engine/yaml/parse.ts';
-import { analyse, type Analysis } from '../../../server/src/features/analysis.ts';
+import { analyse, Retyped, type Analysis } from '../../../server/src/features/analysis.ts';
 import type { LayerDocument } from '../../../server/src/features/layer.ts';
 import { diagnostics } from '../../../server/src/features/diagnostics.ts';
 import { MountedDocument } from '../../../server/src/features/mounted.ts';
-import { breaking, following, retyping, STANDING, withSound } from '../../../server/src/features/typing.ts';
+import { breaking, following, retyping, withSound } from '../../../server/src/features/typing.ts';
 import { DEFAULTS } from '../../../server/src/features/settings.ts';
 import { stretchOf } from '../../../server/src/features/stretch.ts';
 import { Session } from '../../../server/src/session/session.ts';
@@ -48,6 +49,43 @@ function mistaken(): string[] {
   return Array.from({ length: 1 + next(2) }, () => `# camunda-values: ${version}\n${pick(SEEDS).bad}`);
 }
 const some = (): readonly string[] => (next(3) === 0 ? mistaken() : pick(every));
+
+/** Sets with much to upgrade. */
+const rich = sets.filter((texts) => /^zeebe:/m.test(texts.join('\n')) && texts.join('').length < 4_000);
+/** A value that somebody can type in says something else. */
+function retyped(texts: readonly string[]): readonly string[] {
+  const index = next(texts.length);
+  const text = texts[index] ?? '';
+  const values = [...text.matchAll(/^( *(?:- )?[\w.-]+: )([\w./@:-]+|"[\w ./@:-]*"|'[\w ./@:-]*')(?=\r?$)/gm)];
+  if (values.length === 0) return texts;
+  const { index: at, 0: all, 1: key = '', 2: was = '' } = pick(values);
+  const quote = /^["']/.exec(was)?.[0] ?? '';
+  const bare = (v: string): string => v.replace(/^["']|["']$/g, '');
+  const now = pick([...OTHERS, ...values.map(([, , v = '']) => bare(v)), `${bare(was)}q`]);
+  const after = `${text.slice(0, at)}${key}${quote}${now}${quote}${text.slice(at + all.length)}`;
+  return texts.map((t, i) => (i === index ? after : t));
+}
+const OTHERS = 'true false 3 1.5 x null no 16Gi 0 secret oidc zeebe elasticsearch 8.7.1'.split(' ');
+
+/** How many stages there were, and how many of them were done again. */
+function stagesDone(work: () => void, ran: (name: string) => void = () => undefined): { done: number; again: number } {
+  const count = { done: 0, again: 0 };
+  const run: Stages['run'] = Reflect.get(Stages.prototype, 'run');
+  Stages.prototype.run = function <T>(this: Stages, name: string, given: readonly unknown[], stage: () => Sliced<T>) {
+    count.done++;
+    return run.call(this, name, given, () => {
+      count.again++;
+      ran(name);
+      return stage();
+    }) as Sliced<T>;
+  };
+  try {
+    work();
+  } finally {
+    Stages.prototype.run = run;
+  }
+  return count;
+}
 
 const layersOf = (texts: readonly string[], version: number): LayerDocument[] =>
   texts.map((text, i) => {
@@ -142,11 +180,10 @@ function linked(set: ValuesSet): void {
 /** What a session does with a changed text. */
 function followed(before: Analysis, layers: readonly LayerDocument[]) {
   const typed = finish(retyping(before, layers));
-  if (typed !== undefined && typed !== STANDING) return { analysis: typed, how: 'typed' };
-  const reading = typed === STANDING ? before.reading : undefined;
-  const trees = reading ? undefined : finish(breaking(before, layers));
-  const made = following(analyse(layers, {}, before.memory, before.set, trees, reading), before);
-  return { analysis: withSound(made, before), how: reading ? 'standing' : trees && trees.size > 0 ? 'broken' : 'anew' };
+  if (typed && !(typed instanceof Retyped)) return { analysis: typed, how: 'typed' };
+  const trees = typed ? undefined : finish(breaking(before, layers));
+  const made = following(analyse(layers, {}, before.memory, before.set, trees, typed), before);
+  return { analysis: withSound(made, before), how: typed ? 'standing' : trees && trees.size > 0 ? 'broken' : 'anew' };
 }
 
 /** A key of the user's own, as long as some text asks for it. */
@@ -241,6 +278,55 @@ describe('typing', () => {
     assert.ok(quick > EDITS / 40, `${String(quick)} of ${String(EDITS)}`);
     assert.ok(standing > EDITS / 40, `${String(standing)} of ${String(EDITS)}`);
     assert.ok(broken > EDITS / 40, `${String(broken)} of ${String(EDITS)}`);
+  });
+  test(`${String(EDITS >> 1)} values that become others: what the stages remember is what they would find out`, (t) => {
+    let standing = 0;
+    const { done, again } = stagesDone(() => {
+      for (let made = 0; made < EDITS;) {
+        let texts: readonly string[] = pick(rich);
+        let now = analyse(layersOf(texts, 0), {});
+        for (let n = 0; n < 12; n++) {
+          const before = texts;
+          texts = retyped(texts);
+          for (const after of next(3) === 0 ? [texts, before] : [texts]) {
+            texts = after;
+            const layers = layersOf(texts, ++made);
+            const { analysis, how } = followed(now, layers);
+            if (how === 'standing') standing++;
+            const anew = analyse(layers, {}, now.memory);
+            now = analysis;
+            assert.deepEqual(
+              seen(now),
+              seen(anew),
+              `edit ${String(made)} of seed ${String(SEED)}\n${texts.join('\n---\n')}`,
+            );
+          }
+        }
+      }
+    });
+    t.diagnostic(`${String(standing)} standing; of ${String(done)} stages ${String(again)} were done again`);
+    assert.ok(standing > EDITS / 16, String(standing));
+  });
+  test('a value of another type: of all that is judged only what stands below its key is judged again', () => {
+    const text =
+      'zeebe:\n  clusterSize: 3\n  command: run\noperate:\n  enabled: true\n  contextPath: /a\ntasklist:\n  contextPath: /b\n';
+    for (const [was, is] of [
+      ['run', '3'],
+      ['/a', '/b'],
+      ['true', 'truer'],
+      ['3', 'three'],
+    ] as const) {
+      const now = analyse(layersOf([text], 0), {});
+      const again: string[] = [];
+      stagesDone(
+        () => {
+          assert.notEqual(followed(now, layersOf([text.replace(was, is)], 1)).how, 'anew');
+        },
+        (name) => again.push(name),
+      );
+      const judged = again.filter((name) => /^judge \d/.test(name));
+      assert.ok(judged.length <= 1 && !again.includes('ground'), `${was}: ${again.join(', ')}`);
+    }
   });
   test('a file that says little, and one whose keys have two names: a letter is looked at where it stands', () => {
     const spelt =

@@ -15,10 +15,11 @@ export interface Draft {
   readonly unit: Unit;
   readonly path: string;
   readonly entry: Entry | undefined;
-  readonly place?: Place;
+  /** Worked out in the end: what was found out stays true while others type above it. */
+  readonly place?: () => Place | undefined;
   readonly targets: readonly string[];
   readonly args: Readonly<Record<string, string>>;
-  readonly related: readonly Related[];
+  readonly related: () => readonly Related[];
   readonly own: readonly Operation[];
   readonly group?: string;
   readonly severity?: Finding['severity'];
@@ -58,6 +59,8 @@ export interface Contribution {
 /** What a stage answers that has nothing to add. */
 export const NOTHING: Contribution = { operations: [], drafts: [], groups: [] };
 
+export const NO_OTHERS = (): readonly Related[] => [];
+
 /** Which rule has an operation performed, and at which key. */
 export interface Performed {
   readonly rule: AnyRule;
@@ -86,7 +89,7 @@ export class ContributionBuilder {
   }
 
   draft(d: Omit<Draft, 'args' | 'related'> & Partial<Pick<Draft, 'args' | 'related'>>): void {
-    this.drafts.push({ args: {}, related: [], ...d });
+    this.drafts.push({ args: {}, related: NO_OTHERS, ...d });
   }
   /** A finding that changes nothing: what a note of the rules has to say about a place. */
   tell(id: string, at: Told, args: Draft['args'] = {}): void {
@@ -126,7 +129,7 @@ export class ContributionBuilder {
     path: readonly string[],
     entry: Entry,
     note: string,
-    related: readonly Related[] = [],
+    related: Draft['related'] = NO_OTHERS,
   ): Operation {
     const op: Operation = { kind: 'comment', unit: unit.index, rule: rule.id, path, note: inFull(rule) };
     this.perform(op, { rule, unit, path, entry }, { tag: 'deprecated', args: { note }, related, safety: 'manual' });
@@ -160,7 +163,7 @@ export class ContributionBuilder {
         root: true,
         tag: 'unnecessary',
         args: { ...why },
-        related: 'obeyed' in why ? this.ground.lastPlace(why.obeyed) : [],
+        related: 'obeyed' in why ? () => this.ground.lastPlace(why.obeyed) : NO_OTHERS,
       },
     );
   }

@@ -26,7 +26,7 @@ export function declared(set: ValuesSet): Finding[] {
       unit,
       path: '',
       entry: undefined,
-      place: { layer: i, start: said.start, end: said.end, path: '' },
+      place: () => ({ layer: i, start: said.start, end: said.end, path: '' }),
       targets: [],
       own: [op],
       root: false,

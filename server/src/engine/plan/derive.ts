@@ -1,5 +1,4 @@
 /** Values of the new version that are worked out from several keys of the old one. */
-import type { Related } from '../finding.ts';
 import { isNewKey } from '../charts/catalogue.ts';
 import { isWithin, parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
@@ -21,6 +20,7 @@ import { rewriteTemplates } from './templates.ts';
 import { switchedOff } from './types.ts';
 import type { Operation, RemoveOp } from './operation.ts';
 import type { Plan } from './plan.ts';
+import type { Stages } from './stages.ts';
 
 /** An empty text says nothing, `false` in its place and an old null neither; a null at a new key is the user's word. */
 const blank = (step: Step, said: Said, to: string): boolean =>
@@ -43,10 +43,33 @@ export function speaks(rule: DeriveRule, view: View, facts: Facts): boolean {
 const together = ({ judged }: Plan, rule: DeriveRule): boolean =>
   rule.group !== undefined && [...judged.touchedDerived.keys()].some((r) => r.group === rule.group);
 
+/** What a rule says at each unit, apart from the plan, and the paths that it asked for. */
+interface Worked {
+  readonly applies: readonly boolean[];
+  readonly values: readonly (Json | undefined)[];
+  readonly reads: ReadonlySet<string>;
+}
+function* workOut({ set, facts }: Ground, rule: DeriveRule): Sliced<Worked> {
+  const reads = new Set<string>();
+  const applies: boolean[] = [];
+  const values: (Json | undefined)[] = [];
+  const { value } = rule;
+  const from = isObject(value) && 'from' in value ? (value.from as string) : undefined;
+  for (const unit of set.units) {
+    if (due(8)) yield;
+    const view = set.prefix(inFile(set, unit));
+    const holding = asked(view, reads, (v) => holds(rule.when, v, facts));
+    applies.push(holding);
+    const made = holding && from !== undefined ? asked(view, reads, (v) => transform(from, v, facts)) : undefined;
+    values.push(holding && !isObject(value) ? value : made);
+  }
+  return { applies, values, reads };
+}
+
 /** One value of the new version. */
-export function* derive(plan: Plan, rule: DeriveRule): Sliced<Contribution> {
+export function* derive(plan: Plan, rule: DeriveRule, stages: Stages): Sliced<Contribution> {
   const { ground } = plan;
-  const { set, facts, step } = ground;
+  const { set, step } = ground;
   const touched = plan.judged.touchedDerived.get(rule) ?? [];
   if (rule.absorbs && touched.length === 0 && !rule.addition) return NOTHING;
   if (rule.addition && set.options.partial && touched.length === 0 && !together(plan, rule)) return NOTHING;
@@ -55,16 +78,15 @@ export function* derive(plan: Plan, rule: DeriveRule): Sliced<Contribution> {
   if (touched.length === 0 && left) return NOTHING;
   const to = parsePath(rule.to);
   const { units } = set;
-  const reads = new Set<string>();
   const name = rule.group ?? rule.id;
-  const applies: boolean[] = [];
+  const worked = yield* stages.run(`value ${rule.id}`, [ground], () => workOut(ground, rule));
+  const { applies } = worked;
+  const reads = new Set(worked.reads);
   const values: (Json | undefined)[] = [];
-  for (const unit of units) {
-    if (due(8)) yield;
-    const view = set.prefix(inFile(set, unit));
-    applies[unit.index] = asked(view, reads, (v) => holds(rule.when, v, facts));
-    values.push(applies[unit.index] ? yield* valueOf(plan, rule, unit, view, reads) : undefined);
-  }
+  for (const unit of units)
+    values.push(
+      applies[unit.index] === true ? yield* inPlan(plan, rule, unit, worked.values[unit.index], reads) : undefined,
+    );
   for (const read of reads) if (takenBack(ground, read)) return NOTHING;
   // Nor where an earlier run left one of the keys to the user that it is worked out from.
   const waits = (read: string): boolean => ground.waiting.some((w) => isWithin(w, read) || isWithin(read, w));
@@ -131,7 +153,7 @@ export function* derive(plan: Plan, rule: DeriveRule): Sliced<Contribution> {
           tag: 'deprecated',
           group: name,
           args: shown(rule, value),
-          related: ground.mergedWith(unit, m.path, touched),
+          related: () => ground.mergedWith(unit, m.path, touched),
         });
       return;
     }
@@ -143,8 +165,7 @@ export function* derive(plan: Plan, rule: DeriveRule): Sliced<Contribution> {
       const alike = native !== undefined && answer !== undefined && sameText(answer, native.value);
       if (native && !alike && (value !== undefined || applies[k] === true) && !emptyValue(old)) {
         const conflict = { ...ground.note('conflict'), section: rule.section };
-        const kept: Related = { ...ground.place(native.unit, native.entry, native.path), message: 'kept' };
-        const op = out.comment(conflict, unit, path, m.entry, 'conflict', [kept]);
+        const op = out.comment(conflict, unit, path, m.entry, 'conflict', () => ground.kept(native));
         // Without its neighbours it may have had no effect, and then nothing to disagree about.
         if (rule.group !== undefined) group.push(op);
         continue;
@@ -227,23 +248,18 @@ function shown(rule: DeriveRule, made: Json): Record<string, string> {
   return value === undefined ? { added: '' } : { value };
 }
 
-/** What a rule that applies comes to. */
-function* valueOf(
+/** What a rule that applies comes to beside all else that is planned. */
+function* inPlan(
   plan: Plan,
   { value }: DeriveRule,
   unit: Unit,
-  view: View,
+  worked: Json | undefined,
   reads: Set<string>,
 ): Sliced<Json | undefined> {
-  if (!isObject(value)) return value;
-  const { facts } = plan.ground;
-  const how = value as { from: string } | { part: string };
-  const made =
-    'from' in how
-      ? asked(view, reads, (v) => transform(how.from, v, facts))
-      : yield* mountedFiles(plan, how.part, unit.index);
+  if (!isObject(value)) return worked;
+  const made = 'part' in value ? yield* mountedFiles(plan, value.part as string, unit.index) : worked;
   // A text that is taken over may point at keys that go.
-  return typeof made === 'string' ? rewriteTemplates(made, facts.all.recording(reads), plan).text : made;
+  return typeof made === 'string' ? rewriteTemplates(made, plan.ground.facts.all.recording(reads), plan).text : made;
 }
 
 /** The volumes, or mounts, of files that a variable or the Java options of the cluster point at. */

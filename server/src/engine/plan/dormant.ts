@@ -118,7 +118,7 @@ function* without(set: ValuesSet, index: RuleIndex): Sliced<Living> {
       const content = look(() => saysSomething(left.rest ?? null));
       dormant.push({ ...dead, unit, path: keys, entry, content, read: new Set(there) });
       json = replaced(json, keys, left.kept);
-      if (doc.root) doc = { ...doc, root: pruned(doc.root, keys, read) };
+      if (doc.root) doc = less(doc, { root: pruned(doc.root, keys, read) });
     }
     return json === unit.json ? unit : { ...unit, json, doc };
   });
@@ -176,13 +176,15 @@ function pruned(node: Node, keys: Keys, read: readonly Keys[]): Node {
   const entries: Entry[] = [];
   for (const [k, { entry }] of effectiveEntries(map)) {
     if (key !== undefined) {
-      entries.push(k === key ? { ...entry, value: pruned(entry.value, rest, read) } : entry);
+      entries.push(k === key ? less(entry, { value: pruned(entry.value, rest, read) }) : entry);
       continue;
     }
     const below = read.filter((r) => r[0] === k).map((r) => r.slice(1));
     if (below.some((r) => r.length === 0)) entries.push(entry);
     else if (below.length > 0 && resolve(entry.value).kind === 'map')
-      entries.push({ ...entry, value: pruned(entry.value, [], below) });
+      entries.push(less(entry, { value: pruned(entry.value, [], below) }));
   }
-  return { ...map, entries };
+  return less(map, { entries });
 }
+/** It stands where the other one does, wherever that is by now. */
+const less = <T extends object>(of: T, own: Partial<T>): T => Object.assign(Object.create(of) as T, own);

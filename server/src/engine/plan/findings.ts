@@ -4,7 +4,7 @@ import { putInto } from '../byKey.ts';
 import { formatPath, upward } from '../path.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import { due, finish, type Sliced } from '../slices.ts';
-import type { Draft } from './contribution.ts';
+import { NO_OTHERS, type Draft } from './contribution.ts';
 import type { Ground } from './ground.ts';
 import { isInText, sourcesOf, type Operation } from './operation.ts';
 import type { Plan } from './plan.ts';
@@ -54,7 +54,7 @@ class Draftsman {
       const rule = ruleOf(o.rule);
       const path = sourcesOf(o)[0] ?? ('to' in o ? formatPath(o.to) : '');
       const targets = 'to' in o ? [formatPath(o.to)] : [];
-      const nothing = { entry: undefined, root: false, tag: undefined, args: {}, related: [] } as const;
+      const nothing = { entry: undefined, root: false, tag: undefined, args: {}, related: NO_OTHERS } as const;
       all.push({ rule, unit, path, targets, own: [o], ...nothing });
     }
     return all;
@@ -208,7 +208,7 @@ class Draftsman {
       yield;
       const locked = set.layers[d.unit.layer]?.locked !== undefined;
       const performed = locked ? NOTHING : yield* this.closure(d);
-      const place = d.place ?? this.ground.place(d.unit, d.entry, d.path);
+      const place = d.place?.() ?? this.ground.place(d.unit, d.entry, d.path);
       made.push({
         id: `${d.rule.id}@${String(d.unit.index)}:${d.path}${d.mark === undefined ? '' : `#${d.mark}`}`,
         rule: d.rule.id,
@@ -221,7 +221,7 @@ class Draftsman {
         targets: parts ? parts.map((p) => p.path) : d.targets,
         ...(parts ? { parts } : {}),
         args: d.args,
-        related: d.related,
+        related: d.related(),
         tag: d.tag,
         ...performed,
         ...(d.offer && d.offer.length > 0 && !locked ? { offered: d.offer.map((o) => this.final.get(o) ?? o) } : {}),

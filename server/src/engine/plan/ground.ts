@@ -11,6 +11,7 @@ import type { Step } from '../steps/index.ts';
 import type { View } from '../view.ts';
 import { find, type Entry } from '../yaml/tree.ts';
 import type { Dormant } from './dormant.ts';
+import type { Said } from './leaves.ts';
 import { markersIn } from './markers.ts';
 
 /** Notes of what another key took the place of. */
@@ -45,7 +46,7 @@ export class Ground {
   }
 
   note(id: string): AnyRule {
-    const rule = this.index.set.notes.find((n) => n.id === id);
+    const rule = this.index.notes.get(id);
     if (!rule) throw new Error(`no rule ${id}`);
     return rule;
   }
@@ -100,11 +101,15 @@ export class Ground {
     const eol = text.slice(start).search(/\r?\n|$/);
     return { layer: unit.layer, start, end: start + eol, path };
   }
+  /** What somebody said, as what is kept. */
+  kept({ unit, entry, path }: Pick<Said, 'unit' | 'entry' | 'path'>): Related[] {
+    return [{ ...this.place(unit, entry, path), message: 'kept' }];
+  }
   /** Where a path is said that counts, as what is kept. */
   lastPlace(path: string): Related[] {
     for (const unit of [...this.set.units].reverse()) {
       const entry = find(unit.doc.root, parsePath(path))?.entry;
-      if (entry) return [{ ...this.place(unit, entry, path), message: 'kept' }];
+      if (entry) return this.kept({ unit, entry, path });
     }
     return [];
   }

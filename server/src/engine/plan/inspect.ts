@@ -1,7 +1,8 @@
 /** Set -> findings: the stages, in the order in which they run. Each is given what those before it found out, and answers with more. */
 import type { Finding } from '../finding.ts';
 import type { ValuesSet } from '../set.ts';
-import { due, finish, type Sliced } from '../slices.ts';
+import { finish, type Sliced } from '../slices.ts';
+import type { Contribution } from './contribution.ts';
 import { planAdvice } from './advice.ts';
 import { derive } from './derive.ts';
 import { findingLiving } from './dormant.ts';
@@ -12,11 +13,10 @@ import { planHidden } from './hidden.ts';
 import { planImages } from './images.ts';
 import { judge } from './judge.ts';
 import { planKept } from './kept.ts';
-import type { Placed } from './leaves.ts';
 import { planList } from './lists.ts';
 import { planNames } from './names.ts';
 import { Plan } from './plan.ts';
-import { isQuiet } from './quiet.ts';
+import { Stages } from './stages.ts';
 import { planReferences } from './references.ts';
 import { planRemarks } from './remarks.ts';
 import { settle } from './settle.ts';
@@ -27,11 +27,11 @@ import { planTypes } from './types.ts';
 import { planUnsure } from './unsure.ts';
 import { planWiped } from './wiped.ts';
 
-/** What must change in a set; nothing for a set that is not Camunda's. */
+/** What must change in a set; nothing for a set that is not Camunda's. `stages`: what is known of the same set. */
 export const inspectSet = (set: ValuesSet): Finding[] => finish(inspecting(set));
-export function* inspecting(set: ValuesSet): Sliced<Finding[]> {
+export function* inspecting(set: ValuesSet, stages = new Stages()): Sliced<Finding[]> {
   if (set.version === 'foreign' || set.version === 'neutral') return [];
-  const plan = set.version === set.step.to ? yield* remarked(set) : yield* upgraded(set);
+  const plan = set.version === set.step.to ? yield* remarked(set) : yield* upgraded(set, stages);
   return sparing(set, yield* findingsIn(plan));
 }
 
@@ -40,37 +40,50 @@ function* remarked(set: ValuesSet): Sliced<Plan> {
   const ground = new Ground(set);
   return Plan.begin(ground).with(yield* planRemarks(ground, set, false));
 }
-function* upgraded(set: ValuesSet): Sliced<Plan> {
+function* upgraded(set: ValuesSet, stages: Stages): Sliced<Plan> {
   const { rules } = set.step;
-  const { set: alive, dormant } = yield* findingLiving(set, rules);
-  const ground = new Ground(alive, set.merged, dormant);
-  const judged = yield* judge(ground);
+  const joined = (plan: Plan, name: string, more: Contribution): Plan =>
+    stages.made(`with ${name}`, [plan, more], () => plan.with(more));
+  const aside = function* (plan: Plan, name: string, given: readonly unknown[], stage: () => Made): Sliced<Plan> {
+    return joined(plan, name, yield* stages.run(name, given, () => sliced(stage)));
+  };
+  // What is given a plan depends on all that came before.
+  const next = (plan: Plan, name: string, stage: (plan: Plan) => Made): Sliced<Plan> =>
+    aside(plan, name, [plan], () => stage(plan));
+  const ground = yield* stages.run('ground', [set.merged, set.units, set.layers], () => standing(set));
+  const judged = yield* judge(ground, stages);
   yield;
-  const told = Plan.begin(ground, judged)
-    .with(planUnsure(ground))
-    .with(yield* planRemarks(ground, set, true));
-  const texts = yield* planTexts(ground);
-  const read = told.with(texts);
-  const ready = read.with(yield* planEmptied(read));
-  const settled = yield* settle(ready, texts.changed);
-  let plan = ready.with(settled);
-  for (const rule of rules.set.lists) plan = plan.with(yield* planList(plan, rule));
-  for (const rule of rules.derived) plan = plan.with(yield* derive(plan, rule));
+  let plan = stages.made('judged', [ground, judged], () => Plan.begin(ground, judged));
+  plan = yield* aside(plan, 'unsure', [ground], () => planUnsure(ground));
+  plan = yield* aside(plan, 'remarks', [ground], () => planRemarks(ground, set, true));
+  const texts = yield* stages.run('texts', [ground], () => planTexts(ground));
+  plan = yield* next(joined(plan, 'texts', texts), 'emptied', planEmptied);
+  const ready = plan;
+  const settled = yield* stages.run('settled', [ready, texts], () => settle(ready, texts.changed));
+  plan = joined(plan, 'settled', settled);
+  for (const rule of rules.set.lists) plan = yield* next(plan, `list ${rule.id}`, (p) => planList(p, rule));
+  for (const rule of rules.derived) plan = yield* next(plan, `derived ${rule.id}`, (p) => derive(p, rule, stages));
   yield;
-  plan = plan.with(planHidden(plan));
-  plan = plan.with(planWiped(plan));
-  const placed: Placed[] = [];
-  for (const p of settled.placed) {
-    if (due()) yield;
-    if (!isQuiet(set.step, p)) placed.push(p);
-  }
-  plan = plan.with(yield* planTypes(ground, placed));
-  plan = plan.with(yield* planImages(ground, placed));
-  plan = plan.with(yield* planKept(plan, placed));
+  plan = yield* next(plan, 'hidden', planHidden);
+  plan = yield* next(plan, 'wiped', planWiped);
+  const { placed } = settled;
+  plan = yield* aside(plan, 'types', [ground, placed], () => planTypes(ground, placed));
+  plan = yield* aside(plan, 'images', [ground, placed], () => planImages(ground, placed));
+  plan = yield* next(plan, 'kept', (p) => planKept(p, placed));
   yield;
-  plan = plan.with(planAdvice(plan));
+  plan = yield* next(plan, 'advice', planAdvice);
   yield;
-  plan = plan.with(yield* planReferences(plan));
-  plan = plan.with(yield* planNames(ground, placed));
-  return plan.with(yield* planTemplates(plan, placed));
+  plan = yield* next(plan, 'references', planReferences);
+  plan = yield* aside(plan, 'names', [ground, placed], () => planNames(ground, placed));
+  return yield* next(plan, 'templates', (p) => planTemplates(p, placed));
+}
+type Made = Contribution | Sliced<Contribution>;
+/** Nothing is begun before it is asked for: what it looks at is noted by whoever asks. */
+function* sliced(stage: () => Made): Sliced<Contribution> {
+  const made = stage();
+  return 'next' in made ? yield* made : made;
+}
+function* standing(set: ValuesSet): Sliced<Ground> {
+  const { set: alive, dormant } = yield* findingLiving(set, set.step.rules);
+  return new Ground(alive, set.merged, dormant);
 }

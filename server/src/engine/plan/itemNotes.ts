@@ -45,7 +45,7 @@ export function noteItem(group: ListGroup, unit: Unit, same: readonly ItemDraft[
   });
 }
 /** Where an item stands: its name, or its list where the name is in another file. */
-export function placeOfItem(group: ListGroup, unit: Unit, item: ItemDraft): { path: string; place?: Place } {
+export function placeOfItem(group: ListGroup, unit: Unit, item: ItemDraft): { path: string; place?: () => Place } {
   const { rule } = group;
   if (!item.from) return { path: item.source };
   const seq = find(unit.doc.root, item.from.path)?.entry;
@@ -57,15 +57,12 @@ export function placeOfItem(group: ListGroup, unit: Unit, item: ItemDraft): { pa
       ? keyed.entries.find((e): e is Entry => e.key === (rule.key === 'mountPath' ? 'mountPath' : 'name'))
       : undefined;
   const value = slot?.value.kind === 'alias' ? slot.value : named?.value;
-  const here =
-    value?.source === unit.doc.source
-      ? value
-      : seq?.source === unit.doc.source
-        ? { start: seq.start, end: seq.keyEnd }
-        : undefined;
+  const here = value?.source === unit.doc.source ? value : seq?.source === unit.doc.source ? seq : undefined;
   const old = originalKey(group, item);
   const path = `${formatPath(item.from.path)}${old === undefined ? `[${String(item.from.index)}]` : `[${rule.key}=${old}]`}`;
-  return here ? { path, place: { layer: unit.layer, start: here.start, end: here.end, path } } : { path };
+  if (!here) return { path };
+  const end = (): number => (here.kind === 'entry' ? here.keyEnd : here.end);
+  return { path, place: () => ({ layer: unit.layer, start: here.start, end: end(), path }) };
 }
 function originalKey(group: ListGroup, item: ItemDraft): string | undefined {
   if (!item.from) return undefined;

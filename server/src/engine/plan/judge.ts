@@ -1,4 +1,5 @@
 /** One walk over the keys of a unit: each gets the verdict of its rule. */
+import { putInto } from '../byKey.ts';
 import { catalogue, isKeyOf, listed } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { isReference, shape } from '../rules/functions.ts';
@@ -22,10 +23,11 @@ import {
 import { look } from '../yaml/watch.ts';
 import type { Ground } from './ground.ts';
 import { itemize } from './itemize.ts';
-import { JudgedBuilder, type Judged, type OpenOp } from './judged.ts';
+import { joined, JudgedBuilder, type Judged, type OpenOp } from './judged.ts';
 import { Leaf } from './leaves.ts';
 import type { Operation } from './operation.ts';
 import { unsaid } from './reset.ts';
+import type { Stages } from './stages.ts';
 
 /** The verdict of a map, which holds for what stands below it. */
 interface Force {
@@ -34,8 +36,24 @@ interface Force {
   readonly op: OpenOp | undefined;
 }
 
-/** The first stage: looks at nothing that another one found out. */
-export const judge = (ground: Ground): Sliced<Judged> => new Judge(ground).all();
+/** The first stage: looks at nothing that another one found out. What stands below one key of the root is judged by itself. */
+export function* judge(ground: Ground, stages: Stages): Sliced<Judged> {
+  const parts: Judged[] = [];
+  const rules = ground.index.root;
+  for (const unit of ground.set.units) {
+    if (unit.doc.root?.kind !== 'map') continue;
+    for (const [i, entry] of entriesOf(unit, unit.doc.root).entries())
+      parts.push(
+        yield* stages.run(`judge ${String(unit.index)} ${String(i)}`, [ground, unit, entry], () =>
+          new Judge(ground).of(unit, entry, [], rules, undefined),
+        ),
+      );
+  }
+  return yield* stages.run('judge', parts, () => joined(ground, parts));
+}
+/** Of most files every entry counts. */
+const entriesOf = ({ doc }: Unit, map: MapNode): readonly Entry[] =>
+  doc.entangled === false ? map.entries : [...effectiveEntries(map).values()].map((e) => e.entry);
 
 class Judge {
   private readonly out: JudgedBuilder;
@@ -45,12 +63,9 @@ class Judge {
     this.out = new JudgedBuilder(ground);
   }
 
-  *all(): Sliced<Judged> {
-    for (const unit of this.ground.set.units) yield* this.unit(unit);
-    return this.out.done();
-  }
-  private *unit(unit: Unit): Sliced<void> {
-    if (unit.doc.root?.kind === 'map') yield* this.map(unit, unit.doc.root, [], this.ground.index.root, undefined);
+  *of(...about: Parameters<Judge['entry']>): Sliced<Judged> {
+    yield* this.entry(...about);
+    return yield* this.out.worthAWord();
   }
 
   private *map(
@@ -60,34 +75,38 @@ class Judge {
     rules: RuleNode | undefined,
     force: Force | undefined,
   ): Sliced<void> {
-    // Of most files every entry counts.
-    const entries =
-      unit.doc.entangled === false ? map.entries : [...effectiveEntries(map).values()].map((e) => e.entry);
-    for (const entry of entries) {
-      if (due()) yield;
-      const { key } = entry;
-      const path = [...keys, key];
-      const node = rules?.child(key);
-      // What a half-way file has there already waited for the new chart.
-      if (keys.length === 0 && isNewRoot(this.ground.step, path)) this.awakes(unit, path, entry);
-      const owner = node?.owner;
-      const off = this.ground.dormantAt(unit, path);
-      if (off) {
-        // Only keys with a verdict of their own are left in it.
-        force?.op?.except.add(formatPath(path));
-        this.out.sleep(off);
-        const value = resolve(entry.value);
-        if (value.kind === 'map') yield* this.map(unit, value, path, node, undefined);
-      } else if (owner && owner.kind !== 'key') {
-        force?.op?.except.add(formatPath(path));
-        this.owned(owner, unit, path, entry);
-      } else if (owner) {
-        force?.op?.except.add(formatPath(path));
-        yield* this.start(owner, unit, path, entry, node);
-      } else {
-        const below = this.proceed(unit, path, entry, force);
-        if (below) yield* this.map(unit, below, path, node, force);
-      }
+    for (const entry of entriesOf(unit, map)) yield* this.entry(unit, entry, keys, rules, force);
+  }
+  private *entry(
+    unit: Unit,
+    entry: Entry,
+    keys: readonly string[],
+    rules: RuleNode | undefined,
+    force: Force | undefined,
+  ): Sliced<void> {
+    if (due()) yield;
+    const { key } = entry;
+    const path = [...keys, key];
+    const node = rules?.child(key);
+    // What a half-way file has there already waited for the new chart.
+    if (keys.length === 0 && isNewRoot(this.ground.step, path)) this.awakes(unit, path, entry);
+    const owner = node?.owner;
+    const off = this.ground.dormantAt(unit, path);
+    if (off) {
+      // Only keys with a verdict of their own are left in it.
+      force?.op?.except.add(formatPath(path));
+      this.out.sleep(off);
+      const value = resolve(entry.value);
+      if (value.kind === 'map') yield* this.map(unit, value, path, node, undefined);
+    } else if (owner && owner.kind !== 'key') {
+      force?.op?.except.add(formatPath(path));
+      this.owned(owner, unit, path, entry);
+    } else if (owner) {
+      force?.op?.except.add(formatPath(path));
+      yield* this.start(owner, unit, path, entry, node);
+    } else {
+      const below = this.proceed(unit, path, entry, force);
+      if (below) yield* this.map(unit, below, path, node, force);
     }
   }
 
@@ -393,18 +412,12 @@ class Judge {
   private owned(owner: Exclude<Owner, { kind: 'key' }>, unit: Unit, path: string[], entry: Entry): void {
     switch (owner.kind) {
       case 'list':
-      case 'extra': {
-        const touched = this.out.touchedLists.get(owner.rule) ?? new Set();
-        touched.add(unit.index);
-        this.out.touchedLists.set(owner.rule, touched);
+      case 'extra':
+        this.out.touches(owner.rule, unit.index);
         return;
-      }
-      case 'derive': {
-        const list = this.out.touchedDerived.get(owner.rule) ?? [];
-        list.push({ unit, path: formatPath(path), entry });
-        this.out.touchedDerived.set(owner.rule, list);
+      case 'derive':
+        putInto(this.out.touchedDerived, owner.rule, { unit, path: formatPath(path), entry });
         return;
-      }
       case 'secret-key': {
         const action = owner.rule.action;
         if (action.kind !== 'secret') return;

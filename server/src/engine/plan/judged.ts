@@ -1,12 +1,16 @@
 /** What the walk over the keys finds out. */
+import { putInto } from '../byKey.ts';
 import { formatPath, parsePath } from '../path.ts';
 import type { DeriveRule, KeyRule, ListRule } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import type { Entry, Json } from '../yaml/tree.ts';
 import { ContributionBuilder, NOTHING, type Contribution } from './contribution.ts';
+import type { Ground } from './ground.ts';
 import type { Candidate, Cleared, Placed, Silent } from './leaves.ts';
 import type { MoveOp, RemoveOp } from './operation.ts';
+import { isQuiet } from './quiet.ts';
 
 /** A key that a derived value is worked out from, and that goes with it. */
 export interface Touched {
@@ -16,12 +20,22 @@ export interface Touched {
 }
 export interface Judged extends Contribution {
   readonly candidates: readonly Candidate[];
+  /** Values that have a place in the new version and of which more may be to say (`quiet.ts`). */
   readonly placed: readonly Placed[];
   readonly silent: readonly Silent[];
   readonly cleared: readonly Cleared[];
   /** Units that say something to a list. */
   readonly touchedLists: ReadonlyMap<ListRule, ReadonlySet<number>>;
   readonly touchedDerived: ReadonlyMap<DeriveRule, readonly Touched[]>;
+}
+/** Judged each by itself, in the order of the keys. */
+export function* joined(ground: Ground, parts: readonly Judged[]): Sliced<Judged> {
+  const out = new JudgedBuilder(ground);
+  for (const part of parts) {
+    if (due(8)) yield;
+    out.join(part);
+  }
+  return out.done();
 }
 /** Of a set in which nothing is old. */
 export const NOTHING_JUDGED: Judged = {
@@ -48,6 +62,33 @@ export class JudgedBuilder extends ContributionBuilder {
   override done(): Judged {
     const { candidates, placed, silent, cleared, touchedLists, touchedDerived } = this;
     return { ...super.done(), candidates, placed, silent, cleared, touchedLists, touchedDerived };
+  }
+
+  /** What is found out in the end, without the many values of which nothing is to be said. */
+  *worthAWord(): Sliced<Judged> {
+    const placed: Placed[] = [];
+    for (const p of this.placed) {
+      if (due()) yield;
+      if (!isQuiet(this.ground.step, p)) placed.push(p);
+    }
+    return { ...this.done(), placed };
+  }
+  join(part: Judged): void {
+    for (const op of part.operations) this.operations.push(op);
+    for (const draft of part.drafts) this.drafts.push(draft);
+    for (const { name, operations, reads } of part.groups) this.group(name, operations, reads);
+    for (const c of part.candidates) this.candidates.push(c);
+    for (const p of part.placed) this.placed.push(p);
+    for (const s of part.silent) this.silent.push(s);
+    for (const c of part.cleared) this.cleared.push(c);
+    for (const [rule, units] of part.touchedLists) for (const unit of units) this.touches(rule, unit);
+    for (const [rule, touched] of part.touchedDerived) for (const t of touched) putInto(this.touchedDerived, rule, t);
+  }
+  /** A unit says something to a list. */
+  touches(rule: ListRule, unit: number): void {
+    const known = this.touchedLists.get(rule);
+    if (known) known.add(unit);
+    else this.touchedLists.set(rule, new Set([unit]));
   }
 
   moveLeaf(

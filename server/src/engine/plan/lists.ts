@@ -1,7 +1,6 @@
 /** Several lists become one: the whole list as it stands at a layer, since Helm replaces lists. */
 import { listed } from '../charts/catalogue.ts';
 import { putInto } from '../byKey.ts';
-import type { Related } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { transform } from '../rules/functions.ts';
 import type { Facts } from '../rules/ruleSet.ts';
@@ -210,7 +209,7 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
       tag: beside.includes(path) ? undefined : 'deprecated',
       group: rule.id,
       args,
-      related: ground.mergedWith(unit, path, together),
+      related: () => ground.mergedWith(unit, path, together),
     });
   }
   const told = new Map<string, ItemDraft[]>();
@@ -248,8 +247,8 @@ function standAside(group: ListGroup, unit: Unit, source: string, native: Said):
     });
     return [op];
   }
-  const kept: Related = { ...ground.place(native.unit, native.entry, native.path), message: 'kept' };
-  out.comment({ ...ground.note('conflict'), section: rule.section }, unit, path, entry, 'conflict', [kept]);
+  const conflict = { ...ground.note('conflict'), section: rule.section };
+  out.comment(conflict, unit, path, entry, 'conflict', () => ground.kept(native));
   return [];
 }
 

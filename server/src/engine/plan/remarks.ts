@@ -1,4 +1,5 @@
 /** What is to be said of the files as texts, whatever their keys mean: comments that wait, keys written twice, several documents. */
+import type { Place } from '../finding.ts';
 import { childPath } from '../path.ts';
 import type { Layer, Unit, ValuesSet } from '../set.ts';
 import type { Sliced } from '../slices.ts';
@@ -57,27 +58,34 @@ function duplicates(ground: Ground, unit: Unit, out: ContributionBuilder): void 
 /** Where Helm 3 and 4 read a file differently, and what neither reads. */
 function documents(layer: Layer, out: ContributionBuilder): void {
   if (layer.locked !== undefined) return;
-  const tell = (id: string, unit: Unit, start: number, args: Readonly<Record<string, string>> = {}): void => {
-    const eol = layer.text.indexOf('\n', start);
-    const end = (eol < 0 ? layer.text : layer.text.slice(0, eol).replace(/\r$/, '')).length;
-    const place = { layer: layer.index, start, end: Math.max(start, end), path: '' };
+  const tell = (id: string, unit: Unit, at: () => number, args: Readonly<Record<string, string>> = {}): void => {
+    const place = (): Place => {
+      const start = at();
+      const eol = layer.text.indexOf('\n', start);
+      const end = (eol < 0 ? layer.text : layer.text.slice(0, eol).replace(/\r$/, '')).length;
+      return { layer: layer.index, start, end: Math.max(start, end), path: '' };
+    };
     out.tell(id, { unit, path: '', entry: undefined, place }, args);
   };
   const second = layer.units.find((u, i) => i > 0 && u.doc.root);
-  if (second?.doc.root) {
+  if (second) {
     const first = layer.units[0]?.doc.root ? 'read' : 'empty';
-    tell('documents', second, second.doc.root.start, { first });
+    tell('documents', second, () => second.doc.root?.start ?? second.doc.start, { first });
   }
   for (const unit of layer.units) {
-    if (unit.doc.unread !== undefined) tell('documents/unread', unit, unit.doc.unread);
-    if (unit.doc.open !== undefined) tell('documents/last-line', unit, unit.doc.open);
+    const { doc } = unit;
+    if (doc.unread !== undefined) tell('documents/unread', unit, () => doc.unread ?? doc.start);
+    if (doc.open !== undefined) tell('documents/last-line', unit, () => doc.open ?? doc.start);
   }
 }
 
 function markers(ground: Ground, unit: Unit, out: ContributionBuilder): void {
-  for (const m of markersIn(unit.doc)) {
+  for (const [i, m] of markersIn(unit.doc).entries()) {
     if (ground.sleeps(m.rule, m.path)) continue;
-    const place = { layer: unit.layer, start: m.start, end: m.end, path: m.path };
+    const place = (): Place | undefined => {
+      const now = markersIn(unit.doc)[i];
+      return now && { layer: unit.layer, start: now.start, end: now.end, path: m.path };
+    };
     out.tell('left-to-decide', { unit, path: m.path, entry: undefined, place }, { rule: m.rule });
   }
 }

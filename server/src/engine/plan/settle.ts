@@ -1,6 +1,5 @@
 /** Leaves that meet at one target: the 8.8 value stays, then the order of the rules decides; nothing is overwritten. */
 import { catalogue } from '../charts/catalogue.ts';
-import type { Related } from '../finding.ts';
 import { putInto } from '../byKey.ts';
 import { formatPath, isWithin, parsePath, upward } from '../path.ts';
 import type { KeyRule } from '../rules/rule.ts';
@@ -93,7 +92,6 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
       if (draft) instead.set(draft, { ...draft, own: [op] });
       continue;
     }
-    const related: Related[] = [{ ...ground.place(winner.unit, winner.entry, winner.path), message: 'kept' }];
     if (draft) instead.set(draft, undefined);
     const op = out.comment(
       { ...ground.note('conflict'), section: c.rule.section },
@@ -101,7 +99,7 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
       path,
       c.entry,
       'conflict',
-      related,
+      () => ground.kept(winner),
     );
     if (c.rule.group !== undefined) out.group(c.rule.group, [op]);
   }

@@ -1,4 +1,5 @@
 /** Configuration texts inside values: old property names, old paths, and what a text lacks that the chart would write. */
+import type { Place } from '../finding.ts';
 import { formatPath } from '../path.ts';
 import type { EnvFacts } from '../rules/variables.ts';
 import type { Unit } from '../set.ts';
@@ -42,6 +43,7 @@ export function* planTexts(ground: Ground): Sliced<Texts> {
   }
   return { ...out.done(), changed };
 }
+const shifted = (place: Place, by: number): Place => ({ ...place, start: place.start + by, end: place.end + by });
 export const textKey = (unit: Unit, path: string): string => `${String(unit.index)} ${path}`;
 
 function one(ground: Ground, unit: Unit, t: ClusterText, out: ContributionBuilder): string | undefined {
@@ -60,15 +62,16 @@ function one(ground: Ground, unit: Unit, t: ClusterText, out: ContributionBuilde
       tag: undefined,
       args: { reason: problem ?? (typeof t.at === 'string' ? t.at : '') },
     });
+  const from = t.node.content;
   const ops = new Map<Hit['change'], TextOp>();
   const performed = new Set<TextOp>();
   for (const h of hits) {
     const change = typeof t.at === 'string' ? undefined : h.change;
+    const where = placeOf(t, h.start, h.end);
     const op: TextOp | undefined =
       change &&
       (ops.get(change) ?? { kind: 'text', unit: unit.index, rule: h.rule, path: t.path, syntax: t.syntax, change });
     if (op && change) ops.set(change, op);
-    const where = placeOf(t, h.start, h.end);
     const needed = op !== undefined && !h.offered;
     if (op && needed && !performed.has(op)) {
       performed.add(op);
@@ -78,7 +81,7 @@ function one(ground: Ground, unit: Unit, t: ClusterText, out: ContributionBuilde
     out.draft({
       ...base,
       rule: ground.note(h.rule),
-      ...(where ? { place: { layer: unit.layer, ...where, path } } : {}),
+      ...(where ? { place: () => shifted({ layer: unit.layer, ...where, path }, t.node.content - from) } : {}),
       mark: `${h.property ?? ''}@${String(h.start)}`,
       targets: h.to === undefined ? [] : [h.to],
       own: op && needed ? [op] : [],

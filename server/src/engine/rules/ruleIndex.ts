@@ -1,7 +1,7 @@
 /** Finds the most specific rule for a path. */
 import { isWithin, parsePath } from '../path.ts';
 import { unnamed } from './functions.ts';
-import type { DeriveRule, KeyRule, ListRule } from './rule.ts';
+import type { AnyRule, DeriveRule, KeyRule, ListRule, RuleId } from './rule.ts';
 import type { RuleSet } from './ruleSet.ts';
 
 export type Owner =
@@ -30,6 +30,8 @@ export interface RuleIndex {
   readonly set: RuleSet;
   readonly root: RuleNode;
   readonly derived: readonly DeriveRule[];
+  /** By their ids. */
+  readonly notes: ReadonlyMap<RuleId, AnyRule>;
   /** The most specific rule for a path. */
   owner(path: string): Owner | undefined;
   /** A rule writes at this path of 8.8, above or below it. */
@@ -75,7 +77,8 @@ export function indexRules(set: RuleSet): RuleIndex {
     ...[...set.lists, ...derived].map((r) => r.to),
   ];
   const writes = (path: string): boolean => targets.some((t) => isWithin(t, path) || isWithin(path, t));
-  return { set, root, derived, owner, writes };
+  const notes = new Map(set.notes.map((n) => [n.id, n]));
+  return { set, root, derived, notes, owner, writes };
 }
 
 /** The new chart has another default key name, or none: a reference that relied on the old one says so from now on. */

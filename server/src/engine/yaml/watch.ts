@@ -29,13 +29,22 @@ interface Asked {
   readonly before: Asked | undefined;
 }
 
-/** What one piece of work looked at. */
+/** What one piece of work looked at. Its parts have watches of their own. */
 export class Watch {
-  private readonly read = new Set<ScalarNode>();
-  private readonly looks = new Map<ScalarNode, Asked>();
+  private read: Set<ScalarNode> | undefined;
+  private looks: Map<ScalarNode, Asked> | undefined;
+  private readonly parts: Watch[] = [];
+  /** What was looked at for everybody (`openly`). */
+  private own: Watch | undefined;
+  private readonly common: Watch[];
+  /** `before`: the work before this one, whose findings for everybody are still used. */
+  constructor(before?: Watch) {
+    this.common = before ? [...before.common] : [];
+    this.parts.push(...this.common);
+  }
 
   note(node: ScalarNode): void {
-    if (!asking) this.read.add(node);
+    if (!asking) (this.read ??= new Set()).add(node);
     else if (asking === NONE) asking = [node];
     else if (asking instanceof Set) asking.add(node);
     else if (!asking.includes(node)) {
@@ -44,40 +53,62 @@ export class Watch {
     }
   }
   remember(nodes: Iterable<ScalarNode>, look: Look): void {
-    for (const node of nodes) this.looks.set(node, { look, before: this.looks.get(node) });
+    const looks = (this.looks ??= new Map<ScalarNode, Asked>());
+    for (const node of nodes) looks.set(node, { look, before: looks.get(node) });
   }
-  /** Whether the work would come to the same end now that the scalar says something else. */
+  add(part: Watch): void {
+    this.parts.push(part);
+  }
+  get open(): Watch {
+    if (!this.own) {
+      this.own = new Watch();
+      this.common.push(this.own);
+      this.add(this.own);
+    }
+    return this.own;
+  }
+  /** What all parts of the work share would be the same as well. */
+  holdsInCommon(node: ScalarNode): boolean {
+    return this.common.every((part) => part.holds(node));
+  }
+  /** Whether the work, with all its parts, would come to the same end now that the scalar says something else. */
   holds(node: ScalarNode): boolean {
-    if (this.read.has(node)) return false;
-    return watching(undefined, () => {
-      for (let a = this.looks.get(node); a; a = a.before)
-        if (!sameJson(a.look.ask() as Json, a.look.answer as Json)) return false;
-      return true;
-    });
+    if (this.read?.has(node)) return false;
+    const asked = this.looks?.get(node);
+    if (asked && !watching(undefined, () => isAnsweredSo(asked))) return false;
+    return this.parts.every((part) => part.holds(node));
   }
 }
+function isAnsweredSo(asked: Asked): boolean {
+  for (let a: Asked | undefined = asked; a; a = a.before)
+    if (!sameJson(a.look.ask() as Json, a.look.answer as Json)) return false;
+  return true;
+}
 
+/** That of the piece of work that is done at the moment, and of all that it is a part of. */
 let watch: Watch | undefined;
+let whole: Watch | undefined;
 /** Most questions are about one. */
 let asking: ScalarNode[] | Set<ScalarNode> | undefined;
 const NONE: ScalarNode[] = [];
 const FEW = 8;
 
 /** Does a piece of work, noting in `by` what it looks at; nowhere without one. */
-export function watching<T>(by: Watch | undefined, work: () => T): T {
-  const before = watch;
-  watch = by;
+export const watching = <T>(by: Watch | undefined, work: () => T): T => under(by, by, work);
+function under<T>(part: Watch | undefined, all: Watch | undefined, work: () => T): T {
+  const before = [watch, whole] as const;
+  [watch, whole] = [part, all];
   try {
     return work();
   } finally {
-    watch = before;
+    [watch, whole] = before;
   }
 }
 /** The same for work done in slices: what others do in between is not noted. */
-export function* watchingSliced<T>(by: Watch | undefined, work: Sliced<T>): Sliced<T> {
+export function* watchingSliced<T>(by: Watch | undefined, work: Sliced<T>, all = by): Sliced<T> {
   try {
     for (;;) {
-      const step = watching(by, () => work.next());
+      const step = under(by, all, () => work.next());
       if (step.done) return step.value;
       yield;
     }
@@ -85,12 +116,27 @@ export function* watchingSliced<T>(by: Watch | undefined, work: Sliced<T>): Slic
     work.return(undefined as T);
   }
 }
+export const isBeingWatched = (): boolean => watch !== undefined;
+/** A part of the work that is watched, with a watch of its own; undefined where nobody watches. */
+export function* watchingPart<T>(
+  work: () => Sliced<T>,
+): Sliced<{ readonly found: T; readonly part: Watch | undefined }> {
+  const part = watch && new Watch();
+  if (part) watch?.add(part);
+  return { found: yield* part ? watchingSliced(part, begun(work), whole) : work(), part };
+}
+/** What is looked at to begin it belongs to the work. */
+function* begun<T>(work: () => Sliced<T>): Sliced<T> {
+  return yield* work();
+}
+/** A part that was watched before and stands. */
+export const adopt = (part: Watch): void => watch?.add(part);
 /** Work whose result others use as well: what it reads counts as read by all of them. */
 export function openly<T>(work: () => T): T {
   const before = asking;
   asking = undefined;
   try {
-    return work();
+    return under(whole?.open, whole, work);
   } finally {
     asking = before;
   }

@@ -1,0 +1,88 @@
+/**
+ * What the stages of an inspection came to, for the next one of the same set in which some scalars say something else. A stage is done
+ * again only where it was given something else, or where a scalar that it looked at answers otherwise; and where it comes to the same
+ * as before, the later ones were given the same.
+ */
+import { due, type Sliced } from '../slices.ts';
+import type { ScalarNode } from '../yaml/tree.ts';
+import { adopt, isBeingWatched, watching, watchingPart, type Watch } from '../yaml/watch.ts';
+import { Leaf } from './leaves.ts';
+
+interface Done {
+  readonly given: readonly unknown[];
+  /** Undefined of what depends on nothing else than what it is given. */
+  readonly part: Watch | undefined;
+  readonly answer: unknown;
+}
+export class Stages {
+  private readonly done = new Map<string, Done>();
+  constructor(
+    private last?: Stages,
+    /** The scalars that say something else than in the inspection before. */
+    private readonly changed: readonly ScalarNode[] = [],
+  ) {}
+
+  /** `given` is all that a stage is told, compared one by one as the objects that they are. */
+  *run<T>(name: string, given: readonly unknown[], work: () => Sliced<T>): Sliced<T> {
+    if (!isBeingWatched()) return yield* work();
+    const known = this.given(name, given);
+    const part = known?.part;
+    if (part && this.changed.every((node) => part.holds(node))) {
+      adopt(part);
+      this.done.set(name, known);
+      return known.answer as T;
+    }
+    const made = yield* watchingPart(work);
+    const answer = known && (yield* isSame(made.found, known.answer)) ? (known.answer as T) : made.found;
+    if (made.part) this.done.set(name, { given, part: made.part, answer });
+    return answer;
+  }
+  /** The same of what looks at nothing else: the same object, where it is made of the same ones. */
+  made<T>(name: string, given: readonly unknown[], make: () => T): T {
+    if (!isBeingWatched()) return make();
+    const done = this.given(name, given) ?? { given, part: undefined, answer: make() };
+    this.done.set(name, done);
+    return done.answer as T;
+  }
+  private given(name: string, given: readonly unknown[]): Done | undefined {
+    const before = this.last?.done.get(name);
+    return before?.given.length === given.length && given.every((x, i) => x === before.given[i]) ? before : undefined;
+  }
+
+  /** Of the one before nothing is needed any more. */
+  finished(): this {
+    this.last = undefined;
+    return this;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+/** What was read from a text is the same only as the very same object; what is worked out late, if it comes to the same now. */
+function* isSame(a: unknown, b: unknown): Sliced<boolean> {
+  if (a === b) return true;
+  if (due()) yield;
+  if (typeof a === 'function' && typeof b === 'function')
+    return yield* isSame((a as () => unknown)(), (b as () => unknown)());
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (const [i, x] of a.entries()) if (x !== b[i] && !(yield* isSame(x, b[i]))) return false;
+    return true;
+  }
+  if (a instanceof Set) return b instanceof Set && (yield* isSame([...a], [...b]));
+  if (a instanceof Map) return b instanceof Map && (yield* isSame([...a], [...b]));
+  const kind = Object.getPrototypeOf(a) as object | null;
+  if (kind !== Object.getPrototypeOf(b) || (kind !== null && kind !== Object.prototype && !(a instanceof Leaf)))
+    return false;
+  if (isRead(a) || isRead(b)) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  for (const key of keys) {
+    if (!Object.hasOwn(b, key)) return false;
+    const [x, y] = watching(undefined, () => [(a as Fields)[key], (b as Fields)[key]]);
+    if (x !== y && !(yield* isSame(x, y))) return false;
+  }
+  return true;
+}
+/** Nodes and entries, and the units that they stand in. */
+const isRead = (x: object): boolean => 'doc' in x || typeof (x as { source?: unknown }).source === 'object';
