@@ -125,25 +125,24 @@ function prove(step: Step, oldChart: string, newChart: string): void {
       const explained = async (texts: readonly string[], after: Facts): Promise<Explained[]> => {
         const all = known.of(set, result, before, after, 'camunda');
         const found = explain(compareRenders(before, after, objects), all);
-        const values = withoutWaiting(
-          all,
-          readSet(named(texts), { from: to }).units.map((u) => u.json),
-        );
-        if (!values) return found;
-        const [then, later] = await Promise.all([
-          render(
-            oldChart,
-            values.old.map((v) => JSON.stringify(v)),
-          ),
-          values.now &&
+        const now = readSet(named(texts), { from: to }).units.map((u) => u.json);
+        for (const values of withoutWaiting(all, now)) {
+          const [then, later] = await Promise.all([
             render(
-              newChart,
-              values.now.map((v) => JSON.stringify(v)),
+              oldChart,
+              values.old.map((v) => JSON.stringify(v)),
             ),
-        ]);
-        if (then === undefined || (values.now && later === undefined)) return found;
-        const renders = { before: facts(then, 'old'), after: later === undefined ? after : facts(later, 'new') };
-        return explainWaiting(found, all, values, renders);
+            values.now &&
+              render(
+                newChart,
+                values.now.map((v) => JSON.stringify(v)),
+              ),
+          ]);
+          if (then === undefined || (values.now && later === undefined)) continue;
+          const renders = { before: facts(then, 'old'), after: later === undefined ? after : facts(later, 'new') };
+          return explainWaiting(found, all, values, renders);
+        }
+        return found;
       };
       const openIn = (found: readonly Explained[]): Set<string> =>
         new Set(found.filter((d) => !d.reason).map((d) => `${successor(d.object)} ${d.property}`));

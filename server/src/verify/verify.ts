@@ -80,6 +80,7 @@ export const known = {
       const said = findings.find((f) => rulesOf(f).includes(id));
       return said ? messageOf(said).why : (ruleOf(id)?.why ?? '');
     },
+    looks: new Set(old.step.kept.looks.map((l) => l.rule)),
     changes: old.step.chartChanges,
     copies: old.step.copies,
     release,
@@ -141,26 +142,22 @@ export async function verify(
   }
   const all = known.of(old, done, was.facts, is.facts, release.release);
   let explained = explain(compareRenders(was.facts, is.facts, step.objects), all);
-  const values = explained.some((d) => !d.reason)
-    ? withoutWaiting(
-        all,
-        now.layers.map((l) => filled(l, step.to)),
-      )
-    : undefined;
-  if (values) {
-    const print = async (chart: Chart, layers: readonly JsonObject[], side: 'old' | 'new') =>
-      read(
-        chart,
-        layers.map((l) => ({ text: JSON.stringify(l), names: [] })),
-        side,
-      );
-    const [then, later] = await Promise.all([
+  const print = async (chart: Chart, layers: readonly JsonObject[], side: 'old' | 'new') =>
+    read(
+      chart,
+      layers.map((l) => ({ text: JSON.stringify(l), names: [] })),
+      side,
+    );
+  const later = now.layers.map((l) => filled(l, step.to));
+  for (const values of explained.every((d) => d.reason) ? [] : withoutWaiting(all, later)) {
+    const [one, other] = await Promise.all([
       print(charts.old, values.old, 'old'),
       values.now ? print(charts.now, values.now, 'new') : is,
     ]);
     // Without it a chart may want something else.
-    if ('facts' in then && 'facts' in later)
-      explained = explainWaiting(explained, all, values, { before: then.facts, after: later.facts });
+    if ('refused' in one || 'refused' in other) continue;
+    explained = explainWaiting(explained, all, values, { before: one.facts, after: other.facts });
+    break;
   }
   const differences = folded(explained);
   return { ...base, refused: {}, differences, objects: { old: was.objects, now: is.objects } };

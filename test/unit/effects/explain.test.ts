@@ -49,6 +49,7 @@ function judged({ before, after, rows = [], values = '', json = {}, effects = []
     values: [json],
     effects,
     whyOf: () => 'Because.',
+    looks: new Set(),
     copies,
     changes: rows.map((r) => ({
       id: 'chart/test',

@@ -248,6 +248,24 @@ describe('a difference that belongs to a key of which nobody has decided', () =>
     };
     assert.deepEqual(await of(PROBE, refuses), [`${AT}: none`]);
   });
+  test('what is gone is explained where the new chart does not render without what stays', async () => {
+    const both: Charts = {
+      old: (says) => [...own.old(says), ...probes.old(says)],
+      now: (says) => (says('identity.configuration') === undefined ? [] : [...own.now(says), ...probes.now(says)]),
+    };
+    assert.deepEqual((await of(OWN + PROBE, both)).sort(), [
+      `${LOST}: none`,
+      `${AT}: operate/liveness-probe operate.livenessProbe.enabled`,
+    ]);
+  });
+  test('a question about the deployment as a whole takes no switch out at which it is told', async () => {
+    const values = 'global:\n  identity:\n    auth:\n      type: GENERIC\n';
+    const lost: Charts = {
+      old: (says) => [{ ...cluster, env: says('global.identity.auth.type') === 'GENERIC' ? { A: 'b' } : {} }],
+      now: probes.now,
+    };
+    assert.deepEqual(await of(values, lost), ['Application/cluster A: none']);
+  });
   test('with nothing unexplained, or nothing that waits, each chart is asked once', async () => {
     const count = async (values: string, charts: Charts): Promise<number> => {
       let times = 0;

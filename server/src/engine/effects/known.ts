@@ -25,6 +25,8 @@ export interface Known {
   /** What the keys of the files are declared to do. */
   readonly effects: readonly DeclaredEffect[];
   readonly whyOf: (rule: string) => string;
+  /** Rules of keys that stay and still have to be looked at. */
+  readonly looks: ReadonlySet<string>;
   readonly changes: readonly ChartChange[];
   readonly copies: readonly Copy[];
   /** Name of the release, which stands in names of objects. */

@@ -17,7 +17,7 @@ interface Waiting extends Place {
   readonly to: readonly string[];
 }
 /** Keys that are comments in the new files, or not there, and those of which a question says that they do not do what they did. */
-function waitingOf({ ledgers, findings }: Known): Waiting[] {
+function waitingOf({ ledgers, findings, looks }: Known): Waiting[] {
   const stays = new Map<string, readonly string[]>();
   const gone = ledgers.flatMap((ledger, layer) =>
     ledger.flatMap(({ path, offset, outcome, rule, to }): Waiting[] => {
@@ -26,10 +26,9 @@ function waitingOf({ ledgers, findings }: Known): Waiting[] {
       return rule !== undefined && waits ? [{ rule, layer, path, start: offset, end: offset, to }] : [];
     }),
   );
-  const asked = findings.flatMap(({ rule, safety, severity, place, targets }): Waiting[] => {
+  const asked = findings.flatMap(({ rule, place }): Waiting[] => {
     const to = stays.get(`${String(place.layer)} ${place.path}`);
-    const question = safety === 'manual' && targets.length === 0 && (severity === 'warning' || severity === 'error');
-    return to && question ? [{ ...place, rule, to }] : [];
+    return to && looks.has(rule) ? [{ ...place, rule, to }] : [];
   });
   return [...gone, ...asked];
 }
@@ -41,26 +40,29 @@ interface Without {
   readonly now: readonly JsonObject[] | undefined;
 }
 /**
- * Values without what waits; undefined where nothing does. What stays under a question is taken out of both, unless somebody has changed
- * it since: what that does has to have a reason of its own.
+ * Values without what waits, to be tried one after the other; none where nothing does. What stays under a question is taken out of both,
+ * unless somebody has changed it since: what that does has to have a reason of its own.
  */
-export function withoutWaiting(known: Known, now: readonly JsonObject[]): Without | undefined {
+export function withoutWaiting(known: Known, now: readonly JsonObject[]): Without[] {
   const together = now.reduce<JsonObject>(mergeValues, {});
-  const waiting = waitingOf(known).filter(({ layer, path, to }) =>
+  const all = waitingOf(known);
+  const gone = all.filter((w) => w.to.length === 0);
+  const kept = all.filter(({ layer, path, to }) =>
     to.every((t) => sameJson(leaf(together, t), leaf(known.values[layer], path))),
   );
-  if (waiting.length === 0) return undefined;
-  const old = known.values.map((values, layer) =>
-    waiting.filter((w) => w.layer === layer).reduce((left, w) => without(left, stepsOf(w.path)) as JsonObject, values),
-  );
-  const kept = waiting.flatMap((w) => w.to);
-  return {
-    old,
-    now:
-      kept.length === 0
-        ? undefined
-        : now.map((values) => kept.reduce((left, path) => without(left, stepsOf(path)) as JsonObject, values)),
+  const of = (waiting: readonly Waiting[]): Without => {
+    const taken = (values: JsonObject, paths: readonly string[]): JsonObject =>
+      paths.reduce((left, path) => without(left, stepsOf(path)) as JsonObject, values);
+    const old = known.values.map((values, layer) =>
+      taken(
+        values,
+        waiting.flatMap((w) => (w.layer === layer ? [w.path] : [])),
+      ),
+    );
+    const places = waiting.flatMap((w) => w.to);
+    return { old, now: places.length === 0 ? undefined : now.map((values) => taken(values, places)) };
   };
+  return [...(kept.length > gone.length ? [of(kept)] : []), ...(gone.length > 0 ? [of(gone)] : [])];
 }
 type Step = string | readonly [key: string, value: string];
 /** The last one can name an item of a list. */
@@ -107,7 +109,10 @@ function nearest(d: Difference, waiting: readonly Waiting[], known: Known): Wait
   const property = bare(d.object + d.property);
   const { before } = endsOf(d, known);
   const [only] = waiting;
-  let [found, most]: [Waiting | undefined, number] = [waiting.every((w) => w.rule === only?.rule) ? only : undefined, 0];
+  let [found, most]: [Waiting | undefined, number] = [
+    waiting.every((w) => w.rule === only?.rule) ? only : undefined,
+    0,
+  ];
   for (const w of waiting) {
     const [root = '', ...names] = parsePath(w.path.replace(/\[.*$/s, '')).map(bare);
     const value = textOf(leaf(known.values[w.layer], w.path));

@@ -79,6 +79,8 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Service/gateway
       ~ spec.selector.app.kubernetes.io/component = zeebe-gateway -> zeebe-broker
     Deployment/gateway Deployment/operate Deployment/tasklist
+      ~ pod.serviceAccountName = … -> {13:StatefulSet/cluster pod.serviceAccountName}
+      ~ pod.containers[main].readinessProbe.httpGet.path = … -> {13:StatefulSet/cluster pod.containers[main].readinessProbe.httpGet.path}
       - spec.strategy.type
       ~ pod.volumes[config].configMap.defaultMode = 484 -> …
     Deployment/gateway
@@ -1014,6 +1016,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + IDENTITY_INITIALCLAIMVALUE = {12:Application/identity IDENTITY_INITIAL_CLAIM_VALUE}
       + CAMUNDA_IDENTITY_CLIENTSECRET = {12:Application/identity CAMUNDA_IDENTITY_CLIENT_SECRET}
       + VALUES_CAMUNDA_IDENTITY_CLIENT_SECRET = {12:Application/identity CAMUNDA_IDENTITY_CLIENT_SECRET}
+      + IDENTITY_CLIENTSECRET = {12:Application/identity CAMUNDA_IDENTITY_CLIENT_SECRET}
       + CAMUNDA_OPTIMIZE_SECRET = {13:Application/optimize CAMUNDA_IDENTITY_CLIENT_SECRET}
       + CAMUNDA_OPTIMIZE_CLIENT_ID = {13:Application/optimize CAMUNDA_IDENTITY_CLIENTID}
       ~ IDENTITY_DATABASE_PASSWORD = secret <Secret/identity-postgresql>/password -> secret camunda-credentials/identity-postgresql-user-password
@@ -1470,13 +1473,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + DOCUMENT_DEFAULT_STORE_ID = inmemory
       + DOCUMENT_STORE_INMEMORY_CLASS = io.camunda.document.store.inmemory.InMemoryDocumentStoreProvider
       + DOCUMENT_DEFAULT_STORE_ID = {13:Application/cluster DOCUMENT_DEFAULT_STORE_ID}
-      + DOCUMENT_STORE_INMEMORY_CLASS = {13:Application/cluster DOCUMENT_STORE_INMEMORY_CLASS}
-      + DOCUMENT_STORE_AWS_CLASS = {13:Application/cluster DOCUMENT_STORE_AWS_CLASS}
-      + DOCUMENT_STORE_AWS_BUCKET = {13:Application/cluster DOCUMENT_STORE_AWS_BUCKET}
-      + DOCUMENT_STORE_AWS_BUCKET_PATH = {13:Application/cluster DOCUMENT_STORE_AWS_BUCKET_PATH}
-      + DOCUMENT_STORE_AWS_BUCKET_TTL = {13:Application/cluster DOCUMENT_STORE_AWS_BUCKET_TTL}
-      + DOCUMENT_STORE_GCP_CLASS = {13:Application/cluster DOCUMENT_STORE_GCP_CLASS}
-      + DOCUMENT_STORE_GCP_BUCKET = {13:Application/cluster DOCUMENT_STORE_GCP_BUCKET}
+      + DOCUMENT_STORE_* = {13:Application/cluster DOCUMENT_STORE_<1>}
       + GOOGLE_APPLICATION_CREDENTIALS = {13:Application/cluster GOOGLE_APPLICATION_CREDENTIALS}
       + AWS_REGION = {13:Application/cluster AWS_REGION}
       + AWS_ACCESS_KEY_ID = {13:Application/cluster AWS_ACCESS_KEY_ID}
@@ -1484,6 +1481,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Deployment/optimize
       + pod.containers[main].volumeMounts[/var/secrets/gcp].name = {13:StatefulSet/cluster pod.containers[main].volumeMounts[/var/secrets/gcp].name}
       + pod.containers[main].volumeMounts[/var/secrets/gcp].readOnly = {13:StatefulSet/cluster pod.containers[main].volumeMounts[/var/secrets/gcp].readOnly}
+      + pod.volumes[gcp-credentials-volume].secret.secretName = {13:StatefulSet/cluster pod.volumes[gcp-credentials-volume].secret.secretName}
       + pod.volumes[gcp-credentials-volume].secret.items[*] = present
     ConfigMap/documentstore-env-vars
       - data[DOCUMENT_DEFAULT_STORE_ID]
