@@ -187,6 +187,9 @@ const ports = [
 ];
 
 const CONNECTORS = 'Connectors read where the cluster is under another name.';
+const MODELER = 'Web Modeler reads where the cluster is under another name.';
+const MODELED = 'CAMUNDA_MODELER_CLUSTERS_0_URL';
+const RESTAPI = 'Application/web-modeler-restapi';
 const ONE_PATH =
   'One path serves the whole cluster in 8.8: what the gateway had in front of its REST API alone is in front of Operate and Tasklist too.';
 const addresses = [
@@ -200,6 +203,12 @@ const addresses = [
         'CAMUNDA_CLIENT_GRPCADDRESS',
       ],
     ]),
+  ),
+  ...below(GATEWAY, 'service.grpcPort').flatMap((at) =>
+    moves(MODELER, [[at, RESTAPI, `${MODELED}_ZEEBE_GRPC`, RESTAPI, `${MODELED}_GRPC`]]),
+  ),
+  ...below(GATEWAY, 'service.restPort').flatMap((at) =>
+    moves(MODELER, [[at, RESTAPI, `${MODELED}_ZEEBE_REST`, RESTAPI, `${MODELED}_REST`]]),
   ),
   ...below(GATEWAY, 'service.restPort', 'contextPath').flatMap((at) =>
     moves(CONNECTORS, [
@@ -452,7 +461,7 @@ const signIn = [
       'OPERATE_CLIENT_CLIENT_SECRET',
       'CAMUNDA_IDENTITY_CLIENT_SECRET',
     ],
-    [auth('tokenUrl'), 'Application/connectors', 'OPERATE_CLIENT_AUTHURL'],
+    [auth('tokenUrl', 'issuerBackendUrl'), 'Application/connectors', 'OPERATE_CLIENT_AUTHURL'],
     [
       'connectors.inbound.mode',
       'Application/connectors',
@@ -498,7 +507,20 @@ const signIn = [
       ] as const,
     ]),
     [auth('zeebe.clientId'), applications('operate', 'tasklist'), 'ZEEBE_CLIENT_ID'],
-    [auth('tokenUrl'), applications('operate', 'tasklist'), 'ZEEBE_AUTHORIZATION_SERVER_URL'],
+    [auth('tokenUrl', 'issuerBackendUrl'), applications('operate', 'tasklist'), 'ZEEBE_AUTHORIZATION_SERVER_URL'],
+    [
+      auth('issuerBackendUrl'),
+      applications('operate', 'tasklist'),
+      'SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI',
+    ],
+  ]),
+  ...effects('adds', SIGN_IN, [
+    [
+      auth('tokenUrl', 'issuerBackendUrl'),
+      'Application/cluster',
+      'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_TOKENURI',
+      'CAMUNDA_SECURITY_AUTHENTICATION_OIDC_JWKSETURI',
+    ],
   ]),
   ...effects('changes', SIGN_IN, [
     [auth('operate.redirectUrl'), 'Application/operate', 'CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL'],
