@@ -6,10 +6,11 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Source, Unread } from './folder/source.ts';
 import type { Machine } from './helm/machine.ts';
 import type { Lifecycle } from './session/lifecycle.ts';
+import type { Turns } from './session/turns.ts';
 
 export interface Host {
-  /** The way to the client, opened once. */
-  readonly connect: (lifecycle: Lifecycle) => Connection;
+  /** The way to the client, opened once; what takes long to write is written in turns. */
+  readonly connect: (lifecycle: Lifecycle, turns: Turns) => Connection;
   /** Does beforehand what telling of a diagnostic costs. */
   readonly prepare?: (diagnostic: Diagnostic) => void;
   /** The files of a folder; undefined for one of another file system. */

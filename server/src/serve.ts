@@ -40,14 +40,14 @@ import { pullWorkspace } from './session/workspacePull.ts';
 import { executeCommand } from './session/upgradeCommand.ts';
 
 export function serve(host: Host): void {
-  const connection = host.connect(new Lifecycle());
+  const turns = new Turns();
+  const connection = host.connect(new Lifecycle(), turns);
   connection.onRequest(unhandled);
   const documents = new TextDocuments(TextDocument);
 
   let pushed: Settings = DEFAULTS;
   const settings = new Map<string, Promise<Settings>>();
 
-  const turns = new Turns();
   const session: Session = new Session(turns, {
     open: (uri) => documents.get(uri),
     read: async (uri) => {

@@ -12,22 +12,30 @@ import {
   type MessageWriter,
   type NotificationMessage,
 } from 'vscode-languageserver/node';
+import type { Sliced } from '../engine/slices.ts';
 import type { Lifecycle } from '../session/lifecycle.ts';
+import type { Turns } from '../session/turns.ts';
 
-export function connect(lifecycle: Lifecycle): Connection {
+export function connect(lifecycle: Lifecycle, turns: Turns): Connection {
   const options = { messageStrategy: lifecycle };
   if (!stdio()) return createConnection(options);
   // Nothing but messages may be written there.
   console.log = console.info = console.debug = console.error;
   const end = (): never => process.exit(lifecycle.ended ? 0 : 1);
   process.stdin.once('end', end).once('close', end);
-  return createConnection(new StreamMessageReader(process.stdin), new Writer(process.stdout), options);
+  return createConnection(new StreamMessageReader(process.stdin), new Writer(process.stdout, turns), options);
 }
 
-/** Writes each message at once: a client that wakes up at its head would only wait for the rest. */
+/**
+ * Writes each message at once: a client that wakes up at its head would only wait for the rest. The bytes of a long one are made in
+ * slices, and whatever is said meanwhile goes before it.
+ */
 class Writer extends AbstractMessageWriter implements MessageWriter {
   private errors = 0;
-  constructor(private readonly stream: NodeJS.WritableStream) {
+  constructor(
+    private readonly stream: NodeJS.WritableStream,
+    private readonly turns: Turns,
+  ) {
     super();
     stream.on('error', (error: Error) => this.fireError(error));
     stream.on('close', () => this.fireClose());
@@ -38,14 +46,21 @@ class Writer extends AbstractMessageWriter implements MessageWriter {
         this.fireError(error, message, ++this.errors);
         reject(error instanceof Error ? error : new Error(String(error)));
       };
-      try {
-        this.stream.write(framed(message), (error) => {
-          if (error) failed(error);
-          else resolve();
-        });
-      } catch (error) {
-        failed(error);
-      }
+      const send = (parts: readonly Buffer[]): void => {
+        try {
+          this.stream.write(framed(parts), (error) => {
+            if (error) failed(error);
+            else resolve();
+          });
+        } catch (error) {
+          failed(error);
+        }
+      };
+      if (isDiagnostics(message) || left(message, LONG) >= 0) send(partsOf(message));
+      else
+        void this.turns
+          .take(inPieces(message))
+          .done.then((parts) => (Array.isArray(parts) ? send(parts) : resolve()), failed);
     });
   }
   end(): void {
@@ -54,8 +69,7 @@ class Writer extends AbstractMessageWriter implements MessageWriter {
 }
 
 /** As it is sent. */
-function framed(message: Message): Buffer {
-  const parts = partsOf(message);
+function framed(parts: readonly Buffer[]): Buffer {
   const length = parts.reduce((sum, p) => sum + p.length, 0);
   const head = Buffer.from(`Content-Length: ${String(length)}\r\n\r\n`);
   return Buffer.concat([head, ...parts], head.length + length);
@@ -73,6 +87,73 @@ function partsOf(message: Message): Buffer[] {
   return parts;
 }
 const END = Buffer.from(']}}');
+
+/** Characters that are written in one step: a few hundred microseconds. */
+const PIECE = 32_768;
+const LONG = 4 * PIECE;
+/** What is left of so many characters; less than nothing where a value is longer. */
+function left(value: unknown, of: number): number {
+  if (typeof value === 'string') return of - value.length;
+  let rest = of - 8;
+  if (typeof value !== 'object' || value === null) return rest;
+  for (const v of Object.values(value)) {
+    rest = left(v, rest);
+    if (rest < 0) break;
+  }
+  return rest;
+}
+/** The bytes of JSON, as they are when written at once. */
+export function* inPieces(value: unknown): Sliced<Buffer[]> {
+  const parts: Buffer[] = [];
+  for (const text of piecesOf(value)) {
+    parts.push(Buffer.from(text));
+    yield;
+  }
+  return parts;
+}
+function* piecesOf(value: unknown): Generator<string, void, undefined> {
+  if (left(value, PIECE) >= 0 || typeof value !== 'object' || value === null) {
+    if (typeof value === 'string' && value.length > PIECE) yield* ofText(value);
+    else yield JSON.stringify(value);
+  } else if (Array.isArray(value)) yield* ofList(value);
+  else {
+    let sign = '{';
+    for (const [key, v] of Object.entries(value)) {
+      if (v === undefined) continue;
+      yield `${sign}${JSON.stringify(key)}:`;
+      yield* piecesOf(v);
+      sign = ',';
+    }
+    yield sign === '{' ? '{}' : '}';
+  }
+}
+function* ofText(text: string): Generator<string, void, undefined> {
+  yield '"';
+  for (let at = 0; at < text.length;) {
+    let end = at + PIECE;
+    // Not between the halves of one character.
+    if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
+    yield JSON.stringify(text.slice(at, end)).slice(1, -1);
+    at = end;
+  }
+  yield '"';
+}
+/** Most of what is in a list is small: as much of it at once as makes a piece. */
+function* ofList(list: readonly unknown[]): Generator<string, void, undefined> {
+  yield '[';
+  for (let from = 0; from < list.length;) {
+    if (from > 0) yield ',';
+    let to = from;
+    for (let rest = PIECE; to < list.length; to++) {
+      rest = left(list[to], rest);
+      if (rest < 0) break;
+    }
+    if (to > from) yield JSON.stringify(list.slice(from, to)).slice(1, -1);
+    else yield* piecesOf(list[to++] ?? null);
+    from = to;
+  }
+  yield ']';
+}
 /** Makes the bytes of a diagnostic before it is told, where it is written by us. */
 export function prepare(d: Diagnostic): void {
   if (stdio()) bytesOf(d);

@@ -43,10 +43,19 @@ export class Masking {
       for (const v of secrets.values) this.values.add(v);
       for (const path of secrets.anchors) this.anchors.add(path);
     }
-    for (const n of read.flatMap((s) => s.names)) if (!n.comment) this.names.add(n.text);
+    for (const n of read.flatMap((s) => s.names)) {
+      if (due()) yield;
+      if (!n.comment) this.names.add(n.text);
+    }
     for (const d of read.flatMap((s) => s.doubtful)) if (!this.names.has(d.text)) this.doubtful.add(d.text);
     for (const value of this.doubtful) this.values.add(value);
-    this.strong = [...this.values].filter(isStrong).sort((a, b) => b.length - a.length);
+    const strong: string[] = [];
+    for (const value of this.values) {
+      if (due()) yield;
+      if (isStrong(value)) strong.push(value);
+    }
+    yield;
+    this.strong = strong.sort((a, b) => b.length - a.length);
   }
 
   /** The lines of every layer. */

@@ -23,10 +23,13 @@ export function* findingSecrets(text: string, options: LineOptions): Sliced<Rang
     if (!saysNothing(bare)) out.push({ start, end: start + trimmed.length });
   };
   yield* inLines(text, options, add);
+  yield;
   glued(text, options, add);
   if (!options.tree) yield* blocks(text, add);
   if (!options.tree && !options.comment) properties(text, options, add);
-  quotedTexts(text, add);
+  yield;
+  if (text.includes('"""') || text.includes("'''")) quotedTexts(text, add);
+  yield;
   pem(text, out);
   if (text.includes('</') || text.includes('/>')) xml(text, add);
   return out;

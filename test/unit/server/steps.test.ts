@@ -198,6 +198,29 @@ for (const [title, texts] of Object.entries(INPUTS))
         of.resolveCodeAction(view, { title: '', data: { uri, version: 1, do: 'safe' } }, actions),
     };
     for (const [name, work] of Object.entries(works)) test(name, () => steps(name, work));
+
+    /** In the middle of the first file: what is read again has as much above it as below. */
+    const middle = text.indexOf('\n', text.length >> 1) + 1;
+    const value = text.lastIndexOf(': ', middle) + 2;
+    const edits: Readonly<Record<string, readonly [number, string]>> = {
+      'a value that takes more letters': [value, 'x'],
+      'a value becomes another kind': [value, '{} #'],
+      'a text that nobody can read': [middle, '\t{\n'],
+    };
+    for (const [name, [at, typed]] of Object.entries(edits))
+      test(`${name} is typed`, async () => {
+        const document = open.get(uri);
+        assert.ok(document);
+        const start = document.positionAt(at);
+        for (const comes of [true, false]) {
+          const end = comes ? start : document.positionAt(at + typed.length);
+          const change = { range: { start, end }, text: comes ? typed : '' };
+          TextDocument.update(document, [change], document.version + 1);
+          session.changed(uri);
+          await steps(`${name} ${comes ? 'comes' : 'goes'}`, told);
+        }
+        assert.equal(document.getText(), text);
+      });
   });
 
 describe('twice as much is twice the work', () => {

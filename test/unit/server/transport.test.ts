@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Diagnostic } from 'vscode-languageserver';
-import { encoded } from '../../../server/src/node/transport.ts';
+import { encoded, inPieces } from '../../../server/src/node/transport.ts';
 import type { Context } from '../../../server/src/session/context.ts';
 import { Publishing } from '../../../server/src/session/publishing.ts';
 
@@ -32,6 +32,33 @@ describe('what is written to a stream', () => {
     ])
       assert.deepEqual(JSON.parse(encoded(message).toString('utf8')), message);
   });
+});
+
+/** The kind: an answer of any shape that is too long to be written in one step. */
+describe('what takes long to write is the same bytes, in pieces', () => {
+  const edit = (i: number): object => ({ range, newText: `a: "${String(i)}"\n`, annotationId: undefined });
+  const many = Array.from({ length: 5000 }, (_, i) => edit(i));
+  const smile = '\ud83d\ude00';
+  const results: Readonly<Record<string, unknown>> = {
+    'a long text': { markdown: 'a "line" of \u0001 text\r\n'.repeat(20_000) },
+    'characters of two halves': [smile.repeat(100_000), `x${smile.repeat(100_000)}`],
+    'many small ones in a list': { edits: many, decisions: 3 },
+    'lists within lists': [many, [], [[many, null, undefined]], 1, 'x'],
+    'what is not there': { a: undefined, b: [undefined, ...many], c: null, d: {}, e: false, f: 1.5 },
+    'keys of any name': Object.fromEntries(many.map((e, i) => [`"${String(i)}": \n`, e])),
+    'one long text among others': [...many.slice(0, 10), { text: 'x'.repeat(200_000) }, ...many.slice(0, 10)],
+  };
+  for (const [title, result] of Object.entries(results))
+    test(title, () => {
+      const message = { jsonrpc: '2.0', id: 1, result };
+      const steps: number[] = [];
+      const work = inPieces(message);
+      let made = work.next();
+      for (; !made.done; made = work.next()) steps.push(steps.length);
+      const whole = JSON.stringify(message);
+      assert.equal(Buffer.concat(made.value).toString('utf8'), whole);
+      assert.ok(made.value.every((b) => b.length < 300_000) && steps.length > whole.length / 300_000);
+    });
 });
 
 /** The kind: a text stands, and what is told of it becomes another: by a file beside it, its set or a setting. */

@@ -56,7 +56,8 @@ function* workOut({ set, facts }: Ground, rule: DeriveRule): Sliced<Worked> {
   const { value } = rule;
   const from = isObject(value) && 'from' in value ? (value.from as string) : undefined;
   for (const unit of set.units) {
-    if (due(8)) yield;
+    // A condition may look at every item of a list.
+    yield;
     const view = set.prefix(inFile(set, unit));
     const holding = asked(view, reads, (v) => holds(rule.when, v, facts));
     applies.push(holding);
@@ -288,9 +289,12 @@ function* mountedFiles(plan: Plan, list: string, upTo: number): Sliced<Json | un
     parts.push(JSON.stringify(text));
   }
   const said = parts.join(',');
-  const mounts = items(variables.mounts).filter(
-    (m) => isObject(m) && typeof m.mountPath === 'string' && said.includes(m.mountPath),
-  );
+  const mounts: Json[] = [];
+  for (const m of items(variables.mounts)) {
+    // Each may be looked for in all of it.
+    if (due(1 + (said.length >> 9))) yield;
+    if (isObject(m) && typeof m.mountPath === 'string' && said.includes(m.mountPath)) mounts.push(m);
+  }
   const names = new Set(mounts.map((m) => (isObject(m) ? m.name : undefined)));
   // A claim can be bound to the node of a broker: it cannot be shared.
   const volumes = items(files.volumes).filter(

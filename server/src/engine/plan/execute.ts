@@ -3,6 +3,7 @@ import { childPath, formatPath, type Keys } from '../path.ts';
 import type { RuleId } from '../rules/rule.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { Marks } from '../steps/step.ts';
+import { TreeEditor } from '../yaml/edit.ts';
 import { fromJson, newEntry } from '../yaml/nodes.ts';
 import {
   childrenOf,
@@ -46,13 +47,13 @@ export interface Executed {
 }
 
 /** Performs operations in one canonical order, whatever order they were chosen in. `others` are the unchanged units of the set. */
-export function executing(
+export function* executing(
   doc: YamlDocument,
   operations: readonly Operation[],
   others: (unit: number) => YamlDocument | undefined,
   marks: Marks,
 ): Sliced<Executed> {
-  return new Execution(doc, operations, others, marks).run();
+  return yield* new Execution(yield* TreeEditor.begin(doc), operations, others, marks).run();
 }
 
 const byDepth = <T extends { readonly path: readonly unknown[] }>(a: T, b: T): number => a.path.length - b.path.length;
@@ -63,12 +64,12 @@ const is =
 
 class Execution extends Work {
   constructor(
-    doc: YamlDocument,
+    editor: TreeEditor,
     private readonly operations: readonly Operation[],
     others: (unit: number) => YamlDocument | undefined,
     marks: Marks,
   ) {
-    super(doc, operations[0]?.unit ?? -1, others, marks);
+    super(editor, operations[0]?.unit ?? -1, others, marks);
   }
 
   *run(): Sliced<Executed> {

@@ -4,6 +4,7 @@ import type { Facts } from '../rules/ruleSet.ts';
 import { inFull, type ListRule } from '../rules/rule.ts';
 import type { EnvRule, ValueType } from '../rules/variables.ts';
 import type { Unit, ValuesSet } from '../set.ts';
+import { due, type Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
 import type { Variables } from '../steps/step.ts';
 import { isObject, type Json, type Node, type Scalar } from '../yaml/tree.ts';
@@ -227,22 +228,25 @@ export function setAt(json: Json, steps: Steps, value: Json): Json {
 }
 
 /** References between variables take the new names of those they speak of. Every one of them, as the old version knows it. */
-export function followNames(
+export function* followNames(
   { rule, step }: ListGroup,
   items: readonly ItemDraft[],
-): { item: ItemDraft; name: string }[] {
-  return items.flatMap((item) => {
+): Sliced<{ item: ItemDraft; name: string }[]> {
+  const spoken: { item: ItemDraft; name: string }[] = [];
+  for (const item of items) {
+    if (due(2)) yield;
     const value = isObject(item.json) ? item.json.value : undefined;
-    if (typeof value !== 'string' || !value.includes('$(')) return [];
+    if (typeof value !== 'string' || !value.includes('$(')) continue;
     const renamed = new Map<string, string>();
-    const names = referencesIn(value);
-    for (const name of names) {
+    for (const name of referencesIn(value)) {
+      if (due(1 + (items.length >> 2))) yield;
       const to = definition(items, item, name);
       if (to?.fate === 'keep' && to.id !== undefined && to.id !== name) renamed.set(name, to.id);
+      spoken.push({ item, name });
     }
     if (renamed.size > 0) follow(step, rule, item, value, renamed);
-    return names.map((name) => ({ item, name }));
-  });
+  }
+  return spoken;
 }
 function follow(
   step: Step,

@@ -19,10 +19,12 @@ export function* withUpgrades(set: ValuesSet, found: readonly Finding[]): Sliced
   if (!step || !found.some((f) => OLD.has(f.rule))) return found;
   if (!showsOld(set.merged, step) && !found.some((f) => f.rule === REMOVED)) return found;
   const upgrades = yield* inspecting({ ...set, step, version: step.from, options: { ...set.options, partial: true } });
+  const at = ({ place: { layer, path } }: Finding): string => `${String(layer)} ${path}`;
+  const byKey = new Map([...upgrades].reverse().map((u) => [at(u), u]));
   return found.map((f): Finding => {
     const removes = f.rule === 'validate/no-effect';
     if (!OLD.has(f.rule) || (!removes && f.operations.length > 0)) return f;
-    const same = upgrades.find((u) => u.place.layer === f.place.layer && u.place.path === f.place.path);
+    const same = byKey.get(at(f));
     const { own = [], operations = [], targets = [] } = same ?? {};
     if (operations.length === 0 || (removes && operations.every((o) => o.kind === 'remove'))) return f;
     // What the chart ignores comes to life: somebody has to look at it.

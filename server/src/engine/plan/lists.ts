@@ -161,9 +161,12 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
   yield;
   ops.push(...takenBack(group, unit, items));
   yield;
-  const spoken = rule.items === 'env' ? followNames(group, items) : [];
+  const spoken = rule.items === 'env' ? yield* followNames(group, items) : [];
   yield* fold(group, items);
-  for (const { item, name } of spoken) speaksOf(group, unit, items, item, name);
+  for (const { item, name } of spoken) {
+    if (due(1 + (items.length >> 2))) yield;
+    speaksOf(group, unit, items, item, name);
+  }
   for (const item of items) {
     yield;
     pointsAt(group, unit, item);

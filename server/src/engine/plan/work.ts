@@ -4,7 +4,7 @@ import type { RuleId } from '../rules/rule.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { Marks } from '../steps/step.ts';
 import { commentsBelow, commentsBeside } from '../yaml/comments.ts';
-import { TreeEditor } from '../yaml/edit.ts';
+import type { TreeEditor } from '../yaml/edit.ts';
 import {
   markDirty,
   resolve,
@@ -28,7 +28,6 @@ export interface Claim {
 }
 
 export class Work {
-  readonly editor: TreeEditor;
   readonly claims = new Map<string, Claim>();
   /** By the item's value node as read. */
   readonly items = new Map<Node, Claim>();
@@ -42,14 +41,15 @@ export class Work {
   readonly candidates = new Set<Entry>();
   private place: Entry | undefined;
 
+  readonly doc: YamlDocument;
   constructor(
-    readonly doc: YamlDocument,
+    readonly editor: TreeEditor,
     readonly unit: number,
     /** The unchanged units of the set. */
     readonly others: (unit: number) => YamlDocument | undefined,
     private readonly marks: Marks,
   ) {
-    this.editor = new TreeEditor(doc);
+    this.doc = editor.doc;
   }
 
   /** Remembers which entry stands at each path, and the first old root. */

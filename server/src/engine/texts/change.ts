@@ -1,4 +1,5 @@
 /** Renames in a configuration text, as edits that leave everything else of it as it is written. */
+import { finish } from '../slices.ts';
 import type { TextChange } from '../plan/operation.ts';
 import type { Step } from '../steps/index.ts';
 import type { Texts } from '../steps/step.ts';
@@ -48,7 +49,7 @@ function renameYaml(texts: Texts, text: string, renames: readonly Rename[]): Tex
   const pieces: Piece[] = [];
   let at = 0;
   docs.forEach((doc, i) => {
-    const editor = new TreeEditor(doc);
+    const editor = finish(TreeEditor.begin(doc));
     const found = renames
       .filter((r) => r.doc === i)
       .flatMap((r) => {

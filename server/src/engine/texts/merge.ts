@@ -1,4 +1,5 @@
 /** Several configuration texts as one: what they agree on or say alone stands there, what they disagree on is named. */
+import { finish } from '../slices.ts';
 import { marker } from '../plan/markers.ts';
 import { triviaLines } from '../yaml/comments.ts';
 import { TreeEditor } from '../yaml/edit.ts';
@@ -24,7 +25,7 @@ export function mergeTexts(parts: readonly Part[]): Merged | undefined {
   const [first, ...rest] = parts.map((p) => ({ ...p, docs: parseDocuments(p.text, '', 'spring') }));
   if (!first || ![first, ...rest].every((p) => isPlain(p.docs, p.text))) return undefined;
   const [doc] = first.docs as [YamlDocument];
-  const editor = new TreeEditor(doc);
+  const editor = finish(TreeEditor.begin(doc));
   const merge = new Merge(doc, editor);
   for (const p of rest) {
     const root = p.docs[0]?.root;

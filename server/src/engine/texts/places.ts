@@ -75,7 +75,8 @@ function optionTexts({ optionVariables, ours }: Texts, unit: Unit, root: string)
     for (const item of env.node.items) {
       const map = resolve(item.value);
       if (map.kind !== 'map') continue;
-      const of = (key: string): Node | undefined => effectiveEntries(map).get(key)?.entry.value;
+      const entries = effectiveEntries(map);
+      const of = (key: string): Node | undefined => entries.get(key)?.entry.value;
       const name = of('name');
       const value = of('value');
       const called = name && resolve(name);

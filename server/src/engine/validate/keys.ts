@@ -164,9 +164,12 @@ function nearest(
 /** A key of the user's own: anchors kept at the top, extension keys, what a text in the values asks for. */
 function isOwn(c: Collector, path: readonly string[], entry: Entry): boolean {
   const [root] = path;
-  if (path.length === 1 && root !== undefined && (/^(?:x-|[._])/.test(root) || hasAnchor(entry.value))) return true;
+  if (path.length === 1 && root !== undefined && (/^(?:x-|[._])/.test(root) || isAnchored(entry))) return true;
   return c.values.asks(path);
 }
+/** Most texts have none. */
+const isAnchored = ({ source, start, end, value }: Entry): boolean =>
+  (start < 0 || source?.text.slice(start, Math.max(end, value.end)).includes('&') !== false) && hasAnchor(value);
 function hasAnchor(node: Node): boolean {
   if (node.anchor !== undefined) return true;
   if (node.kind === 'map') return node.entries.some((e) => hasAnchor(e.value));

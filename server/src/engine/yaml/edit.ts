@@ -15,7 +15,7 @@ import {
   triviaLines,
   withoutOuterBlanks,
 } from './comments.ts';
-import { detectStep } from './layout.ts';
+import { detectingStep } from './layout.ts';
 import { clone, fromJson, newEntry, newMap, newSeq } from './nodes.ts';
 import { printLines } from './print.ts';
 import { writeScalar } from './scalars.ts';
@@ -49,7 +49,6 @@ type Child = Entry | Item;
 const blank = (line: string): boolean => line.trim() === '';
 
 export class TreeEditor {
-  readonly step: number;
   /** Paths of maps and aliases as read, so that what is written out can be told where it came from. */
   private readonly paths = new Map<Node, string>();
   private readonly json: boolean;
@@ -57,8 +56,11 @@ export class TreeEditor {
   readonly shares: boolean;
   /** Aliases that were written out, and what stands in their place. */
   readonly written = new Map<Node, Node>();
-  constructor(readonly doc: YamlDocument) {
-    this.step = detectStep(doc.root);
+  private constructor(
+    readonly doc: YamlDocument,
+    /** Of the indentation. */
+    readonly step: number,
+  ) {
     const root = doc.root;
     this.json =
       root?.kind === 'map' &&
@@ -66,13 +68,21 @@ export class TreeEditor {
       root.entries.length > 0 &&
       root.entries.every((e) => e.source?.text[e.start] === '"');
     this.shares = /[*]|<</.test(doc.source.text);
-    if (doc.root && this.shares) this.remember(doc.root, '');
   }
-  private remember(node: Node, path: string): void {
+  /** Looks at the whole tree, before anything is changed. */
+  static *begin(doc: YamlDocument): Sliced<TreeEditor> {
+    const editor = new TreeEditor(doc, yield* detectingStep(doc.root));
+    if (doc.root && editor.shares) yield* editor.remember(doc.root, '');
+    return editor;
+  }
+  private *remember(node: Node, path: string): Sliced<void> {
     if (node.kind === 'alias') this.paths.set(node, path);
     if (node.kind !== 'map') return;
     this.paths.set(node, path);
-    for (const e of node.entries) this.remember(e.value, childPath(path, e.key));
+    for (const e of node.entries) {
+      if (due(2)) yield;
+      if (e.value.kind === 'map' || e.value.kind === 'alias') yield* this.remember(e.value, childPath(path, e.key));
+    }
   }
 
   /** The root map, made when the document has no content; undefined when the root is something else. */

@@ -234,20 +234,25 @@ export function textLength(body: string): number {
 }
 
 /** By how much most maps are indented below their key. */
-export function detectStep(root: Node | undefined): number {
+export function* detectingStep(root: Node | undefined): Sliced<number> {
   const votes = new Map<number, number>();
-  const walk = (n: Node, depth: number): void => {
+  function* walk(n: Node, depth: number): Sliced<void> {
     if (depth > 6) return;
-    if (n.kind === 'seq') for (const { value } of n.items) if (value.kind !== 'scalar') walk(value, depth + 1);
+    if (n.kind === 'seq')
+      for (const { value } of n.items) {
+        if (due()) yield;
+        if (value.kind !== 'scalar') yield* walk(value, depth + 1);
+      }
     if (n.kind !== 'map' || n.flow) return;
     for (const e of n.entries) {
+      if (due()) yield;
       if (e.value.kind === 'map' && !e.value.flow) {
         const d = e.value.column - n.column;
         if (d > 0) votes.set(d, (votes.get(d) ?? 0) + 1);
       }
-      if (e.value.kind !== 'scalar') walk(e.value, depth + 1);
+      if (e.value.kind !== 'scalar') yield* walk(e.value, depth + 1);
     }
-  };
-  if (root) walk(root, 0);
+  }
+  if (root) yield* walk(root, 0);
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 2;
 }

@@ -219,7 +219,7 @@ function* piece(
   const from = startOf(entries, k);
   const to = after?.start ?? Infinity;
   const next: Next | undefined = after && { start: after.start + change.by, ownLine: true, lead: [] };
-  if (old.some((e) => isLinked(e.value))) return undefined;
+  for (const e of old) if (yield* findingLink(e.value)) return undefined;
   const read = yield* readPiece(doc.source, from, next);
   if (!read || (read.entangled && (yield* difference(read.root, read.value, new Map())) !== undefined))
     return undefined;
@@ -250,11 +250,15 @@ function* piece(
   doc.end = text.length;
   const there = beside(change);
   const mover =
-    (known: ReadonlyMap<number, number>) =>
+    (known: (offset: number) => number | undefined) =>
     (offset: number): number | undefined =>
-      offset < from ? offset : offset >= to ? offset + change.by : (known.get(offset) ?? there(offset));
+      offset < from
+        ? offset
+        : offset >= to
+          ? offset + change.by
+          : ((alike ? known(offset) : undefined) ?? there(offset));
   return {
-    move: { begin: mover(graft.begins), end: mover(graft.ends) },
+    move: { begin: mover((offset) => graft.begin(offset)), end: mover((offset) => graft.end(offset)) },
     said: alike ? graft.said : undefined,
     fresh: alike ? [] : now,
     ends,
@@ -265,16 +269,21 @@ function replace(doc: Writable<YamlDocument>, root: MapNode, k: number, m: numbe
   root.entries.splice(k, m - k, ...now);
   doc.replaced = (doc.replaced ?? 0) + 1;
 }
-const isLinked = (node: Node): boolean => {
+function* findingLink(node: Node): Sliced<boolean> {
   if (node.kind === 'alias' || node.anchor !== undefined) return true;
-  return childrenOf(node).some((c) => isLinked(c.value));
-};
+  for (const { value } of childrenOf(node)) {
+    if (due()) yield;
+    if (yield* findingLink(value)) return true;
+  }
+  return false;
+}
 
 /** Nodes as they were, with the places of those that were read in their stead: whoever knows them finds them again. */
 class Graft {
   readonly said: [ScalarNode, string][] = [];
-  readonly begins = new Map<number, number>();
-  readonly ends = new Map<number, number>();
+  /** Where they begin and end now: of nodes, and of what holds them. */
+  private readonly begins: readonly [Map<number, number>, Map<number, number>] = [new Map(), new Map()];
+  private readonly ends: readonly [Map<number, number>, Map<number, number>] = [new Map(), new Map()];
   private readonly slots: [Entry | Item, Entry | Item][] = [];
   private readonly nodes: [Node, Node][] = [];
   constructor(
@@ -297,11 +306,17 @@ class Graft {
     if (was.kind === 'entry' && is.kind === 'entry')
       if (was.key !== is.key || was.merge !== is.merge || was.opaque !== is.opaque) return false;
     this.slots.push([was, is]);
+    this.begins[1].set(was.start, is.start);
+    this.ends[1].set(was.end, is.end);
+    if (was.kind === 'entry' && is.kind === 'entry') this.ends[1].set(was.keyEnd, is.keyEnd);
     return this.node(was.value, is.value, was.flow);
   }
   private node(was: Node, is: Node, flow: boolean): boolean {
     if (was.kind !== is.kind || was.anchor !== is.anchor || was.tag !== is.tag || was.kind === 'alias') return false;
     this.nodes.push([was, is]);
+    this.begins[0].set(was.start, is.start);
+    this.begins[0].set(was.content, is.content);
+    this.ends[0].set(was.end, is.end);
     if (was.kind === 'scalar' && is.kind === 'scalar') {
       if (was.style !== is.style) return false;
       const written = this.text.slice(is.content, is.end);
@@ -312,14 +327,16 @@ class Graft {
     }
     return !isCollection(was) || !isCollection(is) || was.flow === is.flow;
   }
+  begin(offset: number): number | undefined {
+    return this.begins[0].get(offset) ?? this.begins[1].get(offset);
+  }
+  end(offset: number): number | undefined {
+    return this.ends[0].get(offset) ?? this.ends[1].get(offset);
+  }
+  /** At once, so that nobody sees half of it. */
   commit(): void {
     for (const [was, is] of this.slots) {
-      this.begins.set(was.start, is.start);
-      this.ends.set(was.end, is.end);
-      if (was.kind === 'entry' && is.kind === 'entry') {
-        this.ends.set(was.keyEnd, is.keyEnd);
-        was.keyEnd = is.keyEnd;
-      }
+      if (was.kind === 'entry' && is.kind === 'entry') was.keyEnd = is.keyEnd;
       was.start = is.start;
       was.end = is.end;
       was.column = is.column;
@@ -329,9 +346,6 @@ class Graft {
       was.tail = is.tail;
     }
     for (const [was, is] of this.nodes) {
-      this.begins.set(was.start, is.start);
-      this.begins.set(was.content, is.content);
-      this.ends.set(was.end, is.end);
       was.start = is.start;
       was.content = is.content;
       was.end = is.end;
