@@ -483,6 +483,23 @@ const GROWING = {
     50,
     (n) => texts(...range(n).map((i) => `zeebe:\n  podLabels:\n    l${i}: a\n  clusterSize: ${i}\n`)),
   ],
+  'layers that say the same keys': [
+    50,
+    (n) =>
+      texts(
+        ...range(n).map(
+          (i) =>
+            `${['zeebe', 'operate'].map((c) => `${c}:\n  podLabels:\n${keys(25)}`).join('')}  contextPath: /${i}\n`,
+        ),
+      ),
+  ],
+  'keys that a later layer takes back': [
+    100,
+    (n) => {
+      const gone = 'zeebe:\n  podLabels: null\n';
+      return texts(`zeebe:\n  podLabels:\n${keys(n)}`, `${gone}operate:\n  podLabels:\n${keys(n)}`, gone);
+    },
+  ],
 };
 async function growth() {
   const contents = `export { readSet, upgrade } from './server/src/engine/index.ts';`;
