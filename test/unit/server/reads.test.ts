@@ -40,22 +40,20 @@ function readIn(text: string): { read: string[]; all: number } {
 /** By version. Whoever adds one makes typing there as slow as opening the file: ask a question instead, if one does. */
 const READ = {
   '8.7': String.raw`
-    connectors.configuration connectors.image.registry connectors.inbound.mode connectors.resources.limits.cpu
-    connectors.resources.requests.cpu console.configuration console.image.registry console.overrideConfiguration
-    console.resources.limits.cpu console.resources.requests.cpu global.elasticsearch.auth.existingSecret
+    connectors.image.registry connectors.inbound.mode connectors.resources.limits.cpu connectors.resources.requests.cpu
+    console.image.registry console.resources.limits.cpu console.resources.requests.cpu global.elasticsearch.auth.existingSecret
     global.elasticsearch.disableExporter global.elasticsearch.enabled global.elasticsearch.tls.existingSecret
     global.identity.auth.connectors.existingSecret global.identity.auth.enabled global.identity.auth.identity.existingSecret
-    global.identity.auth.operate.redirectUrl global.identity.auth.optimize.existingSecret global.identity.auth.tasklist.redirectUrl
-    global.identity.auth.type global.identity.auth.zeebe.existingSecret global.ingress.enabled global.license.existingSecret
-    global.multiregion.regionId global.multiregion.regions global.opensearch.auth.existingSecret global.opensearch.tls.existingSecret
-    identity.configuration identity.contextPath identity.enabled identity.externalDatabase.existingSecret
-    identity.firstUser.existingSecret identity.image.registry operate.configuration operate.contextPath operate.logging.level.ROOT
-    operate.logging.level.io\.camunda\.operate optimize.configuration optimize.enabled optimize.image.registry optimize.javaOpts
-    optimize.migration.enabled optimize.migration.javaOpts tasklist.configuration tasklist.contextPath
-    webModeler.restapi.configuration webModeler.restapi.externalDatabase.existingSecret webModeler.restapi.mail.existingSecret
-    webModeler.webapp.configuration webModeler.websockets.configuration zeebe.configuration zeebe.logLevel zeebe.service.httpName
-    zeebe.service.httpPort zeebeGateway.configuration zeebeGateway.contextPath zeebeGateway.service.httpName
-    zeebeGateway.service.httpPort`,
+    global.identity.auth.operate.redirectUrl global.identity.auth.optimize.existingSecret
+    global.identity.auth.tasklist.redirectUrl global.identity.auth.type global.identity.auth.zeebe.existingSecret
+    global.ingress.enabled global.license.existingSecret global.multiregion.regionId global.multiregion.regions
+    global.opensearch.auth.existingSecret global.opensearch.tls.existingSecret identity.contextPath identity.enabled
+    identity.externalDatabase.existingSecret identity.firstUser.existingSecret identity.image.registry operate.configuration
+    operate.contextPath operate.logging.level.ROOT operate.logging.level.io\.camunda\.operate optimize.enabled
+    optimize.image.registry optimize.javaOpts optimize.migration.enabled optimize.migration.javaOpts tasklist.configuration
+    tasklist.contextPath webModeler.restapi.externalDatabase.existingSecret webModeler.restapi.mail.existingSecret
+    zeebe.configuration zeebe.logLevel zeebe.service.httpName zeebe.service.httpPort zeebeGateway.configuration
+    zeebeGateway.contextPath zeebeGateway.service.httpName zeebeGateway.service.httpPort`,
   '8.8': 'global.multiregion.regionId',
   '8.9': 'global.multiregion.regionId',
 };

@@ -10,7 +10,7 @@ import type { RuleIndex } from '../rules/ruleIndex.ts';
 import { obeyed, speltAt } from '../rules/spellings.ts';
 import { assembling, type Unit, type ValuesSet } from '../set.ts';
 import { finish, type Sliced } from '../slices.ts';
-import { valueAt, type JsonObject } from '../view.ts';
+import { isSaid, valueAt, type JsonObject } from '../view.ts';
 import { copyKey, liveKeys, look } from '../yaml/watch.ts';
 import {
   effectiveEntries,
@@ -101,14 +101,15 @@ function* without(set: ValuesSet, index: RuleIndex): Sliced<Living> {
     for (const { keys, filled, ...dead } of outer) {
       const { kept, single } = dead;
       const entry = find(unit.doc.root, keys)?.entry;
-      const value = valueAt(unit.json, keys);
-      if (!entry || value === undefined) continue;
+      if (!entry || !isSaid(unit.json, keys)) continue;
       if (single) {
-        if (filled && !says(value)) continue;
-        dormant.push({ ...dead, unit, path: keys, entry, content: says(value), read: new Set() });
+        const content = look(() => says(valueAt(unit.json, keys) ?? null));
+        if (filled && !content) continue;
+        dormant.push({ ...dead, unit, path: keys, entry, content, read: new Set() });
         json = replaced(json, keys, undefined);
         continue;
       }
+      const value = valueAt(unit.json, keys);
       // Whatever is no map there is a mistake that has findings of its own.
       if (!isObject(value)) continue;
       const read = kept.map((k) => parsePath(k).slice(keys.length));

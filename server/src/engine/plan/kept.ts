@@ -2,6 +2,7 @@
 import { formatPath, parsePath } from '../path.ts';
 import { due, type Sliced } from '../slices.ts';
 import { find, type Json } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import type { Overview } from '../steps/step.ts';
 import { ContributionBuilder, type Contribution } from './contribution.ts';
 import { valueOf, type Placed } from './leaves.ts';
@@ -13,9 +14,9 @@ export function* planKept(plan: Plan, placed: readonly Placed[]): Sliced<Contrib
   for (const p of placed) {
     if (due()) yield;
     const final = formatPath(p.final);
-    for (const look of step.kept.looks)
-      if (look.at.test(final) && look.is(valueOf(p), set.merged, facts))
-        out.tell(look.rule, { unit: p.unit, path: formatPath(p.path), entry: p.entry });
+    for (const { at, is, rule } of step.kept.looks)
+      if (at.test(final) && look(() => is(valueOf(p), set.merged, facts)))
+        out.tell(rule, { unit: p.unit, path: formatPath(p.path), entry: p.entry });
   }
   for (const overview of step.kept.overviews) overlooked(plan, overview, out);
   return out.done();

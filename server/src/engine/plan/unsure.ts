@@ -12,10 +12,10 @@ export function planUnsure(ground: Ground): Contribution {
   const out = new ContributionBuilder(ground);
   const told = new Set<string>();
   for (const part of parts) {
+    if (told.has(part.switch) || !isUnsure(part, merged)) continue;
     const block = merged.get(part.at);
     const own = isWithin(part.switch, part.at) ? 1 : 0;
-    if (told.has(part.switch) || !isUnsure(part, merged) || !isObject(block) || Object.keys(block).length <= own)
-      continue;
+    if (!isObject(block) || Object.keys(block).length <= own) continue;
     for (const unit of [...units].reverse()) {
       const entry = find(unit.doc.root, parsePath(part.switch))?.entry;
       if (!entry || told.has(part.switch)) continue;
