@@ -596,7 +596,26 @@ function awake(tree: PlainMap): PlainMap {
     // Where all of it is left as a comment, so is the map; an empty one stays.
     if (isMap(account) && isMap(annotations) && Object.keys(annotations).length > 0) delete account.annotations;
   }
+  for (const [path, ...switches] of SIGN_IN) {
+    const keys = split(path);
+    const name = get(tree, keys);
+    if (name === undefined || name === false || isEmpty(name) || !switches.some((s) => off(said.effective(s))))
+      continue;
+    take(tree, keys);
+  }
   return tree;
+}
+/** Names that 12.x read beside these switches alone. */
+const SIGN_IN = [
+  ['global.elasticsearch.auth.username', 'global.elasticsearch.external'],
+  ['global.opensearch.auth.username', 'global.opensearch.enabled'],
+] as const;
+/** With the maps of which nothing is left. */
+function take(map: PlainMap, [key = '', ...rest]: Keys): void {
+  const below = map[key];
+  if (rest.length > 0 && isMap(below)) take(below, rest);
+  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+  if (rest.length === 0 || (isMap(below) && isEmptyCollection(below))) delete map[key];
 }
 
 /** Bitnami's images are elsewhere now, unless a mirror has them. */

@@ -325,6 +325,8 @@ const NOTES: Readonly<Record<string, string>> = {
   'unknown-key': 'A key that neither chart knows is reported, and moves along with the block it stands in.',
   'component-off': 'What stands below a component that is off did nothing in 8.7, and stays behind as a comment.',
   'service-account-off': 'Annotations of a ServiceAccount that was never made stay behind as a comment.',
+  'storage/unread': 'A name to sign in with at a storage that nobody signed in to stays behind as a comment.',
+  'storage/aws': 'OpenSearch of AWS is on and OpenSearch is not: 8.8 tells the cluster too.',
   'spelling/hidden':
     'A key at two places: what chart 12.x obeyed is upgraded, the other one stays behind as a comment.',
   'spelling/unread': 'An older spelling that chart 12.x did not read here stays behind as a comment.',

@@ -1556,6 +1556,7 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
     untouched(yaml`
       global:
         elasticsearch:
+          external: true
           auth:
             username: camunda
     `),
@@ -3652,6 +3653,27 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
             grpcPort: 26600
       `,
       'Where both say the same, there is nothing to tell.',
+    ),
+  ],
+  'storage/unread': [
+    change(
+      yaml`
+        global:
+          elasticsearch:
+            auth:
+              username: elastic
+      `,
+      'Without `external: true` nothing in chart 12.x asked for it.',
+    ),
+  ],
+  'storage/aws': [
+    change(
+      yaml`
+        global:
+          opensearch:
+            aws:
+              enabled: true
+      `,
     ),
   ],
   'spelling/unread': [

@@ -119,6 +119,34 @@ describe('a component that is off does not come to life', () => {
     }
   });
 
+  test('the name to sign in with at a storage that nobody signed in to', () => {
+    const elasticsearch = 'elasticsearch: {auth: {username: u}}';
+    const opensearch = 'opensearch: {auth: {username: u}}';
+    for (const [said, path, on] of [
+      [elasticsearch, 'global.elasticsearch.auth.username', '{elasticsearch: {external: true}}'],
+      [opensearch, 'global.opensearch.auth.username', '{opensearch: {enabled: true}, elasticsearch: {enabled: false}}'],
+    ] as const) {
+      for (const texts of [[`global: {${said}}\n`], [`global: {${said}}\n`, 'zeebe: {clusterSize: "5"}\n']]) {
+        const { now, rules } = run(...texts);
+        assert.equal(now.get(path), undefined);
+        assert.ok(rules.includes(`storage/unread ${path}`), path);
+      }
+      const { now, rules } = run(`global: {${said}}\n`, `global: ${on}\n`);
+      assert.equal(now.get(path), 'u');
+      assert.ok(!rules.includes(`storage/unread ${path}`), path);
+      // An empty one, as many copies of the defaults have it, says nothing.
+      assert.ok(!run(`global: {${said.replace('u}', '""}')}}\n`).rules.includes(`storage/unread ${path}`));
+    }
+  });
+  test('OpenSearch of AWS where OpenSearch is off is asked about: the cluster hears of it too', () => {
+    const said = 'global: {opensearch: {aws: {enabled: true}}}\n';
+    const asked = 'storage/aws global.opensearch.aws.enabled';
+    assert.ok(run(said).rules.includes(asked));
+    assert.ok(!run(said.replace('true', 'false')).rules.includes(asked));
+    const on = 'global: {opensearch: {enabled: true}, elasticsearch: {enabled: false}}\n';
+    assert.ok(!run(said, on).rules.includes(asked));
+  });
+
   test('aliases, merge keys, braces and line ends', () => {
     const shared = run('operate:\n  enabled: false\n  env: &e [{name: A, value: b}]\ntasklist:\n  env: *e\n');
     assert.deepEqual(plain(shared.now.get('orchestration.env')), [{ name: 'A', value: 'b' }]);

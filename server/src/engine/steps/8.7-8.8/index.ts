@@ -28,7 +28,7 @@ import { MERGED_KEYS, MERGED_LISTS, MERGED_VALUES } from './mergedKeys.ts';
 import { NAMES } from './names.ts';
 import { OBJECTS } from './objects.ts';
 import { NOTES } from './notes.ts';
-import { PARTS } from './parts.ts';
+import { PARTS, UNREAD } from './parts.ts';
 import { SECRET_VALUES } from './secrets.ts';
 import { SPELLINGS, UNTRANSLATED } from './spellings.ts';
 import { TEMPLATES } from './templates.ts';
@@ -39,7 +39,7 @@ export const RULES: RuleSet = {
   functions: FUNCTIONS,
   whyPinned: (key) => `8.7 read the key \`${key}\` by default; 8.8 has another default or none.`,
   spellings: SPELLINGS,
-  parts: [...PARTS, ...UNTRANSLATED],
+  parts: [...PARTS, ...UNREAD, ...UNTRANSLATED],
   keys: [
     ...CLUSTER,
     ...gateway('zeebeGateway'),

@@ -1,6 +1,6 @@
 /** Keys that stay where they are and still have to be looked at. */
 import { fact } from '../../rules/functions.ts';
-import { isObject, type Json } from '../../yaml/tree.ts';
+import { isFalse, isObject, type Json } from '../../yaml/tree.ts';
 import type { Look, Overview } from '../step.ts';
 
 export const LOOKS: readonly Look[] = [
@@ -13,6 +13,11 @@ export const LOOKS: readonly Look[] = [
     at: /^global\.opensearch\.prefix$/,
     rule: 'global/opensearch-prefix',
     is: (_, merged, facts) => fact('prefix-awakes', merged, facts),
+  },
+  {
+    at: /^global\.opensearch\.aws\.enabled$/,
+    rule: 'storage/aws',
+    is: (value, merged) => !isFalse(value) && isFalse(merged.effective('global.opensearch.enabled') ?? null),
   },
   {
     at: /^webModeler\.restapi\.clusters$/,

@@ -34,6 +34,32 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'storage/unread',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'review',
+    ifLeft: 'dangerous',
+    why: 'Chart 12.x read this only beside that switch; the cluster of 8.8 signs in with it, and without a password.',
+    details: 'The exporter of chart 13.x takes the first name that it finds, for whichever storage it writes to.',
+    source: [
+      'templates of 12.13: every use stands below `global.elasticsearch.external` or `global.opensearch.enabled`',
+      'render of 13.12 with either name alone: the exporter of the cluster, connected to Elasticsearch, has it as its `username`',
+    ],
+  },
+  {
+    id: 'storage/aws',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    todo: 'Remove the key unless OpenSearch is to be used.',
+    why: 'OpenSearch is off here. Chart 12.x told this to Optimize alone, chart 13.x tells the exporter of the cluster too.',
+    source: [
+      'templates of 12.13: the application.yaml of the cluster asks for it below `global.opensearch.enabled`, Optimize asks for it always',
+      'render of 13.12 with Elasticsearch: `awsEnabled` of the exporter is true',
+    ],
+  },
+  {
     id: 'spelling/hidden',
     section: 'top-level',
     severity: 'warning',

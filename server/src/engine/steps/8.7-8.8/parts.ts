@@ -38,3 +38,10 @@ export const PARTS: readonly Part[] = [
   gateway('zeebe-gateway'),
   ...['operate', 'tasklist', 'zeebeGateway', 'zeebe-gateway'].map(account),
 ];
+/** Single keys that were read beside a switch alone, and are read without it in 8.8. */
+export const UNREAD: readonly Part[] = (
+  [
+    ['global.elasticsearch.auth.username', 'global.elasticsearch.external'],
+    ['global.opensearch.auth.username', 'global.opensearch.enabled'],
+  ] as const
+).map(([at, switchedBy]) => ({ at, switch: switchedBy, single: true, filled: true, note: 'storage/unread' }));
