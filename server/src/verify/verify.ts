@@ -9,6 +9,7 @@ import { readObjects, type Seen } from '../engine/effects/read.ts';
 import { readSet, rulesOf, type upgrade, type ValuesSet } from '../engine/index.ts';
 import { messageOf, ruleOf } from '../engine/messages.ts';
 import type { Minor } from '../engine/steps/index.ts';
+import { asleepIn } from '../engine/plan/ground.ts';
 import { explainWaiting, withoutWaiting } from '../engine/effects/waiting.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
 import { emptyObject } from '../engine/yaml/tree.ts';
@@ -81,6 +82,7 @@ export const known = {
       return said ? messageOf(said).why : (ruleOf(id)?.why ?? '');
     },
     looks: new Set(old.step.kept.looks.map((l) => l.rule)),
+    asleep: asleepIn(old.step.rules.set),
     changes: old.step.chartChanges,
     copies: old.step.copies,
     release,

@@ -50,6 +50,7 @@ function judged({ before, after, rows = [], values = '', json = {}, effects = []
     effects,
     whyOf: () => 'Because.',
     looks: new Set(),
+    asleep: new Set(),
     copies,
     changes: rows.map((r) => ({
       id: 'chart/test',

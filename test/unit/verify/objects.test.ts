@@ -222,6 +222,20 @@ describe('a difference that belongs to a key of which nobody has decided', () =>
       assert.deepEqual(found, [`Ingress/console exists: ${rule} ${at}`]);
     }
   });
+  test('never a key that is said to have done nothing: what it did is a mistake of the upgrade', async () => {
+    for (const [values, at] of [
+      ['operate:\n  enabled: false\n  podLabels:\n    a: b\n', 'operate.podLabels.a'],
+      ['global:\n  elasticsearch:\n    auth:\n      username: u\n', 'global.elasticsearch.auth.username'],
+      ['zeebe:\n  ingress:\n    grpc:\n      tls: {}\n', 'zeebe.ingress'],
+      ['zeebeGateway:\n  ingress:\n    host: h\n', 'zeebeGateway.ingress.host'],
+    ] as const) {
+      const did: Charts = {
+        old: (says) => [{ ...cluster, pod: says(at) === undefined ? {} : { nodeName: 'n' } }],
+        now: () => [cluster],
+      };
+      assert.deepEqual(await of(values, did), ['StatefulSet/cluster pod.containers[main].nodeName: none'], at);
+    }
+  });
   const OWN = 'identity:\n  configuration: |\n    custom: x\n';
   const own: Charts = {
     old: () => [{ name: 'identity', env: { KEYCLOAK_URL: 'http://keycloak' } }],

@@ -27,6 +27,8 @@ export interface Known {
   readonly whyOf: (rule: string) => string;
   /** Rules of keys that stay and still have to be looked at. */
   readonly looks: ReadonlySet<string>;
+  /** Rules of what had no effect. */
+  readonly asleep: ReadonlySet<string>;
   readonly changes: readonly ChartChange[];
   readonly copies: readonly Copy[];
   /** Name of the release, which stands in names of objects. */

@@ -16,14 +16,17 @@ interface Waiting extends Place {
   /** Where the new files still have it. */
   readonly to: readonly string[];
 }
+/** What a removal claims that changes nothing. If it did something after all, that is a mistake of the upgrade, which nothing may explain. */
+const WITHOUT_EFFECT: ReadonlySet<string | undefined> = new Set(['no-effect', 'empty', 'folded']);
 /** Keys that are comments in the new files, or not there, and those of which a question says that they do not do what they did. */
-function waitingOf({ ledgers, findings, looks }: Known): Waiting[] {
+function waitingOf({ ledgers, findings, looks, asleep }: Known): Waiting[] {
   const stays = new Map<string, readonly string[]>();
   const gone = ledgers.flatMap((ledger, layer) =>
-    ledger.flatMap(({ path, offset, outcome, rule, to }): Waiting[] => {
+    ledger.flatMap(({ path, offset, outcome, rule, to, note }): Waiting[] => {
       if (to.length > 0) stays.set(`${String(layer)} ${path}`, to);
       const waits = to.length === 0 && (outcome === 'commented' || outcome === 'manual' || outcome === 'removed');
-      return rule !== undefined && waits ? [{ rule, layer, path, start: offset, end: offset, to }] : [];
+      const did = rule !== undefined && !asleep.has(rule) && !(outcome === 'removed' && WITHOUT_EFFECT.has(note));
+      return did && waits ? [{ rule, layer, path, start: offset, end: offset, to }] : [];
     }),
   );
   const asked = findings.flatMap(({ rule, place }): Waiting[] => {

@@ -2,7 +2,7 @@
 import type { Place, Related } from '../finding.ts';
 import { putInto } from '../byKey.ts';
 import { isWithin, parsePath } from '../path.ts';
-import type { Facts } from '../rules/ruleSet.ts';
+import type { Facts, RuleSet } from '../rules/ruleSet.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import { isOff } from '../rules/parts.ts';
@@ -16,6 +16,8 @@ import { markersIn } from './markers.ts';
 
 /** Notes of what another key took the place of. */
 const RESTING = new Set(['spelling/hidden', 'layers/taken-back']);
+/** Rules of keys that had no effect. */
+export const asleepIn = ({ parts }: RuleSet): ReadonlySet<string> => new Set([...RESTING, ...parts.map((p) => p.note)]);
 
 export class Ground {
   readonly step: Step;
