@@ -4,7 +4,7 @@
  * left to a fresh analysis, of the trees that are there.
  */
 import { moved, type Finding } from '../engine/index.ts';
-import type { Sliced } from '../engine/slices.ts';
+import { due, type Sliced } from '../engine/slices.ts';
 import { readBroken } from '../engine/yaml/broken.ts';
 import { reread, type Move } from '../engine/yaml/reread.ts';
 import { retype, toLiveJson, watchNode } from '../engine/yaml/watch.ts';
@@ -68,6 +68,7 @@ export function* retyping(before: Analysis, layers: readonly LayerDocument[]): S
   if (!said.every((node) => watch.holds(node))) return retyped();
   const findings: Finding[] = [];
   for (const f of before.findings) {
+    if (due(4)) yield;
     const now = shiftFinding(f, index, made.move);
     if (!now) return retyped();
     findings.push(now);

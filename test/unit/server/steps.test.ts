@@ -204,6 +204,7 @@ for (const [title, texts] of Object.entries(INPUTS))
     const value = text.lastIndexOf(': ', middle) + 2;
     const edits: Readonly<Record<string, readonly [number, string]>> = {
       'a value that takes more letters': [value, 'x'],
+      'a comment': [middle, '# why\n'],
       'a value becomes another kind': [value, '{} #'],
       'a text that nobody can read': [middle, '\t{\n'],
     };
