@@ -607,7 +607,7 @@ function awake(tree: PlainMap): PlainMap {
 }
 /** Names that 12.x read beside these switches alone. */
 const SIGN_IN = [
-  ['global.elasticsearch.auth.username', 'global.elasticsearch.external'],
+  ['global.elasticsearch.auth.username', 'global.elasticsearch.external', 'global.elasticsearch.enabled'],
   ['global.opensearch.auth.username', 'global.opensearch.enabled'],
 ] as const;
 /** With the maps of which nothing is left. */

@@ -137,6 +137,12 @@ describe('a component that is off does not come to life', () => {
       // An empty one, as many copies of the defaults have it, says nothing.
       assert.ok(!run(`global: {${said.replace('u}', '""}')}}\n`).rules.includes(`storage/unread ${path}`));
     }
+    // Left over from before OpenSearch, with all that belongs to it but the storage itself.
+    const { now, rules } = run(
+      'global: {elasticsearch: {enabled: false, external: true, auth: {username: u}}, opensearch: {enabled: true}}\n',
+    );
+    assert.equal(now.get('global.elasticsearch.auth.username'), undefined);
+    assert.ok(rules.includes('storage/unread global.elasticsearch.auth.username'));
   });
   test('OpenSearch of AWS where OpenSearch is off is asked about: the cluster hears of it too', () => {
     const said = 'global: {opensearch: {aws: {enabled: true}}}\n';

@@ -39,10 +39,10 @@ export const NOTES: RuleSet['notes'] = [
     severity: 'warning',
     safety: 'review',
     ifLeft: 'dangerous',
-    why: 'Chart 12.x read this only beside that switch; the cluster of 8.8 signs in with it, and without a password.',
+    why: 'Chart 12.x read this only beside that switch; the cluster of 8.8 signs in with it all the same.',
     details: 'The exporter of chart 13.x takes the first name that it finds, for whichever storage it writes to.',
     source: [
-      'templates of 12.13: every use stands below `global.elasticsearch.external` or `global.opensearch.enabled`',
+      'templates of 12.13: every use stands below `enabled` of the same storage, and for Elasticsearch below `external` too',
       'render of 13.12 with either name alone: the exporter of the cluster, connected to Elasticsearch, has it as its `username`',
     ],
   },

@@ -42,6 +42,7 @@ export const PARTS: readonly Part[] = [
 export const UNREAD: readonly Part[] = (
   [
     ['global.elasticsearch.auth.username', 'global.elasticsearch.external'],
+    ['global.elasticsearch.auth.username', 'global.elasticsearch.enabled'],
     ['global.opensearch.auth.username', 'global.opensearch.enabled'],
   ] as const
 ).map(([at, switchedBy]) => ({ at, switch: switchedBy, single: true, filled: true, note: 'storage/unread' }));
