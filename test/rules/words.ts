@@ -326,6 +326,8 @@ const NOTES: Readonly<Record<string, string>> = {
   'component-off': 'What stands below a component that is off did nothing in 8.7, and stays behind as a comment.',
   'service-account-off': 'Annotations of a ServiceAccount that was never made stay behind as a comment.',
   'storage/unread': 'A name to sign in with at a storage that nobody signed in to stays behind as a comment.',
+  'identity-auth/keys-address':
+    'An address that only programs asked for which are off: in 8.8 the cluster asks for it too.',
   'storage/aws': 'OpenSearch of AWS is on and OpenSearch is not: 8.8 tells the cluster too.',
   'spelling/hidden':
     'A key at two places: what chart 12.x obeyed is upgraded, the other one stays behind as a comment.',

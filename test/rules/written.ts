@@ -3666,6 +3666,22 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'Without `external: true` nothing in chart 12.x asked for it.',
     ),
   ],
+  'identity-auth/keys-address': [
+    change(
+      yaml`
+        global:
+          identity:
+            auth:
+              jwksUrl: https://login.example.com/keys
+        operate:
+          enabled: false
+        tasklist:
+          enabled: false
+        optimize:
+          enabled: false
+      `,
+    ),
+  ],
   'storage/aws': [
     change(
       yaml`

@@ -153,6 +153,17 @@ describe('a component that is off does not come to life', () => {
     assert.ok(!run(said, on).rules.includes(asked));
   });
 
+  test('an address that only programs which are off asked for is asked about: the cluster asks for it too', () => {
+    const asked = 'identity-auth/keys-address global.identity.auth.jwksUrl';
+    const off = ['operate', 'tasklist', 'optimize'].map((root) => `${root}: {enabled: false}\n`).join('');
+    const said = 'global: {identity: {auth: {enabled: true, jwksUrl: https://a.example.org/keys}}}\n';
+    assert.ok(run(said, off).rules.includes(asked));
+    assert.ok(!run(said.replace(/https[^}]*/, '""'), off).rules.includes(asked));
+    for (const one of ['operate', 'tasklist', 'optimize', 'console'])
+      assert.ok(!run(said, off, `${one}: {enabled: true}\n`).rules.includes(asked), one);
+    assert.ok(!run(said, off, 'global: {identity: {auth: {enabled: false}}}\n').rules.includes(asked));
+  });
+
   test('aliases, merge keys, braces and line ends', () => {
     const shared = run('operate:\n  enabled: false\n  env: &e [{name: A, value: b}]\ntasklist:\n  env: *e\n');
     assert.deepEqual(plain(shared.now.get('orchestration.env')), [{ name: 'A', value: 'b' }]);

@@ -3,6 +3,9 @@ import { fact } from '../../rules/functions.ts';
 import { isFalse, isObject, type Json } from '../../yaml/tree.ts';
 import type { Look, Overview } from '../step.ts';
 
+/** Who checked tokens with keys from the configured address; the cluster did not. */
+const READ_KEYS = ['operate', 'tasklist', 'optimize', 'webModeler', 'console'];
+
 export const LOOKS: readonly Look[] = [
   {
     at: /^global\.annotations\./,
@@ -18,6 +21,14 @@ export const LOOKS: readonly Look[] = [
     at: /^global\.opensearch\.aws\.enabled$/,
     rule: 'storage/aws',
     is: (value, merged) => !isFalse(value) && isFalse(merged.effective('global.opensearch.enabled') ?? null),
+  },
+  {
+    at: /^global\.identity\.auth\.jwksUrl$/,
+    rule: 'identity-auth/keys-address',
+    is: (value, merged) =>
+      !isFalse(value) &&
+      !isFalse(merged.effective('global.identity.auth.enabled') ?? null) &&
+      READ_KEYS.every((root) => isFalse(merged.effective(`${root}.enabled`) ?? null)),
   },
   {
     at: /^webModeler\.restapi\.clusters$/,

@@ -47,6 +47,19 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'identity-auth/keys-address',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'default-changed',
+    todo: 'Check that the cluster can read the keys there.',
+    why: 'All programs that asked for it in chart 12.x are off; in chart 13.x the cluster checks tokens with the keys from there.',
+    source: [
+      'templates of 12.13: Operate, Tasklist, Optimize, Web Modeler and Console ask for it, the brokers and the gateway do not',
+      'render of both charts with all of them off: nothing of 12.13 has it, the cluster of 13.12 has it as its `jwk-set-uri`',
+    ],
+  },
+  {
     id: 'storage/aws',
     section: 'top-level',
     severity: 'warning',
