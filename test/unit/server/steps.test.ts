@@ -249,6 +249,14 @@ describe('twice as much is twice the work', () => {
       (n) =>
         range(2).map((k) => ['zeebe', 'operate'].map((c) => `${c}:\n${labels('podLabels', n, k ? '' : 'a')}`).join('')),
     ],
+    'comments that wait for a decision': [
+      300,
+      (n) => [
+        `zeebe:\n  clusterSize: 3\n${range(n)
+          .map((i) => `# camunda-upgrade[conflict] operate.podLabels.k${String(i)}: Decide.\n`)
+          .join('')}`,
+      ],
+    ],
     'volumes of two components': [120, (n) => [['zeebe', 'operate'].map((c) => `${c}:\n${mounts(n)}`).join('')]],
   };
   for (const [title, [n, make]] of Object.entries(GROWING))

@@ -32,7 +32,7 @@ class Draftsman {
     for (const d of drafts) for (const o of d.own) told.add(o);
     for (const group of this.plan.groups.values())
       if (group.operations.some((o) => told.has(o))) for (const o of group.operations) told.add(o);
-    const { set, derived } = this.ground.index;
+    const { set, derived, notes } = this.ground.index;
     const rules = new Map<string, AnyRule>();
     const ruleOf = (id: string): AnyRule => {
       const is = (r: AnyRule): boolean => r.id === id;
@@ -41,7 +41,7 @@ class Draftsman {
         set.keys.find(is) ??
         set.lists.find(is) ??
         derived.find(is) ??
-        set.notes.find(is) ??
+        notes.get(id) ??
         this.ground.note('wrong-kind');
       rules.set(id, rule);
       return rule;

@@ -80,10 +80,17 @@ function documents(layer: Layer, out: ContributionBuilder): void {
 }
 
 function markers(ground: Ground, unit: Unit, out: ContributionBuilder): void {
-  for (const [i, m] of markersIn(unit.doc).entries()) {
+  const { source } = unit.doc;
+  let last = { text: source.text, all: markersIn(unit.doc) };
+  // One look at a text serves all of them.
+  const nowIn = (): typeof last.all => {
+    if (last.text !== source.text) last = { text: source.text, all: markersIn(unit.doc) };
+    return last.all;
+  };
+  for (const [i, m] of last.all.entries()) {
     if (ground.sleeps(m.rule, m.path)) continue;
     const place = (): Place | undefined => {
-      const now = markersIn(unit.doc)[i];
+      const now = nowIn()[i];
       return now && { layer: unit.layer, start: now.start, end: now.end, path: m.path };
     };
     out.tell('left-to-decide', { unit, path: m.path, entry: undefined, place }, { rule: m.rule });

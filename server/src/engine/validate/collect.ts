@@ -89,7 +89,7 @@ export class Collector implements Teller {
       this.heard.push(t);
       return;
     }
-    const rule = this.rules.get(t.rule) ?? this.values.step.rules.set.notes.find((r) => r.id === t.rule);
+    const rule = this.rules.get(t.rule) ?? this.values.step.rules.notes.get(t.rule);
     if (!rule) return;
     const path = t.shown ?? formatPath(t.path);
     let id = `${t.rule}@${String(t.unit.index)}:${path}`;
