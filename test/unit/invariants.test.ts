@@ -63,6 +63,22 @@ describe('8.7 sets', () => {
   }
 });
 
+test('what stands behind a hundred thousand values is read, upgraded and accounted for like what stands before them', () => {
+  const upgraded = (many: number): { text: string; ledger: string[]; leaves: number } => {
+    const other = Array.from({ length: many }, (_, i) => `k${String(i)}: [a, a]`).join(', ');
+    const text = `zeebe:\n  clusterSize: 3\nother: {${other}}\noperate:\n  contextPath: /operate\nzeebeGateway:\n  replicas: 4\n`;
+    const [layer] = upgrade(readSet([{ name: 'values.yaml', text }], { from: '8.7' })).layers;
+    assert.ok(layer);
+    const ours = layer.ledger.filter((e) => !e.path.startsWith('other'));
+    const ledger = ours.map((e) => [e.path, e.outcome, ...e.to].join(' '));
+    return { text: layer.after.replace(other, ''), ledger, leaves: layer.ledger.length };
+  };
+  const [few, many] = [upgraded(2), upgraded(100_001)];
+  assert.equal(few.ledger.length, 3);
+  assert.deepEqual({ ...many, leaves: 5 }, few);
+  assert.equal(many.leaves, 100_004);
+});
+
 describe('not ours', () => {
   for (const f of [...singles('foreign'), ...singles('clean-8.8')]) {
     test(`${f.name}: no finding, no change`, () => {

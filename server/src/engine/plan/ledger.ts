@@ -140,7 +140,6 @@ function* collect(
   at: number | undefined,
   out: Leaf[],
 ): Sliced<void> {
-  if (out.length > 100_000) return;
   const value = resolve(node);
   const seen = node.kind === 'alias' ? (through ?? throughOf(node, path)) : through;
   const offset = at ?? node.start;

@@ -157,11 +157,12 @@ export class Layout {
     return rest?.[0].length ?? 0;
   }
 
-  /** An alias means the last anchor of that name before it. What aliases of aliases blow up is refused, as by Helm. */
+  /** An alias means the last anchor of that name before it. What aliases blow up is refused: whoever reads a tree may walk all of it. */
   *linkAliases(root: Node): Sliced<void> {
     const anchors = new Map<string, Node>();
     const extents = new Map<Node, Extent>();
     let refused = false;
+    let behind = 0;
     function* walk(this: Layout, n: Node): Sliced<Extent> {
       let size = 1;
       let height = 0;
@@ -189,12 +190,13 @@ export class Layout {
         anchors.set(n.anchor, n);
         extents.set(n, extent);
       }
-      if (n.kind === 'alias' && !refused && (size > EXPANDED || height > DEPTH)) {
+      if (n.kind === 'alias') behind += size;
+      if (n.kind === 'alias' && !refused && (behind > BEHIND_ALIASES || height > DEPTH)) {
         refused = true;
         this.problems.push({
           offset: n.start,
           end: n.end,
-          message: 'too many values behind aliases of aliases (Helm may read them)',
+          message: 'too many values behind aliases (Helm may read them)',
         });
       }
       return extent;
@@ -217,7 +219,7 @@ interface Extent {
   readonly height: number;
 }
 const SINGLE: Extent = { size: 1, height: 0 };
-const EXPANDED = 100_000;
+const BEHIND_ALIASES = 100_000;
 
 /** Length of a block text without the lines below it that are blank and not deeper than the text. */
 export function textLength(body: string): number {

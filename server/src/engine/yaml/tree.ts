@@ -239,21 +239,17 @@ export function mergeSources(value: Node): MapNode[] {
   return v.items.map((i) => resolve(i.value)).filter((n): n is MapNode => n.kind === 'map');
 }
 
-/** A stop for texts whose aliases expand without end. */
-export const EXPANDED = 200_000;
-
 /** The value as Helm's parser sees it. Maps have no prototype, so that any key is safe. */
-export function toJson(node: Node, budget = { left: EXPANDED }): Json {
-  if (budget.left-- < 0) return null;
+export function toJson(node: Node): Json {
   const n = resolve(node);
   switch (n.kind) {
     case 'scalar':
       return n.value;
     case 'seq':
-      return n.items.map((i) => toJson(i.value, budget));
+      return n.items.map((i) => toJson(i.value));
     case 'map': {
       const out = emptyObject();
-      for (const [key, { entry }] of effectiveEntries(n)) out[key] = toJson(entry.value, budget);
+      for (const [key, { entry }] of effectiveEntries(n)) out[key] = toJson(entry.value);
       return out;
     }
     case 'alias':

@@ -5,7 +5,6 @@
 import { due, type Sliced } from '../slices.ts';
 import { resolveScalar } from './scalars.ts';
 import {
-  EXPANDED,
   childrenOf,
   effectiveEntries,
   emptyObject,
@@ -234,8 +233,7 @@ export function copyLive(into: Record<string, Json>, from: Record<string, Json>,
 }
 
 /** The value of a document as `toJson` gives it, with watched scalars live, if there are any. */
-export function* toLiveJson(node: Node, budget = { left: EXPANDED }): Sliced<Json> {
-  if (budget.left-- < 0) return null;
+export function* toLiveJson(node: Node): Sliced<Json> {
   const n = resolve(node);
   if (n.kind === 'scalar') return n.value;
   if (n.kind === 'alias') return null;
@@ -247,11 +245,10 @@ export function* toLiveJson(node: Node, budget = { left: EXPANDED }): Sliced<Jso
   for (const [key, value] of children) {
     if (due()) yield;
     const v = resolve(value);
-    if (v.kind === 'scalar' && budget.left > 0) {
-      budget.left--;
+    if (v.kind === 'scalar') {
       if (isWatched(v)) putLive(into, key, v);
       else (into as Record<string | number, Json>)[key] = v.value;
-    } else (into as Record<string | number, Json>)[key] = yield* toLiveJson(value, budget);
+    } else (into as Record<string | number, Json>)[key] = yield* toLiveJson(value);
   }
   return into;
 }
