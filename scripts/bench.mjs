@@ -479,6 +479,15 @@ const GROWING = {
           .join('')}`,
       ),
   ],
+  'lists on one line': [
+    5000,
+    (n) =>
+      texts(
+        `zeebe:\n  clusterSize: 3\nother: {${range(n)
+          .map((i) => `k${i}: [a, a]`)
+          .join(', ')}}\n`,
+      ),
+  ],
   'layers in a set': [
     50,
     (n) => texts(...range(n).map((i) => `zeebe:\n  podLabels:\n    l${i}: a\n  clusterSize: ${i}\n`)),

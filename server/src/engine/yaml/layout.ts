@@ -129,9 +129,22 @@ export class Layout {
 
   /** Start of the line that holds the offset; a byte order mark is not part of the first line. */
   protected lineStart(offset: number): number {
-    const at = this.text.lastIndexOf('\n', offset - 1) + 1;
+    const at = this.lineBegins(offset);
     return at === 0 && this.text.charCodeAt(0) === 0xfeff ? Math.min(1, offset) : at;
   }
+  /** Of a line that holds thousands of values every one asks: nothing of it is looked at twice. */
+  private lineBegins(offset: number): number {
+    const { at, seen } = this.line;
+    if (offset < at) this.line = { at: this.text.lastIndexOf('\n', offset - 1) + 1, seen: offset };
+    else if (offset > seen) {
+      let i = offset;
+      while (i > seen && this.text.charCodeAt(i - 1) !== 10) i--;
+      this.line = { at: i > seen ? i : at, seen: offset };
+    }
+    return this.line.at;
+  }
+  /** Where a line begins, and an offset up to which it goes on. */
+  private line = { at: 0, seen: 0 };
   /** Start of the line after the one that holds the offset. */
   lineAfter(offset: number): number {
     const at = this.text.indexOf('\n', offset);
