@@ -173,12 +173,14 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
   }
 
   const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);
+  yield;
   const hadSome = otherwise || legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
   const unchanged =
     sources.every((s) => s === rule.to) &&
     sameJson(result, valueAt(unit.json, to) ?? null) &&
     items.every((i) => i.fate === 'keep' && i.edits.length === 0);
   if (unchanged) return { ops, items };
+  yield;
 
   const op: ListOp = {
     kind: 'list',

@@ -7,11 +7,10 @@ import { formatPath, parsePath } from '../path.ts';
 import type { Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { placeholdersIn, referencesIn } from '../yaml/placeholders.ts';
-import { find, isObject, type Json } from '../yaml/tree.ts';
-import { look } from '../yaml/watch.ts';
+import { find, isObject, resolve, type Json } from '../yaml/tree.ts';
 import { ContributionBuilder, type Contribution } from './contribution.ts';
 import type { Plan } from './plan.ts';
-import { hasText } from './templates.ts';
+import { askingTexts } from './templates.ts';
 import type { Variable } from './operation.ts';
 
 /** Which variable the old version takes for a name; undefined where no list has it. */
@@ -96,10 +95,11 @@ export function* planReferences({ ground, variables }: Plan): Sliced<Contributio
         if (!entry) continue;
         yield;
         const at = { unit, path: formatPath(path), entry };
-        if (!look(() => hasText(valueAt(unit.json, path) ?? null, (text) => text.includes('$')))) continue;
+        const value = (): Json => valueAt(unit.json, path) ?? null;
+        if (!(yield* askingTexts(resolve(entry.value), value, (text) => text.includes('$')))) continue;
         const told = new Set<string>();
         const items = sees === 'chart' ? [] : variables;
-        each(valueAt(unit.json, path) ?? null, undefined, undefined, (text, last, own) => {
+        each(value(), undefined, undefined, (text, last, own) => {
           const exact = key === 'extraVolumeMounts' ? last === 'subPathExpr' : sees !== 'placeholders';
           const list = key === 'env' ? last === 'value' : true;
           const loose = sees === 'references' ? [] : placeholdersIn(text, key === 'command');

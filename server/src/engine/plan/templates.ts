@@ -5,7 +5,7 @@ import type { RuleNode } from '../rules/ruleIndex.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { Templates } from '../steps/step.ts';
 import type { View } from '../view.ts';
-import { isObject, resolve, sameText, type Json } from '../yaml/tree.ts';
+import { isObject, resolve, sameText, type Json, type Node } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import { ContributionBuilder, type Contribution } from './contribution.ts';
 import { valueOf, type Candidate, type Placed } from './leaves.ts';
@@ -190,7 +190,7 @@ export function* planTemplates(plan: Plan, placed: readonly Placed[]): Sliced<Co
     const node = resolve(p.node);
     if (node.kind === 'map') continue;
     const value = (): Json => valueOf(p);
-    if (!look(() => hasText(value(), (text) => text.includes('{{')))) continue;
+    if (!(yield* askingTexts(node, value, (text) => text.includes('{{')))) continue;
     eachText(value(), p.path, (steps, text) => {
       const reads = new Set<string>();
       const kind = ground.step.templates.kind(steps);
@@ -211,8 +211,17 @@ export function* planTemplates(plan: Plan, placed: readonly Placed[]): Sliced<Co
   }
   return out.done();
 }
-/** A text in a value is such a one. */
-export function hasText(json: Json, is: (text: string) => boolean): boolean {
+/** Whether a text in a value is such a one. In a list each item is asked by itself: where somebody types in one, it alone is asked again. */
+export function* askingTexts(node: Node, value: () => Json, is: (text: string) => boolean): Sliced<boolean> {
+  const json = node.kind === 'seq' ? value() : undefined;
+  if (!Array.isArray(json)) return look(() => hasText(value(), is));
+  for (const i of json.keys()) {
+    if (due(4)) yield;
+    if (look(() => hasText(json[i] ?? null, is))) return true;
+  }
+  return false;
+}
+function hasText(json: Json, is: (text: string) => boolean): boolean {
   if (typeof json === 'string') return is(json);
   if (Array.isArray(json)) return json.some((v) => hasText(v, is));
   return isObject(json) && Object.values(json).some((v) => hasText(v, is));

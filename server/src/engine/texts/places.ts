@@ -3,7 +3,7 @@ import type { Unit } from '../set.ts';
 import type { Step } from '../steps/index.ts';
 import type { Texts } from '../steps/step.ts';
 import { embedded, type Embedded } from '../yaml/embedded.ts';
-import { effectiveEntries, find, resolve, type Entry, type Node } from '../yaml/tree.ts';
+import { effectiveEntries, effectiveEntry, find, resolve, type Entry, type Node } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { TextRole } from './names.ts';
 import { hasOptions, syntaxOf, type Syntax } from './settings.ts';
@@ -75,13 +75,11 @@ function optionTexts({ optionVariables, ours }: Texts, unit: Unit, root: string)
     for (const item of env.node.items) {
       const map = resolve(item.value);
       if (map.kind !== 'map') continue;
-      const entries = effectiveEntries(map);
-      const of = (key: string): Node | undefined => entries.get(key)?.entry.value;
-      const name = of('name');
-      const value = of('value');
+      const name = effectiveEntry(map, 'name')?.entry.value;
       const called = name && resolve(name);
-      if (value && called?.kind === 'scalar' && optionVariables.test(called.text))
-        add(`env[name=${called.text}]`, env.entry, value);
+      if (called?.kind !== 'scalar' || !optionVariables.test(called.text)) continue;
+      const value = effectiveEntry(map, 'value')?.entry.value;
+      if (value) add(`env[name=${called.text}]`, env.entry, value);
     }
   return out;
 }

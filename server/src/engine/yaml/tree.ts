@@ -186,7 +186,7 @@ export function standingEntries(map: MapNode): Map<string, Effective> {
   return collect(map, 0, true);
 }
 /** One of them; nothing is collected where no `<<` brings any. */
-function effectiveEntry(map: MapNode, key: string): Effective | undefined {
+export function effectiveEntry(map: MapNode, key: string): Effective | undefined {
   let found: Entry | undefined;
   for (const entry of map.entries) {
     if (entry.opaque || entry.pending) continue;
