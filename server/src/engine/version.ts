@@ -48,6 +48,14 @@ export const roots: ReadonlySet<string> = new Set([
 export const showsOld = (view: View, { marks }: Step): boolean =>
   [...marks.oldRoots, ...marks.old].filter((p) => view.has(p)).length > 0;
 
+/** What a set has that charts before that of its version had, and this one has not. */
+export const olderKeys = ({ tree }: View, version: Minor): string[] => {
+  const view = new View(tree, AS_WRITTEN);
+  return STEPS.filter((s) => MINORS.indexOf(s.to) <= MINORS.indexOf(version))
+    .flatMap(({ marks }) => [...marks.oldRoots, ...marks.old])
+    .filter((path) => view.has(path));
+};
+
 /**
  * A text of somebody else, by its letters alone: a root that no chart has, and of ours at most a `global` in which nothing of
  * ours stands. False says nothing.

@@ -1,6 +1,7 @@
 /** Texts -> findings, once per state of a set; and what of the last readable state stays while somebody is typing. */
 import { due, finish, type Sliced } from '../engine/slices.ts';
-import { valuesOf } from '../engine/version.ts';
+import { stepOf, type Minor } from '../engine/steps/index.ts';
+import { olderKeys, valuesOf } from '../engine/version.ts';
 import type { JsonObject } from '../engine/view.ts';
 import type { Json, ScalarNode } from '../engine/yaml/tree.ts';
 import { look, Watch, watching, watchingSliced } from '../engine/yaml/watch.ts';
@@ -57,8 +58,10 @@ export class Retyped {
 }
 /** What one analysis of a set leaves for the next. */
 export interface Memory {
-  /** It was a set of 8.7 and something is still left to do, whatever its keys look like half-way. */
-  readonly sticky: boolean;
+  /** The version of a set in which something is still left to do, whatever its keys look like half-way. */
+  readonly behind?: Minor | undefined;
+  /** What it had of versions before that one. */
+  readonly older?: readonly string[] | undefined;
   /** It showed the base of a deployment, which half-way it may not do any more. */
   readonly whole?: boolean;
   /** The last texts that could be read, and their findings. */
@@ -75,7 +78,7 @@ export const analyse = (...about: Parameters<typeof analysing>): Analysis => fin
 export function* analysing(
   layers: readonly LayerDocument[],
   options: ReadOptions,
-  memory: Memory = { sticky: false },
+  memory: Memory = {},
   /** Lends the trees of the texts that are the same. */
   previous?: ValuesSet,
   /** Trees of other texts, which are taken over. */
@@ -125,8 +128,10 @@ function* analyseWatched(
   const known = yield* stages.run('set', about, () => assembling(read, units, options));
   // Others keep what they find out about a set with it: this is another one.
   const natural = { ...known, options: { ...known.options, partial } };
-  const half = memory.sticky && natural.version !== natural.step.from && !replaced(natural, memory);
-  let set = half ? yield* assembling(read, units, { ...options, from: natural.step.from }) : natural;
+  const { behind } = memory;
+  const old = behind && look(() => olderKeys(natural.merged, behind));
+  const half = behind !== undefined && isHalfWay(natural, behind, memory, old ?? []);
+  let set = half ? yield* assembling(read, units, { ...options, from: behind }) : natural;
   const broken = set.layers.some((l) => l.locked === 'syntax');
   const good = memory.good?.texts.length === texts.length ? memory.good : undefined;
   // While a text cannot be read, only keys in what changed since it could say anything new.
@@ -140,15 +145,28 @@ function* analyseWatched(
     const kept = carry(good, texts, carried ? [] : findings);
     return { layers, set, findings: kept, carried: true, memory };
   }
-  const sticky = set.version === set.step.from && findings.some(isUpgrade);
+  const now = set.version === set.step.from && findings.some(isUpgrade) ? set.step.from : undefined;
   // Texts that cannot be read leave what was known before.
-  const next: Memory = broken ? { sticky: sticky || memory.sticky } : { sticky, good: { texts, findings } };
+  const left: Memory =
+    now === undefined
+      ? broken
+        ? { behind, older: memory.older }
+        : {}
+      : { behind: now, older: look(() => olderKeys(set.merged, now)) };
+  const next: Memory = broken ? left : { ...left, good: { texts, findings } };
   return { layers, set, findings, carried: false, memory: next };
 }
 
 /** What waits for a decision, or is a key that no rule speaks of, says nothing about the version. */
 const isUpgrade = (f: Finding): boolean => f.operations.length > 0 || f.tag !== undefined;
 
+/** A set that was `behind` is taken for one of another version only because some of its keys are those of the new one, or gone. */
+function isHalfWay(set: ValuesSet, behind: Minor, memory: Memory, older: readonly string[]): boolean {
+  if (set.version === behind || stepOf(behind, set.options.target).from !== behind || replaced(set, memory))
+    return false;
+  // No fix writes what only an older chart has: it was pasted, or the step before is taken back.
+  return older.every((path) => memory.older?.includes(path) === true);
+}
 /** Another text altogether stands in the editor now. */
 function replaced(set: ValuesSet, memory: Memory): boolean {
   return set.version === 'foreign' && memory.good !== undefined && set.layers.every((l) => l.locked !== 'syntax');

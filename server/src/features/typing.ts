@@ -132,7 +132,7 @@ function takenBack(before: Analysis, layers: readonly LayerDocument[], texts: re
   if (last?.texts.length !== texts.length || last.texts.some((t, i) => t !== texts[i])) return undefined;
   const { set, replaced } = last.analysis;
   // By now they would be taken for files that are half-way.
-  if (before.memory.sticky && set.version !== set.step.from) return undefined;
+  if (before.memory.behind && set.version !== before.memory.behind) return undefined;
   const there = before.set.units;
   if (set.units.length !== there.length) return undefined;
   if (set.units.some(({ doc }, i) => doc !== there[i]?.doc || doc.replaced !== replaced?.[i])) return undefined;

@@ -23,7 +23,7 @@ import { sameSilence, silencesNothing, silencingIn } from '../features/suppress.
 import { declarations } from '../features/declarations.ts';
 import { placeOf, type View, type RemarkIn } from '../features/view.ts';
 import { findingsIn, type Finding } from '../engine/index.ts';
-import type { Minor } from '../engine/steps/index.ts';
+import { MINORS, type Minor } from '../engine/steps/index.ts';
 import { couldBeLayer } from '../engine/base.ts';
 import { putInto } from '../engine/byKey.ts';
 import type { Sliced } from '../engine/slices.ts';
@@ -93,7 +93,7 @@ export class Session {
   private readonly analyses = new Map<string, Cached>();
   private readonly memories = new Map<string, Memory>();
   /** Texts of closed documents that were half-way: reopened or renamed, they still are. */
-  private readonly closed = new Map<string, { readonly text: string; readonly whole: boolean }>();
+  private readonly closed = new Map<string, { readonly text: string; readonly left: Memory }>();
   private readonly texts = new Map<string, TextDocument>();
   /** Texts of Chart.yaml; empty where there is none. */
   private readonly charts = new Map<string, string>();
@@ -333,7 +333,7 @@ export class Session {
     const memory = this.memories.get(key) ?? this.half(files);
     if (memory) this.memories.set(key, memory);
     const ours = objections.length > 0 || noted.length > 0 || layers.some((l) => mayBeValues(l.document.getText()));
-    if (!named && !always && !memory?.sticky && !ours) return undefined;
+    if (!named && !always && !memory?.behind && !ours) return undefined;
     // What a document names and nobody gave belongs to it all the same.
     const rest = more ? true : (partial ?? (memory?.whole === true ? false : undefined));
     const options = { partial: rest, region, target, beside };
@@ -357,7 +357,7 @@ export class Session {
     if (more) analysis = { ...analysis, more };
     if (noted.length > 0) analysis = { ...analysis, noted };
     if (objections.length > 0) analysis = { ...analysis, objections };
-    const whole = memory?.whole === true || (analysis.memory.sticky && analysis.unsaid !== true);
+    const whole = memory?.whole === true || (analysis.memory.behind !== undefined && analysis.unsaid !== true);
     this.memories.set(key, { ...analysis.memory, whole });
     if (cached?.how === how && plain) analysis = withSound(following(analysis, cached.analysis), cached.analysis);
     this.keep(key, { stamp, how, analysis });
@@ -391,9 +391,10 @@ export class Session {
       this.analyses.delete(key);
       if (uris.length > 1) continue;
       const memory = this.memories.get(key);
-      if (memory?.sticky) {
+      if (memory?.behind) {
         this.closed.delete(uri);
-        this.closed.set(uri, { text: document.getText(), whole: memory.whole === true });
+        const { behind, older, whole } = memory;
+        this.closed.set(uri, { text: document.getText(), left: { behind, older, whole: whole === true } });
         for (const old of this.closed.keys()) {
           if (this.closed.size <= CLOSED) break;
           this.closed.delete(old);
@@ -406,13 +407,14 @@ export class Session {
   /** Half-way already: judged alone until now, or closed and opened again, perhaps under another name. */
   private half(layers: readonly LayerDocument[]): Memory | undefined {
     const alone = layers.map((l) => this.memories.get(JSON.stringify([[l.uri]])));
-    if (alone.some((m) => m?.sticky)) return { sticky: true, whole: alone.some((m) => m?.whole) };
+    const behind = MINORS.find((minor) => alone.some((m) => m?.behind === minor));
+    if (behind) return { behind, older: alone.flatMap((m) => m?.older ?? []), whole: alone.some((m) => m?.whole) };
     if (layers.length !== 1 || this.closed.size === 0) return undefined;
     const text = layers[0]?.document.getText();
     for (const [uri, old] of this.closed) {
       if (old.text !== text) continue;
       this.closed.delete(uri);
-      return { sticky: true, whole: old.whole };
+      return old.left;
     }
     return undefined;
   }

@@ -217,7 +217,7 @@ function analysisOf({ files, arranged, set, findings, unsaid }: Judged, uris: re
     set,
     findings,
     carried: false,
-    memory: { sticky: false },
+    memory: {},
     unsaid,
     noted: [...noted('version', arranged.versions), ...noted('value', arranged.told)],
   };

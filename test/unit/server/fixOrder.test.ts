@@ -2,8 +2,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { apply, examine, plan, readSet, upgrade, type LayerText } from '../../../server/src/engine/index.ts';
+import {
+  apply,
+  examine,
+  plan,
+  readSet,
+  upgrade,
+  type LayerText,
+  type ReadOptions,
+} from '../../../server/src/engine/index.ts';
 import { analyse, type Memory } from '../../../server/src/features/analysis.ts';
+import type { Minor } from '../../../server/src/engine/steps/index.ts';
 import { mergedTree, treeDifferences } from '../../support/checks.ts';
 import { caseNames, cases } from '../../support/fixtures.ts';
 
@@ -56,23 +65,29 @@ function dice(seed: number): (n: number) => number {
   };
 }
 const named = (texts: readonly string[]): LayerText[] => texts.map((text, i) => ({ name: `${String(i)}.yaml`, text }));
-const whole = (layers: readonly LayerText[]): LayerText[] =>
-  upgrade(readSet(layers)).layers.map((l) => ({ name: l.name, text: l.after }));
+const whole = (layers: readonly LayerText[], options: ReadOptions = {}): LayerText[] =>
+  upgrade(readSet(layers, options)).layers.map((l) => ({ name: l.name, text: l.after }));
+const look = (layers: readonly LayerText[], target?: Minor, memory?: Memory, version = 1) =>
+  analyse(
+    layers.map((l) => {
+      const uri = `file:///${l.name}`;
+      return { uri, document: TextDocument.create(uri, 'yaml', version, l.text), open: true };
+    }),
+    { target },
+    memory,
+  );
 
 /** What the editor remembers of a set goes with it, or is forgotten as after a restart. */
-function oneByOne(layers: readonly LayerText[], seed: number, forgets: boolean): LayerText[] {
+function oneByOne(layers: readonly LayerText[], seed: number, forgets: boolean, target?: Minor): LayerText[] {
   const roll = dice(seed);
   let now = [...layers];
   let memory: Memory | undefined;
   for (let step = 0; ; step++) {
     assert.ok(step < 500, 'the fixes never end');
-    const documents = now.map((l) => {
-      const uri = `file:///${l.name}`;
-      return { uri, document: TextDocument.create(uri, 'yaml', step + 1, l.text), open: true };
-    });
-    const { set, findings, memory: next } = analyse(documents, {}, forgets ? undefined : memory);
+    const { set, findings, memory: next } = look(now, target, forgets ? undefined : memory, step + 1);
     memory = next;
-    const open = findings.filter((f) => f.operations.length > 0);
+    // Mistakes that the upgrade leaves alone are none of its fixes.
+    const open = findings.filter((f) => f.operations.length > 0 && (!target || !f.rule.startsWith('validate/')));
     const chosen = open[roll(Math.max(1, open.length))];
     if (!chosen) return now;
     now = apply(set, plan([chosen])).map((l) => ({ name: l.name, text: l.after }));
@@ -96,6 +111,46 @@ describe('several regions, in any order', () => {
         assert.equal(after.get('orchestration.exporters.zeebe.enabled'), false, `seed ${String(seed)}`);
       }
     });
+});
+
+describe('a set that looks like one of another version half-way, in any order', () => {
+  const LOGIN = `webModeler:
+  restapi:
+    mail: {existingSecret: mine}
+global:
+  identity:
+    auth: {connectors: {clientId: mine}}
+connectors:
+  security:
+    authentication:
+      oidc: {existingSecret: ''}
+`;
+  const sets: readonly (readonly [name: string, from: Minor, ...texts: string[]])[] = [
+    ['of 8.8, where its only mark is a key that goes', '8.8', LOGIN],
+    ['of 8.8, in two files', '8.8', ...LOGIN.split(/(?=^connectors)/m)],
+    ['of 8.7, on its way to 8.9', '8.7', ...(REGIONS[0]?.slice(1) ?? [])],
+    ['of 8.7, on its way to 8.9, in two files', '8.7', ...(REGIONS[3]?.slice(1) ?? [])],
+  ];
+  for (const [name, from, ...texts] of sets)
+    test(name, () => {
+      const layers = named(texts);
+      assert.equal(readSet(layers, { target: '8.9' }).version, from);
+      const middle = from === '8.7' ? whole(layers, { from }) : layers;
+      const end = mergedTree(whole(middle, { from: '8.8', target: '8.9' }));
+      for (let seed = 1; seed <= (few ? 3 : 12); seed++)
+        assert.deepEqual(
+          treeDifferences(mergedTree(oneByOne(layers, seed, false, '8.9')), end),
+          [],
+          `seed ${String(seed)}`,
+        );
+    });
+  test('what has keys of an older chart all of a sudden is no set half-way: a step was taken back', () => {
+    const old = named([REGIONS[1]?.[1] ?? '']);
+    const ahead = look(whole(old), '8.9');
+    assert.equal(ahead.set.version, '8.8');
+    assert.equal(ahead.memory.behind, '8.8');
+    assert.equal(look(old, '8.9', ahead.memory, 2).set.version, '8.7');
+  });
 });
 
 describe('every fixture, as the editor does it', () => {
