@@ -374,13 +374,13 @@ async function besideOthers() {
 
 const range = (n) => Array.from({ length: n }, (_, i) => i);
 const texts = (...all) => all.map((text, i) => ({ name: `${i}.yaml`, text }));
-const variables = (n, name) =>
+const variables = (n, name, value = 'v') =>
   range(n)
-    .map((i) => `    - name: ${name}_${i}\n      value: v${i}\n`)
+    .map((i) => `    - name: ${name}_${i}\n      value: ${value}${i}\n`)
     .join('');
-const keys = (n) =>
+const keys = (n, value = 'a') =>
   range(n)
-    .map((i) => `    l${i}: a\n`)
+    .map((i) => `    l${i}: ${value}\n`)
     .join('');
 /** What is worked on while somebody else asks about a small file. */
 const LONG = {
@@ -390,12 +390,13 @@ const LONG = {
 };
 async function waiting() {
   const server = await bundle('server.js', { entryPoints: ['server/src/server.ts'] });
-  const lists = (n) =>
+  const lists = (n, ...values) =>
     ['zeebe', 'operate', 'tasklist', 'connectors']
-      .map((c) => `${c}:\n  env:\n${variables(n, c.toUpperCase())}  podLabels:\n${keys(n)}`)
+      .map((c) => `${c}:\n  env:\n${variables(n, c.toUpperCase(), ...values)}  podLabels:\n${keys(n, ...values)}`)
       .join('');
   const subjects = {
     'one file of 17,000 lines': [lists(1400)],
+    'one file of 2 MB': [lists(3500, 'what-somebody-says-in-forty-letters-and-so')],
     'a set of 100 files': range(100).map((i) => `${lists(8)}zeebeGateway:\n  replicas: ${i}\n`),
   };
   const rows = [];

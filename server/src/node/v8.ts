@@ -23,6 +23,8 @@ if (flags !== undefined) {
   setImmediate(() => setFlagsFromString('--always-sparkplug'));
   // Threads that help with a space this small cost more than they save.
   setFlagsFromString('--no-parallel-scavenge');
+  // Of several that mark a large heap, two took every core of a small machine, and whoever asked waited for one.
+  setFlagsFromString('--concurrent-marking-max-worker-num=1');
   keepYoungSmall();
 }
 

@@ -291,4 +291,26 @@ describe('work that is begun while other work goes on', () => {
       await Promise.all(begun.map((turn) => turn.done));
       assert.deepEqual(ended, [3, MANY]);
     });
+
+  test('what is asked for during a slice is answered before the next one', async () => {
+    const turns = new Turns();
+    let slices = 0;
+    /** Each step takes longer than a slice may. */
+    function* long(): Sliced<void> {
+      while (slices < 8) {
+        slices++;
+        for (const until = performance.now() + 3; performance.now() < until;);
+        if (slices === 4) setImmediate(arrived);
+        yield;
+      }
+    }
+    const before: number[] = [];
+    const answered = (): void => void before.push(slices);
+    /** As the connection does: read in one turn of the event loop, begun in the next. */
+    const arrived = (): void => {
+      setImmediate(() => void turns.take(work(3, [])).done.then(answered));
+    };
+    await turns.take(long()).done;
+    assert.deepEqual(before, [4]);
+  });
 });

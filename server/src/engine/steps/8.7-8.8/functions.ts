@@ -175,9 +175,9 @@ export const predicates = {
   /** Somebody switched on permissions for single resources. */
   'resource-permissions': (v: View) =>
     envItems(v, ['identity.env', 'operate.env', 'tasklist.env']).some(
-      ({ name, value }) =>
-        /^(?:CAMUNDA_(?:OPERATE|TASKLIST)_IDENTITY_)?RESOURCE_?PERMISSIONS_?ENABLED$/.test(name) &&
-        asText(value) === 'true',
+      (i) =>
+        /^(?:CAMUNDA_(?:OPERATE|TASKLIST)_IDENTITY_)?RESOURCE_?PERMISSIONS_?ENABLED$/.test(i.name) &&
+        asText(i.value) === 'true',
     ),
   'keycloak-needed': (v: View) =>
     v.effective('identity.enabled') !== false && v.get('identity.keycloak.enabled') === undefined,

@@ -93,7 +93,7 @@ function storages(v: View): Set<string> {
   for (const c of CLUSTER) {
     const env = v.get(`${c}.env`);
     for (const i of Array.isArray(env) ? env : [])
-      if (isObject(i) && typeof i.value === 'string' && typeof i.name === 'string')
+      if (isObject(i) && typeof i.name === 'string' && typeof i.value === 'string')
         if (/^CAMUNDA_(?:OPERATE|TASKLIST)_(?:ZEEBE)?(?:ELASTICSEARCH|OPENSEARCH)_URL$/.test(i.name))
           found.add(i.value);
   }

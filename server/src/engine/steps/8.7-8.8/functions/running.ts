@@ -26,15 +26,20 @@ export const regionsAlone = (v: View): boolean =>
   regions(v) > 1 &&
   !isFalse(v.effective('global.elasticsearch.disableExporter') ?? null) &&
   !v.is('global.opensearch.enabled');
-export const envItems = (
-  v: View,
-  paths: readonly string[],
-): { name: string; value: Json | undefined; item: Record<string, Json> }[] =>
+/** A variable of a container. What it says is asked for only by whoever knows its name. */
+class EnvItem {
+  constructor(readonly item: Readonly<Record<string, Json>>) {}
+  get name(): string {
+    return asText(this.item.name);
+  }
+  get value(): Json | undefined {
+    return this.item.value;
+  }
+}
+export const envItems = (v: View, paths: readonly string[]): EnvItem[] =>
   paths.flatMap((p) => {
     const list = v.get(p);
-    return Array.isArray(list)
-      ? list.filter(isObject).map((item) => ({ name: asText(item.name), value: item.value, item }))
-      : [];
+    return Array.isArray(list) ? list.filter(isObject).map((item) => new EnvItem(item)) : [];
   });
 /** The prefix of Operate and Tasklist where both say the same: only then no index has to be renamed. */
 export function indexPrefix(v: View): string | undefined {
