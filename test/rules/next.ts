@@ -30,6 +30,8 @@ export const SHOWN_THERE: readonly string[] = [
   'types/number',
   'types/off',
   'types/read-off',
+  'types/said-off',
+  'types/switch',
   'types/placeholder',
   'types/post-rendered',
   'types/text',

@@ -3849,6 +3849,37 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         logLevel: "OFF"
     `),
   ],
+  'types/said-off': [
+    change(
+      yaml`
+        zeebe:
+          clusterSize: "3"
+        elasticsearch:
+          enabled: "false"
+        optimize:
+          enabled: "no"
+      `,
+      'Both run, whatever is written there.',
+    ),
+    untouched(yaml`
+      connectors:
+        enabled: \${CONNECTORS_ENABLED}
+    `),
+  ],
+  'types/switch': [
+    change(yaml`
+      zeebe:
+        clusterSize: "3"
+      elasticsearch:
+        enabled: "true"
+      console:
+        enabled: ""
+    `),
+    untouched(yaml`
+      connectors:
+        enabled: no
+    `),
+  ],
   'types/text': [
     change(yaml`
       zeebe:

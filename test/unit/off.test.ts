@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { apply, inspect, plan, readSet, upgrade } from '../../server/src/engine/index.ts';
+import { parsePath } from '../../server/src/engine/path.ts';
+import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { valueAt, type View } from '../../server/src/engine/view.ts';
+import { contextOf, putAt, together } from '../effects/contexts.ts';
 
 const BASE = 'global: {identity: {auth: {enabled: false}}}\nidentity: {enabled: false}\n';
 const read = (...texts: readonly string[]) => readSet(texts.map((text, i) => ({ name: `${String(i)}.yaml`, text })));
@@ -95,6 +99,49 @@ describe('a component that is off does not come to life', () => {
       assert.deepEqual(plain(now.get('orchestration.env')), [{ name: 'A', value: 'b' }], on);
       assert.equal(rules.includes('component-unsure operate.enabled'), on !== 'true', on);
     }
+  });
+
+  test('a switch in quotes is upgraded like one that is on, which it was, whatever it says', () => {
+    for (const fact of catalogue('8.7').keys()) {
+      if (!STEP.reading.isSwitch(parsePath(fact.path))) continue;
+      const around = together({ zeebe: { clusterSize: '3' } }, contextOf(fact));
+      const [on, no] = [true, 'false'].map((said) => {
+        const text = JSON.stringify(together(around, putAt(fact.path, said)), null, 1);
+        const { findings, layers } = upgrade(readSet([{ name: '', text }], { from: '8.7' }));
+        return { after: layers[0]?.after ?? '', findings };
+      });
+      assert.equal(no?.after.replaceAll('"false"', 'true'), on?.after, fact.path);
+      const waits = no?.findings.some(
+        (f) => f.safety === 'manual' && /^(?:types\/said-off|component-unsure)$/.test(f.rule),
+      );
+      const alive = no?.after.split('\n').some((line) => !/^\s*#/.test(line) && line.includes('"false"'));
+      assert.equal(waits, alive, `${fact.path} is asked about`);
+    }
+  });
+
+  test('what no boolean is leaves a chart of its own on: it is asked about, where no later file says otherwise', () => {
+    const told = (text: string, more: readonly string[] = []) =>
+      run('zeebe: {clusterSize: "3"}\n', text, ...more).rules.filter((r) => r.startsWith('types/'));
+    for (const root of ['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'postgresql']) {
+      for (const off of ['"false"', "'no'", '"off"', '""', '0', 'null', 'Disabled']) {
+        assert.deepEqual(told(`${root}: {enabled: ${off}}\n`), [`types/said-off ${root}.enabled`], `${root} ${off}`);
+        assert.deepEqual(told(`${root}: {enabled: ${off}}\n`, [`${root}: {enabled: false}\n`]), []);
+      }
+      for (const on of ['"true"', '"Yes"', '1']) {
+        const { texts, rules } = run(`${root}: {enabled: ${on}}\n`);
+        assert.match(texts[1] ?? '', /^\w+: \{enabled: true\b/m, on);
+        assert.ok(rules.includes(`types/switch ${root}.enabled`));
+      }
+      for (const said of ['true', 'false', '${NAME}', '"{{ .Values.es }}"'])
+        assert.deepEqual(told(`${root}:\n  enabled: ${said}\n`), [], said);
+    }
+    // To the `if` of a template these are off, and text that is written down arrives as it is.
+    for (const [said, now] of [
+      ['optimize: {enabled: ""}', 'optimize: {enabled: false}'],
+      ['optimize: {enabled: 0}', 'optimize: {enabled: false}'],
+      ['optimize: {serviceAccount: {automountServiceAccountToken: "false"}}', 'automountServiceAccountToken: false'],
+    ] as const)
+      assert.ok(run(`${said}\n`).texts[1]?.includes(now), said);
   });
 
   test('the gateway has the switch of the brokers, in both spellings', () => {

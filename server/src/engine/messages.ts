@@ -199,6 +199,10 @@ function special(f: Finding, { from, to, charts }: Step): Deed | undefined {
       return act(`Set ${path} to ${code('"false"')}`, `${path} was set to ${code('"false"')}`);
     case 'types/off':
       return act(`Set ${path} to ${code('""')}`, `${path} was set to ${code('""')}`);
+    case 'types/switch':
+      return act(`Set ${path} to ${code(args.value ?? '')}`, `${path} was set to ${code(args.value ?? '')}`);
+    case 'types/said-off':
+      return fact(`${path} is ${code(args.said ?? '')}, which chart ${charts.from.name} takes for on.`);
     case 'types/post-rendered':
       return act(`Set ${path} to ${code('null')}`, `${path} was set to ${code('null')}`);
   }

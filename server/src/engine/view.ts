@@ -2,7 +2,7 @@
 import { parsePath, type Keys } from './path.ts';
 import type { Spelling } from './rules/rule.ts';
 import { obeyed, speltAt } from './rules/spellings.ts';
-import { emptyObject, isObject, type Json } from './yaml/tree.ts';
+import { emptyObject, isFalse, isObject, meantBy, type Json } from './yaml/tree.ts';
 import { copyLive, liveKeys, look } from './yaml/watch.ts';
 
 export type JsonObject = Record<string, Json>;
@@ -60,9 +60,11 @@ export function isSaid(tree: Json | undefined, keys: Keys): boolean {
 export interface Reading {
   readonly spellings: readonly Spelling[];
   readonly default: (keys: Keys) => Json | undefined;
+  /** Switches that templates ask with `if`, to which every text is on, `"false"` too. */
+  readonly isSwitch: (keys: Keys) => boolean;
 }
 /** Only what stands there. */
-export const AS_WRITTEN: Reading = { spellings: [], default: () => undefined };
+export const AS_WRITTEN: Reading = { spellings: [], default: () => undefined, isSwitch: () => false };
 
 export class View {
   constructor(
@@ -113,7 +115,7 @@ export class View {
       v = v?.[key];
       if (v === undefined) return this.reading.default(keys);
     }
-    return v;
+    return meantBy(v) !== undefined && !isFalse(v) && this.reading.isSwitch(keys) ? true : v;
   }
   is(path: string): boolean {
     return this.effective(path) === true;

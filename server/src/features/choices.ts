@@ -9,12 +9,18 @@ import { fixTitle, type Choice } from './titles.ts';
 
 /** Undefined for a finding that is no conflict. */
 export function choices(f: Finding, set: ValuesSet, findings: readonly Finding[]): Choice[] | undefined {
-  if (f.offered) return [{ title: fixTitle(f), operations: f.offered }];
+  if (f.offered) return f.rule === 'types/said-off' ? bothWays(f) : [{ title: fixTitle(f), operations: f.offered }];
   if (f.operations.length === 0) return undefined;
   if (f.rule === 'conflict') return keyChoices(f, set, findings);
   return f.rule === 'merge/conflict' ? itemChoices(f, set) : textChoices(f, set, findings);
 }
 
+/** As it works, which is what all of a kind are set to, or as it says. */
+const bothWays = (f: Finding): Choice[] =>
+  [true, false].map((value) => ({
+    title: `Set \`${f.place.path}\` to \`${String(value)}\``,
+    operations: (f.offered ?? []).map((o) => (o.kind === 'rewrite' ? { ...o, value } : o)),
+  }));
 function keyChoices(f: Finding, set: ValuesSet, findings: readonly Finding[]): Choice[] | undefined {
   const own = nearestFirst(f).find((o) => o.kind === 'comment');
   const winner = f.related.find((r) => r.message === 'kept');

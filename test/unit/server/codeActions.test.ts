@@ -98,6 +98,20 @@ test('the edit comes at once for a client that does not resolve, without annotat
   assert.equal(lsp.applied(URI, fix.edit), withEngine(text, found));
 });
 
+test('a switch that says off and is on is told at once; both ways are offered, and all of a kind stay as they work', async () => {
+  const lsp = await Lsp.start({ pull: true, bare: true });
+  const text = 'zeebe:\n  clusterSize: "3"\nelasticsearch:\n  enabled: "false"\noptimize:\n  enabled: "off"\n';
+  lsp.open(URI, text);
+  const d = (await lsp.diagnostics(URI)).find((x) => x.code === 'types/said-off');
+  assert.match(JSON.stringify(d?.message), /elasticsearch\.enabled.*which chart 12\.x takes for on\. Write `true`/);
+  assert.ok(d);
+  const fixes = await lsp.actions(URI, d.range, ['quickfix'], [d]);
+  const after = (title: string) => lsp.applied(URI, fixes.find((a) => a.title.startsWith(title))?.edit);
+  for (const said of ['true', 'false'])
+    assert.equal(after(`Set \`elasticsearch.enabled\` to \`${said}\``), text.replace('"false"', said));
+  assert.equal(after('Fix all 2'), text.replace('"false"', 'true').replace('"off"', 'true'));
+});
+
 test('all of a kind at once', async () => {
   const lsp = await Lsp.start({ pull: true, resolve: true });
   const text = read('samples/acme/values.yaml');

@@ -45,7 +45,7 @@ export function isQuiet(step: Step, p: Placed): boolean {
 }
 const sameKeys = (a: Keys, b: Keys): boolean => a === b || (a.length === b.length && a.every((key, i) => key === b[i]));
 const saysNothing = (step: Step, p: Placed, node: ScalarNode, final: string): boolean =>
-  isOfItsType(step, node, p.final) &&
+  isOfItsType(step, node, p) &&
   !step.kept.looks.some((l) => l.at.test(final)) &&
   !(typeof node.value === 'string' && node.value.includes('{{')) &&
   namesIn(step.names, node.value, p.path).length === 0;

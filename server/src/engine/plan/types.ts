@@ -5,7 +5,7 @@ import { formatPath, type Keys } from '../path.ts';
 import { isSecretKey } from '../secretNames.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
-import { valueAt } from '../view.ts';
+import { isSaid, valueAt } from '../view.ts';
 import { resolve, type Json, type Scalar, type ScalarNode } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import { ContributionBuilder, type Contribution } from './contribution.ts';
@@ -13,6 +13,9 @@ import type { Ground } from './ground.ts';
 import type { Placed } from './leaves.ts';
 import type { RewriteOp } from './operation.ts';
 import { inWords } from './said.ts';
+import { isShared } from './shared.ts';
+import { switchFor } from './switches.ts';
+import { unsureIn } from './unsure.ts';
 
 const PLACEHOLDER = /^\$\{?[A-Za-z_][A-Za-z0-9_]*\}?$/;
 /** What is put here for a placeholder is never read as a number. */
@@ -31,17 +34,55 @@ export function* planTypes(ground: Ground, placed: readonly Placed[]): Sliced<Co
     const node = resolve(p.node);
     if (node.kind !== 'scalar') continue;
     const wanted = wantedType(step, p.final);
-    const made = look(() => (node.value === null ? 'null' : ((wanted && coerce(step, node, wanted, p.final)) ?? null)));
+    const made = look(() => mended(step, node, wanted, p) ?? null);
+    if (made === 'ask') {
+      if (isLast(ground, p) && !unsureIn(ground).has(formatPath(p.path))) askAbout(out, ground, p, node);
+      continue;
+    }
     if (made === 'null') {
       if (refused(ground, p)) out.tell('types/null', { unit: p.unit, path: formatPath(p.path), entry: p.entry });
       continue;
     }
     if (made === null) continue;
     const op: RewriteOp = { kind: 'rewrite', unit: p.unit.index, path: p.path, ...made };
-    const args = said(node, p.final);
+    const args = wanted === 'switch' ? { value: String(made.value) } : said(node, p.final);
     out.perform(op, { rule: ground.note(op.rule), ...p }, { targets: [formatPath(p.final)], args });
   }
   return out.done();
+}
+function mended(
+  step: Step,
+  node: ScalarNode,
+  wanted: Wanted,
+  { path, final }: Pick<Placed, 'path' | 'final'>,
+): Coerced | 'null' | 'ask' | undefined {
+  if (wanted === 'switch') {
+    const value = switchFor(step, node.value, path);
+    if (value === 'ask') return value;
+    if (value !== undefined) return { rule: 'types/switch', value, style: 'plain' };
+  }
+  if (node.value === null) return 'null';
+  return wanted && coerce(step, node, wanted, final);
+}
+/** Whether it shall be what it says or what it does, only the user knows. */
+function askAbout(out: ContributionBuilder, ground: Ground, p: Placed, { value }: ScalarNode): void {
+  const { unit, path, entry } = p;
+  const rule = ground.note('types/said-off');
+  const keep: RewriteOp = { kind: 'rewrite', unit: unit.index, rule: rule.id, path, value: true, style: 'plain' };
+  const args = { said: (typeof value === 'string' && value !== '' ? `"${value}"` : inWords(value)) ?? '' };
+  const offer = isShared(ground.set, unit.index) ? [] : [keep];
+  out.draft({
+    rule,
+    unit,
+    path: formatPath(path),
+    entry,
+    targets: [],
+    own: [],
+    root: false,
+    tag: undefined,
+    args,
+    offer,
+  });
 }
 /** What stands there now, unless it is a secret. */
 function said(node: ScalarNode, final: Keys): Record<string, string> {
@@ -50,17 +91,21 @@ function said(node: ScalarNode, final: Keys): Record<string, string> {
 }
 
 /** Nothing has to be said about its type, whatever else the set says. */
-export function isOfItsType(step: Step, node: ScalarNode, final: Keys): boolean {
-  const wanted = wantedType(step, final);
-  return node.value !== null && !(wanted && coerce(step, node, wanted, final));
-}
+export const isOfItsType = (step: Step, node: ScalarNode, p: Pick<Placed, 'path' | 'final'>): boolean =>
+  mended(step, node, wantedType(step, p.final), p) === undefined;
 
 /** A null that is still one when all files are put together, where the new chart wants something else. */
 const refused = ({ step, set }: Ground, p: Placed): boolean =>
   refusesNull(step.to, p.final) && valueAt(set.merged.tree, p.path) === null;
 
+/** No later file says something else. */
+const isLast = ({ set }: Ground, { unit, path }: Placed): boolean =>
+  valueAt(set.merged.tree, path) === valueAt(unit.json, path) &&
+  !set.units.slice(unit.index + 1).some((u) => isSaid(u.json, path));
+
+type Wanted = 'string' | 'quoted' | 'number' | 'switch' | undefined;
 /** What the new chart wants at a path. `quoted`: Kubernetes wants text, whatever it says. */
-function wantedType({ to }: Step, final: readonly string[]): 'string' | 'quoted' | 'number' | undefined {
+function wantedType({ to }: Step, final: readonly string[]): Wanted {
   const fact = catalogue(to).get(final);
   // Of a subchart only what the schema of Camunda's own chart says is refused.
   if (chart(to).subcharts.has(final[0] ?? '') && fact?.enforced !== true) return undefined;
@@ -72,6 +117,7 @@ function wantedType({ to }: Step, final: readonly string[]): 'string' | 'quoted'
     const number = types.includes('number') || types.includes('integer');
     if (text && !number && !types.includes('boolean')) return 'string';
     if (number && !text) return 'number';
+    if (types.length === 1 && types[0] === 'boolean') return 'switch';
     if (types.some((t) => t !== 'object' && t !== 'null')) return undefined;
   }
   // `cpu: 2` below a free-form `resources`.
@@ -89,12 +135,8 @@ interface Coerced {
   readonly value: Scalar;
   readonly style: 'plain' | 'double';
 }
-function coerce(
-  step: Step,
-  node: ScalarNode,
-  wanted: 'string' | 'quoted' | 'number',
-  final: Keys,
-): Coerced | undefined {
+function coerce(step: Step, node: ScalarNode, wanted: Exclude<Wanted, undefined>, final: Keys): Coerced | undefined {
+  if (wanted === 'switch') return undefined;
   if (wanted !== 'number') {
     if (node.value === false && wanted === 'string')
       return isLevel(step, final)

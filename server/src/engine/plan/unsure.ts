@@ -7,21 +7,23 @@ import type { Ground } from './ground.ts';
 
 /** A switch that is a text, over a block that says something: whether the component runs is not in the files. */
 export function planUnsure(ground: Ground): Contribution {
-  const { parts } = ground.index.set;
-  const { merged, units } = ground.set;
+  const { units } = ground.set;
   const out = new ContributionBuilder(ground);
-  const told = new Set<string>();
-  for (const part of parts) {
-    if (told.has(part.switch) || !isUnsure(part, merged)) continue;
-    const block = merged.get(part.at);
-    const own = isWithin(part.switch, part.at) ? 1 : 0;
-    if (!isObject(block) || Object.keys(block).length <= own) continue;
+  for (const path of unsureIn(ground))
     for (const unit of [...units].reverse()) {
-      const entry = find(unit.doc.root, parsePath(part.switch))?.entry;
-      if (!entry || told.has(part.switch)) continue;
-      told.add(part.switch);
-      out.tell('component-unsure', { unit, path: part.switch, entry });
+      const entry = find(unit.doc.root, parsePath(path))?.entry;
+      if (!entry) continue;
+      out.tell('component-unsure', { unit, path, entry });
+      break;
     }
-  }
   return out.done();
+}
+export function unsureIn(ground: Ground): ReadonlySet<string> {
+  const { merged } = ground.set;
+  const found = ground.index.set.parts.filter((part) => {
+    if (!isUnsure(part, merged)) return false;
+    const block = merged.get(part.at);
+    return isObject(block) && Object.keys(block).length > (isWithin(part.switch, part.at) ? 1 : 0);
+  });
+  return new Set(found.map((part) => part.switch));
 }

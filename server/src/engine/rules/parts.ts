@@ -1,6 +1,6 @@
 /** Which parts of a deployment are off: chart 12.x reads nothing of their blocks but what others ask for. */
 import type { View } from '../view.ts';
-import { isFalse, isObject, type Json } from '../yaml/tree.ts';
+import { isFalse, isObject, meantBy, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Part, Path } from './rule.ts';
 
@@ -17,11 +17,12 @@ export const isOff = (part: Part, view: View): boolean =>
     if (part.reversed) return said !== undefined && (isObject(said) || !isFalse(said));
     return said === undefined ? part.absent === true : isFalse(said);
   });
-/** A text in place of the old switch: a tool may fill in anything. */
+/** A text in place of the old switch, of which nobody says "on": a tool may fill in anything. */
 export const isUnsure = (part: Part, view: View): boolean =>
   look(() => {
-    const said = view.effective(part.switch);
-    return typeof said === 'string' && said !== '' && (part.now === undefined || !view.has(part.now));
+    const said = view.said(part.switch);
+    const open = typeof said === 'string' && said !== '' && meantBy(said) !== true;
+    return open && (part.now === undefined || !view.has(part.now));
   });
 
 /** Keys of a part that something else reads, also while the part is off. */

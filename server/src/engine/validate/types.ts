@@ -4,7 +4,7 @@ import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
-import { effectiveEntries, resolve, type Entry, type Json, type MapNode, type Node } from '../yaml/tree.ts';
+import { effectiveEntries, meantBy, resolve, type Entry, type Json, type MapNode, type Node } from '../yaml/tree.ts';
 import type { TypeChecks } from './tables.ts';
 import type { Collector } from './collect.ts';
 import { placeholder } from './contents.ts';
@@ -169,7 +169,7 @@ function mistake(
   node: Node,
   path: readonly (string | number)[],
   virtual: boolean,
-): Pick<Told, 'rule' | 'args' | 'fixes'> {
+): Pick<Told, 'rule' | 'args' | 'fixes' | 'safety'> {
   const scalar = node.kind === 'scalar' ? node : undefined;
   if (types.includes('string') && scalar) return { rule: 'validate/type-text', fixes: quotedText(node, path, virtual) };
   const plain = (rule: string, value: number | boolean): Pick<Told, 'rule' | 'args' | 'fixes'> => ({
@@ -181,10 +181,10 @@ function mistake(
     return digits ? plain('validate/type-number', Number(json)) : { rule: 'validate/type-number' };
   }
   if (types.includes('boolean') && scalar) {
-    const said = typeof json === 'string' ? json.trim().toLowerCase() : '';
-    if (['true', 'yes', 'on'].includes(said)) return plain('validate/type-switch', true);
-    if (['false', 'no', 'off'].includes(said)) return plain('validate/type-switch', false);
-    return { rule: 'validate/type-switch' };
+    const meant = meantBy(json);
+    if (meant === undefined) return { rule: 'validate/type-switch' };
+    // A chart without a schema took it for on: it is no small thing to switch it off.
+    return { ...plain('validate/type-switch', meant), ...(!meant && { safety: 'review' }) };
   }
   return { rule: 'validate/type-kind', args: kinds(types, json) };
 }

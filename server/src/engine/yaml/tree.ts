@@ -266,6 +266,12 @@ export const isEmptyCollection = (v: Json): boolean =>
 export const emptyValue = (v: Json): boolean => v === null || v === '' || isEmptyCollection(v);
 /** What a template takes for false. A text is true, whatever it says. */
 export const isFalse = (v: Json): boolean => v === false || v === 0 || emptyValue(v);
+/** What somebody means who writes a text or a number for true or false; undefined for all else, such as a name to be filled in. */
+export const meantBy = (v: Json): boolean | undefined => {
+  const [, on, off] = typeof v === 'string' || typeof v === 'number' ? (MEANT.exec(String(v)) ?? []) : [];
+  return on === undefined ? (off === undefined ? undefined : false) : true;
+};
+const MEANT = /^\s*(?:(true|yes|on|y|1|enabled?)|(false|no|off|n|0|disabled?))\s*$/i;
 
 /** Equal as values: types count, the order of keys does not. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {

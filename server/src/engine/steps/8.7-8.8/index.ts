@@ -31,6 +31,7 @@ import { NOTES } from './notes.ts';
 import { PARTS, UNREAD } from './parts.ts';
 import { SECRET_VALUES } from './secrets.ts';
 import { SPELLINGS, UNTRANSLATED } from './spellings.ts';
+import { isSwitch } from './switches.ts';
 import { TEMPLATES } from './templates.ts';
 import { TEXTS } from './texts.ts';
 import { VARIABLES } from './variables.ts';
@@ -60,7 +61,7 @@ export const STEP: Step<'8.7', '8.8'> = {
   to: '8.8',
   charts: { from: chart('8.7'), to: chart('8.8') },
   rules: indexRules(RULES),
-  reading: { spellings: SPELLINGS, default: (keys) => catalogue('8.7').default(keys) },
+  reading: { spellings: SPELLINGS, default: (keys) => catalogue('8.7').default(keys), isSwitch },
   marks: MARKS,
   components: ['zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'],
   names: NAMES,

@@ -705,6 +705,35 @@ export const NOTES: RuleSet['notes'] = [
     source: ['render of 12.13: `zeebe.logLevel: OFF` is `ZEEBE_LOG_LEVEL: "false"`', 'values.schema.json of 13.12'],
   },
   {
+    id: 'types/switch',
+    section: 'types',
+    severity: 'error',
+    safety: 'safe',
+    ifLeft: 'aborts',
+    why: 'Chart 13.x accepts only true or false. That is what chart 12.x made of it.',
+    details: 'The `if` of a template takes every text for on, and an empty one for off.',
+    source: [
+      'values.schema.json of 13.12; the profiles of the cluster: templates/orchestration/configmap-unified.yaml',
+      'render of 12.13 with true, with false and with both in quotes, for each of these keys',
+    ],
+  },
+  {
+    id: 'types/said-off',
+    section: 'types',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'aborts',
+    todo: 'Write `true` to keep that, or `false` if it has to go.',
+    why: 'Chart 13.x accepts only true or false.',
+    details:
+      'The `if` of a template takes every text for on, `"false"` too. The condition of a dependency that is no boolean is no answer for Helm: the dependency is there, with `null`, `0` and an empty text as well. Where it is a database, `false` takes it away.',
+    source: [
+      'values.schema.json of 13.12; the profiles of the cluster: templates/orchestration/configmap-unified.yaml',
+      'render of 12.13 with true, with false and with both in quotes, for each of these keys',
+      'Helm 4.1: `elasticsearch.enabled: "false"` warns "returned non-bool value" and renders Elasticsearch',
+    ],
+  },
+  {
     id: 'types/null',
     section: 'types',
     severity: 'error',

@@ -36,7 +36,7 @@ export const STEP: Step<'8.8', '8.9'> = {
   to: '8.9',
   charts: { from: chart('8.8'), to: chart('8.9') },
   rules: indexRules(RULES),
-  reading: { spellings: [], default: (keys) => catalogue('8.8').default(keys) },
+  reading: { spellings: [], default: (keys) => catalogue('8.8').default(keys), isSwitch: () => false },
   marks: MARKS,
   components: [],
   names: NAMES,

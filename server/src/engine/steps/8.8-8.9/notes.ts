@@ -144,6 +144,20 @@ export const NOTES: RuleSet['notes'] = [
     'The schema of chart 14.x refuses null below a subchart: write a value, or take the line out.',
     SCHEMA,
   ),
+  note(
+    'types/switch',
+    'types',
+    ['error', 'safe', 'aborts'],
+    'The schema of chart 14.x wants true or false here.',
+    SCHEMA,
+  ),
+  note(
+    'types/said-off',
+    'types',
+    ['error', 'manual', 'aborts'],
+    'The schema of chart 14.x wants true or false here.',
+    SCHEMA,
+  ),
   note('types/number', 'types', ['error', 'safe', 'aborts'], 'The schema of chart 14.x wants a number here.', SCHEMA),
   note(
     'types/post-rendered',
