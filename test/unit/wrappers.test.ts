@@ -201,6 +201,19 @@ describe('Camunda’s values in another document', () => {
       unchanged([VALUES, text], { from: '8.7' });
       unchanged([text, VALUES]);
     });
+  test('all of them are found, however many there are and whatever stands before them', () => {
+    const element = `          - other: [${'a, '.repeat(5000)}]\n            values:\n${at(14)}`;
+    const text = `${k8s(ARGO, 'ApplicationSet')}spec:\n  generators:\n    - list:\n        elements:\n${element.repeat(25)}  template:\n    spec:\n      source:\n        helm:\n          valuesObject:\n${at(12)}`;
+    const found = readSet([{ name: 'x', text }]).layers[0]?.wrapper;
+    assert.deepEqual(
+      found?.where.map((w) => w.path),
+      [
+        ...Array.from({ length: 25 }, (_, i) => `spec.generators[0].list.elements[${String(i)}].values`),
+        'spec.template.spec.source.helm.valuesObject',
+      ],
+    );
+    assert.ok(describeWrapper(found).length < 500);
+  });
   test('a secret in them is not repeated', () => {
     const text = `${k8s('v1', 'Secret')}data:\n  v: ${btoa(`${VALUES}global: {a: CANARY}\n`)}\n  CANARY: x\n`;
     const found = readSet([{ name: 'x', text }]).layers[0]?.wrapper;

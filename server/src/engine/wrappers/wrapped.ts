@@ -125,8 +125,6 @@ function shallow(node: Node, depth: number): Json {
   return out;
 }
 
-const STEPS = 100_000;
-const MOST = 20;
 const OURS =
   /(?:^|[\s{,"'])(?:zeebe|zeebeGateway|zeebe-gateway|operate|tasklist|orchestration|global|identity\w*|webModeler|console|connectors|optimize)["']?[ \t]*:/;
 
@@ -136,7 +134,6 @@ class Search {
   readonly slots: WrappedValues[] = [];
   named = false;
   chart: string | undefined;
-  private left = STEPS;
 
   constructor(private readonly text: string) {}
 
@@ -172,7 +169,6 @@ class Search {
 
   private *walk(node: Node, path: string, offset: number): Sliced<void> {
     if (due()) yield;
-    if (this.left-- < 0 || this.where.length >= MOST) return;
     const n = resolve(node);
     if (n.kind === 'scalar') this.scalar(n, path, offset);
     else if (n.kind === 'map') yield* this.map(n, path, offset, true);
@@ -191,7 +187,7 @@ class Search {
       }
     }
     for (const e of n.entries) {
-      if (e.opaque || this.left-- < 0) continue;
+      if (e.opaque) continue;
       const below = path === '' ? key(e.key) : `${path}.${key(e.key)}`;
       const value = resolve(e.value);
       if (texts) this.about(e.key, value, below, e.start);
@@ -274,15 +270,12 @@ const lends = (n: Node): boolean =>
 /** Maps that only lend their content, by an anchor, to Camunda's own roots of the same file. */
 function lentTo(root: Extract<Node, { kind: 'map' }>): (value: Node) => boolean {
   const used = new Set<string>();
-  let left = STEPS;
   const aliases = (n: Node): void => {
-    if (left-- < 0) return;
     if (n.kind === 'alias') used.add(n.name);
     else for (const { value } of childrenOf(n)) aliases(value);
   };
   for (const e of root.entries) if (e.merge || (roots.has(e.key) && e.key !== 'global')) aliases(e.value);
   const lends = (n: Node): boolean => {
-    if (left-- < 0) return false;
     if (n.anchor !== undefined && used.has(n.anchor)) return true;
     return n.kind === 'map' && n.entries.some((e) => lends(e.value));
   };
@@ -309,9 +302,7 @@ function terraform(text: string, name: string): Wrapper | undefined {
     if (version === undefined || !root) return undefined;
     add('the whole text', root.content, version);
   }
-  let seen = 0;
   for (const m of text.matchAll(/<<[-~]?[ \t]*"?(\w+)"?[ \t]*\r?\n/g)) {
-    if (++seen > MOST) break;
     const [head, mark = ''] = m;
     const from = m.index + head.length;
     const end = new RegExp(`^[ \\t]*${mark}[ \\t]*$`, 'm').exec(text.slice(from));
@@ -322,7 +313,6 @@ function terraform(text: string, name: string): Wrapper | undefined {
     }
   }
   for (const m of text.matchAll(/\bname[ \t]*=[ \t]*"((?:zeebe|zeebeGateway|operate|tasklist)\.[\w.[\]-]+)"/g)) {
-    if (search.where.length >= MOST) break;
     add(m[1] ?? '', m.index, '8.7');
   }
   const encoded = /\byamlencode\(\s*\{/.exec(text);
@@ -330,7 +320,7 @@ function terraform(text: string, name: string): Wrapper | undefined {
   if (encoded && /\b(?:zeebe|zeebeGateway|operate|tasklist)"?[ \t]*=/.test(text.slice(encoded.index)))
     add('yamlencode', encoded.index, '8.7');
   for (const m of text.matchAll(/\b(?:file|templatefile)\([ \t]*"([^"\r\n]+\.ya?ml[\w.]*)"/g))
-    if (search.files.length < MOST) search.files.push(m[1] ?? '');
+    search.files.push(m[1] ?? '');
   const ours = search.where.length > 0 || (named && /\bhelm_release\b/.test(text));
   return {
     form: 'terraform',
