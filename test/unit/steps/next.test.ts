@@ -1,7 +1,7 @@
 /** The step from 8.8 to 8.9: what keeps its effect, and what is told. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readSet, upgrade } from '../../../server/src/engine/index.ts';
+import { apply, examine, inspect, readSet, upgrade } from '../../../server/src/engine/index.ts';
 import { mergeValues } from '../../../server/src/engine/view.ts';
 import { emptyObject, isObject, toJson, type Json } from '../../../server/src/engine/yaml/tree.ts';
 import { parseDocuments } from '../../../server/src/engine/yaml/parse.ts';
@@ -202,6 +202,26 @@ describe('secrets in the spelling before 8.8', () => {
     assert.equal(said(`${aws}.accessKeyId.secret.existingSecretKey`), 'awsAccessKeyId');
     assert.ok(!rules.includes('conflict'));
   });
+  test('each fix alone brings what else is said at its place: half of a new spelling in another file is not read half-way', () => {
+    const gcp = 'global.documentStore.type.gcp';
+    const texts = [
+      `${CLUSTER}${below(gcp, 'enabled: true')}`,
+      below(`${gcp}.secret`, 'existingSecretKey: new'),
+      below(`${gcp}.secret`, 'existingSecret: ""'),
+    ];
+    const options = { from: '8.8', target: '8.9' } as const;
+    const read = (all: readonly string[]) =>
+      readSet(
+        all.map((text, i) => ({ name: String(i), text })),
+        options,
+      );
+    for (const f of inspect(read(texts)).filter((x) => x.operations.length > 0)) {
+      const once = apply(read(texts), f.operations).map((l) => l.after);
+      const { said } = lead(...once);
+      assert.equal(said(`${gcp}.secret.existingSecret`), 'gcp-credentials', f.rule);
+      assert.equal(said(`${gcp}.secret.existingSecretKey`), 'service-account.json', f.rule);
+    }
+  });
   test('layers: a later file names another key', () => {
     const { said, after } = lead(
       below('global.license', 'existingSecret: mine\nexistingSecretKey: one'),
@@ -213,6 +233,18 @@ describe('secrets in the spelling before 8.8', () => {
     );
     assert.match(after[0] ?? '', /existingSecretKey: one/);
   });
+});
+
+test('a set whose only mark of its version had no effect is still one of that version', () => {
+  const text = deep('global.elasticsearch.auth.secret.existingSecretKey', 'mine');
+  const set = readSet([{ name: 'values.yaml', text }], { target: '8.9' });
+  assert.equal(set.version, '8.8');
+  const rules = examine(set).map((f) => f.rule);
+  assert.ok(rules.includes('storage/off') && rules.includes('storage/type'));
+  assert.deepEqual(
+    upgrade(set).layers.map((l) => l.after),
+    lead(text).after,
+  );
 });
 
 describe('a map of files becomes a list', () => {

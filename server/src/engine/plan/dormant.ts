@@ -8,6 +8,7 @@ import { isOff, readBy } from '../rules/parts.ts';
 import type { Part, Path, RuleId } from '../rules/rule.ts';
 import type { RuleIndex } from '../rules/ruleIndex.ts';
 import { obeyed, speltAt } from '../rules/spellings.ts';
+import { isMinor } from '../steps/index.ts';
 import { assembling, type Unit, type ValuesSet } from '../set.ts';
 import { finish, type Sliced } from '../slices.ts';
 import { isSaid, valueAt, type JsonObject } from '../view.ts';
@@ -125,7 +126,10 @@ function* without(set: ValuesSet, index: RuleIndex): Sliced<Living> {
   });
   if (dormant.length === 0) return { set, dormant };
   const layers = set.layers.map((l) => ({ ...l, units: l.units.map((u) => units[u.index] ?? u) }));
-  return { set: { ...(yield* assembling(layers, units, set.options)), version: set.version }, dormant };
+  // By what is left it may look like a set of another version.
+  const { version, options } = set;
+  const from = isMinor(version) ? version : undefined;
+  return { set: { ...(yield* assembling(layers, units, { ...options, from })), version, options }, dormant };
 }
 function partOff(part: Part, set: ValuesSet): Dead {
   const { at, note, now } = part;

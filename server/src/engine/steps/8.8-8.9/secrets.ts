@@ -74,6 +74,7 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
   const spare = (['Secret', 'SecretKey'] as const).map((key) =>
     reshape(`${id}-spare-${key === 'Secret' ? 'name' : 'key'}`, `${block}.existing${key}`, 'spare-reference', {
       ...WORDS,
+      group,
       ifLeft: 'misread',
       why: 'Only half of the new spelling is here, which chart 13.x did not read: it used the old one.',
     }),
