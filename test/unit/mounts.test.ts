@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { messageOf, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
+import { apply, inspect, messageOf, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
 import { STEPS } from '../../server/src/engine/steps/index.ts';
 import { arrange, putBack, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
 import { findingOf, setRemark } from '../../server/src/engine/wrappers/around.ts';
@@ -12,8 +12,9 @@ import { namedInChart, namedInTemplate, readChart } from '../../server/src/engin
 import { aroundWords } from '../../server/src/engine/wrappers/rules.ts';
 import { oldNamesIn } from '../../server/src/engine/wrappers/scripts.ts';
 import { formatSteps, parseSteps } from '../../server/src/engine/wrappers/steps.ts';
+import { firstLine } from '../../server/src/engine/wrappers/projection.ts';
 import { applyEdits, type TextEdit } from '../../server/src/engine/yaml/print.ts';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { cases, singles } from '../support/fixtures.ts';
 import { inBraces, WRAPPINGS, type Wrapped } from '../support/wrapping.ts';
 
@@ -104,6 +105,20 @@ describe('each form', () => {
         assert.deepEqual(one(text).objections, [], 'and a second time there is nothing to do');
       }
   });
+  test('where nothing at all is left, too: an empty map, or an empty text', () => {
+    for (const values of ['operate: {}\n', 'operate: {}\n\ntasklist:\n  {}\n'])
+      for (const { name, wrap } of WRAPPINGS) {
+        const wrapped = wrap(values);
+        assert.ok(wrapped);
+        const text = upgraded(wrapped, { partial: true, from: '8.7' });
+        const steps = parseSteps(wrapped.path) ?? [];
+        const there = parseAllDocuments(text)
+          .map((d) => d.toJS() as unknown)
+          .map((d) => steps.reduce<unknown>((at, s) => (at as Record<string | number, unknown> | undefined)?.[s], d))
+          .find((v) => v !== undefined);
+        assert.ok(typeof there === 'string' ? there.trim() === '' : JSON.stringify(there) === '{}', `${name}\n${text}`);
+      }
+  });
   test('a file beside the values of a Kustomization, which reads no file without a value, gets an empty map', () => {
     const inline =
       'helmCharts:\n- name: camunda-platform\n  valuesFile: a.yaml\n  valuesInline:\n    zeebe: {clusterSize: "3"}\n';
@@ -168,7 +183,7 @@ describe('what stands where', () => {
   test('any edits of the values are the same edits of the file', () => {
     let seed = 7;
     const random = (n: number): number => (seed = (seed * 48_271) % 2_147_483_647) % n;
-    for (const { text, unwrap } of wrappings) {
+    for (const { text, path, unwrap } of wrappings) {
       for (let round = 0; round < 12; round++) {
         const layer = one(text).layers[0];
         const mount = layer?.mount;
@@ -188,7 +203,9 @@ describe('what stands where', () => {
         const lines = (s: string | undefined): string | undefined =>
           s?.replace(/^ +/, '').replace(/ +$/gm, '').trimEnd();
         const now = unwrap(applyEdits(text, back));
-        assert.equal(lines(now), lines(applyEdits(layer.text, edits)));
+        const meant = applyEdits(layer.text, edits);
+        // Nor does a blank line stand there.
+        assert.equal(lines(now), lines(path.endsWith(']') ? firstLine(meant) : meant));
       }
     }
   });
@@ -211,6 +228,23 @@ describe('what stands where', () => {
       readSet(one(text).layers, { from: '8.8' }).layers[0]?.text ?? '',
       /^# camunda-upgrade\[duplicate-key\]/,
     );
+  });
+  test('a first key behind a dash may go, and what stands below it comes to stand there, whatever that is', () => {
+    const dash = WRAPPINGS.find((w) => w.name.includes('dash'));
+    for (const below of ['', '\n', '\n\n', '# c\n', '   # deeper\n', '\n   # deeper\n\n', ' \n']) {
+      const values = `operate: {envFrom: []}\n${below}zeebe: {clusterSize: "1"}\n`;
+      const wrapped = dash?.wrap(values);
+      assert.ok(wrapped);
+      const file = { name: 'x.yaml', text: wrapped.text };
+      const { layers } = one(file.text);
+      const set = readSet(layers, { from: '8.7' });
+      for (const f of inspect(set).filter((x) => x.operations.length > 0)) {
+        const [back] = putBack([file], layers, apply(set, f.operations));
+        assert.ok(back, `${f.rule} above ${JSON.stringify(below)}`);
+        const [plain] = apply(readSet([{ name: 'v', text: values }], { from: '8.7' }), f.operations);
+        assert.deepEqual(parse(wrapped.unwrap(back.text) ?? ''), parse(plain?.after ?? ''));
+      }
+    }
   });
   test('paths are written one way and read in two', () => {
     const steps = ['data', 'a.yaml', 0, 'x-y', 'q"'];

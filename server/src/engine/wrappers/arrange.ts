@@ -23,6 +23,7 @@ import {
   type Noted,
   type Part,
 } from './mounts.ts';
+import { firstLine } from './projection.ts';
 import { readOtherwise } from './reread.ts';
 import { formatSteps, slotAt, type Steps } from './steps.ts';
 import { findingWrappers, wrappersOf, type Wrapper } from './wrapped.ts';
@@ -545,13 +546,15 @@ interface Wanted {
 function* holding(text: string, file: LayerText, wanted: readonly Wanted[]): Sliced<boolean> {
   const docs = yield* parsing(text, file.name);
   return wanted.every(({ mount, after, nothing }) => {
-    if (nothing && mount.projection.kind === 'map') {
+    if (nothing && (mount.projection.kind === 'map' || after.trim() === '')) {
       const doc = docs[mount.document];
       const value = slotAt(doc?.root, mount.steps)?.value;
-      return doc?.problems.length === 0 && value?.kind === 'map' && value.entries.length === 0;
+      const empty =
+        value?.kind === 'map' ? value.entries.length === 0 : value?.kind === 'scalar' && value.text.trim() === '';
+      return doc?.problems.length === 0 && empty;
     }
     const now = remount(text, docs, mount);
-    return now?.projection.text.trimEnd() === after.trimEnd();
+    return now !== undefined && firstLine(now.projection.text).trimEnd() === firstLine(after).trimEnd();
   });
 }
 /** An empty map behind all that is left of a file. */
@@ -579,7 +582,9 @@ function emptied(
   const { start } = projection;
   if (slot.kind === 'item' && !file.text.slice(slot.start, start).includes('\n')) {
     const first = back.find((e) => e.start === start);
-    const text = `{} ${first?.text ?? ''}`;
+    // With its last line the break went that the item ends with.
+    const gone = first?.text === '' ? /\r?\n$/.exec(file.text.slice(start, first.end))?.[0] : undefined;
+    const text = gone === undefined ? `{} ${first?.text ?? ''}` : `{}${gone}`;
     return [{ start, end: first?.end ?? start, text }, ...back.filter((e) => e !== first)];
   }
   const from = slot.kind === 'item' ? slot.start : slot.keyEnd;

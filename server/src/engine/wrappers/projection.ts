@@ -124,6 +124,20 @@ export class Projection {
       const to = this.lineEnd(e, from, from === e.start);
       groups.push({ from, to, text: this.text.slice(from, e.start) + e.text + this.text.slice(e.end, to) });
     }
+    // What comes first stands behind the dash, and no blank line.
+    while (
+      this.inline &&
+      groups[0]?.from === 0 &&
+      groups[0].to < this.text.length &&
+      firstLine(groups[0].text) === ''
+    ) {
+      const [{ from, to, text }, next] = groups as [(typeof groups)[0], (typeof groups)[0]?];
+      const meets = next?.from === to;
+      const stop = this.text.indexOf('\n', to);
+      const further = stop < 0 ? this.text.length : stop + 1;
+      const added = meets ? next : { to: further, text: this.text.slice(to, further) };
+      groups.splice(0, meets ? 2 : 1, { from, to: added.to, text: text + added.text });
+    }
     return groups.map((g) => this.linesBack(g.from, g.to, g.text));
   }
   /** End of the last line that an edit touches, in a change that begins at `from`; `atStart`: what is written before it ends a line. */
@@ -141,11 +155,12 @@ export class Projection {
     const first = this.lines[this.indexAt(from)] as Line;
     const inline = this.inline && first === this.lines[0];
     const start = inline ? first.outer : first.outer - first.pad;
+    const said = inline ? firstLine(text) : text;
     const next = this.lines[this.indexAt(to)] as Line;
     const open = to === this.text.length && !this.text.endsWith('\n');
     const end = open ? next.outer + next.length : next.outer - (inline && next === first ? 0 : next.pad);
     // What ends without a line break in the text ends with one in the file.
-    const body = open && next.eol !== '' && text.endsWith('\n') ? text.slice(0, -1).replace(/\r$/, '') : text;
+    const body = open && next.eol !== '' && said.endsWith('\n') ? said.slice(0, -1).replace(/\r$/, '') : said;
     const lines = body.split('\n').map((line, i) => {
       if ((i === 0 && inline) || line === '' || line === '\r') return line;
       return this.indent + line;
@@ -183,6 +198,9 @@ export class Projection {
     return lo;
   }
 }
+
+/** A text without the blank lines above its first one; spaces before a comment there are those behind the dash. */
+export const firstLine = (text: string): string => text.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/^ +(?=#)/, '');
 
 /** The lines of [from, to) of a file without up to `column` spaces at their beginning. */
 function dedented(
