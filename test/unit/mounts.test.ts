@@ -361,6 +361,30 @@ describe('values of a chart around Camunda’s', () => {
       /alone/,
     );
   });
+  test('values of its other dependencies are theirs, whatever their keys are called', () => {
+    const chart = CHART('}\n- {name: bench, version: 1.0.0}\n- {name: starter, alias: zb, version: 1.0.0');
+    const others =
+      'bench:\n  zeebe: {enabled: true, clusterSize: 3}\n  image: {tag: 8.7.1}\nzb: {operate: {contextPath: /x}}\n';
+    const text = `${others}camunda-platform:\n  zeebe: {clusterSize: "1"}\n  operate: {contextPath: /o}\n`;
+    const arranged = read([chart], text);
+    assert.deepEqual(arranged.objections, []);
+    const [after = ''] = upgradedAll(arranged, text);
+    assert.ok(after.startsWith(others) && after.includes('  orchestration: '));
+    assert.match(read([CHART('')], text).objections[0]?.message ?? '', /at bench are for no chart that is known/);
+  });
+  test('what Helm passes over in a global, because it is no map beside one, or a map beside none', () => {
+    const own =
+      'camunda-platform:\n  global: {identity: {auth: {enabled: false}}, zeebePort: 1}\n  zeebe: {clusterSize: "1"}\n';
+    for (const said of ['identity: null', 'identity: x', 'identity: []', 'zeebePort: {a: 1}']) {
+      const { objections } = read([CHART('')], own, `a: 1\nglobal:\n  ${said}\n`);
+      const [key = ''] = said.split(':');
+      const words = `\`global.${key}\` is of another kind than \`camunda-platform.global.${key}\`: Helm passes it over`;
+      assert.ok(objections[0]?.message.startsWith(words), said);
+      assert.deepEqual([objections[0]?.file, objections[0]?.offset], [1, 'a: 1\nglobal:\n  '.length]);
+    }
+    for (const said of ['identity: {auth: null}', 'zeebePort: null', 'image: null', 'ingress: {enabled: true}'])
+      assert.deepEqual(read([CHART('')], own, `global:\n  ${said}\n`).objections, [], said);
+  });
   test('a chart with a global and no values of Camunda’s below it: the file is what it was', () => {
     const text = 'global:\n  license:\n    existingSecret: x\n';
     const { layers, mounted } = read([CHART('')], text);
@@ -370,7 +394,7 @@ describe('values of a chart around Camunda’s', () => {
   test('old keys that the chart names', () => {
     const chart = {
       name: 'c/Chart.yaml',
-      text: 'dependencies:\n- name: camunda-platform\n  alias: cam\n  version: 12.x\n  import-values:\n  - {child: zeebe.service, parent: x}\n- name: b\n  condition: b.on,cam.tasklist.enabled,cam.identity.enabled\n',
+      text: 'dependencies:\n- name: camunda-platform\n  alias: cam\n  version: 12.x\n  import-values:\n  - {child: zeebe.service, parent: x}\n- name: b\n  condition: b.on,cam.tasklist.enabled,cam.identity.enabled\n  import-values:\n  - {child: zeebe.x, parent: cam.zeebe.env}\n',
     };
     const parent = readChart(chart);
     assert.deepEqual(
@@ -381,6 +405,7 @@ describe('values of a chart around Camunda’s', () => {
       [
         ['zeebe.service', 6],
         ['tasklist.enabled', 8],
+        ['zeebe.env', 10],
       ],
     );
     const template =

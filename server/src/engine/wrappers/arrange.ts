@@ -6,7 +6,7 @@ import type { Minor } from '../steps/index.ts';
 import { ofChart, roots, valuesOf } from '../version.ts';
 import { finish, type Sliced } from '../slices.ts';
 import { parseDocuments, parsing } from '../yaml/parse.ts';
-import { isObject, toJson, type Node, type YamlDocument } from '../yaml/tree.ts';
+import { effectiveEntries, isObject, resolve, toJson, type Entry, type Node, type YamlDocument } from '../yaml/tree.ts';
 import { applyEdits, type TextEdit } from '../yaml/print.ts';
 import { unreadable, type LayerText } from '../set.ts';
 import { readChart, type ChartText, type Parent } from './chart.ts';
@@ -120,6 +120,7 @@ function around(
       },
     ];
   });
+  objections.push(...passedOver(umbrellas, first?.path ?? ''));
   const layer = (file: number, mount: Mount | undefined): Arranged['layers'] =>
     mount ? [{ name: files[file]?.name ?? '', text: mount.projection.text, mount, file }] : [];
   const layers = [
@@ -128,6 +129,24 @@ function around(
   ];
   const key = first?.steps[first.steps.length - 1];
   return { layers, objections, mounted: true, ...(typeof key === 'string' && { key }) };
+}
+/** Of a map and something else directly below both globals Helm takes that of Camunda's values, and says no more than "Skipping". */
+function passedOver(umbrellas: readonly FoundIn[], path: string): Objection[] {
+  const below = (m: Mount | undefined): readonly Entry[] => {
+    const root = m && parseDocuments(m.projection.text)[0]?.root;
+    const value = root && slotAt(root, ['global'])?.value;
+    return value?.kind === 'map' ? [...effectiveEntries(value).values()].map((e) => e.entry) : [];
+  };
+  const isMap = (e: Entry): boolean => resolve(e.value).kind === 'map';
+  const own = umbrellas.flatMap((u) => below(u.umbrella?.own));
+  return umbrellas.flatMap(({ file, umbrella }) => {
+    const found = below(umbrella?.shared).find((e) => own.some((o) => o.key === e.key && isMap(o) !== isMap(e)));
+    const at = `global.${found?.key ?? ''}`;
+    const message = `\`${at}\` is of another kind than \`${path}.${at}\`: Helm passes it over. Take it out.`;
+    return found && umbrella?.shared
+      ? [{ file, offset: umbrella.shared.projection.outer(Math.max(found.start, 0)), message }]
+      : [];
+  });
 }
 function* inFile(
   f: LayerText,
@@ -163,7 +182,8 @@ function* inFile(
     return refused(
       'are for a chart that is not known: no Chart.yaml beside the file says so. If it is Camunda’s, name the place with --at',
     );
-  const other = wrapper?.where.find((w) => w.path !== formatSteps([key]));
+  const known = [key, ...(chart?.others ?? [])].map((k) => formatSteps([k]));
+  const other = wrapper?.where.find((w) => !known.includes(w.path));
   if (other)
     return {
       deployments: [],

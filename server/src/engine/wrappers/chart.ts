@@ -20,7 +20,9 @@ export interface Dependency {
 }
 export interface Parent {
   readonly camunda: readonly Dependency[];
-  /** Paths of values that dependencies name: conditions, and values that are imported. */
+  /** Where the values of its other dependencies stand, whatever their keys look like. */
+  readonly others: readonly string[];
+  /** Paths of values that dependencies name: conditions, and values that are imported, from there or to there. */
   readonly names: readonly { readonly at: Noted; readonly path: string }[];
 }
 const CAMUNDA = /^camunda-platform\b/;
@@ -29,6 +31,7 @@ const CAMUNDA = /^camunda-platform\b/;
 export function readChart({ text }: ChartText): Parent {
   const root = parseDocuments(text)[0]?.root;
   const camunda: Dependency[] = [];
+  const others: string[] = [];
   const names: { at: Noted; path: string }[] = [];
   const noted = (steps: Steps): Noted | undefined => {
     const node = slotAt(root, steps)?.value;
@@ -42,17 +45,21 @@ export function readChart({ text }: ChartText): Parent {
     const condition = noted([...steps, 'condition']);
     for (const path of condition?.text.split(',') ?? [])
       if (condition) names.push({ at: condition, path: path.trim() });
-    if (!CAMUNDA.test(name)) continue;
     const key = alias ?? name;
-    camunda.push({ key, version: noted([...steps, 'version']) });
+    const ours = CAMUNDA.test(name);
+    if (ours) camunda.push({ key, version: noted([...steps, 'version']) });
+    else others.push(key);
     for (const imported of matching(slotAt(root, steps)?.value, 'import-values[*]')) {
       const item = [...steps, ...imported];
+      const to = noted([...item, 'parent']);
+      if (to) names.push({ at: to, path: to.text });
+      if (!ours) continue;
       const at = noted([...item, 'child']) ?? noted(item);
       // A name alone is one of the dependency's exports, of which Camunda's chart has none.
       if (at?.path.endsWith('child')) names.push({ at, path: `${key}.${at.text}` });
     }
   }
-  return { camunda, names };
+  return { camunda, others, names };
 }
 const textOf = (n: Node | undefined): string => {
   const value = n && resolve(n);
