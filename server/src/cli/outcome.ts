@@ -85,6 +85,12 @@ export function outcomeOfFolder(sets: readonly Outcome[], errors: number, broken
     );
   if (broken) return end(Exit.failure, 'not all of it could be read.');
   if (rest > 0) return end(Exit.followUps, `no error, but something to look at in ${of(rest)}.`);
+  // Green, and yet no reason to be calm.
+  if (sets.length === 0)
+    return end(
+      Exit.clean,
+      'nothing was checked, because no values of Camunda were found. A values file that says little, and a script with `helm --set`, are checked when they are named.',
+    );
   return end(Exit.clean, 'nothing to follow up.');
 }
 

@@ -286,6 +286,13 @@ describe('as a process', () => {
     assert.deepEqual(of('none').code, 0);
     assert.match(of('none').out, /^Camunda values in none · no values of Camunda in 1 YAML file\n/);
     assert.match(of('empty').out, /no values of Camunda in 0 YAML files/);
+    for (const format of ['text', 'markdown'])
+      for (const name of ['none', 'empty'])
+        assert.match(
+          of(name, '--format', format).out,
+          /^Exit code 0: nothing was checked, because no values of Camunda/m,
+        );
+    assert.match(of('ours').out, /^Exit code 0: nothing to follow up\.$/m);
     assert.equal(of('broken').code, 1);
     assert.match(of('broken').out, /\nNot checked\n {2}broken\/values\.yaml:\d+:\d+: /);
     const refusals: [string[], RegExp][] = [
