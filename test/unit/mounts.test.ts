@@ -761,6 +761,14 @@ test('old names in scripts and in Terraform', () => {
     ['operate.env', false],
     ['zeebe.partitionCount', false],
   ]);
+  // What --set-literal sets ends with the argument: a comma and what looks like a name behind it are of the value.
+  assert.deepEqual(
+    found(
+      "helm upgrade c x --set-literal 'zeebe.logLevel=a,operate.contextPath=/x' --set-literal=zeebe.pvcSize=1,zeebe.x=2\n",
+      'a.sh',
+    ),
+    ['1 zeebe.logLevel orchestration.logLevel', '1 zeebe.pvcSize orchestration.pvcSize'],
+  );
   const RUN = 'helm upgrade c x --set zeebe.clusterSize=3 --set-json \'zeebe={"partitionCount":3,"clusterSize":1}\'';
   const FILE = '--set-file "operate.extraConfiguration.a\\.yaml=./a.yaml" --set-literal=tasklist.contextPath=/t';
   for (const name of [

@@ -42,7 +42,7 @@ function* told(step: Step, names: Iterable<Name>, version?: Version): Generator<
     if (found) yield { ...found, args: { ...found.args, name, ...(within === true && { within: 'yes' }) } };
   }
 }
-/** `--set a.b=1,c.d=2`, `--set-string "a.b=1"`; commas in braces belong to a list, and `\,` to a value. */
+/** `--set a.b=1,c.d=2`, `--set-string "a.b=1"`; commas in braces belong to a list, and `\,` or any behind `--set-literal` to a value. */
 function* inScript(text: string): Generator<Name> {
   for (const m of text.matchAll(
     /--set(?:-string|-json|-file|-literal)?(?:=|[ \t]+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:\\.|[^\s\\])+))/g,
@@ -50,6 +50,7 @@ function* inScript(text: string): Generator<Name> {
     const said = m[1] ?? m[2] ?? m[3] ?? '';
     const from = m.index + m[0].lastIndexOf(said);
     const start = /^["']/.test(said) ? 1 : 0;
+    const literal = m[0].startsWith('--set-literal');
     let depth = 0;
     let at = start;
     const parts: { at: number; text: string }[] = [];
@@ -58,7 +59,7 @@ function* inScript(text: string): Generator<Name> {
       if (c === '\\') i++;
       else if (c === '{' || c === '[') depth++;
       else if (c === '}' || c === ']') depth--;
-      else if (c === undefined || (c === ',' && depth === 0)) {
+      else if (c === undefined || (c === ',' && depth === 0 && !literal)) {
         parts.push({ at, text: said.slice(at, i) });
         at = i + 1;
       }
