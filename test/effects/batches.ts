@@ -5,7 +5,7 @@ import type { EffectCase } from './cases.ts';
 import { together } from './contexts.ts';
 import { touches } from './relations.ts';
 
-const MOST = { alone: 16, off: 32, pair: 8 } as const;
+const MOST = { alone: 16, off: 32, bare: 32, pair: 8 } as const;
 /** Of those whose keys have nothing to do with each other as far as we know: they are not handed on, nor apart. */
 const MOST_UNRELATED = 8;
 
@@ -34,6 +34,10 @@ const apart = (a: EffectCase, b: EffectCase): boolean => {
 /** What switches a component off is the same for all of its keys, and none of them does anything then. */
 const offTogether = (a: EffectCase, b: EffectCase): boolean =>
   a.group === 'off' && parsePath(a.keys[0] ?? '')[0] === parsePath(b.keys[0] ?? '')[0];
+
+/** Nor does a key without what it asks for, but for switches. */
+const bareTogether = (a: EffectCase, b: EffectCase): boolean =>
+  a.group === 'bare' && b.group === 'bare' && !hides(a, b) && !hides(b, a);
 
 /**
  * A key that can take away what another one does: a switch, the name of everything, a file that takes the place of the
@@ -87,13 +91,13 @@ export function batches(
   const meet = (a: string, b: string): boolean => touches(a, b) || related.has(a < b ? `${a}\n${b}` : `${b}\n${a}`);
   const unrelated = (a: EffectCase, b: EffectCase): boolean =>
     a.group === b.group &&
-    ![...a.keys, ...b.keys].some((key) => a.group !== 'off' && asked.has(key)) &&
+    ![...a.keys, ...b.keys].some((key) => a.group !== 'off' && a.group !== 'bare' && asked.has(key)) &&
     offIn(a.base) === offIn(b.base) &&
     saysNothingOf(a, b) &&
     agree(a.set, b.set) &&
     !a.keys.some((one) => b.keys.some((other) => meet(one, other)));
   const free = (a: EffectCase, b: EffectCase): boolean =>
-    (apart(a, b) || offTogether(a, b) || (isHandedOn(a) && isHandedOn(b))) && unrelated(a, b);
+    (apart(a, b) || offTogether(a, b) || bareTogether(a, b) || (isHandedOn(a) && isHandedOn(b))) && unrelated(a, b);
   const first = packed(cases, (c) => MOST[c.group], free);
   const alike = (a: EffectCase, b: EffectCase): boolean => !hides(a, b) && !hides(b, a) && unrelated(a, b);
   const single = first.flatMap((batch) => (batch.length === 1 ? batch : []));

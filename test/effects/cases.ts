@@ -1,12 +1,12 @@
 /** The cases of the sweep: a base, and what a set adds to it. */
 import { catalogue, type KeyFact } from '../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
-import type { Plain, PlainMap } from '../support/tree.ts';
+import { isMap, type Plain, type PlainMap } from '../support/tree.ts';
 import { contextOf, lightContextOf, putAt, together } from './contexts.ts';
 import { askedByRules, study, type Study } from './relations.ts';
 import { valueFor } from './values.ts';
 
-export const GROUPS = ['alone', 'off', 'pair'] as const;
+export const GROUPS = ['alone', 'off', 'bare', 'pair'] as const;
 export type Group = (typeof GROUPS)[number];
 export interface EffectCase {
   readonly id: string;
@@ -30,6 +30,17 @@ const KEYS = new Map<string, Key>(
     .filter((f) => f.leaf)
     .map((fact) => [fact.path, { fact, value: valueFor(fact, fact.path) }]),
 );
+
+/** The set of a case without one of its keys. */
+export function remainder({ base, set }: EffectCase, key: string): PlainMap {
+  const cut = (tree: PlainMap, [name = '', ...rest]: readonly string[]): PlainMap =>
+    Object.fromEntries(
+      Object.entries(tree).flatMap(([k, value]) =>
+        k !== name ? [[k, value]] : rest.length === 0 || !isMap(value) ? [] : [[k, cut(value, rest)]],
+      ),
+    );
+  return together(base, cut(set, parsePath(key)));
+}
 
 let single: EffectCase[] | undefined;
 export function alone(): readonly EffectCase[] {
@@ -67,6 +78,14 @@ export function off(): readonly EffectCase[] {
     const base = together(contextOf(fact), without);
     const set = together(base, putAt(fact.path, value));
     return [{ id: `${fact.path} (off)`, group: 'off', keys: [fact.path], base, set }];
+  });
+}
+
+/** Every key that asks for more than itself, without that: nothing else is set. */
+export function bare(): readonly EffectCase[] {
+  return [...KEYS.values()].flatMap(({ fact, value }): EffectCase[] => {
+    if (Object.keys(contextOf(fact)).length === 0) return [];
+    return [{ id: `${fact.path} (bare)`, group: 'bare', keys: [fact.path], base: {}, set: putAt(fact.path, value) }];
   });
 }
 

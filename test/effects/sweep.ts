@@ -10,7 +10,18 @@ import { examine, readSet, upgrade, type Finding, type LedgerEntry } from '../..
 import { EFFECTS } from '../../server/src/engine/steps/8.7-8.8/effects.ts';
 import type { PlainMap } from '../support/tree.ts';
 import { batches, merged } from './batches.ts';
-import { alone, GROUPS, off, pairs, relatedKeys, studied, type EffectCase, type Group } from './cases.ts';
+import {
+  alone,
+  bare,
+  GROUPS,
+  off,
+  pairs,
+  relatedKeys,
+  remainder,
+  studied,
+  type EffectCase,
+  type Group,
+} from './cases.ts';
 import { FOLDER, made, render } from './renders.ts';
 import { excuses, toldOf } from './told.ts';
 import { valuesText } from './values.ts';
@@ -74,7 +85,32 @@ async function madeUp(): Promise<Set<string>> {
   return out;
 }
 
-async function judge(c: EffectCase, random: ReadonlySet<string>): Promise<Outcome> {
+/** Each of some changes is one of what a chart makes up. */
+const still = (one: Facts, other: Facts, random: ReadonlySet<string>): boolean =>
+  changes(one, other).every((x) => random.has(`${x.object} ${x.property}`));
+
+/** The key does nothing on chart 12.x where its case has it: what then appears on 13.x comes to life, whatever was declared. */
+async function sleeps(c: EffectCase, key: string, random: ReadonlySet<string>): Promise<boolean> {
+  const [without, set] = await Promise.all([
+    render('8.7', valuesText(remainder(c, key)), true),
+    render('8.7', valuesText(c.set), false),
+  ]);
+  // Together they are something that the chart takes, apart they are not.
+  if ('refused' in without || 'refused' in set) return false;
+  const changed = changes(without.facts, set.facts);
+  if (changed.some((x) => !random.has(`${x.object} ${x.property}`))) return false;
+  if (changed.length === 0) return true;
+  // The key may say what is made up without it: then it is the same every time.
+  const again = await render('8.7', `# other\n${valuesText(c.set)}`, false);
+  if ('refused' in again) return false;
+  return changed.every(({ object, property }) => {
+    const [a, b] = [set, again].map(({ facts }) => facts.get(object)?.get(property));
+    return a?.same !== b?.same;
+  });
+}
+
+async function judge(cases: readonly EffectCase[], random: ReadonlySet<string>): Promise<Outcome> {
+  const c = merged(cases);
   const [base, set] = [upgraded(c.base), upgraded(c.set)];
   const head = { id: c.id, group: c.group, together: 1, differences: [] };
   const [b7, s7, b8, s8] = await Promise.all([
@@ -89,21 +125,27 @@ async function judge(c: EffectCase, random: ReadonlySet<string>): Promise<Outcom
   const told = toldOf(c.keys, set);
   // Said beforehand, at the key.
   if ('refused' in s8) return told.aborts ? { ...head, refused: s8.refused } : { ...head, broken: s8.refused };
-  const differences = compareEffects({ base: b7.facts, set: s7.facts }, { base: b8.facts, set: s8.facts }, OBJECTS)
-    .filter((d) => !random.has(`${d.object} ${d.property}`))
-    .map((d): Judged => {
-      const declared = declaredBy(EFFECTS, c.keys, d) !== undefined;
-      return { ...d, verdict: declared ? 'declared' : excuses(told, d.what) ? 'told' : 'undeclared' };
-    });
-  const still = (one: Facts, other: Facts): boolean =>
-    changes(one, other).every((x) => random.has(`${x.object} ${x.property}`));
-  const idle = still(b7.facts, s7.facts) && still(b8.facts, s8.facts);
+  const found = compareEffects({ base: b7.facts, set: s7.facts }, { base: b8.facts, set: s8.facts }, OBJECTS).filter(
+    (d) => !random.has(`${d.object} ${d.property}`),
+  );
+  const asleep = new Set<string>();
+  for (const one of cases)
+    for (const key of one.keys)
+      if (found.some((d) => d.what !== 'drops' && declaredBy(EFFECTS, [key], d)) && (await sleeps(one, key, random)))
+        asleep.add(key);
+  const awake = c.keys.filter((key) => !asleep.has(key));
+  const differences = found.map((d): Judged => {
+    // What is empty is no life.
+    const declared = declaredBy(EFFECTS, d.after === '' ? c.keys : awake, d) !== undefined;
+    return { ...d, verdict: declared ? 'declared' : excuses(told, d.what) ? 'told' : 'undeclared' };
+  });
+  const idle = still(b7.facts, s7.facts, random) && still(b8.facts, s8.facts, random);
   return { ...head, differences, idle };
 }
 /** Together; by halves where something is refused, or differs and is not declared. */
 async function judgeAll(cases: readonly EffectCase[], random: ReadonlySet<string>): Promise<Outcome[]> {
   if (cases.length === 0) return [];
-  const outcome = await judge(merged(cases), random);
+  const outcome = await judge(cases, random);
   if (cases.length === 1) return [outcome];
   const { refused, broken, differences } = outcome;
   if (refused === undefined && broken === undefined && differences.every((d) => d.verdict === 'declared'))
@@ -173,6 +215,7 @@ async function main(): Promise<void> {
   const all = [
     ...(groups.includes('off') ? off() : []),
     ...(groups.includes('alone') ? alone() : []),
+    ...(groups.includes('bare') ? bare() : []),
     ...(groups.includes('pair') ? pairs(related) : []),
   ];
   const cases = all.filter((c) => words.length === 0 || words.some((w) => c.keys.some((k) => k.includes(w))));

@@ -423,7 +423,10 @@ class Naive {
     const application = ['operate', 'tasklist'].includes(component(source));
     if (application && name === 'JAVA_TOOL_OPTIONS' && transform('shared-java-options', this.view, this.facts))
       return [asText({ ...now, name: 'JDK_JAVA_OPTIONS' })];
-    const verdict = envVerdict(component(source), String(name), value, this.storage());
+    const own = this.view.text(`${component(source)}.configuration`).trim() !== '';
+    const away = ['MICROSOFT', 'GENERIC'].includes(this.view.text('global.identity.auth.type'));
+    const facts = { ...this.storage(), ownFile: own, external: away };
+    const verdict = envVerdict(component(source), String(name), value, facts);
     switch (verdict.kind) {
       case 'drop':
         return [];
@@ -440,6 +443,7 @@ class Naive {
         return [asText({ ...now, name: verdict.to })];
       case 'duplicate':
         return [asText(now), asText({ ...now, name: verdict.also })];
+      case 'told':
       case 'keep':
         return [asText(now)];
     }
@@ -586,6 +590,8 @@ function awake(tree: PlainMap): PlainMap {
     tree[root] = now;
   };
   if (down('zeebe', 'broker')) {
+    for (const path of ['global.multiregion.regions', 'global.multiregion.regionId'])
+      if (!off(get(tree, split(path)))) take(tree, split(path));
     only('zeebe', ['enabled']);
     for (const root of ['zeebeGateway', 'zeebe-gateway']) only(root, [...ports, ...rest]);
   }

@@ -16,6 +16,7 @@ interface Row {
 const row = (at: Component, name: string, value: Plain, others?: Row['with']): Row =>
   others ? { at, name, value, with: others } : { at, name, value };
 const FROM = { valueFrom: { configMapKeyRef: { name: 'broker', key: 'setting' } } };
+const AWAY = { 'global.identity.auth.type': 'GENERIC' };
 const TENANTS = { global: { multitenancy: { enabled: true } } };
 const ELASTIC = {
   'global.elasticsearch.external': true,
@@ -51,6 +52,13 @@ const ROWS: Readonly<Record<string, Row>> = {
   'env/pod-role-default': row('operate', 'CAMUNDA_OPERATE_IMPORTERENABLED', 'true'),
   'env/connectors-operate': row('connectors', 'CAMUNDA_OPERATE_CLIENT_URL', 'http://camunda-operate'),
   'env/keycloak-init': row('identity', 'KEYCLOAK_INIT_OPERATE_ROOT_URL', 'https://operate.example.org'),
+  'env/identity-client-name': row('identity', 'KEYCLOAK_INIT_OPTIMIZE_CLIENT_ID', 'reports'),
+  'env/identity-client-secret': row('identity', 'KEYCLOAK_INIT_CONNECTORS_SECRET', FROM),
+  'env/identity-lists': row('identity', 'KEYCLOAK_CLIENTS_0_NAME', 'payments'),
+  'env/identity-presets': row('identity', 'KEYCLOAK_PRESETS_CONSOLE_CLIENTS_0_NAME', 'Console'),
+  'env/identity-secret': row('identity', 'CAMUNDA_IDENTITY_CLIENT_SECRET', FROM, AWAY),
+  'env/connectors-identity': row('connectors', 'CAMUNDA_IDENTITY_CLIENT_SECRET', FROM),
+  'env/connectors-sign-in': row('connectors', 'CAMUNDA_CLIENT_AUTH_CLIENT_ID', 'payments'),
   'env/cluster-setting': row('zeebe', 'ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT', '6'),
   'env/storage-account': row('operate', 'CAMUNDA_OPERATE_ELASTICSEARCH_USERNAME', 'camunda', ELASTIC),
   'env/java-tool-options': row('zeebe', 'JAVA_TOOL_OPTIONS', '-Xmx2g'),
@@ -126,11 +134,12 @@ export function verdictFor(id: string): EnvVerdict | undefined {
   const facts = {
     ...(r.with === ELASTIC && { secondaryStorageUrl: 'https://elastic.example.org:9243' }),
     tenantChecks: r.with === TENANTS,
+    external: r.with === AWAY,
   };
   return envVerdict(r.at, r.name, literal(r.value), { regions: 1, secondaryStorage: 'elasticsearch', ...facts });
 }
 /** Verdicts of these leave a file as it is. */
-export const keeps = (id: string): boolean => verdictFor(id)?.kind === 'keep';
+export const keeps = (id: string): boolean => ['keep', 'told'].includes(verdictFor(id)?.kind ?? '');
 
 /** With an item that the same container gets in 8.8. */
 function together(r: Row, beside: Plain): string {

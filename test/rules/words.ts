@@ -268,6 +268,7 @@ function ofVariable(id: string): string {
     case 'manual':
       return 'The variable waits as a comment until you have decided.';
     case 'keep':
+    case 'told':
       return 'The variable stays as it is.';
     case undefined:
       return id === 'env/image-path'
@@ -326,6 +327,8 @@ const NOTES: Readonly<Record<string, string>> = {
   'component-off': 'What stands below a component that is off did nothing in 8.7, and stays behind as a comment.',
   'service-account-off': 'Annotations of a ServiceAccount that was never made stay behind as a comment.',
   'storage/unread': 'A name to sign in with at a storage that nobody signed in to stays behind as a comment.',
+  'secrets/key-awakes':
+    'A key of a Secret that nothing read: in 8.8 the database reads its password under that key of the Secret that is named beside it.',
   'identity-auth/keys-address':
     'An address that only programs asked for which are off: in 8.8 the cluster asks for it too.',
   'storage/aws': 'OpenSearch of AWS is on and OpenSearch is not: 8.8 tells the cluster too.',

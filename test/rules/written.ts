@@ -3666,6 +3666,17 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'Without `external: true` nothing in chart 12.x asked for it.',
     ),
   ],
+  'secrets/key-awakes': [
+    change(
+      yaml`
+        identityPostgresql:
+          enabled: true
+          auth:
+            secretKeys:
+              adminPasswordKey: postgres-password
+      `,
+    ),
+  ],
   'identity-auth/keys-address': [
     change(
       yaml`

@@ -225,6 +225,19 @@ describe('a component that is off does not come to life', () => {
     assert.match(texts[1] ?? '', /# {3}# why\r\n/);
   });
 
+  test('regions that only the brokers asked for, while these are off', () => {
+    for (const said of ['regions: 2', 'regionId: 1', 'regions: 2, regionId: 1']) {
+      const { now, rules } = run(`zeebe: {enabled: false}\nglobal: {multiregion: {${said}}}\n`);
+      assert.equal(now.get('global.multiregion.regions') ?? now.get('global.multiregion.regionId'), undefined, said);
+      assert.equal(
+        rules.filter((r) => r.startsWith('component-off global.multiregion.')).length,
+        said.split(',').length,
+      );
+      const on = run(`global: {multiregion: {${said}}}\n`);
+      assert.ok(!on.rules.some((r) => r.startsWith('component-off')), said);
+    }
+  });
+
   test('a text that asks for a dead key gets its value', () => {
     const { now } = run(
       'zeebe: {enabled: false, clusterSize: "5"}\nconnectors: {env: [{name: SIZE, value: "{{ .Values.zeebe.clusterSize }}"}]}\n',

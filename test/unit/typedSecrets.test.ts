@@ -101,3 +101,40 @@ describe('a typed secret is used, or told', () => {
         );
       });
 });
+
+describe('a key of a Secret that chart 12.x made up', () => {
+  const KEYS: readonly (readonly [store: string, key: string, told: boolean])[] = [
+    ['postgresql', 'adminPasswordKey', true],
+    ['postgresql', 'userPasswordKey', true],
+    ['webModelerPostgresql', 'userPasswordKey', true],
+    ['identityPostgresql', 'adminPasswordKey', true],
+    ['identityKeycloak.postgresql', 'adminPasswordKey', true],
+    // Keycloak and Identity read these in 12.x too.
+    ['identityKeycloak.postgresql', 'userPasswordKey', false],
+    ['identityPostgresql', 'userPasswordKey', false],
+  ];
+  const saying = (path: string): boolean =>
+    upgrade(
+      readSet([
+        { name: 'values.yaml', text: BASE },
+        { name: 'more.yaml', text: nested(path) },
+      ]),
+    ).findings.some((f) => f.rule === 'secrets/key-awakes' && f.place.path === path && f.safety === 'manual');
+  for (const [store, key, told] of KEYS)
+    test(`${store} ${key}: ${told ? 'it comes to life, and that is said' : 'it was read'}`, () => {
+      assert.equal(saying(`${store}.auth.secretKeys.${key}`), told);
+    });
+  test('where a Secret is named it was read', () => {
+    const tells = (named: string): boolean =>
+      upgrade(
+        readSet([
+          {
+            name: 'values.yaml',
+            text: `webModeler: {enabled: true}\npostgresql: {enabled: true, auth: {${named}secretKeys: {adminPasswordKey: mine}}}\n`,
+          },
+        ]),
+      ).findings.some((f) => f.rule === 'secrets/key-awakes');
+    assert.equal(tells(''), true);
+    assert.equal(tells('existingSecret: mine, '), false);
+  });
+});

@@ -630,8 +630,7 @@ describe('connectors', () => {
 test('identity: the Keycloak clients of the three applications', () => {
   assert.equal(says('identity', 'KEYCLOAK_INIT_OPERATE_SECRET'), 'drop env/keycloak-init');
   assert.equal(says('identity', 'KEYCLOAK_INIT_ZEEBE_NAME', 'zeebe'), 'drop env/keycloak-init');
-  assert.equal(says('identity', 'KEYCLOAK_INIT_OPTIMIZE_SECRET'), 'keep env/other');
-  assert.equal(says('identity', 'KEYCLOAK_CLIENTS_2_ID', 'operate'), 'keep env/other');
+  assert.equal(says('identity', 'KEYCLOAK_INIT_OPTIMIZE_ROOT_URL', 'x'), 'keep env/other');
   assert.equal(says('identity', 'CAMUNDA_IDENTITY_CLIENT_ID', 'x'), 'keep env/other');
   assert.equal(says('operate', 'KEYCLOAK_INIT_OPERATE_SECRET'), 'keep env/other');
 });
@@ -681,6 +680,78 @@ describe('what was renamed once', () => {
       assert.ok(verdict.kind === 'duplicate', name);
       assert.equal(says('orchestration', verdict.also, 'x'), 'keep env/other');
     }
+  });
+});
+
+describe('variables that chart 13.x asks for by another name', () => {
+  /** What is said of one variable of a deployment. */
+  const told = (component: string, name: string, more = ''): string[] => {
+    const text = `${more}${component}: {env: [{name: ${name}, value: x}]}\n`;
+    return upgrade(readSet([{ name: 'values.yaml', text }], { from: '8.7' }))
+      .findings.filter((f) => f.place.path === `${component}.env[name=${name}]`)
+      .map((f) => `${f.rule} ${f.safety}`);
+  };
+  const OWN: EnvFacts = { regions: 1, ownFile: true };
+
+  for (const app of ['CONNECTORS', 'CONSOLE', 'OPTIMIZE', 'WEBMODELER'])
+    test(`the name of the client of ${app}`, () => {
+      const name = `KEYCLOAK_INIT_${app}_CLIENT_ID`;
+      assert.equal(says('identity', name, 'x'), `rename env/identity-client-name VALUES_${name}`);
+      assert.equal(says('identity', name, 'x', OWN), 'keep env/other', 'the text of the user asks for it');
+      // A placeholder is filled by the very name.
+      assert.equal(says('identity', name.toLowerCase(), 'x'), 'keep env/other');
+      assert.deepEqual(told('identity', name), ['env/identity-client-name safe']);
+    });
+  test('secrets of clients wait for their key', () => {
+    for (const app of ['CONNECTORS', 'OPTIMIZE'])
+      assert.equal(says('identity', `KEYCLOAK_INIT_${app}_SECRET`), 'manual env/identity-client-secret');
+  });
+  test('lists and presets stay, and are told', () => {
+    for (const [name, rule] of [
+      ['KEYCLOAK_CLIENTS_0_ID', 'env/identity-lists'],
+      ['KEYCLOAK_CLIENTS_2_PERMISSIONS_0_RESOURCE_SERVER_ID', 'env/identity-lists'],
+      ['KEYCLOAK_USERS_0_USERNAME', 'env/identity-lists'],
+      ['KEYCLOAK_PRESETS_OPERATE_CLIENTS_0_ROOT_URL', 'env/identity-presets'],
+      ['IDENTITY_COMPONENTPRESETS_TASKLIST_APIS_0_AUDIENCE', 'env/identity-presets'],
+      ['IDENTITY_COMPONENT_PRESETS_ZEEBE_APIS_0_AUDIENCE', 'env/identity-presets'],
+    ] as const) {
+      assert.deepEqual(told('identity', name), [`${rule} manual`], name);
+      assert.equal(says('identity', name, 'x', OWN), 'keep env/other', name);
+    }
+    assert.equal(says('identity', 'IDENTITY_COMPONENTPRESETS_CONSOLE_APIS_0_AUDIENCE', 'x'), 'keep env/other');
+  });
+  test('a secret that reaches one of two places', () => {
+    const type = 'global: {identity: {auth: {type: GENERIC}}}\n';
+    assert.deepEqual(told('identity', 'CAMUNDA_IDENTITY_CLIENT_SECRET', type), ['env/identity-secret manual']);
+    assert.deepEqual(told('identity', 'CAMUNDA_IDENTITY_CLIENT_SECRET'), []);
+  });
+  test('Connectors sign in with one client', () => {
+    for (const name of ['CAMUNDA_IDENTITY_CLIENTID', 'CAMUNDA_IDENTITY_CLIENT_SECRET', 'CAMUNDA_IDENTITY_AUDIENCE'])
+      assert.deepEqual(told('connectors', name), ['env/connectors-identity manual'], name);
+    for (const name of ['CAMUNDA_CLIENT_AUTH_CLIENT_ID', 'CAMUNDA_CLIENT_AUTH_CLIENTSECRET'])
+      assert.deepEqual(told('connectors', name), ['env/connectors-sign-in manual'], name);
+    // Chart 13.x gives Connectors these as well.
+    for (const name of ['CAMUNDA_IDENTITY_TYPE', 'CAMUNDA_IDENTITY_BASEURL', 'CAMUNDA_CLIENT_AUTH_TOKENURL'])
+      assert.deepEqual(told('connectors', name), [], name);
+  });
+  test('what stays is told where it stands, in every layer once', () => {
+    const env = (name: string) => `identity: {env: [{name: ${name}, value: x}]}\n`;
+    const { findings } = upgrade(
+      readSet(
+        [
+          { name: 'a.yaml', text: env('KEYCLOAK_USERS_0_USERNAME') },
+          { name: 'b.yaml', text: env('KEYCLOAK_USERS_0_EMAIL') },
+        ],
+        { from: '8.7' },
+      ),
+    );
+    assert.deepEqual(
+      findings.filter((f) => f.rule === 'env/identity-lists').map((f) => [f.place.layer, f.place.path]),
+      [
+        [0, 'identity.env[name=KEYCLOAK_USERS_0_USERNAME]'],
+        [1, 'identity.env[name=KEYCLOAK_USERS_0_EMAIL]'],
+      ],
+    );
   });
 });
 

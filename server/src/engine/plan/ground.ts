@@ -68,7 +68,7 @@ export class Ground {
   /** A comment of an earlier run about a part that is still off: nothing is to be decided. */
   sleeps(rule: string, path: string): boolean {
     const { parts } = this.index.set;
-    if (RESTING.has(rule) || parts.some((p) => p.note === rule && p.single)) return true;
+    if (RESTING.has(rule) || parts.some((p) => p.note === rule && p.single && p.now === undefined)) return true;
     const part = parts.find((p) => p.note === rule && p.at === path);
     return part !== undefined && (part.now === undefined || isOff(part, this.whole));
   }

@@ -1,6 +1,7 @@
 /** What is said about single items of a list, and where. */
 import type { Place } from '../finding.ts';
 import { formatPath } from '../path.ts';
+import type { AnyRule } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { find, isObject, resolve, type Entry, type Json } from '../yaml/tree.ts';
@@ -12,12 +13,9 @@ import { meaningOf } from './references.ts';
 /** A finding for an item that does not simply come along; `same` is what one rule makes of it: the old chart may have needed one name, the new one two. */
 export function noteItem(group: ListGroup, unit: Unit, same: readonly ItemDraft[], ops: readonly Operation[]): void {
   const [item] = same;
-  const { plan, step, out, rule } = group;
+  const { out, rule } = group;
   if (!item?.from || ops.length === 0) return;
-  const own = step.variables.rules[item.rule];
-  const words = own
-    ? { ...rule, id: item.rule, why: own.why, severity: own.severity, safety: own.safety }
-    : plan.ground.note(item.rule);
+  const words = wordsOf(group, item.rule);
   const { path, place } = placeOfItem(group, unit, item);
   const targets = same.flatMap((i) => {
     if (i.target !== undefined) return [i.target];
@@ -42,6 +40,25 @@ export function noteItem(group: ListGroup, unit: Unit, same: readonly ItemDraft[
           : 'deprecated',
     group: rule.id,
     ...(commented ? { safety: 'manual' as const } : item.target === undefined ? {} : { safety: 'review' as const }),
+  });
+}
+/** What a rule about variables says, or a note of the step. */
+function wordsOf({ plan, step, rule }: ListGroup, id: string): AnyRule {
+  const own = step.variables.rules[id];
+  return own ? { ...rule, id, why: own.why, severity: own.severity, safety: own.safety } : plan.ground.note(id);
+}
+/** A variable that stays and does not do what it did. A later layer repeats the list: said where it stands. */
+export function tellsOf(group: ListGroup, unit: Unit, item: ItemDraft): void {
+  if (item.told === undefined || item.fate !== 'keep' || item.from?.unit !== unit.index) return;
+  group.out.draft({
+    rule: wordsOf(group, item.told),
+    unit,
+    entry: undefined,
+    ...placeOfItem(group, unit, item),
+    targets: [],
+    own: [],
+    root: false,
+    tag: undefined,
   });
 }
 /** Where an item stands: its name, or its list where the name is in another file. */

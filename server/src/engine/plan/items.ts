@@ -43,6 +43,8 @@ export interface ListGroup {
 export type ItemDraft = { -readonly [K in keyof ItemPlan]: ItemPlan[K] } & {
   id: string | undefined;
   as?: ValueType | undefined;
+  /** The rule that has something to say of a variable that stays. */
+  told?: string;
 };
 
 /** One that nothing is known of yet. */
@@ -134,6 +136,9 @@ export function judgeItem(group: ListGroup, item: ItemDraft, node: Node, view: V
       switch (verdict.kind) {
         case 'keep':
           if (verdict.rule !== variables.nothing && edits.length === 0) item.rule = verdict.rule;
+          break;
+        case 'told':
+          item.told = verdict.rule;
           break;
         case 'rename':
           item.rule = verdict.rule;

@@ -12,7 +12,7 @@ import { asked, valueAt } from '../view.ts';
 import { emptyValue, find, isObject, resolve, sameJson, type Json } from '../yaml/tree.ts';
 import { ContributionBuilder, NOTHING, type Contribution } from './contribution.ts';
 import type { Ground } from './ground.ts';
-import { noteItem, placeOfItem, pointsAt, speaksOf } from './itemNotes.ts';
+import { noteItem, placeOfItem, pointsAt, speaksOf, tellsOf } from './itemNotes.ts';
 import { followNames, itemKey, judgeItem, plain, rootOf, setAt, type ItemDraft, type ListGroup } from './items.ts';
 import type { Said } from './leaves.ts';
 import type { ListOp, Operation, RemoveOp, Variable } from './operation.ts';
@@ -170,6 +170,7 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
   for (const item of items) {
     yield;
     pointsAt(group, unit, item);
+    tellsOf(group, unit, item);
   }
 
   const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);

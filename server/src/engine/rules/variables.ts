@@ -17,6 +17,8 @@ export function valueOf(text: string, type: ValueType): Scalar | undefined {
 
 export type EnvVerdict =
   | { kind: 'keep'; rule: string }
+  /** Stays, and the user has to know what the new version makes of it. */
+  | { kind: 'told'; rule: string }
   /** Same value, new name. */
   | { kind: 'rename'; rule: string; to: string }
   /** Stays, and a second item with the same value joins it. */
@@ -35,6 +37,10 @@ export interface EnvFacts {
   secondaryStorage?: 'elasticsearch' | 'opensearch';
   /** One key has the tenant checks on for every component. */
   tenantChecks?: boolean;
+  /** A text takes the place of the application.yaml that the chart writes for the component. */
+  ownFile?: boolean;
+  /** Users sign in at a provider that the chart does not run. */
+  external?: boolean;
   /** No verdict depends on it so far. */
   regions: number;
 }

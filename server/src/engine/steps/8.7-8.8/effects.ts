@@ -277,6 +277,7 @@ const gatewayOnly = [
     [below(GATEWAY, 'readinessProbe'), 'Deployment/gateway', `${MAIN}.readinessProbe.*`],
     [below(GATEWAY, 'livenessProbe'), 'Deployment/gateway', `${MAIN}.livenessProbe.*`],
     [below(GATEWAY, 'startupProbe'), 'Deployment/gateway', `${MAIN}.startupProbe.*`],
+    [below(GATEWAY, 'ingress.rest.path'), 'Deployment/gateway', `${MAIN}.readinessProbe.httpGet.path`],
   ]),
   ...effects('drops', 'One process has one log level: that of the brokers.', [
     [below(GATEWAY, 'logLevel'), 'Application/gateway', 'ZEEBE_LOG_LEVEL'],

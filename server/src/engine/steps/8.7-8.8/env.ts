@@ -19,6 +19,7 @@ const keep = (rule: RuleId): EnvVerdict => ({ kind: 'keep', rule });
 const drop = (rule: RuleId): EnvVerdict => ({ kind: 'drop', rule });
 const manual = (rule: RuleId): EnvVerdict => ({ kind: 'manual', rule });
 const rename = (rule: RuleId, to: string): EnvVerdict => ({ kind: 'rename', rule, to });
+const told = (rule: RuleId): EnvVerdict => ({ kind: 'told', rule });
 
 // --- names -------------------------------------------------------------------------------------------------------
 
@@ -454,10 +455,33 @@ const CONNECTORS: readonly Pattern[] = [
     then: rename('env/connectors-polling', 'CAMUNDA_CONNECTOR_POLLING_ENABLED'),
   },
   { at: /^(?:CAMUNDA_)?OPERATE_CLIENT_/, then: drop('env/connectors-operate') },
+  { at: /^CAMUNDA_IDENTITY_/, rest: /^(?:AUDIENCE|CLIENTID|CLIENTSECRET)$/, then: told('env/connectors-identity') },
+  { at: /^CAMUNDA_CLIENT_AUTH_/, rest: /^CLIENT(?:ID|SECRET)$/, then: told('env/connectors-sign-in') },
 ];
 
+/** What the chart asks for in the application.yaml that it writes: not where a text takes its place. */
+const unlessOwn =
+  (verdict: EnvVerdict | ((item: Item) => EnvVerdict | undefined)) =>
+  (item: Item): EnvVerdict | undefined =>
+    item.facts.ownFile === true ? undefined : typeof verdict === 'function' ? verdict(item) : verdict;
+/** A placeholder is filled by the variable of this very name. */
+const asPlaceholder = ({ name }: Item): EnvVerdict | undefined =>
+  name === name.toUpperCase() ? rename('env/identity-client-name', `VALUES_${name}`) : undefined;
 const IDENTITY: readonly Pattern[] = [
   { at: /^KEYCLOAK_INIT_(?:OPERATE|TASKLIST|ZEEBE)_/, then: drop('env/keycloak-init') },
+  { at: /^KEYCLOAK_INIT_(?:CONNECTORS|CONSOLE|OPTIMIZE|WEBMODELER)_CLIENT_ID$/, then: unlessOwn(asPlaceholder) },
+  { at: /^KEYCLOAK_INIT_(?:CONNECTORS|OPTIMIZE)_SECRET$/, then: unlessOwn(manual('env/identity-client-secret')) },
+  { at: /^KEYCLOAK_(?:CLIENTS|USERS)_\d/, then: unlessOwn(told('env/identity-lists')) },
+  { at: /^KEYCLOAK_PRESETS_/, then: unlessOwn(told('env/identity-presets')) },
+  {
+    at: /^IDENTITY_COMPONENT_?PRESETS_(?:OPERATE|TASKLIST|ZEEBE)_/,
+    then: unlessOwn(told('env/identity-presets')),
+  },
+  {
+    at: /^CAMUNDA_IDENTITY_/,
+    rest: /^CLIENTSECRET$/,
+    then: unlessOwn(({ facts }) => (facts.external === true ? told('env/identity-secret') : undefined)),
+  },
 ];
 
 /** An 8.8 list is its author's: judged are only old names that 8.8 refuses or ignores. */

@@ -3,6 +3,7 @@ import type { EnvRule } from '../../rules/variables.ts';
 
 const CHART = 'chart 13.12.7: templates/orchestration';
 const CHART_87 = 'chart 12.13.3: templates';
+const IDENTITY_88 = 'chart 13.12.7: templates/identity/configmap.yaml';
 const MAPPING = 'Camunda 8.8 docs: property changes (configuration-mapping)';
 const UNIFIED = 'camunda/camunda: configuration/…/UnifiedConfigurationHelper.java, read, not run';
 const GUIDE = 'Camunda 8.8 docs: upgrade guide 8.7 to 8.8 (Helm)';
@@ -86,6 +87,70 @@ const RULES = {
     source: [
       'chart 13.12.7: templates/connectors/files/_application.yaml writes camunda.connector.polling.enabled',
       'chart 12.13.3: connectors.inbound.mode "disabled" wrote both settings together',
+    ],
+  },
+
+  'env/identity-client-name': {
+    why: 'Chart 13.x asks for the name of this client under another variable.',
+    severity: 'error',
+    safety: 'safe',
+    source: [
+      `${CHART_87}/identity/configmap.yaml: \`id\` of the client is the variable KEYCLOAK_INIT_<COMPONENT>_CLIENT_ID`,
+      `${IDENTITY_88}: the same line asks for VALUES_KEYCLOAK_INIT_<COMPONENT>_CLIENT_ID`,
+    ],
+  },
+
+  // Stay, and do something else.
+  'env/connectors-identity': {
+    todo: 'Say it in `connectors.security.authentication.oidc`.',
+    why: 'Chart 12.x set it for the way to Operate, which Connectors of 8.8 do not ask.',
+    details: 'They sign in with `camunda.client.auth`.',
+    severity: 'warning',
+    safety: 'manual',
+    source: [
+      `${CHART_87}/connectors: CAMUNDA_IDENTITY_CLIENT_SECRET, camunda.identity.client-id and camunda.identity.audience`,
+      'chart 13.12.7: templates/connectors/files/_application.yaml has none of these',
+      'Camunda 8.8 docs: connector configuration; the runtime needs no connection to Operate',
+    ],
+  },
+  'env/connectors-sign-in': {
+    todo: 'Check that this client has the role of Connectors.',
+    why: 'It wins over the chart. In 8.7 it was the client for Zeebe; in 8.8 Connectors sign in with it alone.',
+    severity: 'warning',
+    safety: 'manual',
+    source: [
+      `${CHART_87}/connectors/deployment.yaml: it is the client of Zeebe, beside that of Operate`,
+      'chart 13.12.7: templates/connectors/files/_application.yaml writes camunda.client.auth.client-id, that of Connectors',
+      'Spring: variables come before files, CLIENT_ID and CLIENTID are the same property',
+    ],
+  },
+  'env/identity-lists': {
+    todo: 'Move it to `identity.users` or `identity.clients`.',
+    why: 'Variables replace the whole list of the chart. That of 13.x holds the client of the migration.',
+    severity: 'error',
+    safety: 'manual',
+    source: [
+      'Camunda 8.8 docs: release announcements, custom users and clients; such variables are to be removed',
+      `${IDENTITY_88}: keycloak.clients has \`migration\`; a comment there says that lists of file and variables do not mix`,
+    ],
+  },
+  'env/identity-presets': {
+    why: 'Chart 13.x writes no such presets: it sets up no client of Operate, Tasklist or Zeebe.',
+    severity: 'warning',
+    safety: 'manual',
+    source: [
+      `${CHART_87}/identity/configmap.yaml: keycloak.presets and identity.component-presets`,
+      `${IDENTITY_88} has no keycloak.presets, and no component-presets of Operate, Tasklist and Zeebe`,
+    ],
+  },
+  'env/identity-secret': {
+    todo: 'Name the Secret in `global.identity.auth.identity.secret` alone.',
+    why: 'Chart 13.x writes the secret at two places; this variable reaches one of them.',
+    severity: 'warning',
+    safety: 'manual',
+    source: [
+      `${CHART_87}/identity/deployment.yaml sets CAMUNDA_IDENTITY_CLIENT_SECRET`,
+      `${IDENTITY_88}: identity.client-secret and camunda.identity.client-secret`,
     ],
   },
 
@@ -352,6 +417,17 @@ const RULES = {
     severity: 'error',
     safety: 'manual',
     source: [MAPPING, `${CHART}/statefulset.yaml mounts the volume "data" at /usr/local/camunda/data`],
+  },
+  'env/identity-client-secret': {
+    todo: 'Name its Secret in the values.',
+    why: 'Chart 13.x gives Identity the secret of this client under another name.',
+    details: 'In `connectors.security.authentication.oidc.secret` or `global.identity.auth.optimize.secret`.',
+    severity: 'error',
+    safety: 'manual',
+    source: [
+      `${CHART_87}/identity: KEYCLOAK_INIT_<COMPONENT>_SECRET`,
+      `${IDENTITY_88} and deployment.yaml: VALUES_KEYCLOAK_INIT_<COMPONENT>_SECRET, which the chart sets from those keys`,
+    ],
   },
   'env/node-id': {
     why: 'Every broker, the importer and the migration would get the same number.',

@@ -92,6 +92,7 @@ const STANDING =
   'Chart 13.x makes the Secret of the database, without a password, also where the values name another: nothing reads it.';
 const NO_PASSWORD =
   'Without a Secret or a password in the values chart 13.x gives Identity none; that of chart 12.x lay in a Secret without this key.';
+const EMPTY = 'Chart 12.x made a Secret for a password that nobody gave, with nothing in it; chart 13.x makes none.';
 const identity = [
   ...effects('adds', FIRST_USER, [
     ['identity.firstUser.username', 'Application/cluster', 'CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN_USERS'],
@@ -100,6 +101,9 @@ const identity = [
   ...effects('drops', STANDING, [['identity.externalDatabase.existingSecret', 'Secret/identity-postgresql', 'exists']]),
   ...effects('drops', NO_PASSWORD, [
     ['identity.externalDatabase.existingSecretPasswordKey', 'Application/identity', 'IDENTITY_DATABASE_PASSWORD'],
+  ]),
+  ...effects('drops', EMPTY, [
+    ['identity.externalDatabase.enabled', 'Application/identity', 'IDENTITY_DATABASE_PASSWORD'],
   ]),
   ...effects('adds', TYPED, [
     ['identity.externalDatabase.password', 'Application/identity', 'IDENTITY_DATABASE_PASSWORD'],
@@ -182,6 +186,21 @@ const storage = STORES.flatMap((store) => {
     ]),
   ];
 });
+const NAMELESS_STORE =
+  'Chart 13.x writes the name to sign in with also where there is none: it is empty, which is none too.';
+const outside = effects('adds', NAMELESS_STORE, [
+  [
+    'global.elasticsearch.external',
+    'Application/importer',
+    ...APPS.map((app) => `CAMUNDA_${app.toUpperCase()}_ZEEBEELASTICSEARCH_*`),
+  ],
+  [
+    'global.elasticsearch.external',
+    'Application/cluster',
+    'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_AUTHENTICATION_*',
+  ],
+  ['global.elasticsearch.external', 'ConfigMap/optimize', 'data[environment-config.yaml].ES_SECURITY_USERNAME'],
+]);
 const both = effects('adds', BOTH_STORES, [
   ['global.opensearch.url', 'Application/cluster', 'CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL'],
   ['global.opensearch.url', 'ConfigMap/optimize', 'data[environment-config.yaml].ES_CONNECTION_NODES_*'],
@@ -517,7 +536,12 @@ const paths = [
 ];
 
 /** What only shows where two keys meet. */
+const OPENED = 'The Ingress leads to the cluster in 8.8. Whether it is to do that, and at which path, is asked.';
 const meeting = [
+  ...effects('adds', OPENED, [
+    ['global.ingress.enabled', 'Application/cluster', 'SERVER_SERVLET_CONTEXTPATH'],
+    ['global.ingress.enabled', 'Route/*', '/', '/ pathType'],
+  ]),
   ...effects(['adds', 'drops'], 'Console lists the cluster once in 8.8: the addresses of the gateway are there.', [
     [
       ['global.ingress.host', 'zeebeGateway.ingress.grpc.host'],
@@ -542,6 +566,7 @@ export const GLOBAL_EFFECTS: readonly DeclaredEffect[] = [
   ...subcharts,
   ...documents,
   ...storage,
+  ...outside,
   ...both,
   ...signIn,
   ...everywhere,

@@ -6,7 +6,20 @@ import type { Look, Overview } from '../step.ts';
 /** Who checked tokens with keys from the configured address; the cluster did not. */
 const READ_KEYS = ['operate', 'tasklist', 'optimize', 'webModeler', 'console'];
 
+/** Passwords of databases whose Secret the upgrade names where chart 12.x made one up, the keys of which no values changed. */
+const DATABASES = [
+  ['webModelerPostgresql', 'web-modeler-database', '(?:admin|user)'],
+  ['identityPostgresql', 'identity-database', 'admin'],
+  ['identityKeycloak.postgresql', 'keycloak-database', 'admin'],
+] as const;
+
 export const LOOKS: readonly Look[] = [
+  ...DATABASES.map(([store, on, who]): Look => ({
+    at: new RegExp(`^${store.replace('.', '\\.')}\\.auth\\.secretKeys\\.${who}PasswordKey$`),
+    rule: 'secrets/key-awakes',
+    is: (value, merged, facts) =>
+      !isFalse(value) && fact(on, merged, facts) && fact(`password-generated:${store}`, merged, facts),
+  })),
   {
     at: /^global\.annotations\./,
     rule: 'template/some-objects',

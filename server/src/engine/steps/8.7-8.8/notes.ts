@@ -47,6 +47,20 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'secrets/key-awakes',
+    section: 'secrets',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'default-changed',
+    todo: 'Put the password under this key into that Secret (Prepare secrets).',
+    why: 'Chart 12.x did not read it. Now it names a key of the Secret beside it.',
+    details: 'The Secret that chart 12.x generated has fixed keys.',
+    source: [
+      'render of 12.13 with the key and without a Secret of that name: nothing changes; the Secret has `password` and `postgres-password`',
+      'render of 13.12 with the Secret that the upgrade names: the database reads its password under this key',
+    ],
+  },
+  {
     id: 'identity-auth/keys-address',
     section: 'top-level',
     severity: 'warning',

@@ -38,11 +38,21 @@ export const PARTS: readonly Part[] = [
   gateway('zeebe-gateway'),
   ...['operate', 'tasklist', 'zeebeGateway', 'zeebe-gateway'].map(account),
 ];
+/** Which region this is, and of how many: templates of the brokers alone ask for it. */
+const region = (key: 'regions' | 'regionId'): Part => ({
+  at: `global.multiregion.${key}`,
+  switch: 'zeebe.enabled',
+  now: 'orchestration.profiles.broker',
+  single: true,
+  filled: true,
+  note: 'component-off',
+});
 /** Single keys that were read beside a switch alone, and are read without it in 8.8. */
-export const UNREAD: readonly Part[] = (
+const SIGN_IN: readonly Part[] = (
   [
     ['global.elasticsearch.auth.username', 'global.elasticsearch.external'],
     ['global.elasticsearch.auth.username', 'global.elasticsearch.enabled'],
     ['global.opensearch.auth.username', 'global.opensearch.enabled'],
   ] as const
 ).map(([at, switchedBy]) => ({ at, switch: switchedBy, single: true, filled: true, note: 'storage/unread' }));
+export const UNREAD: readonly Part[] = [...SIGN_IN, region('regions'), region('regionId')];

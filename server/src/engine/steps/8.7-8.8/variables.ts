@@ -5,8 +5,10 @@ import { transform } from '../../rules/functions.ts';
 import type { Facts } from '../../rules/ruleSet.ts';
 import type { Variables } from '../step.ts';
 import type { EnvFacts, EnvVerdict } from '../../rules/variables.ts';
+import { look } from '../../yaml/watch.ts';
 import { envVerdict, type Component } from './env.ts';
 import { ENV_RULES } from './envRules.ts';
+import { external } from './functions/signIn.ts';
 
 /** What the verdicts about variables and properties depend on. */
 export function envFacts(view: View): EnvFacts {
@@ -19,6 +21,13 @@ export function envFacts(view: View): EnvFacts {
     tenantChecks: view.is('global.multitenancy.enabled'),
     ...(host === '' ? {} : { secondaryStorageUrl: `${url('protocol') || 'http'}://${host}:${url('port') || '9200'}` }),
   };
+}
+
+/** The same for one component, which may have a configuration of its own. */
+export function factsFor(view: View, root: string): EnvFacts {
+  const own = look(() => view.text(`${root}.configuration`).trim() !== '');
+  const away = look(() => external(view));
+  return { ...envFacts(view), ...(own && { ownFile: true }), ...(away && { external: true }) };
 }
 
 const componentOf = (root: string): Component => (root === 'zeebe-gateway' ? 'zeebeGateway' : root) as Component;
@@ -63,7 +72,8 @@ export const VARIABLES: Variables = {
   imagePath: 'env/image-path',
   verdict: (root, name, value, item, view, facts) => {
     const component = componentOf(root);
-    const found = sharedVerdict(component, name, view, facts) ?? envVerdict(component, name, value, envFacts(view));
+    const found =
+      sharedVerdict(component, name, view, facts) ?? envVerdict(component, name, value, factsFor(view, root));
     // What the brokers say too changes nothing.
     return found.rule === 'env/whole-process' && brokersSay(item, view) ? { kind: 'keep', rule: 'env/other' } : found;
   },
