@@ -2,8 +2,7 @@
 import { FileType, Uri, workspace } from 'vscode';
 import { areOneStep, BASE, ENVIRONMENTS, helmOrder, nameOf, rootOf } from './names.ts';
 import { neighbours } from './neighbours.ts';
-
-const MOST = 20;
+import { inTurns } from './search.ts';
 
 /**
  * One deployment for each environment that the file is part of, in Helm's order: files of the base, then those of the environment.
@@ -17,14 +16,14 @@ export async function layoutsWith(uri: Uri): Promise<readonly (readonly Uri[])[]
   const below = await foldersIn(root);
   const bases = below.filter((f) => BASE.test(nameOf(f)));
   const parents = below.filter((f) => ENVIRONMENTS.test(nameOf(f)));
-  const environments = (await Promise.all(parents.map(foldersIn))).flat().slice(0, MOST);
+  const environments = (await Promise.all(parents.map(foldersIn))).flat();
   if (environments.length === 0) return [];
   const filesOf = async (at: Uri): Promise<Uri[]> => {
     const found = await neighbours(Uri.joinPath(at, 'values.yaml'));
     return helmOrder(found.filter((n) => n.values && areOneStep(n.name, nameOf(uri)))).map((n) => n.uri);
   };
   const base = (await Promise.all((bases.length > 0 ? bases : [root]).map(filesOf))).flat();
-  const own = await Promise.all(environments.map(filesOf));
+  const own = await inTurns(environments, filesOf);
   return own
     .filter((files) => files.length > 0 && base.length > 0)
     .map((files) => [...base, ...files])

@@ -1,6 +1,7 @@
 /** Values files in the folder of a file. */
 import { FileType, Uri, workspace } from 'vscode';
 import { looksOld, mayBeValues } from '../sniff.ts';
+import { inTurns } from './search.ts';
 
 export interface Neighbour {
   readonly uri: Uri;
@@ -9,7 +10,6 @@ export interface Neighbour {
   readonly values: boolean;
   readonly old: boolean;
 }
-const MOST = 40;
 const LARGEST = 2_000_000;
 
 export async function neighbours(
@@ -22,9 +22,8 @@ export async function neighbours(
     const entries = await workspace.fs.readDirectory(folder);
     const names = entries
       .filter(([name, type]) => (type & FileType.File) !== 0 && /\.ya?ml$/i.test(name) && wanted(name))
-      .map(([name]) => name)
-      .slice(0, MOST);
-    return await Promise.all(names.map((name) => look(Uri.joinPath(folder, name), name)));
+      .map(([name]) => name);
+    return await inTurns(names, (name) => look(Uri.joinPath(folder, name), name));
   } catch {
     // A folder that cannot be listed has no neighbours to offer.
     return [];

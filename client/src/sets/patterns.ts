@@ -3,9 +3,7 @@ import { Uri } from 'vscode';
 import type { Minor } from '../../../server/src/protocol.ts';
 import { isUpgraded, LATER, namesUpTo, upgradedTo } from './names.ts';
 import { exists } from './neighbours.ts';
-import { filesBelow } from './search.ts';
-
-const MOST = 100;
+import { filesBelow, inTurns } from './search.ts';
 
 /**
  * `values.yaml` with `values-*.yaml` and `secrets-*.yaml` are as many deployments as there are files `values-*.yaml`.
@@ -15,12 +13,10 @@ export async function deploymentsOf(folder: Uri, paths: readonly string[]): Prom
   const plain = new Set(paths.filter((p) => !p.includes('*')).map((p) => Uri.joinPath(folder, p).toString()));
   const lead = paths.find((p) => p.includes('*'));
   const meanings = lead === undefined ? [[]] : await starsOf(folder, lead, plain);
-  const sets = await Promise.all(
-    (meanings.length > 0 ? meanings : [undefined]).map(async (stars) => {
-      const files = await Promise.all(paths.map((p) => fileOf(folder, p, stars, plain)));
-      return unique(files.filter((f) => f !== undefined));
-    }),
-  );
+  const sets = await inTurns(meanings.length > 0 ? meanings : [undefined], async (stars) => {
+    const files = await Promise.all(paths.map((p) => fileOf(folder, p, stars, plain)));
+    return unique(files.filter((f) => f !== undefined));
+  });
   const found = sets.filter((s) => s.length > 0);
   const after = await Promise.all(found.flatMap((set) => LATER.map((to) => upgradedSet(set, to))));
   return [...found, ...after.filter((s) => s !== undefined)];
@@ -55,7 +51,7 @@ async function starsOf(folder: Uri, path: string, plain: ReadonlySet<string>): P
     .replace(/\*+/g, (stars) => (stars.length > 1 ? '(.*)' : '([^/]*)'));
   const pattern = new RegExp(`^${source}$`);
   try {
-    const files = await filesBelow(folder, path, (p) => pattern.test(p), MOST);
+    const { files } = await filesBelow(folder, path, (p) => pattern.test(p));
     return files
       .filter((f) => !plain.has(f.toString()) && !isUpgraded(f.path))
       .map((f) => pattern.exec(f.path.slice(folder.path.replace(/\/$/, '').length + 1))?.slice(1))

@@ -12,18 +12,33 @@ const LEFT_OUT = new Set(['node_modules', '.git']);
 /** File systems that gave no answer. */
 const silent = new Set<string>();
 
+/** So many files are looked at; fewer where each may be a request to somebody's server. */
+const MOST = 5000;
+const MOST_AFAR = 500;
+
+export interface Below {
+  readonly files: readonly Uri[];
+  /** There are others, which nobody looked at: what is said of all of them must say so. */
+  readonly more: boolean;
+}
+
 /** @param wanted the same as the pattern says, of a path below the folder */
-export async function filesBelow(
-  folder: Uri,
-  pattern: string,
-  wanted: (path: string) => boolean,
-  most: number,
-): Promise<readonly Uri[]> {
+export async function filesBelow(folder: Uri, pattern: string, wanted: (path: string) => boolean): Promise<Below> {
   const { scheme } = folder;
-  const files = silent.has(scheme) ? undefined : await search(folder, pattern, most);
-  if (files) return files;
+  const most = scheme === 'file' || scheme === 'vscode-remote' ? MOST : MOST_AFAR;
+  const files = silent.has(scheme) ? undefined : await search(folder, pattern, most + 1);
+  if (files) return { files: files.slice(0, most), more: files.length > most };
   silent.add(scheme);
   return walk(folder, wanted, most);
+}
+
+/** Some at a time: thousands at once would keep everything else waiting. */
+const AT_ONCE = 64;
+export async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (let at = 0; at < items.length; at += AT_ONCE)
+    done.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(work))));
+  return done;
 }
 
 async function search(folder: Uri, pattern: string, most: number): Promise<readonly Uri[] | undefined> {
@@ -42,10 +57,10 @@ async function search(folder: Uri, pattern: string, most: number): Promise<reado
   }
 }
 
-async function walk(folder: Uri, wanted: (path: string) => boolean, most: number): Promise<readonly Uri[]> {
+async function walk(folder: Uri, wanted: (path: string) => boolean, most: number): Promise<Below> {
   const files: Uri[] = [];
   const folders = [''];
-  for (let n = 0; n < Math.min(folders.length, FOLDERS) && files.length < most; n++) {
+  for (let n = 0; n < Math.min(folders.length, FOLDERS) && files.length <= most; n++) {
     const here = folders[n] ?? '';
     for (const [name, type] of await workspace.fs.readDirectory(Uri.joinPath(folder, here))) {
       const path = `${here}${name}`;
@@ -54,5 +69,5 @@ async function walk(folder: Uri, wanted: (path: string) => boolean, most: number
       } else if (!LEFT_OUT.has(name) && (type & FileType.SymbolicLink) === 0) folders.push(`${path}/`);
     }
   }
-  return files.slice(0, most);
+  return { files: files.slice(0, most), more: files.length > most || folders.length > FOLDERS };
 }

@@ -131,10 +131,12 @@ function insideWords({ layers }: Preview): string[] {
     ? [l10n.t('The values inside {0} are changed where they stand.', names.join(', '))]
     : [];
 }
-function outsideWords(outside: readonly string[]): string[] {
-  return outside.length > 0
-    ? [l10n.t('Not part of it, and left as they are: the values inside {0}.', outside.join(', '))]
-    : [];
+function outsideWords({ outside, among }: Awaited<ReturnType<typeof valuesOutside>>): string[] {
+  const words: string[] = [];
+  if (outside.length > 0)
+    words.push(l10n.t('Not part of it, and left as they are: the values inside {0}.', outside.join(', ')));
+  if (among !== undefined) words.push(l10n.t('Only {0} documents were looked at for other values.', among));
+  return words;
 }
 function nothingToDo(preview: Preview, names: string, locked: readonly string[]): string {
   if (locked.length > 0)

@@ -79,11 +79,20 @@ describe('sets of values files in the settings', () => {
 describe('sets of values files in folders', () => {
   after(closeAll);
 
-  for (const [what, base, environment] of [
+  const sixty = (name: (n: string) => string): string[] => Array.from({ length: 60 }, (_, i) => name(String(i + 10)));
+  for (const [what, base, environment, others = []] of [
     ['a base and an environment', 'laid/base/values.yaml', 'laid/env/prod/values.yaml'],
     ['a file beside its environments', 'beside/values.yaml', 'beside/environments/prod/values-prod.yaml'],
+    [
+      'a base and one of many environments',
+      'many/base/values.yaml',
+      'many/env/prod/values.yaml',
+      sixty((n) => `many/env/a${n}/values.yaml`),
+    ],
+    ['two of many files', 'crowd/values.yaml', 'crowd/values-prod.yaml', sixty((n) => `crowd/a${n}.yaml`)],
   ] as const)
     it(`${what} are proposed together, from either file`, async () => {
+      await Promise.all(others.map((name) => write(name, 'kind: ConfigMap\n')));
       await write(base, BASE);
       await write(environment, TOP);
       for (const name of [base, environment]) {
@@ -101,7 +110,9 @@ describe('sets of values files in folders', () => {
 describe('sets of values files in deployment files', () => {
   after(closeAll);
 
-  it('a helmfile proposes its files in its order', async () => {
+  it('a helmfile among thousands of documents proposes its files in its order', async () => {
+    const others = Array.from({ length: 1500 }, (_, i) => `hf/others/${String(i)}.yaml`);
+    await Promise.all(others.map((name) => write(name, 'kind: Service\n')));
     await write('hf/values.yaml', BASE);
     await write('hf/zz-first.yaml', TOP);
     await write(
@@ -125,5 +136,6 @@ describe('sets of values files in deployment files', () => {
       () => ours(upgraded.uri),
       (all) => all.every((d) => d.severity !== vscode.DiagnosticSeverity.Error),
     );
+    await vscode.workspace.fs.delete(inWorkspace('hf/others'), { recursive: true });
   });
 });
