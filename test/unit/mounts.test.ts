@@ -733,6 +733,7 @@ test('old names in scripts and in Terraform', () => {
     [
       '2 zeebe.clusterSize orchestration.clusterSize',
       '2 operate.env[0].name orchestration.env',
+      '3 identity.enabled ',
       '3 zeebe.pvcSize orchestration.pvcSize',
       '3 zeebe.nodeSelector.a\\.b orchestration.nodeSelector.a\\.b',
     ],
@@ -750,6 +751,33 @@ test('old names in scripts and in Terraform', () => {
       '13 zeebe.nodeSelector.a orchestration.nodeSelector.a',
     ],
   );
+  // A text where the new chart takes only true or false, whichever option makes it one.
+  const words = (more: string): (string | undefined)[] | undefined =>
+    oldNamesIn(`helm upgrade c x ${more}\n`, 'a.sh', STEPS[0])?.map((r) => aroundWords(findingOf(r, 0))?.headline);
+  for (const text of [
+    '--set-string elasticsearch.enabled=false',
+    '--set elasticsearch.enabled=no',
+    "--set-literal 'elasticsearch.enabled=true'",
+    '--set "a=1,elasticsearch.enabled=off"',
+    '--set elasticsearch.enabled=1',
+  ])
+    assert.deepEqual(
+      words(text),
+      [
+        '`elasticsearch.enabled` is set here, to something that chart 13.x refuses. Set it to true or false; the old chart took every string for on.',
+      ],
+      text,
+    );
+  for (const fine of [
+    '--set elasticsearch.enabled=false',
+    '--set elasticsearch.enabled="TRUE"',
+    '--set elasticsearch.enabled=null',
+    '--set elasticsearch.enabled=$ON --set-string elasticsearch.enabled=${ON}',
+    '--set-string identity.fullURL=no',
+    '--set-file elasticsearch.enabled=on',
+  ])
+    assert.deepEqual(words(fine), [], fine);
+  assert.match(words('--set operate.env[0].value=x')?.[0] ?? '', /Its number may be another one in the new list\.$/);
   // One key of a JSON at a key above it, which takes the place of all that the files say there.
   const said = oldNamesIn(
     `helm upgrade c x --set-json 'zeebe={"clusterSize":1},operate.env=[]' --set-json '{"zeebe":{"partitionCount":3}}'`,

@@ -32,6 +32,8 @@ export const AROUND_RULES = [
     why: 'A value that is set under its name is in no values file, and the upgrade does not change it: what it needs beside it, and how its text is read, depends on the tool.',
     source: [
       'render: `--set` wins over `-f`, on Helm 3.17, 3.18 and 4.1',
+      'render of 13.12.7: `--set-string identity.enabled=true` and `--set identity.enabled=yes` are refused ("got string, want boolean"), which 12.13.3 takes for on',
+      'render: an item by its number (`operate.env[0].value`) is one of another component in the list that the upgrade made',
       "render: `--set-json 'a={…}'` takes the place of the whole `a` of `-f` files, on Helm 3.17 and 4.1",
     ],
   },
@@ -59,18 +61,24 @@ export function aroundWords(f: Finding): { readonly headline: string; readonly w
   const rule = byId.get(f.rule);
   return rule && { headline: fill(rule.says, f), why: rule.why };
 }
+/** Lists of several components become one. */
+const COUNT = ' Its number may be another one in the new list.';
 function fill(says: string, f: Finding): string {
   const awakes = f.args.awakes !== undefined;
   const target = awakes
     ? `which takes effect with ${f.minor}`
-    : f.targets.length > 0
-      ? `which is ${f.targets.map((t) => `\`${t}\``).join(' and ')} in ${f.minor}`
-      : `which has no place of its own in ${f.minor}`;
+    : f.args.text !== undefined
+      ? `to something that chart ${f.args.text} refuses`
+      : f.targets.length > 0
+        ? `which is ${f.targets.map((t) => `\`${t}\``).join(' and ')} in ${f.minor}`
+        : `which has no place of its own in ${f.minor}`;
   const todo = awakes
     ? ' Keep it only if you want that: it wins over the files.'
-    : f.targets.length > 0
-      ? ` Write the new name with the upgrade.${f.args.within === undefined ? '' : WITHIN}`
-      : '';
+    : f.args.text !== undefined
+      ? ' Set it to true or false; the old chart took every string for on.'
+      : f.targets.length > 0
+        ? ` Write the new name with the upgrade.${f.args.within === undefined ? '' : WITHIN}${/\[\d/.test(f.args.name ?? '') ? COUNT : ''}`
+        : '';
   const words: Readonly<Record<string, string>> = { ...f.args, path: `\`${f.place.path}\``, target, todo };
   return says.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
 }

@@ -1,10 +1,10 @@
 /** Old names in what is no YAML: `--set` of scripts, and Terraform. They are told and never changed. */
 import { parseDocuments } from '../yaml/parse.ts';
-import { effectiveEntries, resolve, type Node } from '../yaml/tree.ts';
+import { effectiveEntries, meantBy, resolve, type Node } from '../yaml/tree.ts';
 import { escapeKey } from '../path.ts';
 import type { Step } from '../steps/step.ts';
 import type { Version } from '../version.ts';
-import { setRemark, type Remark } from './around.ts';
+import { setRemark, switchRemark, type Remark } from './around.ts';
 
 const MOST = 500;
 
@@ -34,20 +34,24 @@ interface Name {
   readonly list?: boolean;
   /** It stands in a JSON that is set at a key, where Helm merges nothing. */
   readonly within?: boolean;
+  /** Helm makes a text of its value, in which it says something. */
+  readonly text?: boolean;
 }
 function* told(step: Step, names: Iterable<Name>, version?: Version): Generator<Remark> {
-  for (const { offset, name, list, within } of names) {
+  for (const { offset, name, list, within, text } of names) {
     const at = { path: '', offset, end: offset + name.length, text: name };
-    const found = setRemark(at, { step, version }, list === true ? `${name}[0].name` : name);
+    const found =
+      setRemark(at, { step, version }, list === true ? `${name}[0].name` : name) ??
+      (text === true ? switchRemark(at, step) : undefined);
     if (found) yield { ...found, args: { ...found.args, name, ...(within === true && { within: 'yes' }) } };
   }
 }
 /** `--set a.b=1,c.d=2`, `--set-string "a.b=1"`; commas in braces belong to a list, and `\,` or any behind `--set-literal` to a value. */
 function* inScript(text: string): Generator<Name> {
   for (const m of text.matchAll(
-    /--set(?:-string|-json|-file|-literal)?(?:=|[ \t]+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:\\.|[^\s\\])+))/g,
+    /--set(-string|-json|-file|-literal)?(?:=|[ \t]+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:\\.|[^\s\\])+))/g,
   )) {
-    const said = m[1] ?? m[2] ?? m[3] ?? '';
+    const said = m[2] ?? m[3] ?? m[4] ?? '';
     const from = m.index + m[0].lastIndexOf(said);
     const start = /^["']/.test(said) ? 1 : 0;
     const literal = m[0].startsWith('--set-literal');
@@ -74,7 +78,13 @@ function* inScript(text: string): Generator<Name> {
         for (const leaf of leaves(map, name, from + part.at + value))
           // Behind the shell's own escapes the places are others.
           yield { ...leaf, within: !whole, ...(part.text.includes('\\"') && { offset: from + part.at }) };
-      else if (!whole) yield { offset: from + part.at, name };
+      else if (!whole) {
+        const word = part.text.slice(value).replace(/^(\\?["'])(.*)\1$/, '$2');
+        // Of words --set knows true, false and null alone.
+        const text =
+          /^-(?:string|literal)$/.test(m[1] ?? '') || (m[1] === undefined && !/^(?:true|false|null)$/i.test(word));
+        yield { offset: from + part.at, name, text: text && meantBy(word) !== undefined };
+      }
     }
   }
 }
