@@ -7,7 +7,7 @@ import type { Mount } from './wrappers/mounts.ts';
 import { wrapperOf, type Wrapper } from './wrappers/wrapped.ts';
 import { parsing } from './yaml/parse.ts';
 import { look, toLiveJson, watchScalars } from './yaml/watch.ts';
-import { emptyObject, isObject, type Node, type Problem, type YamlDocument } from './yaml/tree.ts';
+import { emptyObject, isObject, type Json, type Node, type Problem, type YamlDocument } from './yaml/tree.ts';
 
 export interface LayerText {
   /** Path or URI, only for messages. */
@@ -52,6 +52,8 @@ export interface ReadOptions {
   readonly beside?: Minor | undefined;
   /** How far somebody asked to be led. */
   readonly target?: Minor | undefined;
+  /** Keys with what fixes of this upgrade wrote there: nobody wrote that for the old chart, in which it would have had no effect. */
+  readonly written?: Readonly<Record<string, Json>> | undefined;
 }
 export interface ValuesSet {
   readonly layers: readonly Layer[];

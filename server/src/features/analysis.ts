@@ -1,9 +1,10 @@
 /** Texts -> findings, once per state of a set; and what of the last readable state stays while somebody is typing. */
 import { due, finish, type Sliced } from '../engine/slices.ts';
+import { formatPath } from '../engine/path.ts';
 import { stepOf, type Minor } from '../engine/steps/index.ts';
 import { olderKeys, valuesOf } from '../engine/version.ts';
 import type { JsonObject } from '../engine/view.ts';
-import type { Json, ScalarNode } from '../engine/yaml/tree.ts';
+import { sameJson, type Json, type ScalarNode } from '../engine/yaml/tree.ts';
 import { look, Watch, watching, watchingSliced } from '../engine/yaml/watch.ts';
 import { shortName } from './addresses.ts';
 import type { LayerDocument } from './layer.ts';
@@ -62,6 +63,8 @@ export interface Memory {
   readonly behind?: Minor | undefined;
   /** What it had of versions before that one. */
   readonly older?: readonly string[] | undefined;
+  /** What its fixes write at keys that the old version did not read without a switch. */
+  readonly written?: ReadOptions['written'];
   /** It showed the base of a deployment, which half-way it may not do any more. */
   readonly whole?: boolean;
   /** The last texts that could be read, and their findings. */
@@ -118,13 +121,15 @@ function* analyseWatched(
   texts: readonly string[],
   read: readonly Layer[],
   units: readonly Unit[],
-  options: ReadOptions,
+  asked: ReadOptions,
   memory: Memory,
   stages: Stages,
 ): Sliced<Analysis> {
+  const { written } = memory;
+  const options = written ? { ...asked, written } : asked;
   const { partial, region, release, target, beside, from } = options;
   // To all stages files of which nobody said anything are as good as those of which somebody said that they are all.
-  const about = [read, partial === true, region, release, target, beside, from];
+  const about = [read, partial === true, region, release, target, beside, from, written];
   const known = yield* stages.run('set', about, () => assembling(read, units, options));
   // Others keep what they find out about a set with it: this is another one.
   const natural = { ...known, options: { ...known.options, partial } };
@@ -150,9 +155,9 @@ function* analyseWatched(
   const left: Memory =
     now === undefined
       ? broken
-        ? { behind, older: memory.older }
+        ? { behind, older: memory.older, written }
         : {}
-      : { behind: now, older: look(() => olderKeys(set.merged, now)) };
+      : { behind: now, older: look(() => olderKeys(set.merged, now)), written: yield* writing(set, findings, written) };
   const next: Memory = broken ? left : { ...left, good: { texts, findings } };
   return { layers, set, findings, carried: false, memory: next };
 }
@@ -166,6 +171,23 @@ function isHalfWay(set: ValuesSet, behind: Minor, memory: Memory, older: readonl
     return false;
   // No fix writes what only an older chart has: it was pasted, or the step before is taken back.
   return older.every((path) => memory.older?.includes(path) === true);
+}
+function* writing(
+  set: ValuesSet,
+  findings: readonly Finding[],
+  known: ReadOptions['written'],
+): Sliced<ReadOptions['written']> {
+  const single = new Set(set.step.rules.set.parts.flatMap((p) => (p.single === true ? [p.at] : [])));
+  let out = known;
+  for (const { targets, operations } of findings) {
+    if (due()) yield;
+    const [at] = targets;
+    if (at === undefined || !single.has(at)) continue;
+    for (const o of operations)
+      if (o.kind === 'set' && formatPath(o.to) === at && !sameJson(o.json, out?.[at] ?? null))
+        out = { ...out, [at]: o.json };
+  }
+  return out;
 }
 /** Another text altogether stands in the editor now. */
 function replaced(set: ValuesSet, memory: Memory): boolean {

@@ -393,8 +393,8 @@ export class Session {
       const memory = this.memories.get(key);
       if (memory?.behind) {
         this.closed.delete(uri);
-        const { behind, older, whole } = memory;
-        this.closed.set(uri, { text: document.getText(), left: { behind, older, whole: whole === true } });
+        const { behind, older, written, whole } = memory;
+        this.closed.set(uri, { text: document.getText(), left: { behind, older, written, whole: whole === true } });
         for (const old of this.closed.keys()) {
           if (this.closed.size <= CLOSED) break;
           this.closed.delete(old);
@@ -408,7 +408,12 @@ export class Session {
   private half(layers: readonly LayerDocument[]): Memory | undefined {
     const alone = layers.map((l) => this.memories.get(JSON.stringify([[l.uri]])));
     const behind = MINORS.find((minor) => alone.some((m) => m?.behind === minor));
-    if (behind) return { behind, older: alone.flatMap((m) => m?.older ?? []), whole: alone.some((m) => m?.whole) };
+    if (behind) {
+      const older = alone.flatMap((m) => m?.older ?? []);
+      const written = {};
+      for (const m of alone) Object.assign(written, m?.written);
+      return { behind, older, written, whole: alone.some((m) => m?.whole) };
+    }
     if (layers.length !== 1 || this.closed.size === 0) return undefined;
     const text = layers[0]?.document.getText();
     for (const [uri, old] of this.closed) {

@@ -19,6 +19,7 @@ import {
   find,
   isObject,
   resolve,
+  sameJson,
   type Entry,
   type Json,
   type Node,
@@ -70,7 +71,12 @@ interface Dead {
 }
 function* without(set: ValuesSet, index: RuleIndex): Sliced<Living> {
   const rules = index.set;
-  const off = rules.parts.filter((p) => isOff(p, set.merged)).map((part) => partOff(part, set));
+  const { written = {} } = set.options;
+  const isWritten = (path: Path): boolean => {
+    const value = written[path];
+    return value !== undefined && look(() => sameJson(value, set.merged.get(path) ?? null));
+  };
+  const off = rules.parts.filter((p) => !isWritten(p.at) && isOff(p, set.merged)).map((part) => partOff(part, set));
   // Where neither of the two has a place any more they go with what goes there: which of them counted is nobody's question.
   const goes = (path: Path): boolean => {
     const owner = index.owner(path);

@@ -119,6 +119,8 @@ class Draftsman {
       const found: Way[] = (this.groupsOf.get(o) ?? []).map((name) => this.groups.get(name) ?? []);
       if (o.kind !== 'rewrite' && o.kind !== 'dedupe' && !isInText(o))
         for (const path of sourcesOf(o)) found.push(this.bySource.get(path) ?? [], this.readersOf(path));
+      // Nothing is overwritten: what stands there and goes, goes first.
+      if (o.kind === 'set') found.push(this.bySource.get(formatPath(o.to)) ?? []);
       this.ways.set(o, (ways = found));
     }
     return ways;
