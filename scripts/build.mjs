@@ -35,8 +35,9 @@ const entries = [
   { in: 'server/src/server.ts', out: 'dist/server.js', executable: true, most: 1580, apart: 'server/src/node/host.ts' },
   // 1000 until the terminal could tell what each possible answer would change, and declared effects named their objects;
   // 1080 until the forms of other documents came along; 1160 until there was a second step.
-  // 1310 until it went through whole folders; 1340 until a comparison of renders asked both charts again without what waits.
-  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 1350 },
+  // 1310 until it went through whole folders; 1340 until a comparison of renders asked both charts again without what waits; 1350
+  // until switches in quotes were told for what they do and charts around charts were read.
+  { in: 'server/src/cli/main.ts', out: 'dist/cli.js', executable: true, most: 1360 },
 ];
 
 /** Fails where a browser would meet a module of Node's. */

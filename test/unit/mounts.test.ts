@@ -361,6 +361,28 @@ describe('values of a chart around Camunda’s', () => {
       /alone/,
     );
   });
+  test('charts around charts: every global counts, the outermost last, whatever file it is in', () => {
+    const inner =
+      'mid:\n  camunda-platform:\n    global: {identity: {auth: {enabled: true}}}\n    zeebe: {clusterSize: "1"}\n    operate: {contextPath: /o}\n';
+    const off = 'global: {identity: {auth: {enabled: false}}}\n';
+    const at = ['mid', 'camunda-platform'];
+    const named = (...texts: string[]) =>
+      arrange(
+        texts.map((text, i) => ({ name: `${String(i)}.yaml`, text })),
+        { at },
+      );
+    const [after = ''] = upgradedAll(named(off + inner), off + inner);
+    assert.match(after, /method: basic/);
+    assert.ok(after.startsWith(`${off}mid:\n`));
+    const beside = `${inner}  global: {identity: {auth: {enabled: true}}}\n`;
+    const { layers, objections } = named(off + beside, 'mid:\n  global: {license: {existingSecret: x}}\n');
+    assert.deepEqual(objections, []);
+    assert.deepEqual(
+      layers.map((l) => `${l.name} ${formatSteps(l.mount?.steps ?? [])}`),
+      ['0.yaml mid.camunda-platform', '0.yaml mid.global', '1.yaml mid.global', '0.yaml global'],
+    );
+    assert.match(upgradedAll(named(off + beside), off + beside)[0] ?? '', /method: basic/);
+  });
   test('values of its other dependencies are theirs, whatever their keys are called', () => {
     const chart = CHART('}\n- {name: bench, version: 1.0.0}\n- {name: starter, alias: zb, version: 1.0.0');
     const others =

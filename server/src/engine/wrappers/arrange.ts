@@ -97,7 +97,7 @@ export function* arranging(files: readonly LayerText[], options: ArrangeOptions)
 }
 /**
  * Helm gives the `global` of a chart to each of its dependencies, over their own, whatever file either stands in: all values of
- * Camunda's come first, in the order of the files, then every `global`.
+ * Camunda's come first, in the order of the files, then every `global`, those of the outermost chart last.
  */
 function around(
   files: readonly LayerText[],
@@ -125,7 +125,9 @@ function around(
     mount ? [{ name: files[file]?.name ?? '', text: mount.projection.text, mount, file }] : [];
   const layers = [
     ...umbrellas.flatMap((u) => layer(u.file, u.umbrella?.own)),
-    ...umbrellas.flatMap((u) => layer(u.file, u.umbrella?.shared)),
+    ...(umbrellas[0]?.umbrella?.shared ?? []).flatMap((_, level) =>
+      umbrellas.flatMap((u) => layer(u.file, u.umbrella?.shared[level])),
+    ),
   ];
   const key = first?.steps[first.steps.length - 1];
   return { layers, objections, mounted: true, ...(typeof key === 'string' && { key }) };
@@ -139,14 +141,15 @@ function passedOver(umbrellas: readonly FoundIn[], path: string): Objection[] {
   };
   const isMap = (e: Entry): boolean => resolve(e.value).kind === 'map';
   const own = umbrellas.flatMap((u) => below(u.umbrella?.own));
-  return umbrellas.flatMap(({ file, umbrella }) => {
-    const found = below(umbrella?.shared).find((e) => own.some((o) => o.key === e.key && isMap(o) !== isMap(e)));
-    const at = `global.${found?.key ?? ''}`;
-    const message = `\`${at}\` is of another kind than \`${path}.${at}\`: Helm passes it over. Take it out.`;
-    return found && umbrella?.shared
-      ? [{ file, offset: umbrella.shared.projection.outer(Math.max(found.start, 0)), message }]
-      : [];
-  });
+  return umbrellas.flatMap(({ file, umbrella }) =>
+    (umbrella?.shared ?? []).flatMap((shared) => {
+      const found = below(shared).find((e) => own.some((o) => o.key === e.key && isMap(o) !== isMap(e)));
+      if (!found || !shared) return [];
+      const at = `global.${found.key}`;
+      const message = `\`${at}\` is of another kind than \`${path}.${at}\`: Helm passes it over. Take it out.`;
+      return [{ file, offset: shared.projection.outer(Math.max(found.start, 0)), message }];
+    }),
+  );
 }
 function* inFile(
   f: LayerText,

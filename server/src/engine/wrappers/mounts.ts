@@ -77,8 +77,8 @@ export interface Refusal {
 export interface Umbrella {
   /** Below the name or alias of Camunda's chart. */
   readonly own: Mount | undefined;
-  /** The `global` beside it. */
-  readonly shared: Mount | undefined;
+  /** The `global` beside it, and those of the charts around that one: Helm takes the outer one before the inner one. */
+  readonly shared: readonly (Mount | undefined)[];
 }
 export interface Found {
   readonly deployments: readonly Deployment[];
@@ -133,7 +133,7 @@ function named(text: string, docs: readonly YamlDocument[], at: Steps): Found | 
   for (const [document, doc] of docs.entries()) {
     const slot = slotAt(doc.root, at);
     const last = at[at.length - 1];
-    const around = slotAt(doc.root, [...at.slice(0, -1), 'global']);
+    const around = levels(at.slice(0, -1)).some((base) => slotAt(doc.root, [...base, 'global']));
     // A file on top may have no more than the `global`.
     if (typeof last === 'string' && last !== 'global' && !SLOTS.has(last) && (around || (slot && at.length === 1)))
       return umbrellaIn(text, doc, document, at.slice(0, -1), last);
@@ -157,7 +157,7 @@ const placed = (
 
 const UMBRELLA = { form: 'umbrella', title: 'values of a chart around Camunda’s' } as const;
 /**
- * Values of a chart around Camunda's, which stand below `key`: those, and the `global` beside them. Undefined where neither is in
+ * Values of a chart around Camunda's, which stand below `key`: those, and every `global` around them. Undefined where neither is in
  * the document.
  */
 export function umbrellaIn(
@@ -168,8 +168,7 @@ export function umbrellaIn(
   key: string,
 ): Found | undefined {
   const refusals: Refusal[] = [];
-  const mount = (last: string, role: Mount['role']): Mount | undefined => {
-    const steps = [...base, last];
+  const mount = (steps: Steps, role: Mount['role']): Mount | undefined => {
     const slot = slotAt(doc.root, steps);
     if (!slot) return undefined;
     const place = placed(UMBRELLA, document, steps, slot, role);
@@ -181,10 +180,14 @@ export function umbrellaIn(
     refusals.push(made);
     return undefined;
   };
-  const [own, shared] = [mount(key, 'values'), mount('global', 'shared')];
+  const own = mount([...base, key], 'values');
+  const shared = levels(base).map((around) => mount([...around, 'global'], 'shared'));
   if (refusals.length > 0) return { deployments: [], kept: [], refusals };
-  return own || shared ? { deployments: [], kept: [], refusals, umbrella: { own, shared } } : undefined;
+  return own || shared.some((m) => m) ? { deployments: [], kept: [], refusals, umbrella: { own, shared } } : undefined;
 }
+
+/** The charts around a place, the nearest first. */
+const levels = (base: Steps): Steps[] => [...base.map((_, i) => base.slice(0, base.length - i)), []];
 
 /** The same place of a file whose text is another now; undefined where it holds no values any more. */
 export function remount(text: string, docs: readonly YamlDocument[], old: Mount): Mount | undefined {
