@@ -135,6 +135,15 @@ const EXAMPLES: Readonly<Record<string, string>> = {
     'webModeler.restapi.mail.smtpUser': 'mailer',
     'webModeler.restapi.mail.existingSecret': 'mine',
   }),
+  'connectors/secret-prefix': values({
+    'connectors.env': [{ name: 'MAIL_PASSWORD', valueFrom: { secretKeyRef: { name: 'mail', key: 'password' } } }],
+  }),
+  'connectors/token-address': values({
+    'connectors.env': [{ name: 'CAMUNDA_CLIENT_AUTH_TOKENURL', value: 'https://login.example.org/token' }],
+  }),
+  'web-modeler/undertow': values({
+    'webModeler.restapi.env': [{ name: 'SERVER_UNDERTOW_THREADS_WORKER', value: '32' }],
+  }),
   'optimize/volume-claims': values({ 'optimize.enabled': true, 'optimize.persistence.enabled': true }),
   'web-modeler/old-service': values({
     'connectors.env': [{ name: 'MODELER', value: 'http://camunda-web-modeler-webapp:80' }],

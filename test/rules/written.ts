@@ -3666,6 +3666,18 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'Without `external: true` nothing in chart 12.x asked for it.',
     ),
   ],
+  'optimize/variable-rollover': [
+    change(
+      yaml`
+        optimize:
+          extraConfiguration:
+            more.yaml: |
+              externalVariable:
+                variableIndexRollover:
+                  maxIndexSizeGB: 40
+      `,
+    ),
+  ],
   'secrets/key-awakes': [
     change(
       yaml`

@@ -373,6 +373,47 @@ describe('parts that are gone', () => {
   });
 });
 
+describe('secrets of Connectors, which begin with a prefix in 8.9', () => {
+  const told = (connectors: string): boolean =>
+    lead(`${CLUSTER}connectors:\n  enabled: true\n${connectors}`).rules.includes('connectors/secret-prefix');
+  const env = (...names: readonly string[]): string =>
+    `  env: [${names.map((name) => `{name: ${name}, value: x}`).join(', ')}]\n`;
+  test('a variable that may be one, and variables from elsewhere', () => {
+    for (const name of ['MAIL_PASSWORD', 'token', 'AWS_ACCESS_KEY_ID', 'MY_SECRET_KEY'])
+      assert.equal(told(env(name)), true, name);
+    assert.equal(told('  envFrom: [{secretRef: {name: mine}}]\n'), true);
+    assert.equal(told(env('LOGGING_LEVEL_ROOT', 'MAIL_PASSWORD')), true);
+  });
+  test('not what the program itself reads, nor what has the prefix', () => {
+    for (const name of [
+      'SECRET_MAIL',
+      'CAMUNDA_CLIENT_AUTH_SCOPE',
+      'LOGGING_LEVEL_ROOT',
+      'JAVA_TOOL_OPTIONS',
+      'HTTPS_PROXY',
+    ])
+      assert.equal(told(env(name)), false, name);
+    assert.equal(told('  envFrom: []\n'), false);
+  });
+  test('not where somebody says the prefix, wherever that is', () => {
+    for (const name of [
+      'CAMUNDA_CONNECTOR_SECRETPROVIDER_ENVIRONMENT_PREFIX',
+      'CAMUNDA_CONNECTOR_SECRET_PROVIDER_ENVIRONMENT_PREFIX',
+      'camunda.connector.secret-provider.environment.prefix',
+      'CAMUNDA_CONNECTOR_SECRETPROVIDER_ENVIRONMENT_ENABLED',
+    ])
+      assert.equal(told(env(name, 'MAIL_PASSWORD')), false, name);
+    const file = 'camunda: {connector: {secret-provider: {environment: {prefix: ""}}}}';
+    assert.equal(told(`${env('MAIL_PASSWORD')}  extraConfiguration: {application-x.yaml: '${file}'}\n`), false);
+    assert.equal(told(`${env('MAIL_PASSWORD')}  configuration: '${file}'\n`), false);
+    assert.equal(told(env('CAMUNDA_CONNECTOR_SECRETPROVIDER_ENVIRONMENT_TENANTAWARE', 'MAIL_PASSWORD')), true);
+  });
+  test('not while Connectors are off', () => {
+    const { rules } = lead(`${CLUSTER}connectors:\n  enabled: false\n${env('MAIL_PASSWORD')}`);
+    assert.ok(!rules.includes('connectors/secret-prefix'));
+  });
+});
+
 describe('what is only told', () => {
   const told = (text: string, rule: string): void => assert.ok(lead(text).rules.includes(rule), rule);
   test('each once, where it is said', () => {
@@ -381,6 +422,18 @@ describe('what is only told', () => {
       'cluster/old-variable',
     );
     told(`${CLUSTER}  configuration: |\n    a: 1\n`, 'cluster/own-configuration');
+    told(
+      `${CLUSTER}webModeler:\n  restapi:\n    env: [{name: SERVER_UNDERTOW_THREADS_IO, value: "4"}]\n`,
+      'web-modeler/undertow',
+    );
+    told(
+      `${CLUSTER}webModeler:\n  restapi:\n    extraConfiguration: {application-x.yaml: 'server: {undertow: {buffer-size: 1KB}}'}\n`,
+      'web-modeler/undertow',
+    );
+    told(
+      `${CLUSTER}connectors: {enabled: true, env: [{name: CAMUNDA_CLIENT_AUTH_TOKEN_URL, value: x}]}\n`,
+      'connectors/token-address',
+    );
     told(
       `${CLUSTER}  history:\n    retention:\n      enabled: true\n      usageMetricsMinimumAge: 99d\n`,
       'cluster/usage-metrics-retention',

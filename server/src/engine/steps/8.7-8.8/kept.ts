@@ -64,6 +64,11 @@ export const LOOKS: readonly Look[] = [
     is: (value) => clustersOf(value).some((c) => isObject(c) && isOldMethod(c.authentication)),
   },
   {
+    at: /^optimize\.(?:configuration$|extraConfiguration\b)/,
+    rule: 'optimize/variable-rollover',
+    is: (value) => /variable-?IndexRollover/i.test(JSON.stringify(value)),
+  },
+  {
     at: /^(?:connectors|identity)\.configuration$/,
     rule: 'texts/own-addresses',
     is: (value) => typeof value === 'string' && value.trim() !== '',

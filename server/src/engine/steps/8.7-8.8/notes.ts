@@ -47,6 +47,16 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'optimize/variable-rollover',
+    section: 'texts',
+    severity: 'information',
+    safety: 'review',
+    ifLeft: 'ignored',
+    todo: 'Take it out.',
+    why: 'Optimize 8.8 keeps external variables in one index and has no `variableIndexRollover`.',
+    source: ['Camunda 8.8 docs: release announcements, removed properties of Optimize'],
+  },
+  {
     id: 'secrets/key-awakes',
     section: 'secrets',
     severity: 'warning',

@@ -56,6 +56,8 @@ const OF_THE_POD = [
   'sidecars',
   'tolerations',
 ] as const;
+const RENAMED_THERE =
+  'CAMUNDA_IDENTITY_USERNAMECLAIM is CAMUNDA_MODELER_OAUTH2_TOKEN_USERNAMECLAIM there, and IMPORT_RESOURCES_ALLOW_PRIVATE_IP_ADDRESS is CAMUNDA_MODELER_RESOURCE_IMPORT_ALLOW_PRIVATE_IP_ADDRESS.';
 const webapp: readonly KeyRule[] = [
   remove('web-modeler/webapp', 'webModeler.webapp', {
     section: 'components',
@@ -74,7 +76,12 @@ const webapp: readonly KeyRule[] = [
       safety: 'manual',
       todo: 'Set it for `webModeler.restapi` if that needs it.',
       why: 'The pod of the webapp is gone.',
-      source: [VALUES, 'render: a variable of `webModeler.webapp.env` is in no container of 14.8'],
+      ...(key === 'env' && { details: RENAMED_THERE }),
+      source: [
+        VALUES,
+        'render: a variable of `webModeler.webapp.env` is in no container of 14.8',
+        'Camunda 8.9 docs: upgrade of components from 8.8, configuration of the webapp',
+      ],
     }),
   ),
 ];
@@ -279,7 +286,46 @@ function elsewhere(merged: View): boolean {
   return hostOf(token) !== hostOf(issuer);
 }
 
+/** What a variable of Connectors is for, if not a secret: their runtime, Spring or Java reads it. */
+const OF_THE_RUNTIME =
+  /^(?:SECRET_|(?:CAMUNDA|ZEEBE|OPERATE|CONNECTOR|SPRING|LOGGING|SERVER|MANAGEMENT)_|_?JAVA_|JDK_JAVA_|(?:HTTPS?|NO)_PROXY$|TZ$)/i;
+/** Somebody has said which variables are secrets, or that none is. */
+const saysPrefix = (merged: View): boolean =>
+  names(merged.get('connectors.env') ?? null).some((name) =>
+    /^CAMUNDA_?CONNECTOR_?SECRET_?PROVIDER_?ENVIRONMENT_?(?:PREFIX|ENABLED)$/i.test(name.replace(/[.-]/g, '_')),
+  ) ||
+  ['configuration', 'extraConfiguration'].some((key) =>
+    /secret-?provider[^]*(?:prefix|enabled)/i.test(JSON.stringify(merged.get(`connectors.${key}`) ?? '')),
+  );
+const listed = (value: Json): boolean => Array.isArray(value) && value.length > 0;
+
 export const LOOKS: readonly Look[] = [
+  {
+    at: /^connectors\.env$/,
+    rule: 'connectors/secret-prefix',
+    is: (value, merged) =>
+      merged.is('connectors.enabled') && names(value).some((n) => !OF_THE_RUNTIME.test(n)) && !saysPrefix(merged),
+  },
+  {
+    at: /^connectors\.envFrom$/,
+    rule: 'connectors/secret-prefix',
+    is: (value, merged) => merged.is('connectors.enabled') && listed(value) && !saysPrefix(merged),
+  },
+  {
+    at: /^connectors\.env$/,
+    rule: 'connectors/token-address',
+    is: (value) => names(value).some((n) => /^CAMUNDA_CLIENT_AUTH_TOKEN_?URL$/.test(n)),
+  },
+  {
+    at: /^webModeler\.restapi\.env$/,
+    rule: 'web-modeler/undertow',
+    is: (value) => names(value).some((n) => /^SERVER_UNDERTOW_/i.test(n)),
+  },
+  {
+    at: /^webModeler\.restapi\.extraConfiguration$/,
+    rule: 'web-modeler/undertow',
+    is: (value) => /\bundertow\b/i.test(JSON.stringify(value)),
+  },
   ...(['usageMetricsMinimumAge', 'usageMetricsPolicyName'] as const).map((key): Look => ({
     at: new RegExp(`^orchestration\\.history\\.retention\\.${key}$`),
     rule: 'cluster/usage-metrics-retention',
@@ -412,6 +458,37 @@ export const COMPONENT_NOTES = [
       'application.yaml of Connectors: 13.12 writes `token-url`; 14.8 writes `issuer-url` where an issuer is known, and `token-url` only without one',
       'render of both with an issuer and a token address',
     ],
+  }),
+  note('connectors/secret-prefix', {
+    section: 'components',
+    severity: 'error',
+    safety: 'manual',
+    todo: 'Begin the names of secrets with it, or set CAMUNDA_CONNECTOR_SECRETPROVIDER_ENVIRONMENT_PREFIX.',
+    why: 'Connectors of 8.9 find only secrets whose variable begins with `SECRET_`.',
+    details: 'Connectors of 8.8 took every variable of their container for a secret. An empty prefix keeps that.',
+    source: [
+      'Camunda 8.9 docs: upgrade of components from 8.8, default prefix of the secret provider; connector configuration',
+      'application.yaml of Connectors in 14.8 sets no prefix',
+    ],
+  }),
+  note('connectors/token-address', {
+    section: 'components',
+    severity: 'warning',
+    safety: 'manual',
+    todo: 'Check at which address they sign in.',
+    why: 'Where an issuer is known, chart 14.x tells Connectors that instead of an address of tokens. The variable now stands beside it.',
+    source: [
+      'application.yaml of Connectors: 13.12 writes `token-url`; 14.8 writes `issuer-url` where an issuer is known, and `token-url` only without one',
+    ],
+  }),
+  note('web-modeler/undertow', {
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    todo: 'Use `server.tomcat` in its place.',
+    why: 'Web Modeler of 8.9 runs on Tomcat and Log4j 2: settings of Undertow and Logback have no effect.',
+    source: ['Camunda 8.9 docs: upgrade of components from 8.8, embedded web server of Web Modeler'],
   }),
   note('web-modeler/own-configuration', {
     section: 'texts',
