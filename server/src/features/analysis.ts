@@ -142,7 +142,7 @@ function* analyseWatched(
   // While a text cannot be read, only keys in what changed since it could say anything new.
   const carried = broken && good && !texts.some((text, i) => touchesKeys(good.texts[i] ?? '', text)) ? good : undefined;
   let findings = carried?.findings ?? (yield* examining(set, half ? undefined : stages));
-  if (half && !findings.some(isUpgrade)) {
+  if (half && !findings.some(isUpgrade(set))) {
     set = natural;
     findings = carried?.findings ?? (yield* examining(set));
   }
@@ -150,7 +150,7 @@ function* analyseWatched(
     const kept = carry(good, texts, carried ? [] : findings);
     return { layers, set, findings: kept, carried: true, memory };
   }
-  const now = set.version === set.step.from && findings.some(isUpgrade) ? set.step.from : undefined;
+  const now = set.version === set.step.from && findings.some(isUpgrade(set)) ? set.step.from : undefined;
   // Texts that cannot be read leave what was known before.
   const left: Memory =
     now === undefined
@@ -162,8 +162,14 @@ function* analyseWatched(
   return { layers, set, findings, carried: false, memory: next };
 }
 
-/** What waits for a decision, or is a key that no rule speaks of, says nothing about the version. */
-const isUpgrade = (f: Finding): boolean => f.operations.length > 0 || f.tag !== undefined;
+/**
+ * What is left to do of a step. What waits for a decision, a key that no rule speaks of, a text that works as it is and a mistake that
+ * was one before say nothing about the version.
+ */
+const isUpgrade =
+  ({ step }: ValuesSet) =>
+  (f: Finding): boolean =>
+    f.minor === step.to && (f.operations.length > 0 || (f.tag !== undefined && f.safety !== 'manual'));
 
 /** A set that was `behind` is taken for one of another version only because some of its keys are those of the new one, or gone. */
 function isHalfWay(set: ValuesSet, behind: Minor, memory: Memory, older: readonly string[]): boolean {

@@ -86,8 +86,8 @@ function oneByOne(layers: readonly LayerText[], seed: number, forgets: boolean, 
     assert.ok(step < 500, 'the fixes never end');
     const { set, findings, memory: next } = look(now, target, forgets ? undefined : memory, step + 1);
     memory = next;
-    // Mistakes that the upgrade leaves alone are none of its fixes.
-    const open = findings.filter((f) => f.operations.length > 0 && (!target || !f.rule.startsWith('validate/')));
+    // What is left alone by the upgrade is none of its fixes.
+    const open = findings.filter((f) => f.operations.length > 0 && (!target || f.minor === set.step.to));
     const chosen = open[roll(Math.max(1, open.length))];
     if (!chosen) return now;
     now = apply(set, plan([chosen])).map((l) => ({ name: l.name, text: l.after }));
@@ -125,10 +125,26 @@ connectors:
     authentication:
       oidc: {existingSecret: ''}
 `;
+  test('what is led on and has mistakes that it had before is of the new version', () => {
+    const layers = named(['orchestration:\n  clusterSize: "3"\n  contextPath: core\n']);
+    const first = look(layers, '8.9');
+    const mistakes = (minor: Minor, { findings }: typeof first): number =>
+      findings.filter((f) => f.minor === minor && f.operations.length > 0).length;
+    assert.equal(first.memory.behind, '8.8');
+    assert.ok(mistakes('8.8', first) > 0);
+    const then = look(whole(layers, { from: '8.8', target: '8.9' }), '8.9', first.memory, 2);
+    assert.deepEqual([then.set.version, then.memory.behind, mistakes('8.8', then)], ['8.9', undefined, 0]);
+    assert.ok(mistakes('8.9', then) > 0);
+  });
   const sets: readonly (readonly [name: string, from: Minor, ...texts: string[]])[] = [
     ['of 8.8, where its only mark is a key that goes', '8.8', LOGIN],
     ['of 8.8, in two files', '8.8', ...LOGIN.split(/(?=^connectors)/m)],
     ['of 8.7, on its way to 8.9', '8.7', ...(REGIONS[0]?.slice(1) ?? [])],
+    [
+      'of 8.7, with a text that may keep its old names, on its way to 8.9',
+      '8.7',
+      'zeebe:\n  clusterSize: "1"\n  extraConfiguration:\n    a.yaml: |\n      zeebe.broker.data.backup.store: S3\n',
+    ],
     ['of 8.7, on its way to 8.9, in two files', '8.7', ...(REGIONS[3]?.slice(1) ?? [])],
   ];
   for (const [name, from, ...texts] of sets)
