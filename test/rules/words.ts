@@ -358,6 +358,7 @@ const general = (says: string): string =>
 const AROUND: Readonly<Record<string, string>> = {
   'wrappers/chart-version': 'A document that asks for chart 12.x for values that are upgraded.',
   'wrappers/set-one-by-one': 'A value of 8.7 that is set under its name: a parameter of Argo CD, `--set` of Helm.',
+  'wrappers/values-of-release': 'A script that upgrades a release with the values it was given before.',
   'wrappers/parent-names-key': 'A chart around Camunda’s that names a key of 8.7.',
 };
 

@@ -800,6 +800,20 @@ test('old names in scripts and in Terraform', () => {
   ])
     assert.deepEqual(words(fine), [], fine);
   assert.match(words('--set operate.env[0].value=x')?.[0] ?? '', /Its number may be another one in the new list\.$/);
+  // Values of the release are in no file.
+  for (const [more, line] of [
+    ['--reuse-values -f a.yaml', 2],
+    ['-f a.yaml \\\n  --reset-then-reuse-values', 3],
+    ['--reuse-values=false', 0],
+    ['--reset-values', 0],
+    ['-f a.yaml\n# --reuse-values', 0],
+  ] as const)
+    for (const chart of ['camunda/camunda-platform', 'other/chart'])
+      assert.deepEqual(
+        found(`#!/bin/sh\nhelm upgrade c ${chart} ${more}\n`, 'x.sh'),
+        line === 0 || chart === 'other/chart' ? [] : [`${String(line)} ${/--re\S+/.exec(more)?.[0] ?? ''} `],
+        more,
+      );
   // One key of a JSON at a key above it, which takes the place of all that the files say there.
   const said = oldNamesIn(
     `helm upgrade c x --set-json 'zeebe={"clusterSize":1},operate.env=[]' --set-json '{"zeebe":{"partitionCount":3}}'`,

@@ -15,7 +15,8 @@ import { aroundRule } from './rules.ts';
 
 /** Something said about a place of a file that is no values. Offsets are UTF-16 code units of the file. */
 export interface Remark {
-  readonly rule: 'wrappers/chart-version' | 'wrappers/set-one-by-one' | 'wrappers/parent-names-key';
+  readonly rule:
+    'wrappers/chart-version' | 'wrappers/set-one-by-one' | 'wrappers/parent-names-key' | 'wrappers/values-of-release';
   readonly at: Noted;
   /** The version that it is about. */
   readonly minor: Minor;

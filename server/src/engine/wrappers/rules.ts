@@ -50,6 +50,19 @@ export const AROUND_RULES = [
       'render of a parent chart with `condition` and `tags` on one dependency, on Helm 3.17 and 4.1: tags count where no path of the condition is there',
     ],
   },
+  {
+    id: 'wrappers/values-of-release',
+    section: 'top-level',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    says: '`{name}` takes the values of the release along. Upgrade without it, with all upgraded files.',
+    why: 'What the release was given before stands in no file that is upgraded, and stays beside what the files say. `--reuse-values` takes the defaults of the old chart instead of the new ones, too.',
+    source: [
+      'source of Helm 3 and 4, pkg/action/upgrade.go: reuseValues',
+      'render: chart 13.12.7 with the values.yaml of 12.13.3, which is what `--reuse-values` makes of it, does not render',
+    ],
+  },
 ] as const satisfies readonly AroundRule[];
 
 const byId = new Map<string, AroundRule>(AROUND_RULES.map((r) => [r.id, r]));

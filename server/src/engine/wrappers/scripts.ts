@@ -24,8 +24,18 @@ export function oldNamesIn(text: string, name: string, step: Step, version?: Ver
   const file = name.replaceAll('\\', '/');
   const script = text.startsWith('#!') || SCRIPT.test(file) || PIPELINE.test(file);
   if (!script || !/\bhelm\b/i.test(text)) return undefined;
-  return [...told(step, inScript(text), version)].slice(0, MOST);
+  return [...told(step, inScript(text), version), ...reused(step, text)].slice(0, MOST);
 }
+/** Options that take values along which are in no file. */
+function* reused({ to }: Step, text: string): Generator<Remark> {
+  if (!/camunda-platform/i.test(text)) return;
+  for (const { index, 0: name } of text.matchAll(/--(?:reuse-values|reset-then-reuse-values)\b(?!=false)/g)) {
+    const at = { path: '', offset: index, end: index + name.length, text: name };
+    if (!COMMENTED.test(text.slice(text.lastIndexOf('\n', index) + 1, index)))
+      yield { rule: 'wrappers/values-of-release', at, minor: to, args: { name }, targets: [] };
+  }
+}
+const COMMENTED = /^\s*#/;
 
 interface Name {
   readonly offset: number;
