@@ -170,7 +170,8 @@ export class Work {
       node.tag = undefined;
       const number = Number(o.value);
       const word = o.style === 'double' || Number.isNaN(number) ? String(o.value) : number;
-      node.value = o.value === null ? null : word;
+      const plain = o.value === null || typeof o.value === 'boolean';
+      node.value = plain && o.style === 'plain' ? o.value : word;
       node.dirty = true;
       markDirty(node);
     }
