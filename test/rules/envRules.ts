@@ -54,6 +54,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'env/keycloak-init': row('identity', 'KEYCLOAK_INIT_OPERATE_ROOT_URL', 'https://operate.example.org'),
   'env/identity-client-name': row('identity', 'KEYCLOAK_INIT_OPTIMIZE_CLIENT_ID', 'reports'),
   'env/identity-client-secret': row('identity', 'KEYCLOAK_INIT_CONNECTORS_SECRET', FROM),
+  'env/old-option': row('connectors', 'JAVA_TOOL_OPTIONS', '-Dcamunda.client.zeebe.keep-alive=20s'),
   'env/identity-lists': row('identity', 'KEYCLOAK_CLIENTS_0_NAME', 'payments'),
   'env/identity-presets': row('identity', 'KEYCLOAK_PRESETS_CONSOLE_CLIENTS_0_NAME', 'Console'),
   'env/identity-secret': row('identity', 'CAMUNDA_IDENTITY_CLIENT_SECRET', FROM, AWAY),

@@ -327,6 +327,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'component-off': 'What stands below a component that is off did nothing in 8.7, and stays behind as a comment.',
   'service-account-off': 'Annotations of a ServiceAccount that was never made stay behind as a comment.',
   'storage/unread': 'A name to sign in with at a storage that nobody signed in to stays behind as a comment.',
+  'texts/old-names': 'A file of Connectors or Identity sets a property of 8.7.',
   'optimize/variable-rollover': 'A setting of Optimize that is gone.',
   'secrets/key-awakes':
     'A key of a Secret that nothing read: in 8.8 the database reads its password under that key of the Secret that is named beside it.',

@@ -3666,6 +3666,19 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
       'Without `external: true` nothing in chart 12.x asked for it.',
     ),
   ],
+  'texts/old-names': [
+    change(
+      yaml`
+        connectors:
+          extraConfiguration:
+            application-more.yaml: |
+              camunda:
+                client:
+                  zeebe:
+                    request-timeout: 20s
+      `,
+    ),
+  ],
   'optimize/variable-rollover': [
     change(
       yaml`

@@ -734,6 +734,44 @@ describe('variables that chart 13.x asks for by another name', () => {
     for (const name of ['CAMUNDA_IDENTITY_TYPE', 'CAMUNDA_IDENTITY_BASEURL', 'CAMUNDA_CLIENT_AUTH_TOKENURL'])
       assert.deepEqual(told('connectors', name), [], name);
   });
+  test('old names in options and files', () => {
+    const rules = (text: string): string[] =>
+      upgrade(readSet([{ name: 'values.yaml', text }], { from: '8.7' })).findings.map(
+        (f) => `${f.rule} ${f.place.path}`,
+      );
+    for (const [variable, value] of [
+      ['JAVA_TOOL_OPTIONS', '-Xmx1g -Dcamunda.client.zeebe.grpc-address=x'],
+      ['JAVA_OPTS', '-Doperate.client.url=x'],
+      ['SPRING_APPLICATION_JSON', '{"camunda":{"client":{"zeebe":{"keepAlive":"1s"}}}}'],
+    ] as const)
+      assert.equal(says('connectors', variable, value), 'told env/old-option', variable);
+    assert.equal(
+      says('identity', 'JAVA_TOOL_OPTIONS', '-Dkeycloak.presets.operate.clients[0].name=x'),
+      'told env/old-option',
+    );
+    for (const value of ['-Xmx1g', '-Dcamunda.client.rest-address=x', '-Dzeebe.client.x=1', undefined])
+      assert.equal(says('connectors', 'JAVA_TOOL_OPTIONS', value), 'keep env/other', value);
+    const file = (root: string, name: string, text: string): string =>
+      `${root}:\n  extraConfiguration:\n    ${name}: |\n      ${text}\n`;
+    for (const [root, name, text, told] of [
+      ['connectors', 'a.yaml', 'camunda: {client: {zeebe: {audience: x}}}', true],
+      ['connectors', 'a.properties', 'operate.client.url=x', true],
+      ['connectors', 'a.yaml', 'camunda.identity.clientId: x', true],
+      ['connectors', 'a.yaml', 'camunda: {client: {rest-address: x}}', false],
+      ['identity', 'a.yaml', 'identity: {component-presets: {tasklist: {apis: []}}}', true],
+      ['identity', 'a.yaml', 'identity: {component-presets: {console: {apis: []}}}', false],
+    ] as const)
+      assert.equal(
+        rules(file(root, name, text)).some((r) => r.startsWith(`texts/old-names ${root}.extraConfiguration`)),
+        told,
+        `${root} ${text}`,
+      );
+    assert.ok(
+      rules('connectors: {command: [java, -Dcamunda.client.zeebe.scope=x]}\n').some((r) =>
+        r.startsWith('texts/old-names'),
+      ),
+    );
+  });
   test('what stays is told where it stands, in every layer once', () => {
     const env = (name: string) => `identity: {env: [{name: ${name}, value: x}]}\n`;
     const { findings } = upgrade(

@@ -40,7 +40,7 @@ const CONTROL = /\{\{-?\s*(?:if|else|end|range|with|define|block|template|includ
 const caches = new WeakMap<NameNode, Map<string, Read>>();
 
 /** Never throws. The texts read last are remembered: an editor asks again with every key. */
-export function readSettings({ names }: Texts, text: string, syntax: Syntax): Read {
+export function readSettings({ names }: Pick<Texts, 'names'>, text: string, syntax: Syntax): Read {
   let cache = caches.get(names);
   if (!cache) caches.set(names, (cache = new Map<string, Read>()));
   const key = `${syntax}\n${text}`;

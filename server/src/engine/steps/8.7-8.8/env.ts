@@ -10,6 +10,7 @@ import type { PropertyRow } from '../../texts/names.ts';
 import type { RuleId } from './envRules.ts';
 import { sameUrl } from './functions/addresses.ts';
 import { rewriteImagePaths } from './imagePaths.ts';
+import { hasOldName, type WithOldNames } from './oldNames.ts';
 import { PROPERTIES } from './properties.ts';
 
 export type Component =
@@ -430,7 +431,14 @@ const CONNECTORS_CLIENT: Readonly<Record<string, string>> = {
   DEPLOYMENTENABLED: 'DEPLOYMENT_ENABLED',
 };
 
+/** What a program is given when it starts. */
+const options = (component: WithOldNames): Pattern => ({
+  at: /^(?:JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|JAVA_OPTS|SPRING_APPLICATION_JSON)$/,
+  then: ({ value }) =>
+    value !== undefined && hasOldName(component, value, ['options']) ? told('env/old-option') : undefined,
+});
 const CONNECTORS: readonly Pattern[] = [
+  options('connectors'),
   { at: /^ZEEBE_CLIENT_/, then: keep('env/connectors-zeebe-client') },
   {
     at: /^CAMUNDA_CLIENT_ZEEBE_DEFAULTS_/,
@@ -468,6 +476,7 @@ const unlessOwn =
 const asPlaceholder = ({ name }: Item): EnvVerdict | undefined =>
   name === name.toUpperCase() ? rename('env/identity-client-name', `VALUES_${name}`) : undefined;
 const IDENTITY: readonly Pattern[] = [
+  options('identity'),
   { at: /^KEYCLOAK_INIT_(?:OPERATE|TASKLIST|ZEEBE)_/, then: drop('env/keycloak-init') },
   { at: /^KEYCLOAK_INIT_(?:CONNECTORS|CONSOLE|OPTIMIZE|WEBMODELER)_CLIENT_ID$/, then: unlessOwn(asPlaceholder) },
   { at: /^KEYCLOAK_INIT_(?:CONNECTORS|OPTIMIZE)_SECRET$/, then: unlessOwn(manual('env/identity-client-secret')) },

@@ -124,6 +124,16 @@ const RULES = {
       'Spring: variables come before files, CLIENT_ID and CLIENTID are the same property',
     ],
   },
+  'env/old-option': {
+    todo: 'Compare it with what the chart writes.',
+    why: 'It sets a property that 8.8 reads under another name, or not at all.',
+    severity: 'warning',
+    safety: 'manual',
+    source: [
+      'application.yaml of Connectors and Identity in 12.13 and 13.12: `camunda.client.zeebe`, `operate.client`, `keycloak.presets` and presets of Operate, Tasklist and Zeebe are gone',
+      'Camunda 8.8 docs: Spring Boot Starter, deprecated properties',
+    ],
+  },
   'env/identity-lists': {
     todo: 'Move it to `identity.users` or `identity.clients`.',
     why: 'Variables replace the whole list of the chart. That of 13.x holds the client of the migration.',

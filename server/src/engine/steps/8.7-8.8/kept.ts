@@ -2,6 +2,14 @@
 import { fact } from '../../rules/functions.ts';
 import { isFalse, isObject, type Json } from '../../yaml/tree.ts';
 import type { Look, Overview } from '../step.ts';
+import { hasOldName } from './oldNames.ts';
+
+const textsOf = (value: Json): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : isObject(value) || Array.isArray(value)
+      ? Object.values(value).flatMap(textsOf)
+      : [];
 
 /** Who checked tokens with keys from the configured address; the cluster did not. */
 const READ_KEYS = ['operate', 'tasklist', 'optimize', 'webModeler', 'console'];
@@ -68,6 +76,18 @@ export const LOOKS: readonly Look[] = [
     rule: 'optimize/variable-rollover',
     is: (value) => /variable-?IndexRollover/i.test(JSON.stringify(value)),
   },
+  ...(['connectors', 'identity'] as const).flatMap((root): Look[] => [
+    {
+      at: new RegExp(`^${root}\\.extraConfiguration\\b`),
+      rule: 'texts/old-names',
+      is: (value) => textsOf(value).some((text) => hasOldName(root, text, ['yaml', 'properties'])),
+    },
+    {
+      at: new RegExp(`^${root}\\.command\\b`),
+      rule: 'texts/old-names',
+      is: (value) => textsOf(value).some((text) => hasOldName(root, text, ['options'])),
+    },
+  ]),
   {
     at: /^(?:connectors|identity)\.configuration$/,
     rule: 'texts/own-addresses',

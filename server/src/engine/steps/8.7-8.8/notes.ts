@@ -47,12 +47,26 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'texts/old-names',
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    todo: 'Compare it with what the chart writes.',
+    why: 'It sets a property that 8.8 reads under another name, or not at all.',
+    details:
+      'Connectors: what was `camunda.client.zeebe` is `camunda.client`, where the chart writes the addresses of the cluster, and nothing asks Operate. Identity: there are no presets of Operate, Tasklist and Zeebe.',
+    source: [
+      'application.yaml of Connectors and Identity in 12.13 and 13.12',
+      'Camunda 8.8 docs: Spring Boot Starter, deprecated properties',
+    ],
+  },
+  {
     id: 'optimize/variable-rollover',
     section: 'texts',
     severity: 'information',
     safety: 'review',
     ifLeft: 'ignored',
-    todo: 'Take it out.',
     why: 'Optimize 8.8 keeps external variables in one index and has no `variableIndexRollover`.',
     source: ['Camunda 8.8 docs: release announcements, removed properties of Optimize'],
   },
