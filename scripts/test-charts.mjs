@@ -9,7 +9,7 @@ import { chartEnvironment } from './chart-environment.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const environment = chartEnvironment('The chart tests');
 
-const names = ['render', 'secrets', 'examples', 'verify'];
+const names = ['render', 'secrets', 'examples', 'verify', 'variables'];
 if (environment.CAMUNDA_CHART_89) names.push('next');
 else console.log('The step from 8.8 to 8.9 is not tested: CAMUNDA_CHART_89 names no chart.');
 

@@ -631,6 +631,11 @@ test('identity: the Keycloak clients of the three applications', () => {
   assert.equal(says('identity', 'KEYCLOAK_INIT_OPERATE_SECRET'), 'drop env/keycloak-init');
   assert.equal(says('identity', 'KEYCLOAK_INIT_ZEEBE_NAME', 'zeebe'), 'drop env/keycloak-init');
   assert.equal(says('identity', 'KEYCLOAK_INIT_OPTIMIZE_ROOT_URL', 'x'), 'keep env/other');
+  for (const name of ['CAMUNDA_OPERATE_CLIENT_ID', 'CAMUNDA_TASKLIST_SECRET', 'ZEEBE_CLIENT_SECRET']) {
+    assert.equal(says('identity', name, 'x'), 'drop env/keycloak-init', name);
+    assert.equal(says('identity', name, 'x', { regions: 1, ownFile: true }), 'keep env/other', name);
+  }
+  assert.equal(says('identity', 'CAMUNDA_OPTIMIZE_SECRET', 'x'), 'keep env/other');
   assert.equal(says('identity', 'CAMUNDA_IDENTITY_CLIENT_ID', 'x'), 'keep env/other');
   assert.equal(says('operate', 'KEYCLOAK_INIT_OPERATE_SECRET'), 'keep env/other');
 });

@@ -478,6 +478,10 @@ const asPlaceholder = ({ name }: Item): EnvVerdict | undefined =>
 const IDENTITY: readonly Pattern[] = [
   options('identity'),
   { at: /^KEYCLOAK_INIT_(?:OPERATE|TASKLIST|ZEEBE)_/, then: drop('env/keycloak-init') },
+  {
+    at: /^(?:CAMUNDA_(?:OPERATE|TASKLIST)_(?:CLIENT_ID|SECRET)|ZEEBE_CLIENT_SECRET)$/,
+    then: unlessOwn(drop('env/keycloak-init')),
+  },
   { at: /^KEYCLOAK_INIT_(?:CONNECTORS|CONSOLE|OPTIMIZE|WEBMODELER)_CLIENT_ID$/, then: unlessOwn(asPlaceholder) },
   { at: /^KEYCLOAK_INIT_(?:CONNECTORS|OPTIMIZE)_SECRET$/, then: unlessOwn(manual('env/identity-client-secret')) },
   { at: /^KEYCLOAK_(?:CLIENTS|USERS)_\d/, then: unlessOwn(told('env/identity-lists')) },
