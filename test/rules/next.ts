@@ -27,6 +27,7 @@ export const SHOWN_THERE: readonly string[] = [
   'template/literal',
   'template/moved',
   'types/null',
+  'types/braces',
   'types/number',
   'types/off',
   'types/read-off',

@@ -346,6 +346,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'types/switch': 'A switch in quotes, or a number in its place, becomes `true` or `false`.',
   'types/text': 'A number or a switch where text is wanted is put in quotes.',
   'types/placeholder': 'A placeholder that could be a number is put in quotes where text is wanted.',
+  'types/braces': 'A placeholder in quotes where a number is wanted, in a map that stands between braces.',
   'types/number': 'A text of digits where a number is wanted loses its quotes.',
   'types/variable': 'The value of a variable is put in quotes.',
 };

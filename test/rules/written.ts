@@ -3852,6 +3852,18 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         pvcSize: 64Gi
     `),
   ],
+  'types/braces': [
+    change(yaml`
+      zeebe:
+        clusterSize: "3"
+      connectors:
+        service: { serverPort: "\${PORT}" }
+    `),
+    untouched(yaml`
+      connectors:
+        service: { serverPort: 8080 }
+    `),
+  ],
   'types/null': [
     change(yaml`
       zeebe: {}

@@ -6,7 +6,7 @@ import { isSecretKey } from '../secretNames.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
 import { isSaid, valueAt } from '../view.ts';
-import { resolve, type Json, type Scalar, type ScalarNode } from '../yaml/tree.ts';
+import { resolve, type Entry, type Json, type Scalar, type ScalarNode } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import { ContributionBuilder, type Contribution } from './contribution.ts';
 import type { Ground } from './ground.ts';
@@ -44,12 +44,19 @@ export function* planTypes(ground: Ground, placed: readonly Placed[]): Sliced<Co
       continue;
     }
     if (made === null) continue;
+    if (needsQuotes(made, p.entry)) {
+      out.tell('types/braces', { unit: p.unit, path: formatPath(p.path), entry: p.entry });
+      continue;
+    }
     const op: RewriteOp = { kind: 'rewrite', unit: p.unit.index, path: p.path, ...made };
     const args = wanted === 'switch' ? { value: String(made.value) } : said(node, p.final);
     out.perform(op, { rule: ground.note(op.rule), ...p }, { targets: [formatPath(p.final)], args });
   }
   return out.done();
 }
+/** Between braces a placeholder with braces of its own is no text without quotes. */
+const needsQuotes = ({ rule, value }: Coerced, { flow }: Entry): boolean =>
+  flow && rule === 'types/number' && typeof value === 'string' && value.includes('{');
 function mended(
   step: Step,
   node: ScalarNode,
@@ -152,7 +159,6 @@ function coerce(step: Step, node: ScalarNode, wanted: Exclude<Wanted, undefined>
   if (node.value === POST_RENDERED) return { rule: 'types/post-rendered', value: null, style: 'plain' };
   if (node.style === 'plain' || typeof node.value !== 'string') return undefined;
   const digits = /^-?\d+(?:\.\d+)?$/.test(node.text);
-  // Between braces it keeps its quotes: `{` is no plain text there.
   const bare = PLACEHOLDER.test(node.text);
   return digits || bare ? { rule: 'types/number', value: node.text, style: 'plain' } : undefined;
 }

@@ -792,6 +792,19 @@ export const NOTES: RuleSet['notes'] = [
     source: ['values.schema.json of 13.12'],
   },
   {
+    id: 'types/braces',
+    section: 'types',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'aborts',
+    todo: 'Write this on lines of its own, and the placeholder without quotes.',
+    why: 'Chart 13.x accepts only a number; the quotes that braces ask for make it a string.',
+    source: [
+      'values.schema.json of 13.12',
+      'Helm 3.17 and 4.1: a placeholder in braces without quotes, inside of braces, is no YAML',
+    ],
+  },
+  {
     id: 'types/post-rendered',
     section: 'types',
     severity: 'error',

@@ -158,6 +158,13 @@ export const NOTES: RuleSet['notes'] = [
     'The schema of chart 14.x wants true or false here.',
     SCHEMA,
   ),
+  note(
+    'types/braces',
+    'types',
+    ['warning', 'manual', 'aborts'],
+    'The schema of chart 14.x wants a number here. Between braces the placeholder needs its quotes: write this on lines of its own.',
+    SCHEMA,
+  ),
   note('types/number', 'types', ['error', 'safe', 'aborts'], 'The schema of chart 14.x wants a number here.', SCHEMA),
   note(
     'types/post-rendered',
