@@ -16,7 +16,10 @@ interface Row {
 const row = (at: Component, name: string, value: Plain, others?: Row['with']): Row =>
   others ? { at, name, value, with: others } : { at, name, value };
 const FROM = { valueFrom: { configMapKeyRef: { name: 'broker', key: 'setting' } } };
-const AWAY = { 'global.identity.auth.type': 'GENERIC' };
+const AWAY = {
+  'global.identity.auth.type': 'GENERIC',
+  'global.identity.auth.issuerBackendUrl': 'https://login.example.org',
+};
 const TENANTS = { global: { multitenancy: { enabled: true } } };
 const ELASTIC = {
   'global.elasticsearch.external': true,
