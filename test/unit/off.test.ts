@@ -144,6 +144,29 @@ describe('a component that is off does not come to life', () => {
       assert.ok(run(`${said}\n`).texts[1]?.includes(now), said);
   });
 
+  test('a placeholder where a number is wanted loses its quotes, or is asked about where braces need them', () => {
+    const told = (text: string) => {
+      const { texts, rules } = run('zeebe: {clusterSize: "3"}\n', text);
+      return [texts[2], ...rules.filter((r) => r.startsWith('types/')).map((r) => r.split(' ')[0])];
+    };
+    for (const [root, key] of [
+      ['connectors', 'serverPort'],
+      ['optimize', 'managementPort'],
+    ] as const) {
+      for (const name of ['${PORT}', '$PORT'])
+        assert.deepEqual(told(`${root}:\n  service:\n    ${key}: "${name}"\n`), [
+          `${root}:\n  service:\n    ${key}: ${name}\n`,
+          'types/number',
+        ]);
+      for (const inBraces of [`${root}: {service: {${key}: "\${P}"}}\n`, `${root}:\n  service: {${key}: '\${A_B}'}\n`])
+        assert.deepEqual(told(inBraces), [inBraces, 'types/braces']);
+      assert.deepEqual(told(`${root}: {service: {${key}: "$PORT"}}\n`), [
+        `${root}: {service: {${key}: $PORT}}\n`,
+        'types/number',
+      ]);
+    }
+  });
+
   test('the gateway has the switch of the brokers, in both spellings', () => {
     for (const root of ['zeebeGateway', 'zeebe-gateway']) {
       const { now } = run(
