@@ -358,6 +358,8 @@ export function listed(version: Minor, path: readonly string[]): readonly string
   const name = chart(version).aliases[path[0] ?? ''];
   return name === undefined ? path : [name, ...path.slice(1)];
 }
+/** It says true or false, and nothing else is meant there. */
+export const isBoolean = (fact: KeyFact | undefined): boolean => fact?.types.join() === 'boolean';
 /** A key of the chart, whatever the list calls its root, or one that the chart had earlier. */
 export function isKeyOf(version: Minor, path: readonly string[]): boolean {
   if (catalogue(version).known(path)) return true;

@@ -5,7 +5,7 @@ import type { RuleNode } from '../rules/ruleIndex.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { Templates } from '../steps/step.ts';
 import type { View } from '../view.ts';
-import { isObject, resolve, sameText, type Json, type Node } from '../yaml/tree.ts';
+import { hasText, isObject, resolve, sameText, type Json, type Node } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import { ContributionBuilder, type Contribution } from './contribution.ts';
 import { valueOf, type Candidate, type Placed } from './leaves.ts';
@@ -220,11 +220,6 @@ export function* askingTexts(node: Node, value: () => Json, is: (text: string) =
     if (look(() => hasText(json[i] ?? null, is))) return true;
   }
   return false;
-}
-function hasText(json: Json, is: (text: string) => boolean): boolean {
-  if (typeof json === 'string') return is(json);
-  if (Array.isArray(json)) return json.some((v) => hasText(v, is));
-  return isObject(json) && Object.values(json).some((v) => hasText(v, is));
 }
 /** Every text in a value, with the way to it. */
 export function eachText(json: Json, steps: Steps, visit: (steps: Steps, text: string) => void): void {

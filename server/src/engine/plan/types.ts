@@ -1,5 +1,5 @@
 /** Scalars whose type the new chart rejects: its schema may be strict where the old one had none. */
-import { catalogue, refusesNull } from '../charts/catalogue.ts';
+import { catalogue, isBoolean, refusesNull } from '../charts/catalogue.ts';
 import { chart } from '../charts/index.ts';
 import { formatPath, type Keys } from '../path.ts';
 import { isSecretKey } from '../secretNames.ts';
@@ -29,6 +29,7 @@ const TEXT_MAPS = /(?:annotations|labels|Annotations|Labels)$/;
 export function* planTypes(ground: Ground, placed: readonly Placed[]): Sliced<Contribution> {
   const { step } = ground;
   const out = new ContributionBuilder(ground);
+  let unsure: ReadonlySet<string> | undefined;
   for (const p of placed) {
     if (due()) yield;
     const node = resolve(p.node);
@@ -36,7 +37,7 @@ export function* planTypes(ground: Ground, placed: readonly Placed[]): Sliced<Co
     const wanted = wantedType(step, p.final);
     const made = look(() => mended(step, node, wanted, p) ?? null);
     if (made === 'ask') {
-      if (isLast(ground, p) && !unsureIn(ground).has(formatPath(p.path))) askAbout(out, ground, p, node);
+      if (isLast(ground, p) && !(unsure ??= unsureIn(ground)).has(formatPath(p.path))) askAbout(out, ground, p, node);
       continue;
     }
     if (made === 'null') {
@@ -124,7 +125,7 @@ function wantedType({ to }: Step, final: readonly string[]): Wanted {
     const number = types.includes('number') || types.includes('integer');
     if (text && !number && !types.includes('boolean')) return 'string';
     if (number && !text) return 'number';
-    if (types.length === 1 && types[0] === 'boolean') return 'switch';
+    if (isBoolean(fact)) return 'switch';
     if (types.some((t) => t !== 'object' && t !== 'null')) return undefined;
   }
   // `cpu: 2` below a free-form `resources`.

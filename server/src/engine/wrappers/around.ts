@@ -1,5 +1,5 @@
 /** What the documents around values say that the upgrade does not change: the chart's version, values that are set one by one. */
-import { catalogue, isNewKey } from '../charts/catalogue.ts';
+import { catalogue, isBoolean, isNewKey } from '../charts/catalogue.ts';
 import { chart } from '../charts/index.ts';
 import type { Finding } from '../finding.ts';
 import { formatPath, parsePath } from '../path.ts';
@@ -90,9 +90,8 @@ export function setRemark(at: Noted, { step, version }: Beside, name = at.text):
 /** A text at a key where the new chart takes only true or false, and the old one had no schema. */
 export function switchRemark(at: Noted, { from, to, charts }: Step): Remark | undefined {
   const keys = parsePath(at.text);
-  const { types, enforced } = catalogue(to).get(keys) ?? {};
-  if (types?.join() !== 'boolean' || enforced !== true || catalogue(from).get(keys)?.enforced === true)
-    return undefined;
+  const fact = catalogue(to).get(keys);
+  if (!isBoolean(fact) || fact?.enforced !== true || catalogue(from).get(keys)?.enforced === true) return undefined;
   const args = { name: at.text, text: charts.to.name };
   return { rule: 'wrappers/set-one-by-one', at, minor: to, args, targets: [] };
 }

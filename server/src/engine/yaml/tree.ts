@@ -282,6 +282,12 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   return keys.length === Object.keys(b).length && keys.every((k) => k in b && sameJson(a[k], b[k]));
 }
 
+/** A text in a value is such a one. */
+export function hasText(json: Json, is: (text: string) => boolean): boolean {
+  if (typeof json === 'string') return is(json);
+  if (Array.isArray(json)) return json.some((v) => hasText(v, is));
+  return isObject(json) && Object.values(json).some((v) => hasText(v, is));
+}
 /** Equal but for the type of a scalar: `3` and `"3"` say the same. */
 export function sameText(a: Json | undefined, b: Json | undefined): boolean {
   if (typeof a === 'object' || typeof b === 'object') return sameJson(a, b);

@@ -432,8 +432,10 @@ const CONNECTORS_CLIENT: Readonly<Record<string, string>> = {
 };
 
 /** What a program is given when it starts. */
+export const OPTION_VARIABLES =
+  /^(?:JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|JAVA_OPTS|SPRING_APPLICATION_JSON)$/;
 const options = (component: WithOldNames): Pattern => ({
-  at: /^(?:JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|JAVA_OPTS|SPRING_APPLICATION_JSON)$/,
+  at: OPTION_VARIABLES,
   then: ({ value }) =>
     value !== undefined && hasOldName(component, value, ['options']) ? told('env/old-option') : undefined,
 });

@@ -1,15 +1,8 @@
 /** Keys that stay where they are and still have to be looked at. */
 import { fact } from '../../rules/functions.ts';
-import { isFalse, isObject, type Json } from '../../yaml/tree.ts';
+import { hasText, isFalse, isObject, type Json } from '../../yaml/tree.ts';
 import type { Look, Overview } from '../step.ts';
 import { hasOldName } from './oldNames.ts';
-
-const textsOf = (value: Json): string[] =>
-  typeof value === 'string'
-    ? [value]
-    : isObject(value) || Array.isArray(value)
-      ? Object.values(value).flatMap(textsOf)
-      : [];
 
 /** Who checked tokens with keys from the configured address; the cluster did not. */
 const READ_KEYS = ['operate', 'tasklist', 'optimize', 'webModeler', 'console'];
@@ -80,12 +73,12 @@ export const LOOKS: readonly Look[] = [
     {
       at: new RegExp(`^${root}\\.extraConfiguration\\b`),
       rule: 'texts/old-names',
-      is: (value) => textsOf(value).some((text) => hasOldName(root, text, ['yaml', 'properties'])),
+      is: (value) => hasText(value, (text) => hasOldName(root, text, ['yaml', 'properties'])),
     },
     {
       at: new RegExp(`^${root}\\.command\\b`),
       rule: 'texts/old-names',
-      is: (value) => textsOf(value).some((text) => hasOldName(root, text, ['options'])),
+      is: (value) => hasText(value, (text) => hasOldName(root, text, ['options'])),
     },
   ]),
   {

@@ -1,5 +1,5 @@
 /** Keys of 8.7 that say `true` or `false`, and what chart 12.x makes of a text in their place: it has no schema. */
-import { catalogue } from '../../charts/catalogue.ts';
+import { catalogue, isBoolean } from '../../charts/catalogue.ts';
 import { formatPath, type Keys } from '../../path.ts';
 
 /**
@@ -11,6 +11,5 @@ const WRITTEN =
 
 /** Asked with `if`, to which every text is on: `"false"` too. */
 export function isSwitch(keys: Keys): boolean {
-  const types = catalogue('8.7').get(keys)?.types;
-  return types?.length === 1 && types[0] === 'boolean' && !WRITTEN.test(formatPath(keys));
+  return isBoolean(catalogue('8.7').get(keys)) && !WRITTEN.test(formatPath(keys));
 }

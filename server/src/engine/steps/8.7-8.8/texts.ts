@@ -3,6 +3,7 @@ import type { RuleSet } from '../../rules/ruleSet.ts';
 import type { EnvFacts } from '../../rules/variables.ts';
 import { nameTree, relaxedParts, type PropertyRow, type TextRole, type TextVerdict } from '../../texts/names.ts';
 import type { Texts } from '../step.ts';
+import { OPTION_VARIABLES } from './env.ts';
 import { sameUrl } from './functions/addresses.ts';
 import { lacks } from './lacks.ts';
 import { PROPERTIES } from './properties.ts';
@@ -256,7 +257,7 @@ export const TEXTS: Texts = {
   roots: ['orchestration', 'zeebe', 'zeebeGateway', 'zeebe-gateway', 'operate', 'tasklist'],
   // Options of the others wait as comments.
   programs: ['orchestration', 'zeebe'],
-  optionVariables: /^(?:JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|JAVA_OPTS|SPRING_APPLICATION_JSON)$/,
+  optionVariables: OPTION_VARIABLES,
   ours: ['zeebe', 'camunda'],
   rank: RANK,
   oldRoot: /^(?:zeebe|camunda\.?(?:operate|tasklist|database|rest)?)(?:\.|$)/,

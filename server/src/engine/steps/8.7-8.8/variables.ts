@@ -24,10 +24,17 @@ export function envFacts(view: View): EnvFacts {
 }
 
 /** The same for one component, which may have a configuration of its own. */
-export function factsFor(view: View, root: string): EnvFacts {
-  const own = look(() => view.text(`${root}.configuration`).trim() !== '');
-  const away = look(() => external(view));
-  return { ...envFacts(view), ...(own && { ownFile: true }), ...(away && { external: true }) };
+function factsFor(view: View, root: string): EnvFacts {
+  return {
+    ...envFacts(view),
+    // Asked for few variables of the many there are.
+    get ownFile() {
+      return look(() => view.text(`${root}.configuration`).trim() !== '');
+    },
+    get external() {
+      return look(() => external(view));
+    },
+  };
 }
 
 const componentOf = (root: string): Component => (root === 'zeebe-gateway' ? 'zeebeGateway' : root) as Component;
