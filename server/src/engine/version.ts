@@ -6,7 +6,7 @@ import { isMarked } from './plan/markers.ts';
 import { isMinor, MINORS, STEPS, type Minor, type Step } from './steps/index.ts';
 import { AS_WRITTEN, View, type JsonObject } from './view.ts';
 import { isObject, type Json } from './yaml/tree.ts';
-import { liveKeys } from './yaml/watch.ts';
+import { isLive } from './yaml/watch.ts';
 
 export type Version = Minor | 'neutral' | 'foreign';
 
@@ -212,7 +212,7 @@ function fits(path: readonly string[], parent: JsonObject, key: string): boolean
   const types = new Set(facts.flatMap((f) => f.types));
   const one = ['string', 'number', 'integer', 'boolean'] as const;
   const scalar = types.has('null') || one.some((t) => types.has(t));
-  if (liveKeys(parent)?.has(key) && scalar) return true;
+  if (isLive(parent, key) && scalar) return true;
   const value = parent[key];
   if (value === null || value === undefined) return true;
   if (Array.isArray(value)) return types.has('array') || types.has('null');

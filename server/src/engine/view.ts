@@ -3,7 +3,7 @@ import { parsePath, type Keys } from './path.ts';
 import type { Spelling } from './rules/rule.ts';
 import { obeyed, speltAt } from './rules/spellings.ts';
 import { emptyObject, isFalse, isObject, meantBy, type Json } from './yaml/tree.ts';
-import { copyLive, liveKeys, look } from './yaml/watch.ts';
+import { copyKey, isLive, look, putPlain } from './yaml/watch.ts';
 
 export type JsonObject = Record<string, Json>;
 
@@ -20,23 +20,15 @@ export function asked<T>(view: View, reads: Set<string>, ask: (view: View) => T)
 /** Helm's merge of values files: maps merge, everything else replaces, null is carried. */
 export function mergeValues(base: JsonObject, over: JsonObject): JsonObject {
   const out = emptyObject();
-  const [below, above] = [liveKeys(base), liveKeys(over)];
-  for (const k of Object.keys(base)) {
-    if (below?.has(k)) copyLive(out, base, k);
-    else out[k] = base[k] as Json;
-  }
+  for (const k of Object.keys(base)) copyKey(out, base, k);
   for (const k of Object.keys(over)) {
-    if (above?.has(k)) {
-      copyLive(out, over, k);
+    if (isLive(over, k)) {
+      copyKey(out, over, k);
       continue;
     }
-    const old = below?.has(k) ? undefined : out[k];
+    const old = isLive(base, k) ? undefined : out[k];
     const v = over[k] as Json;
-    const made = isObject(old) && isObject(v) ? mergeValues(old, v) : v;
-    // What is replaced may have been live.
-    if (below?.has(k))
-      Object.defineProperty(out, k, { value: made, enumerable: true, configurable: true, writable: true });
-    else out[k] = made;
+    putPlain(out, k, isObject(old) && isObject(v) ? mergeValues(old, v) : v);
   }
   return out;
 }

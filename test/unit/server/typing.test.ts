@@ -15,6 +15,7 @@ import { readSet, type ValuesSet } from '../../../server/src/engine/set.ts';
 import { isCollection, type Node, type YamlDocument } from '../../../server/src/engine/yaml/tree.ts';
 import { readBroken } from '../../../server/src/engine/yaml/broken.ts';
 import { parseDocuments } from '../../../server/src/engine/yaml/parse.ts';
+import { copyScalar, ReadScalar } from '../../../server/src/engine/yaml/watch.ts';
 import { analyse, Retyped, type Analysis } from '../../../server/src/features/analysis.ts';
 import type { LayerDocument } from '../../../server/src/features/layer.ts';
 import { diagnostics } from '../../../server/src/features/diagnostics.ts';
@@ -126,8 +127,9 @@ function seen(analysis: Analysis): Record<string, string> {
     ),
   };
 }
-/** Two readers make the same tree, with its fields in another order. */
-const inOrder = (v: unknown): unknown =>
+/** Two readers make the same tree, with its fields in another order; what a scalar says it says when it is asked. */
+const inOrder = (v: unknown): unknown => (v instanceof ReadScalar ? sorted(copyScalar(v)) : sorted(v));
+const sorted = (v: unknown): unknown =>
   typeof v === 'object' && v !== null && !Array.isArray(v)
     ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
     : v;

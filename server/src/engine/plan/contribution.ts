@@ -7,7 +7,7 @@ import type { Entry } from '../yaml/tree.ts';
 import type { Dormant } from './dormant.ts';
 import type { Ground } from './ground.ts';
 import type { Cleared, Silent } from './leaves.ts';
-import type { Operation, RemoveOp, Variable } from './operation.ts';
+import { removal, type Operation, type Variable } from './operation.ts';
 
 /** What is said of a place, before it is known what goes with it. */
 export interface Draft {
@@ -112,9 +112,8 @@ export class ContributionBuilder {
     this.draft({ ...at, targets: [], own: [op], root: false, tag: undefined, ...how });
   }
   remove(rule: AnyRule, unit: Unit, path: readonly string[], entry: Entry, note: string): void {
-    const op: RemoveOp = { kind: 'remove', unit: unit.index, rule: rule.id, path, except: new Set(), note };
     this.perform(
-      op,
+      removal(unit.index, rule.id, path, note),
       { rule, unit, path, entry },
       {
         tag: 'unnecessary',

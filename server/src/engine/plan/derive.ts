@@ -18,7 +18,7 @@ import type { Ground } from './ground.ts';
 import type { Said } from './leaves.ts';
 import { rewriteTemplates } from './templates.ts';
 import { switchedOff } from './types.ts';
-import type { Operation, RemoveOp } from './operation.ts';
+import { removal, type Operation } from './operation.ts';
 import type { Plan } from './plan.ts';
 import type { Stages } from './stages.ts';
 
@@ -176,14 +176,7 @@ export function* derive(plan: Plan, rule: DeriveRule, stages: Stages): Sliced<Co
         group.push(out.comment(rule, unit, path, m.entry, 'decide'));
         continue;
       }
-      const op: RemoveOp = {
-        kind: 'remove',
-        unit: k,
-        rule: rule.id,
-        path,
-        except: new Set(),
-        note: value === undefined && !alike ? 'no-effect' : 'folded',
-      };
+      const op = removal(k, rule.id, path, value === undefined && !alike ? 'no-effect' : 'folded');
       out.operations.push(op);
       group.push(op);
       out.draft({

@@ -12,7 +12,7 @@ import { isMinor } from '../steps/index.ts';
 import { assembling, type Unit, type ValuesSet } from '../set.ts';
 import { finish, type Sliced } from '../slices.ts';
 import { isSaid, valueAt, type JsonObject } from '../view.ts';
-import { copyKey, liveKeys, look } from '../yaml/watch.ts';
+import { copyKey, isLive, look } from '../yaml/watch.ts';
 import {
   effectiveEntries,
   emptyObject,
@@ -153,7 +153,7 @@ function split(value: JsonObject, read: readonly Keys[]): { kept: JsonObject; re
   const rest = emptyObject();
   for (const key of Object.keys(value)) {
     const below = read.filter((r) => r[0] === key).map((r) => r.slice(1));
-    const v = below.length > 0 && !liveKeys(value)?.has(key) ? value[key] : undefined;
+    const v = below.length > 0 && !isLive(value, key) ? value[key] : undefined;
     if (below.some((r) => r.length === 0)) copyKey(kept, value, key);
     else if (!isObject(v)) copyKey(rest, value, key);
     else {
@@ -172,7 +172,7 @@ function replaced(tree: JsonObject, keys: Keys, value: JsonObject | undefined): 
   const [key, ...rest] = keys;
   const out = emptyObject();
   for (const k of Object.keys(tree)) {
-    const v = k === key && !liveKeys(tree)?.has(k) ? tree[k] : undefined;
+    const v = k === key && !isLive(tree, k) ? tree[k] : undefined;
     if (k !== key || (rest.length > 0 && !isObject(v))) copyKey(out, tree, k);
     else if (rest.length > 0 && isObject(v)) out[k] = replaced(v, rest, value);
     else if (value) out[k] = value;

@@ -3,7 +3,7 @@ import { parsePath } from '../path.ts';
 import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { ContributionBuilder, type Contribution } from './contribution.ts';
-import type { RemoveOp } from './operation.ts';
+import { removal, type RemoveOp } from './operation.ts';
 import type { Plan } from './plan.ts';
 
 const SECRET_FIELD = /(?:^|\.)(?:inlineSecret|existingSecret|existingSecretKey)$/;
@@ -32,7 +32,7 @@ function emptyAt(plan: Plan, target: string, rule: string): RemoveOp[] {
     // Over a value of an earlier layer it does say something.
     const hides = plan.nativeAt(keys, unit.index - 1);
     if (hides && hides.value !== '') continue;
-    gone.push({ kind: 'remove', unit: unit.index, rule, path: keys, except: new Set(), note: 'empty' });
+    gone.push(removal(unit.index, rule, keys, 'empty'));
   }
   return gone;
 }

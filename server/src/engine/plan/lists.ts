@@ -4,7 +4,7 @@ import { putInto } from '../byKey.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { transform } from '../rules/functions.ts';
 import type { Facts } from '../rules/ruleSet.ts';
-import type { AnyRule, ListRule } from '../rules/rule.ts';
+import type { ListRule } from '../rules/rule.ts';
 import { valueOf } from '../rules/variables.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
@@ -15,7 +15,7 @@ import type { Ground } from './ground.ts';
 import { noteItem, placeOfItem, pointsAt, speaksOf, tellsOf } from './itemNotes.ts';
 import { followNames, itemKey, judgeItem, plain, rootOf, setAt, type ItemDraft, type ListGroup } from './items.ts';
 import type { Said } from './leaves.ts';
-import type { ListOp, Operation, RemoveOp, Variable } from './operation.ts';
+import { removal, type ListOp, type Operation, type Variable } from './operation.ts';
 import type { Plan } from './plan.ts';
 import { unsaid } from './reset.ts';
 import { eachText, rewriteTemplates } from './templates.ts';
@@ -142,7 +142,7 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
       else if (items.length > had) beside.push(e.from);
     } else if (e.absorb) {
       const words = e.none === undefined ? rule : ground.note(e.none);
-      const op: RemoveOp = removal(words, unit, e.from, 'no-effect');
+      const op = removal(unit.index, words.id, parsePath(e.from), 'no-effect');
       ops.push(op);
       out.draft({
         rule: words,
@@ -240,7 +240,7 @@ function standAside(group: ListGroup, unit: Unit, source: string, native: Said):
   if (!entry) return [];
   const value = valueAt(unit.json, path) ?? null;
   if (emptyValue(value)) {
-    const op = removal(rule, unit, source, 'empty');
+    const op = removal(unit.index, rule.id, parsePath(source), 'empty');
     out.draft({
       rule,
       unit,
@@ -267,10 +267,6 @@ function takenBack(group: ListGroup, unit: Unit, items: readonly ItemDraft[]): O
   // Something else may say it by now.
   const free = gone.filter((t) => group.plan.saidAt(t, unit.index)?.value === undefined);
   return free.map((t) => valuesKey(unit, 'layers/reset', t, unsaid(group.step, parsePath(t))));
-}
-
-function removal(rule: AnyRule, unit: Unit, path: string, note: string): RemoveOp {
-  return { kind: 'remove', unit: unit.index, rule: rule.id, path: parsePath(path), except: new Set(), note };
 }
 
 /** A variable whose setting is a values key: moves there when the key is free, goes when it says the same. */

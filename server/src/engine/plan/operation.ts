@@ -30,6 +30,12 @@ export interface RemoveOp extends Common {
   readonly merged?: string;
   readonly note?: string;
 }
+const NOTHING: ReadonlySet<string> = new Set();
+/** A key goes with all below it. `unit`: index of its file. */
+export const removal = (unit: number, rule: RuleId, path: Keys, note: string, merged?: string): RemoveOp =>
+  merged === undefined
+    ? { kind: 'remove', unit, rule, path, except: NOTHING, note }
+    : { kind: 'remove', unit, rule, path, except: NOTHING, note, merged };
 export interface CommentOp extends Common {
   readonly kind: 'comment';
   readonly path: Keys;

@@ -12,7 +12,7 @@ import { speaks } from './derive.ts';
 import { ContributionBuilder, type Contribution, type Draft } from './contribution.ts';
 import type { Ground } from './ground.ts';
 import type { Candidate, Cleared, Placed } from './leaves.ts';
-import type { Operation, RemoveOp } from './operation.ts';
+import { removal, type Operation, type RemoveOp } from './operation.ts';
 import type { Plan } from './plan.ts';
 import { textKey } from './texts.ts';
 import { switchedOff } from './types.ts';
@@ -67,7 +67,7 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
       continue;
     }
     if (!winner) {
-      const op: RemoveOp = { ...removal(c, path), note: 'empty' };
+      const op = removal(c.unit.index, c.rule.id, path, 'empty');
       out.operations.push(op);
       if (draft) instead.set(draft, { ...draft, own: [op], targets: [], tag: 'unnecessary' });
       spreads.push([c, op]);
@@ -84,8 +84,8 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
       switchedOff(ground.step, c.value, parsePath(c.target)) ||
       (isEmptyCollection(c.value) && addsNothing(c.value, winner.value))
     ) {
-      const here = winner.unit === c.unit && equal ? { merged: c.target } : {};
-      const op: RemoveOp = { ...removal(c, path), note: 'folded', ...here };
+      const here = winner.unit === c.unit && equal ? c.target : undefined;
+      const op = removal(c.unit.index, c.rule.id, path, 'folded', here);
       out.operations.push(op);
       // What only makes sense together goes together, whatever becomes of each.
       if (c.rule.group !== undefined) out.group(c.rule.group, [op]);
@@ -115,14 +115,6 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
   }
   return { ...out.done(), withdrawn, except, instead, cleared, placed };
 }
-
-const removal = (c: Candidate, path: readonly string[]): RemoveOp => ({
-  kind: 'remove',
-  unit: c.unit.index,
-  rule: c.rule.id,
-  path,
-  except: new Set(),
-});
 
 /** A map is merged with what is there; beside a list, or nothing, an empty list is as good. */
 const addsNothing = (empty: Json, winner: Json): boolean =>

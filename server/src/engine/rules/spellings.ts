@@ -1,7 +1,7 @@
 /** Keys that can be written at two places: which of them the chart obeys, and what it works with then. */
 import { formatPath, isWithin, parsePath, type Keys } from '../path.ts';
 import { emptyObject, isObject, sameJson, type Json, isFalse } from '../yaml/tree.ts';
-import { copyKey, liveKeys, openly } from '../yaml/watch.ts';
+import { copyKey, isLive, openly } from '../yaml/watch.ts';
 import type { Path, Spelling } from './rule.ts';
 
 type Values = Record<string, Json>;
@@ -24,7 +24,7 @@ interface Leaf {
   readonly from: Keys;
 }
 const said = ({ of, key }: Leaf): Json => of[key] as Json;
-const isMap = (leaf: Leaf): boolean => !liveKeys(leaf.of)?.has(leaf.key) && isObject(said(leaf));
+const isMap = (leaf: Leaf): boolean => !isLive(leaf.of, leaf.key) && isObject(said(leaf));
 type Branch = Map<string, Branch | Leaf>;
 const isBranch = (x: Branch | Leaf): x is Branch => x instanceof Map;
 
@@ -145,6 +145,6 @@ function reach(root: Branch, keys: Keys): Branch | Leaf | undefined {
 /** Whatever it says there. */
 function has(tree: Values, keys: Keys): boolean {
   let map: Json | undefined = tree;
-  for (const key of keys.slice(0, -1)) map = isObject(map) && !liveKeys(map)?.has(key) ? map[key] : undefined;
+  for (const key of keys.slice(0, -1)) map = isObject(map) && !isLive(map, key) ? map[key] : undefined;
   return isObject(map) && Object.hasOwn(map, keys[keys.length - 1] ?? '');
 }

@@ -21,6 +21,7 @@ import {
   type Trivia,
   type YamlDocument,
 } from './tree.ts';
+import { copyScalar } from './watch.ts';
 
 /** An entry above, where there is one: what is read goes on in a map. */
 const ABOVE = 'a: 1\n';
@@ -146,9 +147,7 @@ class Copy {
   }
   private leaf(node: ScalarNode | AliasNode): ScalarNode | undefined {
     if (node.kind === 'alias' || node.anchor !== undefined) return undefined;
-    // It notes nobody any more.
-    const { watched: _, ...plain } = node;
-    return { ...plain, ...this.places(node) };
+    return { ...copyScalar(node), ...this.places(node) };
   }
   private *collection(node: MapNode | SeqNode): Sliced<MapNode | SeqNode | undefined> {
     if (node.anchor !== undefined) return undefined;

@@ -17,6 +17,7 @@ import {
   type SeqNode,
   type Scalar,
 } from './tree.ts';
+import { ReadScalar, type Stands } from './watch.ts';
 
 /** The text is not an ordinary one. */
 export class Rare extends Error {}
@@ -49,19 +50,8 @@ export class Builder extends Layout {
 
   empty(at: number, props: Props | undefined): ScalarNode {
     const end = props?.end ?? at;
-    return {
-      start: props?.start ?? at,
-      content: end,
-      end,
-      source: this.source,
-      dirty: false,
-      anchor: props?.anchor,
-      tag: props?.tag,
-      kind: 'scalar',
-      style: 'empty',
-      text: '',
-      value: props?.tag === undefined ? null : resolveScalar('', 'empty', props.tag),
-    };
+    const value = props?.tag === undefined ? null : resolveScalar('', 'empty', props.tag);
+    return new ReadScalar(this.stands(at, end, end, props), 'empty', '', value);
   }
 
   scalar(token: Token, props: Props | undefined, value: Scalar): ScalarNode {
@@ -85,19 +75,11 @@ export class Builder extends Layout {
     )
       throw new Rare();
     if (tag !== undefined && resolveScalar(text, style, tag) !== value) throw new Rare();
-    return {
-      start: props?.start ?? at,
-      content: at,
-      end,
-      source: this.source,
-      dirty: false,
-      anchor: props?.anchor,
-      tag,
-      kind: 'scalar',
-      style,
-      text,
-      value,
-    };
+    return new ReadScalar(this.stands(at, at, end, props), style, text, value);
+  }
+  private stands(at: number, content: number, end: number, props: Props | undefined): Stands {
+    const { source } = this;
+    return { start: props?.start ?? at, content, end, source, anchor: props?.anchor, tag: props?.tag };
   }
 
   alias(token: Token): AliasNode {
@@ -117,17 +99,19 @@ export class Builder extends Layout {
   }
 
   map(token: Token, props: Props | undefined, flow: boolean): MapNode {
-    return { ...this.collection(token, props, flow), kind: 'map', entries: [], tail: [] };
+    return Object.assign(this.collection(token, props, flow), { kind: 'map' as const, entries: [], tail: [] });
   }
   seq(token: Token, props: Props | undefined, flow: boolean): SeqNode {
-    return { ...this.collection(token, props, flow), kind: 'seq', items: [], tail: [] };
+    return Object.assign(this.collection(token, props, flow), { kind: 'seq' as const, items: [], tail: [] });
   }
+  /** Assigned to, not spread: V8 gives every object that is made by spreading another one a shape of its own. */
   private collection(token: Token, props: Props | undefined, flow: boolean) {
     return {
       start: props?.start ?? token.at,
       content: token.at,
       end: token.at,
       source: this.source,
+      parent: undefined,
       dirty: false,
       anchor: props?.anchor,
       tag: props?.tag,

@@ -11,6 +11,7 @@ import {
   type ScalarNode,
   type SeqNode,
 } from './tree.ts';
+import { copyScalar } from './watch.ts';
 
 const NOWHERE = { start: -1, end: -1, content: -1, dirty: true } as const;
 const NEW = { ...NOWHERE, flow: false, column: 0, headEnd: -1, inlineFirst: false } as const;
@@ -106,7 +107,7 @@ export function clone(node: Node, origin?: string): Node {
     }
     if (seq.items.some((i) => i.dirty)) seq.dirty = true;
     copy = seq;
-  } else copy = { ...node, ...base, parent: undefined };
+  } else copy = { ...(node.kind === 'scalar' ? copyScalar(node) : node), ...base, parent: undefined };
   if (props) copy.dirty = true;
   return copy;
 }

@@ -21,6 +21,7 @@ import {
   type Trivia,
   type YamlDocument,
 } from './tree.ts';
+import { ReadScalar } from './watch.ts';
 
 const STYLES: Readonly<Record<string, Style>> = {
   scalar: 'plain',
@@ -148,7 +149,7 @@ class Reader extends Layout {
     const end = last ? last.offset + last.source.length : at;
     const tag = props.find((p) => p.type === 'tag')?.source;
     const value = resolveScalar('', 'empty', tag);
-    return { ...this.base(first?.offset ?? at, end, end, props), kind: 'scalar', style: 'empty', text: '', value };
+    return new ReadScalar(this.base(first?.offset ?? at, end, end, props), 'empty', '', value);
   }
 
   *node(token: CST.Token, props: readonly CST.SourceToken[]): Sliced<Node> {
@@ -183,7 +184,7 @@ class Reader extends Layout {
         const style = STYLES[token.type] ?? 'plain';
         const base = this.base(start, token.offset, end, props);
         const text = style === 'plain' && !token.source.includes('\n') ? token.source : decode(token);
-        return { ...base, kind: 'scalar', style, text, value: resolveScalar(text, style, base.tag) };
+        return new ReadScalar(base, style, text, resolveScalar(text, style, base.tag));
       }
       case 'block-scalar': {
         const head = token.props.reduce((n, t) => n + ('source' in t ? t.source.length : 0), 0);
@@ -198,7 +199,7 @@ class Reader extends Layout {
         const base = this.base(Math.min(start, content), content, Math.max(end, content + indicator.length), props);
         const text = decode(token);
         const style = indicator.startsWith('>') ? 'folded' : 'literal';
-        return { ...base, kind: 'scalar', style, text, value: resolveScalar(text, style, base.tag) };
+        return new ReadScalar(base, style, text, resolveScalar(text, style, base.tag));
       }
       default:
         return this.empty(token.offset, props);

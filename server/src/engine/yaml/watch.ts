@@ -11,9 +11,14 @@ import {
   isCollection,
   resolve,
   sameJson,
+  type Entry,
+  type Item,
   type Json,
   type Node,
+  type Scalar,
   type ScalarNode,
+  type Source,
+  type Style,
   type YamlDocument,
 } from './tree.ts';
 
@@ -165,6 +170,63 @@ export function isTypable(source: string, style: ScalarNode['style'], flow: bool
   return style === 'double' && /^"[A-Za-z0-9 _./+@:=;~%-]*"$/.test(source);
 }
 
+/**
+ * A scalar that was read from a text. A large file has tens of thousands: the getters are those of the class, because an object
+ * with getters of its own takes six times the room.
+ */
+export class ReadScalar implements ScalarNode {
+  readonly kind = 'scalar';
+  start: number;
+  content: number;
+  end: number;
+  source: Source;
+  dirty = false;
+  anchor: string | undefined;
+  tag: string | undefined;
+  style: Style;
+  watched = false;
+  parent: Entry | Item | undefined = undefined;
+  private saidText: string;
+  private saidValue: Scalar;
+  constructor(at: Stands, style: Style, text: string, value: Scalar) {
+    this.start = at.start;
+    this.content = at.content;
+    this.end = at.end;
+    this.source = at.source;
+    this.anchor = at.anchor;
+    this.tag = at.tag;
+    this.style = style;
+    this.saidText = text;
+    this.saidValue = value;
+  }
+  get text(): string {
+    if (this.watched) watch?.note(this);
+    return this.saidText;
+  }
+  set text(to: string) {
+    this.saidText = to;
+  }
+  get value(): Scalar {
+    if (this.watched) watch?.note(this);
+    return this.saidValue;
+  }
+  set value(to: Scalar) {
+    this.saidValue = to;
+  }
+}
+/** Where a scalar stands, with what is written before it. */
+export type Stands = Pick<ReadScalar, 'start' | 'content' | 'end' | 'source' | 'anchor' | 'tag'>;
+/** A scalar of its own that says the same and notes nobody; whoever copies has looked at it. */
+export function copyScalar(node: ScalarNode): ScalarNode {
+  const { start, content, end, source, dirty, anchor, tag, style, text, value, origin, written } = node;
+  return {
+    ...{ start, content, end, dirty, anchor, tag, kind: 'scalar', style, text, value },
+    ...(source && { source }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(written === undefined ? {} : { written }),
+  };
+}
+
 export const isWatched = (node: ScalarNode): boolean => node.watched === true;
 /** Makes the scalars of a document that can be typed in note who looks at them. */
 export function* watchScalars(doc: YamlDocument): Sliced<void> {
@@ -181,23 +243,8 @@ export function* watchNode(node: Node, flow: boolean): Sliced<void> {
     }
 }
 function observe(node: ScalarNode, flow: boolean): void {
-  if (node.watched || node.anchor !== undefined || node.tag !== undefined || !node.source) return;
-  if (!isTypable(node.source.text.slice(node.content, node.end), node.style, flow)) return;
-  const said = { text: node.text, value: node.value };
-  node.watched = true;
-  const get =
-    <K extends 'text' | 'value'>(key: K) =>
-    (): (typeof said)[K] => {
-      watch?.note(node);
-      return said[key];
-    };
-  const set =
-    <K extends 'text' | 'value'>(key: K) =>
-    (to: (typeof said)[K]): void => {
-      said[key] = to;
-    };
-  Object.defineProperty(node, 'text', { enumerable: true, configurable: true, get: get('text'), set: set('text') });
-  Object.defineProperty(node, 'value', { enumerable: true, configurable: true, get: get('value'), set: set('value') });
+  if (!(node instanceof ReadScalar) || node.watched || node.anchor !== undefined || node.tag !== undefined) return;
+  if (isTypable(node.source.text.slice(node.content, node.end), node.style, flow)) node.watched = true;
 }
 /** Lets a scalar say something else. */
 export function retype(node: ScalarNode, text: string): void {
@@ -207,29 +254,53 @@ export function retype(node: ScalarNode, text: string): void {
 
 // --- values ---------------------------------------------------------------------------------------------------------
 
-/** Keys of values made of watched scalars: they are asked for only by whoever wants to know. */
-const live = new WeakMap<object, Set<string | number>>();
-
-/** Puts what a watched scalar says into a map or list, as it says it whenever somebody asks. */
-export function putLive(into: Record<string, Json> | Json[], key: string | number, node: ScalarNode): void {
-  Object.defineProperty(into, key, { enumerable: true, configurable: true, get: () => node.value });
-  const keys = live.get(into);
-  if (keys) keys.add(key);
-  else live.set(into, new Set([key]));
+/** The watched scalars of a map or list of values, by key: they are asked only by whoever wants to know. */
+const LIVE = Symbol('live');
+interface Values {
+  [LIVE]?: Record<string, ScalarNode>;
 }
-export const liveKeys = (of: object): ReadonlySet<string | number> | undefined => live.get(of);
+/** One getter for all maps with that key, so that they have a shape in common. */
+const getters = new Map<string, PropertyDescriptor>();
+const MANY_KEYS = 4000;
+function getter(key: string): PropertyDescriptor {
+  let made = getters.get(key);
+  if (!made) {
+    const get = function (this: Values): Json {
+      return this[LIVE]?.[key]?.value ?? null;
+    };
+    made = { enumerable: true, configurable: true, get };
+    if (getters.size >= MANY_KEYS) getters.clear();
+    getters.set(key, made);
+  }
+  return made;
+}
+
+/** Puts a value into a map, whatever was there. */
+export function putPlain(into: Record<string, Json>, key: string, value: Json): void {
+  const all = (into as Values)[LIVE];
+  if (all && Reflect.deleteProperty(all, key) && Object.hasOwn(into, key)) Reflect.deleteProperty(into, key);
+  into[key] = value;
+}
+/** Puts what a watched scalar says into a map or list, as it says it whenever somebody asks. */
+export function putLive(into: Record<string, Json> | Json[], key: string, node: ScalarNode): void {
+  const values = into as Values;
+  if (!values[LIVE]) Object.defineProperty(into, LIVE, { value: {} });
+  const all = values[LIVE] as Record<string, ScalarNode>;
+  if (key === '__proto__') Object.defineProperty(all, key, { value: node, configurable: true });
+  else all[key] = node;
+  Object.defineProperty(into, key, getter(key));
+}
+const liveScalar = (of: object, key: string): ScalarNode | undefined => {
+  const all = (of as Values)[LIVE];
+  return all && Object.hasOwn(all, key) ? all[key] : undefined;
+};
+/** Who asks for the key asks a watched scalar. */
+export const isLive = (of: object, key: string): boolean => liveScalar(of, key) !== undefined;
 /** Copies one key, without asking what a watched scalar says. `as`: its name there. */
 export function copyKey(into: Record<string, Json>, from: Record<string, Json>, key: string, as = key): void {
-  if (live.get(from)?.has(key)) copyLive(into, from, key, as);
+  const node = liveScalar(from, key);
+  if (node) putLive(into, as, node);
   else into[as] = from[key] as Json;
-}
-export function copyLive(into: Record<string, Json>, from: Record<string, Json>, key: string, as = key): void {
-  const how = Object.getOwnPropertyDescriptor(from, key);
-  if (!how) return;
-  Object.defineProperty(into, as, how);
-  const keys = live.get(into);
-  if (keys) keys.add(as);
-  else live.set(into, new Set([as]));
 }
 
 /** The value of a document as `toJson` gives it, with watched scalars live, if there are any. */
@@ -246,7 +317,7 @@ export function* toLiveJson(node: Node): Sliced<Json> {
     if (due()) yield;
     const v = resolve(value);
     if (v.kind === 'scalar') {
-      if (isWatched(v)) putLive(into, key, v);
+      if (isWatched(v)) putLive(into, String(key), v);
       else (into as Record<string | number, Json>)[key] = v.value;
     } else (into as Record<string | number, Json>)[key] = yield* toLiveJson(value);
   }
