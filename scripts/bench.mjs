@@ -145,28 +145,42 @@ async function engine() {
 
 /** The least of a client that makes the server publish diagnostics. */
 class Client {
-  #rest = Buffer.alloc(0);
+  #chunks = [];
+  #length = 0;
+  /** Bytes of the message that is coming, its header included. */
+  #expected;
   #waiting = new Map();
   #version = 1;
   constructor([program, ...args]) {
     this.process = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.process.stdout.on('data', (chunk) => this.#feed(chunk));
   }
+  // What comes is put together once per message: an answer of megabytes comes in a hundred pieces, and others wait behind it.
   #feed(chunk) {
-    this.#rest = Buffer.concat([this.#rest, chunk]);
-    for (;;) {
-      const header = this.#rest.indexOf('\r\n\r\n');
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
+    while (this.#expected === undefined || this.#length >= this.#expected) {
+      const rest = this.#chunks.length === 1 ? this.#chunks[0] : Buffer.concat(this.#chunks);
+      this.#chunks = [rest];
+      const header = rest.indexOf('\r\n\r\n');
       if (header < 0) return;
-      const length = Number(/content-length: *(\d+)/i.exec(this.#rest.toString('latin1', 0, header))[1]);
-      if (this.#rest.length < header + 4 + length) return;
-      const message = JSON.parse(this.#rest.toString('utf8', header + 4, header + 4 + length));
-      this.#rest = this.#rest.subarray(header + 4 + length);
-      // Not every server says of which version it speaks.
-      const key = message.method ? `${message.method} ${message.params?.version ?? this.#version}` : message.id;
-      this.#waiting.get(key)?.(message);
-      this.#waiting.delete(key);
-      if (message.method && message.id !== undefined) this.#send({ id: message.id, result: null });
+      this.#expected = header + 4 + Number(/content-length: *(\d+)/i.exec(rest.toString('latin1', 0, header))[1]);
+      if (this.#length < this.#expected) return;
+      this.#take(rest.toString('utf8', header + 4, this.#expected));
+      this.#chunks = [rest.subarray(this.#expected)];
+      this.#length -= this.#expected;
+      this.#expected = undefined;
     }
+  }
+  #take(body) {
+    // Only of short ones is asked what they say.
+    const answer = body.length < 100_000 ? undefined : /^\{"jsonrpc":"2\.0","id":"(r\d+)","result":/.exec(body);
+    const message = answer ? { id: answer[1] } : JSON.parse(body);
+    // Not every server says of which version it speaks.
+    const key = message.method ? `${message.method} ${message.params?.version ?? this.#version}` : message.id;
+    this.#waiting.get(key)?.(message);
+    this.#waiting.delete(key);
+    if (message.method && message.id !== undefined) this.#send({ id: message.id, result: null });
   }
   #send(message) {
     const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', ...message }));
