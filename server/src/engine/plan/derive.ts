@@ -15,6 +15,7 @@ import { emptyValue, isObject, sameJson, sameText, type Json } from '../yaml/tre
 import { look } from '../yaml/watch.ts';
 import { ContributionBuilder, NOTHING, type Contribution, type Draft } from './contribution.ts';
 import type { Ground } from './ground.ts';
+import type { Touched } from './judged.ts';
 import type { Said } from './leaves.ts';
 import { rewriteTemplates } from './templates.ts';
 import { switchedOff } from './types.ts';
@@ -77,7 +78,6 @@ export function* derive(plan: Plan, rule: DeriveRule, stages: Stages): Sliced<Co
   // An earlier run left the sources of this value to the user: without them it would be as if nobody had said anything.
   const left = ground.index.set.derived.some((d) => d.to === rule.to && ground.leftToDecide.has(d.id));
   if (touched.length === 0 && left) return NOTHING;
-  const to = parsePath(rule.to);
   const { units } = set;
   const name = rule.group ?? rule.id;
   const worked = yield* stages.run(`value ${rule.id}`, [ground], () => workOut(ground, rule));
@@ -103,6 +103,7 @@ export function* derive(plan: Plan, rule: DeriveRule, stages: Stages): Sliced<Co
   };
   const out = new ContributionBuilder(ground);
   const group: Operation[] = [];
+  const deriving: Deriving = { ground, rule, name, touched, out, group };
   let wrote: Json | undefined;
   units.forEach((unit, k) => {
     const mine = touched.filter((t) => t.unit === unit);
@@ -119,82 +120,82 @@ export function* derive(plan: Plan, rule: DeriveRule, stages: Stages): Sliced<Co
     const write = value !== undefined && !native && !locked && (hides || !sameJson(value, wrote)) && !later();
     if (write) {
       wrote = value;
-      const op: Operation = {
-        kind: 'set',
-        unit: k,
-        rule: rule.id,
-        to,
-        json: value,
-        absorbed: mine.map((t) => parsePath(t.path)),
-      };
-      out.operations.push(op);
-      group.push(op);
-      if (mine.length === 0)
-        out.draft({
-          rule,
-          unit,
-          path: rule.to,
-          entry: undefined,
-          targets: [rule.to],
-          own: [op],
-          root: false,
-          tag: undefined,
-          group: name,
-          args: shown(rule, value),
-        });
-      for (const m of mine)
-        out.draft({
-          rule,
-          unit,
-          path: m.path,
-          entry: m.entry,
-          targets: [rule.to],
-          own: [op],
-          root: false,
-          tag: 'deprecated',
-          group: name,
-          args: shown(rule, value),
-          related: () => ground.mergedWith(unit, m.path, touched),
-        });
-      return;
-    }
-    for (const m of mine) {
-      const old = valueAt(unit.json, parsePath(m.path)) ?? null;
-      const path = parsePath(m.path);
-      // Where the rule has no answer, somebody gave one already: the same, or another one.
-      const answer = value ?? (applies[k] === true && path[path.length - 1] === to[to.length - 1] ? old : undefined);
-      const alike = native !== undefined && answer !== undefined && sameText(answer, native.value);
-      if (native && !alike && (value !== undefined || applies[k] === true) && !emptyValue(old)) {
-        const conflict = { ...ground.note('conflict'), section: rule.section };
-        const op = out.comment(conflict, unit, path, m.entry, 'conflict', () => ground.kept(native));
-        // Without its neighbours it may have had no effect, and then nothing to disagree about.
-        if (rule.group !== undefined) group.push(op);
-        continue;
-      }
-      if (value === undefined && applies[k] === true && !emptyValue(old) && !alike) {
-        // One source alone would give an answer that all of them together do not.
-        group.push(out.comment(rule, unit, path, m.entry, 'decide'));
-        continue;
-      }
-      const op = removal(k, rule.id, path, value === undefined && !alike ? 'no-effect' : 'folded');
-      out.operations.push(op);
-      group.push(op);
-      out.draft({
-        rule,
-        unit,
-        path: m.path,
-        entry: m.entry,
-        targets: value === undefined && !alike ? [] : [rule.to],
-        own: [op],
-        root: false,
-        tag: 'unnecessary',
-        group: name,
-      });
-    }
+      says(deriving, unit, value, mine);
+    } else for (const m of mine) goes(deriving, m, value, native, applies[k] === true);
   });
   if (group.length > 0) out.group(name, group, reads);
   // Without a value of its own nothing is told beside another one either.
   return first < units.length ? { ...out.done(), instead, derived: { to: rule.to, from: first } } : out.done();
+}
+
+/** A value that is being worked out; `group`: what is performed for it. */
+interface Deriving {
+  readonly ground: Ground;
+  readonly rule: DeriveRule;
+  readonly name: string;
+  readonly touched: readonly Touched[];
+  readonly out: ContributionBuilder;
+  readonly group: Operation[];
+}
+/** The layer says the value; what it is made of in this layer goes into it. */
+function says(
+  { ground, rule, name, touched, out, group }: Deriving,
+  unit: Unit,
+  json: Json,
+  mine: readonly Touched[],
+): void {
+  const absorbed = mine.map((t) => parsePath(t.path));
+  const op: Operation = { kind: 'set', unit: unit.index, rule: rule.id, to: parsePath(rule.to), json, absorbed };
+  out.operations.push(op);
+  group.push(op);
+  const common = { rule, unit, targets: [rule.to], own: [op], root: false, group: name, args: shown(rule, json) };
+  if (mine.length === 0) out.draft({ ...common, path: rule.to, entry: undefined, tag: undefined });
+  for (const m of mine)
+    out.draft({
+      ...common,
+      path: m.path,
+      entry: m.entry,
+      tag: 'deprecated',
+      related: () => ground.mergedWith(unit, m.path, touched),
+    });
+}
+/** A source of a value that this layer does not say; `native`: what stands there anyway, `holds`: the rule is about these values. */
+function goes(d: Deriving, m: Touched, value: Json | undefined, native: Said | undefined, holds: boolean): void {
+  const { ground, rule, name, out, group } = d;
+  const { unit } = m;
+  const path = parsePath(m.path);
+  const to = parsePath(rule.to);
+  const old = valueAt(unit.json, path) ?? null;
+  // Where the rule has no answer, somebody gave one already: the same, or another one.
+  const answer = value ?? (holds && path[path.length - 1] === to[to.length - 1] ? old : undefined);
+  const alike = native !== undefined && answer !== undefined && sameText(answer, native.value);
+  if (native && !alike && (value !== undefined || holds) && !emptyValue(old)) {
+    const conflict = { ...ground.note('conflict'), section: rule.section };
+    const op = out.comment(conflict, unit, path, m.entry, 'conflict', () => ground.kept(native));
+    // Without its neighbours it may have had no effect, and then nothing to disagree about.
+    if (rule.group !== undefined) group.push(op);
+    return;
+  }
+  const unanswered = value === undefined && !alike;
+  if (unanswered && holds && !emptyValue(old)) {
+    // One source alone would give an answer that all of them together do not.
+    group.push(out.comment(rule, unit, path, m.entry, 'decide'));
+    return;
+  }
+  const op = removal(unit.index, rule.id, path, unanswered ? 'no-effect' : 'folded');
+  out.operations.push(op);
+  group.push(op);
+  out.draft({
+    rule,
+    unit,
+    path: m.path,
+    entry: m.entry,
+    targets: unanswered ? [] : [rule.to],
+    own: [op],
+    root: false,
+    tag: 'unnecessary',
+    group: name,
+  });
 }
 /** A key that only the new chart has, which a later file empties: what the user says there is no question any more. */
 function takenBack({ set, step }: Ground, path: string): boolean {

@@ -71,13 +71,31 @@ export function itemKey(json: Record<string, Json>, key: 'name' | 'mountPath' | 
   return typeof v === 'string' || typeof v === 'number' ? String(v) : undefined;
 }
 
-/** What becomes of one item, and of the texts in it. */
+type Edit = ItemDraft['edits'][number];
+/** What becomes of one item, and of the texts in it; a variable may become two. */
 export function judgeItem(group: ListGroup, item: ItemDraft, node: Node, view: ValuesSet['merged']): ItemDraft[] {
-  const { rule, facts } = group;
-  const { images, names: renamed, variables, components } = group.step;
-  const root = rootOf(item.source);
+  const { rule } = group;
+  const edits = rewrites(group, item, view);
   const out: ItemDraft[] = [item];
-  const edits: { steps: Steps; value: Scalar }[] = [];
+  if (rule.items) {
+    followImages(group, item, edits);
+    if (rule.items === 'env' && isObject(item.json)) {
+      named(item, node, edits);
+      const copy = judgeVariable(group, item, item.json, edits, view);
+      if (copy) out.push(quoted(copy, node));
+    }
+  }
+  item.edits = edits;
+  item.json = edited(item.json, edits);
+  if (isObject(item.json)) item.id = itemKey(item.json, rule.key) ?? item.id;
+  return rule.items === 'env' ? out.map((o) => quoted(o, node)) : out;
+}
+/** Texts in any item: templates, volumes that are called otherwise, containers, paths of variables. */
+function rewrites(group: ListGroup, item: ItemDraft, view: ValuesSet['merged']): Edit[] {
+  const { rule } = group;
+  const { names: renamed, variables } = group.step;
+  const root = rootOf(item.source);
+  const edits: Edit[] = [];
   // Helm fills in what all files say together.
   const all = group.facts.all.recording(group.reads);
   if (group.step.templates.kind(parsePath(item.source)) !== 'text')
@@ -101,83 +119,77 @@ export function judgeItem(group: ListGroup, item: ItemDraft, node: Node, view: V
   const container = rule.items === 'env' ? '' : renamed.container;
   edits.push(...names.map((steps) => ({ steps, value: container })));
   if (rule.to === variables.mounts) edits.push(...followInPath(variables, item, view));
-  if (!rule.items) {
-    item.edits = edits;
-    item.json = edited(item.json, edits);
-    if (isObject(item.json)) item.id = itemKey(item.json, rule.key) ?? item.id;
-    return out;
+  return edits;
+}
+function followImages({ rule, step }: ListGroup, item: ItemDraft, edits: Edit[]): void {
+  if (!step.components.includes(rootOf(item.source))) return;
+  eachText(item.json, [], (steps, text) => {
+    const now = step.images.rewrite(text);
+    if (now !== text) edits.push({ steps, value: now });
+  });
+  if (edits.length > 0 && item.rule === rule.id) item.rule = step.variables.imagePath;
+}
+/** The other variable, where one becomes two. */
+function judgeVariable(
+  group: ListGroup,
+  item: ItemDraft,
+  json: Record<string, Json>,
+  edits: Edit[],
+  view: ValuesSet['merged'],
+): ItemDraft | undefined {
+  const { variables } = group.step;
+  const name = itemKey(json, 'name');
+  const other = name !== undefined && Object.keys(json).some((k) => !['name', 'value', 'valueFrom'].includes(k));
+  if (name === undefined || other) {
+    item.fate = 'comment';
+    item.rule = 'wrong-kind';
+    item.note = other ? 'A variable has a name, a value or a valueFrom, and nothing else.' : 'A variable needs a name.';
+    return undefined;
   }
-  if (components.includes(root)) {
-    eachText(item.json, [], (steps, text) => {
-      const now = images.rewrite(text);
-      if (now !== text) edits.push({ steps, value: now });
-    });
-    if (edits.length > 0 && item.rule === rule.id) item.rule = variables.imagePath;
-  }
-  if (rule.items === 'env' && isObject(item.json)) {
-    named(item, node, edits);
-    const name = itemKey(item.json, 'name');
-    if (name !== undefined && Object.keys(item.json).some((k) => !['name', 'value', 'valueFrom'].includes(k))) {
-      item.fate = 'comment';
-      item.rule = 'wrong-kind';
-      item.note = 'A variable has a name, a value or a valueFrom, and nothing else.';
-    } else if (name === undefined) {
-      item.fate = 'comment';
-      item.rule = 'wrong-kind';
-      item.note = 'A variable needs a name.';
+  if (item.fate !== 'keep') return undefined;
+  const { value } = json;
+  const isText = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const verdict = variables.verdict(
+    rootOf(item.source),
+    name,
+    isText ? String(value) : undefined,
+    json,
+    view,
+    group.facts,
+  );
+  switch (verdict.kind) {
+    case 'keep':
+      if (verdict.rule !== variables.nothing && edits.length === 0) item.rule = verdict.rule;
+      break;
+    case 'told':
+      item.told = verdict.rule;
+      break;
+    case 'rename':
+      item.rule = verdict.rule;
+      edits.push({ steps: ['name'], value: verdict.to });
+      break;
+    case 'duplicate': {
+      item.rule = verdict.rule;
+      const both = [...edits, { steps: ['name'], value: verdict.also }];
+      return { ...item, edits: both, json: edited(item.json, both), repeated: true, id: verdict.also };
     }
-    const value = item.json.value;
-    if (name !== undefined && item.fate === 'keep') {
-      const text =
-        typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-          ? String(value)
-          : undefined;
-      const verdict = variables.verdict(root, name, text, item.json, view, facts);
-      switch (verdict.kind) {
-        case 'keep':
-          if (verdict.rule !== variables.nothing && edits.length === 0) item.rule = verdict.rule;
-          break;
-        case 'told':
-          item.told = verdict.rule;
-          break;
-        case 'rename':
-          item.rule = verdict.rule;
-          edits.push({ steps: ['name'], value: verdict.to });
-          break;
-        case 'duplicate': {
-          item.rule = verdict.rule;
-          const copy: ItemDraft = {
-            ...item,
-            edits: [...edits, { steps: ['name'], value: verdict.also }],
-            json: edited(item.json, [...edits, { steps: ['name'], value: verdict.also }]),
-            repeated: true,
-          };
-          copy.id = verdict.also;
-          out.push(quoted(copy, node));
-          break;
-        }
-        case 'drop':
-          item.fate = 'drop';
-          item.rule = verdict.rule;
-          item.note = noteOf(variables.rules[verdict.rule]);
-          break;
-        case 'values-key':
-          item.rule = verdict.rule;
-          item.note = noteOf(variables.rules[verdict.rule]);
-          item.target = verdict.path;
-          item.as = verdict.coerce;
-          break;
-        case 'manual':
-          item.rule = verdict.rule;
-          item.fate = 'comment';
-          item.note = noteOf(variables.rules[verdict.rule]);
-      }
-    }
+    case 'drop':
+      item.fate = 'drop';
+      item.rule = verdict.rule;
+      item.note = noteOf(variables.rules[verdict.rule]);
+      break;
+    case 'values-key':
+      item.rule = verdict.rule;
+      item.note = noteOf(variables.rules[verdict.rule]);
+      item.target = verdict.path;
+      item.as = verdict.coerce;
+      break;
+    case 'manual':
+      item.rule = verdict.rule;
+      item.fate = 'comment';
+      item.note = noteOf(variables.rules[verdict.rule]);
   }
-  item.edits = edits;
-  item.json = edited(item.json, edits);
-  if (isObject(item.json)) item.id = itemKey(item.json, rule.key) ?? item.id;
-  return rule.items === 'env' ? out.map((o) => quoted(o, node)) : out;
+  return undefined;
 }
 /** The path of a mount may speak of variables of the container. */
 function followInPath(

@@ -8,7 +8,7 @@ import type { ListRule } from '../rules/rule.ts';
 import { valueOf } from '../rules/variables.ts';
 import type { Unit, ValuesSet } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
-import { asked, valueAt } from '../view.ts';
+import { asked, valueAt, type View } from '../view.ts';
 import { emptyValue, find, isObject, resolve, sameJson, type Json } from '../yaml/tree.ts';
 import { ContributionBuilder, NOTHING, type Contribution } from './contribution.ts';
 import type { Ground } from './ground.ts';
@@ -101,13 +101,63 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
 
   const items: ItemDraft[] = [];
   for (const s of lists) yield* itemsOf(group, unit, s, items);
-  const absorbed: string[] = [];
-  /** Keys that stay, and of which something in the list is made all the same. */
-  const beside: string[] = [];
-  let extras = 0;
-  let otherwise = false;
   // What an item is made of may not move without it.
   const before = group.set.prefix(unit.index - 1).recording(group.reads);
+  const made = madeOfOthers(group, unit, before, items);
+  ops.push(...made.ops);
+  if (sources.length === 0 && made.absorbed.length + made.staying === 0 && !made.otherwise) return { ops };
+  ops.push(...(yield* judgeTogether(group, unit, items)));
+
+  const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);
+  yield;
+  const hadSome = made.otherwise || legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
+  const unchanged =
+    sources.every((s) => s === rule.to) &&
+    sameJson(result, valueAt(unit.json, to) ?? null) &&
+    items.every((i) => i.fate === 'keep' && i.edits.length === 0);
+  if (unchanged) return { ops, items };
+  yield;
+
+  const op: ListOp = {
+    kind: 'list',
+    unit: unit.index,
+    rule: rule.id,
+    to,
+    keyed: rule.key,
+    sources: sources.map(parsePath),
+    items,
+    absorbed: made.absorbed.map(parsePath),
+    // An empty list over a full one of an earlier layer says something.
+    keepEmpty: hadSome || items.length === 0,
+  };
+  ops.push(op);
+  tellOfKeys(group, unit, op, sources, made);
+  yield* tellOfItems(group, unit, items, ops);
+  return { ops, items };
+}
+
+type Extra = NonNullable<ListRule['extra']>[number];
+/** What other keys give to the list of a layer. */
+interface Made {
+  readonly ops: readonly Operation[];
+  /** Keys that become items. */
+  readonly absorbed: readonly string[];
+  /** Keys that stay, and of which something in the list is made all the same. */
+  readonly beside: readonly string[];
+  /** How many keys of this layer stay and give items, be they there already. */
+  readonly staying: number;
+  /** What this layer says takes away what an earlier one gave, or has it make something else. */
+  readonly otherwise: boolean;
+}
+/** Adds the items that are made of other keys; `before`: the values below this layer. */
+function madeOfOthers(group: ListGroup, unit: Unit, before: View, items: ItemDraft[]): Made {
+  const { rule, plan, out } = group;
+  const { ground } = plan;
+  const ops: Operation[] = [];
+  const absorbed: string[] = [];
+  const beside: string[] = [];
+  let staying = 0;
+  let otherwise = false;
   const now = group.set.prefix(unit.index).recording(group.reads);
   const facts: Facts = { ...group.facts, all: group.facts.all.recording(group.reads) };
   for (const e of rule.extra ?? []) {
@@ -121,25 +171,17 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
       if (id !== undefined && items.some((i) => i.id === id && (i.fate === 'keep' || i.fate === 'fold'))) continue;
       items.push({ ...plain(json, e.from, rule.id, from !== unit), id });
     }
-    const left = e.leftover === undefined ? [] : ((transform(e.leftover, now, facts) ?? []) as Json[]);
-    let waits = false;
-    for (const rest of left) {
-      if (!isObject(rest) || !Array.isArray(rest.path) || typeof rest.note !== 'string') continue;
-      const path = [...parsePath(e.from), ...rest.path.map(String)];
-      const entry = find(unit.doc.root, path)?.entry;
-      if (entry) out.comment(ground.note(rest.note), unit, path, entry, 'decide');
-      waits ||= rest.path.length === 0;
-    }
-    if (waits) continue;
+    if (waits(group, unit, e, now, facts)) continue;
     const here = find(unit.doc.root, parsePath(e.from))?.entry;
-    // What this layer says may take away what an earlier one gave, or have it make something else.
     const gave = (transform(e.items, before, facts) ?? []) as Json[];
     if (made.length === 0 ? gave.length > 0 : !here && !sameJson(made, gave)) otherwise = true;
     if (!here) continue;
     if (made.length > 0) {
-      extras++;
       if (e.absorb) absorbed.push(e.from);
-      else if (items.length > had) beside.push(e.from);
+      else {
+        staying++;
+        if (items.length > had) beside.push(e.from);
+      }
     } else if (e.absorb) {
       const words = e.none === undefined ? rule : ground.note(e.none);
       const op = removal(unit.index, words.id, parsePath(e.from), 'no-effect');
@@ -156,12 +198,31 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
       });
     }
   }
-  if (sources.length === 0 && extras === 0 && !otherwise) return { ops };
+  return { ops, absorbed, beside, staying, otherwise };
+}
+/** Shows what of a key becomes no item; true where all of the key waits for the user. */
+function waits(group: ListGroup, unit: Unit, e: Extra, now: View, facts: Facts): boolean {
+  const { out, plan } = group;
+  const left = e.leftover === undefined ? [] : ((transform(e.leftover, now, facts) ?? []) as Json[]);
+  let all = false;
+  for (const rest of left) {
+    if (!isObject(rest) || !Array.isArray(rest.path) || typeof rest.note !== 'string') continue;
+    const path = [...parsePath(e.from), ...rest.path.map(String)];
+    const entry = find(unit.doc.root, path)?.entry;
+    if (entry) out.comment(plan.ground.note(rest.note), unit, path, entry, 'decide');
+    all ||= rest.path.length === 0;
+  }
+  return all;
+}
+
+/** What becomes of the items beside each other; answers what their values keys take. */
+function* judgeTogether(group: ListGroup, unit: Unit, items: ItemDraft[]): Sliced<Operation[]> {
+  const ops: Operation[] = [];
   for (const item of items) if (item.target !== undefined) ops.push(...toValuesKey(group, unit, item));
   yield;
   ops.push(...takenBack(group, unit, items));
   yield;
-  const spoken = rule.items === 'env' ? yield* followNames(group, items) : [];
+  const spoken = group.rule.items === 'env' ? yield* followNames(group, items) : [];
   yield* fold(group, items);
   for (const { item, name } of spoken) {
     if (due(1 + (items.length >> 2))) yield;
@@ -172,55 +233,43 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
     pointsAt(group, unit, item);
     tellsOf(group, unit, item);
   }
+  return ops;
+}
 
-  const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);
-  yield;
-  const hadSome = otherwise || legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
-  const unchanged =
-    sources.every((s) => s === rule.to) &&
-    sameJson(result, valueAt(unit.json, to) ?? null) &&
-    items.every((i) => i.fate === 'keep' && i.edits.length === 0);
-  if (unchanged) return { ops, items };
-  yield;
-
-  const op: ListOp = {
-    kind: 'list',
-    unit: unit.index,
-    rule: rule.id,
-    to,
-    keyed: rule.key,
-    sources: sources.map(parsePath),
-    items,
-    absorbed: absorbed.map(parsePath),
-    // An empty list over a full one of an earlier layer says something.
-    keepEmpty: hadSome || items.length === 0,
-  };
-  ops.push(op);
+/** Every key that gives the list something says so. */
+function tellOfKeys(group: ListGroup, unit: Unit, op: ListOp, sources: readonly string[], made: Made): void {
+  const { rule, plan, out } = group;
+  const elsewhere = sources.filter((s) => s !== rule.to);
   // What the other files say is not known: their list is replaced by this one.
-  const alone = group.set.options.partial === true && (sources.some((s) => s !== rule.to) || extras > 0);
-  const args = { ...repeatedArgs(items, group.set, unit), ...(alone && { alone: rule.to }) };
-  const own = [...sources.filter((s) => s !== rule.to), ...absorbed, ...beside];
+  const joins = elsewhere.length + made.absorbed.length + made.staying > 0;
+  const alone = group.set.options.partial === true && joins;
+  const args = { ...repeatedArgs(op.items, group.set, unit), ...(alone && { alone: rule.to }) };
   const together = sources.map((path) => ({ unit, path, entry: find(unit.doc.root, parsePath(path))?.entry }));
-  for (const path of own) {
-    const entry = find(unit.doc.root, parsePath(path))?.entry;
+  for (const path of [...elsewhere, ...made.absorbed, ...made.beside])
     out.draft({
       rule,
       unit,
       path,
-      entry,
+      entry: find(unit.doc.root, parsePath(path))?.entry,
       ...(alone && { severity: 'error' as const, safety: 'review' as const }),
       targets: [rule.to],
       own: [op],
       root: false,
-      tag: beside.includes(path) ? undefined : 'deprecated',
+      tag: made.beside.includes(path) ? undefined : 'deprecated',
       group: rule.id,
       args,
-      related: () => ground.mergedWith(unit, path, together),
+      related: () => plan.ground.mergedWith(unit, path, together),
     });
-  }
+}
+function* tellOfItems(
+  group: ListGroup,
+  unit: Unit,
+  items: readonly ItemDraft[],
+  ops: readonly Operation[],
+): Sliced<void> {
   const told = new Map<string, ItemDraft[]>();
   for (const item of items) {
-    if (item.from?.unit !== unit.index || item.rule === rule.id) continue;
+    if (item.from?.unit !== unit.index || item.rule === group.rule.id) continue;
     const key = `${item.rule} ${formatPath(item.from.path)} ${String(item.from.index)}`;
     putInto(told, key, item);
   }
@@ -228,7 +277,6 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
     yield;
     noteItem(group, unit, same, ops);
   }
-  return { ops, items };
 }
 
 /** A source whose target holds something that is no list: kept as a comment when it says something. */
@@ -304,7 +352,7 @@ const isScalar = (v: Json | undefined): v is string | number | boolean =>
   typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean';
 
 const notEmpty = (v: Json | undefined): boolean => Array.isArray(v) && v.length > 0;
-function repeatedArgs(items: readonly ItemDraft[], set: ValuesSet, unit: Unit): Record<string, string> {
+function repeatedArgs(items: ListOp['items'], set: ValuesSet, unit: Unit): Record<string, string> {
   const units = new Set(
     items.filter((i) => i.repeated && i.from && i.from.unit !== unit.index).map((i) => i.from?.unit ?? 0),
   );
