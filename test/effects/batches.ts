@@ -2,10 +2,10 @@
 import { formatPath, isWithin, parsePath } from '../../server/src/engine/path.ts';
 import { isMap, type Plain, type PlainMap } from '../support/tree.ts';
 import type { EffectCase } from './cases.ts';
-import { together } from './contexts.ts';
+import { together } from './trees.ts';
 import { touches } from './relations.ts';
 
-const MOST = { alone: 16, off: 32, bare: 32, pair: 8 } as const;
+const MOST = { alone: 16, off: 32, bare: 32, pair: 8, whole: 16, more: 1 } as const;
 /** Of those whose keys have nothing to do with each other as far as we know: they are not handed on, nor apart. */
 const MOST_UNRELATED = 8;
 
@@ -16,7 +16,7 @@ const MOST_UNRELATED = 8;
 export function workloadOf(path: string): string | undefined {
   const [root = '', second = ''] = parsePath(path);
   if (root === 'webModeler') return ['restapi', 'webapp', 'websockets'].includes(second) ? `${root}.${second}` : root;
-  return /^(?:connectors|identity|optimize|console|elasticsearch|identityKeycloak|identityPostgresql|executionIdentity|postgresql)$/.test(
+  return /^(?:connectors|identity|optimize|console|elasticsearch|identityKeycloak|identityPostgresql|executionIdentity|postgresql|webModelerPostgresql)$/.test(
     root,
   )
     ? root

@@ -2,11 +2,13 @@
 import { catalogue, type KeyFact } from '../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
 import { isMap, type Plain, type PlainMap } from '../support/tree.ts';
-import { contextOf, lightContextOf, putAt, together } from './contexts.ts';
+import { contextOf, lightContextOf } from './contexts.ts';
 import { askedByRules, study, type Study } from './relations.ts';
+import { AROUND, STEP } from './swept.ts';
+import { putAt, together } from './trees.ts';
 import { valueFor } from './values.ts';
 
-export const GROUPS = ['alone', 'off', 'bare', 'pair'] as const;
+export const GROUPS = ['alone', 'off', 'bare', 'pair', 'whole', 'more'] as const;
 export type Group = (typeof GROUPS)[number];
 export interface EffectCase {
   readonly id: string;
@@ -25,10 +27,10 @@ interface Key {
 }
 /** Every key that the chart lists nothing below of, with the value that it is tried with. */
 const KEYS = new Map<string, Key>(
-  catalogue('8.7')
+  catalogue(STEP.from)
     .keys()
     .filter((f) => f.leaf)
-    .map((fact) => [fact.path, { fact, value: valueFor(fact, fact.path) }]),
+    .map((fact) => [fact.path, { fact, value: valueFor(fact, fact.path, STEP.from) }]),
 );
 
 /** The set of a case without one of its keys. */
@@ -53,27 +55,11 @@ export function alone(): readonly EffectCase[] {
 /** What the upgrade says of every key alone. */
 export const studied = (): Study => study(alone());
 
-/** What switches a component off; the gateway of 12.x goes with the brokers. */
-const OFF: Readonly<Record<string, PlainMap>> = {
-  operate: { operate: { enabled: false } },
-  tasklist: { tasklist: { enabled: false } },
-  zeebeGateway: { zeebe: { enabled: false } },
-  optimize: { optimize: { enabled: false } },
-  connectors: { connectors: { enabled: false } },
-  identity: {
-    identity: { enabled: false },
-    identityKeycloak: { enabled: false },
-    global: { identity: { auth: { enabled: false } } },
-    optimize: { enabled: false },
-    connectors: { inbound: { mode: 'disabled' } },
-  },
-};
-export const COMPONENTS = Object.keys(OFF);
 /** Keys that are in the way of being off. */
-const SWITCHES = new Set([...COMPONENTS.map((root) => `${root}.enabled`), 'connectors.inbound.mode']);
+const SWITCHES = new Set([...Object.keys(AROUND.off).map((root) => `${root}.enabled`), ...AROUND.switches]);
 export function off(): readonly EffectCase[] {
   return [...KEYS.values()].flatMap(({ fact, value }): EffectCase[] => {
-    const without = OFF[parsePath(fact.path)[0] ?? ''];
+    const without = AROUND.off[parsePath(fact.path)[0] ?? ''];
     if (!without || SWITCHES.has(fact.path)) return [];
     const base = together(contextOf(fact), without);
     const set = together(base, putAt(fact.path, value));
@@ -89,10 +75,26 @@ export function bare(): readonly EffectCase[] {
   });
 }
 
+/** Every key in whole deployments. */
+export function whole(): readonly EffectCase[] {
+  return Object.entries(AROUND.profiles).flatMap(([name, profile]) =>
+    [...KEYS.values()].map(({ fact, value }): EffectCase => {
+      const set = together(profile, putAt(fact.path, value));
+      return { id: `${fact.path} (${name})`, group: 'whole', keys: [fact.path], base: profile, set };
+    }),
+  );
+}
+export function more(): readonly EffectCase[] {
+  return AROUND.more.map(({ keys, base, add }): EffectCase => {
+    const id = `${keys.join(' + ')}: ${JSON.stringify(add)}`;
+    return { id, group: 'more', keys, base, set: together(base, add) };
+  });
+}
+
 /**
- * Keys of 8.7 that have to do with each other, each two as `a\nb` with the smaller one first: they go to one key of 8.8, or a
+ * Keys of the old version that have to do with each other, each two as `a\nb` with the smaller one first: they go to one key of the new one, or a
  * rule that decides about the one reads the other. Of two that a rule only reads, those of one component count, and all where
- * it decides about no key of 8.7.
+ * it decides about no old key.
  */
 export function relatedKeys({ targets }: Study): ReadonlySet<string> {
   const out = new Set<string>();

@@ -1,8 +1,7 @@
-/** Which keys of 8.7 have to do with each other: those that go to one key of 8.8, and those that a rule reads together. */
+/** Which keys of the old version have to do with each other: those that go to one key of the new one, and those that a rule reads together. */
 import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { readSet, upgrade } from '../../server/src/engine/index.ts';
 import { isWithin, parsePath } from '../../server/src/engine/path.ts';
-import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { holds } from '../../server/src/engine/rules/condition.ts';
 import { shape, transform } from '../../server/src/engine/rules/functions.ts';
 import type { Facts } from '../../server/src/engine/rules/ruleSet.ts';
@@ -10,7 +9,8 @@ import type { KeyRule } from '../../server/src/engine/rules/rule.ts';
 import { valueAt, View, type JsonObject } from '../../server/src/engine/view.ts';
 import { isObject } from '../../server/src/engine/yaml/tree.ts';
 import type { PlainMap } from '../support/tree.ts';
-import { together } from './contexts.ts';
+import { STEP } from './swept.ts';
+import { together } from './trees.ts';
 import { valuesText } from './values.ts';
 
 /** The same path, or one above the other. */
@@ -23,7 +23,7 @@ interface Said {
 }
 /** What the upgrade says of each key of some sets. */
 export interface Study {
-  /** Where 8.8 has what the set says there, without the items of lists. */
+  /** Where the new version has what the set says there, without the items of lists. */
   readonly targets: ReadonlyMap<string, readonly string[]>;
   /** Keys that the user is asked about. */
   readonly asked: ReadonlySet<string>;
@@ -33,7 +33,9 @@ export function study(cases: readonly Said[]): Study {
   const asked = new Set<string>();
   const ask = (list: readonly Said[]): void => {
     const text = valuesText(together(...list.map((c) => c.set)));
-    const { findings, layers } = upgrade(readSet([{ name: 'values.yaml', text }], { from: '8.7' }));
+    const { findings, layers } = upgrade(
+      readSet([{ name: 'values.yaml', text }], { from: STEP.from, target: STEP.to }),
+    );
     const ledger = layers[0]?.ledger ?? [];
     const questions = [
       ...findings.filter((f) => f.safety === 'manual').map((f) => f.place.path),
@@ -109,7 +111,7 @@ function shaped({ at, action }: KeyRule, view: View, facts: Facts, tree: JsonObj
 }
 /** Key by key below both. */
 const alike = (at: string, like: string): Asked[] =>
-  catalogue('8.7')
+  catalogue(STEP.from)
     .keys()
     .filter(({ path }) => isWithin(path, at))
     .map(({ path }) => ({ own: [path], reads: [`${like}${path.slice(at.length)}`] }));

@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { factsOf, type Facts } from '../../server/src/engine/effects/facts.ts';
-import { STEPS, type Minor } from '../../server/src/engine/steps/index.ts';
+import type { Minor } from '../../server/src/engine/steps/index.ts';
 import type { KubernetesObject } from '../../server/src/engine/effects/objects.ts';
 import { readObjects } from '../../server/src/engine/effects/read.ts';
 import { isSecretKey } from '../../server/src/report/mask.ts';
+import { optionsOf, STEP } from './swept.ts';
 
 /** Where they are kept. */
 export const FOLDER = process.env.CAMUNDA_RENDER_CACHE ?? join(tmpdir(), 'camunda-render-cache');
@@ -30,11 +31,6 @@ const versionOf = (release: Minor): string => {
 };
 
 export type Rendered = { readonly facts: Facts } | { readonly refused: string };
-const EXTRA: Readonly<Record<Minor, readonly string[]>> = {
-  '8.7': [],
-  '8.8': ['--set', 'global.compatibility.orchestration.enabled=false'],
-  '8.9': [],
-};
 
 /** At most this many of Helm at a time. */
 const AT_ONCE = Number(process.env.EFFECTS_AT_ONCE ?? '2');
@@ -55,7 +51,7 @@ async function turn<T>(work: () => Promise<T>): Promise<T> {
 const done = new Map<string, Promise<Rendered>>();
 export function render(release: Minor, values: string, keep: boolean): Promise<Rendered> {
   const key = createHash('sha1')
-    .update([versionOf(release), helmVersion, ...EXTRA[release], values].join('\0'))
+    .update([versionOf(release), helmVersion, ...optionsOf(release), values].join('\0'))
     .digest('hex');
   const known = done.get(key);
   if (known) return known;
@@ -83,7 +79,7 @@ async function output(release: Minor, values: string, file: string): Promise<Out
 // A program that ends at once has little use for collecting garbage; none at all makes it ask for pages that cost more.
 const ENVIRONMENT = { ...process.env, GOGC: '200' };
 function template(release: Minor, values: string): Promise<Output> {
-  const args = ['template', 'camunda', CHARTS[release], '--namespace', 'camunda', ...EXTRA[release], '-f', '-'];
+  const args = ['template', 'camunda', CHARTS[release], '--namespace', 'camunda', ...optionsOf(release), '-f', '-'];
   return new Promise((resolve) => {
     const child = execFile(helm, args, { maxBuffer: 2 ** 26, env: ENVIRONMENT }, (failure, text, messages) => {
       const told = /Error: [^]*/.exec(messages)?.[0].trim().slice(0, 800);
@@ -93,8 +89,6 @@ function template(release: Minor, values: string): Promise<Output> {
   });
 }
 
-/** The sweep is one of the first step. */
-const [step] = STEPS;
 /** Most objects are the same in every render, and reading them takes longer than Helm does. */
 const read = new Map<string, KubernetesObject[]>();
 function facts(text: string, release: Minor): Facts {
@@ -105,8 +99,8 @@ function facts(text: string, release: Minor): Facts {
     return known;
   });
   return factsOf(objects, {
-    objects: step.objects,
-    side: release === step.from ? 'old' : 'new',
+    objects: STEP.objects,
+    side: release === STEP.from ? 'old' : 'new',
     secretName: isSecretKey,
   });
 }

@@ -1,19 +1,18 @@
-/** Every key's effect on chart 12.x against that of its upgrade on chart 13.x. See scripts/test-effects.mjs. */
+/** Every key's effect on the old chart against that of its upgrade on the new one. See scripts/test-effects.mjs. */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { changes, compareEffects, type Difference } from '../../server/src/engine/effects/compare.ts';
 import { declaredBy } from '../../server/src/engine/effects/declared.ts';
 import type { Facts } from '../../server/src/engine/effects/facts.ts';
-import { OBJECTS } from '../../server/src/engine/steps/8.7-8.8/objects.ts';
 import { examine, readSet, upgrade, type Finding, type LedgerEntry } from '../../server/src/engine/index.ts';
-import { EFFECTS } from '../../server/src/engine/steps/8.7-8.8/effects.ts';
 import type { PlainMap } from '../support/tree.ts';
 import { batches, merged } from './batches.ts';
 import {
   alone,
   bare,
   GROUPS,
+  more,
   off,
   pairs,
   relatedKeys,
@@ -21,8 +20,10 @@ import {
   studied,
   type EffectCase,
   type Group,
+  whole,
 } from './cases.ts';
 import { FOLDER, made, render } from './renders.ts';
+import { AROUND, STEP } from './swept.ts';
 import { excuses, toldOf } from './told.ts';
 import { valuesText } from './values.ts';
 
@@ -35,10 +36,10 @@ interface Upgraded {
 }
 function upgraded(values: PlainMap): Upgraded {
   const text = valuesText(values);
-  const { findings, layers } = upgrade(readSet([{ name: 'values.yaml', text }], { from: '8.7' }));
+  const { findings, layers } = upgrade(readSet([{ name: 'values.yaml', text }], { from: STEP.from, target: STEP.to }));
   const [layer] = layers;
   const after = layer?.after ?? '';
-  const mistakes = examine(readSet([{ name: 'values.yaml', text: after }], { from: '8.8' }));
+  const mistakes = examine(readSet([{ name: 'values.yaml', text: after }], { from: STEP.to, target: STEP.to }));
   return { text, after, findings, ledger: layer?.ledger ?? [], mistakes };
 }
 
@@ -54,10 +55,10 @@ interface Judged extends Difference {
 interface Outcome {
   readonly id: string;
   readonly group: Group;
-  /** What chart 12.x said instead of rendering, or 13.x where the user was told at the key that it would; and 13.x else. */
+  /** What the old chart said instead of rendering, or the new one where the user was told at the key that it would; and the new one else. */
   readonly refused?: string;
   readonly broken?: string;
-  /** The keys change nothing in the render of 12.x, nor does their upgrade in that of 13.x. */
+  /** The keys change nothing in the render of the old chart, nor does their upgrade in that of the new one. */
   readonly idle?: boolean;
   readonly differences: readonly Judged[];
   /** How many cases shared the render in which nothing was undeclared. */
@@ -66,15 +67,11 @@ interface Outcome {
 
 /** Properties with another value at every render: what a chart makes up. */
 async function madeUp(): Promise<Set<string>> {
-  const { text, after } = upgraded({
-    webModeler: { enabled: true, restapi: { mail: { fromAddress: 'a@example.org' } } },
-    postgresql: { enabled: true },
-    identityPostgresql: { enabled: true },
-  });
+  const { text, after } = upgraded(AROUND.generated);
   const out = new Set<string>();
   for (const [release, values] of [
-    ['8.7', text],
-    ['8.8', after],
+    [STEP.from, text],
+    [STEP.to, after],
   ] as const) {
     const [a, b] = await Promise.all(['# one', '# other'].map((c) => render(release, `${c}\n${values}`, false)));
     if (!a || !b || 'refused' in a || 'refused' in b) throw new Error(`chart ${release} does not render its defaults`);
@@ -89,11 +86,11 @@ async function madeUp(): Promise<Set<string>> {
 const still = (one: Facts, other: Facts, random: ReadonlySet<string>): boolean =>
   changes(one, other).every((x) => random.has(`${x.object} ${x.property}`));
 
-/** The key does nothing on chart 12.x where its case has it: what then appears on 13.x comes to life, whatever was declared. */
+/** The key does nothing on the old chart where its case has it: what then appears on the new one comes to life, whatever was declared. */
 async function sleeps(c: EffectCase, key: string, random: ReadonlySet<string>): Promise<boolean> {
   const [without, set] = await Promise.all([
-    render('8.7', valuesText(remainder(c, key)), true),
-    render('8.7', valuesText(c.set), false),
+    render(STEP.from, valuesText(remainder(c, key)), true),
+    render(STEP.from, valuesText(c.set), false),
   ]);
   // Together they are something that the chart takes, apart they are not.
   if ('refused' in without || 'refused' in set) return false;
@@ -101,7 +98,7 @@ async function sleeps(c: EffectCase, key: string, random: ReadonlySet<string>): 
   if (changed.some((x) => !random.has(`${x.object} ${x.property}`))) return false;
   if (changed.length === 0) return true;
   // The key may say what is made up without it: then it is the same every time.
-  const again = await render('8.7', `# other\n${valuesText(c.set)}`, false);
+  const again = await render(STEP.from, `# other\n${valuesText(c.set)}`, false);
   if ('refused' in again) return false;
   return changed.every(({ object, property }) => {
     const [a, b] = [set, again].map(({ facts }) => facts.get(object)?.get(property));
@@ -113,33 +110,39 @@ async function judge(cases: readonly EffectCase[], random: ReadonlySet<string>):
   const c = merged(cases);
   const [base, set] = [upgraded(c.base), upgraded(c.set)];
   const head = { id: c.id, group: c.group, together: 1, differences: [] };
-  const [b7, s7, b8, s8] = await Promise.all([
-    render('8.7', base.text, true),
-    render('8.7', set.text, false),
-    render('8.8', base.after, true),
-    render('8.8', set.after, false),
+  const [oldBase, oldSet, newBase, newSet] = await Promise.all([
+    render(STEP.from, base.text, true),
+    render(STEP.from, set.text, false),
+    render(STEP.to, base.after, true),
+    render(STEP.to, set.after, false),
   ]);
-  if ('refused' in b7) return { ...head, refused: b7.refused };
-  if ('refused' in s7) return { ...head, refused: s7.refused };
-  if ('refused' in b8) return { ...head, broken: b8.refused };
+  if ('refused' in oldBase) return { ...head, refused: oldBase.refused };
+  if ('refused' in oldSet) return { ...head, refused: oldSet.refused };
+  if ('refused' in newBase) return { ...head, broken: newBase.refused };
   const told = toldOf(c.keys, set);
   // Said beforehand, at the key.
-  if ('refused' in s8) return told.aborts ? { ...head, refused: s8.refused } : { ...head, broken: s8.refused };
-  const found = compareEffects({ base: b7.facts, set: s7.facts }, { base: b8.facts, set: s8.facts }, OBJECTS).filter(
-    (d) => !random.has(`${d.object} ${d.property}`),
-  );
+  if ('refused' in newSet)
+    return told.aborts ? { ...head, refused: newSet.refused } : { ...head, broken: newSet.refused };
+  const found = compareEffects(
+    { base: oldBase.facts, set: oldSet.facts },
+    { base: newBase.facts, set: newSet.facts },
+    STEP.objects,
+  ).filter((d) => !random.has(`${d.object} ${d.property}`));
   const asleep = new Set<string>();
   for (const one of cases)
     for (const key of one.keys)
-      if (found.some((d) => d.what !== 'drops' && declaredBy(EFFECTS, [key], d)) && (await sleeps(one, key, random)))
+      if (
+        found.some((d) => d.what !== 'drops' && declaredBy(STEP.effects, [key], d)) &&
+        (await sleeps(one, key, random))
+      )
         asleep.add(key);
   const awake = c.keys.filter((key) => !asleep.has(key));
   const differences = found.map((d): Judged => {
     // What is empty is no life.
-    const declared = declaredBy(EFFECTS, d.after === '' ? c.keys : awake, d) !== undefined;
+    const declared = declaredBy(STEP.effects, d.after === '' ? c.keys : awake, d) !== undefined;
     return { ...d, verdict: declared ? 'declared' : excuses(told, d.what) ? 'told' : 'undeclared' };
   });
-  const idle = still(b7.facts, s7.facts, random) && still(b8.facts, s8.facts, random);
+  const idle = still(oldBase.facts, oldSet.facts, random) && still(newBase.facts, newSet.facts, random);
   return { ...head, differences, idle };
 }
 /** Together; by halves where something is refused, or differs and is not declared. */
@@ -153,22 +156,24 @@ async function judgeAll(cases: readonly EffectCase[], random: ReadonlySet<string
       ...outcome,
       id: c.id,
       together: cases.length,
-      differences: differences.filter((d) => declaredBy(EFFECTS, c.keys, d) !== undefined),
+      differences: differences.filter((d) => declaredBy(STEP.effects, c.keys, d) !== undefined),
     }));
   const half = cases.length >> 1;
   return [...(await judgeAll(cases.slice(0, half), random)), ...(await judgeAll(cases.slice(half), random))];
 }
 
+/** As people call the charts. */
+const [OLD, NEW] = [STEP.from, STEP.to].map((minor) => `the chart of ${minor}`) as [string, string];
 const line = (text: string | undefined): string => (text ?? 'nothing').replace(/\s+/g, ' ').slice(0, 90);
 /** What a person has to see of one case. */
 function complaints(o: Outcome): string[] {
   return [
     ...(o.broken === undefined
       ? []
-      : [`${o.id}: 13.x refuses the upgrade: ${o.broken.replace(/\s+/g, ' ').slice(0, 400)}`]),
+      : [`${o.id}: ${NEW} refuses the upgrade: ${o.broken.replace(/\s+/g, ' ').slice(0, 400)}`]),
     ...o.differences
       .filter((d) => d.verdict === 'undeclared')
-      .map((d) => `${o.id}: ${d.what} ${d.object} ${d.property}: 12.x ${line(d.before)}, 13.x ${line(d.after)}`),
+      .map((d) => `${o.id}: ${d.what} ${d.object} ${d.property}: ${OLD} ${line(d.before)}, ${NEW} ${line(d.after)}`),
   ];
 }
 
@@ -190,7 +195,7 @@ function summary(outcomes: readonly Outcome[]): string {
     return [`| ${group} | ${numbers.join(' | ')} |`];
   });
   return [
-    '| keys | cases | same effect | of these none at all | declared | told | undeclared | refused by 12.x | refused by 13.x |',
+    `| keys | cases | same effect | of these none at all | declared | told | undeclared | refused by ${OLD} | refused by ${NEW} |`,
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
@@ -217,11 +222,13 @@ async function main(): Promise<void> {
     ...(groups.includes('alone') ? alone() : []),
     ...(groups.includes('bare') ? bare() : []),
     ...(groups.includes('pair') ? pairs(related) : []),
+    ...(groups.includes('whole') ? whole() : []),
+    ...(groups.includes('more') ? more() : []),
   ];
   const cases = all.filter((c) => words.length === 0 || words.some((w) => c.keys.some((k) => k.includes(w))));
   const random = await madeUp();
   const outcomes: Outcome[] = [];
-  const file = process.env.EFFECT_OUT ?? join(FOLDER, 'outcomes.json');
+  const file = process.env.EFFECT_OUT ?? join(FOLDER, `outcomes-${STEP.from}-${STEP.to}.json`);
   // As they come, for whoever cannot wait; beside the result, so that two runs do not write over each other.
   const lines = `${file}l`;
   writeFileSync(lines, '');

@@ -1,4 +1,4 @@
-/** Whether the upgrade says of a key that it does not do in 13.x what it did: what nobody said excuses no difference. */
+/** Whether the upgrade says of a key that it does not do in the new version what it did: what nobody said excuses no difference. */
 import type { Finding, LedgerEntry } from '../../server/src/engine/index.ts';
 import type { Difference } from '../../server/src/engine/effects/compare.ts';
 import { touches } from './relations.ts';
@@ -6,11 +6,11 @@ import { touches } from './relations.ts';
 export interface Told {
   /** The key became a comment, and a question names it or the block that it was commented out with. */
   readonly ends: boolean;
-  /** A question at this very key, which has no place of its own in 8.8, says that chart 13.x makes something else of it. */
+  /** A question at this very key, which has no place of its own in the new version, says that its chart makes something else of it. */
   readonly changes: boolean;
   /** The same of a key that stays. */
   readonly begins: boolean;
-  /** The question says that chart 13.x refuses it. */
+  /** The question says that the new chart refuses it. */
   readonly aborts: boolean;
 }
 
@@ -19,7 +19,7 @@ const within = (path: string, above: string): boolean =>
   path === above || (path.startsWith(above) && /^[.[]/.test(path.slice(above.length)));
 /** The one switch of the component that the key belongs to. */
 const isSwitchOf = (path: string, key: string): boolean => path === `${key.slice(0, key.indexOf('.'))}.enabled`;
-/** What chart 13.x does with the key when nobody answers is more than nothing. */
+/** What the new chart does with the key when nobody answers is more than nothing. */
 const OTHERWISE: readonly Finding['ifLeft'][] = ['ignored', 'misread', 'dangerous', 'default-changed', 'aborts'];
 
 export function toldOf(
@@ -40,7 +40,7 @@ export function toldOf(
       e.outcome === 'commented' && questions.some((f) => f.rule === e.rule && within(e.path, f.place.path));
     return entries.length > 0 && entries.every(named);
   });
-  // A place in 8.8 says that the effect goes on, under another name.
+  // A place in the new version says that the effect goes on, under another name.
   const changing = mine.filter((f) => f.targets.length === 0 && OTHERWISE.includes(f.ifLeft));
   const staying = changing.filter((f) => f.operations.length === 0 && f.ifLeft !== 'ignored');
   return {

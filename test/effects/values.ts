@@ -1,5 +1,6 @@
 /** A value for a key that differs from the chart's default, is of the key's kind, and that somebody could have written. */
 import type { KeyFact, KeyType } from '../../server/src/engine/charts/catalogue.ts';
+import type { Minor } from '../../server/src/engine/steps/index.ts';
 import { stringify } from 'yaml';
 import type { Plain, PlainMap } from '../support/tree.ts';
 
@@ -7,7 +8,7 @@ import type { Plain, PlainMap } from '../support/tree.ts';
 export const valuesText = (values: PlainMap): string =>
   Object.keys(values).length === 0 ? '' : stringify(values, { aliasDuplicateObjects: false });
 
-type Maker = (fact: KeyFact, path: string) => Plain;
+type Maker = (fact: KeyFact, path: string, minor: Minor) => Plain;
 const say =
   (value: Plain): Maker =>
   () =>
@@ -23,7 +24,7 @@ const BY_NAME: readonly (readonly [RegExp, Maker])[] = [
   [/\.requests\.memory$/, say('350Mi')],
   [/\.(?:resources|sizeLimit)$/, say({ limits: { cpu: '3100m' } })],
   [/pullPolicy$/i, say('Never')],
-  [/image\.tag$/i, say('8.7.4')],
+  [/image\.tag$/i, (_, __, minor) => `${minor}.4`],
   [/image\.registry$|imageRegistry$/i, say('registry.example.org')],
   [/[iI]mage\.repository$/, say('mirror/other')],
   [/digest$/, say(`sha256:${'a'.repeat(64)}`)],
@@ -137,10 +138,10 @@ const BY_NAME: readonly (readonly [RegExp, Maker])[] = [
 ];
 
 /** Differs from the chart's default. */
-export function valueFor(fact: KeyFact, path: string): Plain {
+export function valueFor(fact: KeyFact, path: string, minor: Minor): Plain {
   const { default: standard, types } = fact;
   if (typeof standard === 'boolean' || (standard === undefined && types.includes('boolean'))) return standard !== true;
-  const made = BY_NAME.find(([pattern]) => pattern.test(path))?.[1](fact, path);
+  const made = BY_NAME.find(([pattern]) => pattern.test(path))?.[1](fact, path, minor);
   const fits =
     made !== undefined && kinds(made).some((k) => types.includes(k) || types.length === 0 || types.includes('null'));
   if (fits && JSON.stringify(made) !== JSON.stringify(standard)) return made;

@@ -5,7 +5,8 @@ import { apply, inspect, plan, readSet, upgrade } from '../../server/src/engine/
 import { parsePath } from '../../server/src/engine/path.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { valueAt, type View } from '../../server/src/engine/view.ts';
-import { contextOf, putAt, together } from '../effects/contexts.ts';
+import { contextOf } from '../effects/contexts.ts';
+import { putAt, together } from '../effects/trees.ts';
 
 const BASE = 'global: {identity: {auth: {enabled: false}}}\nidentity: {enabled: false}\n';
 const read = (...texts: readonly string[]) => readSet(texts.map((text, i) => ({ name: `${String(i)}.yaml`, text })));

@@ -4,8 +4,9 @@ import { describe, test } from 'node:test';
 import { catalogue } from '../../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../../server/src/engine/path.ts';
 import { batches, merged } from '../../effects/batches.ts';
-import { alone, COMPONENTS, off, pairs, relatedKeys, studied, type EffectCase } from '../../effects/cases.ts';
-import { putAt, together } from '../../effects/contexts.ts';
+import { alone, off, pairs, relatedKeys, studied, type EffectCase } from '../../effects/cases.ts';
+import { AROUND } from '../../effects/swept.ts';
+import { putAt, together } from '../../effects/trees.ts';
 import { touches } from '../../effects/relations.ts';
 import { isMap, type Plain, type PlainMap } from '../../support/tree.ts';
 
@@ -33,7 +34,7 @@ describe('the sweep tries', () => {
       for (const key of keys) assert.deepEqual(together(base, putAt(key, at(set, key) ?? null)), set, key);
   });
   void test('every key of a component that is off, but its switch', () => {
-    const below = leaves.filter((path) => COMPONENTS.includes(parsePath(path)[0] ?? ''));
+    const below = leaves.filter((path) => Object.hasOwn(AROUND.off, parsePath(path)[0] ?? ''));
     const tried = new Set(off().flatMap((c) => c.keys));
     assert.deepEqual(below.filter((path) => !tried.has(path)).sort(), [
       'connectors.enabled',
