@@ -106,6 +106,18 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'cluster/old-variable': values({
     'orchestration.env': [{ name: 'ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS', value: 'a:26502' }],
   }),
+  'cluster/lone-exporter': values({
+    'orchestration.migration.data.enabled': true,
+    'orchestration.env': [{ name: 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_BULK_SIZE', value: '500' }],
+  }),
+  'cluster/exporter-password': values({
+    'optimize.enabled': true,
+    'orchestration.env': [{ name: 'VALUES_ELASTICSEARCH_PASSWORD', value: 'x' }],
+  }),
+  'web-modeler/user-name': values({
+    'webModeler.enabled': true,
+    'webModeler.restapi.env': [{ name: 'CAMUNDA_IDENTITY_USERNAMECLAIM', value: 'name' }],
+  }),
   'cluster/own-configuration': values({ 'orchestration.configuration': 'camunda:\n  a: 1\n' }),
   'cluster/old-property': values({
     'orchestration.extraConfiguration': {

@@ -282,6 +282,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'merge/root-log-level': 'A log level of Operate that would be one of the whole cluster waits as a comment.',
   'merge/logging-rest': 'What Operate was told about logging beside the levels waits as a comment.',
   'merge/no-log-level': 'Log levels of Operate that say nothing, or nothing that a variable could say, are taken out.',
+  'identity/old-roles': 'Roles and APIs that Management Identity of 8.8 does not make.',
   'web-modeler/cluster-authentication': 'Clusters of Web Modeler with a way to sign in that 8.8 does not have.',
   'layers/reset': 'A later file that goes back to the default of the chart still does so after the upgrade.',
   'layers/taken-back': 'What a later file takes back together with the object around it stays behind as a comment.',

@@ -2649,6 +2649,33 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
             ROOT: INFO
     `),
   ],
+  'identity/old-roles': [
+    change(yaml`
+      identity:
+        users:
+          - username: jo
+            secret: {existingSecret: jo, existingSecretKey: password}
+            roles: [Operate, Optimize]
+    `),
+    change(yaml`
+      identity:
+        clients:
+          - id: worker
+            name: Worker
+            type: m2m
+            secret: {existingSecret: worker, existingSecretKey: secret}
+            permissions:
+              - resourceServerId: zeebe-api
+                definition: write:*
+    `),
+    untouched(yaml`
+      identity:
+        users:
+          - username: jo
+            secret: {existingSecret: jo, existingSecretKey: password}
+            roles: [Optimize, Console]
+    `),
+  ],
   'web-modeler/cluster-authentication': [
     change(yaml`
       webModeler:

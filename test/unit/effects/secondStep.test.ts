@@ -430,6 +430,13 @@ data:
     const other = reads(NEW).replace('name: camunda-credentials', 'name: other');
     assert.ok(open(reads(OLD) + secret('camunda-credentials'), other).some((line) => line.endsWith('TOKEN')));
   });
+  void test('contact points that only the new chart names are its own; those of a file are not', () => {
+    const old = OLD.replace(/ +cluster:\n +initialContactPoints:\n.*\n/, '');
+    assert.notEqual(old, OLD);
+    assert.deepEqual(open(old, NEW), []);
+    const other = open(old, NEW.replace('c-zeebe-0.c-zeebe:26502', 'x:26502'));
+    assert.deepEqual(other, ['Application/cluster CAMUNDA_CLUSTER_INITIALCONTACTPOINTS']);
+  });
   void test('records that were exported because somebody asked for it are not the migration’s', () => {
     const exporter = `
       elasticsearch:

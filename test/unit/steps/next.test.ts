@@ -414,6 +414,121 @@ describe('secrets of Connectors, which begin with a prefix in 8.9', () => {
   });
 });
 
+describe('a setting of the cluster that chart 14.x does not give it, or under another name', () => {
+  const rules = (text: string): string[] => lead(`${CLUSTER}${text}`).rules.filter((r) => r.startsWith('cluster/'));
+  const variable = (...list: string[]): string => `  env: [${list.map((n) => `{name: ${n}, value: x}`).join(', ')}]\n`;
+  const file = (name: string, text: string): string => `  extraConfiguration:\n    ${name}: ${JSON.stringify(text)}\n`;
+  const MIGRATED = '  migration: {data: {enabled: true}}\n';
+  const OPENSEARCH = 'global: {elasticsearch: {enabled: false}, opensearch: {enabled: true, url: {host: h}}}\n';
+  test('in a variable, in any spelling that Spring reads', () => {
+    for (const name of [
+      'ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_URL',
+      'ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_HISTORY_RETENTION_MINIMUMAGE',
+      'CAMUNDA_DATABASE_RETENTION_ENABLED',
+      'ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS_0',
+      'zeebe.broker.cluster.initial-contact-points',
+    ])
+      assert.deepEqual(rules(variable(name)), ['cluster/old-variable'], name);
+  });
+  test('in a file, in any spelling, also in a part for a profile', () => {
+    for (const [name, text] of [
+      ['application.yaml', 'camunda:\n  database: {retention: {minimum-age: 7d}}\n'],
+      ['own.yml', 'zeebe.broker.exporters.camundaexporter.args.connect.url: http://h\n'],
+      ['application-broker.properties', 'zeebe.broker.cluster.initialContactPoints[0]=a:26502\n'],
+      [
+        'application.yaml',
+        'a: 1\n---\nspring.config.activate.on-profile: x\ncamunda.database.index.number-of-replicas: 2\n',
+      ],
+    ] as const)
+      assert.deepEqual(rules(file(name, text)), ['cluster/old-property'], text);
+  });
+  test('not one that both charts write, nor the new name', () => {
+    for (const name of [
+      'ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_INDEXPREFIX',
+      'CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_NUMBEROFREPLICAS',
+      'CAMUNDA_CLUSTER_INITIALCONTACTPOINTS',
+      'MY_CAMUNDA_DATABASE_RETENTION_ENABLED',
+    ])
+      assert.deepEqual(rules(variable(name)), [], name);
+    const text = 'camunda.data.secondary-storage.elasticsearch.number-of-replicas: 2 # number-of-replicas\n';
+    assert.deepEqual(rules(file('application.yaml', text)), []);
+  });
+  test('contact points of a gateway alone: chart 13.x says nothing beside them', () => {
+    const name = 'ZEEBE_GATEWAY_CLUSTER_INITIALCONTACTPOINTS';
+    assert.deepEqual(rules(`  profiles: {broker: false}\n${variable(name)}`), ['cluster/old-variable']);
+    assert.deepEqual(rules(variable(name)), []);
+  });
+  test('of an exporter that is there for the migration only, whichever storage it writes to', () => {
+    const both = variable(
+      'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_BULK_SIZE',
+      'ZEEBE_BROKER_EXPORTERS_OPENSEARCH_CLASSNAME',
+    );
+    const told = (text: string): boolean => rules(text).includes('cluster/lone-exporter');
+    for (const [name, head] of [
+      ['ELASTICSEARCH', ''],
+      ['OPENSEARCH', OPENSEARCH],
+    ] as const) {
+      const set = variable(`ZEEBE_BROKER_EXPORTERS_${name}_ARGS_BULK_SIZE`);
+      assert.ok(told(`${MIGRATED}${set}${head}`), name);
+      assert.ok(
+        told(`${MIGRATED}${file('a.yaml', `zeebe.broker.exporters.${name.toLowerCase()}.args.bulk.size: 5`)}${head}`),
+        name,
+      );
+    }
+    assert.ok(!told(both), 'nothing is migrated');
+    assert.ok(!told(`${MIGRATED}  exporters: {zeebe: {enabled: true}}\n${both}`), 'it stays');
+    assert.ok(!told(`${MIGRATED}${both}optimize: {enabled: true}\n`), 'it stays for Optimize');
+    assert.ok(
+      !told(`${MIGRATED}${variable('ZEEBE_BROKER_EXPORTERS_OPENSEARCH_CLASSNAME')}`),
+      'chart 13.x does not write it either',
+    );
+    assert.ok(!told(`${MIGRATED}${variable('ZEEBE_BROKER_EXPORTERS_MINE_CLASSNAME')}`), 'one of their own');
+  });
+  test('the password of the exporter for Optimize', () => {
+    const told = (text: string): boolean => rules(text).includes('cluster/exporter-password');
+    assert.ok(told(`${variable('VALUES_ELASTICSEARCH_PASSWORD')}optimize: {enabled: true}\n`));
+    assert.ok(told(`${variable('VALUES_OPENSEARCH_PASSWORD')}${OPENSEARCH}optimize: {enabled: true}\n`));
+    assert.ok(!told(variable('VALUES_ELASTICSEARCH_PASSWORD')));
+    assert.ok(!told(`${variable('VALUES_OPENSEARCH_PASSWORD')}optimize: {enabled: true}\n`));
+  });
+});
+
+describe('a key that only chart 14.x knows, with another kind of value than its schema takes', () => {
+  const console = (value: string): string => `${CLUSTER}console:\n  extraConfiguration: ${value}\n`;
+  test('is asked about: a map, an empty one too, a text', () => {
+    for (const value of ['{a.yaml: x}', '{}', 'x']) {
+      const { rules, after, said } = lead(console(value));
+      assert.ok(rules.includes('wrong-kind') && !rules.includes('awakened-key'), value);
+      assert.equal(said('console.extraConfiguration'), undefined);
+      assert.match(after[0] ?? '', /# extraConfiguration: /);
+    }
+    const deep = `${CLUSTER}optimize:\n  database:\n    elasticsearch: {url: http://h, prefix: p}\n`;
+    assert.ok(lead(deep).rules.includes('wrong-kind'), 'below a section that it does not know either');
+  });
+  test('not what it takes, nor what a pipeline fills in', () => {
+    for (const value of ['[{file: a, content: b}]', '[]', '~', '${FILES}'])
+      assert.ok(!lead(console(value)).rules.includes('wrong-kind'), value);
+  });
+});
+
+describe('the claim with the names of users, for Web Modeler', () => {
+  const told = (rest: string): boolean =>
+    lead(`${CLUSTER}webModeler:\n  enabled: true\n${rest}`).rules.includes('web-modeler/user-name');
+  test('its old name, wherever a setting stands', () => {
+    for (const rest of [
+      'env: [{name: CAMUNDA_IDENTITY_USERNAMECLAIM, value: name}]',
+      'extraConfiguration: {application-x.yaml: "camunda.identity.username-claim: name"}',
+      'extraConfiguration: {application.properties: "camunda.identity.usernameClaim=name"}',
+      'configuration: "camunda: {identity: {username-claim: name}}"',
+    ])
+      assert.ok(told(`  restapi:\n    ${rest}\n`), rest);
+  });
+  test('not its new name, nor that of Identity', () => {
+    assert.ok(!told('  restapi:\n    env: [{name: CAMUNDA_MODELER_OAUTH2_TOKEN_USERNAMECLAIM, value: name}]\n'));
+    assert.ok(!told('identity:\n  env: [{name: CAMUNDA_IDENTITY_USERNAMECLAIM, value: name}]\n'));
+  });
+});
+
 describe('what is only told', () => {
   const told = (text: string, rule: string): void => assert.ok(lead(text).rules.includes(rule), rule);
   test('each once, where it is said', () => {

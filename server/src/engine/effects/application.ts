@@ -54,7 +54,7 @@ const last = (known: readonly Variable[], name: string): Variable | undefined =>
 const inside = (v: Variable, alone: boolean): string => (v.reference && !alone ? `<${v.value}>` : v.value);
 
 /** What a name in a file is as a variable. */
-const asVariable = (name: string): string =>
+export const asVariable = (name: string): string =>
   name
     .replace(/\[(\d+)\]/g, '_$1')
     .replace(/-/g, '')

@@ -1,6 +1,6 @@
 /** One walk over the keys of a unit: each gets the verdict of its rule. */
 import { putInto } from '../byKey.ts';
-import { catalogue, isKeyOf, listed } from '../charts/catalogue.ts';
+import { catalogue, isKeyOf, listed, type KeyType } from '../charts/catalogue.ts';
 import { formatPath, parsePath } from '../path.ts';
 import { isReference, shape } from '../rules/functions.ts';
 import type { Shaped } from '../rules/ruleSet.ts';
@@ -123,6 +123,7 @@ class Judge {
         return undefined;
       }
     }
+    if (this.refused(unit, path, entry, force)) return undefined;
     this.strange(unit, path, entry, force);
     if (value.kind === 'map' && value.entries.length > 0) return value;
     this.leaf(unit, path, entry, force);
@@ -132,11 +133,20 @@ class Judge {
   private known(path: readonly string[]): boolean {
     return isKeyOf(this.ground.step.from, path);
   }
+  /** A key that only the new chart knows, where its schema wants another kind of value: it would begin with an error. */
+  private refused(unit: Unit, path: string[], entry: Entry, force: Force | undefined): boolean {
+    if (path.length < 2 || this.known(path)) return false;
+    const fact = catalogue(this.ground.step.to).get(finalOf(path, force));
+    if (fact?.enforced !== true || !look(() => isRefused(fact.types, valueAt(unit.json, path) ?? null))) return false;
+    force?.op?.except.add(formatPath(path));
+    this.out.comment(this.ground.note('wrong-kind'), unit, path, entry, 'kind');
+    return true;
+  }
   /** A key that the old chart does not know: it comes along, and is shown. */
   private strange(unit: Unit, path: readonly string[], entry: Entry, force: Force | undefined): void {
     if (path.length < 2 || this.known(path)) return;
     const parent = path.slice(0, -1);
-    const final = force?.op?.kind === 'move' ? [...force.op.to, ...path.slice(force.op.path.length)] : path;
+    const final = finalOf(path, force);
     const now = catalogue(this.ground.step.to);
     const awakes = now.known(final) && (force?.op === undefined || force.op.kind === 'move');
     if (!this.known(parent) && (awakes || !now.known(parent))) return;
@@ -442,5 +452,14 @@ const isNewRoot = ({ from, to, marks }: Step, path: readonly string[]): boolean 
 /** A list or a plain value where a map should be. A text may stand for a map that a tool fills in. */
 const misfit = (json: Json): boolean =>
   !(isObject(json) || emptyValue(json) || (typeof json === 'string' && /[${<@]|__/.test(json)));
+/** A list where there is none, or something else where there are lists and maps only. Words and numbers are looked at later. */
+function isRefused(types: readonly KeyType[], json: Json): boolean {
+  if (json === null || types.length === 0) return false;
+  if (Array.isArray(json)) return !types.includes('array');
+  if (isObject(json)) return !types.includes('object');
+  return types.every((t) => t === 'array' || t === 'object') && misfit(json);
+}
+const finalOf = (path: readonly string[], force: Force | undefined): readonly string[] =>
+  force?.op?.kind === 'move' ? [...force.op.to, ...path.slice(force.op.path.length)] : path;
 const saysNothing = (json: Json): boolean =>
   isObject(json) ? Object.values(json).every(saysNothing) : emptyValue(json);

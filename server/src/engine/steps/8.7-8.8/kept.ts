@@ -1,5 +1,5 @@
 /** Keys that stay where they are and still have to be looked at. */
-import { fact } from '../../rules/functions.ts';
+import { asText, fact } from '../../rules/functions.ts';
 import { hasText, isFalse, isObject, type Json } from '../../yaml/tree.ts';
 import type { Look, Overview } from '../step.ts';
 import { hasOldName } from './oldNames.ts';
@@ -13,6 +13,17 @@ const DATABASES = [
   ['identityPostgresql', 'identity-database', 'admin'],
   ['identityKeycloak.postgresql', 'keycloak-database', 'admin'],
 ] as const;
+
+/** What Management Identity made for the programs that are the cluster now, and its own role, which has another name. */
+const OLD_ROLES = new Set(['Identity', 'Operate', 'Tasklist', 'Zeebe']);
+const OLD_APIS = new Set(['operate-api', 'tasklist-api', 'zeebe-api']);
+/** An item of the list has such an item in its own list. */
+const hasIn = (value: Json, key: string, is: (item: Json) => boolean): boolean =>
+  Array.isArray(value) &&
+  value.some((item) => {
+    const list = isObject(item) ? item[key] : undefined;
+    return Array.isArray(list) && list.some(is);
+  });
 
 export const LOOKS: readonly Look[] = [
   ...DATABASES.map(([store, on, who]): Look => ({
@@ -43,6 +54,16 @@ export const LOOKS: readonly Look[] = [
       !isFalse(value) &&
       !isFalse(merged.effective('global.identity.auth.enabled') ?? null) &&
       READ_KEYS.every((root) => isFalse(merged.effective(`${root}.enabled`) ?? null)),
+  },
+  {
+    at: /^identity\.users$/,
+    rule: 'identity/old-roles',
+    is: (value) => hasIn(value, 'roles', (role) => OLD_ROLES.has(asText(role))),
+  },
+  {
+    at: /^identity\.clients$/,
+    rule: 'identity/old-roles',
+    is: (value) => hasIn(value, 'permissions', (p) => isObject(p) && OLD_APIS.has(asText(p.resourceServerId))),
   },
   {
     at: /^webModeler\.restapi\.clusters$/,

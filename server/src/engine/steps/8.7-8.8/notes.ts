@@ -478,6 +478,20 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'identity/old-roles',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    todo: 'Say in `orchestration.security.initialization` what they may do.',
+    why: 'A role or API that is named here is one that Management Identity of 8.8 does not make.',
+    details:
+      'In place of those of Operate, Tasklist and Zeebe it has `Orchestration` and `orchestration-api`; its own role is `ManagementIdentity`. A realm that exists keeps the old ones, and the cluster asks for none of them.',
+    source: [
+      'application.yaml of Identity, rendered with every component: the presets of 12.13 make the roles Identity, Operate, Tasklist and Zeebe and the APIs operate-api, tasklist-api and zeebe-api; those of 13.12 and 14.8 ManagementIdentity, Orchestration and orchestration-api',
+    ],
+  },
+  {
     id: 'ingress/hidden-identity',
     section: 'ingress',
     severity: 'warning',

@@ -226,6 +226,15 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     `,
   ),
   ...rows(
+    'chart/contact-points',
+    'Chart 14.x names the pods of the cluster as its contact points for every profile, chart 13.x only with `broker`.',
+    'application.yaml of the cluster in both charts, rendered with `orchestration.profiles.broker: false`',
+    `
+    Application/cluster
+      + CAMUNDA_CLUSTER_INITIALCONTACTPOINTS = *-0.*:*
+    `,
+  ),
+  ...rows(
     'chart/admin',
     'The profile `identity` of the cluster is called `admin`.',
     'templates/orchestration/_helpers.tpl of both charts',

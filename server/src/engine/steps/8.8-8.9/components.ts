@@ -7,6 +7,7 @@ import { parsePath } from '../../path.ts';
 import { asText, isOlder, versionOf } from '../../rules/functions.ts';
 import { isObject, sameJson, type Json } from '../../yaml/tree.ts';
 import { LOGINS } from './oldSecrets.ts';
+import { settingsIn } from './settings.ts';
 import { move, note, remove, reshape, rule, type Words } from './table.ts';
 
 const VALUES = 'values.yaml and templates of 13.12 and 14.8';
@@ -241,10 +242,6 @@ export const COMPONENT_ADVICE: readonly AdviceRule[] = [
 const isText = (value: Json): boolean => typeof value === 'string' && value.trim() !== '';
 const names = (json: Json): string[] =>
   Array.isArray(json) ? json.flatMap((i) => (isObject(i) && typeof i.name === 'string' ? [i.name] : [])) : [];
-/** Settings that the chart writes under new names from 14.x on. */
-const OLD_VARIABLES =
-  /^(?:ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS|CAMUNDA_DATABASE_(?:INDEX_NUMBEROFREPLICAS|RETENTION_\w+)|CAMUNDA_(?:OPERATE_)?PERSISTENTSESSIONSENABLED)$/;
-const OLD_PROPERTIES = /initial-?contact-?points|number-?of-?replicas|persistent-?sessions-?enabled|usage-?metrics/i;
 const unlikeDefault = (path: string, value: Json): boolean =>
   !sameJson(value, catalogue('8.8').default(parsePath(path)) ?? null);
 const belowItsPath = (merged: View, value: Json): boolean => {
@@ -297,6 +294,7 @@ const saysPrefix = (merged: View): boolean =>
   ['configuration', 'extraConfiguration'].some((key) =>
     /secret-?provider[^]*(?:prefix|enabled)/i.test(JSON.stringify(merged.get(`connectors.${key}`) ?? '')),
   );
+const OLD_CLAIM = 'CAMUNDA_IDENTITY_USERNAMECLAIM';
 const listed = (value: Json): boolean => Array.isArray(value) && value.length > 0;
 
 export const LOOKS: readonly Look[] = [
@@ -317,6 +315,11 @@ export const LOOKS: readonly Look[] = [
     is: (value) => names(value).some((n) => /^CAMUNDA_CLIENT_AUTH_TOKEN_?URL$/.test(n)),
   },
   {
+    at: /^webModeler\.restapi\.(?:env|(?:extraC|c)onfiguration)$/,
+    rule: 'web-modeler/user-name',
+    is: (value, merged) => merged.is('webModeler.enabled') && settingsIn(value).some((n) => n.startsWith(OLD_CLAIM)),
+  },
+  {
     at: /^webModeler\.restapi\.env$/,
     rule: 'web-modeler/undertow',
     is: (value) => names(value).some((n) => /^SERVER_UNDERTOW_/i.test(n)),
@@ -334,19 +337,9 @@ export const LOOKS: readonly Look[] = [
       unlikeDefault(`orchestration.history.retention.${key}`, value),
   })),
   {
-    at: /^orchestration\.env$/,
-    rule: 'cluster/old-variable',
-    is: (value) => names(value).some((n) => OLD_VARIABLES.test(n)),
-  },
-  {
     at: /^orchestration\.configuration$/,
     rule: 'cluster/own-configuration',
     is: isText,
-  },
-  {
-    at: /^orchestration\.extraConfiguration$/,
-    rule: 'cluster/old-property',
-    is: (value) => isObject(value) && Object.values(value).some((v) => typeof v === 'string' && OLD_PROPERTIES.test(v)),
   },
   {
     at: /^orchestration\.extraConfiguration$/,
@@ -409,20 +402,6 @@ export const COMPONENT_NOTES = [
     why: 'Chart 14.x lists this key, and no template reads it.',
     source: ['render: the value is in the application.yaml of 13.12 and not in that of 14.8'],
   }),
-  note('cluster/old-variable', {
-    section: 'texts',
-    severity: 'warning',
-    safety: 'manual',
-    ifLeft: 'misread',
-    todo: 'Rename the variable.',
-    why: 'The chart writes its setting under a new name, which can win over the old one.',
-    details:
-      'The new names are CAMUNDA_CLUSTER_INITIALCONTACTPOINTS, CAMUNDA_DATA_SECONDARYSTORAGE_*_NUMBEROFREPLICAS, CAMUNDA_DATA_SECONDARYSTORAGE_RETENTION_* and CAMUNDA_PERSISTENT_SESSIONS_ENABLED. With several regions nobody but this variable names the contact points.',
-    source: [
-      'application.yaml of 13.12 and 14.8: `camunda.cluster.initial-contact-points`, `number-of-replicas`, `retention` and `camunda.persistent.sessions.enabled` are new there; the application was not run',
-      'application.yaml of 14.8: with several regions CAMUNDA_CLUSTER_INITIALCONTACTPOINTS is asked for',
-    ],
-  }),
   note('cluster/own-configuration', {
     section: 'texts',
     severity: 'warning',
@@ -430,14 +409,6 @@ export const COMPONENT_NOTES = [
     todo: 'Compare it with what chart 14.x writes.',
     why: 'The string replaces the application.yaml of the chart and was written for 8.8.',
     source: ['application.yaml of 13.12 and 14.8 differ in names of properties'],
-  }),
-  note('cluster/old-property', {
-    section: 'texts',
-    severity: 'warning',
-    safety: 'manual',
-    todo: 'Compare it with the application.yaml of the chart.',
-    why: 'A file here sets a property that chart 14.x writes under a new name.',
-    source: ['application.yaml of 13.12 and 14.8; the application was not run'],
   }),
   note('cluster/identity-profile', {
     section: 'texts',
@@ -489,6 +460,20 @@ export const COMPONENT_NOTES = [
     todo: 'Use `server.tomcat` in its place.',
     why: 'Web Modeler of 8.9 runs on Tomcat and Log4j 2: settings of Undertow and Logback have no effect.',
     source: ['Camunda 8.9 docs: upgrade of components from 8.8, embedded web server of Web Modeler'],
+  }),
+  note('web-modeler/user-name', {
+    section: 'components',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'ignored',
+    todo: 'Set CAMUNDA_MODELER_OAUTH2_TOKEN_USERNAMECLAIM in `webModeler.restapi.env` to the same.',
+    why: 'Web Modeler of 8.9 takes the names of users from that claim.',
+    details:
+      'Chart 14.x writes it: what `orchestration.security.authentication.oidc.usernameClaim` says, as chart 13.x told the pages.',
+    source: [
+      'configmap-webapp.yaml of 13.12: `usernameClaim`; configmap-restapi.yaml of 14.8: `camunda.modeler.oauth2.token.username-claim`',
+      'Camunda docs: configuration of Web Modeler, CAMUNDA_IDENTITY_USERNAMECLAIM in 8.8 and CAMUNDA_MODELER_OAUTH2_TOKEN_USERNAMECLAIM in 8.9',
+    ],
   }),
   note('web-modeler/own-configuration', {
     section: 'texts',

@@ -80,6 +80,23 @@ export const shapes = {
 } satisfies Functions['shapes'];
 export type Shape = keyof typeof shapes;
 
+/** The engine that chart 13.x writes to. */
+export function storage(view: View): string | undefined {
+  if (view.is('global.noSecondaryStorage')) return undefined;
+  if (view.is('global.elasticsearch.enabled')) return 'elasticsearch';
+  return view.is('global.opensearch.enabled') ? 'opensearch' : undefined;
+}
+
+/** Records went to indices of their own because of the migration only. */
+export const exportsForMigration = (view: View): boolean =>
+  view.is('orchestration.enabled') &&
+  view.get('orchestration.profiles.broker') !== false &&
+  view.is('orchestration.migration.data.enabled') &&
+  !view.is('optimize.enabled') &&
+  !view.is('orchestration.exporters.zeebe.enabled') &&
+  storage(view) !== undefined &&
+  (Number(view.text('global.multiregion.regions')) || 0) < 2;
+
 export const predicates = {
   /** A secret in the old spelling names a Secret. */
   refers: (view, _, of) => {
@@ -92,23 +109,9 @@ export const predicates = {
   },
   'first-user-by-default': (view) => firstUserByDefault(view),
   'runs-cluster': (view) => view.is('orchestration.enabled'),
-  /** Records went to indices of their own because of the migration only. */
-  'exports-for-migration': (view) =>
-    view.is('orchestration.enabled') &&
-    view.is('orchestration.migration.data.enabled') &&
-    !view.is('optimize.enabled') &&
-    !view.is('orchestration.exporters.zeebe.enabled') &&
-    (view.is('global.elasticsearch.enabled') || view.is('global.opensearch.enabled')) &&
-    (Number(view.text('global.multiregion.regions')) || 0) < 2,
+  'exports-for-migration': exportsForMigration,
 } satisfies Record<string, PredicateFunction>;
 export type Predicate = keyof typeof predicates | `refers:${string}` | `misread:${string}`;
-
-/** The engine that chart 13.x writes to. */
-function storage(view: View): string | undefined {
-  if (view.is('global.noSecondaryStorage')) return undefined;
-  if (view.is('global.elasticsearch.enabled')) return 'elasticsearch';
-  return view.is('global.opensearch.enabled') ? 'opensearch' : undefined;
-}
 
 export const transforms: Readonly<Record<string, TransformFunction>> = {
   storage,

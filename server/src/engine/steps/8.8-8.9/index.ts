@@ -15,6 +15,7 @@ import { MARKS } from './marks.ts';
 import { NOTES } from './notes.ts';
 import { OBJECTS } from './objects.ts';
 import { SECRET_KEYS, SECRET_VALUES } from './secrets.ts';
+import { SETTING_LOOKS, SETTING_NOTES } from './settings.ts';
 import { STORAGE_NOTES, STORAGE_PARTS, STORAGE_VALUES } from './storage.ts';
 import { NAME_NOTES, NAMES } from './names.ts';
 import { CLUSTER, TEMPLATES, TEXTS, VARIABLES, VOLUMES } from './nothing.ts';
@@ -28,7 +29,7 @@ export const RULES: RuleSet = {
   keys: [...SECRET_KEYS, ...COMPONENT_KEYS],
   lists: [],
   derived: [...STORAGE_VALUES, ...SECRET_VALUES],
-  notes: [...NOTES, ...STORAGE_NOTES, ...COMPONENT_NOTES, ...NAME_NOTES, ...COMPONENT_ADVICE],
+  notes: [...NOTES, ...STORAGE_NOTES, ...COMPONENT_NOTES, ...SETTING_NOTES, ...NAME_NOTES, ...COMPONENT_ADVICE],
   advice: COMPONENT_ADVICE,
 };
 export const STEP: Step<'8.8', '8.9'> = {
@@ -57,5 +58,5 @@ export const STEP: Step<'8.8', '8.9'> = {
   errors: KNOWN_ERRORS,
   secrets: { rows: [], consolidated: '' },
   objects: OBJECTS,
-  kept: { looks: LOOKS, overviews: [] },
+  kept: { looks: [...LOOKS, ...SETTING_LOOKS], overviews: [] },
 };

@@ -1,0 +1,124 @@
+/**
+ * Settings that chart 13.x gives the cluster and chart 14.x does not, or under another name: who sets one in a variable or a
+ * file is told. The list is what renders of both charts differ in; see test/charts/variables.test.ts.
+ */
+import { asVariable, readFile } from '../../effects/application.ts';
+import type { Look } from '../step.ts';
+import type { View } from '../../view.ts';
+import { isObject, type Json } from '../../yaml/tree.ts';
+import { exportsForMigration, storage } from './functions.ts';
+import { note } from './table.ts';
+
+interface Gone {
+  /** The names of variables; a file says the same in its own spelling. */
+  readonly is: RegExp;
+  readonly variable: string;
+  readonly file: string;
+  readonly while?: (merged: View) => boolean;
+}
+/** By name or in a list by number; in a document of a file that depends on something as well. */
+const named = (pattern: string): RegExp => new RegExp(`^(?:${pattern})(?:_\\d+)?(?: \\(|$)`);
+const engine = (merged: View): string => (storage(merged) ?? 'none').toUpperCase();
+const RENAMED = { variable: 'cluster/old-variable', file: 'cluster/old-property' };
+const ALONE = { variable: 'cluster/lone-exporter', file: 'cluster/lone-exporter' };
+const GONE: readonly Gone[] = [
+  {
+    ...RENAMED,
+    is: named(
+      [
+        'ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS',
+        'ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_(?:CONNECT_(?:URL|USERNAME|PASSWORD)|HISTORY_RETENTION_\\w+)',
+        'CAMUNDA_DATABASE_(?:INDEX_NUMBEROFREPLICAS|RETENTION_\\w+)',
+        'CAMUNDA_(?:OPERATE_)?PERSISTENTSESSIONSENABLED',
+        'CAMUNDA_OPERATE_ZEEBEOPENSEARCH_(?:USERNAME|PASSWORD)',
+      ].join('|'),
+    ),
+  },
+  {
+    ...RENAMED,
+    is: named('ZEEBE_GATEWAY_CLUSTER_INITIALCONTACTPOINTS'),
+    while: (merged) => merged.get('orchestration.profiles.broker') === false,
+  },
+  ...['ELASTICSEARCH', 'OPENSEARCH'].flatMap((kind): Gone[] => [
+    {
+      ...ALONE,
+      is: named(`ZEEBE_BROKER_EXPORTERS_${kind}_\\w+`),
+      while: (merged) => exportsForMigration(merged) && engine(merged) === kind,
+    },
+    {
+      variable: 'cluster/exporter-password',
+      file: '',
+      is: named(`VALUES_${kind}_PASSWORD`),
+      while: (merged) => merged.is('optimize.enabled') && engine(merged) === kind,
+    },
+  ]),
+];
+/** The settings in a list of variables, in a map of files or in one file, by their variables. */
+export function settingsIn(value: Json): readonly string[] {
+  const inFile = (name: string, text: Json): string[] =>
+    typeof text === 'string' ? [...readFile({ name, text }).keys()] : [];
+  if (Array.isArray(value))
+    return value.flatMap((v) => (isObject(v) && typeof v.name === 'string' ? [asVariable(v.name)] : []));
+  return isObject(value) ? Object.entries(value).flatMap(([name, text]) => inFile(name, text)) : inFile('', value);
+}
+const looksAt = (at: RegExp, where: 'variable' | 'file'): Look[] =>
+  [...new Set(GONE.map((g) => g[where]))].filter(Boolean).map((rule) => {
+    const mine = GONE.filter((g) => g[where] === rule);
+    return {
+      at,
+      rule,
+      is: (value, merged) =>
+        settingsIn(value).some((name) => mine.some((g) => g.is.test(name) && g.while?.(merged) !== false)),
+    };
+  });
+export const SETTING_LOOKS: readonly Look[] = [
+  ...looksAt(/^orchestration\.env$/, 'variable'),
+  ...looksAt(/^orchestration\.extraConfiguration$/, 'file'),
+];
+
+const DIFFER = 'application.yaml of 13.12 and 14.8, rendered; the application was not run';
+export const SETTING_NOTES = [
+  note('cluster/old-variable', {
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'misread',
+    todo: 'Rename the variable.',
+    why: 'The chart writes its setting under a new name, which can win over the old one.',
+    details:
+      'The new names are CAMUNDA_CLUSTER_INITIALCONTACTPOINTS, CAMUNDA_DATA_SECONDARYSTORAGE_*_NUMBEROFREPLICAS, CAMUNDA_DATA_SECONDARYSTORAGE_RETENTION_*, CAMUNDA_PERSISTENT_SESSIONS_ENABLED, and for the CamundaExporter CAMUNDA_DATA_SECONDARYSTORAGE_*_URL, _USERNAME and _PASSWORD. With several regions nobody but this variable names the contact points. CAMUNDA_OPERATE_ZEEBEOPENSEARCH_* have none: they were of the importer.',
+    source: [
+      DIFFER,
+      'application.yaml of 14.8: with several regions CAMUNDA_CLUSTER_INITIALCONTACTPOINTS is asked for; with `profiles.broker: false` 14.8 writes contact points, and 13.12 none',
+    ],
+  }),
+  note('cluster/old-property', {
+    section: 'texts',
+    severity: 'warning',
+    safety: 'manual',
+    todo: 'Compare it with the application.yaml of the chart.',
+    why: 'A file here sets a property that chart 14.x writes under a new name.',
+    source: [DIFFER],
+  }),
+  note('cluster/lone-exporter', {
+    section: 'storage',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    todo: 'Take it out, or keep the exporter with `orchestration.exporters.zeebe.enabled: true`.',
+    why: 'It is about an exporter that chart 13.x writes for the migration only, and chart 14.x does not.',
+    details: 'What is left describes an exporter without a class.',
+    source: [
+      'render with `orchestration.migration.data.enabled: true`, without Optimize: the exporter is in the application.yaml of 13.12 and not in that of 14.8',
+    ],
+  }),
+  note('cluster/exporter-password', {
+    section: 'secrets',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'misread',
+    todo: 'Set VALUES_OPTIMIZE_DATABASE_ELASTICSEARCH_PASSWORD, or that of OPENSEARCH, to the same.',
+    why: 'The exporter for Optimize asks for its password under another name.',
+    source: ['render of both with Optimize and a user name for the storage: the `authentication` of that exporter'],
+  }),
+];
