@@ -41,6 +41,9 @@ const WORDS = new Set([
   'pat',
 ]);
 
+/** Secret by themselves, and in no longer name: a cookie has a path, a salt a length. */
+const ALONE = /^(?:cookies?|salt|pepper)$/;
+
 const ASPECTS =
   'names?|refs?|urls?|uri|endpoints?|paths?|files?|filename|dir|directory|enabled|disabled|scopes?|audiences?|issuer|lifespan|lifetime|ttl|timeout|expiration|expiry|expires|validity|type|method|policy|algorithm|length|size|claim|interval|mount|version|provider|required|optional|ports?|hosts?|hostname|user|username|realm|format|prefix|suffix|header|attribute|field|mode|alias|strategy|store|manager|backend|namespace|region|bucket|rotation|validation|encoder|filter|service|seconds|minutes|hours|days|age|limit|count|stdin|kind|level|annotations|labels|create|created|items|resource|leeway|skew';
 /** Where nothing separates the words. */
@@ -73,7 +76,7 @@ function judge(key: string): Verdict {
   const words = wordsOf(key);
   const name = words.join('');
   const last = words[words.length - 1] ?? '';
-  const sounds = SOUNDS.test(name) || words.some((w) => WORDS.has(w));
+  const sounds = SOUNDS.test(name) || words.some((w) => WORDS.has(w)) || ALONE.test(last);
   if (!sounds) return name === 'name' ? 'name' : ASPECT.test(last) ? 'aspect' : undefined;
   if (ABOUT.test(name)) return 'name';
   if (LOWER_ASPECT.test(name)) return 'aspect';

@@ -25,6 +25,7 @@ export class Masking {
   private readonly names = new Set<string>();
   private readonly doubtful = new Set<string>();
   private readonly anchors = new Set<string>();
+  private readonly anchored = new Set<string>();
   private readonly read = new Map<ValuesSet['layers'][number], Secrets>();
 
   constructor(...sets: readonly ValuesSet[]) {
@@ -42,6 +43,7 @@ export class Masking {
       read.push(secrets);
       for (const v of secrets.values) this.values.add(v);
       for (const path of secrets.anchors) this.anchors.add(path);
+      for (const v of secrets.anchored) this.anchored.add(v);
     }
     for (const n of read.flatMap((s) => s.names)) {
       if (due()) yield;
@@ -110,7 +112,8 @@ export class Masking {
     yield;
     for (const p of secrets.plain) {
       if (due()) yield;
-      const same = p.comment && this.values.has(p.text) && !isCommon(p.text) && !isWithin(names, p.start, p.end);
+      const known = p.comment ? this.values : this.anchored;
+      const same = known.has(p.text) && !isCommon(p.text) && !isWithin(names, p.start, p.end);
       if (same || this.anchors.has(p.path)) ranges.push(p);
     }
     for (const value of this.strong) {

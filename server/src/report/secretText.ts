@@ -37,7 +37,7 @@ const noName = (key: string, value: Node): boolean =>
 const DEPTH = 6;
 /** Nothing is looked for in a text without one of these. */
 const WORTH =
-  /pass|pw|secret|token|key|cred|auth|connstr|connectionstring|sig|psk|otp|jwt|bearer|sas|dsn|\bpat\b|:\/\/|@|-[upwa]\b|(?<![\w-])-[pP]\S|identified/i;
+  /pass|pw|secret|token|key|cookie|salt|pepper|cred|auth|connstr|connectionstring|sig|psk|otp|jwt|bearer|sas|dsn|\bpat\b|:\/\/|@|-[upwa]\b|(?<![\w-])-[pP]\S|identified/i;
 
 export class Secrets {
   /** What must not be seen, in the text that was read first. */
@@ -50,6 +50,8 @@ export class Secrets {
   readonly values = new Set<string>();
   /** Paths of anchors that some secret is an alias of. */
   readonly anchors = new Set<string>();
+  /** Secrets that have an anchor: where an alias is written out, nothing but the text itself says that it is one. */
+  readonly anchored = new Set<string>();
   constructor(private readonly now = false) {}
   private readonly seen = new Map<Node, number>();
   private readonly aliased = new Set<Node>();
@@ -63,7 +65,10 @@ export class Secrets {
   /** The same of a file whose trees are known. */
   *reading(text: string, roots?: readonly (Node | undefined)[], broken = false): Sliced<void> {
     yield* this.text(text, (start, end) => ({ start, end }), 0, false, roots, broken);
-    for (const node of this.aliased) this.anchors.add(this.paths.get(node) ?? '');
+    for (const node of this.aliased) {
+      this.anchors.add(this.paths.get(node) ?? '');
+      if (node.kind === 'scalar') this.anchored.add(node.text.trim());
+    }
   }
 
   /** What is known of values that stand inside this text. */
@@ -75,6 +80,7 @@ export class Secrets {
     this.plain.push(...inner.plain.map(there));
     for (const v of inner.values) this.values.add(v);
     for (const a of inner.anchors) this.anchors.add(a);
+    for (const a of inner.anchored) this.anchored.add(a);
   }
 
   private *text(
@@ -265,6 +271,7 @@ export class Secrets {
     if (saysNothing(node.text) || typeof node.value === 'boolean' || node.value === null || node.start < 0) return;
     this.ranges.push(place(node.content, node.end));
     this.values.add(node.text.trim());
+    if (node.anchor !== undefined) this.anchored.add(node.text.trim());
     for (const part of node.text.split(/\s+/)) if (isStrong(part)) this.values.add(part);
   }
   private *scalar(node: ScalarNode, at: At): Sliced<void> {

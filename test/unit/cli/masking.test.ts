@@ -84,7 +84,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'map of strings': (n) => `podAnnotations:\n  example.com/${n}: ${X}\n`,
 };
 const NAMES =
-  'password db-password smtpPassword DB_PASS PASSWD MYSQL_PWD MASTER_KEY token apiKey api_key x-api-key clientSecret CLIENT_SECRET secretKey AccountKey SharedAccessKey privateKey passphrase credential license_key encryptionKey connectionString accessToken'.split(
+  'cookie SIGNING_SALT password db-password smtpPassword DB_PASS PASSWD MYSQL_PWD MASTER_KEY token apiKey api_key x-api-key clientSecret CLIENT_SECRET secretKey AccountKey SharedAccessKey privateKey passphrase credential license_key encryptionKey connectionString accessToken'.split(
     ' ',
   );
 
@@ -198,6 +198,11 @@ test('names of Secrets, their keys, switches and numbers stay, whatever else rea
     'a: {password: "$(DB_PASSWORD)", token: "${TOKEN}", secret: "{{ .Values.x }}"}\n',
   ])
     assert.equal(mask(text), text);
+  for (const text of [
+    'env:\n  - {name: COOKIE_PATH, value: /x}\n  - {name: SALT_LENGTH, value: a16}\n',
+    'a: {cookieName: n1}\n',
+  ])
+    assert.equal(mask(text), text);
   // A short password says nothing about other keys.
   assert.equal(
     mask('a: {username: demo, password: demo}\ndemo: 1\n'),
@@ -212,6 +217,10 @@ test('what becomes a comment, or is written out, stays hidden', () => {
     `x-a: &a {password: ${X}, more: 1}\noperate: *a\nzeebe: {extraConfiguration: {a.yaml: "token: ${X}"}}\n`,
     `operate:\n  env: [{value: ${X}, name: MY_TOKEN}]\nzeebe:\n  env: [{name: MY_TOKEN, value: ${X}2}]\n`,
     `operate:\n  configuration: |\n    camunda.operate:\n      elasticsearch: {password: ${X}}\n`,
+    // Written out, nothing but the text says that it is one.
+    `operate:\n  env:\n    - {name: A_PASSWORD, value: &a ${X}}\n    - {name: OTHER, value: *a}\n`,
+    `operate:\n  env:\n    - {name: OTHER, value: &a ${X}}\ntasklist:\n  env:\n    - {name: A_TOKEN, value: *a}\n`,
+    `operate: {podAnnotations: {a: &a ${X}}}\ntasklist: {env: [{name: A_TOKEN, value: *a}]}\nx: {b: *a}\n`,
   ];
   for (const text of texts) {
     const set = readSet([{ name: 'v', text }], { from: '8.7' });
