@@ -58,9 +58,9 @@ export function withLogs(vscode) {
  * What everybody who installs the extension downloads; 1000 kB until `verify` and its table of changes came along, 1150 until
  * values were upgraded where they stand in other documents, 1200 until there was a second step, 1250 until the terminal, which
  * the extension does not start, was a package of its own. 950 until the server spoke German too: its 1,700 sentences are 45 kB,
- * which only an editor in German reads.
+ * which only an editor in German reads; 1000 until the step to 8.9 told which settings the chart writes no more.
  */
-const LARGEST = 1000 * 1024;
+const LARGEST = 1040 * 1024;
 
 /** Builds and packages the extension exactly as a release is. */
 export function packageExtension() {
