@@ -2,10 +2,19 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
 import { join } from 'node:path';
-import { changes, compareEffects, type Difference } from '../../server/src/engine/effects/compare.ts';
+import { changes, compareEffects, compareRenders, type Difference } from '../../server/src/engine/effects/compare.ts';
 import { declaredBy } from '../../server/src/engine/effects/declared.ts';
+import { explain } from '../../server/src/engine/effects/explain.ts';
 import type { Facts } from '../../server/src/engine/effects/facts.ts';
-import { examine, readSet, upgrade, type Finding, type LedgerEntry } from '../../server/src/engine/index.ts';
+import {
+  examine,
+  readSet,
+  upgrade,
+  type Finding,
+  type LedgerEntry,
+  type ValuesSet,
+} from '../../server/src/engine/index.ts';
+import { known } from '../../server/src/verify/verify.ts';
 import type { PlainMap } from '../support/tree.ts';
 import { batches, merged } from './batches.ts';
 import {
@@ -28,6 +37,8 @@ import { excuses, toldOf } from './told.ts';
 import { valuesText } from './values.ts';
 
 interface Upgraded {
+  readonly from: ValuesSet;
+  readonly result: ReturnType<typeof upgrade>;
   readonly text: string;
   readonly after: string;
   readonly findings: readonly Finding[];
@@ -36,18 +47,20 @@ interface Upgraded {
 }
 function upgraded(values: PlainMap): Upgraded {
   const text = valuesText(values);
-  const { findings, layers } = upgrade(readSet([{ name: 'values.yaml', text }], { from: STEP.from, target: STEP.to }));
+  const from = readSet([{ name: 'values.yaml', text }], { from: STEP.from, target: STEP.to });
+  const result = upgrade(from);
+  const { findings, layers } = result;
   const [layer] = layers;
   const after = layer?.after ?? '';
   const mistakes = examine(readSet([{ name: 'values.yaml', text: after }], { from: STEP.to, target: STEP.to }));
-  return { text, after, findings, ledger: layer?.ledger ?? [], mistakes };
+  return { from, result, text, after, findings, ledger: layer?.ledger ?? [], mistakes };
 }
 
 /**
- * `declared`: a rule says so. `told`: a question at this very key says that its effect ends, changes or begins; see told.ts.
+ * `declared`: a rule says so. `charted`: the charts differ so whatever the values say, by the table that verify has. `told`: a question at this very key says that its effect ends, changes or begins; see told.ts.
  * `undeclared`: nobody knows of it, a failure.
  */
-const VERDICTS = ['declared', 'told', 'undeclared'] as const;
+const VERDICTS = ['declared', 'charted', 'told', 'undeclared'] as const;
 type Verdict = (typeof VERDICTS)[number];
 interface Judged extends Difference {
   readonly verdict: Verdict;
@@ -106,6 +119,14 @@ async function sleeps(c: EffectCase, key: string, random: ReadonlySet<string>): 
   });
 }
 
+/** Differences of the whole renders that verify has a reason for, where the step's table is the measure. */
+function charted({ from, result }: Upgraded, old: Facts, now: Facts): Set<string> {
+  if (!AROUND.charted) return new Set();
+  const found = explain(compareRenders(old, now, STEP.objects), known.of(from, result, old, now, 'camunda'));
+  return new Set(found.flatMap((d) => (d.reason ? [placeOf(d)] : [])));
+}
+const placeOf = ({ object, property }: Difference): string => `${STEP.objects.successor(object)} ${property}`;
+
 async function judge(cases: readonly EffectCase[], random: ReadonlySet<string>): Promise<Outcome> {
   const c = merged(cases);
   const [base, set] = [upgraded(c.base), upgraded(c.set)];
@@ -128,11 +149,12 @@ async function judge(cases: readonly EffectCase[], random: ReadonlySet<string>):
     { base: newBase.facts, set: newSet.facts },
     STEP.objects,
   ).filter((d) => !random.has(`${d.object} ${d.property}`));
+  const reasons = charted(set, oldSet.facts, newSet.facts);
   const asleep = new Set<string>();
   for (const one of cases)
     for (const key of one.keys)
       if (
-        found.some((d) => d.what !== 'drops' && declaredBy(STEP.effects, [key], d)) &&
+        found.some((d) => d.what !== 'drops' && (reasons.has(placeOf(d)) || declaredBy(STEP.effects, [key], d))) &&
         (await sleeps(one, key, random))
       )
         asleep.add(key);
@@ -140,7 +162,9 @@ async function judge(cases: readonly EffectCase[], random: ReadonlySet<string>):
   const differences = found.map((d): Judged => {
     // What is empty is no life.
     const declared = declaredBy(STEP.effects, d.after === '' ? c.keys : awake, d) !== undefined;
-    return { ...d, verdict: declared ? 'declared' : excuses(told, d.what) ? 'told' : 'undeclared' };
+    const byChart = reasons.has(placeOf(d)) && (d.what === 'drops' || awake.length > 0);
+    const verdict = declared ? 'declared' : byChart ? 'charted' : excuses(told, d.what) ? 'told' : 'undeclared';
+    return { ...d, verdict };
   });
   const idle = still(oldBase.facts, oldSet.facts, random) && still(newBase.facts, newSet.facts, random);
   return { ...head, differences, idle };
@@ -151,12 +175,18 @@ async function judgeAll(cases: readonly EffectCase[], random: ReadonlySet<string
   const outcome = await judge(cases, random);
   if (cases.length === 1) return [outcome];
   const { refused, broken, differences } = outcome;
-  if (refused === undefined && broken === undefined && differences.every((d) => d.verdict === 'declared'))
+  if (
+    refused === undefined &&
+    broken === undefined &&
+    differences.every((d) => d.verdict === 'declared' || d.verdict === 'charted')
+  )
     return cases.map((c) => ({
       ...outcome,
       id: c.id,
       together: cases.length,
-      differences: differences.filter((d) => declaredBy(STEP.effects, c.keys, d) !== undefined),
+      differences: differences.filter(
+        (d) => d.verdict === 'charted' || declaredBy(STEP.effects, c.keys, d) !== undefined,
+      ),
     }));
   const half = cases.length >> 1;
   return [...(await judgeAll(cases.slice(0, half), random)), ...(await judgeAll(cases.slice(half), random))];
@@ -195,8 +225,8 @@ function summary(outcomes: readonly Outcome[]): string {
     return [`| ${group} | ${numbers.join(' | ')} |`];
   });
   return [
-    `| keys | cases | same effect | of these none at all | declared | told | undeclared | refused by ${OLD} | refused by ${NEW} |`,
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    `| keys | cases | same effect | of these none at all | declared | of the charts | told | undeclared | refused by ${OLD} | refused by ${NEW} |`,
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
 }

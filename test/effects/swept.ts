@@ -16,6 +16,8 @@ export interface Around {
   readonly profiles: Readonly<Record<string, PlainMap>>;
   /** What no key alone says: values of lists, keys that no chart lists, switches together. */
   readonly more: readonly { readonly keys: readonly string[]; readonly base: PlainMap; readonly add: PlainMap }[];
+  /** What the charts change by themselves has a table that says what becomes of every difference: it is no failure. */
+  readonly charted: boolean;
   /** Everything on for which a chart makes up something. */
   readonly generated: PlainMap;
 }

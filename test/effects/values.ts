@@ -118,6 +118,25 @@ const BY_NAME: readonly (readonly [RegExp, Maker])[] = [
   [/capabilities\.drop$/, say(['NET_RAW'])],
   [/multiregion\.regions$/, say(2)],
   [/(?:\.|^)nameOverride$|fullnameOverride$/i, say('sweep')],
+  [/defaultRoles\.\w+\.(?:users|clients)$/, say(['sweep'])],
+  [
+    /^identity\.users$/,
+    say([{ username: 'sweep', secret: { existingSecret: 's', existingSecretKey: 'k' }, roles: ['Optimize'] }]),
+  ],
+  [
+    /^identity\.clients$/,
+    say([
+      {
+        id: 'sweep',
+        name: 'sweep',
+        type: 'm2m',
+        secret: { existingSecret: 's', existingSecretKey: 'k' },
+        permissions: [{ resourceServerId: 'optimize-api', definition: 'write:*' }],
+      },
+    ]),
+  ],
+  [/authentication\.method$/, say('oidc')],
+  [/deploymentStrategy$/, say('Recreate')],
   [
     /resourcePermissions|users$|clients$|roles$|authorizations$|permissions$/,
     say([{ name: 'sweep', username: 'sweep', password: 'sweep-pw', email: 'a@example.org' }]),

@@ -4,6 +4,7 @@ import { guideSection } from '../../server/src/engine/steps/8.8-8.9/checklist/gu
 import { STEP } from '../../server/src/engine/steps/8.8-8.9/index.ts';
 import { OLD_SECRETS } from '../../server/src/engine/steps/8.8-8.9/oldSecrets.ts';
 import type { AnyRule, Safety } from '../../server/src/engine/rules/rule.ts';
+import { effectLines } from './effectLines.ts';
 import { fileName, values, yaml } from './example.ts';
 import { LEFT, safetyOf, SEVERITIES } from './words.ts';
 
@@ -73,7 +74,7 @@ function families(): Record<string, string> {
       out[id] = values({ [at]: { 'log4j2.xml': '<Configuration>\n</Configuration>\n' } });
     else if (id.startsWith('web-modeler/webapp-')) {
       const list = /(?:env|envFrom|extraVolumes|extraVolumeMounts|initContainers|sidecars|tolerations)$/.test(at);
-      const text = /(?:configuration|dnsPolicy)$/.test(at);
+      const text = /(?:configuration|dnsPolicy|type)$/.test(at);
       const value = list ? [{ name: 'a' }] : text ? 'a' : at.endsWith('.command') ? ['a'] : { a: 'b' };
       out[id] = values({ 'webModeler.enabled': true, [at]: value });
     } else if (id.endsWith('-login'))
@@ -106,6 +107,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'cluster/old-variable': values({
     'orchestration.env': [{ name: 'ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS', value: 'a:26502' }],
   }),
+  'cluster/contact-points': values({ ...CLUSTER, 'global.multiregion.regions': 2 }),
+  'optimize/migration-options': values({ 'optimize.enabled': true, 'optimize.javaOpts': '-Xmx2g' }),
   'cluster/lone-exporter': values({
     'orchestration.migration.data.enabled': true,
     'orchestration.env': [{ name: 'ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_BULK_SIZE', value: '500' }],
@@ -299,6 +302,9 @@ function contents(): string {
         .map((r) => `- [${r.id}](${r.id}.md): ${r.why}`)
         .join('\n'),
     ]),
+    '## In the cluster',
+    `What an upgrade does there beside what the keys did in 13.x, by reason. \`npm run test:effects -- --step ${FOLDER}\` renders every key of 8.8 with chart 13.x and, upgraded, with chart 14.x, alone and in whole deployments; any other difference that the charts do not make by themselves is a fault, unless the upgrade asks about it.`,
+    effectLines(STEP.effects).join('\n'),
     '## Decided, without a rule',
     DECIDED.map(([keys, why]) => `- ${keys}: ${why}`).join('\n'),
     '[The first step](../README.md)',

@@ -1,10 +1,11 @@
 /** The pages of docs/rules: one for each rule, and a table of contents. */
 import { guideSection } from '../../server/src/engine/steps/8.7-8.8/checklist/guide.ts';
+import { effectLines } from './effectLines.ts';
 import { EFFECTS } from '../../server/src/engine/steps/8.7-8.8/effects.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
 import { message } from '../../server/src/engine/index.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
-import type { DeclaredEffect, Section } from '../../server/src/engine/rules/rule.ts';
+import type { Section } from '../../server/src/engine/rules/rule.ts';
 import { casesOf, isLater, RULES, safetiesOf, type Described } from './all.ts';
 import { renames } from './envRules.ts';
 import { fileName, play, type Case } from './example.ts';
@@ -76,24 +77,6 @@ function ruleOf(at: string): string | undefined {
     found = node.owner?.rule.id ?? found;
   }
   return found;
-}
-const DOES: Readonly<Record<DeclaredEffect['what'], string>> = {
-  adds: 'also changes',
-  drops: 'no longer changes',
-  changes: 'gives another value to',
-  moves: 'changes under another name',
-};
-/** One line for each thing that several keys do for one reason. */
-function effectLines(list: readonly DeclaredEffect[]): string[] {
-  const lines = new Map<string, string[]>();
-  for (const e of list) {
-    const to = e.to ? `, now \`${e.to.object}\` \`${e.to.property}\`` : '';
-    const does = `${DOES[e.what]} \`${e.object}\` \`${e.property}\`${to}`;
-    const reason = lines.get(e.why) ?? [];
-    if (!reason.includes(does)) reason.push(does);
-    lines.set(e.why, reason);
-  }
-  return [...lines].map(([why, does]) => `- ${why}\n${does.map((d) => `  - ${d}`).join('\n')}`);
 }
 function inTheCluster(d: Described): string[] {
   const own = EFFECTS.filter((e) => ruleOf(e.at) === d.rule.id);

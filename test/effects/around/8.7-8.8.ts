@@ -111,5 +111,6 @@ export const AROUND: Around = {
   switches: ['connectors.inbound.mode'],
   profiles: {},
   more: [],
+  charted: false,
   generated: together(MODELER, { postgresql: { enabled: true }, identityPostgresql: { enabled: true } }),
 };

@@ -350,6 +350,21 @@ describe('parts that are gone', () => {
     const { after, said } = lead(pod('[{name: A, value: b}]'));
     assert.equal(said('webModeler.webapp'), undefined);
     assert.match(after[0] ?? '', /camunda-upgrade\[web-modeler\/webapp-env\]/);
+    const service = (what: string): string =>
+      `${CLUSTER}webModeler:\n  enabled: true\n  webapp:\n    service: ${what}\n`;
+    for (const [what, asked] of [
+      ['{type: NodePort}', ['type']],
+      ['{type: ClusterIP, port: 80}', []],
+      ['{annotations: {a: b}}', ['annotations']],
+      ['{annotations: {}}', []],
+    ] as const)
+      assert.deepEqual(
+        [...(lead(service(what)).after[0] ?? '').matchAll(/camunda-upgrade\[web-modeler\/webapp-service-(\w+)\]/g)].map(
+          ([, key]) => key,
+        ),
+        asked,
+        what,
+      );
     assert.ok(
       !lead(pod('[{name: A, value: b}]').replace('enabled: true', 'enabled: false')).after[0]?.includes(
         'camunda-upgrade[',
@@ -457,6 +472,14 @@ describe('a setting of the cluster that chart 14.x does not give it, or under an
     const name = 'ZEEBE_GATEWAY_CLUSTER_INITIALCONTACTPOINTS';
     assert.deepEqual(rules(`  profiles: {broker: false}\n${variable(name)}`), ['cluster/old-variable']);
     assert.deepEqual(rules(variable(name)), []);
+  });
+  test('contact points of several regions, which chart 14.x leaves to a variable', () => {
+    const told = (regions: string, rest = ''): boolean =>
+      rules(`${rest}global: {multiregion: {regions: ${regions}}}\n`).includes('cluster/contact-points');
+    assert.ok(told('2') && told('"3"') && told('2', variable('ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS')));
+    assert.ok(!told('1') && !told('2', '  profiles: {broker: false}\n'));
+    assert.ok(!told('2', variable('CAMUNDA_CLUSTER_INITIALCONTACTPOINTS')), 'a variable says them');
+    assert.ok(!told('2', file('application.yaml', 'camunda.cluster.initial-contact-points: [a]')), 'a file says them');
   });
   test('of an exporter that is there for the migration only, whichever storage it writes to', () => {
     const both = variable(

@@ -2,6 +2,7 @@
  * What an upgrade does to the cluster beside what the keys did in 12.x, and why: measured by rendering every key on both
  * charts (`npm run test:effects`). Whatever is not here, and was not put to the user, is a fault.
  */
+import { effects } from '../../rules/effects.ts';
 import type { DeclaredEffect } from '../../rules/rule.ts';
 import {
   ALONE,
@@ -13,7 +14,6 @@ import {
   CONFIGS,
   DATA,
   DOCUMENTS,
-  effects,
   GATEWAY,
   HELPERS,
   IDENTITY,

@@ -1,4 +1,5 @@
 /** What the keys of `global`, names and parts of other charts do beside what they did in 12.x. See effects.ts. */
+import { effects } from '../../rules/effects.ts';
 import type { DeclaredEffect } from '../../rules/rule.ts';
 import {
   ALONE,
@@ -9,7 +10,6 @@ import {
   CONFIGS,
   DATA,
   DOCUMENTS,
-  effects,
   GATEWAY,
   HELPERS,
   IMPORTER,

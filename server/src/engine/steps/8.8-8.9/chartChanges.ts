@@ -178,6 +178,8 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
       - ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_URL}
       - ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_AUTHENTICATION_USERNAME = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_USERNAME}
       - ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_AUTHENTICATION_PASSWORD = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
+      - ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_AUTHENTICATION_USERNAME = 
+      - ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_AUTHENTICATION_PASSWORD = 
       - ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_INDEX_PREFIX
       - ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_INDEX_NUMBEROFREPLICAS
       - ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_RETENTION_ENABLED
@@ -269,6 +271,7 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     `
     Application/connectors
       - CAMUNDA_CLIENT_AUTH_TOKENURL
+      + CAMUNDA_CLIENT_AUTH_ISSUERURL = {14:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_ISSUERURI}
     `,
   ),
   ...rows(
@@ -336,6 +339,7 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
       - PUSHER_KEY = configMap <ConfigMap/web-modeler-configuration>/pusher-app-key
       - CLIENT_PUSHER_KEY = configMap <ConfigMap/web-modeler-configuration>/pusher-app-key
       - PUSHER_SECRET = secret <Secret/web-modeler>/pusher-app-secret
+      - PUSHER_SECRET = {14:Application/web-modeler-restapi RESTAPI_PUSHER_SECRET}
     ConfigMap/web-modeler-webapp
       - data[application.toml].client.pusher.forceTLS = {14:Application/web-modeler-restapi CAMUNDA_MODELER_PUSHER_CLIENT_FORCETLS}
       - data[application.toml].client.pusher.host = {14:Application/web-modeler-restapi CAMUNDA_MODELER_PUSHER_CLIENT_HOST}
@@ -424,6 +428,15 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     `,
   ),
   ...rows(
+    'chart/console-certificates',
+    'Console does not start without the Secret of its certificates, as before; chart 14.x writes that down.',
+    'templates/console/deployment.yaml of both charts, rendered with `console.tls.enabled`',
+    `
+    Deployment/console
+      + pod.volumes[console-certificates].secret.optional = false
+    `,
+  ),
+  ...rows(
     'chart/mail-login',
     'Chart 14.x does not log in at the mail server by itself: a variable of `webModeler.restapi.env` has to say so.',
     'templates/web-modeler/_helpers.tpl of 14.8 asks for a spelling of the password that the chart refuses',
@@ -463,6 +476,7 @@ ${[5, 6, 7, 8, 9]
     ConfigMap/web-modeler-configuration
       - data[pusher-app-key] = <generated>
     Secret/web-modeler
+      + exists = present
       + data[pusher-app-key] = *
       ~ data[pusher-app-secret] = <generated> -> *
     `,

@@ -54,6 +54,8 @@ const OF_THE_POD = [
   'nodeSelector',
   'podAnnotations',
   'podLabels',
+  'service.annotations',
+  'service.type',
   'sidecars',
   'tolerations',
 ] as const;
@@ -76,7 +78,7 @@ const webapp: readonly KeyRule[] = [
       severity: 'warning',
       safety: 'manual',
       todo: 'Set it for `webModeler.restapi` if that needs it.',
-      why: 'The pod of the webapp is gone.',
+      why: key.startsWith('service.') ? 'The Service of the webapp is gone.' : 'The pod of the webapp is gone.',
       ...(key === 'env' && { details: RENAMED_THERE }),
       source: [
         VALUES,
@@ -386,6 +388,11 @@ export const LOOKS: readonly Look[] = [
     is: (value, merged) => typeof value === 'string' && value !== '' && loggedIn(merged),
   },
   {
+    at: /^optimize\.javaOpts$/,
+    rule: 'optimize/migration-options',
+    is: (value, merged) => merged.is('optimize.enabled') && unlikeDefault('optimize.javaOpts', value),
+  },
+  {
     at: /^optimize\.persistence\.enabled$/,
     rule: 'optimize/volume-claims',
     is: (value, merged) =>
@@ -515,6 +522,13 @@ export const COMPONENT_NOTES = [
       'templates/web-modeler/_helpers.tpl of 14.8: `mail.smtp.auth` asks for the spelling of the password that the chart refuses',
       'render: `mail.smtp.auth` is true on 13.12 and false on 14.8',
     ],
+  }),
+  note('optimize/migration-options', {
+    section: 'components',
+    severity: 'information',
+    safety: 'manual',
+    why: 'The migration of Optimize, which runs before it, takes these options as well.',
+    source: ['render: the init container `migration` has JAVA_TOOL_OPTIONS on 14.8 and not on 13.12'],
   }),
   note('optimize/volume-claims', {
     section: 'components',

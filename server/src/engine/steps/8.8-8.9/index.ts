@@ -10,6 +10,7 @@ import { LINKS } from './checklist/guide.ts';
 import { CHECKLIST } from './checklist/items.ts';
 import { COMPONENT_ADVICE, COMPONENT_KEYS, COMPONENT_NOTES, LOOKS } from './components.ts';
 import { KNOWN_ERRORS } from './errors.ts';
+import { EFFECTS } from './effects.ts';
 import { FUNCTIONS } from './functions.ts';
 import { MARKS } from './marks.ts';
 import { NOTES } from './notes.ts';
@@ -48,7 +49,7 @@ export const STEP: Step<'8.8', '8.9'> = {
   volumes: VOLUMES,
   levels: /^(?:logLevel|level)$/,
   files: { options: 'orchestration.javaOpts', volumes: 'orchestration.extraVolumes' },
-  effects: [],
+  effects: EFFECTS,
   chartChanges: CHART_CHANGES,
   copies: COPIES,
   cluster: CLUSTER,

@@ -39,6 +39,9 @@ export const OBJECTS: Objects = {
     ['web-modeler', /restapi/, 'web-modeler-restapi'],
     ['web-modeler', /webapp/, 'web-modeler-webapp'],
     ['web-modeler', /websockets/, 'web-modeler-websockets'],
+    // What the parts of Web Modeler share, whatever the values call it.
+    ['web-modeler', /-configuration$/, 'web-modeler-configuration'],
+    ['web-modeler', /^/, 'web-modeler'],
   ],
   charted: [['elasticsearch', 'master', 'elasticsearch-master']],
   successor: (key) => {

@@ -71,7 +71,17 @@ const looksAt = (at: RegExp, where: 'variable' | 'file'): Look[] =>
         settingsIn(value).some((name) => mine.some((g) => g.is.test(name) && g.while?.(merged) !== false)),
     };
   });
+const NEW_POINTS = named('CAMUNDA_CLUSTER_INITIALCONTACTPOINTS');
+/** Chart 13.x named the pods of the cluster as its contact points, chart 14.x leaves that to a variable. */
+const lacksPoints = (regions: Json, merged: View): boolean =>
+  (Number(regions) || 0) > 1 &&
+  merged.is('orchestration.enabled') &&
+  merged.get('orchestration.profiles.broker') !== false &&
+  !['env', 'extraConfiguration', 'configuration'].some((key) =>
+    settingsIn(merged.get(`orchestration.${key}`) ?? null).some((name) => NEW_POINTS.test(name)),
+  );
 export const SETTING_LOOKS: readonly Look[] = [
+  { at: /^global\.multiregion\.regions$/, rule: 'cluster/contact-points', is: lacksPoints },
   ...looksAt(/^orchestration\.env$/, 'variable'),
   ...looksAt(/^orchestration\.extraConfiguration$/, 'file'),
 ];
@@ -99,6 +109,18 @@ export const SETTING_NOTES = [
     todo: 'Compare it with the application.yaml of the chart.',
     why: 'A file here sets a property that chart 14.x writes under a new name.',
     source: [DIFFER],
+  }),
+  note('cluster/contact-points', {
+    section: 'components',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    todo: 'Name them in CAMUNDA_CLUSTER_INITIALCONTACTPOINTS of `orchestration.env`.',
+    why: 'With several regions chart 14.x writes no contact points: brokers would not find each other.',
+    details: 'Chart 13.x wrote those of this region, over which a variable was put. List the brokers of all regions.',
+    source: [
+      'render with `global.multiregion.regions: 2`: the application.yaml of 13.12 has `initialContactPoints`, that of 14.8 none and a comment that asks for the variable',
+    ],
   }),
   note('cluster/lone-exporter', {
     section: 'storage',
