@@ -4,7 +4,8 @@
 # every text loses two spaces at the start of its lines, and where there are none letters: a line of one letter is gone, a longer one
 # cannot be read any more. In a map that was indented by four the text gains two spaces. The rule yml/indent of eslint-plugin-yml
 # with --fix loses some and adds others. No warning: Helm reads another text. yaml and js-yaml write the digit by themselves.
-# Source: measured with prettier 3.10 and eslint-plugin-yml 3.10; YAML 1.2.2, 8.1.1.1 (block indentation indicator).
+# Source: measured with prettier 3.10 and eslint-plugin-yml 3.10; prettier/prettier#16183; YAML 1.2.2, 8.1.1.1 (block indentation
+# indicator).
 . "$(dirname "$0")/lib.sh"
 
 helm=$(helm4)

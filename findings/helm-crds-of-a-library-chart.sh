@@ -1,7 +1,7 @@
 #!/bin/sh
 # A chart of the type library renders none of its templates, and its crds folder is installed all the same, as that of any other
 # subchart. What lies in crds/ need be no definition: a ConfigMap there is printed with --include-crds too, from whatever depth of
-# folders, under a name that begins with "_", and with its "{{ }}" as they stand. Templates below the same names are none.
+# folders, under a name that begins with "_", and with its "{{ }}" as they stand.
 # Source: measured, alike with Helm 3.17 and 4.1; Helm documentation, "Charts", says of library
 # charts that they are not installable and usually have no objects.
 . "$(dirname "$0")/lib.sh"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # One port number for TCP and for UDP in a container, and a strategic merge patch for the UDP one. Kustomize finds a port by number and
-# protocol and changes the right one; kubectl patch, like the API server, by number alone, and makes the TCP port a UDP one: the
+# protocol and changes the right one; kubectl patch, by number alone, takes the first, and makes the TCP port a UDP one: the
 # container listens to UDP twice. "$patch: delete" with the number takes both away in kubectl, and none in Kustomize, without
 # a word; there the protocol has to stand beside it.
 # Source: measured with kubectl 1.35 and 1.36; the API of Kubernetes has containerPort as patchMergeKey, and containerPort with

@@ -3,7 +3,7 @@
 # look at the version. Raise it from 1.0.0 to 2.0.0, or to a version that has never been, and the output is the same, without a
 # warning, while every reader of the kustomization takes the new chart for deployed.
 # Source: measured with the Kustomize of kubectl 1.35 and 1.36 and Helm 3.17; its api/types/helmchartargs.go calls it
-# the version of the chart.
+# the version of the chart; kubernetes-sigs/kustomize#4768 had the same with a repo.
 . "$(dirname "$0")/lib.sh"
 
 PATH="$(dirname "$(helm3)"):$PATH"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # The YAML language server marks braces and brackets when yaml.style says that they are forbidden, and offers "Convert to block style".
 # What it writes is indented by one step from the margin, however deep the key is: below "x:", "a: {b: 1}" becomes "a:" with nothing
-# and "b" beside it, and no mark says that the values are others. An empty {} or [] becomes nothing, which for Helm takes the
+# and "b" beside it, which Helm reads without an error. An empty {} or [] becomes nothing, which for Helm takes the
 # chart's default away. Comments in the braces are dropped, keys of maps in a list without braces as well, and a bracket
 # inside another loses its end, so that the file cannot be read.
 # Source: measured with yaml-language-server 2.0.0; read in out/src/languageservice/utils/flow-style-rewriter.js.
