@@ -86,8 +86,9 @@ export function whole(): readonly EffectCase[] {
 }
 export function more(): readonly EffectCase[] {
   return AROUND.more.map(({ keys, base, add }): EffectCase => {
-    const id = `${keys.join(' + ')}: ${JSON.stringify(add)}`;
-    return { id, group: 'more', keys, base, set: together(base, add) };
+    const first = keyAt(keys[0] ?? '');
+    const around = base ?? (first ? lightContextOf(first.fact) : {});
+    return { id: keys.join(' + '), group: 'more', keys, base: around, set: together(around, add) };
   });
 }
 

@@ -94,6 +94,17 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     `,
   ),
   ...rows(
+    'chart/unread-documents',
+    'Where the documents are kept nobody asks any more: the importer did.',
+    'render of 13.12 without the cluster and with `orchestration.migration.data.enabled`, and of 14.8',
+    `
+    ConfigMap/documentstore-env-vars
+      + data[DOCUMENT_DEFAULT_STORE_ID] = inmemory
+      + data[DOCUMENT_DEFAULT_STORE_ID] = {values:global.documentStore.activeStoreId}
+      + data[DOCUMENT_STORE_INMEMORY_CLASS] = io.camunda.document.store.inmemory.*
+    `,
+  ),
+  ...rows(
     'chart/migration-role',
     'With another provider of logins Identity gave the migration a role, by a rule of its own.',
     'templates/identity/configmap.yaml of chart 13.12, which 14.8 does not have',
@@ -146,6 +157,8 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
       - ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_URL = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_URL}
       - ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_USERNAME = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_USERNAME}
       - ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_USERNAME = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_USERNAME}
+      - ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_USERNAME = {values:global.elasticsearch.auth.username}
+      - ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_USERNAME = {values:global.opensearch.auth.username}
       - ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_PASSWORD = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
       - ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_PASSWORD = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
       - ZEEBE_BROKER_EXPORTERS_CAMUNDAEXPORTER_ARGS_CONNECT_PASSWORD = 
@@ -213,6 +226,7 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
       + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_USERNAME = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_USERNAME}
       + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_PASSWORD = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
       - CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_NUMBEROFREPLICAS = 1
+      + CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_NUMBEROFREPLICAS = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_NUMBEROFREPLICAS}
       - CAMUNDA_OPERATE_ZEEBEOPENSEARCH_USERNAME = 
       - CAMUNDA_OPERATE_ZEEBEOPENSEARCH_PASSWORD = 
       + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_USERNAME = 
@@ -272,6 +286,7 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     Application/connectors
       - CAMUNDA_CLIENT_AUTH_TOKENURL
       + CAMUNDA_CLIENT_AUTH_ISSUERURL = {14:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_ISSUERURI}
+      + CAMUNDA_CLIENT_AUTH_ISSUERURL = {values:orchestration.security.authentication.oidc.issuer}
     `,
   ),
   ...rows(

@@ -430,6 +430,7 @@ export const COMPONENT_NOTES = [
     section: 'components',
     severity: 'warning',
     safety: 'manual',
+    ifLeft: 'misread',
     todo: 'Make sure that pods reach it.',
     why: 'Chart 14.x tells Connectors this issuer, and no longer the address of tokens, which has another host.',
     source: [
