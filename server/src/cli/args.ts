@@ -35,7 +35,11 @@ export type Destination =
 export interface CheckCommand extends Common, ForRelease {
   readonly name: 'check' | 'validate';
   readonly format: Format;
+  readonly failOn: FailOn;
+  /** A folder without values of Camunda is no failure. */
+  readonly allowEmpty: boolean;
 }
+export type FailOn = 'errors' | 'findings' | 'never';
 export interface MigrateCommand extends Common, ForRelease {
   readonly name: 'migrate';
   readonly to: Destination;
@@ -96,6 +100,8 @@ const OPTIONS = {
   chart: text,
   to: text,
   undecided: flag,
+  'fail-on': text,
+  'allow-empty-input': flag,
   helm: text,
   release: text,
   namespace: { ...text, short: 'n' },
@@ -106,8 +112,8 @@ type Option = keyof typeof OPTIONS;
 
 const COMMON: readonly Option[] = ['from', 'layer', 'whole', 'region', 'help', 'version'];
 const ALLOWED: Readonly<Record<'check' | 'validate' | 'migrate' | 'documents' | 'verify', readonly Option[]>> = {
-  check: [...COMMON, 'to', 'release', 'at', 'format'],
-  validate: [...COMMON, 'chart', 'at', 'format'],
+  check: [...COMMON, 'to', 'release', 'at', 'format', 'fail-on', 'allow-empty-input'],
+  validate: [...COMMON, 'chart', 'at', 'format', 'fail-on'],
   verify: [...COMMON, 'to', 'upgraded', ...MINORS.map(chartOption), 'helm', 'release', 'namespace', 'format'],
   documents: [...COMMON, 'to', 'output-dir', 'release', 'namespace', 'force'],
   migrate: [
@@ -166,7 +172,17 @@ export function readArgs(argv: readonly string[]): Command {
   if (name !== 'migrate') {
     const formats: readonly Format[] = ['text', 'json', 'sarif', ...(name === 'check' ? (['markdown'] as const) : [])];
     const format = oneOf('format', values.format, formats) ?? 'text';
-    return { name, ...common, release: release(values.release), at: place(values.at, files), format };
+    const failOn = oneOf('fail-on', values['fail-on'], ['errors', 'findings', 'never'] as const) ?? 'findings';
+    const allowEmpty = values['allow-empty-input'] ?? false;
+    return {
+      name,
+      ...common,
+      release: release(values.release),
+      at: place(values.at, files),
+      format,
+      failOn,
+      allowEmpty,
+    };
   }
   const to = destination(values);
   const report = reportFile(values);

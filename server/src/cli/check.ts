@@ -19,6 +19,7 @@ import { fail, NAME, type ExitCode, type Terminal } from './terminal.ts';
 import { textReport } from './text.ts';
 import {
   besides,
+  heeded,
   outcomeOfBroken,
   outcomeOfDoubt,
   outcomeOfNew,
@@ -51,8 +52,9 @@ export async function check(command: CheckCommand, terminal: Terminal): Promise<
   const findings = [...inValues, ...around.findings];
   const files = [...set.layers, ...around.files.map(({ layer: { name, before } }) => ({ name, text: before }))];
   const { told, silenced } = bySilence(findings, files);
-  const outcome =
+  const ended =
     loaded.broken.length > 0 ? outcomeOfBroken() : besides(outcomeOf(command, set, told, files), silenced.length);
+  const outcome = heeded(ended, command.failOn);
   show(command, loaded, { findings, told, silenced }, around, outcome, terminal);
   if (unsaid)
     terminal.err.write(

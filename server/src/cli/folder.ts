@@ -31,6 +31,7 @@ import { label } from './files.ts';
 import { leftoverLine } from './leftovers.ts';
 import {
   besides,
+  heeded,
   outcomeOfBroken,
   outcomeOfDoubt,
   outcomeOfFolder,
@@ -109,14 +110,14 @@ export async function checkFolders(command: CheckCommand, terminal: Terminal): P
   const left = leftoverLine(rows.flatMap((r) => r.files.map((f) => resolve(f))));
   if (left !== undefined) unread.push(left);
   const errors = rows.reduce((n, r) => n + r.counts.error, 0);
-  const outcome = besides(
-    outcomeOfFolder(
-      rows.map((r) => r.outcome),
-      errors,
-      broken,
-    ),
-    rows.reduce((n, r) => n + r.silenced, 0),
+  const worst = outcomeOfFolder(
+    rows.map((r) => r.outcome),
+    errors,
+    broken,
+    command.allowEmpty,
   );
+  const silenced = rows.reduce((n, r) => n + r.silenced, 0);
+  const outcome = heeded(besides(worst, silenced), command.failOn);
   const summary: FolderSummary = {
     title: `Camunda values in ${roots.map(label).join(', ')}`,
     yaml,

@@ -51,6 +51,11 @@ Options of check, validate and migrate
   --at PATH            where the values stand in the one file, if that is not
                        recognised: spec.values, items[0].data."values.yaml"
 
+Options of check and validate
+  --fail-on F          what ends with another code than 0 besides what cannot be
+                       read: errors, findings (default) or never
+  --allow-empty-input  check DIR: no values of Camunda below it is no failure
+
 Options of validate
   --chart C            whose chart judges the files, where they do not tell:
                        ${checked.flatMap((c) => [String(c.major), c.minor]).join(', ')}

@@ -6,6 +6,7 @@ import { pathIn, positionIn, type Finding, type Standing } from '../engine/index
 import type { Step } from '../engine/steps/index.ts';
 import { isFollowUp, plural, silencedWords } from '../report/followUps.ts';
 import { label } from './files.ts';
+import type { FailOn } from './args.ts';
 import { Exit, type ExitCode } from './terminal.ts';
 
 /** Known not to work, whatever a person decides about the rest. */
@@ -73,8 +74,25 @@ export function outcomeOfDoubt(differs: string | undefined): Outcome {
     : end(Exit.followUps, `what has to change depends on it: ${differs}.`);
 }
 
-/** `check` of a folder: the worst of its sets. `broken`: some YAML of ours cannot be read. */
-export function outcomeOfFolder(sets: readonly Outcome[], errors: number, broken: boolean): Outcome {
+/** What does not matter to whoever asked ends with 0; what could not be read matters to everybody. */
+export function heeded(outcome: Outcome, failOn: FailOn): Outcome {
+  const spared =
+    outcome.code === Exit.followUps ? failOn !== 'findings' : outcome.code === Exit.errors && failOn === 'never';
+  if (!spared) return outcome;
+  const without = `Exit code 0 (${String(outcome.code)} without --fail-on ${failOn})`;
+  return { code: Exit.clean, words: outcome.words.replace(/^Exit code \d/, without) };
+}
+
+/**
+ * `check` of a folder: the worst of its sets. `broken`: some YAML of ours cannot be read. Where there is none, whoever moved the folder
+ * has to hear of it: the usual linters fail then, and have an option against it.
+ */
+export function outcomeOfFolder(
+  sets: readonly Outcome[],
+  errors: number,
+  broken: boolean,
+  allowEmpty: boolean,
+): Outcome {
   const bad = sets.filter((o) => o.code === Exit.errors).length;
   const rest = sets.filter((o) => o.code === Exit.followUps).length;
   const of = (n: number): string => `${String(n)} of ${plural(sets.length, 'set')}`;
@@ -85,11 +103,10 @@ export function outcomeOfFolder(sets: readonly Outcome[], errors: number, broken
     );
   if (broken) return end(Exit.failure, 'not all of it could be read.');
   if (rest > 0) return end(Exit.followUps, `no error, but something to look at in ${of(rest)}.`);
-  // Green, and yet no reason to be calm.
   if (sets.length === 0)
     return end(
-      Exit.clean,
-      'nothing was checked, because no values of Camunda were found. A values file that says little, and a script with `helm --set`, are checked when they are named.',
+      allowEmpty ? Exit.clean : Exit.failure,
+      `nothing was checked, because no values of Camunda were found${allowEmpty ? '' : ' (--allow-empty-input ends with 0)'}. A values file that says little, and a script with \`helm --set\`, are checked when they are named.`,
     );
   return end(Exit.clean, 'nothing to follow up.');
 }

@@ -283,15 +283,32 @@ describe('as a process', () => {
     });
     mkdirSync(here.at('empty'));
     const of = (...args: string[]) => here.run(['check', ...args]);
-    assert.deepEqual(of('none').code, 0);
+    assert.deepEqual(of('none').code, 1);
+    assert.deepEqual(of('empty').code, 1);
     assert.match(of('none').out, /^Camunda values in none · no values of Camunda in 1 YAML file\n/);
     assert.match(of('empty').out, /no values of Camunda in 0 YAML files/);
     for (const format of ['text', 'markdown'])
-      for (const name of ['none', 'empty'])
+      for (const [n, name] of ['none', 'empty'].entries()) {
+        const { code, out } = of(name, '--format', format, ...(n === 0 ? [] : ['--allow-empty-input']));
+        assert.equal(code, n === 0 ? 1 : 0);
         assert.match(
-          of(name, '--format', format).out,
-          /^Exit code 0: nothing was checked, because no values of Camunda/m,
+          out,
+          new RegExp(`^Exit code ${String(code)}: nothing was checked, because no values of Camunda`, 'm'),
         );
+      }
+    // Where there is something, the option says nothing.
+    assert.equal(of('broken', '--allow-empty-input').code, 1);
+    // What matters to whoever asked; what cannot be read does to everybody.
+    assert.equal(of('file.yaml').code, 3);
+    for (const [name, failOn, code] of [
+      ['file.yaml', 'errors', 3],
+      ['file.yaml', 'never', 0],
+      ['ours', 'errors', 0],
+      ['broken', 'never', 1],
+      ['none', 'never', 1],
+    ] as const)
+      assert.equal(of(name, '--fail-on', failOn).code, code, `${name} ${failOn}`);
+    assert.match(of('file.yaml', '--fail-on', 'never').out, /^Exit code 0 \(3 without --fail-on never\): /m);
     assert.match(of('ours').out, /^Exit code 0: nothing to follow up\.$/m);
     assert.equal(of('broken').code, 1);
     assert.match(of('broken').out, /\nNot checked\n {2}broken\/values\.yaml:\d+:\d+: /);
