@@ -33,6 +33,7 @@ export const SHOWN_THERE: readonly string[] = [
   'types/off',
   'types/read-off',
   'types/said-off',
+  'types/stays-string',
   'types/switch',
   'types/placeholder',
   'types/post-rendered',

@@ -344,6 +344,8 @@ const NOTES: Readonly<Record<string, string>> = {
   'types/read-off': '`OFF` and the like, where a log level is wanted, are the text "false", as they were.',
   'types/off': '`false` where text is wanted is an empty text.',
   'types/said-off': 'A switch that says off in quotes: chart 12.x takes it for on.',
+  'types/stays-string':
+    'A string where only true or false, or a number, is wanted: what is filled in between quotes stays one.',
   'types/switch': 'A switch in quotes, or a number in its place, becomes `true` or `false`.',
   'types/text': 'A number or a switch where text is wanted is put in quotes.',
   'types/placeholder': 'A placeholder that could be a number is put in quotes where text is wanted.',

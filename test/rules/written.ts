@@ -3941,6 +3941,21 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         enabled: \${CONNECTORS_ENABLED}
     `),
   ],
+  'types/stays-string': [
+    change(yaml`
+      zeebe:
+        clusterSize: "3"
+      connectors:
+        enabled: "\${CONNECTORS_ENABLED}"
+      optimize:
+        service:
+          port: "__PORT__"
+    `),
+    untouched(yaml`
+      connectors:
+        enabled: \${CONNECTORS_ENABLED}
+    `),
+  ],
   'types/switch': [
     change(yaml`
       zeebe:

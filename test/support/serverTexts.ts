@@ -53,6 +53,12 @@ const COMPOSED = [
   '`a` is set here, which takes effect with 8.8.',
   '`a` is set here, which is `b` in 8.8. Write the new name with the upgrade.',
   '`a` is set here, which has no place of its own in 8.8.',
+  ...['a string', 'a number', 'true or false'].map(
+    (wanted) => `\`a\` is set here, which is \`b\` in 8.8, and has to be ${wanted} there.`,
+  ),
+  '`a` is set here, to something that chart 13.x refuses. Set it to a number.',
+  '`a` is set here, to something that chart 13.x refuses. Set it to a string.',
+  '`a` is set here, to something that chart 13.x refuses. Set it to true or false; the old chart took every string for on.',
   'The chart around Camunda’s names `a` here, which takes effect with 8.8.',
   'The chart around Camunda’s names `a` here, which is `b` and `c` in 8.8.',
   'The chart around Camunda’s names `a` here, which has no place of its own in 8.8.',

@@ -6,9 +6,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { apply, inspect, messageOf, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
 import { STEPS } from '../../server/src/engine/steps/index.ts';
-import { arrange, putBack, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
+import { arrange, putBack, setAbove, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
 import { findingOf, setRemark } from '../../server/src/engine/wrappers/around.ts';
-import { namedInChart, namedInTemplate, readChart } from '../../server/src/engine/wrappers/chart.ts';
+import { namedInChart, namedInTemplate, readChart, unheardCondition } from '../../server/src/engine/wrappers/chart.ts';
 import { aroundWords } from '../../server/src/engine/wrappers/rules.ts';
 import { oldNamesIn } from '../../server/src/engine/wrappers/scripts.ts';
 import { formatSteps, parseSteps } from '../../server/src/engine/wrappers/steps.ts';
@@ -430,6 +430,44 @@ describe('values of a chart around Camunda’s', () => {
         ['zeebe.env', 10],
       ],
     );
+    // Behind a comma Helm takes a space for a part of the path, which is dead whatever it says.
+    const spaced = chart.text.replace(
+      'b.on,cam.tasklist.enabled,',
+      '" cam.operate.enabled, cam.tasklist.enabled,cam.zeebe.enabled ,"\n  x: ',
+    );
+    assert.deepEqual(
+      namedInChart(readChart({ name: 'c', text: spaced }), 'cam', STEPS[0])
+        .flatMap((r) => r.args.name ?? [])
+        .slice(1, -1),
+      ['operate.enabled'],
+    );
+    // A condition of its own that is neither true nor false.
+    const unheard = (condition: string, ...texts: string[]): string[] => {
+      const [own] = readChart({
+        name: 'c',
+        text: `dependencies: [{name: camunda-platform, condition: "${condition}"}]`,
+      }).camunda;
+      assert.ok(own);
+      return unheardCondition(
+        own,
+        STEPS[0],
+        texts.map((text, i) => ({ name: String(i), text })),
+      ).map((r) => `${String(r.file)} ${r.at.path}`);
+    };
+    const off = 'camunda-platform: {enabled: "false", zeebe: {}}\n';
+    assert.deepEqual(unheard('camunda-platform.enabled', off), ['0 camunda-platform.enabled']);
+    assert.deepEqual(
+      unheard('camunda-platform.enabled', 'camunda-platform: {enabled: false}\n', 'camunda-platform: {enabled: 0}\n'),
+      ['1 camunda-platform.enabled'],
+    );
+    assert.deepEqual(unheard('x.is,camunda-platform.enabled', 'x: {is: "${X}"}\n', off), [
+      '0 x.is',
+      '1 camunda-platform.enabled',
+    ]);
+    assert.deepEqual(unheard('x.is,camunda-platform.enabled', 'x: {is: true}\n', off), []);
+    for (const heard of ['true', 'false', 'null'])
+      assert.deepEqual(unheard('camunda-platform.enabled', off, `camunda-platform: {enabled: ${heard}}\n`), [], heard);
+    assert.deepEqual(unheard('other.enabled, camunda-platform.enabled', off), []);
     const template =
       '{{ .Values.cam.zeebe.clusterSize }}\n{{ index $.Values "cam" "operate" "contextPath" }} {{ .Values.zeebe.x }} {{ .Values.cam.identity.enabled }}\n';
     assert.deepEqual(
@@ -611,6 +649,98 @@ describe('order', () => {
       ],
     );
   });
+  test('what reaches the chart where a tool sets a value by its name: a string is told where the new chart wants none', () => {
+    const argo = (item: string): string =>
+      `${app('[]')}\n`.replace('    helm:\n', `    helm:\n      parameters:\n      - ${item}\n`);
+    const flux = (item: string, more = ''): string =>
+      `${RELEASE}  valuesFrom:\n  - {kind: ConfigMap, name: v, valuesKey: k, ${item}}\n  values:\n${under(4)}${more}`;
+    const map = (text: string, kind = 'ConfigMap', at = 'data'): string =>
+      `---\napiVersion: v1\nkind: ${kind}\nmetadata: {name: v}\n${at}: {k: ${text}}\n`;
+    const TARGET = 'targetPath: connectors.enabled';
+    const helmfile = (item: string): string =>
+      `releases:\n- name: c\n  chart: x/camunda-platform\n  values:\n  - zeebe: {clusterSize: "1"}\n    operate: {contextPath: /o}\n  ${item}\n`;
+    const k3s = (item: string): string =>
+      `${k8s('HelmChart')}spec:\n  chart: camunda-platform\n  set: {${item}}\n  valuesContent: |\n${under(4)}`;
+    const ansible = (item: string): string =>
+      `- kubernetes.core.helm:\n    chart_ref: x/camunda-platform\n    set_values: [{${item}}]\n    values:\n${under(6)}`;
+    const NAME = 'name: connectors.enabled';
+    for (const [text, wanted] of [
+      [argo(`{${NAME}, value: "false"}`), undefined],
+      [argo(`{${NAME}, value: "false", forceString: false}`), undefined],
+      [argo(`{${NAME}, value: "false", forceString: true}`), 'true or false'],
+      [argo(`{forceString: true, value: "1.2", ${NAME}}`), 'true or false'],
+      [argo(`{${NAME}, value: "no"}`), 'true or false'],
+      [argo(`{${NAME}, value: "1"}`), 'true or false'],
+      [argo(`{${NAME}, value: "$X"}`), undefined],
+      [argo(`{${NAME}, value: "{{.on}}"}`), undefined],
+      [argo(`{${NAME}, value: "{{.on}}", forceString: true}`), 'true or false'],
+      [argo('{name: connectors.service.serverPort, value: "8080", forceString: true}'), 'a number'],
+      [argo('{name: connectors.service.serverPort, value: "8080"}'), undefined],
+      [argo('{name: zeebe.clusterSize, value: "3"}'), 'a string'],
+      [argo('{name: zeebe.clusterSize, value: "3", forceString: true}'), undefined],
+      [flux(`${TARGET}, literal: true`), 'true or false'],
+      [flux(TARGET), undefined],
+      [flux(TARGET, map('"true"')), undefined],
+      [flux(TARGET, map(`"'true'"`)), 'true or false'],
+      [flux(TARGET, map(`'"false"'`)), 'true or false'],
+      [flux(TARGET, map('"off"')), 'true or false'],
+      [flux(TARGET, map('"off"', 'Secret', 'stringData')), undefined],
+      [
+        flux(TARGET, map('"off"', 'Secret', 'stringData')).replace('kind: ConfigMap, name: v', 'kind: Secret, name: v'),
+        'true or false',
+      ],
+      [helmfile(`set: [{${NAME}, value: false}]`), undefined],
+      [helmfile(`set: [{${NAME}, value: "no"}]`), 'true or false'],
+      [helmfile(`setString: [{${NAME}, value: false}]`), 'true or false'],
+      [k3s('connectors.enabled: "false"'), undefined],
+      [k3s('connectors.enabled: "off"'), 'true or false'],
+      [k3s('connectors.service.serverPort: 8080'), undefined],
+      [k3s('connectors.service.serverPort: "8080"'), 'a number'],
+      [ansible('value: connectors.enabled=false'), undefined],
+      [ansible('value: connectors.enabled=false, value_type: string'), 'true or false'],
+      [ansible('value: "zeebe.clusterSize=3"'), 'a string'],
+    ] as const) {
+      const { told, objections } = one(text);
+      assert.deepEqual(objections, [], text);
+      assert.equal(told.length, 1, text);
+      assert.equal(
+        told.flatMap((t) => setRemark(t, { step: STEPS[0], version: '8.7' }) ?? [])[0]?.args.wanted,
+        wanted,
+        text,
+      );
+    }
+    // A file with nothing but such values is a part of the deployment.
+    const apart = arrange([
+      { name: 'r.yaml', text: flux(TARGET) },
+      { name: 'c.yaml', text: map(`"'x'"`) },
+    ]);
+    assert.deepEqual(apart.objections, []);
+    assert.equal(apart.told[0]?.given, "'x'");
+  });
+  test('what a tool sets by its name counts over the values, for all that is worked out of them', () => {
+    const argo = (items: string): string =>
+      app('[]')
+        .replace('    helm:\n', `    helm:\n      parameters: [${items}]\n`)
+        .replace('contextPath: /o', 'env: [{name: A, value: b}]');
+    const made = (items: string): { text: string; rules: string[] } => {
+      const arranged = one(argo(items));
+      const { layers, findings } = upgrade(readSet(arranged.layers, { above: setAbove(arranged) }));
+      return { text: layers[0]?.after ?? '', rules: findings.map((f) => `${f.rule} ${f.place.path}`) };
+    };
+    const AUTH = 'name: global.identity.auth.enabled';
+    assert.match(made('').text, /method: oidc/);
+    for (const off of [`{${AUTH}, value: "false"}`, `{${AUTH}, value: "False"}`])
+      assert.match(made(off).text, /method: basic/, off);
+    // Every string is on, and what nobody knows changes nothing.
+    for (const on of [`{${AUTH}, value: "false", forceString: true}`, `{${AUTH}, value: "{{.auth}}"}`])
+      assert.match(made(on).text, /method: oidc/, on);
+    const dead = made('{name: operate.enabled, value: "false"}');
+    assert.ok(dead.rules.includes('component-off operate'), 'what is off does not come to life');
+    assert.ok(!/^operate:/m.test(dead.text) && !/^ {2}env:/m.test(dead.text));
+    assert.match(made('{name: operate.enabled, value: "true"}').text, /^ {2}env:/m);
+    // What is set there is written nowhere.
+    assert.ok(!/clusterSize: "?7/.test(made('{name: zeebe.clusterSize, value: "7", forceString: true}').text));
+  });
   test('files of Fleet come last', () => {
     const fleet = `helm:\n  chart: camunda-platform\n  valuesFiles: [a.yaml]\n  values:\n${under(4)}`;
     assert.deepEqual(layersOf(['fleet.yaml', fleet], ['a.yaml', VALUES]), ['fleet.yaml:helm.values', 'a.yaml']);
@@ -782,6 +912,9 @@ test('old names in scripts and in Terraform', () => {
     "--set-literal 'elasticsearch.enabled=true'",
     '--set "a=1,elasticsearch.enabled=off"',
     '--set elasticsearch.enabled=1',
+    // A string stays one, whatever the shell puts into it, or the file has.
+    '--set-string elasticsearch.enabled=${ON}',
+    '--set-file elasticsearch.enabled=on',
   ])
     assert.deepEqual(
       words(text),
@@ -794,9 +927,8 @@ test('old names in scripts and in Terraform', () => {
     '--set elasticsearch.enabled=false',
     '--set elasticsearch.enabled="TRUE"',
     '--set elasticsearch.enabled=null',
-    '--set elasticsearch.enabled=$ON --set-string elasticsearch.enabled=${ON}',
-    '--set-string identity.fullURL=no',
-    '--set-file elasticsearch.enabled=on',
+    '--set elasticsearch.enabled=$ON --set elasticsearch.enabled=%ON%',
+    '--set-string identity.fullURL=no --set-string connectors.podLabels.x=1',
   ])
     assert.deepEqual(words(fine), [], fine);
   assert.match(words('--set operate.env[0].value=x')?.[0] ?? '', /Its number may be another one in the new list\.$/);
@@ -806,12 +938,23 @@ test('old names in scripts and in Terraform', () => {
     ['-f a.yaml \\\n  --reset-then-reuse-values', 3],
     ['--reuse-values=false', 0],
     ['--reset-values', 0],
+    ['', 2],
+    ['--install --wait -n "$NS" --version 13.1.0', 2],
+    ['\\\n  --atomic \\\n  --timeout 5m', 2],
+    ['\\\n  --atomic \\\n  -f a.yaml', 0],
+    ['--set a=1', 0],
+    ['--values=a.yaml', 0],
+    ['$ARGS', 0],
+    ['"${args[@]}"', 0],
+    ['--version "$V" $(files)', 0],
     ['-f a.yaml\n# --reuse-values', 0],
   ] as const)
     for (const chart of ['camunda/camunda-platform', 'other/chart'])
       assert.deepEqual(
         found(`#!/bin/sh\nhelm upgrade c ${chart} ${more}\n`, 'x.sh'),
-        line === 0 || chart === 'other/chart' ? [] : [`${String(line)} ${/--re\S+/.exec(more)?.[0] ?? ''} `],
+        line === 0 || chart === 'other/chart'
+          ? []
+          : [`${String(line)} ${/--re\S+/.exec(more)?.[0] ?? 'helm upgrade'} `],
         more,
       );
   // One key of a JSON at a key above it, which takes the place of all that the files say there.

@@ -133,7 +133,7 @@ describe('a component that is off does not come to life', () => {
         assert.match(texts[1] ?? '', /^\w+: \{enabled: true\b/m, on);
         assert.ok(rules.includes(`types/switch ${root}.enabled`));
       }
-      for (const said of ['true', 'false', '${NAME}', '"{{ .Values.es }}"'])
+      for (const said of ['true', 'false', '${NAME}', '<NAME>', '__NAME__', 'NAME'])
         assert.deepEqual(told(`${root}:\n  enabled: ${said}\n`), [], said);
     }
     // To the `if` of a template these are off, and text that is written down arrives as it is.
@@ -143,6 +143,55 @@ describe('a component that is off does not come to life', () => {
       ['optimize: {serviceAccount: {automountServiceAccountToken: "false"}}', 'automountServiceAccountToken: false'],
     ] as const)
       assert.ok(run(`${said}\n`).texts[1]?.includes(now), said);
+  });
+
+  test('what is filled in between quotes stays a string: it is told where true or false is wanted, or a number', () => {
+    const told = (text: string, more: readonly string[] = []) =>
+      run('zeebe: {clusterSize: "3"}\n', text, ...more).rules.filter((r) => r.startsWith('types/'));
+    const filled = [
+      '${X}',
+      '$X',
+      '$(X)',
+      '{{ .x }}',
+      '{{ env "X" | quote }}',
+      '<path:a#b>',
+      '#{X}#',
+      '__X__',
+      '@@X@@',
+      'X',
+    ];
+    const quoted = (text: string): string[] => [
+      JSON.stringify(text),
+      `'${text}'`,
+      `|-\n      ${text}`,
+      `!!str ${JSON.stringify(text)}`,
+    ];
+    for (const [root, ...keys] of [
+      ['connectors', 'enabled'],
+      ['elasticsearch', 'enabled'],
+      ['global', 'ingress', 'enabled'],
+      // Written down as it is by 12.x, which drops the quotes.
+      ['optimize', 'serviceAccount', 'automountServiceAccountToken'],
+    ] as const) {
+      const at = [root, ...keys].join('.');
+      const around = (said: string): string =>
+        keys.length === 1 ? `${root}:\n  ${keys[0]}: ${said}\n` : `${root}:\n  ${keys[0]}:\n    ${keys[1]}: ${said}\n`;
+      for (const [i, text] of filled.entries()) {
+        const said = quoted(text)[i % 4] ?? '';
+        assert.deepEqual(told(around(said)), [`types/stays-string ${at}`], `${at}: ${said}`);
+      }
+      assert.deepEqual(told(around('"{{ .x }}"'), [around('false')]), [], 'a later file says otherwise');
+      // Text that nothing will replace is no switch either.
+      assert.deepEqual(told(around('maybe')), [`types/stays-string ${at}`]);
+      for (const said of ['${X}', 'true', '"true"', '""', '__X__', 'X_ON'])
+        assert.ok(!told(around(said)).some((r) => r.startsWith('types/stays-string')), said);
+    }
+    const port = (said: string): string[] => told(`connectors:\n  service:\n    serverPort: ${said}\n`);
+    for (const said of ['"{{ .port }}"', "'$(PORT)'", '"8080 "', '"__PORT__"'])
+      assert.deepEqual(port(said), ['types/stays-string connectors.service.serverPort'], said);
+    for (const said of ['8080', '__PORT__', '${PORT}']) assert.deepEqual(port(said), [], said);
+    // In JSON there is no other way to write it.
+    assert.deepEqual(told('{"connectors": {"enabled": "${X}"}}'), ['types/stays-string connectors.enabled']);
   });
 
   test('a placeholder where a number is wanted loses its quotes, or is asked about where braces need them', () => {

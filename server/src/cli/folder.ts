@@ -170,7 +170,7 @@ function rootsOf({ files, layer, region, release, at }: CheckCommand): readonly 
 const nameIn = (root: string, path: string): string => join(root, path).split(sep).join('/');
 
 function aroundIn({ files, arranged, charts, set }: Judged): Around {
-  const remarks = [...remarksOf(files, arranged, set), ...parentRemarks(charts, arranged, set)];
+  const remarks = [...remarksOf(files, arranged, set), ...parentRemarks(charts, arranged, set, files)];
   return aroundOf(remarks, set.layers.length);
 }
 const standsIn = ({ set }: Judged, around: Around): Stands[] => [

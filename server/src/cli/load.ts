@@ -1,7 +1,7 @@
 /** Inputs -> a set. What cannot be one of Camunda's is told apart here, one line for each file. */
 import type { Minor } from '../engine/steps/index.ts';
 import { isReadable, readSet, type LayerText, type ReadOptions, type ValuesSet } from '../engine/index.ts';
-import { arrange, saidVersion, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
+import { arrange, saidVersion, setAbove, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
 import { oldNamesIn } from '../engine/wrappers/scripts.ts';
 import { STEPS, stepTo, TARGET } from '../engine/steps/index.ts';
 import type { Steps } from '../engine/wrappers/steps.ts';
@@ -60,12 +60,15 @@ export async function load(
       ),
     );
   }
-  const set = readSet(arranged.layers, { ...options, beside: saidVersion(arranged) ?? versionBeside(charts) });
+  const beside = saidVersion(arranged) ?? versionBeside(charts);
+  const set = readSet(arranged.layers, { ...options, beside, above: setAbove(arranged) });
   const lines = set.layers.flatMap((layer) => lockLine(layer, label(layer.name)) ?? []);
   if (lines.length > 0 && (!isReadable(set) || set.version === 'foreign')) throw new Failure(lines);
   if (set.version === 'foreign') throw new Failure([foreignLine(inputs, set.step.from)]);
   // Which names take effect with the upgrade depends on what the values are of.
-  const beside = [...code.keys()].flatMap((i) => withOldNames(i, options, set.version).map(([, remarks]) => remarks));
+  const inScripts = [...code.keys()].flatMap((i) =>
+    withOldNames(i, options, set.version).map(([, remarks]) => remarks),
+  );
   const { region } = set.options;
   if (options.region !== undefined && region !== options.region)
     throw new Failure([
@@ -76,7 +79,7 @@ export async function load(
     set,
     arranged,
     how,
-    remarks: [...remarksOf(inputs, arranged, set), ...parentRemarks(charts, arranged, set), ...beside],
+    remarks: [...remarksOf(inputs, arranged, set), ...parentRemarks(charts, arranged, set, inputs), ...inScripts],
     broken: lines,
   };
 }
@@ -85,8 +88,8 @@ const nameAndText = ({ name, text }: Input): LayerText => ({ name, text });
 /** The files that an upgrade made, as the input of the next step: their values stand where those of the files before them stood. */
 export function loadAgain({ set: before, how }: Pick<Loaded, 'set' | 'how'>, inputs: readonly Input[]): Loaded {
   const arranged = arrange(inputs.map(nameAndText), how);
-  const set = readSet(arranged.layers, { ...before.options, from: before.step.to });
-  const remarks = [...remarksOf(inputs, arranged, set), ...parentRemarks(how.charts ?? [], arranged, set)];
+  const set = readSet(arranged.layers, { ...before.options, from: before.step.to, above: setAbove(arranged) });
+  const remarks = [...remarksOf(inputs, arranged, set), ...parentRemarks(how.charts ?? [], arranged, set, inputs)];
   return { inputs, set, arranged, how, remarks, broken: [] };
 }
 

@@ -203,6 +203,8 @@ function special(f: Finding, { from, to, charts }: Step): Deed | undefined {
       return act(`Set ${path} to ${code(args.value ?? '')}`, `${path} was set to ${code(args.value ?? '')}`);
     case 'types/said-off':
       return fact(`${path} is ${code(args.said ?? '')}, which chart ${charts.from.name} takes for on.`);
+    case 'types/stays-string':
+      return fact(`${path} is a string. Chart ${charts.to.name} wants ${args.wanted ?? ''} here.`);
     case 'types/post-rendered':
       return act(`Set ${path} to ${code('null')}`, `${path} was set to ${code('null')}`);
   }

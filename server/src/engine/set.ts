@@ -54,6 +54,8 @@ export interface ReadOptions {
   readonly target?: Minor | undefined;
   /** Keys with what fixes of this upgrade wrote there: nobody wrote that for the old chart, in which it would have had no effect. */
   readonly written?: Readonly<Record<string, Json>> | undefined;
+  /** Values that stand in none of the files and win over all of them: set by their names, in the documents around. */
+  readonly above?: JsonObject | undefined;
 }
 export interface ValuesSet {
   readonly layers: readonly Layer[];
@@ -154,12 +156,14 @@ export function* assembling(read: readonly Layer[], units: readonly Unit[], opti
     ? 'foreign'
     : look(() => classify(new View(evidence, AS_WRITTEN), read, options.from, options.beside));
   const step = stepOf(version, options.target);
+  const { above } = options;
+  const whole = (t: JsonObject): JsonObject => (above ? mergeValues(t, above) : t);
   const prefixes: View[] = [];
   for (const t of trees) {
     yield;
-    prefixes.push(new View(t, step.reading).translated());
+    prefixes.push(new View(whole(t), step.reading).translated());
   }
-  const merged = new View(tree, step.reading);
+  const merged = new View(whole(tree), step.reading);
   return {
     layers: read,
     units,

@@ -127,9 +127,9 @@ function* analyseWatched(
 ): Sliced<Analysis> {
   const { written } = memory;
   const options = written ? { ...asked, written } : asked;
-  const { partial, region, release, target, beside, from } = options;
+  const { partial, region, release, target, beside, from, above } = options;
   // To all stages files of which nobody said anything are as good as those of which somebody said that they are all.
-  const about = [read, partial === true, region, release, target, beside, from, written];
+  const about = [read, partial === true, region, release, target, beside, from, written, JSON.stringify(above)];
   const known = yield* stages.run('set', about, () => assembling(read, units, options));
   // Others keep what they find out about a set with it: this is another one.
   const natural = { ...known, options: { ...known.options, partial } };

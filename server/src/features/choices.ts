@@ -9,12 +9,17 @@ import { fixTitle, type Choice } from './titles.ts';
 
 /** Undefined for a finding that is no conflict. */
 export function choices(f: Finding, set: ValuesSet, findings: readonly Finding[]): Choice[] | undefined {
-  if (f.offered) return f.rule === 'types/said-off' ? bothWays(f) : [{ title: fixTitle(f), operations: f.offered }];
+  if (f.offered?.some((o) => o.kind === 'rewrite' && o.value === true)) return bothWays(f);
+  if (f.offered)
+    return [
+      { title: f.rule === UNQUOTED ? `Remove the quotes of \`${f.place.path}\`` : fixTitle(f), operations: f.offered },
+    ];
   if (f.operations.length === 0) return undefined;
   if (f.rule === 'conflict') return keyChoices(f, set, findings);
   return f.rule === 'merge/conflict' ? itemChoices(f, set) : textChoices(f, set, findings);
 }
 
+const UNQUOTED = 'types/stays-string';
 /** As it works, which is what all of a kind are set to, or as it says. */
 const bothWays = (f: Finding): Choice[] =>
   [true, false].map((value) => ({

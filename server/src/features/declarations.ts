@@ -103,7 +103,9 @@ function inDocument(root: Node, path: string, workspace: Workspace): Declaration
       const all = upgraded
         ? [...entries.map((e) => e.path), path]
         : entries.map((e) => (e.is === 'file' ? e.path : ''));
-      const told = row.told.some((at) => matching(node, at).some((s) => !isNothing(slotAt(node, s)?.value as Node)));
+      const told = row.told.some(({ at }) =>
+        matching(node, at).some((s) => !isNothing(slotAt(node, s)?.value as Node)),
+      );
       return [
         {
           source: path,

@@ -4,10 +4,10 @@
  */
 import type { Position, Range, TextEdit as LspEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TextEdit } from '../engine/index.ts';
+import type { ReadOptions, TextEdit } from '../engine/index.ts';
 import { due, type Sliced } from '../engine/slices.ts';
 import type { Minor } from '../engine/steps/index.ts';
-import { arranging, puttingBack, saidVersion, strangeRoot } from '../engine/wrappers/arrange.ts';
+import { arranging, puttingBack, saidVersion, setAbove, strangeRoot } from '../engine/wrappers/arrange.ts';
 import { versionBeside, type ChartText } from '../engine/wrappers/chart.ts';
 import type { Mount, Noted } from '../engine/wrappers/mounts.ts';
 import { decoded, shortName } from './addresses.ts';
@@ -77,6 +77,8 @@ export interface Standing {
   readonly objections: readonly ObjectionIn[];
   /** The version that the documents, or the chart beside them, say. */
   readonly beside: Minor | undefined;
+  /** What the documents set by its name. */
+  readonly above?: ReadOptions['above'];
   /** What was read to find that out; nobody else has it. */
   readonly trees?: Trees;
 }
@@ -148,6 +150,7 @@ export function* findingLayers(
     more: loose !== strict,
     objections: [],
     beside: saidVersion(loose) ?? asTheyAre.beside,
+    above: setAbove(loose),
     noted: [...noted('version', loose.versions), ...noted('value', loose.told)],
   };
 }

@@ -42,7 +42,7 @@ export function* upgrading(analysis: Analysis, from?: Minor): Sliced<Upgraded> {
   const made = yield* changing(analysis, from);
   const after = yield* readingSet(
     made.layers.map((l) => ({ name: l.name, text: l.after })),
-    { from: made.set.step.to },
+    { from: made.set.step.to, above: made.set.options.above },
   );
   return { ...made, after, left: yield* examining(after) };
 }

@@ -4,7 +4,7 @@ import { examining, type Finding, type LayerText, type ReadOptions, type ValuesS
 import { isReadable, readingAgain, readingSet } from '../engine/set.ts';
 import type { Sliced } from '../engine/slices.ts';
 import { isMinor } from '../engine/steps/index.ts';
-import { arranging, saidVersion, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
+import { arranging, saidVersion, setAbove, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
 import { versionBeside, type ChartText } from '../engine/wrappers/chart.ts';
 import { looksOld } from '../features/sniff.ts';
 import type { SetRow } from '../report/folder.ts';
@@ -50,7 +50,8 @@ export function* judging(
     };
   if (arranged.layers.length === 0 && arranged.told.length + arranged.versions.length === 0) return undefined;
   const beside = saidVersion(arranged) ?? versionBeside(charts);
-  let set = yield* readingSet(arranged.layers, { ...options, ...(loose && { partial: true }), beside });
+  const above = setAbove(arranged);
+  let set = yield* readingSet(arranged.layers, { ...options, ...(loose && { partial: true }), beside, above });
   const broken = set.layers.flatMap((layer) => lockLine(layer) ?? []);
   if (broken.length > 0 && (!isReadable(set) || set.version === 'foreign')) {
     const ours = set.version !== 'foreign' || set.layers.some((l) => l.wrapper?.ours === true || looksOld(l.text));

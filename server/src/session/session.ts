@@ -326,9 +326,10 @@ export class Session {
             noted: inside?.noted ?? [],
             objections: [],
             beside: stands.set.options.beside,
+            above: stands.set.options.above,
           }
         : yield* findingLayers(files, partial, new Map(plain ? known : []), charts);
-    const { layers, more, noted, objections, beside, trees } = standing;
+    const { layers, more, noted, objections, beside, above, trees } = standing;
     const broken = last && plain && !stands && !taken ? yield* breaking(last, layers) : undefined;
     const memory = this.memories.get(key) ?? this.half(files);
     if (memory) this.memories.set(key, memory);
@@ -336,7 +337,7 @@ export class Session {
     if (!named && !always && !memory?.behind && !ours) return undefined;
     // What a document names and nobody gave belongs to it all the same.
     const rest = more ? true : (partial ?? (memory?.whole === true ? false : undefined));
-    const options = { partial: rest, region, target, beside };
+    const options = { partial: rest, region, target, beside, above };
     let analysis = yield* analysing(layers, options, memory, before, broken ?? trees, stands && retyped);
     if (couldBeLayer(analysis.set))
       analysis = {
@@ -352,7 +353,7 @@ export class Session {
       };
     if (named && (analysis.set.version === 'neutral' || analysis.set.version === 'foreign')) {
       const { from } = analysis.set.step;
-      analysis = yield* analysing(layers, { partial: true, region, target, from }, memory, analysis.set);
+      analysis = yield* analysing(layers, { partial: true, region, target, from, above }, memory, analysis.set);
     }
     if (more) analysis = { ...analysis, more };
     if (noted.length > 0) analysis = { ...analysis, noted };

@@ -104,16 +104,14 @@ export async function verify(
   const { step } = old;
   const before = old.layers.map((l) => fillPlaceholders(l.text));
   const seen: Seen = new Map();
+  const above = old.options.above ? [JSON.stringify(old.options.above)] : [];
   /** The one that is ready first is read while Helm is still at the other. */
   const read = async (
     chart: Chart,
     files: typeof before,
     side: 'old' | 'new',
   ): Promise<{ objects: readonly KubernetesObject[]; facts: Facts } | { refused: string }> => {
-    const rendered = await helm.render(
-      chart,
-      files.map((f) => f.text),
-    );
+    const rendered = await helm.render(chart, [...files.map((f) => f.text), ...above]);
     if ('refused' in rendered) return rendered;
     const objects = readObjects(rendered.text, seen);
     // Helm itself refuses what is no YAML: who prints such things is no Helm.

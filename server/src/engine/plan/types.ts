@@ -6,6 +6,7 @@ import { isSecretKey } from '../secretNames.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
 import { isSaid, valueAt } from '../view.ts';
+import { ROWS } from '../wrappers/places.ts';
 import { resolve, type Entry, type Json, type Scalar, type ScalarNode } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import { ContributionBuilder, type Contribution } from './contribution.ts';
@@ -36,8 +37,10 @@ export function* planTypes(ground: Ground, placed: readonly Placed[]): Sliced<Co
     if (node.kind !== 'scalar') continue;
     const wanted = wantedType(step, p.final);
     const made = look(() => mended(step, node, wanted, p) ?? null);
-    if (made === 'ask') {
-      if (isLast(ground, p) && !(unsure ??= unsureIn(ground)).has(formatPath(p.path))) askAbout(out, ground, p, node);
+    if (made === 'ask' || made === 'string') {
+      if (made === 'string' && becomesTyped(ground, p, node)) continue;
+      if (isLast(ground, p) && !(unsure ??= unsureIn(ground)).has(formatPath(p.path)))
+        askAbout(out, ground, p, node, made === 'string' ? wanted : undefined);
       continue;
     }
     if (made === 'null') {
@@ -63,22 +66,38 @@ function mended(
   node: ScalarNode,
   wanted: Wanted,
   { path, final }: Pick<Placed, 'path' | 'final'>,
-): Coerced | 'null' | 'ask' | undefined {
+): Coerced | 'null' | 'ask' | 'string' | undefined {
   if (wanted === 'switch') {
     const value = switchFor(step, node.value, path);
     if (value === 'ask') return value;
     if (value !== undefined) return { rule: 'types/switch', value, style: 'plain' };
   }
   if (node.value === null) return 'null';
-  return wanted && coerce(step, node, wanted, final);
+  const coerced = wanted && coerce(step, node, wanted, final);
+  if (coerced || (wanted !== 'switch' && wanted !== 'number')) return coerced;
+  return staysString(node) && catalogue(step.from).get(path)?.enforced !== true ? 'string' : undefined;
 }
-/** Whether it shall be what it says or what it does, only the user knows. */
-function askAbout(out: ContributionBuilder, ground: Ground, p: Placed, { value }: ScalarNode): void {
+/** What a tool may put in the place of the whole text, where no quotes keep it a string. */
+const FILLED_IN = /[$<>%@{}]|__|^[A-Z][A-Z0-9_]*$/;
+const staysString = ({ value, style, tag, text }: ScalarNode): boolean =>
+  typeof value === 'string' && value !== '' && (style !== 'plain' || tag !== undefined || !FILLED_IN.test(text));
+/** The tool of the document around it takes the quotes away before it fills something in. */
+function becomesTyped({ set }: Ground, { unit }: Placed, { text }: ScalarNode): boolean {
+  const mount = set.layers[unit.layer]?.mount;
+  return mount?.projection.kind === 'map' && ROWS.some((r) => r.form === mount.form && r.typed?.test(text));
+}
+/** Whether it shall be what it says or what it does, only the user knows. `wanted`: a string stands where the chart wants this. */
+function askAbout(out: ContributionBuilder, ground: Ground, p: Placed, node: ScalarNode, wanted?: Wanted): void {
   const { unit, path, entry } = p;
-  const rule = ground.note('types/said-off');
-  const keep: RewriteOp = { kind: 'rewrite', unit: unit.index, rule: rule.id, path, value: true, style: 'plain' };
-  const args = { said: (typeof value === 'string' && value !== '' ? `"${value}"` : inWords(value)) ?? '' };
-  const offer = isShared(ground.set, unit.index) ? [] : [keep];
+  const { value, text } = node;
+  const rule = ground.note(wanted ? 'types/stays-string' : 'types/said-off');
+  const bare = PLACEHOLDER.test(text) && !(entry.flow && text.includes('{'));
+  const now = bare ? text : wanted === 'number' ? undefined : true;
+  const keep = { kind: 'rewrite', unit: unit.index, rule: rule.id, path, style: 'plain' } as const;
+  const args = wanted
+    ? { wanted: wanted === 'number' ? 'a number' : 'true or false' }
+    : { said: (typeof value === 'string' && value !== '' ? `"${value}"` : inWords(value)) ?? '' };
+  const offer = now === undefined || isShared(ground.set, unit.index) ? [] : [{ ...keep, value: now }];
   out.draft({
     rule,
     unit,

@@ -2,7 +2,7 @@
 import { catalogue, isBoolean, isNewKey } from '../charts/catalogue.ts';
 import { chart } from '../charts/index.ts';
 import type { Finding } from '../finding.ts';
-import { formatPath, parsePath } from '../path.ts';
+import { formatPath, parsePath, type Keys } from '../path.ts';
 import { inspectSet } from '../plan/inspect.ts';
 import { apply, plan } from '../apply.ts';
 import { readSet, type ValuesSet } from '../set.ts';
@@ -16,7 +16,11 @@ import { aroundRule } from './rules.ts';
 /** Something said about a place of a file that is no values. Offsets are UTF-16 code units of the file. */
 export interface Remark {
   readonly rule:
-    'wrappers/chart-version' | 'wrappers/set-one-by-one' | 'wrappers/parent-names-key' | 'wrappers/values-of-release';
+    | 'wrappers/chart-version'
+    | 'wrappers/set-one-by-one'
+    | 'wrappers/parent-names-key'
+    | 'wrappers/condition-text'
+    | 'wrappers/values-of-release';
   readonly at: Noted;
   /** The version that it is about. */
   readonly minor: Minor;
@@ -76,24 +80,35 @@ export function setRemark(at: Noted, { step, version }: Beside, name = at.text):
   const upTo = MINORS.indexOf(step.to);
   const found = STEPS.filter((s) => MINORS.indexOf(s.to) <= upTo)
     .reverse()
-    .map((s) => ({ minor: s.to, targets: newNamesOf(name, s) }));
+    .map((s) => ({ minor: s.to, step: s, targets: newNamesOf(name, s) }));
   // A step knows nothing of the names that the one before took away.
   const best = found.find((f) => f.targets && f.targets.length > 0) ?? found[0];
   const { minor, targets } = best ?? {};
   const rule = 'wrappers/set-one-by-one';
-  if (minor && targets) return { rule, at, minor, args: { name }, targets };
+  if (best && minor && targets) {
+    const wanted = refusal(at.given, parsePath(targets[0] ?? ''), best.step);
+    return { rule, at, minor, args: { name, ...(wanted !== undefined && { wanted }) }, targets };
+  }
   // Beside values of the old version it had no effect, and wins over them with the new one.
   const keys = parsePath(name.replace(/\[\d+\].*$/, ''));
-  if (version !== step.from || !isNewKey(step.from, step.to, keys)) return undefined;
-  return { rule, at, minor: step.to, args: { name, awakes: 'yes' }, targets: [] };
+  if (version === step.from && isNewKey(step.from, step.to, keys))
+    return { rule, at, minor: step.to, args: { name, awakes: 'yes' }, targets: [] };
+  const before = catalogue(step.from).get(keys);
+  const wanted = before && !before.enforced ? refusal(at.given, keys, step) : undefined;
+  return wanted === undefined
+    ? undefined
+    : { rule, at, minor: step.to, args: { name, text: step.charts.to.name, wanted }, targets: [] };
 }
-/** A text at a key where the new chart takes only true or false, and the old one had no schema. */
-export function switchRemark(at: Noted, { from, to, charts }: Step): Remark | undefined {
-  const keys = parsePath(at.text);
+/** What the new chart wants at a key where something of another kind is given. */
+function refusal(given: Noted['given'], keys: Keys, { to }: Step): string | undefined {
   const fact = catalogue(to).get(keys);
-  if (!isBoolean(fact) || fact?.enforced !== true || catalogue(from).get(keys)?.enforced === true) return undefined;
-  const args = { name: at.text, text: charts.to.name };
-  return { rule: 'wrappers/set-one-by-one', at, minor: to, args, targets: [] };
+  if (fact?.enforced !== true || given === undefined || given === null) return undefined;
+  const { types } = fact;
+  const kind = typeof given;
+  if (types.some((t) => t === kind || (t === 'integer' && kind === 'number'))) return undefined;
+  if (isBoolean(fact)) return 'true or false';
+  if (types.includes('number') || types.includes('integer')) return 'a number';
+  return types.includes('string') ? 'a string' : undefined;
 }
 /** What becomes of a name in a step; undefined where nothing does, or where it is not one of Camunda's. */
 function newNamesOf(name: string, step: Step): readonly string[] | undefined {

@@ -3,10 +3,22 @@
  * Their order is that of the tool that merges them; where it is not certain, nothing is said to be a set.
  */
 import type { Minor } from '../steps/index.ts';
+import { parsePath } from '../path.ts';
 import { ofChart, roots, valuesOf } from '../version.ts';
+import type { JsonObject } from '../view.ts';
 import { finish, type Sliced } from '../slices.ts';
 import { parseDocuments, parsing } from '../yaml/parse.ts';
-import { effectiveEntries, isObject, resolve, toJson, type Entry, type Node, type YamlDocument } from '../yaml/tree.ts';
+import {
+  effectiveEntries,
+  emptyObject,
+  isObject,
+  resolve,
+  toJson,
+  type Entry,
+  type Node,
+  type Scalar,
+  type YamlDocument,
+} from '../yaml/tree.ts';
 import { applyEdits, type TextEdit } from '../yaml/print.ts';
 import { unreadable, type LayerText } from '../set.ts';
 import { readChart, type ChartText, type Parent } from './chart.ts';
@@ -15,6 +27,8 @@ import { generatedIn, type Generated } from './generated.ts';
 import {
   mountsIn,
   remount,
+  setTo,
+  textOf,
   umbrellaIn,
   type Deployment,
   type Found,
@@ -239,6 +253,22 @@ export function saidVersion({ versions }: Pick<Arranged, 'versions'>): Minor | u
   const said = new Set(versions.flatMap((v) => ofChart(v.text) ?? []));
   return said.size === 1 ? [...said][0] : undefined;
 }
+/** What is set by its name over all values, as far as it is known; no item of a list, and no secret. */
+export function setAbove({ told }: Pick<Arranged, 'told'>): JsonObject | undefined {
+  const above = emptyObject();
+  for (const { text, given, of } of told) {
+    const keys = parsePath(text);
+    if (given === undefined || text.includes('[') || !roots.has(keys[0] ?? '')) continue;
+    if (of?.kind === 'Secret' && typeof given !== 'boolean') continue;
+    let at = above;
+    for (const key of keys.slice(0, -1)) {
+      const next = at[key];
+      at = isObject(next) ? next : (at[key] = emptyObject());
+    }
+    at[keys[keys.length - 1] ?? ''] = given;
+  }
+  return Object.keys(above).length > 0 ? above : undefined;
+}
 /** A key at the left that is none of Camunda's chart: the file may belong to a chart around it. */
 export function strangeRoot(text: string): boolean {
   const isStrange = (m: RegExpExecArray | null): boolean => m !== null && !roots.has(m[1] ?? '');
@@ -287,17 +317,42 @@ class Arrangement {
     if (all.length === 0) this.alone();
     else if (all.length > 1) this.several(all);
     else for (const d of all[0] ?? []) this.deployment(d);
+    for (const { told } of this.deployments)
+      for (const { of } of told)
+        if (of) for (const file of this.holding(of.name)) this.used.add(this.files.indexOf(file));
     if (all.length === 1) this.unnamed(all[0]?.[0]);
     const mine = this.deployments;
     return {
       layers: this.layers,
       objections: this.objections,
-      told: mine.flatMap((d) => d.told.map((t) => ({ ...t, file: d.file }))),
+      told: mine.flatMap((d) => d.told.map((t) => ({ ...t, given: t.given ?? this.givenBy(t, d), file: d.file }))),
       versions: mine.flatMap((d) => (d.version ? [{ ...d.version, file: d.file }] : [])),
       mounted: true,
     };
   }
 
+  /** Files with an object of that name, of which nothing is values. */
+  private holding(name: string): LayerText[] {
+    return this.files.filter(
+      ({ text }) => /^kind:[ \t]*["']?(?:ConfigMap|Secret)\b/m.test(text) && text.includes(name),
+    );
+  }
+  /** What an object in these files has for a value that is set by its name. */
+  private givenBy({ of }: Noted, { id }: Deployment): Scalar | undefined {
+    if (!of) return undefined;
+    for (const file of this.holding(of.name))
+      for (const { root } of parseDocuments(file.text, file.name)) {
+        const said = (key: string): string => textOf(root && slotAt(root, [key])?.value);
+        const meta = (key: string): string => textOf(root && slotAt(root, ['metadata', key])?.value);
+        if (said('kind') !== of.kind || !isSameObject(`${meta('namespace')}/${meta('name')}`, id, of.name)) continue;
+        const value = slotAt(root, [of.kind === 'Secret' ? 'stringData' : 'data', of.key])?.value;
+        if (value?.kind !== 'scalar') continue;
+        // Its own quotes make a string of it.
+        const text = String(value.value ?? '');
+        return /^(["'])[^]*\1$/.test(text) ? text : setTo(text);
+      }
+    return undefined;
+  }
   /** A HelmChartConfig lies on top of the HelmChart of the same name. */
   private joined(): (Deployment & { file: number })[][] {
     const charts = this.deployments.filter((d) => d.form !== 'k3s-helm-chart');

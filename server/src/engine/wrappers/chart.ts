@@ -17,6 +17,8 @@ export interface Dependency {
   /** Where its values stand in those of the chart: its alias, else its name. */
   readonly key: string;
   readonly version: Noted | undefined;
+  /** Paths of values of which the first one that is true or false switches it. */
+  readonly conditions: readonly string[];
 }
 export interface Parent {
   readonly camunda: readonly Dependency[];
@@ -43,11 +45,12 @@ export function readChart({ text }: ChartText): Parent {
   for (const steps of matching(root, 'dependencies[*]')) {
     const [name, alias] = [noted([...steps, 'name'])?.text ?? '', noted([...steps, 'alias'])?.text];
     const condition = noted([...steps, 'condition']);
-    for (const path of condition?.text.split(',') ?? [])
-      if (condition) names.push({ at: condition, path: path.trim() });
+    // A space beside a comma is a part of the path, at which nothing ever stands.
+    const conditions = condition?.text.split(',').filter((path) => path !== '') ?? [];
+    for (const path of conditions) if (condition && !/\s/.test(path)) names.push({ at: condition, path });
     const key = alias ?? name;
     const ours = CAMUNDA.test(name);
-    if (ours) camunda.push({ key, version: noted([...steps, 'version']) });
+    if (ours) camunda.push({ key, version: noted([...steps, 'version']), conditions });
     else others.push(key);
     for (const imported of matching(slotAt(root, steps)?.value, 'import-values[*]')) {
       const item = [...steps, ...imported];
@@ -65,6 +68,31 @@ const textOf = (n: Node | undefined): string => {
   const value = n && resolve(n);
   return value?.kind === 'scalar' && value.value !== null && typeof value.value !== 'boolean' ? value.text.trim() : '';
 };
+
+/** What stands at a condition of Camunda's chart and is neither true nor false, in the files of the chart around it. */
+export function unheardCondition(
+  { conditions }: Dependency,
+  step: Step,
+  files: readonly { readonly name: string; readonly text: string }[],
+): (Remark & { readonly file: number })[] {
+  const roots = files.map(({ name, text }) => parseDocuments(text, name)[0]?.root);
+  const out: (Remark & { file: number })[] = [];
+  for (const path of conditions) {
+    const steps = path.split('.');
+    const [last] = roots
+      .flatMap((root, file) => {
+        const slot = slotAt(root, steps);
+        return slot?.kind === 'entry' ? [{ slot, file, value: resolve(slot.value) }] : [];
+      })
+      .reverse();
+    if (!last || (last.value.kind === 'scalar' && last.value.value === null)) continue;
+    const { slot, file, value } = last;
+    if (value.kind === 'scalar' && typeof value.value === 'boolean') break;
+    const at = { path, offset: Math.max(slot.start, 0), end: slot.keyEnd, text: path };
+    out.push({ rule: 'wrappers/condition-text', at, minor: step.to, args: { name: path }, targets: [], file });
+  }
+  return out;
+}
 
 /** Old names among the paths that the dependencies name. */
 export const namedInChart = (parent: Parent, key: string, step: Step): Remark[] =>

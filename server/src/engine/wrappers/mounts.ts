@@ -9,10 +9,11 @@ import {
   type Item,
   type Json,
   type Node,
+  type Scalar,
   type YamlDocument,
 } from '../yaml/tree.ts';
 import { CHART, SLOTS, type Form } from './forms.ts';
-import { KEPT, ROWS, type Row } from './places.ts';
+import { KEPT, ROWS, type Row, type Told } from './places.ts';
 import { isMapping, projectEmptied, projectEntry, projectMap, projectText, type Projection } from './projection.ts';
 import { formatSteps, matching, slotAt, type Steps } from './steps.ts';
 import { wrappersOf, type Wrapper } from './wrapped.ts';
@@ -39,6 +40,10 @@ export interface Noted {
   readonly offset: number;
   readonly end: number;
   readonly text: string;
+  /** Of a value that is set by this name: what reaches the chart, where that is known. */
+  readonly given?: Scalar | undefined;
+  /** The object that has the value. */
+  readonly of?: Pick<Extract<Part, { is: 'ref' }>, 'kind' | 'name' | 'key'> | undefined;
 }
 /** One layer of a deployment, lowest in precedence first. */
 export type Part =
@@ -287,7 +292,7 @@ class DocumentReader {
           parts.push(reread && part.is === 'file' ? { ...part, reread } : part);
     }
     if (mine) this.coverBelow(parts);
-    const told = row.told.flatMap((at) => matching(node, at)).flatMap((s) => this.toldAt(node, base, s));
+    const told = row.told.flatMap((t) => matching(node, t.at).flatMap((s) => this.toldAt(node, base, s, t)));
     const version = row.version.flatMap((at) => matching(node, at)).flatMap((s) => this.note(node, base, s) ?? []);
     if (this.out.refusals.length > before) return;
     if (parts.length === 0 && told.length === 0) return;
@@ -344,38 +349,48 @@ class DocumentReader {
       end: Math.max(value.end, 0),
       text: said('name'),
     };
-    return [{ is: 'ref', kind: said('kind'), name: said('name'), key: said('valuesKey') || 'values.yaml', at }];
+    return [{ is: 'ref', kind: said('kind'), name: said('name'), key: said('valuesKey') || VALUES, at }];
   }
 
-  /** Values set one by one, each under a name that Camunda's charts know. */
-  private toldAt(node: Node, base: Steps, steps: Steps): Noted[] {
+  /** Values set one by one, each under its name. */
+  private toldAt(node: Node, base: Steps, steps: Steps, { strings }: Told): Noted[] {
     const list = slotAt(node, steps)?.value;
     const path = formatSteps([...base, ...steps]);
     this.covered.add(path);
     if (!list) return [];
-    if (list.kind === 'scalar') return [{ path, offset: list.start, end: list.end, text: textOf(list) }];
-    const named: { name: Node; index: number | string }[] =
-      list.kind === 'seq'
-        ? list.items.flatMap((item, index) => {
-            const value = resolve(item.value);
-            const name =
-              value.kind === 'map'
-                ? value.entries.find((e) => /^(?:name|path|value)$/.test(e.key) && textOf(e.value).includes('.'))?.value
-                : undefined;
-            return name ? [{ name, index }] : [];
-          })
-        : [];
-    const keys =
-      list.kind === 'map' ? list.entries.map((e) => ({ path, offset: e.start, end: e.keyEnd, text: e.key })) : [];
-    return [
-      ...keys,
-      ...named.map(({ name, index }) => ({
-        path: `${path}[${String(index)}]`,
-        offset: Math.max(name.start, 0),
-        end: Math.max(name.end, 0),
-        text: textOf(name),
-      })),
-    ];
+    const isString = (item: Node | undefined): boolean =>
+      typeof strings === 'object' ? saidAt(item, strings.where) === strings.is : strings === true;
+    const place = (name: Node, of: string): Pick<Noted, 'path' | 'offset' | 'end'> => ({
+      path: of,
+      offset: Math.max(name.start, 0),
+      end: Math.max(name.end, 0),
+    });
+    if (list.kind === 'scalar') {
+      const item = slotAt(node, steps.slice(0, -1))?.value;
+      const of = { kind: saidAt(item, 'kind'), name: saidAt(item, 'name'), key: saidAt(item, 'valuesKey') || VALUES };
+      return [{ ...place(list, path), text: textOf(list), ...(isString(item) ? { given: '' } : { of }) }];
+    }
+    if (list.kind === 'map')
+      return list.entries.map((e) => {
+        const { value } = e;
+        const said = value.kind === 'scalar' ? value.value : undefined;
+        const given = strings === 'but-words' && typeof said === 'string' && !WORD.test(said) ? said : setTo(said);
+        return { path, offset: e.start, end: e.keyEnd, text: e.key, given };
+      });
+    if (list.kind !== 'seq') return [];
+    return list.items.flatMap((i, index): Noted[] => {
+      const item = resolve(i.value);
+      const name = slotAt(item, ['name'])?.value;
+      const node = name ?? slotAt(item, ['value'])?.value;
+      if (!node) return [];
+      // Ansible has both in one text.
+      const [, text = '', said] = /^((?:\\.|[^=\\])+)(?:=([^]*))?$/.exec(textOf(node)) ?? [];
+      if (!text.includes('.')) return [];
+      const there = name ? slotAt(item, ['value'])?.value : undefined;
+      const value = there?.kind === 'scalar' ? there.value : said;
+      const given = isString(item) ? String(value ?? '') : setTo(value);
+      return [{ ...place(node, `${path}[${String(index)}]`), text, given }];
+    });
   }
   private note(node: Node, base: Steps, steps: Steps): Noted | undefined {
     const value = slotAt(node, steps)?.value;
@@ -436,6 +451,23 @@ class DocumentReader {
   }
 }
 
+const VALUES = 'values.yaml';
+const saidAt = (item: Node | undefined, key: string): string => {
+  const value = slotAt(item, [key])?.value;
+  const n = value && resolve(value);
+  return n?.kind === 'scalar' ? n.text.trim() : '';
+};
+const WORD = /^(?:true|false|null)$/i;
+/**
+ * What `--set` makes of a text: of words it knows true, false and null alone, of numbers whole ones. Undefined for what something fills
+ * in later, or what is no single value.
+ */
+export function setTo(said: Scalar | undefined): Scalar | undefined {
+  const text = said === undefined ? '' : String(said);
+  if (said === undefined || /[${}<>%@]|__/.test(text)) return undefined;
+  if (WORD.test(text)) return text.toLowerCase() === 'null' ? null : text.toLowerCase() === 'true';
+  return /^(?:0|-?[1-9]\d{0,15})$/.test(text) ? Number(text) : text;
+}
 /** Something is said at a place of a deployment. */
 const hasValues = (node: Node, at: string): boolean =>
   matching(node, at).some((s) => !isNothing(slotAt(node, s)?.value ?? node));

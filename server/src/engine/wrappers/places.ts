@@ -15,6 +15,12 @@ export interface Layered {
   /** Beside which values the tool reads these files itself, in its own way, before Helm gets them: `reread.ts`. */
   readonly rereadBeside?: string;
 }
+/** Values set by their names: a list of `name` and `value`, a map, or a name whose value stands elsewhere. */
+export interface Told {
+  readonly at: string;
+  /** They reach Helm as strings: always, where this key says so, or all but whole numbers and the words of Helm. */
+  readonly strings?: true | { readonly where: string; readonly is: string } | 'but-words';
+}
 export interface Row {
   readonly form: Form;
   /** Where deployments stand in a document; `**` is every map below a key that names Ansible's module. */
@@ -30,10 +36,12 @@ export interface Row {
     readonly of: Readonly<Record<string, readonly string[]>>;
   };
   /** Values that are set one by one: shown, never changed. */
-  readonly told: readonly string[];
+  readonly told: readonly Told[];
   /** The chart, and its version. */
   readonly chart: readonly string[];
   readonly version: readonly string[];
+  /** What its tool puts in the place of such a text in a map has a type of its own, in quotes or not. */
+  readonly typed?: RegExp;
 }
 
 const ARGO = {
@@ -42,7 +50,10 @@ const ARGO = {
     { at: 'helm.values', is: 'values' },
     { at: 'helm.valuesObject', is: 'values', replaces: 'helm.values' },
   ],
-  told: ['helm.parameters', 'helm.fileParameters'],
+  told: [
+    { at: 'helm.parameters', strings: { where: 'forceString', is: 'true' } },
+    { at: 'helm.fileParameters', strings: true },
+  ],
   chart: ['chart', 'path'],
   version: ['targetRevision'],
 } as const satisfies Partial<Row>;
@@ -57,9 +68,11 @@ export const ROWS: readonly Row[] = [
       { at: 'valuesFrom', is: 'refs' },
       { at: 'values', is: 'values' },
     ],
-    told: ['valuesFrom[*].targetPath'],
+    told: [{ at: 'valuesFrom[*].targetPath', strings: { where: 'literal', is: 'true' } }],
     chart: ['chart.spec.chart', 'chartRef.name'],
     version: ['chart.spec.version'],
+    // Kustomize writes the object anew before variables are put in, without quotes that its own value does not need.
+    typed: /^\$\{[^{}]*\}$/,
   },
   {
     form: 'k3s-helm-chart',
@@ -68,7 +81,7 @@ export const ROWS: readonly Row[] = [
       { at: 'valuesContent', is: 'values' },
       { at: 'values', is: 'values' },
     ],
-    told: ['set'],
+    told: [{ at: 'set', strings: 'but-words' }],
     chart: ['chart'],
     version: ['version'],
   },
@@ -101,7 +114,7 @@ export const ROWS: readonly Row[] = [
       { at: 'values[*]', is: 'values' },
       { at: 'secrets', is: 'files' },
     ],
-    told: ['set', 'setString'],
+    told: [{ at: 'set' }, { at: 'setString', strings: true }],
     chart: ['chart'],
     version: ['version'],
   },
@@ -124,9 +137,11 @@ export const ROWS: readonly Row[] = [
       { at: 'release_values', is: 'values' },
       { at: 'values', is: 'values' },
     ],
-    told: ['set_values'],
+    told: [{ at: 'set_values', strings: { where: 'value_type', is: 'string' } }],
     chart: ['chart_ref'],
     version: ['chart_version'],
+    // One expression alone keeps the type of its variable.
+    typed: /^\{\{[^{}]*\}\}$/,
   },
 ];
 

@@ -51,15 +51,27 @@ export const AROUND_RULES = [
     ],
   },
   {
+    id: 'wrappers/condition-text',
+    section: 'top-level',
+    severity: 'warning',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    says: '`{name}` is the condition of Camunda’s chart, and neither true nor false: Helm passes it over.{todo}',
+    why: 'The dependency is there then, whatever the string says, unless the next path or a tag switches it off. It was so before the upgrade.',
+    source: [
+      'render on Helm 3.17 and 4.1 of a parent chart: "returned non-bool value", and the dependency is there (findings/helm-condition-wants-a-boolean.sh)',
+    ],
+  },
+  {
     id: 'wrappers/values-of-release',
     section: 'top-level',
     severity: 'error',
     safety: 'manual',
     ifLeft: 'dangerous',
-    says: '`{name}` takes the values of the release along. Upgrade without it, with all upgraded files.',
+    says: '`{name}` {none}takes the values of the release along.{todo}',
     why: 'What the release was given before stands in no file that is upgraded, and stays beside what the files say. `--reuse-values` takes the defaults of the old chart instead of the new ones, too.',
     source: [
-      'source of Helm 3 and 4, pkg/action/upgrade.go: reuseValues',
+      'source of Helm 3 and 4, pkg/action/upgrade.go: reuseValues, which takes the old values where none are given',
       'render: chart 13.12.7 with the values.yaml of 12.13.3, which is what `--reuse-values` makes of it, does not render',
     ],
   },
@@ -83,15 +95,24 @@ function fill(says: string, f: Finding): string {
     : f.args.text !== undefined
       ? `to something that chart ${f.args.text} refuses`
       : f.targets.length > 0
-        ? `which is ${f.targets.map((t) => `\`${t}\``).join(' and ')} in ${f.minor}`
+        ? `which is ${f.targets.map((t) => `\`${t}\``).join(' and ')} in ${f.minor}${f.args.wanted === undefined ? '' : `, and has to be ${f.args.wanted} there`}`
         : `which has no place of its own in ${f.minor}`;
-  const todo = awakes
-    ? ' Keep it only if you want that: it wins over the files.'
-    : f.args.text !== undefined
-      ? ' Set it to true or false; the old chart took every string for on.'
-      : f.targets.length > 0
-        ? ` Write the new name with the upgrade.${f.args.within === undefined ? '' : WITHIN}${/\[\d/.test(f.args.name ?? '') ? COUNT : ''}`
-        : '';
-  const words: Readonly<Record<string, string>> = { ...f.args, path: `\`${f.place.path}\``, target, todo };
+  const release = f.rule === 'wrappers/values-of-release';
+  const none = f.args.none === undefined ? '' : 'without any values ';
+  const todo =
+    f.rule === 'wrappers/condition-text'
+      ? ' Write true or false.'
+      : release
+        ? none === ''
+          ? ' Upgrade without it, with all upgraded files.'
+          : ' Give it all upgraded files.'
+        : awakes
+          ? ' Keep it only if you want that: it wins over the files.'
+          : f.args.text !== undefined
+            ? ` Set it to ${f.args.wanted ?? ''}${f.args.wanted === 'true or false' ? '; the old chart took every string for on' : ''}.`
+            : f.targets.length > 0
+              ? ` Write the new name with the upgrade.${f.args.within === undefined ? '' : WITHIN}${/\[\d/.test(f.args.name ?? '') ? COUNT : ''}`
+              : '';
+  const words: Readonly<Record<string, string>> = { ...f.args, path: `\`${f.place.path}\``, target, todo, none };
   return says.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
 }

@@ -1,10 +1,11 @@
 /** Old names in what is no YAML: `--set` of scripts, and Terraform. They are told and never changed. */
 import { parseDocuments } from '../yaml/parse.ts';
-import { effectiveEntries, meantBy, resolve, type Node } from '../yaml/tree.ts';
+import { effectiveEntries, resolve, type Node, type Scalar } from '../yaml/tree.ts';
 import { escapeKey } from '../path.ts';
 import type { Step } from '../steps/step.ts';
 import type { Version } from '../version.ts';
-import { setRemark, switchRemark, type Remark } from './around.ts';
+import { setRemark, type Remark } from './around.ts';
+import { setTo } from './mounts.ts';
 
 const MOST = 500;
 
@@ -26,16 +27,35 @@ export function oldNamesIn(text: string, name: string, step: Step, version?: Ver
   if (!script || !/\bhelm\b/i.test(text)) return undefined;
   return [...told(step, inScript(text), version), ...reused(step, text)].slice(0, MOST);
 }
-/** Options that take values along which are in no file. */
+/** Options that take values along which are in no file, and commands without any, which do the same. */
 function* reused({ to }: Step, text: string): Generator<Remark> {
   if (!/camunda-platform/i.test(text)) return;
+  const rule = 'wrappers/values-of-release';
+  // A line that ends with the sign of its shell goes on.
+  const joined = text.replace(/[\\`^](?=\r?\n)|(?<=[\\`^])\r?\n/g, (s) => ' '.repeat(s.length));
+  for (const { index, 0: line } of joined.matchAll(/\bhelm[ \t]+(?:[^\s;&|#]+[ \t]+)*?upgrade\b[^;&|#\r\n]*/g)) {
+    const name = 'helm upgrade';
+    const at = { path: '', offset: index, end: index + 4, text: name };
+    if (/camunda-platform/i.test(line) && !VALUES.test(line) && !mayGiveMore(line) && !isComment(text, index))
+      yield { rule, at, minor: to, args: { name, none: 'yes' }, targets: [] };
+  }
   for (const { index, 0: name } of text.matchAll(/--(?:reuse-values|reset-then-reuse-values)\b(?!=false)/g)) {
     const at = { path: '', offset: index, end: index + name.length, text: name };
-    if (!COMMENTED.test(text.slice(text.lastIndexOf('\n', index) + 1, index)))
-      yield { rule: 'wrappers/values-of-release', at, minor: to, args: { name }, targets: [] };
+    if (!isComment(text, index)) yield { rule, at, minor: to, args: { name }, targets: [] };
   }
 }
-const COMMENTED = /^\s*#/;
+const isComment = (text: string, index: number): boolean =>
+  /^\s*(?:#|rem\b|::|\/\/)/i.test(text.slice(text.lastIndexOf('\n', index) + 1, index));
+const VALUES =
+  /[ \t](?:-f|--values|--set(?:-\w+)?|--reset-values|--reuse-values|--reset-then-reuse-values|--help|-h)\b/;
+/** Behind the name of the release a variable may hold options, where it is no value of one. */
+function mayGiveMore(line: string): boolean {
+  const words = line.replace(/^.*?\bupgrade\b/, '').match(/(?:"[^"]*"|'[^']*'|\S)+/g) ?? [];
+  const [, ...others] = words.filter((word, i) => !word.startsWith('-') && !WITH_VALUE.test(words[i - 1] ?? ''));
+  return others.some((word) => /[$%{*@]/.test(word) && !/camunda-platform/i.test(word));
+}
+const WITH_VALUE =
+  /^--?(?:version|n|namespace|timeout|kube-?\w+|repo|username|password|(?:ca|cert|key)-file|keyring|description|history-max|labels|l|post-renderer|output|o)$/;
 
 interface Name {
   readonly offset: number;
@@ -44,15 +64,13 @@ interface Name {
   readonly list?: boolean;
   /** It stands in a JSON that is set at a key, where Helm merges nothing. */
   readonly within?: boolean;
-  /** Helm makes a text of its value, in which it says something. */
-  readonly text?: boolean;
+  /** What reaches the chart, where that is known. */
+  readonly given?: Scalar | undefined;
 }
 function* told(step: Step, names: Iterable<Name>, version?: Version): Generator<Remark> {
-  for (const { offset, name, list, within, text } of names) {
-    const at = { path: '', offset, end: offset + name.length, text: name };
-    const found =
-      setRemark(at, { step, version }, list === true ? `${name}[0].name` : name) ??
-      (text === true ? switchRemark(at, step) : undefined);
+  for (const { offset, name, list, within, given } of names) {
+    const at = { path: '', offset, end: offset + name.length, text: name, given };
+    const found = setRemark(at, { step, version }, list === true ? `${name}[0].name` : name);
     if (found) yield { ...found, args: { ...found.args, name, ...(within === true && { within: 'yes' }) } };
   }
 }
@@ -90,10 +108,8 @@ function* inScript(text: string): Generator<Name> {
           yield { ...leaf, within: !whole, ...(part.text.includes('\\"') && { offset: from + part.at }) };
       else if (!whole) {
         const word = part.text.slice(value).replace(/^(\\?["'])(.*)\1$/, '$2');
-        // Of words --set knows true, false and null alone.
-        const text =
-          /^-(?:string|literal)$/.test(m[1] ?? '') || (m[1] === undefined && !/^(?:true|false|null)$/i.test(word));
-        yield { offset: from + part.at, name, text: text && meantBy(word) !== undefined };
+        const given = m[1] === undefined ? setTo(word) : m[1] === '-json' ? undefined : word;
+        yield { offset: from + part.at, name, given };
       }
     }
   }
@@ -105,8 +121,15 @@ function objectIn(json: string): Node | undefined {
   return root?.kind === 'map' && root.entries.length > 0 ? root : undefined;
 }
 function* inTerraform(text: string): Generator<Name> {
-  for (const m of text.matchAll(/\bname[ \t]*=[ \t]*"([^"\r\n$%{}]+)"/g))
-    yield { offset: m.index + m[0].indexOf('"') + 1, name: (m[1] ?? '').replaceAll('\\\\', '\\') };
+  for (const m of text.matchAll(/\bname[ \t]*=[ \t]*"([^"\r\n$%{}]+)"/g)) {
+    const block =
+      text.slice(text.lastIndexOf('{', m.index), m.index) +
+      (/^[^]*?\}[ \t]*,?[ \t]*$/m.exec(text.slice(m.index))?.[0] ?? '');
+    const [, quoted, bare] = /\bvalue[ \t]*=[ \t]*(?:"([^"\r\n]*)"|(true|false|[\d.]+)\b)/.exec(block) ?? [];
+    const said = quoted ?? bare;
+    const given = /\btype[ \t]*=[ \t]*"(?:string|literal)"/.test(block) ? (said ?? '') : setTo(said);
+    yield { offset: m.index + m[0].indexOf('"') + 1, name: (m[1] ?? '').replaceAll('\\\\', '\\'), given };
+  }
   for (const m of text.matchAll(/<<[-~]?[ \t]*"?(\w+)"?[ \t]*\r?\n/g)) {
     const from = m.index + m[0].length;
     const end = new RegExp(`^[ \\t]*${m[1] ?? ''}[ \\t]*$`, 'm').exec(text.slice(from));

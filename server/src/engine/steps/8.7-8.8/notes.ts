@@ -786,6 +786,21 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'types/stays-string',
+    section: 'types',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'aborts',
+    todo: 'Write it without quotes where something fills it in, or write the value.',
+    why: 'Chart 12.x has no schema; to its `if` every string is on.',
+    details:
+      'Quotes make a string of whatever is filled in between them: envsubst, helmfile, ApplicationSets and scripts replace text. A word without quotes that nothing replaces is a string as well.',
+    source: [
+      'values.schema.json of 13.12: "got string, want boolean"',
+      'render of 12.13 with `connectors.enabled: "{{ .X }}"` and `"${X}"`: the component is there',
+    ],
+  },
+  {
     id: 'types/null',
     section: 'types',
     severity: 'error',

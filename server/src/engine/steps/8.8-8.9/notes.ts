@@ -159,6 +159,13 @@ export const NOTES: RuleSet['notes'] = [
     SCHEMA,
   ),
   note(
+    'types/stays-string',
+    'types',
+    ['error', 'manual', 'aborts'],
+    'Write it without quotes where something fills it in, or write the value.',
+    SCHEMA,
+  ),
+  note(
     'types/braces',
     'types',
     ['warning', 'manual', 'aborts'],
