@@ -2,7 +2,8 @@
 import type { Place } from '../engine/finding.ts';
 import { explain as explanations } from '../engine/journey/explain.ts';
 import { journeyOf } from '../engine/journey/journeys.ts';
-import { secretsOf, upgradingOnce } from '../engine/journey/secrets.ts';
+import { upgradingOnce } from '../engine/once.ts';
+import { secretsOf } from '../engine/journey/secrets.ts';
 import type { Sliced } from '../engine/slices.ts';
 import type {
   Answers,

@@ -3,14 +3,13 @@ import { stepTo, type Minor } from '../engine/steps/index.ts';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { couldBeLayer } from '../engine/base.ts';
 import { changesOf } from '../engine/checklist/changes.ts';
-import { upgradingOnce } from '../engine/journey/secrets.ts';
+import { performingOnce, upgradingOnce } from '../engine/once.ts';
 import { readingAgain, readingSet } from '../engine/set.ts';
 import type { Sliced } from '../engine/slices.ts';
 import {
   applying,
   examining,
   position,
-  upgrading as upgradingSet,
   type Finding,
   type Layer,
   type UpgradedLayer,
@@ -52,7 +51,7 @@ function* changing(analysis: Analysis, from?: Minor): Sliced<Changed> {
   const asked = neutral && from ? yield* readingAgain(read, { from }) : read;
   const unsaid = analysis.unsaid === true || couldBeLayer(asked);
   const set = unsaid ? yield* readingAgain(asked, { partial: true }) : asked;
-  const done = neutral && !from ? { findings: [], layers: yield* applying(set, []) } : yield* upgradingSet(set);
+  const done = neutral && !from ? { findings: [], layers: yield* applying(set, []) } : yield* performingOnce(set);
   return { set, ...done, unsaid };
 }
 

@@ -219,7 +219,10 @@ describe('something is worked out of a big file', () => {
       edits.push(edit);
       return { applied: true };
     });
-    for (const [name, edit] of Object.entries(EDITS)) {
+    for (const [i, [name, edit]] of Object.entries(EDITS).entries()) {
+      // What is known of the text before is of no use for this one.
+      lsp.change(big, `${lsp.text(big)}# more\n`);
+      await lsp.published(big, 2 * i + 2);
       const started = lsp.request('workspace/executeCommand', { command: 'camundaValues.upgrade', arguments: [big] });
       const shown = lsp.request('camundaValues/preview', { uris: [big] });
       assert.ok(await lsp.hover(URI, positionOf(TEXT, 'zeebe')));

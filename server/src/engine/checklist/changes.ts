@@ -1,6 +1,6 @@
 /** What changes for a deployment though no key of its files says so. */
 import { catalogue } from '../charts/catalogue.ts';
-import { upgraded } from '../journey/secrets.ts';
+import { upgraded } from '../once.ts';
 import { parsePath } from '../path.ts';
 import { isWhole, type ValuesSet } from '../set.ts';
 

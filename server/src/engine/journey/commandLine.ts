@@ -4,7 +4,8 @@ import { Values } from '../validate/values.ts';
 import type { JourneyDocument } from './document.ts';
 import type { Command } from './journey.ts';
 import { helmFile, shellWord } from './quote.ts';
-import { upgraded, type Answers } from './secrets.ts';
+import { upgraded } from '../once.ts';
+import { type Answers } from './secrets.ts';
 
 /** All of them as one text. */
 export function commandsGuide(set: ValuesSet, commands: readonly Command[]): JourneyDocument {

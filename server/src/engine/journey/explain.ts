@@ -8,7 +8,8 @@ import { effectiveEntries, resolve } from '../yaml/tree.ts';
 import type { KnownError } from './error.ts';
 import { MINORS, type Step } from '../steps/index.ts';
 import { placeOf } from './places.ts';
-import { upgraded, type Answers } from './secrets.ts';
+import { upgraded } from '../once.ts';
+import { type Answers } from './secrets.ts';
 
 export interface Explanation {
   readonly id: string;

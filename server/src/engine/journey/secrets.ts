@@ -1,9 +1,9 @@
 /** A set -> the secrets its release relies on without a Secret of the user's own, and what becomes of each. */
-import type { Finding, Place } from '../finding.ts';
-import { upgrading, type ValuesSet } from '../index.ts';
+import type { Place } from '../finding.ts';
+import type { ValuesSet } from '../index.ts';
+import { upgraded, upgradingOnce } from '../once.ts';
 import { isReference } from '../rules/functions.ts';
-import { readingSet } from '../set.ts';
-import { finish, type Sliced } from '../slices.ts';
+import type { Sliced } from '../slices.ts';
 import { validating } from '../validate/validate.ts';
 import { PLAIN_RULES } from '../validate/secrets.ts';
 import { Values } from '../validate/values.ts';
@@ -44,25 +44,6 @@ export interface SecretsState {
   readonly own: readonly Reference[];
   /** Only a part of the deployment is shown. */
   readonly partial: boolean;
-}
-
-interface Upgraded {
-  readonly findings: readonly Finding[];
-  readonly after: ValuesSet;
-}
-const results = new WeakMap<ValuesSet, Upgraded>();
-/** The set as it will be installed, without what waits for a decision. Asked for often, worked out once. */
-export const upgraded = (set: ValuesSet): ValuesSet => finish(upgradingOnce(set)).after;
-export function* upgradingOnce(set: ValuesSet): Sliced<Upgraded> {
-  const { to } = set.step;
-  if (set.version === to || set.version === 'foreign') return { findings: [], after: set };
-  const known = results.get(set);
-  if (known) return known;
-  const { findings, layers } = yield* upgrading(set);
-  const texts = layers.map((l) => ({ name: l.name, text: l.after }));
-  const result = { findings, after: yield* readingSet(texts, { ...set.options, from: to }) };
-  results.set(set, result);
-  return result;
 }
 
 type Resolved =

@@ -8,7 +8,7 @@ import type { Json } from '../../yaml/tree.ts';
 import { changing, type Change } from '../changes.ts';
 import { QUESTIONS, type Question } from './authenticationQuestions.ts';
 import { markdownCode, oneLine } from '../quote.ts';
-import { upgradingOnce } from '../secrets.ts';
+import { upgradingOnce } from '../../once.ts';
 
 /** Rules that speak of a set, also of what was left as a comment. */
 function* findingRules(set: ValuesSet): Sliced<ReadonlySet<string>> {

@@ -5,7 +5,8 @@ import type { JourneyDocument } from '../document.ts';
 import { secretManifest } from './manifest.ts';
 import { secretsScript } from './script.ts';
 import { secretOverview } from './secretOverview.ts';
-import { findingLoose, secretsOf, upgradingOnce, type Answers } from '../secrets.ts';
+import { upgradingOnce } from '../../once.ts';
+import { findingLoose, secretsOf, type Answers } from '../secrets.ts';
 import { secretValues } from './secretValues.ts';
 
 export function* secretDocuments(set: ValuesSet, answers: Answers): Sliced<JourneyDocument[]> {
