@@ -1,12 +1,13 @@
 // The sweep: every key of the old version of a step alone with what it asks for, and without that; every key of a component that is
-// off, pairs of keys that have to do with each other, and for some steps every key in whole deployments and what no key alone says.
+// off, pairs of keys that have to do with each other, and for some steps every key in whole deployments,
+// every default taken away with null, and what no key alone says.
 // What each does on the old chart is compared with what its upgrade does on the new one; a difference that no rule declares, and
 // that the user was not asked about, is a failure. What appears on the new chart because of a key that does nothing on the old one
 // comes to life: no declaration excuses that. Not part of `npm test`: it needs helm and the charts, and half an hour for a step.
 // Renders are kept, in the folder for temporary files or in CAMUNDA_RENDER_CACHE, under the version of the chart and the
 // values: a run that was stopped goes on where it was, and a second one is short.
-// Usage: CAMUNDA_CHART_87=DIR CAMUNDA_CHART_88=DIR [CAMUNDA_CHART_89=DIR] [HELM=FILE] npm run test:effects [-- [alone|off|bare|pair|whole|more …] [--step FROM-TO] [--only WORD …] [--single]]
-//        alone, off, bare, pair, whole, more  only these cases
+// Usage: CAMUNDA_CHART_87=DIR CAMUNDA_CHART_88=DIR [CAMUNDA_CHART_89=DIR] [HELM=FILE] npm run test:effects [-- [alone|off|bare|pair|whole|null|more …] [--step FROM-TO] [--only WORD …] [--single]]
+//        alone, off, bare, pair, whole, null, more  only these cases
 //        --step FROM-TO    only this step, such as 8.8-8.9; without it every one whose charts are named
 //        --only WORD       only keys with this in their path, such as zeebe.resources
 //        --single          every case by itself, instead of those together that cannot hide each other
@@ -15,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chartEnvironment } from './chart-environment.mjs';
 
-const GROUPS = ['alone', 'off', 'bare', 'pair', 'whole', 'more'];
+const GROUPS = ['alone', 'off', 'bare', 'pair', 'whole', 'null', 'more'];
 const STEPS = ['8.7-8.8', '8.8-8.9'];
 const { values, positionals } = parseArgs({
   options: {

@@ -5,7 +5,7 @@ import type { EffectCase } from './cases.ts';
 import { together } from './trees.ts';
 import { touches } from './relations.ts';
 
-const MOST = { alone: 16, off: 32, bare: 32, pair: 8, whole: 16, more: 1 } as const;
+const MOST = { alone: 16, off: 32, bare: 32, pair: 8, whole: 16, null: 8, more: 1 } as const;
 /** Of those whose keys have nothing to do with each other as far as we know: they are not handed on, nor apart. */
 const MOST_UNRELATED = 8;
 

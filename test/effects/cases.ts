@@ -1,6 +1,7 @@
 /** The cases of the sweep: a base, and what a set adds to it. */
 import { catalogue, type KeyFact } from '../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../server/src/engine/path.ts';
+import { emptyValue } from '../../server/src/engine/yaml/tree.ts';
 import { isMap, type Plain, type PlainMap } from '../support/tree.ts';
 import { contextOf, lightContextOf } from './contexts.ts';
 import { askedByRules, study, type Study } from './relations.ts';
@@ -8,7 +9,7 @@ import { AROUND, STEP } from './swept.ts';
 import { putAt, together } from './trees.ts';
 import { valueFor } from './values.ts';
 
-export const GROUPS = ['alone', 'off', 'bare', 'pair', 'whole', 'more'] as const;
+export const GROUPS = ['alone', 'off', 'bare', 'pair', 'whole', 'null', 'more'] as const;
 export type Group = (typeof GROUPS)[number];
 export interface EffectCase {
   readonly id: string;
@@ -83,6 +84,15 @@ export function whole(): readonly EffectCase[] {
       return { id: `${fact.path} (${name})`, group: 'whole', keys: [fact.path], base: profile, set };
     }),
   );
+}
+/** Every key with a default that says something, taken away. */
+export function nulled(): readonly EffectCase[] {
+  return [...KEYS.values()].flatMap(({ fact }): EffectCase[] => {
+    if (emptyValue(fact.default ?? null) || fact.default === false) return [];
+    const base = lightContextOf(fact);
+    const set = together(base, putAt(fact.path, null));
+    return [{ id: `${fact.path} (null)`, group: 'null', keys: [fact.path], base, set }];
+  });
 }
 export function more(): readonly EffectCase[] {
   return AROUND.more.map(({ keys, base, add }): EffectCase => {

@@ -22,6 +22,7 @@ import {
   bare,
   GROUPS,
   more,
+  nulled,
   off,
   pairs,
   relatedKeys,
@@ -253,6 +254,7 @@ async function main(): Promise<void> {
     ...(groups.includes('bare') ? bare() : []),
     ...(groups.includes('pair') ? pairs(related) : []),
     ...(groups.includes('whole') ? whole() : []),
+    ...(groups.includes('null') && AROUND.nulls ? nulled() : []),
     ...(groups.includes('more') ? more() : []),
   ];
   const cases = all.filter((c) => words.length === 0 || words.some((w) => c.keys.some((k) => k.includes(w))));

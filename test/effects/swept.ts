@@ -14,6 +14,8 @@ export interface Around {
   readonly switches: readonly string[];
   /** Whole deployments, in each of which every key is tried as well. */
   readonly profiles: Readonly<Record<string, PlainMap>>;
+  /** Whether defaults are taken away with null as well. */
+  readonly nulls: boolean;
   /** What no key alone says, such as switches together; without a base with what the first of the keys needs. */
   readonly more: readonly { readonly keys: readonly string[]; readonly base?: PlainMap; readonly add: PlainMap }[];
   /** What the charts change by themselves has a table that says what becomes of every difference: it is no failure. */

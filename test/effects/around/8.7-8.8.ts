@@ -111,6 +111,7 @@ export const AROUND: Around = {
   switches: ['connectors.inbound.mode'],
   profiles: {},
   more: [],
+  nulls: false,
   charted: false,
   generated: together(MODELER, { postgresql: { enabled: true }, identityPostgresql: { enabled: true } }),
 };
