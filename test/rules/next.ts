@@ -188,6 +188,14 @@ const EXAMPLES: Readonly<Record<string, string>> = {
               kind: Deployment
               name: camunda-web-modeler-webapp
   `,
+  'web-modeler/old-secret': values({
+    'connectors.env': [
+      {
+        name: 'SECRET_MAIL',
+        valueFrom: { secretKeyRef: { name: 'camunda-web-modeler-restapi', key: 'smtp-password' } },
+      },
+    ],
+  }),
   'cluster/old-config-map': values({
     'connectors.extraVolumes': [{ name: 'of-cluster', configMap: { name: 'camunda-zeebe-configuration-unified' } }],
   }),

@@ -634,6 +634,31 @@ describe('names of objects', () => {
   });
 });
 
+describe('Secrets and keys of ConfigMaps that chart 14.x does not make', () => {
+  const told = (rest: string): string[] =>
+    lead(`${CLUSTER}connectors:\n  ${rest}\n`).rules.filter((r) => /old-(?:secret|config-map)$/.test(r));
+  test('wherever a pod asks for one', () => {
+    for (const rest of [
+      'env: [{name: SECRET_A, valueFrom: {secretKeyRef: {name: camunda-web-modeler-restapi, key: smtp-password}}}]',
+      'envFrom: [{secretRef: {name: my-web-modeler-restapi}}]',
+      'extraVolumes: [{name: a, secret: {secretName: camunda-web-modeler-restapi}}]',
+    ])
+      assert.deepEqual(told(rest), ['web-modeler/old-secret'], rest);
+    const key = (name: string): string =>
+      `env: [{name: SECRET_A, valueFrom: {configMapKeyRef: {name: camunda-web-modeler-configuration, key: ${name}}}}]`;
+    assert.deepEqual(told(key('pusher-app-key')), ['cluster/old-config-map']);
+    assert.deepEqual(told(key('pusher-app-id')), []);
+  });
+  test('not where the Deployment or the Service of that name is meant', () => {
+    for (const rest of [
+      'env: [{name: SECRET_A, value: camunda-web-modeler-restapi}]',
+      'podAnnotations: {name: camunda-web-modeler-restapi}',
+      'env: [{name: SECRET_A, valueFrom: {secretKeyRef: {name: camunda-web-modeler, key: pusher-app-secret}}}]',
+    ])
+      assert.deepEqual(told(rest), [], rest);
+  });
+});
+
 describe('what the compatibility layer of chart 13.x read', () => {
   test('keys of 8.7 are asked about where it read them, and go where it did not', () => {
     for (const [values, read] of [

@@ -11,6 +11,7 @@ export const NAMES: Names = {
     'names/label': 'web-modeler/old-label',
     'names/workload': 'web-modeler/old-workload',
     'names/config-map': 'cluster/old-config-map',
+    'names/secret': 'web-modeler/old-secret',
   },
   services: { 'web-modeler-webapp': `the Service ${MODELER}` },
   label: 'app.kubernetes.io/component',
@@ -19,13 +20,18 @@ export const NAMES: Names = {
   container: 'orchestration',
   workloads: { 'web-modeler-webapp': `the Deployment ${MODELER}` },
   serviceAccounts: {},
-  secrets: {},
-  sureSecret: '',
+  // Only where a Secret is meant: other objects have the name too.
+  secrets: { 'web-modeler-restapi': 'a Secret of your own' },
+  sureSecret: ' ',
   configMaps: {
     'zeebe-configuration-unified': '`<release>-zeebe-configuration`',
     'web-modeler-webapp-configuration': '`<release>-web-modeler-restapi-configuration`',
   },
-  configMapKeys: {},
+  configMapKeys: {
+    'web-modeler-configuration': [
+      { was: 'pusher-app-key', now: '`pusher-app-key` of the Secret `<release>-web-modeler`' },
+    ],
+  },
   ports: {},
   portsOf: {},
   volumes: {},
@@ -44,5 +50,10 @@ export const NAME_NOTES = [
   named('web-modeler/old-service', 'The Service of Web Modeler’s pages is gone; `restapi` serves them.'),
   named('web-modeler/old-label', 'No pod of Camunda has that label in 8.9.'),
   named('web-modeler/old-workload', 'What scales, watches or waits for that Deployment finds nothing.'),
+  named(
+    'web-modeler/old-secret',
+    'Chart 14.x makes no Secret of the passwords of Web Modeler; pods that need it do not start.',
+    'dangerous',
+  ),
   named('cluster/old-config-map', 'Chart 14.x does not make it; pods that need it do not start.', 'dangerous'),
 ];
