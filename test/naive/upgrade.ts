@@ -2,7 +2,7 @@
  * A second, naive interpreter of the rules: plain values in, plain values out. It knows neither texts, layers nor edits;
  * what the engine comments out is simply absent here. Slow and short on purpose.
  */
-import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
+import { catalogue, isKeyOf } from '../../server/src/engine/charts/catalogue.ts';
 import { envVerdict, type Component } from '../../server/src/engine/steps/8.7-8.8/env.ts';
 import { rewriteImagePaths } from '../../server/src/engine/steps/8.7-8.8/imagePaths.ts';
 import { STEP } from '../../server/src/engine/steps/8.7-8.8/index.ts';
@@ -133,6 +133,7 @@ class Naive {
       else if (role?.is === 'secret-key') this.secretKey(role.rule, here, value);
       else if (role) this.leaving.add(text(here));
       else if (fate.is === 'gone' && !known(here)) continue;
+      else if (refused(here, goal(here, fate), value)) this.leaving.add(text(here));
       else if (isMap(value) && !isEmptyCollection(value)) this.walk(value, here, fate);
       else this.leaf(here, value, fate);
     }
@@ -140,7 +141,7 @@ class Naive {
   private leaf(from: Keys, value: Plain, fate: Fate): void {
     if (fate.is === 'stay') this.stays.push({ keys: from, value });
     else if (fate.is === 'go') {
-      const to = [...fate.to, ...from.slice(fate.from.length)];
+      const to = goal(from, fate);
       this.journeys.push({ from, to, value, order: fate.order, depth: fate.from.length });
     }
   }
@@ -680,6 +681,19 @@ function texts(v: Plain, change: (t: string) => string): Plain {
   if (Array.isArray(v)) return v.map((x) => texts(x, change));
   if (!isMap(v)) return v;
   return Object.fromEntries(Object.entries(v).map(([k, x]) => [k, texts(x, change)]));
+}
+const goal = (from: Keys, fate: Fate): Keys =>
+  fate.is === 'go' ? [...fate.to, ...from.slice(fate.from.length)] : from;
+/** A key that chart 12.x does not know, below a root that it does, and of which 13.x refuses the kind of value. */
+function refused(at: Keys, to: Keys, value: Plain): boolean {
+  if (at.length < 2 || isKeyOf('8.7', at) || !isKeyOf('8.7', at.slice(0, 1)) || value === null) return false;
+  const fact = catalogue('8.8').get(to);
+  if (fact?.enforced !== true || fact.types.length === 0) return false;
+  const may = (type: string): boolean => (fact.types as readonly string[]).includes(type);
+  if (Array.isArray(value)) return !may('array');
+  if (isMap(value)) return !may('object');
+  const filledIn = typeof value === 'string' && (value === '' || /[${<@]|__/.test(value));
+  return !filledIn && fact.types.every((type) => type === 'array' || type === 'object');
 }
 /** Below a block that goes away, what chart 12.x never knew is shown to the user instead of going with it. */
 function known(path: Keys): boolean {
