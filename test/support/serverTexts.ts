@@ -56,6 +56,7 @@ const COMPOSED = [
   ...['a string', 'a number', 'true or false'].map(
     (wanted) => `\`a\` is set here, which is \`b\` in 8.8, and has to be ${wanted} there.`,
   ),
+  '`a` takes the values of the release along. Upgrade without it, with all upgraded files.',
   '`a` is set here, to something that chart 13.x refuses. Set it to a number.',
   '`a` is set here, to something that chart 13.x refuses. Set it to a string.',
   '`a` is set here, to something that chart 13.x refuses. Set it to true or false; the old chart took every string for on.',
@@ -77,6 +78,8 @@ const COMPOSED = [
   'A Kustomization whose values at helmCharts[0] are merged beside `a` in an order that is not known.',
   'A ConfigMap whose values at data.a are a folded text (>). Write them as a block text (|).',
   'A ConfigMap whose values at data.a are a text in quotes or on one line.',
+  'A fleet.yaml whose values at helm.a are merged from other places besides, and it is not known what stands there.',
+  'A helmfile whose values at a[0] stand elsewhere, behind an alias or a merge key. Write them out there.',
   'Helm: helm is not there. Install Helm 3 or 4 (https://helm.sh/docs/intro/install/), or say where it is.',
   'Helm: /usr/bin/helm was ended by an unknown signal. Try again.',
   'Chart: 13.x.tgz lacks its subcharts. Run: helm dependency update 13.x.tgz',

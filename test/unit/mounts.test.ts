@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { apply, inspect, messageOf, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
 import { STEPS } from '../../server/src/engine/steps/index.ts';
-import { arrange, putBack, setAbove, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
-import { findingOf, setRemark } from '../../server/src/engine/wrappers/around.ts';
+import { arrange, putBack, saidVersion, setAbove, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
+import { findingOf, setRemark, versionRemark } from '../../server/src/engine/wrappers/around.ts';
 import { namedInChart, namedInTemplate, readChart, unheardCondition } from '../../server/src/engine/wrappers/chart.ts';
 import { aroundWords } from '../../server/src/engine/wrappers/rules.ts';
 import { oldNamesIn } from '../../server/src/engine/wrappers/scripts.ts';
@@ -15,6 +15,7 @@ import { formatSteps, parseSteps } from '../../server/src/engine/wrappers/steps.
 import { firstLine } from '../../server/src/engine/wrappers/projection.ts';
 import { applyEdits, type TextEdit } from '../../server/src/engine/yaml/print.ts';
 import { parse, parseAllDocuments } from 'yaml';
+import { declarations } from '../../server/src/features/declarations.ts';
 import { cases, singles } from '../support/fixtures.ts';
 import { inBraces, WRAPPINGS, type Wrapped } from '../support/wrapping.ts';
 
@@ -716,6 +717,118 @@ describe('order', () => {
     ]);
     assert.deepEqual(apart.objections, []);
     assert.equal(apart.told[0]?.given, "'x'");
+  });
+  test('a generator of Kustomize has its values like helmCharts, in both spellings', () => {
+    const old = (more: string): string =>
+      `helmChartInflationGenerator:\n- chartName: camunda-platform\n  chartVersion: 12.0.0\n  values: a.yaml\n${more}  valuesLocal:\n${under(4)}`;
+    const inline = 'k.yaml:helmChartInflationGenerator[0].valuesLocal';
+    assert.deepEqual(layersOf(['k.yaml', old('')], ['a.yaml', VALUES]), ['a.yaml', inline]);
+    assert.deepEqual(layersOf(['k.yaml', old('  valuesMerge: merge\n')], ['a.yaml', VALUES]), [inline, 'a.yaml']);
+    const object = `apiVersion: builtin\nkind: HelmChartInflationGenerator\nmetadata: {name: x}\nname: camunda-platform\nversion: 12.0.0\nvaluesFile: a.yaml\nvaluesInline:\n${under(2)}`;
+    assert.deepEqual(layersOf(['g.yaml', object], ['a.yaml', VALUES]), ['a.yaml', 'g.yaml:valuesInline']);
+    for (const text of [old(''), object])
+      assert.equal(arrange([{ name: 'k.yaml', text }], { partial: true }).versions[0]?.text, '12.0.0');
+  });
+  test('what stands behind an alias or a merge key is read: files are found, values are refused, nothing is passed over', () => {
+    const file = (values: string, release: string): string =>
+      `templates:\n  t: &t\n    version: 12.0.0\n    values:\n    - ${values}\nreleases:\n- name: c\n  chart: x/camunda-platform\n  ${release}\n`;
+    for (const release of ['<<: *t', '<<: [*t]']) {
+      assert.deepEqual(layersOf(['h.yaml', file('v/{{`{{ .Release.Name }}`}}.yaml', release)], ['v/c.yaml', VALUES]), [
+        'v/c.yaml',
+      ]);
+      assert.equal(
+        arrange([{ name: 'h', text: file('a.yaml', release) }], { partial: true }).versions[0]?.text,
+        '12.0.0',
+      );
+      const { layers, objections } = one(file('zeebe: {clusterSize: "1"}\n      operate: {contextPath: /o}', release));
+      assert.ok(objections.length > 0 && layers.every((l) => l.mount === undefined), release);
+    }
+    assert.deepEqual(
+      declarations([
+        { path: 'h.yaml', text: file('a.yaml', '<<: *t') },
+        { path: 'a.yaml', text: VALUES },
+      ]).map((d) => d.files),
+      [['a.yaml']],
+    );
+  });
+  test('values that come from more places, or lie on the others as a patch, are never passed over', () => {
+    const set = `${k8s('ApplicationSet')}spec:\n  template:\n    spec:\n      source:\n        chart: camunda-platform\n        helm:\n          valuesObject:\n${under(12)}`;
+    const patched = (text: string, column = 4): string =>
+      `kind: Kustomization\napiVersion: kustomize.config.k8s.io/v1beta1\nresources: [x]\npatches:\n- target: {kind: HelmRelease}\n  patch: |-\n${under(column, text)}`;
+    for (const [text, path] of [
+      [
+        `${set}  templatePatch: |\n    spec: {source: {helm: {valuesObject: {zeebe: {partitionCount: "3"}}}}}\n`,
+        'spec.templatePatch',
+      ],
+      [patched('kind: HelmRelease\nspec: {values: {zeebe: {clusterSize: "5"}}}\n'), 'patches[0].patch'],
+      [patched('- op: replace\n  path: /spec/values/zeebe/clusterSize\n  value: "5"\n'), 'patches[0].patch'],
+      [patched('- {op: add, path: /spec/source/helm/valuesObject/global/ingress, value: {}}\n'), 'patches[0].patch'],
+      [
+        `releases:\n- name: c\n  chart: x/camunda-platform\n  inherit: [{template: t}]\n  values:\n  - zeebe: {clusterSize: "1"}\n    operate: {contextPath: /o}\n`,
+        'releases[0].inherit',
+      ],
+      [
+        `helm:\n  chart: camunda-platform\n  valuesFrom: [{secretKeyRef: {name: x}}]\n  values:\n${under(4)}`,
+        'helm.valuesFrom',
+      ],
+      [
+        `${k8s('HelmChart')}spec:\n  chart: camunda-platform\n  valuesSecrets: [{name: x}]\n  valuesContent: |\n${under(4)}`,
+        'spec.valuesSecrets',
+      ],
+    ] as const)
+      assert.match(one(text).objections[0]?.message ?? '', new RegExp(`at ${path.replace(/[[\].]/g, '\\$&')} `), path);
+    for (const text of [
+      patched('- {op: add, path: /spec/template/spec/priorityClassName, value: high}\n'),
+      patched('kind: Deployment\nspec: {replicas: 3}\n'),
+      patched('- {op: add, path: /spec/values/redis/size, value: 3}\n'),
+    ])
+      assert.deepEqual(one(text).objections, [], text);
+  });
+  test('the version of the chart and values of the release, wherever they are said', () => {
+    const oci = (ref: string): string =>
+      `${k8s('OCIRepository')}spec:\n  url: oci://r.example/camunda/camunda-platform\n  ref: {${ref}}\n---\n${k8s('HelmRelease')}spec:\n  chartRef: {kind: OCIRepository, name: c}\n  values:\n${under(4)}`;
+    for (const [ref, said] of [
+      ['semver: "12.x"', '8.7'],
+      ['tag: 12.4.0', '8.7'],
+      ['semver: ">=12.0.0 <13.0.0"', '8.7'],
+      ['semver: ">= 13.0.0-0, < 14.0.0-0"', '8.8'],
+      ['semver: ">=12.0.0 <14.0.0"', undefined],
+      ['semver: "*"', undefined],
+    ] as const) {
+      const arranged = one(oci(ref));
+      assert.deepEqual(arranged.objections, []);
+      assert.equal(saidVersion(arranged), said, ref);
+      const set = readSet(arranged.layers);
+      assert.equal(arranged.versions.flatMap((v) => versionRemark(v, set) ?? []).length, said === '8.8' ? 0 : 1, ref);
+    }
+    const helmfile = (at: string): string =>
+      `${at}releases:\n- name: c\n  chart: x/camunda-platform\n  ${at === '' ? 'reuseValues: true' : 'wait: true'}\n  values:\n  - zeebe: {clusterSize: "1"}\n    operate: {contextPath: /o}\n`;
+    const ansible = `- kubernetes.core.helm:\n    chart_ref: x/camunda-platform\n    reuse_values: true\n    values:\n${under(6)}`;
+    for (const text of [helmfile(''), helmfile('helmDefaults: {reuseValues: true}\n'), ansible]) {
+      const [told] = one(text).told;
+      assert.equal(told && setRemark(told, { step: STEPS[0] })?.rule, 'wrappers/values-of-release', text);
+      assert.deepEqual(one(text.replace('alues: true', 'alues: false')).told, []);
+    }
+    const rules = (text: string, name: string): string[] =>
+      oldNamesIn(text, name, STEPS[0])?.map((r) => `${r.rule} ${r.at.text}`) ?? [];
+    const tf = (more: string): string =>
+      `resource "helm_release" "c" {\n  chart = "camunda-platform"\n  ${more}\n}\nresource "helm_release" "d" {\n  chart = "x"\n  version = "12.0.0"\n  reuse_values = true\n}\n`;
+    assert.deepEqual(rules(tf('version = "~> 12.0"'), 'a.tf'), ['wrappers/chart-version ~> 12.0']);
+    assert.deepEqual(rules(tf('version = "13.1.0"'), 'a.tf'), []);
+    assert.deepEqual(rules(tf('reuse_values = true'), 'a.tf'), ['wrappers/values-of-release reuse_values']);
+    for (const [more, said] of [
+      ['--version 12.0.3', '12.0.3'],
+      ['\\\n  --version="~12"', '~12'],
+      ['--version 13.1.0', ''],
+      ['--version $V', ''],
+    ] as const)
+      assert.deepEqual(
+        rules(
+          `helm upgrade d x/other --version 12.0.0 -f a.yaml\nhelm upgrade c x/camunda-platform -f a.yaml ${more}\n`,
+          'a.sh',
+        ),
+        said === '' ? [] : [`wrappers/chart-version ${said}`],
+      );
   });
   test('what a tool sets by its name counts over the values, for all that is worked out of them', () => {
     const argo = (items: string): string =>

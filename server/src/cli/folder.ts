@@ -115,6 +115,7 @@ export async function checkFolders(command: CheckCommand, terminal: Terminal): P
     errors,
     broken,
     command.allowEmpty,
+    refused.length > 0,
   );
   const silenced = rows.reduce((n, r) => n + r.silenced, 0);
   const outcome = heeded(besides(worst, silenced), command.failOn);

@@ -92,6 +92,7 @@ export function outcomeOfFolder(
   errors: number,
   broken: boolean,
   allowEmpty: boolean,
+  refused: boolean,
 ): Outcome {
   const bad = sets.filter((o) => o.code === Exit.errors).length;
   const rest = sets.filter((o) => o.code === Exit.followUps).length;
@@ -103,6 +104,8 @@ export function outcomeOfFolder(
     );
   if (broken) return end(Exit.failure, 'not all of it could be read.');
   if (rest > 0) return end(Exit.followUps, `no error, but something to look at in ${of(rest)}.`);
+  if (sets.length === 0 && refused)
+    return end(Exit.failure, 'nothing was checked: nobody can judge the values that are there.');
   if (sets.length === 0)
     return end(
       allowEmpty ? Exit.clean : Exit.failure,

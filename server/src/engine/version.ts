@@ -164,9 +164,13 @@ const MAJORS = new RegExp(
   String.raw`\b(?:camunda-platform|chart)(?:[ -]?version)?[ \t]*[:=@v-]?[ \t]*v?(${CHARTS.map((c) => c.major).join('|')})\.\d`,
   'i',
 );
+/** `>=12.0.0 <13.0.0`, which is `12.x`. */
+const RANGE = /^\s*>=?\s*v?(\d+)[\w.*-]*[\s,]+<\s*v?(\d+)(?:\.0)*(?:-\w+)?\s*$/;
 /** Which version of Camunda a version of the chart is for. */
 export function ofChart(version: string): Minor | undefined {
-  const major = /^[\s~^=v]*(\d+)(?:\.|$)/.exec(version)?.[1];
+  const [, from, below] = RANGE.exec(version) ?? [];
+  const one = from !== undefined && Number(below) === Number(from) + 1 ? from : undefined;
+  const major = one ?? /^(?:~>|[\s~^=v])*(\d+)(?:\.|$)/.exec(version)?.[1];
   return CHARTS.find((c) => String(c.major) === major)?.minor;
 }
 

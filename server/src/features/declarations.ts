@@ -7,7 +7,7 @@ import { arrange, isSameObject } from '../engine/wrappers/arrange.ts';
 import { generatedIn } from '../engine/wrappers/generated.ts';
 import { deploymentsAt, isFileName, isNothing, mountsIn, orderIn, textOf } from '../engine/wrappers/mounts.ts';
 import { ROWS, type Row } from '../engine/wrappers/places.ts';
-import { matching, slotAt } from '../engine/wrappers/steps.ts';
+import { matching, nodeAt, slotAt } from '../engine/wrappers/steps.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
 import { resolve, type Node } from '../engine/yaml/tree.ts';
 import type { Declaration, DeploymentFile } from '../protocol.ts';
@@ -17,7 +17,7 @@ const HOLE = '\ue000';
 
 /** A cheap look: most YAML declares nothing. */
 export const declares = (text: string): boolean =>
-  /^[ \t-]*(?:kind:[ \t]*["']?(?:Application(?:Set)?|HelmRelease|HelmChart(?:Config)?|Kustomization|ConfigMap|Secret)\b|(?:releases|helmCharts|(?:configMap|secret)Generator|(?:(?:kubernetes\.core|community\.kubernetes)\.)?helm):)/m.test(
+  /^[ \t-]*(?:kind:[ \t]*["']?(?:Application(?:Set)?|HelmRelease|HelmChart(?:Config|InflationGenerator)?|Kustomization|ConfigMap|Secret)\b|(?:releases|helmCharts|helmChartInflationGenerator|(?:configMap|secret)Generator|(?:(?:kubernetes\.core|community\.kubernetes)\.)?helm):)/m.test(
     text,
   );
 
@@ -34,7 +34,7 @@ function rootsOf(text: string): Node[] {
     .replace(/^[ \t]*\{\{.*\}\}[ \t]*$/gm, '')
     // Ansible's own folder is where the playbook is.
     .replace(/\{\{ *playbook_dir *\}\}/g, '.')
-    .replace(/\{\{.*?\}\}/g, HOLE);
+    .replace(/\{\{\s*`[^`\r\n]*`\s*\}\}|\{\{.*?\}\}/g, HOLE);
   return parseDocuments(filled).flatMap((d) => d.root ?? []);
 }
 
@@ -93,7 +93,7 @@ interface Entry {
 function inDocument(root: Node, path: string, workspace: Workspace): Declaration[] {
   return ROWS.flatMap((row) =>
     deploymentsAt(row, root).flatMap((steps): Declaration[] => {
-      const node = slotAt(root, steps)?.value;
+      const node = nodeAt(root, steps);
       if (!node || !isOurs(row, root, node)) return [];
       const entries = entriesOf(row, root, node, path, workspace);
       const holding = entries.filter((e) => e.is === 'document').map((e) => e.path);
@@ -103,9 +103,7 @@ function inDocument(root: Node, path: string, workspace: Workspace): Declaration
       const all = upgraded
         ? [...entries.map((e) => e.path), path]
         : entries.map((e) => (e.is === 'file' ? e.path : ''));
-      const told = row.told.some(({ at }) =>
-        matching(node, at).some((s) => !isNothing(slotAt(node, s)?.value as Node)),
-      );
+      const told = row.told.some(({ at }) => matching(node, at).some((s) => !isNothing(nodeAt(node, s) as Node)));
       return [
         {
           source: path,
@@ -137,7 +135,8 @@ function entriesOf(row: Row, root: Node, node: Node, path: string, workspace: Wo
   const id = idOf(root);
   const out = layers.flatMap(({ at, is }) =>
     matching(node, at).flatMap((steps): Entry[] => {
-      const value = resolve(slotAt(node, steps)?.value as Node);
+      const value = nodeAt(node, steps);
+      if (!value) return [];
       const items = value.kind === 'seq' ? value.items.map((i) => resolve(i.value)) : [value];
       if (is === 'refs') return items.flatMap((v) => fromObject(v, id, workspace));
       if (is === 'files' || isFileName(value))
@@ -187,6 +186,7 @@ function names(row: Row, root: Node, node: Node): Pick<Declaration, 'name' | 're
     case 'k3s-helm-chart':
       return made(own, own, of('targetNamespace'));
     case 'kustomization':
+    case 'kustomize-generator':
       return made(of('releaseName') || of('name'), of('releaseName'), of('namespace') || doc('namespace'));
     case 'helmfile':
       return made(of('name'), of('name'), of('namespace'));

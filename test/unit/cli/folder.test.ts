@@ -296,6 +296,13 @@ describe('as a process', () => {
           new RegExp(`^Exit code ${String(code)}: nothing was checked, because no values of Camunda`, 'm'),
         );
       }
+    // Values that nobody can judge are some, whatever is allowed.
+    const held = folder({
+      'h.yaml':
+        'releases:\n- name: c\n  chart: x/camunda-platform\n  inherit: [{template: t}]\n  values:\n  - zeebe:\n      clusterSize: "3"\n',
+    }).run(['check', '.', '--allow-empty-input']);
+    assert.equal(held.code, 1);
+    assert.match(held.out, /^Exit code 1: nothing was checked: nobody can judge the values that are there\.$/m);
     // Where there is something, the option says nothing.
     assert.equal(of('broken', '--allow-empty-input').code, 1);
     // What matters to whoever asked; what cannot be read does to everybody.

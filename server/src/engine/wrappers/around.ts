@@ -57,7 +57,21 @@ export function findingOf({ rule, at, minor, args, targets }: Remark, layer: num
 }
 
 /** A version or a range of versions of the chart; `main` is a revision of somebody's repository. */
-const isVersion = (text: string): boolean => /^[\s~^=<>v]*\d/.test(text);
+const isVersion = (text: string): boolean => /^(?:[\s~^=<>v]*\d|\*$)/.test(text);
+/** A version of the old chart, or a range of it, beside values of which nothing more is known. */
+export function oldVersionRemark(at: Noted, { to }: Step): Remark | undefined {
+  const said = ofChart(at.text);
+  if (said === undefined || MINORS.indexOf(said) >= MINORS.indexOf(to)) return undefined;
+  const { name } = chart(to);
+  return {
+    rule: 'wrappers/chart-version',
+    at,
+    minor: to,
+    args: { version: `\`${at.text}\``, chart: name },
+    targets: [],
+    instead: name,
+  };
+}
 export function versionRemark(at: Noted, set: ValuesSet): Remark | undefined {
   if (set.version === 'foreign' || set.version === 'neutral') return undefined;
   const wanted = set.version === set.step.from ? set.step.to : set.version;
@@ -77,6 +91,7 @@ interface Beside {
  * under the same name. Values stand in no file of a version: a name of any step up to this one may still be there.
  */
 export function setRemark(at: Noted, { step, version }: Beside, name = at.text): Remark | undefined {
+  if (at.reuses) return { rule: 'wrappers/values-of-release', at, minor: step.to, args: { name }, targets: [] };
   const upTo = MINORS.indexOf(step.to);
   const found = STEPS.filter((s) => MINORS.indexOf(s.to) <= upTo)
     .reverse()

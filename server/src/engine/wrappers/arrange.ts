@@ -289,7 +289,7 @@ const ROOTS = new RegExp(`^${KEY_OF_ROOT}`, 'gm');
 const OTHER_BREAKS = ['\r', '\u2028', '\u2029'];
 /** Most files are values: a cheap look spares them the search. */
 const couldHold = (text: string): boolean =>
-  /(?:^|\n)[ \t-]*["']?(?:apiVersion|releases|helmCharts|helm|hosts|tasks|kubernetes\.core\.helm)["']?[ \t]*:|["'](?:apiVersion|releases|helmCharts|helm)["']/.test(
+  /(?:^|\n)[ \t-]*["']?(?:apiVersion|releases|helmCharts|helmChartInflationGenerator|helm|hosts|tasks|kubernetes\.core\.helm)["']?[ \t]*:|["'](?:apiVersion|releases|helmCharts|helm)["']/.test(
     text,
   ) || /\bkubernetes\.core\.helm\b/.test(text);
 
@@ -301,6 +301,7 @@ class Arrangement {
   private makes: readonly (Generated & { kustomization: number })[] | undefined;
   private readonly deployments: (Deployment & { readonly file: number })[];
   private readonly kept: (Kept & { readonly file: number })[];
+  private readonly sources: Arranged['versions'];
 
   constructor(
     private readonly files: readonly LayerText[],
@@ -309,6 +310,7 @@ class Arrangement {
   ) {
     this.deployments = found.flatMap((f) => f.deployments.map((d) => ({ ...d, file: f.file })));
     this.kept = found.flatMap((f) => f.kept.map((k) => ({ ...k, file: f.file })));
+    this.sources = found.flatMap((f) => (f.versions ?? []).map((v) => ({ ...v, file: f.file })));
     for (const f of found) this.used.add(f.file);
   }
 
@@ -326,7 +328,7 @@ class Arrangement {
       layers: this.layers,
       objections: this.objections,
       told: mine.flatMap((d) => d.told.map((t) => ({ ...t, given: t.given ?? this.givenBy(t, d), file: d.file }))),
-      versions: mine.flatMap((d) => (d.version ? [{ ...d.version, file: d.file }] : [])),
+      versions: [...mine.flatMap((d) => (d.version ? [{ ...d.version, file: d.file }] : [])), ...this.sources],
       mounted: true,
     };
   }
@@ -454,7 +456,7 @@ class Arrangement {
     this.object(
       d.file,
       at.offset,
-      `${d.title} that also takes values of ${what}, which is not given. Give it in the same command; or say --layer, if it is not to be upgraded now.`,
+      `${d.title} that also takes values of ${what}, which is not given. Give it in the same command; or say --layer, if it is not to be upgraded now, or --whole, if there is none.`,
     );
   }
 
@@ -542,7 +544,7 @@ const hasHoles = (name: string): boolean => withHoles(name).includes(HOLE);
 const unversioned = (name: string): string => name.replace(/[-_.]\d+\.\d+(?=\.\w+$)/, '');
 const isCopy = (file: string, name: string): boolean =>
   unversioned(file) !== file && isNamed(unversioned(file), unversioned(name));
-const withHoles = (name: string): string => name.replace(/\{\{.*?\}\}|\$\{[^}]*\}/g, HOLE);
+const withHoles = (name: string): string => name.replace(/\{\{\s*`[^`]*`\s*\}\}|\{\{.*?\}\}|\$\{[^}]*\}/g, HOLE);
 function fits(given: string, said: string): boolean {
   if (!said.includes(HOLE)) return given === said;
   const [first = '', ...rest] = said.split(HOLE);

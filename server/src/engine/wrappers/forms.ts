@@ -10,11 +10,13 @@ export type Form =
   | 'argo-application'
   | 'argo-application-set'
   | 'flux-helm-release'
+  | 'flux-oci-repository'
   | 'k3s-helm-chart'
   | 'config-map'
   | 'secret'
   | 'kubernetes-list'
   | 'kustomization'
+  | 'kustomize-generator'
   | 'helmfile'
   | 'fleet'
   | 'ansible'
@@ -69,6 +71,13 @@ export const FORMS: readonly Row[] = [
   },
   { form: 'flux-helm-release', title: 'a Flux HelmRelease', deploys: true, holds: true, is: kinds('HelmRelease') },
   {
+    form: 'flux-oci-repository',
+    title: 'a Flux OCIRepository',
+    deploys: true,
+    holds: false,
+    is: kinds('OCIRepository'),
+  },
+  {
     form: 'k3s-helm-chart',
     title: 'a HelmChart of k3s or RKE2',
     deploys: true,
@@ -92,9 +101,16 @@ export const FORMS: readonly Row[] = [
     is: object(
       (d) =>
         (['Kustomization', 'Component'].includes(text(d.kind)) && text(d.apiVersion).startsWith('kustomize.')) ||
-        (d.kind === undefined && list(d.helmCharts).some(isObject)) ||
+        (d.kind === undefined && [...list(d.helmCharts), ...list(d.helmChartInflationGenerator)].some(isObject)) ||
         (d.kind === undefined && Array.isArray(d.resources) && has(d, 'patches', 'configMapGenerator', 'namespace')),
     ),
+  },
+  {
+    form: 'kustomize-generator',
+    title: 'a HelmChartInflationGenerator of Kustomize',
+    deploys: true,
+    holds: true,
+    is: kinds('HelmChartInflationGenerator'),
   },
   {
     form: 'kubernetes-object',

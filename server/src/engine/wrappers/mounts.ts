@@ -15,7 +15,7 @@ import {
 import { CHART, SLOTS, type Form } from './forms.ts';
 import { KEPT, ROWS, type Row, type Told } from './places.ts';
 import { isMapping, projectEmptied, projectEntry, projectMap, projectText, type Projection } from './projection.ts';
-import { formatSteps, matching, slotAt, type Steps } from './steps.ts';
+import { formatSteps, matching, nodeAt, slotAt, type Steps } from './steps.ts';
 import { wrappersOf, type Wrapper } from './wrapped.ts';
 
 /** A tree of values inside a document. */
@@ -42,6 +42,8 @@ export interface Noted {
   readonly text: string;
   /** Of a value that is set by this name: what reaches the chart, where that is known. */
   readonly given?: Scalar | undefined;
+  /** It takes the values of the release along. */
+  readonly reuses?: true;
   /** The object that has the value. */
   readonly of?: Pick<Extract<Part, { is: 'ref' }>, 'kind' | 'name' | 'key'> | undefined;
 }
@@ -90,6 +92,8 @@ export interface Found {
   readonly kept: readonly Kept[];
   readonly refusals: readonly Refusal[];
   readonly umbrella?: Umbrella;
+  /** Versions of the chart in documents of their own. */
+  readonly versions?: readonly Noted[];
 }
 
 /**
@@ -100,7 +104,7 @@ export function mountsIn(text: string, docs: readonly YamlDocument[], name: stri
   if (at) return named(text, docs, at);
   const wrappers = wrappersOf(text, docs, name);
   if (!wrappers.some((w) => w?.ours)) return undefined;
-  const out: Reading = { deployments: [], kept: [], refusals: [] };
+  const out: Reading = { deployments: [], kept: [], refusals: [], versions: [] };
   const broken = docs.length !== wrappers.length || docs.some((d) => d.problems.length > 0 || d.unread !== undefined);
   wrappers.forEach((wrapper, document) => {
     const doc = docs[document];
@@ -119,6 +123,7 @@ interface Reading {
   readonly deployments: Deployment[];
   readonly kept: Kept[];
   readonly refusals: Refusal[];
+  readonly versions: Noted[];
 }
 /** Nothing more is known than what the document is. */
 export const UNKNOWN = 'are not upgraded there: it is not known how this place is read';
@@ -222,8 +227,16 @@ class DocumentReader {
 
   /** One object of the document: itself, or an item of a list of Kubernetes. */
   object(form: Form, title: string, base: Steps): void {
-    const node = base.length === 0 ? this.doc.root : slotAt(this.doc.root, base)?.value;
+    const node = nodeAt(this.doc.root, base);
     if (!node) return;
+    if (form === 'flux-oci-repository') {
+      if (isChart(textOf(nodeAt(node, ['spec', 'url']))))
+        for (const at of SOURCE_VERSIONS) {
+          const said = this.note(node, base, at);
+          if (said) this.out.versions.push(said);
+        }
+      return;
+    }
     if (form === 'kubernetes-list') {
       for (const steps of matching(node, 'items[*]')) {
         const item = slotAt(node, steps)?.value;
@@ -259,7 +272,7 @@ class DocumentReader {
   }
 
   private deployment(row: Row, title: string, object: Node, base: Steps): void {
-    const node = slotAt(this.doc.root, base)?.value;
+    const node = nodeAt(this.doc.root, base);
     if (!node) return;
     const path = formatSteps(base);
     const within = (w: { path: string }): boolean =>
@@ -292,7 +305,31 @@ class DocumentReader {
           parts.push(reread && part.is === 'file' ? { ...part, reread } : part);
     }
     if (mine) this.coverBelow(parts);
+    for (const at of row.besides ?? [])
+      for (const steps of matching(node, at))
+        if (!isNothing(nodeAt(node, steps) ?? node))
+          this.refuse(
+            title,
+            [...base, ...steps],
+            slotAt(node, steps)?.start ?? -1,
+            'are merged from other places besides, and it is not known what stands there',
+          );
     const told = row.told.flatMap((t) => matching(node, t.at).flatMap((s) => this.toldAt(node, base, s, t)));
+    for (const at of row.reuses ?? []) {
+      const root = at.startsWith('/') ? this.doc.root : node;
+      for (const steps of matching(root, at.replace('/', ''))) {
+        const value = nodeAt(root, steps);
+        if (value?.kind !== 'scalar' || value.value !== true) continue;
+        const text = String(steps[steps.length - 1]);
+        told.push({
+          path: formatSteps(root === node ? [...base, ...steps] : steps),
+          offset: value.start,
+          end: value.end,
+          text,
+          reuses: true,
+        });
+      }
+    }
     const version = row.version.flatMap((at) => matching(node, at)).flatMap((s) => this.note(node, base, s) ?? []);
     if (this.out.refusals.length > before) return;
     if (parts.length === 0 && told.length === 0) return;
@@ -318,8 +355,8 @@ class DocumentReader {
 
   private parts(form: Form, title: string, is: 'values' | 'files' | 'refs', node: Node, steps: Steps): Part[] {
     const slot = slotAt(this.doc.root, steps);
-    if (!slot) return [];
-    const value = resolve(slot.value);
+    const value = nodeAt(this.doc.root, steps);
+    if (!value) return [];
     if (is === 'files') {
       const all = value.kind === 'seq' ? value.items.map((i) => i.value) : [value];
       return all.flatMap((v) => this.file(v, steps));
@@ -327,8 +364,12 @@ class DocumentReader {
     if (is === 'refs')
       return value.kind === 'seq' ? value.items.flatMap((i, n) => this.ref(i.value, [...steps, n])) : [];
     if (isFileName(value)) return this.file(value, steps);
-    if (isNothing(slot.value)) {
+    if (isNothing(value)) {
       this.covered.add(formatSteps(steps));
+      return [];
+    }
+    if (!slot) {
+      this.refuse(title, steps, value.start, 'stand elsewhere, behind an alias or a merge key. Write them out there');
       return [];
     }
     const mount = this.mount(form, title, steps);
@@ -354,7 +395,7 @@ class DocumentReader {
 
   /** Values set one by one, each under its name. */
   private toldAt(node: Node, base: Steps, steps: Steps, { strings }: Told): Noted[] {
-    const list = slotAt(node, steps)?.value;
+    const list = nodeAt(node, steps);
     const path = formatSteps([...base, ...steps]);
     this.covered.add(path);
     if (!list) return [];
@@ -393,7 +434,7 @@ class DocumentReader {
     });
   }
   private note(node: Node, base: Steps, steps: Steps): Noted | undefined {
-    const value = slotAt(node, steps)?.value;
+    const value = nodeAt(node, steps);
     const text = textOf(value);
     if (!value || text === '') return undefined;
     return { path: formatSteps([...base, ...steps]), offset: value.start, end: value.end, text };
@@ -451,6 +492,10 @@ class DocumentReader {
   }
 }
 
+const SOURCE_VERSIONS = [
+  ['spec', 'ref', 'semver'],
+  ['spec', 'ref', 'tag'],
+];
 const VALUES = 'values.yaml';
 const saidAt = (item: Node | undefined, key: string): string => {
   const value = slotAt(item, [key])?.value;

@@ -40,6 +40,10 @@ export interface Row {
   /** The chart, and its version. */
   readonly chart: readonly string[];
   readonly version: readonly string[];
+  /** Where more values come from, of which nothing is known: a deployment that says one of these is refused. */
+  readonly besides?: readonly string[];
+  /** Settings that take the values of the release along; from the root of the document behind a slash. */
+  readonly reuses?: readonly string[];
   /** What its tool puts in the place of such a text in a map has a type of its own, in quotes or not. */
   readonly typed?: RegExp;
 }
@@ -56,6 +60,26 @@ const ARGO = {
   ],
   chart: ['chart', 'path'],
   version: ['targetRevision'],
+} as const satisfies Partial<Row>;
+
+const INFLATED = {
+  layers: [
+    { at: 'valuesFile', is: 'files', rereadBeside: 'valuesInline' },
+    { at: 'valuesInline', is: 'values' },
+    { at: 'additionalValuesFiles', is: 'files' },
+  ],
+  orders: {
+    key: 'valuesMerge',
+    beside: 'valuesInline',
+    of: {
+      override: ['valuesFile', 'valuesInline', 'additionalValuesFiles'],
+      merge: ['valuesInline', 'valuesFile'],
+      replace: ['valuesInline'],
+    },
+  },
+  told: [],
+  chart: ['name'],
+  version: ['version'],
 } as const satisfies Partial<Row>;
 
 export const ROWS: readonly Row[] = [
@@ -81,31 +105,29 @@ export const ROWS: readonly Row[] = [
       { at: 'valuesContent', is: 'values' },
       { at: 'values', is: 'values' },
     ],
+    besides: ['valuesSecrets'],
     told: [{ at: 'set', strings: 'but-words' }],
     chart: ['chart'],
     version: ['version'],
   },
+  { form: 'kustomization', at: ['helmCharts[*]'], ...INFLATED },
   {
     form: 'kustomization',
-    at: ['helmCharts[*]'],
+    at: ['helmChartInflationGenerator[*]'],
+    ...INFLATED,
     layers: [
-      { at: 'valuesFile', is: 'files', rereadBeside: 'valuesInline' },
-      { at: 'valuesInline', is: 'values' },
-      { at: 'additionalValuesFiles', is: 'files' },
+      { at: 'values', is: 'files', rereadBeside: 'valuesLocal' },
+      { at: 'valuesLocal', is: 'values' },
     ],
     orders: {
       key: 'valuesMerge',
-      beside: 'valuesInline',
-      of: {
-        override: ['valuesFile', 'valuesInline', 'additionalValuesFiles'],
-        merge: ['valuesInline', 'valuesFile'],
-        replace: ['valuesInline'],
-      },
+      beside: 'valuesLocal',
+      of: { override: ['values', 'valuesLocal'], merge: ['valuesLocal', 'values'], replace: ['valuesLocal'] },
     },
-    told: [],
-    chart: ['name'],
-    version: ['version'],
+    chart: ['chartName'],
+    version: ['chartVersion'],
   },
+  { form: 'kustomize-generator', at: [''], ...INFLATED },
   {
     form: 'helmfile',
     at: ['releases[*]'],
@@ -114,6 +136,8 @@ export const ROWS: readonly Row[] = [
       { at: 'values[*]', is: 'values' },
       { at: 'secrets', is: 'files' },
     ],
+    besides: ['inherit'],
+    reuses: ['reuseValues', '/helmDefaults.reuseValues'],
     told: [{ at: 'set' }, { at: 'setString', strings: true }],
     chart: ['chart'],
     version: ['version'],
@@ -125,6 +149,7 @@ export const ROWS: readonly Row[] = [
       { at: 'values', is: 'values' },
       { at: 'valuesFiles', is: 'files' },
     ],
+    besides: ['valuesFrom', 'templateValues'],
     told: [],
     chart: ['chart'],
     version: ['version'],
@@ -140,6 +165,7 @@ export const ROWS: readonly Row[] = [
     told: [{ at: 'set_values', strings: { where: 'value_type', is: 'string' } }],
     chart: ['chart_ref'],
     version: ['chart_version'],
+    reuses: ['reuse_values'],
     // One expression alone keeps the type of its variable.
     typed: /^\{\{[^{}]*\}\}$/,
   },

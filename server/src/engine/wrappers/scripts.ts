@@ -4,7 +4,7 @@ import { effectiveEntries, resolve, type Node, type Scalar } from '../yaml/tree.
 import { escapeKey } from '../path.ts';
 import type { Step } from '../steps/step.ts';
 import type { Version } from '../version.ts';
-import { setRemark, type Remark } from './around.ts';
+import { oldVersionRemark, setRemark, type Remark } from './around.ts';
 import { setTo } from './mounts.ts';
 
 const MOST = 500;
@@ -21,11 +21,36 @@ const SCRIPT =
  */
 export function oldNamesIn(text: string, name: string, step: Step, version?: Version): Remark[] | undefined {
   const terraform = /\.(?:tf|hcl|tfvars)$/i.test(name) || /^[ \t]*resource[ \t]+"helm_release"/m.test(text);
-  if (terraform) return [...told(step, inTerraform(text), version)].slice(0, MOST);
+  if (terraform) return [...told(step, inTerraform(text), version), ...aroundIn(step, text, TERRAFORM)].slice(0, MOST);
   const file = name.replaceAll('\\', '/');
   const script = text.startsWith('#!') || SCRIPT.test(file) || PIPELINE.test(file);
   if (!script || !/\bhelm\b/i.test(text)) return undefined;
-  return [...told(step, inScript(text), version), ...reused(step, text)].slice(0, MOST);
+  return [...told(step, inScript(text), version), ...reused(step, text), ...aroundIn(step, text, SHELL)].slice(0, MOST);
+}
+const TERRAFORM = {
+  version: /^([ \t]*version[ \t]*=[ \t]*")([^"\r\n]+)/gm,
+  reuse: /\breuse_values(?=[ \t]*=[ \t]*true\b)/g,
+};
+const SHELL = { version: /(--version(?:=|[ \t]+)["']?)([\w.~^*<>=-]+)/g, reuse: undefined };
+/** The version of the chart beside the name of Camunda's, in the same command or block, and values of the release. */
+function* aroundIn(step: Step, text: string, { version, reuse }: typeof TERRAFORM | typeof SHELL): Generator<Remark> {
+  const joined = text.replace(/[\\`^](?=\r?\n)|(?<=[\\`^])\r?\n/g, (s) => ' '.repeat(s.length));
+  const blocks = reuse ? /^resource\b[^]*?^\}/gm : /\bhelm[ \t][^;&|\r\n]*/g;
+  for (const { index: from, 0: block } of joined.matchAll(blocks)) {
+    if (!/camunda-platform/i.test(block) || isComment(text, from)) continue;
+    for (const { index, 1: before = '', 2: said = '' } of block.matchAll(version)) {
+      const offset = from + index + before.length;
+      const found = oldVersionRemark(
+        { path: before.replace(/\W+$/, '').trim(), offset, end: offset + said.length, text: said },
+        step,
+      );
+      if (found) yield found;
+    }
+    for (const { index, 0: name } of reuse ? block.matchAll(reuse) : []) {
+      const at = { path: '', offset: from + index, end: from + index + name.length, text: name };
+      yield { rule: 'wrappers/values-of-release', at, minor: step.to, args: { name }, targets: [] };
+    }
+  }
 }
 /** Options that take values along which are in no file, and commands without any, which do the same. */
 function* reused({ to }: Step, text: string): Generator<Remark> {

@@ -38,6 +38,21 @@ export function slotAt(root: Node | undefined, steps: Steps): Entry | Item | und
   return slot;
 }
 
+/** What a path leads to when aliases and merge keys are followed: to be read, never to be changed there. */
+export function nodeAt(root: Node | undefined, steps: Steps): Node | undefined {
+  let node = root && resolve(root);
+  for (const step of steps) {
+    const next: Node | undefined =
+      typeof step === 'number'
+        ? node?.kind === 'seq'
+          ? node.items[step]?.value
+          : undefined
+        : node && find(node, [step])?.entry.value;
+    node = next && resolve(next);
+  }
+  return node;
+}
+
 /** The paths that a pattern means in a tree: `[*]` is every item of a list, `*` every key of a map. */
 export function matching(root: Node | undefined, pattern: string): Steps[] {
   let found: { steps: Steps; node: Node }[] = root ? [{ steps: [], node: root }] : [];

@@ -215,6 +215,10 @@ class Search {
   }
   private scalar(n: ScalarNode, path: string, offset: number): void {
     if (typeof n.value !== 'string') return;
+    if (PATCH.test(path)) {
+      this.patch(n.value, path, offset);
+      return;
+    }
     const plain = OURS.test(n.value);
     const text = plain ? n.value : decoded(n.value);
     if (text === undefined || !OURS.test(text)) return;
@@ -228,6 +232,17 @@ class Search {
     }
   }
 
+  /** A text that is laid over a document in which values stand, or changes single ones by their paths. */
+  private patch(text: string, path: string, offset: number): void {
+    for (const { root } of OURS.test(text) || POINTER.test(text) ? parseDocuments(text) : []) {
+      if (!root) continue;
+      const inner = new Search(text);
+      finish(inner.inside(root));
+      const [first] = inner.where;
+      const names = root.kind === 'seq' ? root.items.flatMap((i) => POINTER.exec(pointerOf(i.value))?.[1] ?? []) : [];
+      if (first || names.some((name) => roots.has(name))) this.found(path, offset, first?.version ?? 'neutral');
+    }
+  }
   private found(path: string, offset: number, version: Version): void {
     this.where.push(this.place(path, offset, version));
   }
@@ -237,6 +252,14 @@ class Search {
   }
 }
 
+/** Where Argo CD and Kustomize keep such texts. */
+const PATCH = /(?:^|\.)(?:templatePatch|patch)$|(?:^|\.)patchesStrategicMerge\[\d+\]$/;
+const POINTER = /\/(?:values|valuesObject|valuesInline)\/(\w[\w-]*)/;
+const pointerOf = (n: Node): string => {
+  const item = resolve(n);
+  const said = item.kind === 'map' ? item.entries.find((e) => e.key === 'path')?.value : undefined;
+  return said?.kind === 'scalar' ? said.text : '';
+};
 const json = (n: Node): Record<string, Json> => {
   const v = toJson(n);
   return isObject(v) ? v : {};
