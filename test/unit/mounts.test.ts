@@ -4,7 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { apply, inspect, messageOf, readSet, upgrade, type ReadOptions } from '../../server/src/engine/index.ts';
+import {
+  apply,
+  examine,
+  inspect,
+  messageOf,
+  readSet,
+  upgrade,
+  type ReadOptions,
+} from '../../server/src/engine/index.ts';
 import { STEPS } from '../../server/src/engine/steps/index.ts';
 import { arrange, putBack, saidVersion, setAbove, type Arranged } from '../../server/src/engine/wrappers/arrange.ts';
 import { findingOf, setRemark, versionRemark } from '../../server/src/engine/wrappers/around.ts';
@@ -783,6 +791,54 @@ describe('order', () => {
       patched('- {op: add, path: /spec/values/redis/size, value: 3}\n'),
     ])
       assert.deepEqual(one(text).objections, [], text);
+  });
+  test('values of other charts beside Camunda’s are theirs, also where Camunda’s own say little', () => {
+    const helmfile = (chart: string, values: string): string =>
+      `releases:\n- name: c\n  chart: x/camunda-platform\n  values: [a.yaml]\n- name: o\n  chart: ${chart}\n  values:\n  - ${values}\n`;
+    const application = (chart: string, values: string): string =>
+      `${k8s('Application')}spec:\n  sources:\n  - {chart: camunda-platform, helm: {valueFiles: [a.yaml]}}\n  - {chart: ${chart}, helm: {valuesObject: ${values}}}\n`;
+    for (const of of [helmfile, application]) {
+      for (const values of ['{global: {x: 1}, master: {replicas: 3}}', '{auth: {enabled: false}}'])
+        for (const chart of ['redis', 'elasticsearch'])
+          assert.deepEqual(layersOf(['d.yaml', of(chart, values)], ['a.yaml', VALUES]), ['a.yaml'], chart + values);
+      // A chart around Camunda's may have any name.
+      for (const [chart, values] of [
+        ['mine', '{zeebe: {clusterSize: "1"}, operate: {contextPath: /o}}'],
+        ['my-camunda', '{global: {x: 1}}'],
+      ] as const) {
+        const files = [
+          { name: 'd.yaml', text: of(chart, values) },
+          { name: 'a.yaml', text: VALUES },
+        ];
+        assert.ok(arrange(files).objections.length > 0, chart);
+      }
+    }
+  });
+  test('what Flux and Ansible fill in between quotes has its own type, before the upgrade and after it', () => {
+    const said = (text: string): string[] => {
+      const arranged = one(text);
+      const { layers, findings } = upgrade(readSet(arranged.layers));
+      const [back] = putBack([{ name: 'x.yaml', text }], arranged.layers, layers);
+      const after = readSet(one(back?.text ?? '').layers, { from: '8.8' });
+      return [...findings, ...examine(after)].flatMap((f) => (/stays-string|type-switch/.test(f.rule) ? [f.rule] : []));
+    };
+    const inside = (column: number, value: string): string =>
+      under(column, `${VALUES}connectors: {enabled: "${value}"}\n`);
+    const flux = (value: string): string => `${RELEASE}  values:\n${inside(4, value)}`;
+    const map = (value: string): string => `${k8s('ConfigMap')}data:\n  values.yaml: |\n${inside(4, value)}`;
+    const ansible = (value: string): string =>
+      `- kubernetes.core.helm:\n    chart_ref: x/camunda-platform\n    values:\n${inside(6, value)}`;
+    for (const [text, rules] of [
+      [flux('${X}'), []],
+      [flux('${X:=true}'), []],
+      [flux('{{ .x }}'), ['types/stays-string', 'validate/type-switch']],
+      [flux('${X}${Y}'), ['types/stays-string']],
+      [map('${X}'), ['types/stays-string']],
+      [ansible('{{ x }}'), []],
+      [ansible('{{ x | bool }}'), []],
+      [ansible('{{ x }}{{ y }}'), ['types/stays-string', 'validate/type-switch']],
+    ] as const)
+      assert.deepEqual(said(text), rules, text);
   });
   test('the version of the chart and values of the release, wherever they are said', () => {
     const oci = (ref: string): string =>

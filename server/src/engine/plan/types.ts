@@ -6,7 +6,7 @@ import { isSecretKey } from '../secretNames.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { Step } from '../steps/index.ts';
 import { isSaid, valueAt } from '../view.ts';
-import { ROWS } from '../wrappers/places.ts';
+import { becomesTyped } from '../wrappers/typed.ts';
 import { resolve, type Entry, type Json, type Scalar, type ScalarNode } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import { ContributionBuilder, type Contribution } from './contribution.ts';
@@ -38,7 +38,7 @@ export function* planTypes(ground: Ground, placed: readonly Placed[]): Sliced<Co
     const wanted = wantedType(step, p.final);
     const made = look(() => mended(step, node, wanted, p) ?? null);
     if (made === 'ask' || made === 'string') {
-      if (made === 'string' && becomesTyped(ground, p, node)) continue;
+      if (made === 'string' && becomesTyped(ground.set.layers[p.unit.layer]?.mount, node.text)) continue;
       if (isLast(ground, p) && !(unsure ??= unsureIn(ground)).has(formatPath(p.path)))
         askAbout(out, ground, p, node, made === 'string' ? wanted : undefined);
       continue;
@@ -81,11 +81,6 @@ function mended(
 const FILLED_IN = /[$<>%@{}]|__|^[A-Z][A-Z0-9_]*$/;
 const staysString = ({ value, style, tag, text }: ScalarNode): boolean =>
   typeof value === 'string' && value !== '' && (style !== 'plain' || tag !== undefined || !FILLED_IN.test(text));
-/** The tool of the document around it takes the quotes away before it fills something in. */
-function becomesTyped({ set }: Ground, { unit }: Placed, { text }: ScalarNode): boolean {
-  const mount = set.layers[unit.layer]?.mount;
-  return mount?.projection.kind === 'map' && ROWS.some((r) => r.form === mount.form && r.typed?.test(text));
-}
 /** Whether it shall be what it says or what it does, only the user knows. `wanted`: a string stands where the chart wants this. */
 function askAbout(out: ContributionBuilder, ground: Ground, p: Placed, node: ScalarNode, wanted?: Wanted): void {
   const { unit, path, entry } = p;

@@ -1,4 +1,5 @@
 /** Values whose type or form the chart's schema, the templates or Kubernetes do not take. */
+import { becomesTyped } from '../wrappers/typed.ts';
 import { refusesNull, type KeyFact, type KeyType } from '../charts/catalogue.ts';
 import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
@@ -84,6 +85,7 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
     return true;
   }
   if (fact?.enforced === true && !accepts(fact.types, json)) {
+    if (typeof json === 'string' && becomesTyped(c.values.set.layers[unit.layer]?.mount, json)) return true;
     if (c.claimed(unit, text)) return true;
     c.tell({ ...base, ...mistake(fact.types, json, node, path, virtual) });
     return true;

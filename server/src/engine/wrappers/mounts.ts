@@ -277,9 +277,10 @@ class DocumentReader {
     const path = formatSteps(base);
     const within = (w: { path: string }): boolean =>
       w.path === path || (/^[.[]/.test(w.path.slice(path.length)) && w.path.startsWith(path));
-    const holds = this.wrapper.where.some(within);
-    const mine = row.chart.some((at) => matching(node, at).some((s) => isChart(textOf(slotAt(node, s)?.value))));
-    if (!holds && !mine) return;
+    const charts = row.chart.flatMap((at) => matching(node, at).map((s) => textOf(nodeAt(node, s))));
+    const mine = charts.some(isChart);
+    const there = this.wrapper.where.filter(within);
+    if (!mine && (there.length === 0 || this.isOthers(charts, there))) return;
     const before = this.out.refusals.length;
     const layers = this.ordered(row, title, node, base);
     const parts: Part[] = [];
@@ -343,6 +344,14 @@ class DocumentReader {
       told,
       version: version[0],
     });
+  }
+
+  /** Another chart is named, and its values say nothing of Camunda. */
+  private isOthers(charts: readonly string[], there: Wrapper['where']): boolean {
+    const known = charts.some((c) => c !== '' && !/[{$]|camunda/i.test(c));
+    if (!known || there.some((w) => w.version !== 'neutral')) return false;
+    for (const w of there) this.covered.add(w.path);
+    return true;
   }
 
   private ordered(row: Row, title: string, node: Node, base: Steps): Row['layers'] {
