@@ -53,10 +53,12 @@ const GONE: readonly Gone[] = [
     },
   ]),
 ];
+/** What Spring reads; a long file of another program is not worth reading. */
+const CONFIGURATION = /\.(?:ya?ml|properties)$/;
 /** The settings in a list of variables, in a map of files or in one file, by their variables. */
 export function settingsIn(value: Json): readonly string[] {
   const inFile = (name: string, text: Json): string[] =>
-    typeof text === 'string' ? [...readFile({ name, text }).keys()] : [];
+    typeof text === 'string' && (name === '' || CONFIGURATION.test(name)) ? [...readFile({ name, text }).keys()] : [];
   if (Array.isArray(value))
     return value.flatMap((v) => (isObject(v) && typeof v.name === 'string' ? [asVariable(v.name)] : []));
   return isObject(value) ? Object.entries(value).flatMap(([name, text]) => inFile(name, text)) : inFile('', value);
