@@ -24,6 +24,8 @@ interface Led {
   readonly lists: Readonly<Record<string, string>>;
   /** Names that programs read whatever the chart does. */
   readonly stillRead: RegExp;
+  /** What the new chart puts into the list of a container is told too. */
+  readonly tellsNew: boolean;
   /** How many are gone in each set. */
   readonly atLeast: number;
 }
@@ -65,6 +67,7 @@ const FIRST: Led = {
   // The documentation of 8.8 has them.
   stillRead:
     /^(?:CAMUNDA_LICENSE_KEY|IDENTITY_INITIAL_CLAIM_(?:NAME|VALUE)|KEYCLOAK_INIT_(?:CONSOLE|WEBMODELER)_ROOT_URL)$/,
+  tellsNew: false,
   atLeast: 6,
 };
 
@@ -126,6 +129,7 @@ const SECOND: Led = {
   },
   // Empty in the file of 13.x: Spring fills it as well where no file says anything.
   stillRead: /^(?:CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_\w+_MAPPINGRULES|ZEEBE_BROKER_EXPORTERS)$/,
+  tellsNew: true,
   atLeast: 2,
 };
 
@@ -135,6 +139,8 @@ const at = (o: Plain | undefined, ...keys: readonly string[]): Plain | undefined
   keys.reduce<Plain | undefined>((now, key) => (isMap(now) ? now[key] : undefined), o);
 
 interface Program {
+  /** The list of its container. */
+  readonly own: ReadonlySet<string>;
   /** What it is told. */
   readonly told: Set<string>;
   /** The variables that its files ask for, by the settings that do. */
@@ -155,7 +161,8 @@ function read(objects: readonly PlainMap[]): Map<string, Program> {
       .map((o) => {
         const pod = at(o, 'spec', 'template', 'spec');
         const [main] = list(at(pod, 'containers'));
-        const told = new Set(list(main?.env).map((v) => textOf(v.name)));
+        const own = new Set(list(main?.env).map((v) => textOf(v.name)));
+        const told = new Set(own);
         const asked = new Map<string, Set<string>>();
         for (const volume of list(at(pod, 'volumes')))
           for (const [name, text] of data(at(volume, 'configMap', 'name'))) {
@@ -166,7 +173,7 @@ function read(objects: readonly PlainMap[]): Map<string, Program> {
                 asked.set(variable, (asked.get(variable) ?? new Set()).add(setting));
             }
           }
-        return [textOf(at(o, 'metadata', 'name')).replace(/^camunda-/, ''), { told, asked }];
+        return [textOf(at(o, 'metadata', 'name')).replace(/^camunda-/, ''), { own, told, asked }];
       }),
   );
 }
@@ -184,7 +191,7 @@ const setting = (path: string, name: string): string =>
     .map((key, i, all) => `${'  '.repeat(i)}${key}:${i === all.length - 1 ? ` [{name: ${name}, value: x}]` : ''}\n`)
     .join('');
 
-for (const { from, to, charts, options, sets, lists, stillRead, atLeast } of [FIRST, SECOND].filter(
+for (const { from, to, charts, options, sets, lists, stillRead, tellsNew, atLeast } of [FIRST, SECOND].filter(
   (s) => !s.charts.includes(''),
 ))
   describe(`a variable that the chart of ${to} neither sets nor asks for is told`, { concurrency: 2 }, () => {
@@ -216,6 +223,10 @@ for (const { from, to, charts, options, sets, lists, stillRead, atLeast } of [FI
           if (!before) continue;
           // What is said of any variable says nothing of this one.
           const anyway = new Set(is.has(program) ? said(path, 'SOMETHING_OF_MINE').map((f) => f.rule) : []);
+          // What the new chart puts into the list of the container would stand twice there.
+          for (const name of tellsNew ? (is.get(program)?.own ?? []) : [])
+            if (!before.own.has(name) && said(path, name).every((f) => anyway.has(f.rule)))
+              silent.push(`${path} ${name}, which is new`);
           for (const name of new Set([...before.told, ...before.asked.keys()])) {
             if (!isGone(name, before, is.get(program))) continue;
             if (stillRead.test(name) || name.includes('_MANAGED_RELEASES_')) continue;

@@ -109,6 +109,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
     'orchestration.env': [{ name: 'ZEEBE_BROKER_CLUSTER_INITIALCONTACTPOINTS', value: 'a:26502' }],
   }),
   'cluster/contact-points': values({ ...CLUSTER, 'global.multiregion.regions': 2 }),
+  'storage/variable-twice': values({
+    'optimize.enabled': true,
+    'optimize.env': [{ name: 'CAMUNDA_OPTIMIZE_ELASTICSEARCH_SECURITY_USERNAME', value: 'elastic' }],
+  }),
   'optimize/migration-options': values({ 'optimize.enabled': true, 'optimize.javaOpts': '-Xmx2g' }),
   'cluster/lone-exporter': values({
     'orchestration.migration.data.enabled': true,

@@ -534,6 +534,18 @@ describe('a key that only chart 14.x knows, with another kind of value than its 
   });
 });
 
+test('a variable that chart 14.x puts beside one of Optimize', () => {
+  const told = (name: string, rest: string): boolean =>
+    lead(
+      `${CLUSTER}optimize:\n  enabled: true\n  ${rest.replace('ENV', `env: [{name: ${name}, value: x}]`)}\n`,
+    ).rules.includes('storage/variable-twice');
+  for (const rest of ['ENV', 'migration: {ENV}'])
+    assert.ok(told('CAMUNDA_OPTIMIZE_ELASTICSEARCH_SECURITY_USERNAME', rest), rest);
+  assert.ok(told('CAMUNDA_OPTIMIZE_ELASTICSEARCH_SSL_ENABLED', 'ENV'));
+  assert.ok(told('JAVA_TOOL_OPTIONS', 'javaOpts: -Xmx1g\n  ENV'));
+  assert.ok(!told('JAVA_TOOL_OPTIONS', 'ENV') && !told('MINE', 'ENV'));
+});
+
 describe('the claim with the names of users, for Web Modeler', () => {
   const told = (rest: string): boolean =>
     lead(`${CLUSTER}webModeler:\n  enabled: true\n${rest}`).rules.includes('web-modeler/user-name');

@@ -82,7 +82,36 @@ const lacksPoints = (regions: Json, merged: View): boolean =>
   !['env', 'extraConfiguration', 'configuration'].some((key) =>
     settingsIn(merged.get(`orchestration.${key}`) ?? null).some((name) => NEW_POINTS.test(name)),
   );
+/** Variables that chart 14.x puts into the list of a container and chart 13.x did not, by the lists that join them there. */
+type NowSet = readonly [at: RegExp, names: RegExp, on: (merged: View) => boolean];
+const NOW_SET: readonly NowSet[] = [
+  [
+    /^optimize\.(?:migration\.)?env$/,
+    /^CAMUNDA_OPTIMIZE_ELASTICSEARCH_S(?:SL_ENABLED|ECURITY_USERNAME)$/,
+    (merged) => merged.is('optimize.enabled') && engine(merged) === 'ELASTICSEARCH',
+  ],
+  [
+    /^optimize\.(?:migration\.)?env$/,
+    /^JAVA_TOOL_OPTIONS$/,
+    (merged) => merged.is('optimize.enabled') && merged.text('optimize.javaOpts') !== '',
+  ],
+  ...['elasticsearch', 'opensearch'].map((kind): NowSet => [
+    /^orchestration\.env$/,
+    named(`VALUES_OPTIMIZE_DATABASE_${kind.toUpperCase()}_PASSWORD`),
+    (merged) =>
+      merged.is('optimize.enabled') &&
+      engine(merged) === kind.toUpperCase() &&
+      ['secret.existingSecret', 'secret.inlineSecret', 'existingSecret', 'password'].some(
+        (key) => merged.text(`global.${kind}.auth.${key}`) !== '',
+      ),
+  ]),
+];
 export const SETTING_LOOKS: readonly Look[] = [
+  ...NOW_SET.map(([at, names, on]): Look => ({
+    at,
+    rule: 'storage/variable-twice',
+    is: (value, merged) => on(merged) && settingsIn(value).some((name) => names.test(name)),
+  })),
   { at: /^global\.multiregion\.regions$/, rule: 'cluster/contact-points', is: lacksPoints },
   ...looksAt(/^orchestration\.env$/, 'variable'),
   ...looksAt(/^orchestration\.extraConfiguration$/, 'file'),
@@ -122,6 +151,18 @@ export const SETTING_NOTES = [
     details: 'Chart 13.x wrote those of this region, over which a variable was put. List the brokers of all regions.',
     source: [
       'render with `global.multiregion.regions: 2`: the application.yaml of 13.12 has `initialContactPoints`, that of 14.8 none and a comment that asks for the variable',
+    ],
+  }),
+  note('storage/variable-twice', {
+    section: 'storage',
+    severity: 'warning',
+    safety: 'manual',
+    todo: 'Take it out if the chart says the same.',
+    why: 'Chart 14.x sets a variable of this list by itself: it would stand twice in the container.',
+    details:
+      'The later one counts, which is yours, but Helm 4 refuses two of one name. The user name, the password and `SSL_ENABLED` come from `global.elasticsearch` or `global.opensearch`, JAVA_TOOL_OPTIONS from `optimize.javaOpts`.',
+    source: [
+      'render of both with a user name, with https and with `optimize.javaOpts`: `env` of the containers of Optimize',
     ],
   }),
   note('cluster/lone-exporter', {
