@@ -45,8 +45,8 @@ export interface Finding {
   readonly own: readonly Operation[];
   /** All that its fix performs, the own ones among it: one value for all findings that are mended together. */
   readonly operations: readonly Operation[];
-  /** A change that is not needed: the whole upgrade leaves it to the user. */
-  readonly offered?: readonly Operation[];
+  /** Ways to change it that are not needed, the whole upgrade leaves them to the user. All of a kind are changed by the first one. */
+  readonly offered?: readonly (readonly Operation[])[];
 }
 
 /** The same finding after an edit beside it. What was found out about it, but for its places, is kept with the first of them. */

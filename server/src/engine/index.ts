@@ -4,7 +4,7 @@ import { byPlace, type Finding } from './finding.ts';
 import { finish, type Sliced } from './slices.ts';
 import { declared } from './plan/declared.ts';
 import { inspecting as inspectingSet } from './plan/inspect.ts';
-import { withUpgrades } from './plan/leftovers.ts';
+import { notTaken, withUpgrades } from './plan/leftovers.ts';
 import { softened } from './plan/shared.ts';
 import type { Stages } from './plan/stages.ts';
 import type { ValuesSet } from './set.ts';
@@ -64,7 +64,7 @@ export const examine = (set: ValuesSet): Finding[] => finish(examining(set));
 export function* examining(set: ValuesSet, stages?: Stages): Sliced<Finding[]> {
   const changes = yield* inspecting(set, stages);
   const mistakes = yield* withUpgrades(set, yield* validating(set));
-  return softened(set, [...changes, ...mistakes]).sort(byPlace);
+  return softened(set, [...changes, ...(yield* notTaken(changes, mistakes))]).sort(byPlace);
 }
 
 /**

@@ -2,7 +2,7 @@
 import { due, finish, type Sliced } from '../engine/slices.ts';
 import { formatPath } from '../engine/path.ts';
 import { stepOf, type Minor } from '../engine/steps/index.ts';
-import { olderKeys, valuesOf } from '../engine/version.ts';
+import { olderKeys, roots, valuesOf } from '../engine/version.ts';
 import type { JsonObject } from '../engine/view.ts';
 import { sameJson, type Json, type ScalarNode } from '../engine/yaml/tree.ts';
 import { look, Watch, watching, watchingSliced } from '../engine/yaml/watch.ts';
@@ -63,6 +63,8 @@ export interface Memory {
   readonly behind?: Minor | undefined;
   /** What it had of versions before that one. */
   readonly older?: readonly string[] | undefined;
+  /** Its keys at the margin. */
+  readonly roots?: readonly string[] | undefined;
   /** What its fixes write at keys that the old version did not read without a switch. */
   readonly written?: ReadOptions['written'];
   /** It showed the base of a deployment, which half-way it may not do any more. */
@@ -155,9 +157,14 @@ function* analyseWatched(
   const left: Memory =
     now === undefined
       ? broken
-        ? { behind, older: memory.older, written }
+        ? { behind, older: memory.older, roots: memory.roots, written }
         : {}
-      : { behind: now, older: look(() => olderKeys(set.merged, now)), written: yield* writing(set, findings, written) };
+      : {
+          behind: now,
+          older: look(() => olderKeys(set.merged, now)),
+          roots: Object.keys(set.merged.tree),
+          written: yield* writing(set, findings, written),
+        };
   const next: Memory = broken ? left : { ...left, good: { texts, findings } };
   return { layers, set, findings, carried: false, memory: next };
 }
@@ -195,9 +202,11 @@ function* writing(
   }
   return out;
 }
-/** Another text altogether stands in the editor now. */
-function replaced(set: ValuesSet, memory: Memory): boolean {
-  return set.version === 'foreign' && memory.good !== undefined && set.layers.every((l) => l.locked !== 'syntax');
+/** Another text altogether stands in the editor now: nothing is left of the keys, or there are others. */
+function replaced({ version, layers, merged }: ValuesSet, memory: Memory): boolean {
+  if (version !== 'foreign' || !memory.good || layers.some((l) => l.locked === 'syntax')) return false;
+  const left = Object.keys(merged.tree);
+  return left.length === 0 || !left.every((root) => roots.has(root) || memory.roots?.includes(root) === true);
 }
 
 /** Without its fix, which is of another text. */

@@ -5,27 +5,16 @@ import type { ItemPlan, ListOp } from '../engine/plan/operation.ts';
 import { itemKey } from '../engine/plan/items.ts';
 import { find, isObject, resolve } from '../engine/yaml/tree.ts';
 import { textChoices } from './textChoices.ts';
-import { fixTitle, type Choice } from './titles.ts';
+import { wayTitle, type Choice } from './titles.ts';
 
 /** Undefined for a finding that is no conflict. */
 export function choices(f: Finding, set: ValuesSet, findings: readonly Finding[]): Choice[] | undefined {
-  if (f.offered?.some((o) => o.kind === 'rewrite' && o.value === true)) return bothWays(f);
-  if (f.offered)
-    return [
-      { title: f.rule === UNQUOTED ? `Remove the quotes of \`${f.place.path}\`` : fixTitle(f), operations: f.offered },
-    ];
+  if (f.offered) return f.offered.map((operations) => ({ title: wayTitle(f, operations), operations }));
   if (f.operations.length === 0) return undefined;
   if (f.rule === 'conflict') return keyChoices(f, set, findings);
   return f.rule === 'merge/conflict' ? itemChoices(f, set) : textChoices(f, set, findings);
 }
 
-const UNQUOTED = 'types/stays-string';
-/** As it works, which is what all of a kind are set to, or as it says. */
-const bothWays = (f: Finding): Choice[] =>
-  [true, false].map((value) => ({
-    title: `Set \`${f.place.path}\` to \`${String(value)}\``,
-    operations: (f.offered ?? []).map((o) => (o.kind === 'rewrite' ? { ...o, value } : o)),
-  }));
 function keyChoices(f: Finding, set: ValuesSet, findings: readonly Finding[]): Choice[] | undefined {
   const own = nearestFirst(f).find((o) => o.kind === 'comment');
   const winner = f.related.find((r) => r.message === 'kept');

@@ -121,7 +121,7 @@ function* operationsOf(
   if ('rule' in what) {
     const all = ofKind(what.rule, view);
     return {
-      operations: yield* planning(all.map((f) => (f.offered ? { ...f, operations: f.offered } : f))),
+      operations: yield* planning(all.map((f) => (f.offered?.[0] ? { ...f, operations: f.offered[0] } : f))),
       note: all.map(note).find((n) => n),
     };
   }

@@ -13,6 +13,13 @@ export function fixTitle(f: Finding): string {
   return `${title(f)}${changes}`;
 }
 
+/** One of the ways that are offered. */
+export function wayTitle(f: Finding, [first]: readonly Operation[]): string {
+  if (first?.kind !== 'rewrite') return fixTitle(f);
+  if (typeof first.value === 'string') return `Remove the quotes of ${quote(f.place.path)}`;
+  return `Set ${quote(f.place.path)} to ${quote(String(first.value))}`;
+}
+
 function title(f: Finding): string {
   const mended = mendedTitle(f);
   if (mended !== undefined) return mended;

@@ -394,8 +394,11 @@ export class Session {
       const memory = this.memories.get(key);
       if (memory?.behind) {
         this.closed.delete(uri);
-        const { behind, older, written, whole } = memory;
-        this.closed.set(uri, { text: document.getText(), left: { behind, older, written, whole: whole === true } });
+        const { behind, older, roots, written, whole } = memory;
+        this.closed.set(uri, {
+          text: document.getText(),
+          left: { behind, older, roots, written, whole: whole === true },
+        });
         for (const old of this.closed.keys()) {
           if (this.closed.size <= CLOSED) break;
           this.closed.delete(old);
@@ -413,7 +416,8 @@ export class Session {
       const older = alone.flatMap((m) => m?.older ?? []);
       const written = {};
       for (const m of alone) Object.assign(written, m?.written);
-      return { behind, older, written, whole: alone.some((m) => m?.whole) };
+      const roots = alone.flatMap((m) => m?.roots ?? []);
+      return { behind, older, roots, written, whole: alone.some((m) => m?.whole) };
     }
     if (layers.length !== 1 || this.closed.size === 0) return undefined;
     const text = layers[0]?.document.getText();

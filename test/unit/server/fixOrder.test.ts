@@ -11,10 +11,12 @@ import {
   type LayerText,
   type ReadOptions,
 } from '../../../server/src/engine/index.ts';
+import { isWithin } from '../../../server/src/engine/path.ts';
 import { analyse, type Memory } from '../../../server/src/features/analysis.ts';
 import type { Minor } from '../../../server/src/engine/steps/index.ts';
 import { mergedTree, treeDifferences } from '../../support/checks.ts';
 import { caseNames, cases } from '../../support/fixtures.ts';
+import { commentLines } from '../../support/tree.ts';
 
 const few = Number(process.env.SETS ?? 200) < 100;
 const exporters = (region: number): string =>
@@ -67,24 +69,30 @@ function dice(seed: number): (n: number) => number {
 const named = (texts: readonly string[]): LayerText[] => texts.map((text, i) => ({ name: `${String(i)}.yaml`, text }));
 const whole = (layers: readonly LayerText[], options: ReadOptions = {}): LayerText[] =>
   upgrade(readSet(layers, options)).layers.map((l) => ({ name: l.name, text: l.after }));
-const look = (layers: readonly LayerText[], target?: Minor, memory?: Memory, version = 1) =>
+const look = (layers: readonly LayerText[], target?: Minor, memory?: Memory, version = 1, partial?: boolean) =>
   analyse(
     layers.map((l) => {
       const uri = `file:///${l.name}`;
       return { uri, document: TextDocument.create(uri, 'yaml', version, l.text), open: true };
     }),
-    { target },
+    { target, partial },
     memory,
   );
 
 /** What the editor remembers of a set goes with it, or is forgotten as after a restart. */
-function oneByOne(layers: readonly LayerText[], seed: number, forgets: boolean, target?: Minor): LayerText[] {
+function oneByOne(
+  layers: readonly LayerText[],
+  seed: number,
+  forgets: boolean,
+  target?: Minor,
+  partial?: boolean,
+): LayerText[] {
   const roll = dice(seed);
   let now = [...layers];
   let memory: Memory | undefined;
   for (let step = 0; ; step++) {
     assert.ok(step < 500, 'the fixes never end');
-    const { set, findings, memory: next } = look(now, target, forgets ? undefined : memory, step + 1);
+    const { set, findings, memory: next } = look(now, target, forgets ? undefined : memory, step + 1, partial);
     memory = next;
     // What is left alone by the upgrade is none of its fixes.
     const open = findings.filter((f) => f.operations.length > 0 && (!target || f.minor === set.step.to));
@@ -146,6 +154,22 @@ connectors:
       'zeebe:\n  clusterSize: "1"\n  extraConfiguration:\n    a.yaml: |\n      zeebe.broker.data.backup.store: S3\n',
     ],
     ['of 8.7, on its way to 8.9, in two files', '8.7', ...(REGIONS[3]?.slice(1) ?? [])],
+    ...[
+      'documentStore: {type: {gcp: {enabled: true, existingSecret: ""}}}',
+      'documentStore: {type: {gcp: {enabled: true, credentialsKey: ""}}}',
+      'documentStore: {type: {aws: {enabled: true, existingSecret: null}}}',
+      'identity: {auth: {enabled: true}}}\nidentity: {firstUser: {password: ""}',
+    ].flatMap((said) =>
+      ['orchestration: {enabled: false}', 'global: {noSecondaryStorage: true}'].map(
+        (mark) =>
+          [
+            `of 8.8, where an empty secret stands over one of the chart: ${said}, ${mark}`,
+            '8.8',
+            `${mark}\n`,
+            `# camunda-values: 8.8\norchestration: {contextPath: /}\nglobal: {${said}}\n`,
+          ] as const,
+      ),
+    ),
   ];
   for (const [name, from, ...texts] of sets)
     test(name, () => {
@@ -189,6 +213,60 @@ connectors:
     assert.equal(ahead.memory.behind, '8.8');
     assert.equal(look(old, '8.9', ahead.memory, 2).set.version, '8.7');
   });
+});
+
+describe('what is worked out from keys that a fix takes, or writes, in any order', () => {
+  const ZEEBE = 'zeebe: {clusterSize: "1"}\n';
+  const sets: readonly (readonly [name: string, ...texts: string[]])[] = [
+    ...['identity: {firstUser', 'global: {identity: {auth: {optimize', 'global: {identity: {auth: {connectors'].map(
+      (at): [string, string] => [
+        `the name of a key without the Secret: ${at}`,
+        `${ZEEBE}${at}: {existingSecretKey: mine}${'}'.repeat(at.split('{').length - 1)}\n`,
+      ],
+    ),
+    ['a key that Helm does not read', `${ZEEBE}optimize: {enabled: false}\noptimize: {env: []}\n`],
+    ['such a key, in a later file', ZEEBE, 'optimize: {enabled: false}\noptimize: {env: []}\n'],
+    [
+      'on top of others, a file that is left empty beside keys of any chart',
+      'operate: {retention: {}}\n',
+      'global: {image: {tag: 8.7.1}}\n',
+    ],
+  ];
+  for (const [name, ...texts] of sets)
+    test(name, () => {
+      const layers = named(texts);
+      const partial = name.startsWith('on top of others') || undefined;
+      const end = whole(layers, { from: '8.7', partial });
+      for (let seed = 1; seed <= (few ? 4 : 8); seed++) {
+        const single = oneByOne(layers, seed, false, undefined, partial);
+        assert.deepEqual(treeDifferences(mergedTree(single), mergedTree(end)), [], `seed ${String(seed)}`);
+        const [a, b] = [single, end].map((ls) => commentLines(ls.map((l) => l.text)));
+        assert.deepEqual(a, b, `seed ${String(seed)}`);
+      }
+    });
+});
+
+test('what works in an old spelling has one fix: that of the step which takes it along, where there is one', () => {
+  const login = (root: string): string => `global: {identity: {auth: {${root}: {clientId: mine}}}}\n`;
+  for (const [text, old] of [
+    [login('orchestration'), 'global.identity.auth.orchestration'],
+    [login('connectors'), 'global.identity.auth.connectors'],
+    ['global: {license: {existingSecret: a, existingSecretKey: b}}\n', 'global.license.existingSecret'],
+  ] as const) {
+    const layers = named([`# camunda-values: 8.8\norchestration: {clusterSize: "3"}\n`, text]);
+    const told = (target?: Minor) =>
+      look(layers, target).findings.filter((f) => f.place.layer === 1 && isWithin(f.place.path, old));
+    assert.ok(
+      told().some((f) => f.rule === 'validate/deprecated-key' && f.place.path === old),
+      old,
+    );
+    const onward = told('8.9');
+    assert.ok(onward.some((f) => f.minor === '8.9' && f.operations.length > 0));
+    assert.deepEqual(
+      onward.filter((f) => f.rule === 'validate/deprecated-key'),
+      [],
+    );
+  }
 });
 
 describe('every fixture, as the editor does it', () => {

@@ -30,7 +30,7 @@ export interface Draft {
   /** What tells findings of one rule and path apart. */
   readonly mark?: string;
   /** What the user may want though the upgrade does not need it. */
-  readonly offer?: readonly Operation[];
+  readonly offer?: readonly (readonly Operation[])[];
 }
 /** Operations that only make sense together. Several stages may add to one of them. */
 export interface Group {

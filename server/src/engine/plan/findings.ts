@@ -15,6 +15,7 @@ export const findingsIn = (plan: Plan): Sliced<Finding[]> => new Draftsman(plan)
 /** Operations that must be performed together, or lists of such. */
 type Way = readonly (Operation | readonly Operation[])[];
 const isList = (o: Operation | readonly Operation[]): o is readonly Operation[] => Array.isArray(o);
+const takesAway = (o: Operation | readonly Operation[]): boolean => isList(o) && o.every((x) => x.kind !== 'set');
 type Performed = Pick<Finding, 'own' | 'operations'>;
 const NOTHING: Performed = { own: [], operations: [] };
 
@@ -119,8 +120,11 @@ class Draftsman {
       const found: Way[] = (this.groupsOf.get(o) ?? []).map((name) => this.groups.get(name) ?? []);
       if (o.kind !== 'rewrite' && o.kind !== 'dedupe' && !isInText(o))
         for (const path of sourcesOf(o)) found.push(this.bySource.get(path) ?? [], this.readersOf(path));
-      // Nothing is overwritten: what stands there and goes, goes first.
-      if (o.kind === 'set') found.push(this.bySource.get(formatPath(o.to)) ?? []);
+      // Nothing is overwritten: what stands there and goes, goes first. So does what goes because nothing stands there.
+      if (o.kind === 'set') {
+        const to = formatPath(o.to);
+        found.push(this.bySource.get(to) ?? [], this.readersOf(to).filter(takesAway));
+      }
       this.ways.set(o, (ways = found));
     }
     return ways;
@@ -226,7 +230,9 @@ class Draftsman {
         related: d.related(),
         tag: d.tag,
         ...performed,
-        ...(d.offer && d.offer.length > 0 && !locked ? { offered: d.offer.map((o) => this.final.get(o) ?? o) } : {}),
+        ...(d.offer && d.offer.length > 0 && !locked
+          ? { offered: d.offer.map((way) => way.map((o) => this.final.get(o) ?? o)) }
+          : {}),
       });
     }
     made.sort((a, b) => a.place.layer - b.place.layer || a.place.start - b.place.start || (a.id < b.id ? -1 : 1));

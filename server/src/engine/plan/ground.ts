@@ -16,6 +16,8 @@ import { markersIn } from './markers.ts';
 
 /** Notes of what another key took the place of. */
 const RESTING = new Set(['spelling/hidden', 'layers/taken-back']);
+/** The same within one file, where somebody should know about it. */
+const UNREAD = 'duplicate-key';
 /** Rules of keys that had no effect. */
 export const asleepIn = ({ parts }: RuleSet): ReadonlySet<string> => new Set([...RESTING, ...parts.map((p) => p.note)]);
 
@@ -44,7 +46,8 @@ export class Ground {
     this.facts = { rules: this.index.set, options: set.options, all: whole, living: set.merged };
     const markers = set.units.flatMap((unit) => markersIn(unit.doc));
     this.leftToDecide = new Set(markers.map((m) => m.rule));
-    this.waiting = markers.filter((m) => !this.sleeps(m.rule, m.path)).map((m) => m.path);
+    // Nor does one about a key that Helm did not read: the one that it reads is there.
+    this.waiting = markers.filter((m) => m.rule !== UNREAD && !this.sleeps(m.rule, m.path)).map((m) => m.path);
   }
 
   note(id: string): AnyRule {

@@ -436,13 +436,17 @@ class Judge {
           this.leaf(unit, path, entry, undefined);
           return;
         }
-        const view = this.ground.set.merged;
+        const reads = new Set<string>();
+        const view = this.ground.set.merged.recording(reads);
         const configured = isReference(view.get(owner.rule.at), action.text) || view.has(`${action.to}.existingSecret`);
+        const mark = this.out.operations.length;
         const before = this.ground.set.prefix(unit.index - 1).get(formatPath(path)) ?? null;
         // An empty name says something only over one of an earlier layer.
         if (configured && !(emptyValue(valueAt(unit.json, path) ?? null) && emptyValue(before))) {
           this.out.moveLeaf(owner.rule, unit, path, entry, `${action.to}.existingSecretKey`, 0);
         } else this.out.remove(owner.rule, unit, path, entry, 'no-effect');
+        // Whether there is a Secret that it belongs to is another question once one is written.
+        this.out.group(`key:${String(unit.index)}:${formatPath(path)}`, this.out.operations.slice(mark), reads);
       }
     }
   }

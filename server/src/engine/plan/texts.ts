@@ -85,7 +85,7 @@ function one(ground: Ground, unit: Unit, t: ClusterText, out: ContributionBuilde
       mark: `${h.property ?? ''}@${String(h.start)}`,
       targets: h.to === undefined ? [] : [h.to],
       own: op && needed ? [op] : [],
-      offer: op && h.offered ? [op] : [],
+      offer: op && h.offered ? [[op]] : [],
       tag: h.to === undefined || h.rule === 'texts/same-storage' ? undefined : 'deprecated',
       args: argsOf(h),
       ...(needed ? {} : { safety: 'manual' as const }),

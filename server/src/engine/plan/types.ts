@@ -87,12 +87,13 @@ function askAbout(out: ContributionBuilder, ground: Ground, p: Placed, node: Sca
   const { value, text } = node;
   const rule = ground.note(wanted ? 'types/stays-string' : 'types/said-off');
   const bare = PLACEHOLDER.test(text) && !(entry.flow && text.includes('{'));
-  const now = bare ? text : wanted === 'number' ? undefined : true;
+  // Of true and false the first is how it works, the other what it says.
+  const values = bare ? [text] : wanted === 'number' ? [] : [true, false];
   const keep = { kind: 'rewrite', unit: unit.index, rule: rule.id, path, style: 'plain' } as const;
   const args = wanted
     ? { wanted: wanted === 'number' ? 'a number' : 'true or false' }
     : { said: (typeof value === 'string' && value !== '' ? `"${value}"` : inWords(value)) ?? '' };
-  const offer = now === undefined || isShared(ground.set, unit.index) ? [] : [{ ...keep, value: now }];
+  const offer = isShared(ground.set, unit.index) ? [] : values.map((now): RewriteOp[] => [{ ...keep, value: now }]);
   out.draft({
     rule,
     unit,

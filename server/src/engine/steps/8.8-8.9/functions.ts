@@ -7,6 +7,7 @@ import type { View } from '../../view.ts';
 import { emptyValue, sameJson, type Json } from '../../yaml/tree.ts';
 import {
   blockOf,
+  emptiesDefault,
   firstUserByDefault,
   LOGINS,
   meetsOther,
@@ -108,6 +109,7 @@ export const predicates = {
     return row !== undefined && misread(row, view);
   },
   'first-user-by-default': (view) => firstUserByDefault(view),
+  'empties-default': (view) => emptiesDefault(view),
   'runs-cluster': (view) => view.is('orchestration.enabled'),
   'exports-for-migration': exportsForMigration,
 } satisfies Record<string, PredicateFunction>;

@@ -125,6 +125,15 @@ export function oldSecret(row: OldSecret, view: View): { name: string; key: stri
  */
 const defaultsCount = (row: OldSecret, view: View): boolean =>
   row.named?.every((path) => view.is(path)) === true && !view.has('orchestration.data.secondaryStorage.type');
+/** Somebody said something over what the chart itself says, and nothing was left: with that gone, the default would count. */
+export const emptiesDefault = (view: View): boolean =>
+  OLD_SECRETS.some(
+    (row) =>
+      defaultsCount(row, view) &&
+      [referenceOf(row), `${row.at}.${row.key}`, `${row.at}.${row.plain ?? row.key}`].some((path) => view.has(path)) &&
+      !readsNew(row, view) &&
+      oldSecret(row, view) === undefined,
+  );
 /** The reference counts: somebody wrote it, or it is the default of something that is on. */
 export function refers(row: OldSecret, view: View): boolean {
   const found = oldSecret(row, view);

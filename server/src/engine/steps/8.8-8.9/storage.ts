@@ -41,6 +41,16 @@ export const STORAGE_VALUES: readonly DeriveRule[] = [
       group: 'storage',
     },
   ),
+  // The mark that defaults of the old chart were written, where the cluster has none: as the new chart says by itself.
+  derive('storage/defaults-said', 'orchestration.data.secondaryStorage.type', '', {
+    ...WORDS,
+    severity: 'information',
+    why: 'An empty secret said that a default of chart 13.x does not count. It goes, and this says that the file is one for chart 14.x.',
+    when: { fact: 'empties-default' },
+    ifLeft: 'unchanged',
+    source: [...WORDS.source, 'values.yaml of 14.8: it is empty by default'],
+    group: 'storage',
+  }),
 ];
 
 const OFF = 'storage/off';
