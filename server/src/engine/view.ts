@@ -97,7 +97,8 @@ export class View {
   }
   /**
    * What the chart works with: the files' value, in the spelling that it obeys, else the chart's default. A null deletes
-   * the default of its own key; charts abort on one over a whole section, so that is a section nobody filled in.
+   * the default of its own key; charts abort on one over a whole section, so that is a section nobody filled in. Deep below
+   * `global` Helm puts the default back where a chart has others inside.
    */
   effective(path: string): Json | undefined {
     const keys = parsePath(speltAt(path, this.reading.spellings).name);
@@ -107,6 +108,7 @@ export class View {
       v = v?.[key];
       if (v === undefined) return this.reading.default(keys);
     }
+    if (v === null && keys[0] === 'global' && keys.length > 3) return this.reading.default(keys);
     return meantBy(v) !== undefined && !isFalse(v) && this.reading.isSwitch(keys) ? true : v;
   }
   is(path: string): boolean {

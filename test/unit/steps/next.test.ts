@@ -646,6 +646,20 @@ describe('names of objects', () => {
   });
 });
 
+test('null deep below `global` leaves the default of the chart, elsewhere it takes it away', () => {
+  const aws = (rest: string): Led =>
+    lead(`${CLUSTER}global: {documentStore: {activeStoreId: aws, type: {aws: {enabled: true, ${rest}}}}}\n`);
+  for (const rest of ['existingSecret: ~', 'existingSecret: null, accessKeyIdKey: ~', 'bucket: b'])
+    assert.equal(
+      aws(rest).said('global.documentStore.type.aws.accessKeyId.secret.existingSecret'),
+      'aws-credentials',
+      rest,
+    );
+  const half = aws('accessKeyId: {secret: {existingSecretKey: ~}}');
+  assert.equal(half.said('global.documentStore.type.aws.accessKeyId.secret.existingSecretKey'), 'awsAccessKeyId');
+  assert.equal(aws('existingSecret: ""').said('global.documentStore.type.aws.accessKeyId'), undefined);
+});
+
 describe('Secrets and keys of ConfigMaps that chart 14.x does not make', () => {
   const told = (rest: string): string[] =>
     lead(`${CLUSTER}connectors:\n  ${rest}\n`).rules.filter((r) => /old-(?:secret|config-map)$/.test(r));

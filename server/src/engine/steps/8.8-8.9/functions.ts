@@ -47,7 +47,7 @@ export const shapes = {
     const found = row && refers(row, c.full) ? oldSecret(row, c.full) : undefined;
     if (!found || !('name' in found)) return 'same';
     const used = path.endsWith('Key') ? found.key : found.name;
-    return asText(value) === '' || used === value ? 'same' : { json: used };
+    return (value !== null && asText(value) === '') || used === value ? 'same' : { json: used };
   },
   /** What chart 13.x read of the keys of 8.7, and in place of others: what it did not read is no loss. */
   compatible: (_: Json, c: ShapeContext): Shaped => {
