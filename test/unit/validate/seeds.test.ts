@@ -116,13 +116,22 @@ describe('layers', () => {
       [['validate/unknown-key', 0]],
     );
   });
-  it('placeholders are of any type', () => {
+  it('placeholders are of any type, but for quotes, which make a string of whatever is put in', () => {
     const text =
-      'orchestration:\n  clusterSize: ${SIZE}\n  service:\n    grpcPort: "$PORT"\n  enabled: ${ON}\n  pvcSize: ${DISK}Gi\n' +
+      'orchestration:\n  clusterSize: ${SIZE}\n  service:\n    grpcPort: $PORT\n  enabled: ${ON}\n  pvcSize: ${DISK}Gi\n' +
       'console:\n  enabled: ${CONSOLE}\nglobal:\n  identity:\n    auth:\n      type: ${TYPE}\n';
     assert.deepEqual(
       validate(setOf(text)).map((f) => f.rule),
       [],
+    );
+    // Helm: "got string, want number".
+    const quoted = text
+      .replace('$PORT', '"$PORT"')
+      .replace('${SIZE}', "'${SIZE}'")
+      .replace('${CONSOLE}', '"${CONSOLE}"');
+    assert.deepEqual(
+      validate(setOf(quoted)).map((f) => `${f.rule} ${f.place.path}`),
+      ['validate/type-number orchestration.service.grpcPort', 'validate/type-switch console.enabled'],
     );
   });
   it('keys of the user are left alone', () => {

@@ -68,9 +68,11 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
   const { types } = c.checks;
   const text = formatPath(path);
   const json = valueAt(unit.json, path) ?? null;
-  if (isPlaceholder(json) || !c.values.decides(unit, path)) return false;
   const fact = c.values.catalogue.get(path);
   const node = resolve(entry.value);
+  // In quotes it stays a string, whatever is put in.
+  const open = isPlaceholder(json) && !(fact?.enforced === true && isQuoted(node) && !fact.types.includes('string'));
+  if (open || !c.values.decides(unit, path)) return false;
   const base = { unit, path, slot: entry };
   if (json === null) {
     if (fact && deletesDefaults(types, fact, path))
@@ -140,6 +142,7 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
   }
   return false;
 }
+const isQuoted = (node: Node): boolean => node.kind === 'scalar' && node.style !== 'plain';
 /** Something in angle brackets is told by another rule; a name in capitals is a word that a pipeline replaces. */
 const isFilledIn = (said: string): boolean => said.includes('<') || REPLACED_WORD.test(said);
 
