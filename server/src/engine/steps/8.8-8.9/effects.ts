@@ -25,6 +25,14 @@ export const EFFECTS: readonly DeclaredEffect[] = [
   ]),
   ...effects('drops', 'Web Modeler is one application in 8.9: the pod of its pages, and their Service, are gone.', [
     ['webModeler.webapp', [...part('web-modeler-webapp'), 'Service/web-modeler-webapp'], '*'],
+    ['webModeler.webapp', 'Application/console', 'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*'],
+  ]),
+  ...effects(['adds', 'changes'], 'Console lists Web Modeler as the one application that it is in 8.9.', [
+    [
+      ['webModeler.restapi', 'webModeler.contextPath'],
+      'Application/console',
+      'CAMUNDA_CONSOLE_MANAGED_RELEASES_0_COMPONENTS_*',
+    ],
   ]),
   ...effects(
     'drops',
