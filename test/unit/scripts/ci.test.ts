@@ -18,6 +18,7 @@ const text = (v: Plain | undefined): string => (assert.equal(typeof v, 'string')
 
 const OLD = 'zeebe:\n  clusterSize: "3"\noperate:\n  contextPath: /operate\n';
 /** Something to look at, and no error. */
+const DONE = '# camunda-values: 8.8\norchestration:\n  clusterSize: "3"\n';
 const HINT = '# camunda-values: 8.8\norchestration:\n  clusterSize: "3"\n  pvcSize: 1Gi\n  typo: x\n';
 const home = mkdtempSync(join(tmpdir(), 'camunda-ci-'));
 after(() => rmSync(home, { recursive: true, force: true }));
@@ -117,8 +118,9 @@ describe('the action for GitHub', () => {
     assert.deepEqual(found(old.sarif), ['a/values.yaml']);
     assert.match(old.out, /Camunda values in \. · 1 set of values[^]*Exit code 3/);
     assert.equal(run({ 'values.yaml': OLD }, { 'fail-on': 'never' }).code, 0);
-    const clean = run({ 'values.yaml': 'a: 1\n' }, { 'fail-on': 'findings' });
+    const clean = run({ 'values.yaml': DONE }, { 'fail-on': 'findings' });
     assert.deepEqual([clean.code, clean.outputs['exit-code']], [0, '0']);
+    assert.equal(run({ 'values.yaml': 'a: 1\n' }, { 'fail-on': 'never' }).code, 1, 'nothing was checked');
     for (const [failOn, code] of [
       ['errors', 0],
       ['never', 0],
@@ -178,7 +180,9 @@ describe('the hooks for pre-commit', () => {
     const [error, all] = codes(OLD);
     assert.ok(error === 1 && all === 3);
     assert.deepEqual(codes(HINT), [0, 2]);
-    assert.deepEqual(codes('a: 1\n'), [0, 0]);
+    assert.deepEqual(codes(DONE), [0, 0]);
+    // Nothing of Camunda's is there: nothing was checked.
+    assert.deepEqual(codes('a: 1\n'), [1, 1]);
   });
 });
 
@@ -188,7 +192,8 @@ test('the job for GitLab says what failed, and keeps the report', () => {
   for (const [content, code] of [
     [OLD, 3],
     [HINT, 2],
-    ['a: 1\n', 0],
+    [DONE, 0],
+    ['a: 1\n', 1],
   ] as const) {
     const cwd = workspace({ 'deploy/values.yaml': content });
     const { status } = spawnSync('bash', ['-eo', 'pipefail', '-c', lines.join('\n')], { cwd, env: env({}) });
