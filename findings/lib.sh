@@ -46,6 +46,28 @@ modules() {
   for module; do echo "$module, Node.js $(node --version)"; done
 }
 
+# yaml_service: the language service of yaml-language-server for before.yaml, without its server, in service.js: a function of further
+# settings. write NAME ACTION makes a file of what a code action does to the text.
+yaml_service() {
+  modules yaml-language-server@2.0.0
+  cat >service.js <<'JS'
+const { getLanguageService } = require('yaml-language-server/out/src/languageservice/yamlLanguageService.js');
+const { TextDocument } = require('vscode-languageserver-textdocument');
+const fs = require('fs');
+const nothing = () => undefined;
+const telemetry = { send: nothing, sendError: nothing, sendTrack: nothing };
+module.exports = (settings) => {
+  const workspaceContext = { resolveRelativePath: (path) => path };
+  const service = getLanguageService({ schemaRequestService: async () => '{}', workspaceContext, telemetry });
+  service.configure({ validate: true, yamlVersion: '1.1', customTags: [], indentation: '  ', ...settings });
+  const document = TextDocument.create('file:///values.yaml', 'yaml', 1, fs.readFileSync('before.yaml', 'utf8'));
+  const write = (name, action) =>
+    fs.writeFileSync(name, action ? TextDocument.applyEdits(document, action.edit.changes[document.uri]) : 'not: offered\n');
+  return { service, document, write };
+};
+JS
+}
+
 # chart NAME: a chart whose only template prints the values it got.
 chart() {
   mkdir -p "$1/templates"

@@ -8,25 +8,14 @@
 
 helm=$(helm4)
 version "$helm"
-modules yaml-language-server@2.0.0
+yaml_service
 chart one
 cat >convert.js <<'JS'
-const { getLanguageService } = require('yaml-language-server/out/src/languageservice/yamlLanguageService.js');
-const { TextDocument } = require('vscode-languageserver-textdocument');
-const fs = require('fs');
-const nothing = () => undefined;
-const telemetry = { send: nothing, sendError: nothing, sendTrack: nothing };
-const service = getLanguageService({ schemaRequestService: async () => '{}', workspaceContext: { resolveRelativePath: (path) => path }, telemetry });
-service.configure({ validate: true, yamlVersion: '1.1', customTags: [], indentation: '  ' });
-const document = TextDocument.create('file:///values.yaml', 'yaml', 1, fs.readFileSync('before.yaml', 'utf8'));
+const { service, document, write } = require('./service.js')({});
 const at = document.positionAt(document.getText().indexOf('"') + 1);
 const params = { textDocument: document, range: { start: at, end: at }, context: { diagnostics: [] } };
-const write = (style) => {
-  const action = (service.getCodeAction(document, params) ?? []).find(({ title }) => title.includes(style));
-  fs.writeFileSync(`${style}.yaml`, action ? TextDocument.applyEdits(document, action.edit.changes[document.uri]) : 'not: offered\n');
-};
-write('folded');
-write('literal');
+for (const style of ['folded', 'literal'])
+  write(`${style}.yaml`, (service.getCodeAction(document, params) ?? []).find(({ title }) => title.includes(style)));
 process.exit();
 JS
 while IFS='|' read -r text before folded literal; do

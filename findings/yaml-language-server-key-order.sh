@@ -8,22 +8,15 @@
 
 helm=$(helm4)
 version "$helm"
-modules yaml-language-server@2.0.0
+yaml_service
 chart one
 cat >fix.js <<'JS'
-const { getLanguageService } = require('yaml-language-server/out/src/languageservice/yamlLanguageService.js');
-const { TextDocument } = require('vscode-languageserver-textdocument');
-const fs = require('fs');
-const nothing = () => undefined;
-const telemetry = { send: nothing, sendError: nothing, sendTrack: nothing };
-const service = getLanguageService({ schemaRequestService: async () => '{}', workspaceContext: { resolveRelativePath: (path) => path }, telemetry });
-service.configure({ validate: true, yamlVersion: '1.1', customTags: [], indentation: '  ', keyOrdering: true });
-const document = TextDocument.create('file:///values.yaml', 'yaml', 1, fs.readFileSync('before.yaml', 'utf8'));
+const { service, document, write } = require('./service.js')({ keyOrdering: true });
 service.doValidation(document, false).then((diagnostics) => {
   const context = { diagnostics };
   const [fix] = service.getCodeAction(document, { textDocument: document, range: diagnostics[0].range, context })
     .filter(({ title }) => /key order/.test(title));
-  fs.writeFileSync('after.yaml', TextDocument.applyEdits(document, fix.edit.changes[document.uri]));
+  write('after.yaml', fix);
   process.exit();
 });
 JS

@@ -45,6 +45,16 @@ global:
        identity: {clientId: identity, existingSecret: {name: s}}, connectors: {clientId: c, existingSecret: {name: s}},
        zeebe: {clientId: z, existingSecret: {name: s}, tokenScope: scope}}
 `;
+/** Where each component's variables stand in the values, in every version. */
+const LISTS = {
+  connectors: 'connectors.env',
+  identity: 'identity.env',
+  optimize: 'optimize.env',
+  console: 'console.env',
+  'web-modeler-restapi': 'webModeler.restapi.env',
+  'web-modeler-webapp': 'webModeler.webapp.env',
+  'web-modeler-websockets': 'webModeler.websockets.env',
+};
 const FIRST: Led = {
   from: '8.7',
   to: '8.8',
@@ -55,15 +65,7 @@ const FIRST: Led = {
     'signing in elsewhere': `${MODELER}${LOGIN}`,
     'Connectors with a name and a password': 'connectors: {inbound: {mode: credentials}}\n',
   },
-  lists: {
-    connectors: 'connectors.env',
-    identity: 'identity.env',
-    optimize: 'optimize.env',
-    console: 'console.env',
-    'web-modeler-restapi': 'webModeler.restapi.env',
-    'web-modeler-webapp': 'webModeler.webapp.env',
-    'web-modeler-websockets': 'webModeler.websockets.env',
-  },
+  lists: LISTS,
   // The documentation of 8.8 has them.
   stillRead:
     /^(?:CAMUNDA_LICENSE_KEY|IDENTITY_INITIAL_CLAIM_(?:NAME|VALUE)|KEYCLOAK_INIT_(?:CONSOLE|WEBMODELER)_ROOT_URL)$/,
@@ -117,16 +119,7 @@ const SECOND: Led = {
       elasticsearch: { enabled: false },
     }),
   },
-  lists: {
-    zeebe: 'orchestration.env',
-    connectors: 'connectors.env',
-    identity: 'identity.env',
-    optimize: 'optimize.env',
-    console: 'console.env',
-    'web-modeler-restapi': 'webModeler.restapi.env',
-    'web-modeler-webapp': 'webModeler.webapp.env',
-    'web-modeler-websockets': 'webModeler.websockets.env',
-  },
+  lists: { zeebe: 'orchestration.env', ...LISTS },
   // Empty in the file of 13.x: Spring fills it as well where no file says anything.
   stillRead: /^(?:CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_\w+_MAPPINGRULES|ZEEBE_BROKER_EXPORTERS)$/,
   tellsNew: true,

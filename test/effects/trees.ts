@@ -8,3 +8,14 @@ export function put(path: readonly string[], value: Plain): PlainMap {
 export const putAt = (path: string, value: Plain): PlainMap => put(parsePath(path), value);
 export const together = (...trees: readonly PlainMap[]): PlainMap =>
   trees.reduce<PlainMap>((all, tree) => merge(all, tree) as PlainMap, {});
+
+/** A provider of identities that is not Keycloak, at `global.identity.auth`. */
+export const ELSEWHERE = {
+  issuer: 'https://login.example.com/realm',
+  issuerBackendUrl: 'https://login.example.com/realm',
+  tokenUrl: 'https://login.example.com/token',
+  jwksUrl: 'https://login.example.com/keys',
+  authUrl: 'https://login.example.com/auth',
+  publicIssuerUrl: 'https://login.example.com/realm',
+  type: 'GENERIC',
+};

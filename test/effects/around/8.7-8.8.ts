@@ -1,6 +1,6 @@
 /** Around keys of chart 12.x. */
 import type { PlainMap } from '../../support/tree.ts';
-import { putAt, together } from '../trees.ts';
+import { ELSEWHERE, putAt, together } from '../trees.ts';
 import type { Around } from '../swept.ts';
 
 const INGRESS = { global: { ingress: { enabled: true, host: 'camunda.example.org' } } };
@@ -33,16 +33,7 @@ const KEYCLOAK = {
 const OIDC = {
   global: {
     identity: {
-      auth: {
-        issuer: 'https://login.example.com/realm',
-        issuerBackendUrl: 'https://login.example.com/realm',
-        tokenUrl: 'https://login.example.com/token',
-        jwksUrl: 'https://login.example.com/keys',
-        authUrl: 'https://login.example.com/auth',
-        publicIssuerUrl: 'https://login.example.com/realm',
-        type: 'GENERIC',
-        identity: { clientId: 'identity' },
-      },
+      auth: { ...ELSEWHERE, identity: { clientId: 'identity' } },
     },
   },
   identityKeycloak: { enabled: false },

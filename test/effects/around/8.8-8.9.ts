@@ -3,7 +3,7 @@ import { catalogue } from '../../../server/src/engine/charts/catalogue.ts';
 import { formatPath, parsePath } from '../../../server/src/engine/path.ts';
 import type { PlainMap } from '../../support/tree.ts';
 import type { Around } from '../swept.ts';
-import { put, putAt, together } from '../trees.ts';
+import { ELSEWHERE, put, putAt, together } from '../trees.ts';
 
 const LOGIN = { global: { identity: { auth: { enabled: true } }, security: { authentication: { method: 'oidc' } } } };
 /** Keycloak of somebody else. */
@@ -53,16 +53,7 @@ const OIDC: PlainMap = together(LOGIN, {
   identity: { enabled: true },
   global: {
     identity: {
-      auth: {
-        issuer: 'https://login.example.com/realm',
-        issuerBackendUrl: 'https://login.example.com/realm',
-        tokenUrl: 'https://login.example.com/token',
-        jwksUrl: 'https://login.example.com/keys',
-        authUrl: 'https://login.example.com/auth',
-        publicIssuerUrl: 'https://login.example.com/realm',
-        type: 'GENERIC',
-        identity: { clientId: 'identity', audience: 'identity' },
-      },
+      auth: { ...ELSEWHERE, identity: { clientId: 'identity', audience: 'identity' } },
     },
   },
 });
