@@ -66,3 +66,10 @@ describe('what is read outright of the values of a whole chart', () => {
       assert.deepEqual(read, expected.trim().split(/\s+/));
     });
 });
+test('a string where true or false, or a number, is wanted is asked about: the next letter in it changes nothing', () => {
+  const text =
+    'zeebe:\n  livenessProbe:\n    enabled: trueq\n    periodSeconds: 10q\nconnectors:\n  enabled: "maybe"\noptimize:\n  service:\n    port: "80 80"\n';
+  const { read, all } = readIn(text);
+  assert.equal(all, 4);
+  assert.deepEqual(read, []);
+});

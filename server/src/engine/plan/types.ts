@@ -38,8 +38,9 @@ export function* planTypes(ground: Ground, placed: readonly Placed[]): Sliced<Co
     const wanted = wantedType(step, p.final);
     const made = look(() => mended(step, node, wanted, p) ?? null);
     if (made === 'ask' || made === 'string') {
-      if (made === 'string' && becomesTyped(ground.set.layers[p.unit.layer]?.mount, node.text)) continue;
-      if (isLast(ground, p) && !(unsure ??= unsureIn(ground)).has(formatPath(p.path)))
+      const { mount } = ground.set.layers[p.unit.layer] ?? {};
+      if (made === 'string' && look(() => becomesTyped(mount, node.text))) continue;
+      if (look(() => isLast(ground, p)) && !(unsure ??= unsureIn(ground)).has(formatPath(p.path)))
         askAbout(out, ground, p, node, made === 'string' ? wanted : undefined);
       continue;
     }
@@ -84,15 +85,14 @@ const staysString = ({ value, style, tag, text }: ScalarNode): boolean =>
 /** Whether it shall be what it says or what it does, only the user knows. `wanted`: a string stands where the chart wants this. */
 function askAbout(out: ContributionBuilder, ground: Ground, p: Placed, node: ScalarNode, wanted?: Wanted): void {
   const { unit, path, entry } = p;
-  const { value, text } = node;
   const rule = ground.note(wanted ? 'types/stays-string' : 'types/said-off');
-  const bare = PLACEHOLDER.test(text) && !(entry.flow && text.includes('{'));
+  const bare = look(() => (PLACEHOLDER.test(node.text) && !(entry.flow && node.text.includes('{')) ? node.text : null));
   // Of true and false the first is how it works, the other what it says.
-  const values = bare ? [text] : wanted === 'number' ? [] : [true, false];
+  const values = bare !== null ? [bare] : wanted === 'number' ? [] : [true, false];
   const keep = { kind: 'rewrite', unit: unit.index, rule: rule.id, path, style: 'plain' } as const;
   const args = wanted
     ? { wanted: wanted === 'number' ? 'a number' : 'true or false' }
-    : { said: (typeof value === 'string' && value !== '' ? `"${value}"` : inWords(value)) ?? '' };
+    : { said: quotedWords(node.value) };
   const offer = isShared(ground.set, unit.index) ? [] : values.map((now): RewriteOp[] => [{ ...keep, value: now }]);
   out.draft({
     rule,
@@ -107,6 +107,8 @@ function askAbout(out: ContributionBuilder, ground: Ground, p: Placed, node: Sca
     offer,
   });
 }
+const quotedWords = (value: Scalar): string =>
+  (typeof value === 'string' && value !== '' ? `"${value}"` : inWords(value)) ?? '';
 /** What stands there now, unless it is a secret. */
 function said(node: ScalarNode, final: Keys): Record<string, string> {
   const value = final.some(isSecretKey) ? undefined : inWords(node.value);

@@ -2,10 +2,10 @@
 import type { Minor } from '../steps/index.ts';
 import { ofChart } from '../version.ts';
 import { parseDocuments } from '../yaml/parse.ts';
-import { isObject, resolve, toJson, type Json, type Node } from '../yaml/tree.ts';
+import { isObject, resolve, toJson, type Json } from '../yaml/tree.ts';
 import { setRemark, type Remark } from './around.ts';
 import type { Step } from '../steps/step.ts';
-import type { Noted } from './mounts.ts';
+import { textOf, type Noted } from './mounts.ts';
 import { formatSteps, matching, slotAt, type Steps } from './steps.ts';
 
 export interface ChartText {
@@ -64,10 +64,6 @@ export function readChart({ text }: ChartText): Parent {
   }
   return { camunda, others, names };
 }
-const textOf = (n: Node | undefined): string => {
-  const value = n && resolve(n);
-  return value?.kind === 'scalar' && value.value !== null && typeof value.value !== 'boolean' ? value.text.trim() : '';
-};
 
 /** What stands at a condition of Camunda's chart and is neither true nor false, in the files of the chart around it. */
 export function unheardCondition(

@@ -431,15 +431,15 @@ class DocumentReader {
     return list.items.flatMap((i, index): Noted[] => {
       const item = resolve(i.value);
       const name = slotAt(item, ['name'])?.value;
-      const node = name ?? slotAt(item, ['value'])?.value;
-      if (!node) return [];
+      const both = name ?? slotAt(item, ['value'])?.value;
+      if (!both) return [];
       // Ansible has both in one text.
-      const [, text = '', said] = /^((?:\\.|[^=\\])+)(?:=([^]*))?$/.exec(textOf(node)) ?? [];
+      const [, text = '', said] = /^((?:\\.|[^=\\])+)(?:=([^]*))?$/.exec(textOf(both)) ?? [];
       if (!text.includes('.')) return [];
       const there = name ? slotAt(item, ['value'])?.value : undefined;
       const value = there?.kind === 'scalar' ? there.value : said;
       const given = isString(item) ? String(value ?? '') : setTo(value);
-      return [{ ...place(node, `${path}[${String(index)}]`), text, given }];
+      return [{ ...place(both, `${path}[${String(index)}]`), text, given }];
     });
   }
   private note(node: Node, base: Steps, steps: Steps): Noted | undefined {

@@ -56,7 +56,7 @@ export const AROUND_RULES = [
     severity: 'warning',
     safety: 'manual',
     ifLeft: 'unchanged',
-    says: '`{name}` is the condition of Camunda’s chart, and neither true nor false: Helm passes it over.{todo}',
+    says: '`{name}` is the condition of Camunda’s chart, and neither true nor false: Helm passes it over. Write true or false.',
     why: 'The dependency is there then, whatever the string says, unless the next path or a tag switches it off. It was so before the upgrade.',
     source: [
       'render on Helm 3.17 and 4.1 of a parent chart: "returned non-bool value", and the dependency is there (findings/helm-condition-wants-a-boolean.sh)',
@@ -89,30 +89,32 @@ export function aroundWords(f: Finding): { readonly headline: string; readonly w
 /** Lists of several components become one. */
 const COUNT = ' Its number may be another one in the new list.';
 function fill(says: string, f: Finding): string {
-  const awakes = f.args.awakes !== undefined;
-  const target = awakes
-    ? `which takes effect with ${f.minor}`
-    : f.args.text !== undefined
-      ? `to something that chart ${f.args.text} refuses`
-      : f.targets.length > 0
-        ? `which is ${f.targets.map((t) => `\`${t}\``).join(' and ')} in ${f.minor}${f.args.wanted === undefined ? '' : `, and has to be ${f.args.wanted} there`}`
-        : `which has no place of its own in ${f.minor}`;
-  const release = f.rule === 'wrappers/values-of-release';
   const none = f.args.none === undefined ? '' : 'without any values ';
-  const todo =
-    f.rule === 'wrappers/condition-text'
-      ? ' Write true or false.'
-      : release
-        ? none === ''
-          ? ' Upgrade without it, with all upgraded files.'
-          : ' Give it all upgraded files.'
-        : awakes
-          ? ' Keep it only if you want that: it wins over the files.'
-          : f.args.text !== undefined
-            ? ` Set it to ${f.args.wanted ?? ''}${f.args.wanted === 'true or false' ? '; the old chart took every string for on' : ''}.`
-            : f.targets.length > 0
-              ? ` Write the new name with the upgrade.${f.args.within === undefined ? '' : WITHIN}${/\[\d/.test(f.args.name ?? '') ? COUNT : ''}`
-              : '';
-  const words: Readonly<Record<string, string>> = { ...f.args, path: `\`${f.place.path}\``, target, todo, none };
+  const words: Readonly<Record<string, string>> = {
+    ...f.args,
+    path: `\`${f.place.path}\``,
+    target: targetOf(f),
+    todo: todoOf(f),
+    none,
+  };
   return says.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
+}
+function targetOf({ args, minor, targets }: Finding): string {
+  if (args.awakes !== undefined) return `which takes effect with ${minor}`;
+  if (args.text !== undefined) return `to something that chart ${args.text} refuses`;
+  if (targets.length === 0) return `which has no place of its own in ${minor}`;
+  const wanted = args.wanted === undefined ? '' : `, and has to be ${args.wanted} there`;
+  return `which is ${targets.map((t) => `\`${t}\``).join(' and ')} in ${minor}${wanted}`;
+}
+function todoOf({ rule, args, targets }: Finding): string {
+  if (rule === 'wrappers/values-of-release')
+    return args.none === undefined ? ' Upgrade without it, with all upgraded files.' : ' Give it all upgraded files.';
+  if (args.awakes !== undefined) return ' Keep it only if you want that: it wins over the files.';
+  if (args.text !== undefined) {
+    const wasOn = args.wanted === 'true or false' ? '; the old chart took every string for on' : '';
+    return ` Set it to ${args.wanted ?? ''}${wasOn}.`;
+  }
+  if (targets.length === 0) return '';
+  const numbered = /\[\d/.test(args.name ?? '') ? COUNT : '';
+  return ` Write the new name with the upgrade.${args.within === undefined ? '' : WITHIN}${numbered}`;
 }

@@ -32,11 +32,13 @@ const TERRAFORM = {
   reuse: /\breuse_values(?=[ \t]*=[ \t]*true\b)/g,
 };
 const SHELL = { version: /(--version(?:=|[ \t]+)["']?)([\w.~^*<>=-]+)/g, reuse: undefined };
+/** A line that ends with the sign of its shell goes on. Offsets stay. */
+const joinedLines = (text: string): string =>
+  text.replace(/[\\`^](?=\r?\n)|(?<=[\\`^])\r?\n/g, (s) => ' '.repeat(s.length));
 /** The version of the chart beside the name of Camunda's, in the same command or block, and values of the release. */
 function* aroundIn(step: Step, text: string, { version, reuse }: typeof TERRAFORM | typeof SHELL): Generator<Remark> {
-  const joined = text.replace(/[\\`^](?=\r?\n)|(?<=[\\`^])\r?\n/g, (s) => ' '.repeat(s.length));
   const blocks = reuse ? /^resource\b[^]*?^\}/gm : /\bhelm[ \t][^;&|\r\n]*/g;
-  for (const { index: from, 0: block } of joined.matchAll(blocks)) {
+  for (const { index: from, 0: block } of joinedLines(text).matchAll(blocks)) {
     if (!/camunda-platform/i.test(block) || isComment(text, from)) continue;
     for (const { index, 1: before = '', 2: said = '' } of block.matchAll(version)) {
       const offset = from + index + before.length;
@@ -56,9 +58,9 @@ function* aroundIn(step: Step, text: string, { version, reuse }: typeof TERRAFOR
 function* reused({ to }: Step, text: string): Generator<Remark> {
   if (!/camunda-platform/i.test(text)) return;
   const rule = 'wrappers/values-of-release';
-  // A line that ends with the sign of its shell goes on.
-  const joined = text.replace(/[\\`^](?=\r?\n)|(?<=[\\`^])\r?\n/g, (s) => ' '.repeat(s.length));
-  for (const { index, 0: line } of joined.matchAll(/\bhelm[ \t]+(?:[^\s;&|#]+[ \t]+)*?upgrade\b[^;&|#\r\n]*/g)) {
+  for (const { index, 0: line } of joinedLines(text).matchAll(
+    /\bhelm[ \t]+(?:[^\s;&|#]+[ \t]+)*?upgrade\b[^;&|#\r\n]*/g,
+  )) {
     const name = 'helm upgrade';
     const at = { path: '', offset: index, end: index + 4, text: name };
     if (/camunda-platform/i.test(line) && !VALUES.test(line) && !mayGiveMore(line) && !isComment(text, index))
