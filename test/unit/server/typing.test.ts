@@ -332,6 +332,30 @@ describe('typing', () => {
       assert.ok(judged.length <= 1 && !again.includes('ground'), `${was}: ${again.join(', ')}`);
     }
   });
+  test('a value that begins or ends to be worth a word: lists and what is worked out of several keys know nothing of it', () => {
+    const text =
+      'zeebe:\n  clusterSize: "3"\n  livenessProbe:\n    periodSeconds: 10\n  env:\n    - name: A\n      value: a\noptimize:\n  service:\n    port: 80\n';
+    for (const [was, is] of [
+      ['10', '10q'],
+      ['80\n', '80q\n'],
+    ] as const) {
+      let now = analyse(layersOf([text], 0), {});
+      for (const [version, changed] of [text.replace(was, is), text.replace(was, is.replace('q', ''))].entries()) {
+        const again: string[] = [];
+        stagesDone(
+          () => {
+            now = followed({ ...now, last: undefined }, layersOf([changed], version + 1)).analysis;
+          },
+          (name) => again.push(name),
+        );
+        assert.ok(again.includes('types'), again.join(', '));
+        assert.deepEqual(
+          again.filter((name) => /^(?:settled|list|derived|value) ?/.test(name)),
+          [],
+        );
+      }
+    }
+  });
   test('a file that says little, and one whose keys have two names: a letter is looked at where it stands', () => {
     const spelt =
       'identity:\n  keycloak:\n    enabled: true\n    auth:\n      adminUser: admin\nzeebe-gateway:\n  logLevel: info\n';

@@ -19,7 +19,7 @@ import { Plan } from './plan.ts';
 import { Stages } from './stages.ts';
 import { planReferences } from './references.ts';
 import { planRemarks } from './remarks.ts';
-import { settle } from './settle.ts';
+import { left, settle } from './settle.ts';
 import { sparing } from './shared.ts';
 import { planTemplates } from './templates.ts';
 import { planTexts } from './texts.ts';
@@ -51,7 +51,7 @@ function* upgraded(set: ValuesSet, stages: Stages): Sliced<Plan> {
   const next = (plan: Plan, name: string, stage: (plan: Plan) => Made): Sliced<Plan> =>
     aside(plan, name, [plan], () => stage(plan));
   const ground = yield* stages.run('ground', [set.merged, set.units, set.layers], () => standing(set));
-  const judged = yield* judge(ground, stages);
+  const { judged, placed: all } = yield* judge(ground, stages);
   yield;
   let plan = stages.made('judged', [ground, judged], () => Plan.begin(ground, judged));
   plan = yield* aside(plan, 'unsure', [ground], () => planUnsure(ground));
@@ -66,7 +66,7 @@ function* upgraded(set: ValuesSet, stages: Stages): Sliced<Plan> {
   yield;
   plan = yield* next(plan, 'hidden', planHidden);
   plan = yield* next(plan, 'wiped', planWiped);
-  const { placed } = settled;
+  const placed = yield* stages.run('left', [all, settled], () => left(all, settled));
   plan = yield* aside(plan, 'types', [ground, placed], () => planTypes(ground, placed));
   plan = yield* aside(plan, 'images', [ground, placed], () => planImages(ground, placed));
   plan = yield* next(plan, 'kept', (p) => planKept(p, placed));

@@ -23,8 +23,8 @@ import {
 import { look } from '../yaml/watch.ts';
 import type { Ground } from './ground.ts';
 import { itemize } from './itemize.ts';
-import { joined, JudgedBuilder, type Judged, type OpenOp } from './judged.ts';
-import { Leaf } from './leaves.ts';
+import { joined, JudgedBuilder, type Judged, type JudgedKey, type OpenOp } from './judged.ts';
+import { Leaf, type Placed } from './leaves.ts';
 import type { Operation } from './operation.ts';
 import { unsaid } from './reset.ts';
 import type { Stages } from './stages.ts';
@@ -36,20 +36,32 @@ interface Force {
   readonly op: OpenOp | undefined;
 }
 
-/** The first stage: looks at nothing that another one found out. What stands below one key of the root is judged by itself. */
-export function* judge(ground: Ground, stages: Stages): Sliced<Judged> {
-  const parts: Judged[] = [];
+/**
+ * The first stage: looks at nothing that another one found out. What stands below one key of the root is judged by itself. Its values
+ * are apart: of what is typed into one, most stages know nothing.
+ */
+export function* judge(ground: Ground, stages: Stages): Sliced<{ judged: Judged; placed: readonly Placed[] }> {
+  const keys: JudgedKey[] = [];
   const rules = ground.index.root;
   for (const unit of ground.set.units) {
     if (unit.doc.root?.kind !== 'map') continue;
     for (const [i, entry] of entriesOf(unit, unit.doc.root).entries())
-      parts.push(
+      keys.push(
         yield* stages.run(`judge ${String(unit.index)} ${String(i)}`, [ground, unit, entry], () =>
           new Judge(ground).of(unit, entry, [], rules, undefined),
         ),
       );
   }
-  return yield* stages.run('judge', parts, () => joined(ground, parts));
+  const parts: Judged[] = [];
+  for (const [i, key] of keys.entries())
+    parts.push(yield* stages.part(`verdicts ${String(i)}`, key, () => verdictsOf(key)));
+  return {
+    judged: yield* stages.run('judge', parts, () => joined(ground, parts)),
+    placed: stages.made('placed', keys, () => keys.flatMap((key) => key.placed)),
+  };
+}
+function verdictsOf({ placed: _, ...verdicts }: JudgedKey): Judged {
+  return verdicts;
 }
 /** Of most files every entry counts. */
 const entriesOf = ({ doc }: Unit, map: MapNode): readonly Entry[] =>
@@ -63,7 +75,7 @@ class Judge {
     this.out = new JudgedBuilder(ground);
   }
 
-  *of(...about: Parameters<Judge['entry']>): Sliced<Judged> {
+  *of(...about: Parameters<Judge['entry']>): Sliced<JudgedKey> {
     yield* this.entry(...about);
     return yield* this.out.worthAWord();
   }

@@ -20,13 +20,15 @@ export interface Touched {
 }
 export interface Judged extends Contribution {
   readonly candidates: readonly Candidate[];
-  /** Values that have a place in the new version and of which more may be to say (`quiet.ts`). */
-  readonly placed: readonly Placed[];
   readonly silent: readonly Silent[];
   readonly cleared: readonly Cleared[];
   /** Units that say something to a list. */
   readonly touchedLists: ReadonlyMap<ListRule, ReadonlySet<number>>;
   readonly touchedDerived: ReadonlyMap<DeriveRule, readonly Touched[]>;
+}
+/** The same of one key of the root, with its values that have a place in the new version and of which more may be to say (`quiet.ts`). */
+export interface JudgedKey extends Judged {
+  readonly placed: readonly Placed[];
 }
 /** Judged each by itself, in the order of the keys. */
 export function* joined(ground: Ground, parts: readonly Judged[]): Sliced<Judged> {
@@ -41,7 +43,6 @@ export function* joined(ground: Ground, parts: readonly Judged[]): Sliced<Judged
 export const NOTHING_JUDGED: Judged = {
   ...NOTHING,
   candidates: [],
-  placed: [],
   silent: [],
   cleared: [],
   touchedLists: new Map(),
@@ -60,12 +61,12 @@ export class JudgedBuilder extends ContributionBuilder {
   readonly touchedDerived = new Map<DeriveRule, Touched[]>();
 
   override done(): Judged {
-    const { candidates, placed, silent, cleared, touchedLists, touchedDerived } = this;
-    return { ...super.done(), candidates, placed, silent, cleared, touchedLists, touchedDerived };
+    const { candidates, silent, cleared, touchedLists, touchedDerived } = this;
+    return { ...super.done(), candidates, silent, cleared, touchedLists, touchedDerived };
   }
 
   /** What is found out in the end, without the many values of which nothing is to be said. */
-  *worthAWord(): Sliced<Judged> {
+  *worthAWord(): Sliced<JudgedKey> {
     const placed: Placed[] = [];
     for (const p of this.placed) {
       if (due()) yield;
@@ -78,7 +79,6 @@ export class JudgedBuilder extends ContributionBuilder {
     for (const draft of part.drafts) this.drafts.push(draft);
     for (const { name, operations, reads } of part.groups) this.group(name, operations, reads);
     for (const c of part.candidates) this.candidates.push(c);
-    for (const p of part.placed) this.placed.push(p);
     for (const s of part.silent) this.silent.push(s);
     for (const c of part.cleared) this.cleared.push(c);
     for (const [rule, units] of part.touchedLists) for (const unit of units) this.touches(rule, unit);

@@ -18,8 +18,17 @@ import { textKey } from './texts.ts';
 import { switchedOff } from './types.ts';
 
 export interface Settled extends Contribution {
-  /** What is left where it is, or goes where it is to go. */
-  readonly placed: readonly Placed[];
+  /** Values that go nowhere, or become something else: their paths, by unit. */
+  readonly elsewhere: ReadonlySet<string>;
+}
+/** What is left where it is, or goes where it is to go. */
+export function* left(placed: readonly Placed[], { elsewhere }: Settled): Sliced<readonly Placed[]> {
+  const out: Placed[] = [];
+  for (const p of placed) {
+    if (due()) yield;
+    if (!elsewhere.has(textKey(p.unit, formatPath(p.path)))) out.push(p);
+  }
+  return out;
 }
 
 /** `texts`: what texts become. Every question is about the plan as it was judged: nobody's answer depends on who was asked before. */
@@ -108,12 +117,7 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
     yield;
     cleared.push(...spread(near, c, op, settled, out));
   }
-  const placed: Placed[] = [];
-  for (const p of judged.placed) {
-    if (due()) yield;
-    if (!settled.has(textKey(p.unit, formatPath(p.path)))) placed.push(p);
-  }
-  return { ...out.done(), withdrawn, except, instead, cleared, placed };
+  return { ...out.done(), withdrawn, except, instead, cleared, elsewhere: settled };
 }
 
 /** A map is merged with what is there; beside a list, or nothing, an empty list is as good. */

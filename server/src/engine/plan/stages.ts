@@ -44,6 +44,18 @@ export class Stages {
     this.done.set(name, done);
     return done.answer as T;
   }
+  /** A part of what another stage answered: the object of before, where it comes to the same. */
+  *part<T>(name: string, of: unknown, make: () => T): Sliced<T> {
+    if (!isBeingWatched()) return make();
+    let done = this.given(name, [of]);
+    if (!done) {
+      const made = make();
+      const before = this.last?.done.get(name)?.answer;
+      done = { given: [of], part: undefined, answer: (yield* isSame(made, before)) ? before : made };
+    }
+    this.done.set(name, done);
+    return done.answer as T;
+  }
   private given(name: string, given: readonly unknown[]): Done | undefined {
     const before = this.last?.done.get(name);
     return before?.given.length === given.length && given.every((x, i) => x === before.given[i]) ? before : undefined;
