@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { apply, message, plan } from '../../../server/src/engine/index.ts';
+import { apply, firstOf, message, plan } from '../../../server/src/engine/index.ts';
 import { Stages } from '../../../server/src/engine/plan/stages.ts';
 import { finish, type Sliced } from '../../../server/src/engine/slices.ts';
 import { readSet, type ValuesSet } from '../../../server/src/engine/set.ts';
@@ -350,10 +350,31 @@ describe('typing', () => {
         );
         assert.ok(again.includes('types'), again.join(', '));
         assert.deepEqual(
-          again.filter((name) => /^(?:settled|list|derived|value) ?/.test(name)),
+          again.filter((name) =>
+            /^(?:settled|list|derived|value|hidden|wiped|advice|references|relations) ?/.test(name),
+          ),
           [],
         );
       }
+    }
+  });
+  test('what is only told is news to no other stage: all other findings are the same, or have only moved', () => {
+    // The first key is told of by the very stage that tells of the others.
+    const text =
+      'operate:\n  enabled: "false"\nzeebe:\n  clusterSize: "3"\n  livenessProbe:\n    enabled: true\n    periodSeconds: 10\n  nodeSelector:\n    a: b\n';
+    for (const [was, is] of [
+      ['10', '10q'],
+      ['enabled: true', 'enabled: trueq'],
+    ] as const) {
+      const before = analyse(layersOf([text], 0), {});
+      const { analysis } = followed(before, layersOf([text.replace(was, is)], 1));
+      const known = new Set(before.findings);
+      const others = analysis.findings.filter((f) => !known.has(firstOf(f)) && f.rule !== 'types/said-off');
+      assert.ok(before.findings.length > 3, String(before.findings.length));
+      assert.deepEqual(
+        others.map((f) => f.rule),
+        ['types/stays-string'],
+      );
     }
   });
   test('a file that says little, and one whose keys have two names: a letter is looked at where it stands', () => {

@@ -59,6 +59,17 @@ export interface Contribution {
 /** What a stage answers that has nothing to add. */
 export const NOTHING: Contribution = { operations: [], drafts: [], groups: [] };
 
+export const onlyTells = (d: Draft): boolean => d.own.length === 0 && d.group === undefined && !d.root;
+/** What of it is only said of places. */
+export const telling = ({ drafts }: Contribution): Contribution => ({ ...NOTHING, drafts: drafts.filter(onlyTells) });
+/** All else: what other stages may ask of. */
+export function doing(c: Contribution): Contribution {
+  const does = { ...c, drafts: c.drafts.filter((d) => !onlyTells(d)) };
+  const { operations, drafts, groups, derived, variables, withdrawn, except, instead, cleared } = does;
+  const sizes = [operations.length, drafts.length, groups.length, withdrawn?.size, except?.size, instead?.size];
+  return (derived ?? variables ?? cleared ?? sizes.some((n) => n !== undefined && n > 0)) ? does : NOTHING;
+}
+
 export const NO_OTHERS = (): readonly Related[] => [];
 
 /** Which rule has an operation performed, and at which key. */

@@ -88,6 +88,8 @@ export function* derive(plan: Plan, rule: DeriveRule, stages: Stages): Sliced<Co
     values.push(
       applies[unit.index] === true ? yield* inPlan(plan, rule, unit, worked.values[unit.index], reads) : undefined,
     );
+  // Most rules have nothing to say of most files, whatever else is planned.
+  if (touched.length === 0 && values.every((v) => v === undefined)) return NOTHING;
   for (const read of reads) if (takenBack(ground, read)) return NOTHING;
   // Nor where an earlier run left one of the keys to the user that it is worked out from.
   const waits = (read: string): boolean => ground.waiting.some((w) => isWithin(w, read) || isWithin(read, w));

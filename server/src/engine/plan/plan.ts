@@ -110,7 +110,7 @@ export class Plan {
   arrives(c: Candidate): boolean {
     return this.performs(c.op) && !this.exceptOf(c.op).has(c.path);
   }
-  /** What a note says of a place. */
+  /** What a note says of a place, as far as it is not only told (`telling`). */
   toldAt(id: string, unit: Unit, path: string): readonly Draft[] {
     let told: Draft[] = [];
     for (const part of this.#parts) {

@@ -13,6 +13,8 @@ interface Done {
   /** Undefined of what depends on nothing else than what it is given. */
   readonly part: Watch | undefined;
   readonly answer: unknown;
+  /** The stages that ran within it, which stand as long as it does. */
+  readonly inner?: readonly string[];
 }
 export class Stages {
   private readonly done = new Map<string, Done>();
@@ -29,13 +31,30 @@ export class Stages {
     const part = known?.part;
     if (part && this.changed.every((node) => part.holds(node))) {
       adopt(part);
-      this.done.set(name, known);
+      this.stands(name, known);
       return known.answer as T;
     }
+    const outer = this.inner;
+    const inner: string[] = [];
+    this.inner = inner;
     const made = yield* watchingPart(work);
-    const answer = known && (yield* isSame(made.found, known.answer)) ? (known.answer as T) : made.found;
-    if (made.part) this.done.set(name, { given, part: made.part, answer });
+    this.inner = outer;
+    const answer = yield* this.asBefore(name, made.found, given[0]);
+    if (made.part) this.note(name, { given, part: made.part, answer, inner });
     return answer;
+  }
+  /** The names of what runs within the stage that is at work. */
+  private inner: string[] | undefined;
+  private note(name: string, done: Done): void {
+    this.done.set(name, done);
+    this.inner?.push(name);
+  }
+  private stands(name: string, known: Done): void {
+    this.note(name, known);
+    for (const within of known.inner ?? []) {
+      const done = this.last?.done.get(within);
+      if (done) this.done.set(within, done);
+    }
   }
   /** The same of what looks at nothing else: the same object, where it is made of the same ones. */
   made<T>(name: string, given: readonly unknown[], make: () => T): T {
@@ -47,14 +66,18 @@ export class Stages {
   /** A part of what another stage answered: the object of before, where it comes to the same. */
   *part<T>(name: string, of: unknown, make: () => T): Sliced<T> {
     if (!isBeingWatched()) return make();
-    let done = this.given(name, [of]);
-    if (!done) {
-      const made = make();
-      const before = this.last?.done.get(name)?.answer;
-      done = { given: [of], part: undefined, answer: (yield* isSame(made, before)) ? before : made };
-    }
+    const done = this.given(name, [of]) ?? { given: [of], part: undefined, answer: yield* this.asBefore(name, make()) };
     this.done.set(name, done);
     return done.answer as T;
+  }
+  /**
+   * What comes to the same is the object that it was. `of`: the first that it was given. Where that is another, it is a plan, and so
+   * are those of all later stages: nothing would be saved.
+   */
+  private *asBefore<T>(name: string, made: T, of?: unknown): Sliced<T> {
+    const before = this.last?.done.get(name);
+    if (!before || (of !== undefined && before.given[0] !== of)) return made;
+    return (yield* isSame(made, before.answer)) ? (before.answer as T) : made;
   }
   private given(name: string, given: readonly unknown[]): Done | undefined {
     const before = this.last?.done.get(name);
