@@ -39,6 +39,11 @@ export function* relating(plan: Plan): Sliced<Relations> {
   return relations;
 }
 
+interface Reached {
+  readonly all: ReadonlySet<Operation>;
+  readonly list: readonly Operation[];
+}
+
 /** Drafts that are told together, as one. */
 export interface Told {
   readonly first: Draft;
@@ -74,9 +79,7 @@ export class Relations {
     if (d.group) add(this.groups.get(d.group));
     if (d.root) add(this.below.get(d.path));
     for (const o of own) for (const way of this.waysFrom(o)) add(way);
-    const key = [...ways].map((way) => this.idOf(way)).join();
-    let there = this.reached.get(key);
-    if (!there) this.reached.set(key, (there = yield* this.reaching(ways)));
+    const there = (yield* this.ledByOne(own, ways)) ?? (yield* this.reach(ways));
     const { all, list } = there;
     const performed = { own, operations: own.every((o) => all.has(o)) ? list : [...new Set([...own, ...all])] };
     if (!d.root) this.told.set(d.own, { group: d.group, performed });
@@ -84,8 +87,26 @@ export class Relations {
   }
   private readonly told = new Map<readonly Operation[], { readonly group: string | undefined; performed: Performed }>();
   /** By the ways that lead there. */
-  private readonly reached = new Map<string, { readonly all: ReadonlySet<Operation>; readonly list: Operation[] }>();
-  private *reaching(ways: Iterable<Way>): Sliced<{ all: ReadonlySet<Operation>; list: Operation[] }> {
+  private readonly reached = new Map<string, Reached>();
+  private *reach(ways: ReadonlySet<Way>): Sliced<Reached> {
+    const key = [...ways].map((way) => this.idOf(way)).join();
+    let there = this.reached.get(key);
+    if (!there) this.reached.set(key, (there = yield* this.reaching(ways)));
+    return there;
+  }
+  /** Where one of the ways leads back to all of it, it leads wherever they do: many keys that go together share what that is. */
+  private *ledByOne(own: readonly Operation[], ways: ReadonlySet<Way>): Sliced<Reached | undefined> {
+    let longest: Way = [];
+    for (const way of ways) if (way.length > longest.length) longest = way;
+    if (ways.size < 2 || longest.length < 2) return undefined;
+    const there = yield* this.reach(new Set([longest]));
+    const isThere = (o: Operation | readonly Operation[]): boolean =>
+      isList(o) ? o.every((x) => there.all.has(x)) : there.all.has(o);
+    if (!own.every(isThere)) return undefined;
+    for (const way of ways) if (way !== longest && !way.every(isThere)) return undefined;
+    return there;
+  }
+  private *reaching(ways: Iterable<Way>): Sliced<Reached> {
     const all = new Set<Operation>();
     const list: Operation[] = [];
     // Every operation of a list leads back to it: once is enough, or many layers cost the cube of their number.
