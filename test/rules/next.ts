@@ -16,6 +16,7 @@ export const SHOWN_THERE: readonly string[] = [
   'conflict',
   'declared-version',
   'documents',
+  'documents/forgotten',
   'documents/last-line',
   'documents/unread',
   'duplicate-key',

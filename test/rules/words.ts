@@ -316,6 +316,7 @@ const NOTES: Readonly<Record<string, string>> = {
   'declared-version': 'A first line that says 8.7: it says 8.8 when the rest does.',
   'duplicate-key': 'A key that is written twice: the one that Helm never read becomes a comment.',
   documents: 'A file of several documents: Helm 3 reads the first one only.',
+  'documents/forgotten': 'What one document takes away and a later one of the same file says again: Helm 4 keeps it.',
   'documents/unread': 'What stands behind `...` is read by no Helm.',
   'documents/last-line': 'A text that ends with the file has a line break for Helm 4, and none for Helm 3.',
   'merge/shared-prefix': 'Two variables with one index prefix become one.',

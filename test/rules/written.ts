@@ -3421,6 +3421,25 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         partitionCount: "3"
     `),
   ],
+  'documents/forgotten': [
+    layers(
+      'change',
+      'The second file takes the labels away in its first document, and sets others in its second one.',
+      yaml`
+        zeebe:
+          podLabels:
+            tier: core
+      `,
+      yaml`
+        zeebe:
+          podLabels: null
+        ---
+        zeebe:
+          podLabels:
+            team: payments
+      `,
+    ),
+  ],
   'documents/unread': [
     change(yaml`
       zeebe:

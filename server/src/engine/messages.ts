@@ -174,6 +174,8 @@ function special(f: Finding, { from, to, charts }: Step): Deed | undefined {
           ? 'Helm 3 reads nothing of this file: its first document is empty.'
           : 'Helm 3 does not read this document.',
       );
+    case 'documents/forgotten':
+      return fact(`${path} takes nothing away: a later document of this file says it again.`);
     case 'documents/unread':
       return fact('Helm reads nothing from here on.');
     case 'documents/last-line':

@@ -62,6 +62,29 @@ describe('several documents', () => {
     assert.deepEqual(found(`${one}...\n${one}`), [`documents/unread ${String(one.length + 4)}`]);
     assert.deepEqual(found('zeebe:\n  log4j2: |\n    x'), ['documents/last-line 17']);
   });
+  test('what a document takes away, and a later one says again, is told: Helm 4 keeps what earlier files say', () => {
+    const forgotten = (...texts: string[]): string[] =>
+      examine(readSet(texts.map((text, i) => ({ name: `${String(i)}.yaml`, text }))))
+        .filter((f) => f.rule === 'documents/forgotten')
+        .map((f) => `${String(f.place.layer)} ${f.place.path}`);
+    const before = 'zeebe:\n  podLabels:\n    a: b\n';
+    const again = '---\nzeebe:\n  podLabels:\n    c: d\n';
+    const nothing = ['null', '', 'text', '[]'].map((value) => `zeebe:\n  podLabels: ${value}\n`);
+    for (const away of nothing) assert.deepEqual(forgotten(before, away + again), ['1 zeebe.podLabels'], away);
+    assert.deepEqual(forgotten(before, `zeebe: null\n---\nzeebe: {clusterSize: "3"}\n`), ['1 zeebe']);
+    assert.deepEqual(forgotten(before, `${nothing[0] ?? ''}---\n# nothing\n${again}`), ['1 zeebe.podLabels']);
+    const next = before.replace('zeebe', 'orchestration');
+    const taken = `orchestration:\n  podLabels: null\n---\n${next}`;
+    assert.deepEqual(forgotten(next, taken), ['1 orchestration.podLabels'], 'in 8.8 too');
+    for (const [why, ...texts] of [
+      ['in a file of its own', before, nothing[0] ?? '', again],
+      ['the last word', before, `${again}---\n${nothing[0] ?? ''}`],
+      ['nothing before it', (nothing[0] ?? '') + again],
+      ['another key again', before, `${nothing[0] ?? ''}---\nzeebe:\n  nodeSelector: {c: d}\n`],
+      ['nothing in it before', 'zeebe:\n  podLabels: {}\n', (nothing[0] ?? '') + again],
+    ] as const)
+      assert.deepEqual(forgotten(...texts), [], why);
+  });
   test('in 8.8 too', () => {
     const text = 'orchestration:\n  clusterSize: "3"\n---\norchestration:\n  partitionCount: "3"\n';
     const set = readSet([{ name: 'x.yaml', text }], { from: '8.8' });

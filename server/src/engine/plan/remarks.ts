@@ -1,9 +1,11 @@
 /** What is to be said of the files as texts, whatever their keys mean: comments that wait, keys written twice, several documents. */
 import type { Place } from '../finding.ts';
-import { childPath } from '../path.ts';
+import { childPath, formatPath } from '../path.ts';
 import type { Layer, Unit, ValuesSet } from '../set.ts';
 import type { Sliced } from '../slices.ts';
-import { deadEntries, type Entry, type Node } from '../yaml/tree.ts';
+import type { JsonObject } from '../view.ts';
+import { deadEntries, find, isObject, type Entry, type Node } from '../yaml/tree.ts';
+import { look } from '../yaml/watch.ts';
 import { ContributionBuilder, type Contribution } from './contribution.ts';
 import type { Ground } from './ground.ts';
 import { markersIn } from './markers.ts';
@@ -17,7 +19,10 @@ export function* planRemarks(ground: Ground, set: ValuesSet, old: boolean): Slic
     markers(ground, unit, out);
     if (old) duplicates(ground, unit, out);
   }
-  for (const layer of set.layers) documents(layer, out);
+  for (const layer of set.layers) {
+    documents(layer, out);
+    forgotten(set, layer, out);
+  }
   return out.done();
 }
 
@@ -77,6 +82,40 @@ function documents(layer: Layer, out: ContributionBuilder): void {
     if (doc.unread !== undefined) tell('documents/unread', unit, () => doc.unread ?? doc.start);
     if (doc.open !== undefined) tell('documents/last-line', unit, () => doc.open ?? doc.start);
   }
+}
+
+/** Helm 4 puts the documents of a file together before it puts files together: what one takes away, a later one brings back. */
+function forgotten(set: ValuesSet, { units, locked }: Layer, out: ContributionBuilder): void {
+  const [first] = units;
+  if (!first || units.length < 2 || first.index === 0 || locked !== undefined) return;
+  const found = look(() =>
+    takenAwayIn(
+      set.prefix(first.index - 1).tree,
+      units.map((u) => u.json),
+    ),
+  );
+  for (const { document, path } of found) {
+    const unit = units[document];
+    const entry = unit && find(unit.doc.root, path)?.entry;
+    if (entry) out.tell('documents/forgotten', { unit, path: formatPath(path), entry });
+  }
+}
+/** Where a document says something else than a map over one of earlier files, and a later document says a map again. */
+function takenAwayIn(
+  before: JsonObject,
+  documents: readonly (JsonObject | undefined)[],
+  above: readonly string[] = [],
+): { document: number; path: string[] }[] {
+  return Object.keys(before).flatMap((key) => {
+    const there = before[key];
+    if (!isObject(there) || Object.keys(there).length === 0) return [];
+    const path = [...above, key];
+    const said = documents.map((d) => (d && Object.hasOwn(d, key) ? d[key] : undefined));
+    const again = said.map((v) => isObject(v)).lastIndexOf(true);
+    const away = said.flatMap((v, i) => (v !== undefined && !isObject(v) && i < again ? [{ document: i, path }] : []));
+    const maps = said.map((v) => (isObject(v) ? v : undefined));
+    return maps.some((m) => m) ? [...away, ...takenAwayIn(there, maps, path)] : away;
+  });
 }
 
 function markers(ground: Ground, unit: Unit, out: ContributionBuilder): void {

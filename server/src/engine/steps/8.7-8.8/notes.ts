@@ -575,6 +575,20 @@ export const NOTES: RuleSet['notes'] = [
     ],
   },
   {
+    id: 'documents/forgotten',
+    section: 'top-level',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    todo: 'To take it away, use a file of its own.',
+    why: 'Helm 4 merges the documents of a file before it merges files.',
+    details:
+      'What earlier files say below the key stays. Where several old keys go to one place, the upgrade takes it for taken away.',
+    source: [
+      '`helm template` with `g: null` and `g: {b: 2}` as two documents, and as two files, over a file with `g` (Helm 4.1)',
+    ],
+  },
+  {
     id: 'documents/unread',
     section: 'top-level',
     severity: 'warning',

@@ -76,6 +76,15 @@ export const NOTES: RuleSet['notes'] = [
     ],
   ),
   note(
+    'documents/forgotten',
+    'top-level',
+    ['error', 'manual', 'dangerous'],
+    'Helm 4 merges the documents of a file before it merges files: what earlier files say below the key stays. To take it away, use a file of its own.',
+    [
+      '`helm template` with `g: null` and `g: {b: 2}` as two documents, and as two files, over a file with `g` (Helm 4.1)',
+    ],
+  ),
+  note(
     'documents/unread',
     'top-level',
     ['warning', 'manual', 'ignored'],
