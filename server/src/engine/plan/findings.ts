@@ -17,6 +17,7 @@ export function* findingsIn(plan: Plan, stages = new Stages()): Sliced<Finding[]
   return yield* new Draftsman(plan, relations).findings();
 }
 
+/** Puts into findings what the stages have drafted. */
 class Draftsman {
   private readonly ground: Ground;
   constructor(
@@ -52,11 +53,18 @@ class Draftsman {
       if (due()) yield;
       const unit = this.ground.set.units[o.unit];
       if (told.has(o) || !unit) continue;
+      const known = this.relations.covers.get(o);
+      if (known) {
+        all.push(known);
+        continue;
+      }
       const rule = ruleOf(o.rule);
       const path = sourcesOf(o)[0] ?? ('to' in o ? formatPath(o.to) : '');
       const targets = 'to' in o ? [formatPath(o.to)] : [];
       const nothing = { entry: undefined, root: false, tag: undefined, args: {}, related: NO_OTHERS } as const;
-      all.push({ rule, unit, path, targets, own: [o], ...nothing });
+      const cover: Draft = { rule, unit, path, targets, own: [o], ...nothing };
+      this.relations.covers.set(o, cover);
+      all.push(cover);
     }
     return all;
   }

@@ -60,6 +60,8 @@ export interface Found {
 export class Relations {
   /** What was made of drafts the last time, by the first of those that are told together. */
   found: ReadonlyMap<Draft, Found> = new Map();
+  /** What is said of operations that nothing else speaks of. */
+  readonly covers = new Map<Operation, Draft>();
 
   /**
    * What a fix must perform together: exceptions below, the same key in other layers, groups, and what reads what it moves. Findings
