@@ -284,6 +284,8 @@ class Judge {
         const op: OpenOp = { ...base, kind: 'remove', except: new Set() };
         this.out.perform(op, at, { root: true, tag: 'unnecessary' });
         if (isMap) yield* this.map(unit, value, path, node, { rule, order, op });
+        else if (unit.index > 0 && node && node.children.size > 0 && look(() => json() === null))
+          this.out.nulled.push({ unit, path, entry });
         return;
       }
       case 'manual': {

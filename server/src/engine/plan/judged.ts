@@ -21,6 +21,8 @@ export interface Touched {
 export interface Judged extends Contribution {
   readonly candidates: readonly Candidate[];
   readonly silent: readonly Silent[];
+  /** Blocks that a file on top of others takes away as a whole. */
+  readonly nulled: readonly Silent[];
   readonly cleared: readonly Cleared[];
   /** Units that say something to a list. */
   readonly touchedLists: ReadonlyMap<ListRule, ReadonlySet<number>>;
@@ -44,6 +46,7 @@ export const NOTHING_JUDGED: Judged = {
   ...NOTHING,
   candidates: [],
   silent: [],
+  nulled: [],
   cleared: [],
   touchedLists: new Map(),
   touchedDerived: new Map(),
@@ -56,13 +59,14 @@ export class JudgedBuilder extends ContributionBuilder {
   readonly candidates: Candidate[] = [];
   readonly placed: Placed[] = [];
   readonly silent: Silent[] = [];
+  readonly nulled: Silent[] = [];
   readonly cleared: Cleared[] = [];
   readonly touchedLists = new Map<ListRule, Set<number>>();
   readonly touchedDerived = new Map<DeriveRule, Touched[]>();
 
   override done(): Judged {
-    const { candidates, silent, cleared, touchedLists, touchedDerived } = this;
-    return { ...super.done(), candidates, silent, cleared, touchedLists, touchedDerived };
+    const { candidates, silent, nulled, cleared, touchedLists, touchedDerived } = this;
+    return { ...super.done(), candidates, silent, nulled, cleared, touchedLists, touchedDerived };
   }
 
   /** What is found out in the end, without the many values of which nothing is to be said. */
@@ -80,6 +84,7 @@ export class JudgedBuilder extends ContributionBuilder {
     for (const { name, operations, reads } of part.groups) this.group(name, operations, reads);
     for (const c of part.candidates) this.candidates.push(c);
     for (const s of part.silent) this.silent.push(s);
+    for (const n of part.nulled) this.nulled.push(n);
     for (const c of part.cleared) this.cleared.push(c);
     for (const [rule, units] of part.touchedLists) for (const unit of units) this.touches(rule, unit);
     for (const [rule, touched] of part.touchedDerived) for (const t of touched) putInto(this.touchedDerived, rule, t);

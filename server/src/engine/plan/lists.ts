@@ -1,7 +1,7 @@
 /** Several lists become one: the whole list as it stands at a layer, since Helm replaces lists. */
 import { listed } from '../charts/catalogue.ts';
 import { putInto } from '../byKey.ts';
-import { formatPath, parsePath } from '../path.ts';
+import { formatPath, isWithin, parsePath } from '../path.ts';
 import { transform } from '../rules/functions.ts';
 import type { Facts } from '../rules/ruleSet.ts';
 import type { ListRule } from '../rules/rule.ts';
@@ -29,7 +29,8 @@ export function* planList(plan: Plan, rule: ListRule): Sliced<Contribution> {
   for (const e of rule.extra ?? []) {
     for (const unit of set.units) if (!e.absorb && find(unit.doc.root, parsePath(e.from))) touched.add(unit.index);
   }
-  for (const unit of set.units.slice(1)) if (makesOthers(ground, rule, unit)) touched.add(unit.index);
+  for (const unit of set.units.slice(1))
+    if (makesOthers(ground, rule, unit) || takesAway(plan, rule, unit)) touched.add(unit.index);
   if (touched.size === 0) return NOTHING;
   const { merged } = set;
   const reads = new Set<string>();
@@ -55,6 +56,15 @@ export function* planList(plan: Plan, rule: ListRule): Sliced<Contribution> {
   return { ...out.done(), ...(variables && { variables }) };
 }
 
+/** A null of this layer over a whole block takes away what an earlier one says in a list of it. */
+const takesAway = ({ ground, judged }: Plan, rule: ListRule, unit: Unit, before?: View): boolean =>
+  judged.nulled.some(
+    ({ unit: at, path }) =>
+      at === unit &&
+      rule.sources.some(
+        (s) => isWithin(s, formatPath(path)) && notEmpty((before ?? ground.set.prefix(unit.index - 1)).get(s)),
+      ),
+  );
 /** What this layer says changes the items that another key gives, be it in an earlier layer. */
 function makesOthers({ set, facts }: Ground, rule: ListRule, unit: Unit): boolean {
   return (rule.extra ?? []).some((e) => {
@@ -105,12 +115,13 @@ function* inUnit(group: ListGroup, unit: Unit): Sliced<InUnit> {
   const before = group.set.prefix(unit.index - 1).recording(group.reads);
   const made = madeOfOthers(group, unit, before, items);
   ops.push(...made.ops);
-  if (sources.length === 0 && made.absorbed.length + made.staying === 0 && !made.otherwise) return { ops };
+  const otherwise = made.otherwise || takesAway(plan, rule, unit, before);
+  if (sources.length === 0 && made.absorbed.length + made.staying === 0 && !otherwise) return { ops };
   ops.push(...(yield* judgeTogether(group, unit, items)));
 
   const result = items.filter((i) => i.fate === 'keep').map((i) => i.json);
   yield;
-  const hadSome = made.otherwise || legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
+  const hadSome = otherwise || legacy.some((s) => notEmpty(before.get(s))) || notEmpty(before.get(rule.to));
   const unchanged =
     sources.every((s) => s === rule.to) &&
     sameJson(result, valueAt(unit.json, to) ?? null) &&

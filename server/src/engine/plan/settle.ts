@@ -41,17 +41,24 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
   const except = new Map<Operation, Set<string>>();
   const settled = new Set<string>();
   const spreads: [Candidate, RemoveOp][] = [];
-  const taken = new Map<Candidate, Candidate>();
+  /** By which key, in a later file. */
+  const taken = new Map<Candidate, string>();
   const near = new Neighbours(plan);
   const nulls: Candidate[] = [];
   for (const c of judged.candidates) {
     if (due()) yield;
     if (look(() => c.value === null)) nulls.push(c);
   }
-  if (nulls.length > 0) yield* near.prepare();
+  if (nulls.length > 0 || judged.nulled.length > 0) yield* near.prepare();
   for (const c of nulls) {
     yield;
-    for (const x of takenBy(plan, c, near)) taken.set(x, c);
+    for (const x of takenBy(plan, c, near)) taken.set(x, c.path);
+  }
+  // A block that goes has no place of its own at which the null could stand.
+  for (const { unit, path } of judged.nulled) {
+    yield;
+    const at = formatPath(path);
+    for (const x of near.below(at)) if (x.unit.index < unit.index) taken.set(x, at);
   }
   for (const c of judged.candidates) {
     if (due()) yield;
@@ -60,7 +67,7 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
     const by = taken.get(c);
     const winner = native ?? near.stronger(c, taken);
     const spread = !winner && look(() => c.value === null) && sharesTarget(plan, c, near);
-    if (!winner && !spread && !by) {
+    if (!winner && !spread && by === undefined) {
       emptiesOthers(ground, c, out);
       continue;
     }
@@ -70,9 +77,9 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
     else except.set(c.op, (except.get(c.op) ?? new Set()).add(c.path));
     settled.add(textKey(c.unit, c.path));
     const path = parsePath(c.path);
-    if (by) {
+    if (by !== undefined) {
       if (draft) instead.set(draft, undefined);
-      out.takenBack(c, by.path);
+      out.takenBack(c, by);
       continue;
     }
     if (!winner) {
@@ -148,7 +155,7 @@ class Neighbours {
     return this.#going.get(target) ?? [];
   }
   /** Who comes to its target before a leaf: by the order of the rules, then the last file up to its own. */
-  stronger(c: Candidate, taken: ReadonlyMap<Candidate, Candidate>): Candidate | undefined {
+  stronger(c: Candidate, taken: ReadonlyMap<Candidate, string>): Candidate | undefined {
     for (const rank of this.ranksOf(c.target)) {
       if ((rank[0]?.order ?? 0) >= c.order) return undefined;
       let [from, to] = [0, rank.length];
