@@ -444,6 +444,46 @@ export const SEEDS: readonly Seed[] = [
     'connectors:\n  extraConfiguration:\n    a.yaml: null #!\n',
     'connectors:\n  extraConfiguration:\n    a.yaml: "" #!\n',
   ),
+  // What an expression leads through has to be there: in the chart, or in the files.
+  ...['{{ .Values.zeebe.clusterSize }}', 'a-{{ $.Values.global.identity.auth.operate.clientId | quote }}'].map((asks) =>
+    seed(
+      'template-key',
+      `orchestration:\n  env:\n    - name: A\n      value: '${asks}' #!\n`,
+      "orchestration:\n  env:\n    - name: A\n      value: '{{ .Values.orchestration.clusterSize }}'\n",
+    ),
+  ),
+  seed(
+    'template-key',
+    'orchestration:\n  podAnnotations:\n    a: "{{ .Values.shared.team.name }}" #!\n',
+    'shared:\n  team:\n    name: a\norchestration:\n  podAnnotations:\n    a: "{{ .Values.shared.team.name }}"\n',
+  ),
+  seed(
+    'template-key',
+    'global:\n  extraManifests:\n    - apiVersion: v1\n      kind: ConfigMap\n      metadata:\n        name: a\n      data:\n        a: \'{{ index .Values "zeebe" "env" 0 }}\' #!\n',
+    'global:\n  extraManifests:\n    - apiVersion: v1\n      kind: ConfigMap\n      metadata:\n        name: a\n      data:\n        a: "{{ if .Values.zeebe }}{{ .Values.zeebe.clusterSize }}{{ end }}"\n',
+  ),
+  // Of Connectors nobody evaluates the variables, and nothing of what is off.
+  seed(
+    'template-key',
+    'connectors:\n  podAnnotations:\n    a: "{{ .Values.operate.contextPath }}" #!\n',
+    'connectors:\n  env:\n    - name: A\n      value: "{{ .Values.operate.contextPath }}"\nconsole:\n  podAnnotations:\n    a: "{{ .Values.operate.contextPath }}"\n',
+  ),
+  // Annotations of a chart whose schema wants texts: a null takes the chart's own away, and stays where it has none.
+  ...['service', 'service.headless', 'ingress.grpc'].map((section) => {
+    const map = `orchestration.${section}.annotations`.split('.').map((key, i) => `${'  '.repeat(i)}${key}:\n`);
+    const entry = `${map.join('')}${'  '.repeat(map.length)}example.org/a:`;
+    return seed('type-kind', `${entry} null #!\n`, `${entry} ""\n`);
+  }),
+  seed(
+    'type-kind',
+    'global:\n  ingress:\n    annotations:\n      example.org/a: null #!\n',
+    'global:\n  ingress:\n    annotations:\n      nginx.ingress.kubernetes.io/ssl-redirect: null\n',
+  ),
+  seed(
+    'type-kind',
+    'orchestration:\n  pvcAccessModes:\n    - null #!\n',
+    'orchestration:\n  pvcAccessModes:\n    - ReadWriteOnce\n',
+  ),
   seed(
     'type-text',
     'connectors:\n  extraConfiguration:\n    a.txt: 1 #!\n',

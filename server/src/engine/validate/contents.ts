@@ -1,5 +1,6 @@
 /** What values say, whatever their keys: placeholders, images of another version, requests above limits. */
 import { formatPath, parsePath } from '../path.ts';
+import { askedIn, EXPRESSION } from '../plan/scopes.ts';
 import { UNITS } from '../quantity.ts';
 import type { Unit } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
@@ -74,9 +75,53 @@ function* placeholders(
     case 'alias':
       return;
     case 'scalar':
-      if (!asked.has(node)) c.ask(() => placeholder(c, unit, path, slot, node, shown));
+      scalar(c, unit, path, slot, node, shown, !asked.has(node));
   }
 }
+function scalar(
+  c: Collector,
+  unit: Unit,
+  path: readonly string[],
+  slot: Entry | Item | undefined,
+  node: ScalarNode,
+  shown: string,
+  own: boolean,
+): void {
+  const at = formatPath(path);
+  const evaluated = c.checks.types.evaluated.find((e) => e.at.test(at));
+  if (!own && !evaluated) return;
+  c.ask(() => {
+    if (own) placeholder(c, unit, path, slot, node, shown);
+    const asks = evaluated && reaches(c, unit, path, node, evaluated.while);
+    if (asks !== undefined) {
+      const args = { asked: `\`.Values.${asks.join('.')}\`` };
+      c.tell({ rule: 'validate/template-key', unit, path, slot, args, ...(shown === '' ? {} : { shown }) });
+    }
+  });
+}
+/** What looks before it asks, or asks for something else the second time. */
+const CAREFUL = /\b(?:if|with|range|and|or|define|block)\b/;
+/** Helm stops where an expression asks for a key below one that is not there: this one. */
+function reaches(
+  { values }: Collector,
+  unit: Unit,
+  path: readonly string[],
+  { value }: ScalarNode,
+  on: string | undefined,
+): readonly string[] | undefined {
+  if (typeof value !== 'string' || !value.includes('.Values')) return undefined;
+  if ((on !== undefined && !values.on(on)) || !values.decides(unit, path)) return undefined;
+  // Another tool takes the braces of such a file for its own.
+  if (/\.(?:gotmpl|tpl)$/.test(values.set.layers[unit.layer]?.name ?? '')) return undefined;
+  if ([...value.matchAll(EXPRESSION)].some(([expression]) => CAREFUL.test(expression))) return undefined;
+  const isThere = (keys: readonly string[]): boolean => values.has(keys) || values.catalogue.known(keys);
+  for (const { keys } of askedIn(value)) {
+    const n = keys.findIndex((_, i) => i + 1 < keys.length && !isThere(keys.slice(0, i + 1)));
+    if (n >= 0) return keys.slice(0, n + 1);
+  }
+  return undefined;
+}
+
 export function placeholder(
   c: Collector,
   unit: Unit,

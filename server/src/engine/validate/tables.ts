@@ -58,6 +58,8 @@ export interface TypeChecks {
   readonly choices: readonly Choice[];
   /** Paths of addresses. */
   readonly paths: RegExp;
+  /** Whose texts the chart evaluates, while the switch is on. */
+  readonly evaluated: readonly { readonly at: RegExp; readonly while?: string }[];
   /** Components of which, while they are off, templates read only the sections named here. */
   readonly readWhileOff: Readonly<Record<string, readonly string[]>>;
 }

@@ -209,26 +209,21 @@ function items(c: Collector, unit: Unit, path: readonly string[], node: Node, fa
     node.items.forEach((item, i) => {
       const value = resolve(item.value);
       const said = Array.isArray(json) ? (json[i] ?? null) : null;
-      if (said === null || isPlaceholder(said) || accepts(fact.items, said)) return;
-      const virtual = item.value.kind === 'alias';
-      c.tell({
-        unit,
-        path,
-        slot: item,
-        shown: `${formatPath(path)}[${String(i)}]`,
-        ...mistake(fact.items, said, value, [...path, i], virtual),
-      });
+      if (isPlaceholder(said) || accepts(fact.items, said)) return;
+      const base = { unit, path, slot: item, shown: `${formatPath(path)}[${String(i)}]` };
+      if (said === null) c.tell({ ...base, rule: 'validate/type-kind', args: kinds(fact.items, said) });
+      else c.tell({ ...base, ...mistake(fact.items, said, value, [...path, i], item.value.kind === 'alias') });
     });
-  else if (node.kind === 'map' && fact.items.includes('string') && !TEXT_MAP.test(path[path.length - 1] ?? ''))
+  else if (node.kind === 'map' && fact.items.includes('string'))
     for (const [key, { entry }] of effectiveEntries(node)) {
       const said = valueAt(unit.json, [...path, key]) ?? null;
-      if (said === null || isPlaceholder(said) || accepts(fact.items, said)) continue;
-      c.tell({
-        unit,
-        path: [...path, key],
-        slot: entry,
-        ...mistake(fact.items, said, resolve(entry.value), [...path, key], false),
-      });
+      const base = { unit, path: [...path, key], slot: entry };
+      if (said === null) {
+        // It takes away what the chart says; over what the files say it stays, and the schema sees it.
+        if (c.values.catalogue.default(base.path) === undefined && c.values.decides(unit, base.path))
+          c.tell({ ...base, rule: 'validate/type-kind', args: kinds(fact.items, said) });
+      } else if (!TEXT_MAP.test(path.at(-1) ?? '') && !isPlaceholder(said) && !accepts(fact.items, said))
+        c.tell({ ...base, ...mistake(fact.items, said, resolve(entry.value), base.path, false) });
     }
 }
 

@@ -183,6 +183,16 @@ const ROWS: readonly Row[] = [
     'templates/common/constraints.tpl and schema; render on 13.12.7: aborts with a text, even an empty one',
   ],
   [
+    'template-key',
+    'top-level',
+    'error',
+    'manual',
+    'aborts',
+    '{path} asks Helm for {asked}, which is not there.',
+    'Helm stops where something below it is asked for.',
+    'render on 13.12.7: nil pointer evaluating in env, podAnnotations and extraManifests, in `.Values.zeebe.clusterSize` and in `index`',
+  ],
+  [
     'text-map',
     'types',
     'error',

@@ -17,6 +17,22 @@ const COUNTS = new Set(
     (k) => `orchestration.${k}`,
   ),
 );
+/** Rendered with both charts, with an expression at each of these and at their neighbours. */
+const EVALUATED: TypeChecks['evaluated'] = [
+  { at: /^global\.(?:annotations|commonLabels|extraManifests)\b/ },
+  { at: /^global\.ingress\.(?:annotations|labels|host)\b/, while: 'global.ingress.enabled' },
+  { at: /^global\.identity\.auth\.publicIssuerUrl$/, while: 'global.identity.auth.enabled' },
+  { at: /^orchestration\.(?:env|initContainers|podAnnotations|podLabels|service\.annotations)\b/ },
+  { at: /^orchestration\.ingress\.grpc\.(?:annotations|host)\b/, while: 'orchestration.ingress.grpc.enabled' },
+  ...['identity', 'optimize', 'connectors', 'console', 'webModeler'].map((root) => ({
+    at: new RegExp(
+      root === 'connectors' || root === 'console'
+        ? `^${root}\\.(?:initContainers|podAnnotations|podLabels)\\b`
+        : `^${root}\\.(?:\\w+\\.)?(?:env|initContainers|podAnnotations|podLabels)\\b`,
+    ),
+    while: `${root}.enabled`,
+  })),
+];
 /** By the end of a path: the only values that are understood. */
 export const CHOICES: readonly Choice[] = [
   {
@@ -50,6 +66,7 @@ export const TYPES: TypeChecks = {
   choices: CHOICES,
   paths:
     /^(?:(?:orchestration|connectors|identity|optimize|console|webModeler)\.contextPath|orchestration\.ingress\.grpc\.path)$/,
+  evaluated: EVALUATED,
   // What else templates read there, they read also of an empty section.
   readWhileOff: {
     console: [],
