@@ -59,6 +59,9 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Deployment/gateway
       - pod.containers[main].volumeMounts[/usr/local/camunda/config/log4j2.xml].name = config
       - pod.containers[main].volumeMounts[/usr/local/camunda/config/log4j2.xml].subPath = gateway-log4j2.xml
+      ~ pod.containers[main].volumeMounts[/usr/local/camunda/config/log4j2.xml].subPath = gateway-log4j2.xml -> log4j2.xml
+    StatefulSet/cluster
+      ~ pod.containers[main].volumeMounts[/usr/local/camunda/config/log4j2.xml].subPath = broker-log4j2.xml -> log4j2.xml
     ConfigMap/cluster ServiceAccount/cluster
       ~ metadata.name = {values:zeebe.fullnameOverride}* -> <release>-zeebe*
     ConfigMap/operate Deployment/operate Service/operate ServiceAccount/operate
@@ -428,6 +431,10 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       + VALUES_ORCHESTRATION_CLIENT_SECRET = secret camunda-credentials/identity-orchestration-client-token
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUTHORIZATIONURI = {12:Application/identity IDENTITY_AUTHPROVIDER_ISSUERURL}/protocol/openid-connect/auth
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}, {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}, {13:Application/cluster CAMUNDA_IDENTITY_AUDIENCE}, {values:global.identity.auth.webModeler.clientApiAudience}
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}, {12:Application/operate CAMUNDA_IDENTITY_AUDIENCE}, {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}, {13:Application/cluster CAMUNDA_IDENTITY_AUDIENCE}, web-modeler-api
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}, {12:Application/operate CAMUNDA_IDENTITY_AUDIENCE}, {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}, {13:Application/cluster CAMUNDA_IDENTITY_AUDIENCE}, {values:global.identity.auth.webModeler.clientApiAudience}
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}, {12:Application/operate CAMUNDA_IDENTITY_AUDIENCE}, {12:Application/tasklist CAMUNDA_IDENTITY_AUDIENCE}, {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}, {13:Application/cluster CAMUNDA_IDENTITY_AUDIENCE}, web-modeler-api
+      + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_AUDIENCES = {12:Application/operate ZEEBE_TOKEN_AUDIENCE}, {12:Application/operate CAMUNDA_IDENTITY_AUDIENCE}, {12:Application/tasklist CAMUNDA_IDENTITY_AUDIENCE}, {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}, {13:Application/cluster CAMUNDA_IDENTITY_AUDIENCE}, {values:global.identity.auth.webModeler.clientApiAudience}
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_JWKSETURI = {13:Application/identity IDENTITY_AUTHPROVIDER_BACKENDURL}/protocol/openid-connect/certs
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_TOKENURI = {13:Application/identity IDENTITY_AUTHPROVIDER_BACKENDURL}/protocol/openid-connect/token
       + CAMUNDA_SECURITY_AUTHENTICATION_OIDC_JWKSETURI = {12:Application/operate SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_JWKSETURI}
@@ -774,6 +781,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     `
     Deployment/operate
       - pod.initContainers[migration].command
+      - pod.initContainers[migration].image.registry = {12:Deployment/operate pod.containers[main].image.registry}
       - pod.initContainers[migration].image.repository
       - pod.initContainers[migration].image.tag
       - pod.initContainers[migration].resources.limits.cpu = {12:Deployment/operate pod.containers[main].resources.limits.cpu}
@@ -1319,7 +1327,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       - data[admin-password] = <generated>
     Secret/web-modeler-restapi
       - data[smtp-password] = <generated>
-      - data[database-password] = {13:Application/web-modeler-restapi SPRING_DATASOURCE_PASSWORD}
+      - data[*] = {13:Application/web-modeler-restapi SPRING_DATASOURCE_PASSWORD}
     Secret/license
       - data[CAMUNDA_LICENSE_KEY] = <generated>
     Secret/connectors Secret/connectors-identity-secret
@@ -1363,7 +1371,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/web-modeler-restapi
       ~ SPRING_DATASOURCE_PASSWORD = secret <Secret/postgresql-web-modeler>/password -> secret camunda-credentials/web-modeler-postgresql-user-password
       ~ RESTAPI_MAIL_PASSWORD = secret <Secret/web-modeler-restapi>/smtp-password -> {12:Secret/web-modeler-restapi data[smtp-password]}
-      ~ SPRING_DATASOURCE_PASSWORD = secret <Secret/web-modeler-restapi>/database-password -> {12:Secret/web-modeler-restapi data[database-password]}
+      ~ SPRING_DATASOURCE_PASSWORD = secret <Secret/web-modeler-restapi>/* -> {12:Secret/web-modeler-restapi data[<1>]}
     StatefulSet/postgresql
       ~ pod.volumes[postgresql-password].secret.secretName = <release>-postgresql -> camunda-credentials
     StatefulSet/keycloak
