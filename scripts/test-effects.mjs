@@ -1,13 +1,13 @@
 // The sweep: every key of the old version of a step alone with what it asks for, and without that; every key of a component that is
 // off, pairs of keys that have to do with each other, and for some steps every key in whole deployments,
-// every default taken away with null, and what no key alone says.
+// every default taken away with null (about ten minutes), and what no key alone says.
 // What each does on the old chart is compared with what its upgrade does on the new one; a difference that no rule declares, and
 // that the user was not asked about, is a failure. What appears on the new chart because of a key that does nothing on the old one
 // comes to life: no declaration excuses that. Not part of `npm test`: it needs helm and the charts, and half an hour for a step.
 // Renders are kept, in the folder for temporary files or in CAMUNDA_RENDER_CACHE, under the version of the chart and the
 // values: a run that was stopped goes on where it was, and a second one is short.
 // Usage: CAMUNDA_CHART_87=DIR CAMUNDA_CHART_88=DIR [CAMUNDA_CHART_89=DIR] [HELM=FILE] npm run test:effects [-- [alone|off|bare|pair|whole|null|more …] [--step FROM-TO] [--only WORD …] [--single]]
-//        alone, off, bare, pair, whole, null, more  only these cases; null is tried only when it is named
+//        alone, off, bare, pair, whole, null, more  only these cases
 //        --step FROM-TO    only this step, such as 8.8-8.9; without it every one whose charts are named
 //        --only WORD       only keys with this in their path, such as zeebe.resources
 //        --single          every case by itself, instead of those together that cannot hide each other
@@ -17,8 +17,6 @@ import { parseArgs } from 'node:util';
 import { chartEnvironment } from './chart-environment.mjs';
 
 const GROUPS = ['alone', 'off', 'bare', 'pair', 'whole', 'null', 'more'];
-// A default that is taken away breaks some pods on one chart or the other: tried when asked for.
-const USUAL = GROUPS.filter((group) => group !== 'null');
 const STEPS = ['8.7-8.8', '8.8-8.9'];
 const { values, positionals } = parseArgs({
   options: {
@@ -50,7 +48,7 @@ for (const step of steps) {
     env: {
       ...environment,
       EFFECT_STEP: step,
-      EFFECT_GROUPS: (positionals.length > 0 ? positionals : USUAL).join(','),
+      EFFECT_GROUPS: (positionals.length > 0 ? positionals : GROUPS).join(','),
       EFFECT_ONLY: values.only.join(','),
       EFFECT_SINGLE: values.single ? '1' : '',
     },

@@ -1,7 +1,9 @@
 /** Cases that are tried in one render first, because none of them can hide what another does. */
+import { catalogue } from '../../server/src/engine/charts/catalogue.ts';
 import { formatPath, isWithin, parsePath } from '../../server/src/engine/path.ts';
 import { isMap, type Plain, type PlainMap } from '../support/tree.ts';
 import type { EffectCase } from './cases.ts';
+import { STEP } from './swept.ts';
 import { together } from './trees.ts';
 import { touches } from './relations.ts';
 
@@ -45,7 +47,10 @@ const bareTogether = (a: EffectCase, b: EffectCase): boolean =>
  */
 const HIDES =
   /(?:configuration|Configuration|Override|existingSecret|digest|tag|[tT]ype|mode|external|internal|replicas|issuer|activeStoreId|clusterSize|regions)$|^global\.(?:labels|annotations|commonLabels|image|secrets|ingress\.host)\b/;
-const isSwitch = (c: EffectCase, key: string): boolean => HIDES.test(key) || typeof at(c.set, key) === 'boolean';
+const isSwitch = (c: EffectCase, key: string): boolean =>
+  HIDES.test(key) || typeof at(c.set, key) === 'boolean' || typeof standard(key) === 'boolean';
+/** A switch that is taken away has no value that says so. */
+const standard = (key: string): unknown => catalogue(STEP.from).default(parsePath(key));
 /** A switch takes away what its section does; that of a component, and one of all components, more than that. */
 function hides(c: EffectCase, other: EffectCase): boolean {
   return c.keys
@@ -63,11 +68,13 @@ function agree(a: Plain, b: Plain): boolean {
   return Object.entries(a).every(([key, value]) => !Object.hasOwn(b, key) || agree(value, b[key] ?? null));
 }
 /** What the base of one switches off is not what the other one tries: all bases switch off the same. */
-const offIn = (tree: PlainMap): string =>
-  Object.entries(tree)
-    .flatMap(([root, value]) => (isMap(value) && value.enabled === false ? [root] : []))
-    .sort()
-    .join(' ');
+const offIn = (tree: PlainMap): string => sectionsOff(tree, []).sort().join(' ');
+const sectionsOff = (tree: PlainMap, above: readonly string[]): string[] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    isMap(value)
+      ? [...(value.enabled === false ? [formatPath([...above, key])] : []), ...sectionsOff(value, [...above, key])]
+      : [],
+  );
 
 /** The key of one does not stand in the base of the other either: what a base does is not measured. */
 const saysNothingOf = (a: EffectCase, b: EffectCase): boolean =>

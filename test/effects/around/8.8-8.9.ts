@@ -95,6 +95,12 @@ const threes = SWITCHES.flatMap((a, i) =>
   base: {},
   add: together(...three.map(([, add]) => add)),
 }));
+/** Two ways to sign in. */
+const signedInTwice = {
+  keys: ['global.opensearch.aws.enabled', 'global.opensearch.auth.username'],
+  base: together(IDENTITY, OPTIMIZE, OPENSEARCH),
+  add: { global: { opensearch: { aws: { enabled: true }, auth: { username: 'sweep' } } } },
+};
 /** A Secret is named by two keys that do nothing alone. */
 const references = catalogue('8.8')
   .keys()
@@ -172,7 +178,7 @@ export const AROUND: Around = {
     'signing in elsewhere': together(EXTERNAL, OIDC, MODELER, DATABASE, OPTIMIZE, CONSOLE, INGRESS),
     'OpenSearch, names and passwords': OPENSEARCH,
   },
-  more: [...references, ...threes],
+  more: [...references, signedInTwice, ...threes],
   nulls: true,
   charted: true,
   generated: together(KEYCLOAK, MODELER, OPTIMIZE, {

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { catalogue } from '../../../server/src/engine/charts/catalogue.ts';
 import { parsePath } from '../../../server/src/engine/path.ts';
 import { batches, merged } from '../../effects/batches.ts';
-import { alone, off, pairs, relatedKeys, studied, type EffectCase } from '../../effects/cases.ts';
+import { alone, nulled, off, pairs, relatedKeys, studied, type EffectCase } from '../../effects/cases.ts';
 import { AROUND } from '../../effects/swept.ts';
 import { putAt, together } from '../../effects/trees.ts';
 import { touches } from '../../effects/relations.ts';
@@ -12,6 +12,15 @@ import { isMap, type Plain, type PlainMap } from '../../support/tree.ts';
 
 const at = (tree: PlainMap, path: string): Plain | undefined =>
   parsePath(path).reduce<Plain | undefined>((now, key) => (isMap(now) ? now[key] : undefined), tree);
+/** Paths of all switches that are off. */
+const switchedOff = (tree: Plain | undefined, path: readonly string[] = []): string[] =>
+  isMap(tree)
+    ? Object.entries(tree)
+        .flatMap(([key, value]) =>
+          key === 'enabled' && value === false ? [path.join('.')] : switchedOff(value, [...path, key]),
+        )
+        .sort()
+    : [];
 const leaves = catalogue('8.7')
   .keys()
   .filter((f) => f.leaf)
@@ -78,8 +87,21 @@ describe('the sweep tries', () => {
   });
 
   const together8 = (cases: readonly EffectCase[]): EffectCase[][] => batches(cases, related, told.asked);
+  void test('a switch that null takes away not with what it could hide', () => {
+    for (const batch of batches(nulled(), related, told.asked)) {
+      const keys = batch.flatMap((c) => c.keys);
+      for (const key of keys) {
+        const [root = ''] = parsePath(key);
+        if (key === `${root}.enabled`)
+          assert.deepEqual(
+            keys.filter((other) => parsePath(other)[0] === root),
+            [key],
+          );
+      }
+    }
+  });
   void test('every case in one batch, and in one render only what cannot hide each other', () => {
-    for (const cases of [alone(), off(), pairs(related)]) {
+    for (const cases of [alone(), off(), pairs(related), nulled()]) {
       const made = together8(cases);
       assert.deepEqual(
         made
@@ -101,6 +123,8 @@ describe('the sweep tries', () => {
         const { set } = merged(batch);
         for (const c of batch)
           for (const key of c.keys) assert.deepEqual(at(set, key), at(c.set, key), `${key} in a batch`);
+        // What the base of one switches off would hide what another one does.
+        for (const c of batch) assert.deepEqual(switchedOff(merged(batch).base), switchedOff(c.base), c.id);
       }
     }
   });

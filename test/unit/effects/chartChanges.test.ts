@@ -14,7 +14,7 @@ const isKey = (object: string): boolean => {
   return KIND.test(kind) && PART.test(part) && (part !== '*' || kind === 'Route');
 };
 const told = (row: ChartChange): string =>
-  `${row.id} ${row.what} ${row.objects.join(' ')} ${row.property} = ${row.before ?? '…'} -> ${row.after ?? '…'}`;
+  `${row.id} ${row.what} ${row.objects.join(' ')} ${row.property} = ${row.before ?? '…'} -> ${row.after ?? '…'}${row.where === undefined ? '' : ` where ${row.where}`}`;
 const texts = (row: ChartChange): string[] => [row.property, row.before ?? '', row.after ?? ''];
 
 for (const { from, to, charts, chartChanges, copies } of STEPS)

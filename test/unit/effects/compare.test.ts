@@ -68,6 +68,17 @@ const MOUNT =
 const brief = (found: ReturnType<typeof compareRenders>): string[] =>
   found.map((d) => `${d.what} ${d.object} ${d.property}: ${d.before ?? '-'} | ${d.after ?? '-'}`);
 
+test('what Kubernetes takes where nothing is said is the same said', () => {
+  const said = brokers({
+    container:
+      'livenessProbe: {httpGet: {path: /, port: 80}}\nports: [{name: http, containerPort: 80, protocol: TCP}]\n',
+  });
+  const unsaid = brokers({
+    container: 'livenessProbe: {httpGet: {path: , port: 80}}\nports: [{name: http, containerPort: 80}]\n',
+  });
+  assert.deepEqual(changes(on87(unsaid), on87(said)), []);
+});
+
 describe('what an object is', () => {
   test('by its label, not by its name: a renamed workload is the same one under another name', () => {
     const found = changes(on87(brokers()), on87(brokers({ name: 'zeebe-of-mine' })));

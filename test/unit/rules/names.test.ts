@@ -105,6 +105,35 @@ describe('names of chart 12.x', () => {
     assert.deepEqual(names('zeebe:\n  extraVolumeMounts: [{name: config, mountPath: /x, subPath: startup.sh}]\n'), []);
   });
 
+  test('objects that are a text, with templates in it', () => {
+    const inText = (lines: string): string =>
+      `global:\n  extraManifests:\n    - |\n${lines.trimEnd().replace(/^/gm, '      ')}\n`;
+    const cases: readonly (readonly [text: string, ...rules: string[]])[] = [
+      [
+        '{{- if .Values.global }}\nkind: Pod\nspec:\n  containers:\n    - name: a\n      env:\n        - name: X\n          valueFrom:\n            secretKeyRef:\n              name: {{ .Release.Name }}-zeebe-identity-secret\n              key: k\n{{- end }}\n',
+        'names/secret',
+      ],
+      ['spec:\n  containers:\n  - envFrom:\n    - secretRef:\n        name: "camunda-keycloak"\n', 'names/secret'],
+      ['spec:\n  volumes:\n    - name: v\n      secret: {secretName: camunda-postgresql}\n', 'names/secret'],
+      ['a:\n  - secretRef: {name: "{{ .Release.Name }}-keycloak"} # ours\n  - b\n', 'names/secret'],
+      ['volumes:\n  - configMap:\n      name: camunda-operate-configuration\n', 'names/config-map'],
+      ['spec:\n  scaleTargetRef:\n    name: camunda-zeebe-gateway\n    kind: Deployment\n', 'names/workload'],
+      [
+        'subjects:\n  - kind: User\n    name: a\n  - kind: ServiceAccount\n    name: camunda-tasklist\n',
+        'names/service-account',
+      ],
+      ['spec:\n  serviceAccountName: camunda-operate\n', 'names/service-account'],
+    ];
+    for (const [text, ...rules] of cases) assert.deepEqual(names(inText(text)), rules, text);
+    for (const text of [
+      'kind: Deployment\nmetadata:\n  name: camunda-zeebe-gateway\n',
+      'subjects:\n  - kind: ServiceAccount\n    name: a\n  - kind: User\n    name: camunda-tasklist\n',
+      'secretKeyRef:\n  key: a\nname: camunda-keycloak\n',
+      'a: |\n  secretName camunda-keycloak\n',
+    ])
+      assert.deepEqual(names(inText(text)), [], text);
+  });
+
   test('a field that names the container follows, whatever it stands in', () => {
     const own: readonly (readonly [root: string, name: string])[] = [
       ['zeebe', 'zeebe'],

@@ -108,9 +108,68 @@ describe('what had no effect and would get one', () => {
     assert.equal(said('global.opensearch.url.host'), undefined);
     assert.ok(rules.includes('storage/off'));
   });
+  test('a password for OpenSearch without a user name, which the exporter of records gets now', () => {
+    const records = (auth: string, rest = ''): string[] =>
+      lead(
+        `${CLUSTER}global:\n  elasticsearch:\n    enabled: false\n  opensearch: {enabled: true, auth: {${auth}}${rest}}\noptimize:\n  enabled: true\n`,
+      ).rules.filter((r) => r === 'storage/password-alone' || r === 'storage/aws-alone');
+    const passwords = [
+      'password: pw',
+      'existingSecret: a, existingSecretKey: b',
+      'secret: {inlineSecret: pw}',
+      'secret: {existingSecret: a, existingSecretKey: b}',
+    ];
+    const aws = ', aws: {enabled: true}';
+    for (const password of passwords) {
+      assert.deepEqual(records(password), ['storage/password-alone'], password);
+      assert.deepEqual(records(`${password}, username: ""`), ['storage/password-alone'], password);
+      assert.deepEqual(records(`${password}, username: u`), [], password);
+      assert.deepEqual(records(password, aws), [], password);
+      assert.deepEqual(records(`${password}, username: u`, aws), ['storage/aws-alone'], password);
+    }
+    assert.deepEqual(records('username: ""'), []);
+    const without = `${CLUSTER}global:\n  opensearch: {enabled: true, auth: {password: pw}}\n  elasticsearch:\n    enabled: false\n`;
+    assert.ok(!lead(without).rules.includes('storage/password-alone'), 'without an exporter of records');
+    assert.ok(
+      lead(`${without}optimize:\n  enabled: true\n`, deep('optimize.enabled', 'true')).rules.includes(
+        'storage/password-alone',
+      ),
+    );
+  });
+  test('records without a prefix, which Optimize would no longer find', () => {
+    for (const engine of ['elasticsearch', 'opensearch'])
+      for (const [prefix, told] of [
+        ['""', true],
+        ['~', true],
+        ['mine', false],
+      ] as const) {
+        const on = `global:\n  elasticsearch:\n    enabled: ${String(engine === 'elasticsearch')}\n  opensearch:\n    enabled: ${String(engine === 'opensearch')}\n`;
+        const text = `${CLUSTER}${on}`.replace(`  ${engine}:\n`, `  ${engine}:\n    prefix: ${prefix}\n`);
+        assert.equal(lead(`${text}optimize:\n  enabled: true\n`).rules.includes('storage/empty-prefix'), told, text);
+        assert.ok(!lead(text).rules.includes('storage/empty-prefix'), text);
+      }
+  });
   test('the Admin application, whose profile was off', () => {
     const { said } = lead(CLUSTER + '  profiles:\n    identity: false\n');
     assert.deepEqual({ ...(said('orchestration.profiles') as object) }, { admin: false });
+  });
+  test('the default name of a Secret whose key a file takes away was the password of the first user', () => {
+    const user = (rest: string): Led =>
+      lead(
+        `${CLUSTER}global:\n  identity:\n    auth:\n      enabled: true\nidentity:\n  enabled: true\n  firstUser: {${rest}}\n`,
+      );
+    for (const key of ['~', '""', '~, password: x', '"", secret: {existingSecret: a}']) {
+      const { said, rules } = user(`existingSecretKey: ${key}`);
+      assert.equal(said('identity.firstUser.secret.inlineSecret'), 'camunda-credentials', key);
+      assert.ok(rules.includes('secrets/initial-user-default'), key);
+    }
+    for (const [rest, password] of [
+      ['existingSecretKey: "", existingSecret: ""', 'demo'],
+      ['existingSecretKey: "", existingSecret: "", password: x', 'x'],
+      ['existingSecretKey: "", secret: {inlineSecret: own}', 'own'],
+    ] as const)
+      assert.equal(user(rest).said('identity.firstUser.secret.inlineSecret'), password, rest);
+    assert.equal(user('existingSecretKey: "", existingSecret: mine').said('identity.firstUser.secret'), undefined);
   });
   test('a password beside the default name of a Secret, which chart 13.x preferred', () => {
     const { said } = lead(
@@ -662,18 +721,43 @@ test('null deep below `global` leaves the default of the chart, elsewhere it tak
 
 describe('Secrets and keys of ConfigMaps that chart 14.x does not make', () => {
   const told = (rest: string): string[] =>
-    lead(`${CLUSTER}connectors:\n  ${rest}\n`).rules.filter((r) => /old-(?:secret|config-map)$/.test(r));
+    lead(`${CLUSTER}connectors:\n  ${rest}\n`).rules.filter((r) => /not-made$|old-config-map$/.test(r));
   test('wherever a pod asks for one', () => {
     for (const rest of [
       'env: [{name: SECRET_A, valueFrom: {secretKeyRef: {name: camunda-web-modeler-restapi, key: smtp-password}}}]',
       'envFrom: [{secretRef: {name: my-web-modeler-restapi}}]',
       'extraVolumes: [{name: a, secret: {secretName: camunda-web-modeler-restapi}}]',
     ])
-      assert.deepEqual(told(rest), ['web-modeler/old-secret'], rest);
+      assert.deepEqual(told(rest), ['secrets/not-made'], rest);
     const key = (name: string): string =>
       `env: [{name: SECRET_A, valueFrom: {configMapKeyRef: {name: camunda-web-modeler-configuration, key: ${name}}}}]`;
     assert.deepEqual(told(key('pusher-app-key')), ['cluster/old-config-map']);
     assert.deepEqual(told(key('pusher-app-id')), []);
+  });
+  test('that of the database of Identity, where the chart made it', () => {
+    const asks = [
+      'connectors:\n  envFrom: [{secretRef: {name: camunda-identity-postgresql}}]\n',
+      'connectors:\n  extraVolumes: [{name: a, secret: {secretName: "{{ .Release.Name }}-identity-postgresql"}}]\n',
+      'global:\n  extraManifests:\n    - |\n      envFrom:\n        - secretRef:\n            name: {{ .Release.Name }}-identity-postgresql\n',
+    ];
+    const identity = (database: string, rest = ''): string =>
+      `${CLUSTER}identity:\n  enabled: true\n  externalDatabase: {enabled: true, host: h, ${database}}\n${rest}`;
+    const rules = (text: string): string[] => lead(text).rules.filter((r) => r.endsWith('not-made'));
+    for (const ask of asks) {
+      for (const database of [
+        'password: pw',
+        'secret: {inlineSecret: pw}',
+        'secret: {existingSecret: a, existingSecretKey: b}',
+      ])
+        assert.deepEqual(rules(identity(database) + ask), ['secrets/not-made'], ask);
+      for (const text of [
+        identity('existingSecret: mine, existingSecretPasswordKey: k'),
+        identity('password: pw', 'identityPostgresql:\n  enabled: true\n'),
+        `${CLUSTER}identityPostgresql:\n  enabled: true\n`,
+        CLUSTER,
+      ])
+        assert.deepEqual(rules(text + ask), [], text + ask);
+    }
   });
   test('not where the Deployment or the Service of that name is meant', () => {
     for (const rest of [

@@ -368,8 +368,12 @@ export function isKeyOf(version: Minor, path: readonly string[]): boolean {
   const written = formatPath(path);
   return earlier.some((known) => isWithin(written, known));
 }
-export const refusesNull = (version: Minor, path: readonly string[]): boolean =>
-  chart(version).nullRefused.has(path.join('.'));
+export function refusesNull(version: Minor, path: readonly string[], isOn: (path: string) => boolean): boolean {
+  const { nullRefused } = chart(version);
+  const refused = path.join('.');
+  const by = nullRefused.get(refused);
+  return nullRefused.has(refused) && (by === undefined || isOn(by));
+}
 /** A key that only the later of two versions has: it had no effect, and gets one. */
 export const isNewKey = (from: Minor, to: Minor, path: readonly string[]): boolean =>
   !isKeyOf(from, path) && catalogue(to).known(path);

@@ -14,8 +14,11 @@ export interface Chart {
   readonly earlier: readonly string[];
   /** Roots of charts of their own below Camunda's. */
   readonly subcharts: ReadonlySet<string>;
-  /** A null takes a default away, but for these, where the schema sees the null itself and refuses it. */
-  readonly nullRefused: ReadonlySet<string>;
+  /**
+   * A null takes a default away, but for these, which the schema refuses as null, or a template fails without. Each with the switch
+   * while which that is so; without one where it always is.
+   */
+  readonly nullRefused: ReadonlyMap<string, string | undefined>;
   /** Keys that it reads only from some patch on. */
   readonly patches: ReadonlyMap<string, string>;
 }

@@ -177,6 +177,11 @@ const REFERENCES: readonly (readonly [property: RegExp, kind: string])[] = [
   [/\.serviceAccountName$/, 'ServiceAccount'],
   [/^spec\.serviceName$/, 'Service'],
 ];
+/** What Kubernetes takes where nothing is said. */
+const UNSAID = [
+  ['.protocol', 'TCP'],
+  ['.httpGet.path', '/'],
+] as const;
 /** Lists whose order counts. */
 const ORDERED = /\.(?:command|args)$/;
 
@@ -218,8 +223,8 @@ class Walker {
     return valueOf(this.context.objects.spelled, json, property, secret);
   }
   private set(property: string, value: Value): void {
-    if (!FOLLOWS.test(property) && !(value.same === 'TCP' && property.endsWith('.protocol')))
-      this.out.set(property, value);
+    const unsaid = UNSAID.some(([end, same]) => value.same === same && property.endsWith(end));
+    if (!FOLLOWS.test(property) && !unsaid) this.out.set(property, value);
   }
 
   private walk(value: Json, path: string): void {

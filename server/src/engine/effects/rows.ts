@@ -81,7 +81,8 @@ const says = (value: Json | undefined): boolean =>
 export const HOSTS = 'Route/*';
 function isRow(row: ChartChange, d: Difference, ends: Ends, known: Known): boolean {
   if (row.what !== d.what || (row.after === undefined && !isTold(d, ends, known, false))) return false;
-  if (row.unless?.some((path) => says(valueAt(valuesOf(known), parsePath(path))))) return false;
+  const said = (path: string): boolean => says(valueAt(valuesOf(known), parsePath(path)));
+  if (row.unless?.some(said) === true || (row.where !== undefined && !said(row.where))) return false;
   if (row.objects.includes(HOSTS) && !(known.before.has(d.object) && known.after.has(d.object))) return false;
   const property = filledIn(row.property, known);
   const there = property === undefined ? undefined : pattern(property).exec(d.property);

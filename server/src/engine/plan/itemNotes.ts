@@ -122,10 +122,11 @@ function namesOnce({ named }: ListGroup, root: string, volumes: Json | undefined
 export function pointsAt(group: ListGroup, unit: Unit, item: ItemDraft): void {
   if (item.fate !== 'keep' || item.from?.unit !== unit.index) return;
   const [root = ''] = item.from.path;
-  const volumes = group.set.merged.recording(group.reads).get(`${root}.extraVolumes`);
+  const merged = group.set.merged.recording(group.reads);
+  const volumes = merged.get(`${root}.extraVolumes`);
   const { names } = group.step;
   const hits = [
-    ...namesIn(names, item.json, item.from.path),
+    ...namesIn(names, item.json, item.from.path, merged),
     ...(group.rule.volumes ? volumesIn(names, item.json, root, namesOnce(group, root, volumes)) : []),
   ];
   for (const { rule, was, now } of hits)

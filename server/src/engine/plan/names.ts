@@ -2,9 +2,11 @@
 import { formatPath, type Keys } from '../path.ts';
 import { due, type Sliced } from '../slices.ts';
 import type { NameRule, Names } from '../steps/step.ts';
+import type { View } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import { ContributionBuilder, type Contribution } from './contribution.ts';
+import { fieldsOf, type Field } from './fields.ts';
 import type { Ground } from './ground.ts';
 import { valueOf, type Placed } from './leaves.ts';
 import type { Steps } from './operation.ts';
@@ -26,7 +28,7 @@ export function* planNames(ground: Ground, placed: readonly Placed[]): Sliced<Co
     if (due(p.entry.value.kind === 'scalar' ? 1 : 64)) yield;
     if (spared.some((path) => p.path.join('.').startsWith(path))) continue;
     const at = { unit: p.unit, path: formatPath(p.path), entry: p.entry };
-    for (const hit of look(() => namesIn(names, valueOf(p), p.path)))
+    for (const hit of look(() => namesIn(names, valueOf(p), p.path, ground.set.merged)))
       out.tell(names.rules?.[hit.rule] ?? hit.rule, at, { was: hit.was, now: hit.now });
   }
   return out.done();
@@ -58,13 +60,15 @@ export function containerNames(names: Names, json: Json, root: string, steps: St
   );
 }
 
-/** Every old name in a value, each once. */
-export function namesIn(names: Names, json: Json, path: Keys): Hit[] {
+/** Every old name in a value, each once; with the values of the set only of what the chart made of them. */
+export function namesIn(names: Names, json: Json, path: Keys, merged?: View): Hit[] {
   let known = lookers.get(names);
   if (!known) lookers.set(names, (known = new Looker(names)));
   const hits = new Map<string, Hit>();
   known.walk(json, path, undefined, (hit) => hits.set(`${hit.rule} ${hit.was}`, hit));
-  return [...hits.values()];
+  const made = (hit: Hit): boolean =>
+    merged === undefined || hit.rule !== 'names/secret' || names.madeOf?.[hit.was]?.(merged) !== false;
+  return [...hits.values()].filter(made);
 }
 type Found = (hit: Hit) => void;
 type Scope = Record<string, Json> | undefined;
@@ -187,11 +191,17 @@ class Looker {
   private inText(text: string, path: Keys, scope: Scope, found: Found): void {
     this.annotation(text, path, found);
     if (!this.spoken.test(text)) return;
-    const { secrets, sureSecret, configMaps, serviceAccounts, workloads } = this.names;
     const key = path[path.length - 1] ?? '';
     const parent = path[path.length - 2] ?? '';
     if (!/^(?:image|repository|tag)$/.test(key)) this.services(text, path, scope, found);
     this.selectors(text, key, parent, found);
+    if (text.includes('\n')) for (const f of fieldsOf(text)) this.object(f, found);
+    else this.object({ text, key, parent, kind: typeof scope?.kind === 'string' ? scope.kind : undefined }, found);
+  }
+
+  /** A field whose whole value is the name of an object. */
+  private object({ text, key, parent, kind }: Field, found: Found): void {
+    const { secrets, sureSecret, configMaps, serviceAccounts, workloads } = this.names;
     const secret = suffixOf(text, secrets);
     const certain = secret?.endsWith(sureSecret) === true;
     const place = key === 'secretName' || (key === 'name' && SECRET_PLACES.test(parent));
@@ -201,10 +211,10 @@ class Looker {
     if (configMap !== undefined && key === 'name' && parent.startsWith('configMap'))
       found({ rule: 'names/config-map', was: `<release>-${configMap}`, now: configMaps[configMap] ?? '' });
     const account = suffixOf(text, serviceAccounts);
-    if (account !== undefined && (key === 'serviceAccountName' || (key === 'name' && scope?.kind === 'ServiceAccount')))
+    if (account !== undefined && (key === 'serviceAccountName' || (key === 'name' && kind === 'ServiceAccount')))
       found({ rule: 'names/service-account', was: `<release>-${account}`, now: serviceAccounts[account] ?? '' });
     const workload = suffixOf(text, workloads);
-    if (workload !== undefined && key === 'name' && scope?.kind === 'Deployment')
+    if (workload !== undefined && key === 'name' && kind === 'Deployment')
       found({ rule: 'names/workload', was: `<release>-${workload}`, now: workloads[workload] ?? '' });
   }
 

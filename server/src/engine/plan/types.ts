@@ -121,7 +121,7 @@ export const isOfItsType = (step: Step, node: ScalarNode, p: Pick<Placed, 'path'
 
 /** A null that is still one when all files are put together, where the new chart wants something else. */
 const refused = ({ step, set }: Ground, p: Placed): boolean =>
-  refusesNull(step.to, p.final) && valueAt(set.merged.tree, p.path) === null;
+  refusesNull(step.to, p.final, (path) => set.merged.is(path)) && valueAt(set.merged.tree, p.path) === null;
 
 /** No later file says something else. */
 const isLast = ({ set }: Ground, { unit, path }: Placed): boolean =>

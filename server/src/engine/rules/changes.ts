@@ -13,6 +13,7 @@ export function changeRows(
   source: string,
   text: string,
   unless?: readonly string[],
+  where?: string,
 ): ChartChange[] {
   const out: ChartChange[] = [];
   let objects: readonly string[] = [];
@@ -35,6 +36,7 @@ export function changeRows(
       why,
       source,
       ...(unless && { unless }),
+      ...(where !== undefined && { where }),
     });
   }
   return out;

@@ -193,6 +193,8 @@ export interface ChartChange {
   readonly after?: string;
   /** Keys of the old version: where the files say something at one of them, or switch it on, it is not the chart that does it. */
   readonly unless?: readonly Path[];
+  /** A key of the old version: only where the files say something at it. */
+  readonly where?: Path;
   /** A sentence. */
   readonly why: string;
   /** Chart file, render or document the fact comes from. */

@@ -73,6 +73,8 @@ export interface Names {
   readonly workloads: Words;
   readonly serviceAccounts: Words;
   readonly secrets: Words;
+  /** Where the old chart makes one of them only of some values, by `<release>-…`: whether it does. */
+  readonly madeOf?: Readonly<Record<string, (merged: View) => boolean>>;
   /** The end of a name that nothing but a Secret has. */
   readonly sureSecret: string;
   readonly configMaps: Words;

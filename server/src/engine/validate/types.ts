@@ -82,7 +82,7 @@ function check(c: Collector, unit: Unit, path: readonly string[], entry: Entry, 
         severity: stops(c, path) ? 'error' : 'warning',
       });
     else if (types.counts.has(text)) c.tell({ ...base, rule: 'validate/count' });
-    else if (fact && refusesNull(c.values.minor, path))
+    else if (fact && refusesNull(c.values.minor, path, (by) => c.values.on(by)))
       c.tell({ ...base, rule: 'validate/type-kind', args: kinds(fact.types, json) });
     return true;
   }

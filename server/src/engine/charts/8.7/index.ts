@@ -15,6 +15,6 @@ export const CHART = {
     'global.identity.auth.console.existingSecret',
   ],
   subcharts: new Set(['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'postgresql']),
-  nullRefused: new Set(),
+  nullRefused: new Map(),
   patches: new Map(),
 } as const satisfies Chart;

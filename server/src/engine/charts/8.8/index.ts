@@ -21,13 +21,15 @@ export const CHART = {
   earlier: [],
   subcharts: SUBCHARTS,
   // Rendered: a null at every key of 13.12 below a subchart; these are all that say "got null".
-  nullRefused: new Set([
-    ...[...SUBCHARTS].map((s) => `${s}.enabled`),
-    ...quantities('elasticsearch.master', 'memory'),
-    ...quantities('identityKeycloak', 'memory', 'cpu'),
-    ...['identityKeycloak', 'identityKeycloak.postgresql.primary', 'webModelerPostgresql.primary'].map(
-      (s) => `${s}.podSecurityContext.runAsNonRoot`,
-    ),
-  ]),
+  nullRefused: new Map(
+    [
+      ...[...SUBCHARTS].map((s) => `${s}.enabled`),
+      ...quantities('elasticsearch.master', 'memory'),
+      ...quantities('identityKeycloak', 'memory', 'cpu'),
+      ...['identityKeycloak', 'identityKeycloak.postgresql.primary', 'webModelerPostgresql.primary'].map(
+        (s) => `${s}.podSecurityContext.runAsNonRoot`,
+      ),
+    ].map((path) => [path, undefined]),
+  ),
   patches: PATCHES,
 } as const satisfies Chart;

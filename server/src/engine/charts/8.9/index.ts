@@ -11,7 +11,11 @@ export const CHART = {
   aliases: {},
   earlier: [],
   subcharts: new Set(['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql']),
-  // Rendered on 14.8.4: every key that 13.x refuses as null, and 14.8.4 refuses it too.
-  nullRefused: OF_13.nullRefused,
+  // Rendered on 14.8.4: every key that 13.x refuses as null, and 14.8.4 refuses it too; a template fails without the others.
+  nullRefused: new Map([
+    ...OF_13.nullRefused,
+    ['identityPostgresql.metrics.image.repository', 'identityPostgresql.enabled'],
+    ['webModeler.restapi.readinessProbe.scheme', 'webModeler.enabled'],
+  ]),
   patches: new Map(),
 } as const satisfies Chart;

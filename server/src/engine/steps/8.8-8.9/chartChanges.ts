@@ -212,6 +212,19 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
     ['orchestration.exporters.zeebe.enabled', 'optimize.enabled'],
   ),
   ...rows(
+    'chart/aws-alone',
+    'With AWS the exporter of records gets no user name and no password.',
+    'render of both with `global.opensearch.aws.enabled` and a user name; templates/orchestration/_helpers.tpl of 14.8',
+    `
+    Application/cluster
+      - ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_USERNAME = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_USERNAME}
+      - ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_PASSWORD = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
+      - ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_PASSWORD = 
+    `,
+    undefined,
+    'global.opensearch.aws.enabled',
+  ),
+  ...rows(
     'chart/cluster-defaults',
     'Settings that the chart of 8.9 writes for the cluster, or no longer writes.',
     'application.yaml of the cluster in both charts, rendered',
@@ -232,6 +245,7 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
       + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_USERNAME = 
       + ZEEBE_BROKER_EXPORTERS_OPENSEARCH_ARGS_AUTHENTICATION_PASSWORD = 
       + CAMUNDA_PERSISTENT_SESSIONS_ENABLED = true
+      + CAMUNDA_SECURITY_INITIALIZATION_DEFAULTROLES_ADMIN = {}
       + CAMUNDA_SECURITY_AUTHENTICATION_BASIC_ALLOWUNAUTHENTICATEDAPIACCESS = {14:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_UNPROTECTEDAPI}
       + VALUES_OPTIMIZE_DATABASE_ELASTICSEARCH_PASSWORD = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
       + VALUES_OPTIMIZE_DATABASE_OPENSEARCH_PASSWORD = {14:Application/cluster CAMUNDA_DATA_SECONDARYSTORAGE_OPENSEARCH_PASSWORD}
@@ -360,6 +374,9 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
       - data[application.toml].client.pusher.host = {14:Application/web-modeler-restapi CAMUNDA_MODELER_PUSHER_CLIENT_HOST}
       - data[application.toml].client.pusher.path = {14:Application/web-modeler-restapi CAMUNDA_MODELER_PUSHER_CLIENT_PATH}
       - data[application.toml].client.pusher.port = {14:Application/web-modeler-restapi CAMUNDA_MODELER_PUSHER_CLIENT_PORT}
+      - data[application.toml].client.pusher.host = 
+      - data[application.toml].client.pusher.port = 
+      - data[application.toml].pusher.port = 
       - data[application.toml].httpWorkers = 2
       - data[application.toml].identity.baseUrl = {14:Application/web-modeler-restapi CAMUNDA_IDENTITY_BASEURL}
       - data[application.toml].oAuth2.clientId = {14:Application/web-modeler-restapi CAMUNDA_MODELER_OAUTH2_CLIENTID}
@@ -381,6 +398,8 @@ ${Array.from({ length: 10 }, (_, n) => `      ~ CAMUNDA_CONSOLE_MANAGED_RELEASES
       + CAMUNDA_MODELER_OAUTH2_TOKEN_USERNAMECLAIM = {13:ConfigMap/web-modeler-webapp data[application.toml].oAuth2.token.usernameClaim}
       + CAMUNDA_MODELER_PUSHER_CLIENT_FORCETLS = {13:ConfigMap/web-modeler-webapp data[application.toml].client.pusher.forceTLS}
       + CAMUNDA_MODELER_PUSHER_CLIENT_HOST = {13:ConfigMap/web-modeler-webapp data[application.toml].client.pusher.host}
+      + CAMUNDA_MODELER_PUSHER_CLIENT_HOST = 
+      + CAMUNDA_MODELER_PUSHER_CLIENT_PORT = 
       + CAMUNDA_MODELER_PUSHER_CLIENT_PATH = {13:ConfigMap/web-modeler-webapp data[application.toml].client.pusher.path}
       + CAMUNDA_MODELER_PUSHER_CLIENT_PORT = {13:ConfigMap/web-modeler-webapp data[application.toml].client.pusher.port}
       + CAMUNDA_MODELER_SERVER_HTTPSONLY = {13:ConfigMap/web-modeler-webapp data[application.toml].server.httpsOnly}

@@ -8,7 +8,7 @@ import { emptyValue, sameJson, type Json } from '../../yaml/tree.ts';
 import {
   blockOf,
   emptiesDefault,
-  firstUserByDefault,
+  firstPassword,
   LOGINS,
   meetsOther,
   misread,
@@ -108,7 +108,7 @@ export const predicates = {
     const row = rowOf(of);
     return row !== undefined && misread(row, view);
   },
-  'first-user-by-default': (view) => firstUserByDefault(view),
+  'first-user-by-default': (view) => firstPassword(view) !== undefined,
   'empties-default': (view) => emptiesDefault(view),
   'runs-cluster': (view) => view.is('orchestration.enabled'),
   'exports-for-migration': exportsForMigration,
@@ -117,6 +117,7 @@ export type Predicate = keyof typeof predicates | `refers:${string}` | `misread:
 
 export const transforms: Readonly<Record<string, TransformFunction>> = {
   storage,
+  'first-password': firstPassword,
   ...Object.fromEntries(
     OLD_SECRETS.flatMap((row): [string, TransformFunction][] => [
       [
@@ -136,6 +137,6 @@ export const transforms: Readonly<Record<string, TransformFunction>> = {
     ]),
   ),
 };
-export type Transform = 'storage' | `name-of-${string}` | `key-of-${string}`;
+export type Transform = 'storage' | 'first-password' | `name-of-${string}` | `key-of-${string}`;
 
 export const FUNCTIONS: Functions = { shapes, predicates, transforms };

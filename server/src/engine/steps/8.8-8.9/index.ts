@@ -17,7 +17,7 @@ import { NOTES } from './notes.ts';
 import { OBJECTS } from './objects.ts';
 import { SECRET_KEYS, SECRET_VALUES } from './secrets.ts';
 import { SETTING_LOOKS, SETTING_NOTES } from './settings.ts';
-import { STORAGE_NOTES, STORAGE_PARTS, STORAGE_VALUES } from './storage.ts';
+import { STORAGE_LOOKS, STORAGE_NOTES, STORAGE_OVERVIEWS, STORAGE_PARTS, STORAGE_VALUES } from './storage.ts';
 import { NAME_NOTES, NAMES } from './names.ts';
 import { CLUSTER, TEMPLATES, TEXTS, VARIABLES, VOLUMES } from './nothing.ts';
 
@@ -59,5 +59,5 @@ export const STEP: Step<'8.8', '8.9'> = {
   errors: KNOWN_ERRORS,
   secrets: { rows: [], consolidated: '' },
   objects: OBJECTS,
-  kept: { looks: [...LOOKS, ...SETTING_LOOKS], overviews: [] },
+  kept: { looks: [...LOOKS, ...SETTING_LOOKS, ...STORAGE_LOOKS], overviews: STORAGE_OVERVIEWS },
 };

@@ -1,8 +1,17 @@
 /** What chart 13.x makes and calls by a name, and what chart 14.x calls it. From renders of both charts. */
 import type { Names } from '../step.ts';
+import { asText } from '../../rules/functions.ts';
+import type { View } from '../../view.ts';
 import { note } from './table.ts';
 
 const never = /(?!)/;
+const OWN = 'a Secret of your own';
+/** The database of the chart has a Secret of the same name, in both versions. */
+const makesSecretOfIdentity = (merged: View): boolean =>
+  merged.is('identity.enabled') &&
+  merged.is('identity.externalDatabase.enabled') &&
+  !merged.is('identityPostgresql.enabled') &&
+  asText(merged.get('identity.externalDatabase.existingSecret')) === '';
 const MODELER = '`<release>-web-modeler-restapi`';
 
 export const NAMES: Names = {
@@ -11,7 +20,7 @@ export const NAMES: Names = {
     'names/label': 'web-modeler/old-label',
     'names/workload': 'web-modeler/old-workload',
     'names/config-map': 'cluster/old-config-map',
-    'names/secret': 'web-modeler/old-secret',
+    'names/secret': 'secrets/not-made',
   },
   services: { 'web-modeler-webapp': `the Service ${MODELER}` },
   label: 'app.kubernetes.io/component',
@@ -21,7 +30,8 @@ export const NAMES: Names = {
   workloads: { 'web-modeler-webapp': `the Deployment ${MODELER}` },
   serviceAccounts: {},
   // Only where a Secret is meant: other objects have the name too.
-  secrets: { 'web-modeler-restapi': 'a Secret of your own' },
+  secrets: { 'web-modeler-restapi': OWN, 'identity-postgresql': OWN },
+  madeOf: { '<release>-identity-postgresql': makesSecretOfIdentity },
   sureSecret: ' ',
   configMaps: {
     'zeebe-configuration-unified': '`<release>-zeebe-configuration`',
@@ -51,8 +61,8 @@ export const NAME_NOTES = [
   named('web-modeler/old-label', 'No pod of Camunda has that label in 8.9.'),
   named('web-modeler/old-workload', 'What scales, watches or waits for that Deployment finds nothing.'),
   named(
-    'web-modeler/old-secret',
-    'Chart 14.x makes no Secret of the passwords of Web Modeler; pods that need it do not start.',
+    'secrets/not-made',
+    'Chart 14.x makes no Secret of a password that stands in the values; pods that need it do not start.',
     'dangerous',
   ),
   named('cluster/old-config-map', 'Chart 14.x does not make it; pods that need it do not start.', 'dangerous'),

@@ -150,8 +150,8 @@ export const NOTES: RuleSet['notes'] = [
     'types/null',
     'types',
     ['error', 'manual', 'aborts'],
-    'The schema of chart 14.x refuses null below a subchart: write a value, or take the line out.',
-    SCHEMA,
+    'Chart 14.x refuses null here: write a value, or take the line out.',
+    [...SCHEMA, 'render of 14.8 with a null at every key that has a default'],
   ),
   note(
     'types/switch',

@@ -141,12 +141,17 @@ export function refers(row: OldSecret, view: View): boolean {
   if (row.named === undefined) return true;
   return defaultsCount(row, view) || view.has(referenceOf(row)) || view.has(`${row.at}.${row.key}`);
 }
-/** The default password of the first user counts. */
-export function firstUserByDefault(view: View): boolean {
+/**
+ * The password of the first user where only the chart itself says one: the default password, or the default name of a Secret whose
+ * key a file takes away, which is the password then.
+ */
+export function firstPassword(view: View): string | undefined {
   const row = OLD_SECRETS.find((r) => r.at === FIRST_USER);
-  const found = row && oldSecret(row, view);
-  const counts = row !== undefined && defaultsCount(row, view) && !view.has(`${FIRST_USER}.password`);
-  return counts && found !== undefined && 'plain' in found;
+  if (!row || !defaultsCount(row, view) || readsNew(row, view)) return undefined;
+  const found = oldSecret(row, view);
+  const from = found === undefined ? 'existingSecret' : 'plain' in found ? 'password' : '';
+  if (from === '' || view.has(`${FIRST_USER}.${from}`)) return undefined;
+  return view.text(`${FIRST_USER}.${from}`) || undefined;
 }
 /** A string without a key name, which chart 13.x takes for the secret itself. */
 export const misread = (row: OldSecret, view: View): boolean =>

@@ -84,13 +84,23 @@ function rulesOf(row: OldSecret): { keys: KeyRule[]; derived: DeriveRule[] } {
 export const SECRET_KEYS: readonly KeyRule[] = OLD_SECRETS.flatMap((row) => rulesOf(row).keys);
 export const SECRET_VALUES: readonly DeriveRule[] = [
   ...OLD_SECRETS.flatMap((row) => rulesOf(row).derived),
-  derive('secrets/initial-user-default', `${FIRST_USER}.secret.inlineSecret`, 'demo', {
-    ...WORDS,
-    group: 'storage',
-    safety: 'review',
-    ifLeft: 'default-changed',
-    why: 'Chart 13.x gave the first user the password `demo` where nothing else was said; chart 14.x gives none.',
-    when: { fact: 'first-user-by-default' },
-    source: [...WORDS.source, 'render: VALUES_IDENTITY_FIRSTUSER_PASSWORD is `demo` on 13.12 and absent on 14.8'],
-  }),
+  derive(
+    'secrets/initial-user-default',
+    `${FIRST_USER}.secret.inlineSecret`,
+    { from: 'first-password' },
+    {
+      ...WORDS,
+      group: 'storage',
+      safety: 'review',
+      ifLeft: 'default-changed',
+      why: 'Chart 13.x gave the first user a password where none was said; chart 14.x gives none.',
+      details:
+        'It was `demo`; and where a file takes away the name of the key, it was `camunda-credentials`, the default name of the Secret itself.',
+      when: { fact: 'first-user-by-default' },
+      source: [
+        ...WORDS.source,
+        'render: VALUES_IDENTITY_FIRSTUSER_PASSWORD is `demo` on 13.12, `camunda-credentials` with an empty `existingSecretKey`, and absent on 14.8',
+      ],
+    },
+  ),
 ];
