@@ -9,6 +9,9 @@ import { journeyOf } from '../../server/src/engine/journey/journeys.ts';
 import { secretsOf } from '../../server/src/engine/journey/secrets.ts';
 import { finish } from '../../server/src/engine/slices.ts';
 import { MINORS, STEPS } from '../../server/src/engine/steps/index.ts';
+import { findingOf, setRemark } from '../../server/src/engine/wrappers/around.ts';
+import { goneOf } from '../../server/src/engine/wrappers/gone.ts';
+import type { NamedObject } from '../../server/src/engine/wrappers/named.ts';
 import { checksOf } from '../../server/src/engine/validate/checks.ts';
 import { describeKey } from '../../server/src/engine/validate/describe.ts';
 import { choices } from '../../server/src/features/choices.ts';
@@ -114,6 +117,29 @@ export function unused(sentences: Sentences, said: Said): string[] {
   return left.filter((s) => pieces(s).some((p) => !source.includes(p.trim())));
 }
 
+/** What documents around the values name that a step takes away. */
+function* gone(): Generator<Finding> {
+  for (const step of STEPS) {
+    const { names } = step;
+    const remark = (text: string, named: Omit<NamedObject, 'release'>): Finding[] => {
+      const at = { path: 'a', offset: 0, end: 0, text, named: { ...named, release: undefined } };
+      const found = setRemark(at, { step });
+      return found ? [findingOf(found, 0)] : [];
+    };
+    for (const kind of [
+      'Deployment',
+      'Service',
+      'ServiceAccount',
+      'Secret',
+      'ConfigMap',
+      ...Object.keys(names.objects),
+    ])
+      for (const suffix of Object.keys(goneOf(names, kind)))
+        for (const how of ['target', 'object', 'named'] as const) yield* remark(`c-${suffix}`, { how, kind });
+    for (const image of Object.keys(names.images)) yield* remark(image, { how: 'target', is: 'image' });
+    yield* remark('zeebe', { how: 'object', is: 'container', kind: 'StatefulSet', object: 'c-zeebe' });
+  }
+}
 /** By the place where it is said. */
 export type Said = ReadonlyMap<string, string>;
 
@@ -175,6 +201,7 @@ export function serverTexts(): Said {
       add(`checklist ${a.item.id}`, a.todo);
   }
   add('composed', ...COMPOSED);
+  told([...gone()], () => reading([], {}));
   // What no example shows.
   const rules = [...RULES.map((d) => d.rule), ...NEXT_RULES];
   for (const { id, ...rule } of rules)

@@ -6,7 +6,8 @@ import type { Unit } from '../set.ts';
 import { valueAt } from '../view.ts';
 import { find, isObject, resolve, type Entry, type Json } from '../yaml/tree.ts';
 import { itemKey, type ItemDraft, type ListGroup } from './items.ts';
-import { namesIn, volumesIn } from './names.ts';
+import { namesIn } from './nameLooker.ts';
+import { volumesIn } from './names.ts';
 import type { Operation } from './operation.ts';
 import { meaningOf } from './references.ts';
 

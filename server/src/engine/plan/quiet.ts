@@ -7,7 +7,7 @@ import type { Step } from '../steps/index.ts';
 import { resolve, type Node, type Scalar, type ScalarNode, type Style } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { Placed } from './leaves.ts';
-import { namesIn } from './names.ts';
+import { namesIn } from './nameLooker.ts';
 import { isOfItsType } from './types.ts';
 
 interface Known {

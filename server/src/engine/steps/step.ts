@@ -80,6 +80,19 @@ export interface Names {
   readonly configMaps: Words;
   /** Keys of ConfigMaps that keep their name. */
   readonly configMapKeys: Readonly<Record<string, readonly Renamed[]>>;
+  /** Objects that only documents around the values speak of, by kind; further ones of the kinds above. */
+  readonly objects: Readonly<Record<string, Words>>;
+  /** Images of containers, without their registry. */
+  readonly images: Words;
+  /** How the old chart makes names of these. */
+  readonly named: {
+    /** Words that it does not say behind the name of a release that has them already. */
+    readonly once: readonly string[];
+    /** Names that objects of other charts have as well: of these the release has to be known. */
+    readonly common: readonly string[];
+    /** The root whose `fullnameOverride` and `nameOverride` count, by how a name begins. */
+    readonly by: Words;
+  };
   readonly ports: Readonly<Record<string, readonly Renamed[]>>;
   /** The Service of a root. */
   readonly portsOf: Words;

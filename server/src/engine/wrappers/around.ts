@@ -9,7 +9,9 @@ import { readSet, type ValuesSet } from '../set.ts';
 import { MINORS, STEPS, type Minor } from '../steps/index.ts';
 import type { Step } from '../steps/step.ts';
 import { ofChart, roots, type Version } from '../version.ts';
+import type { View } from '../view.ts';
 import { writeScalar } from '../yaml/scalars.ts';
+import { goneIn, type GoneRule } from './gone.ts';
 import type { Noted } from './mounts.ts';
 import { aroundRule } from './rules.ts';
 
@@ -20,7 +22,8 @@ export interface Remark {
     | 'wrappers/set-one-by-one'
     | 'wrappers/parent-names-key'
     | 'wrappers/condition-text'
-    | 'wrappers/values-of-release';
+    | 'wrappers/values-of-release'
+    | GoneRule;
   readonly at: Noted;
   /** The version that it is about. */
   readonly minor: Minor;
@@ -85,12 +88,18 @@ export function versionRemark(at: Noted, set: ValuesSet): Remark | undefined {
 interface Beside {
   readonly step: Step;
   readonly version?: Version | undefined;
+  /** Its values. */
+  readonly merged?: View;
 }
 /**
  * Old names among values that are set one by one, as `--set` has them: `zeebe.env[0].name`, `a\.b.c`. Undefined for what is read
  * under the same name. Values stand in no file of a version: a name of any step up to this one may still be there.
  */
-export function setRemark(at: Noted, { step, version }: Beside, name = at.text): Remark | undefined {
+export function setRemark(at: Noted, { step, version, merged }: Beside, name = at.text): Remark | undefined {
+  if (at.named) {
+    const gone = goneIn(at.text, at.named, step, merged);
+    return gone && { ...gone, at, targets: [] };
+  }
   if (at.reuses) return { rule: 'wrappers/values-of-release', at, minor: step.to, args: { name }, targets: [] };
   const upTo = MINORS.indexOf(step.to);
   const found = STEPS.filter((s) => MINORS.indexOf(s.to) <= upTo)

@@ -30,6 +30,7 @@ import {
   setTo,
   textOf,
   umbrellaIn,
+  type ChartPlace,
   type Deployment,
   type Found,
   type Kept,
@@ -37,9 +38,10 @@ import {
   type Noted,
   type Part,
 } from './mounts.ts';
+import { namedIn } from './objects.ts';
 import { firstLine } from './projection.ts';
 import { readOtherwise } from './reread.ts';
-import { formatSteps, slotAt, type Steps } from './steps.ts';
+import { formatSteps, nodeAt, slotAt, type Steps } from './steps.ts';
 import { findingWrappers, wrappersOf, type Wrapper } from './wrapped.ts';
 
 /** What is said about a file, with the place (UTF-16 offset; none for the whole file). */
@@ -58,6 +60,8 @@ export interface Arranged {
   /** Values that are set one by one, and versions of the chart, by file. */
   readonly told: readonly (Noted & { readonly file: number })[];
   readonly versions: readonly (Noted & { readonly file: number })[];
+  /** Name of the release, where the documents say one. */
+  readonly release?: string | undefined;
   /** Some layer stands inside a document. */
   readonly mounted: boolean;
   /** Below which key of a chart around it the values of Camunda's chart stand. */
@@ -76,6 +80,7 @@ export interface ArrangeOptions {
 
 interface FoundIn extends Found {
   readonly file: number;
+  readonly named?: readonly Noted[];
 }
 
 /** Never throws. Files in which nothing of Camunda's stands inside a document come back as they are, in their order. */
@@ -170,7 +175,7 @@ function* inFile(
   at: Steps | undefined,
   chart: Parent | undefined,
   parsed: () => Sliced<readonly YamlDocument[]>,
-): Sliced<Found | undefined> {
+): Sliced<(Found & { named?: readonly Noted[] }) | undefined> {
   const unread = unreadable(f.text);
   if (unread !== undefined)
     return unread === 'encrypted' && couldHold(f.text) ? encrypted(f, yield* parsed()) : undefined;
@@ -179,7 +184,10 @@ function* inFile(
   const docs = yield* parsed();
   yield;
   const wrapper = (yield* findingWrappers(f.text, docs, f.name)).find((w) => w?.ours);
-  if (wrapper && wrapper.form !== 'umbrella') return mountsIn(f.text, docs, f.name);
+  if (wrapper && wrapper.form !== 'umbrella') {
+    const found = mountsIn(f.text, docs, f.name);
+    return found && { ...found, named: yield* namedBeside(docs, found.charts ?? []) };
+  }
   if (!chart && !wrapper) return undefined;
   const refused = (why: string): Found => {
     const where = wrapper?.where[0] ?? { path: '', offset: 0 };
@@ -216,6 +224,25 @@ function* inFile(
     };
   if (second) return refused('stand in a file of several documents. Give each of them as a file of its own');
   return umbrellaIn(f.text, doc, 0, [], key);
+}
+/** Objects of the chart that the documents of a file name: those that deploy it, and others beside them. */
+function* namedBeside(docs: readonly YamlDocument[], charts: readonly ChartPlace[]): Sliced<Noted[]> {
+  const out: Noted[] = [];
+  const releases = new Set(charts.map((c) => c.release));
+  const [only] = releases.size === 1 ? releases : [undefined];
+  const prefixed = charts.some((c) => c.form.startsWith('kustom'));
+  for (const [document, doc] of docs.entries()) {
+    const here = charts.filter((c) => c.document === document);
+    const [first, second] = here;
+    if (!doc.root) continue;
+    // In a helmfile what stands beside a release is another's.
+    const bases = here.filter((c) => c.form === 'helmfile').map((c) => [c.base, c.release] as const);
+    for (const [base, release] of bases.length > 0 ? bases : [[[], first && !second ? first.release : only] as const]) {
+      const node = nodeAt(doc.root, base);
+      if (node) out.push(...(yield* namedIn(doc, base, node, release, prefixed)));
+    }
+  }
+  return out;
 }
 /** A document around values, or a Secret that seems to be one, of which texts are encrypted. */
 function encrypted({ text, name }: LayerText, docs: readonly YamlDocument[]): Found | undefined {
@@ -302,6 +329,8 @@ class Arrangement {
   private readonly deployments: (Deployment & { readonly file: number })[];
   private readonly kept: (Kept & { readonly file: number })[];
   private readonly sources: Arranged['versions'];
+  private readonly named: Arranged['told'];
+  private readonly release: string | undefined;
 
   constructor(
     private readonly files: readonly LayerText[],
@@ -311,6 +340,9 @@ class Arrangement {
     this.deployments = found.flatMap((f) => f.deployments.map((d) => ({ ...d, file: f.file })));
     this.kept = found.flatMap((f) => f.kept.map((k) => ({ ...k, file: f.file })));
     this.sources = found.flatMap((f) => (f.versions ?? []).map((v) => ({ ...v, file: f.file })));
+    this.named = found.flatMap((f) => (f.named ?? []).map((n) => ({ ...n, file: f.file })));
+    const releases = new Set(found.flatMap((f) => (f.charts ?? []).map((c) => c.release)));
+    this.release = releases.size === 1 ? [...releases][0] : undefined;
     for (const f of found) this.used.add(f.file);
   }
 
@@ -327,7 +359,11 @@ class Arrangement {
     return {
       layers: this.layers,
       objections: this.objections,
-      told: mine.flatMap((d) => d.told.map((t) => ({ ...t, given: t.given ?? this.givenBy(t, d), file: d.file }))),
+      told: [
+        ...mine.flatMap((d) => d.told.map((t) => ({ ...t, given: t.given ?? this.givenBy(t, d), file: d.file }))),
+        ...this.named,
+      ],
+      release: this.release,
       versions: [...mine.flatMap((d) => (d.version ? [{ ...d.version, file: d.file }] : [])), ...this.sources],
       mounted: true,
     };

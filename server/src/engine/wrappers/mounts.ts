@@ -13,6 +13,7 @@ import {
   type YamlDocument,
 } from '../yaml/tree.ts';
 import { CHART, SLOTS, type Form } from './forms.ts';
+import type { NamedObject } from './named.ts';
 import { KEPT, ROWS, type Row, type Told } from './places.ts';
 import { isMapping, projectEmptied, projectEntry, projectMap, projectText, type Projection } from './projection.ts';
 import { formatSteps, matching, nodeAt, slotAt, type Steps } from './steps.ts';
@@ -46,6 +47,8 @@ export interface Noted {
   readonly reuses?: true;
   /** The object that has the value. */
   readonly of?: Pick<Extract<Part, { is: 'ref' }>, 'kind' | 'name' | 'key'> | undefined;
+  /** It is an object of the chart, or speaks of one. */
+  readonly named?: NamedObject;
 }
 /** One layer of a deployment, lowest in precedence first. */
 export type Part =
@@ -94,6 +97,14 @@ export interface Found {
   readonly umbrella?: Umbrella;
   /** Versions of the chart in documents of their own. */
   readonly versions?: readonly Noted[];
+  /** Where the chart is deployed, and under which name of a release. */
+  readonly charts?: readonly ChartPlace[];
+}
+export interface ChartPlace {
+  readonly form: Form;
+  readonly document: number;
+  readonly base: Steps;
+  readonly release: string | undefined;
 }
 
 /**
@@ -104,7 +115,7 @@ export function mountsIn(text: string, docs: readonly YamlDocument[], name: stri
   if (at) return named(text, docs, at);
   const wrappers = wrappersOf(text, docs, name);
   if (!wrappers.some((w) => w?.ours)) return undefined;
-  const out: Reading = { deployments: [], kept: [], refusals: [], versions: [] };
+  const out: Reading = { deployments: [], kept: [], refusals: [], versions: [], charts: [] };
   const broken = docs.length !== wrappers.length || docs.some((d) => d.problems.length > 0 || d.unread !== undefined);
   wrappers.forEach((wrapper, document) => {
     const doc = docs[document];
@@ -124,6 +135,7 @@ interface Reading {
   readonly kept: Kept[];
   readonly refusals: Refusal[];
   readonly versions: Noted[];
+  readonly charts: ChartPlace[];
 }
 /** Nothing more is known than what the document is. */
 export const UNKNOWN = 'are not upgraded there: it is not known how this place is read';
@@ -281,6 +293,7 @@ class DocumentReader {
     const mine = charts.some(isChart);
     const there = this.wrapper.where.filter(within);
     if (!mine && (there.length === 0 || this.isOthers(charts, there))) return;
+    this.out.charts.push({ form: row.form, document: this.document, base, release: releaseIn(row, node, object) });
     const before = this.out.refusals.length;
     const layers = this.ordered(row, title, node, base);
     const parts: Part[] = [];
@@ -655,6 +668,17 @@ export const isNothing = (n: Node): boolean => {
   if (value.kind === 'scalar') return value.value === null || value.text.trim() === '';
   return value.kind === 'map' && value.entries.length === 0;
 };
+/** The name of the release, where the document says one that no template fills in. */
+function releaseIn({ form, release }: Row, node: Node, object: Node): string | undefined {
+  const said = (at: readonly string[]): string => textOf(nodeAt(object, at));
+  const [space, name] = [said(['spec', 'targetNamespace']), said(['metadata', 'name'])];
+  const own = release === undefined ? '' : textOf(nodeAt(node, release.split('.')));
+  const flux = form === 'flux-helm-release' && space !== '' ? `${space}-${name}` : name;
+  const found = own !== '' ? own : NAMED_AFTER.has(form) ? flux : '';
+  return /^[a-z0-9][a-z0-9-]*$/.test(found) ? found : undefined;
+}
+/** Their tools call the release like the object where nothing else is said. */
+const NAMED_AFTER: ReadonlySet<Form> = new Set(['argo-application', 'flux-helm-release', 'k3s-helm-chart']);
 const isChart = (name: string): boolean =>
   CHART.test(name) || /(?:^|[/:])camunda-platform(?:-8\.\d+)?(?:[:@].*)?$/i.test(name);
 /** `namespace/name` of a Kubernetes object. */

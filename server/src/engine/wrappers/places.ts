@@ -37,6 +37,8 @@ export interface Row {
   };
   /** Values that are set one by one: shown, never changed. */
   readonly told: readonly Told[];
+  /** What the release is called, where it is not called like the object. */
+  readonly release?: string;
   /** The chart, and its version. */
   readonly chart: readonly string[];
   readonly version: readonly string[];
@@ -58,6 +60,7 @@ const ARGO = {
     { at: 'helm.parameters', strings: { where: 'forceString', is: 'true' } },
     { at: 'helm.fileParameters', strings: true },
   ],
+  release: 'helm.releaseName',
   chart: ['chart', 'path'],
   version: ['targetRevision'],
 } as const satisfies Partial<Row>;
@@ -78,6 +81,7 @@ const INFLATED = {
     },
   },
   told: [],
+  release: 'releaseName',
   chart: ['name'],
   version: ['version'],
 } as const satisfies Partial<Row>;
@@ -93,6 +97,7 @@ export const ROWS: readonly Row[] = [
       { at: 'values', is: 'values' },
     ],
     told: [{ at: 'valuesFrom[*].targetPath', strings: { where: 'literal', is: 'true' } }],
+    release: 'releaseName',
     chart: ['chart.spec.chart', 'chartRef.name'],
     version: ['chart.spec.version'],
     // Kustomize writes the object anew before variables are put in, without quotes that its own value does not need.
@@ -139,6 +144,7 @@ export const ROWS: readonly Row[] = [
     besides: ['inherit'],
     reuses: ['reuseValues', '/helmDefaults.reuseValues'],
     told: [{ at: 'set' }, { at: 'setString', strings: true }],
+    release: 'name',
     chart: ['chart'],
     version: ['version'],
   },
@@ -151,6 +157,7 @@ export const ROWS: readonly Row[] = [
     ],
     besides: ['valuesFrom', 'templateValues'],
     told: [],
+    release: 'releaseName',
     chart: ['chart'],
     version: ['version'],
   },
@@ -162,6 +169,7 @@ export const ROWS: readonly Row[] = [
       { at: 'release_values', is: 'values' },
       { at: 'values', is: 'values' },
     ],
+    release: 'release_name',
     told: [{ at: 'set_values', strings: { where: 'value_type', is: 'string' } }],
     chart: ['chart_ref'],
     version: ['chart_version'],

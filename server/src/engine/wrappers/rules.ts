@@ -75,6 +75,74 @@ export const AROUND_RULES = [
       'render: chart 13.12.7 with the values.yaml of 12.13.3, which is what `--reuse-values` makes of it, does not render',
     ],
   },
+  {
+    id: 'wrappers/patch-of-nothing',
+    section: 'top-level',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    says: 'Chart {chart} makes no {what}; instead: {now}.{todo}',
+    why: 'A target that is not there is no error: the patch changes nothing. The same holds for differences that are to be ignored.',
+    details:
+      'What the patch does may have a key in the values. What takes the place of the object is another one: it may not want the change.',
+    source: [
+      'kustomize 5.4.2 and 5.7.1: a patch with a `target`, `patchesJson6902` and the targets of `replacements` do nothing where the object is not there, with exit code 0 (findings/kustomize-patch-of-nothing.sh)',
+      'source of fluxcd/helm-controller, internal/postrender/kustomize.go: `postRenderers` are handed to Kustomize',
+      'source of helmfile/chartify, patch.go: `jsonPatches` become `patchesJson6902`, `strategicMergePatches` `patchesStrategicMerge`',
+      'Argo CD documentation: `ignoreDifferences` are told by group, kind and name',
+      'render of 12.13, 13.12 and 14.8: the objects of each, by kind and name',
+    ],
+  },
+  {
+    id: 'wrappers/patch-fails',
+    section: 'top-level',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    says: 'Chart {chart} makes no {what}; instead: {now}.{todo}',
+    why: 'Kustomize ends with an error where such a patch finds nothing, and nothing is deployed.',
+    source: [
+      'kustomize 5.4.2 and 5.7.1: `patchesStrategicMerge`, a patch without a `target`, `replicas`, `vars` and the source of `replacements` end with an error where the object is not there (findings/kustomize-patch-of-nothing.sh)',
+      'source of helmfile/chartify, patch.go: `strategicMergePatches` become `patchesStrategicMerge`',
+      'render of 12.13, 13.12 and 14.8: the objects of each, by kind and name',
+    ],
+  },
+  {
+    id: 'wrappers/patched-container',
+    section: 'top-level',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'dangerous',
+    says: 'This patches a container `{name}`, which is called {now} in chart {chart}.{todo}',
+    why: 'Kustomize adds a container of a name that is not there, which has no image: Kubernetes refuses the pod.',
+    source: [
+      'kustomize 5.4.2 and 5.7.1: containers are told apart by their names, and a new one is added (findings/kustomize-patch-of-nothing.sh)',
+      'render of 12.13 and 13.12: names of the containers of the StatefulSet',
+    ],
+  },
+  {
+    id: 'wrappers/old-image',
+    section: 'top-level',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    says: 'This replaces the image `{name}`, which is {now} in chart {chart}.{todo}',
+    why: 'Kustomize passes over an image that no container has: the cluster gets that of the chart.',
+    source: [
+      'kustomize 5.4.2 and 5.7.1: `images` that no container has change nothing, with exit code 0 (findings/kustomize-patch-of-nothing.sh)',
+      'render of 12.13, 13.12 and 14.8: images of all containers',
+    ],
+  },
+  {
+    id: 'wrappers/old-object',
+    section: 'top-level',
+    severity: 'error',
+    safety: 'manual',
+    ifLeft: 'unchanged',
+    says: 'This names {what}; in chart {chart}: {now}.{todo}',
+    why: 'What scales, watches, routes to or waits for it finds nothing, or something else.',
+    source: ['render of 12.13, 13.12 and 14.8: the objects, labels and ports of each'],
+  },
 ] as const satisfies readonly AroundRule[];
 
 const byId = new Map<string, AroundRule>(AROUND_RULES.map((r) => [r.id, r]));
@@ -86,6 +154,13 @@ export function aroundWords(f: Finding): { readonly headline: string; readonly w
   const rule = byId.get(f.rule);
   return rule && { headline: fill(rule.says, f), why: rule.why };
 }
+const TODO: Readonly<Record<string, string>> = {
+  'wrappers/patch-of-nothing': ' Decide whether it is to be patched.',
+  'wrappers/patch-fails': ' Decide whether it is to be patched.',
+  'wrappers/patched-container': ' Write the new name with the upgrade.',
+  'wrappers/old-image': ' Write the new name with the upgrade.',
+  'wrappers/old-object': ' Write the new name with the upgrade.',
+};
 /** Lists of several components become one. */
 const COUNT = ' Its number may be another one in the new list.';
 function fill(says: string, f: Finding): string {
@@ -107,6 +182,7 @@ function targetOf({ args, minor, targets }: Finding): string {
   return `which is ${targets.map((t) => `\`${t}\``).join(' and ')} in ${minor}${wanted}`;
 }
 function todoOf({ rule, args, targets }: Finding): string {
+  if (args.now !== undefined) return args.now.startsWith('nothing') ? ' Take it out.' : (TODO[rule] ?? '');
   if (rule === 'wrappers/values-of-release')
     return args.none === undefined ? ' Upgrade without it, with all upgraded files.' : ' Give it all upgraded files.';
   if (args.awakes !== undefined) return ' Keep it only if you want that: it wins over the files.';

@@ -57,6 +57,10 @@ const SECRETS: Readonly<Record<string, string>> = {
   keycloak: OWN_SECRET,
   postgresql: OWN_SECRET,
   'postgresql-web-modeler': OWN_SECRET,
+  'camunda-platform-license': OWN_SECRET,
+  'camunda-platform-elasticsearch': OWN_SECRET,
+  'camunda-platform-opensearch': OWN_SECRET,
+  'connectors-auth-credentials': OWN_SECRET,
 };
 
 const UNIFIED = 'the ConfigMap `<release>-zeebe-configuration-unified`';
@@ -69,6 +73,38 @@ const CONFIG_MAPS: Readonly<Record<string, string>> = {
 /** Keys of ConfigMaps that keep their name. */
 const CONFIG_MAP_KEYS: Readonly<Record<string, readonly Renamed[]>> = {
   'connectors-configuration': [{ was: 'application.yml', now: '`application.yaml`' }],
+};
+
+const HTTP = 'the Ingress `<release>-camunda-platform-http`';
+const MONITOR = 'the ServiceMonitor `<release>-zeebe-gateway`';
+/** Objects that only documents around the values speak of, by kind and by what follows the name of the release. */
+const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Ingress: {
+    'camunda-platform': HTTP,
+    'zeebe-gateway-grpc': 'the Ingress `<release>-camunda-platform-grpc`',
+    'zeebe-gateway-rest': HTTP,
+    connectors: HTTP,
+    console: HTTP,
+    identity: HTTP,
+    operate: HTTP,
+    optimize: HTTP,
+    tasklist: HTTP,
+    'web-modeler': HTTP,
+  },
+  PodDisruptionBudget: { 'zeebe-gateway': 'the PodDisruptionBudget `<release>-zeebe`' },
+  ServiceMonitor: {
+    'camunda-platform-zeebe': MONITOR,
+    'camunda-platform-zeebe-gateway': MONITOR,
+    'camunda-platform-operate': MONITOR,
+    'camunda-platform-tasklist': MONITOR,
+  },
+};
+/** Images of containers. */
+const CLUSTER_IMAGE = '`camunda/camunda`';
+const IMAGES: Readonly<Record<string, string>> = {
+  'camunda/zeebe': CLUSTER_IMAGE,
+  'camunda/operate': CLUSTER_IMAGE,
+  'camunda/tasklist': CLUSTER_IMAGE,
 };
 
 /** Ports of Services, by what follows the name of the release. The same name can mean another port now. */
@@ -236,6 +272,14 @@ export const NAMES: Names = {
   sureSecret: '-identity-secret',
   configMaps: CONFIG_MAPS,
   configMapKeys: CONFIG_MAP_KEYS,
+  objects: OBJECTS,
+  images: IMAGES,
+  named: {
+    common: ['keycloak', 'postgresql'],
+    // 12.x says the name of the cluster behind any release.
+    once: ['camunda-platform', 'connectors', 'console', 'identity', 'operate', 'optimize', 'tasklist', 'web-modeler'],
+    by: { 'zeebe-gateway': 'zeebeGateway', operate: 'operate', tasklist: 'tasklist' },
+  },
   ports: PORTS,
   portsOf: { zeebe: 'zeebe', zeebeGateway: 'zeebe-gateway', 'zeebe-gateway': 'zeebe-gateway' },
   volumes: VOLUMES,

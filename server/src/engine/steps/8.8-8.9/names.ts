@@ -14,6 +14,9 @@ const makesSecretOfIdentity = (merged: View): boolean =>
   asText(merged.get('identity.externalDatabase.existingSecret')) === '';
 const MODELER = '`<release>-web-modeler-restapi`';
 
+/** What the migrations of 8.8 needed. */
+const DONE = 'nothing, since the migrations of 8.8 are over';
+
 export const NAMES: Names = {
   rules: {
     'names/service': 'web-modeler/old-service',
@@ -41,6 +44,29 @@ export const NAMES: Names = {
     'web-modeler-configuration': [
       { was: 'pusher-app-key', now: '`pusher-app-key` of the Secret `<release>-web-modeler`' },
     ],
+  },
+  objects: {
+    Deployment: { 'zeebe-migration-importer': DONE },
+    Job: { 'zeebe-migration-data': DONE, 'zeebe-migration-identity': DONE },
+    ConfigMap: {
+      'zeebe-migration-data-env-vars': DONE,
+      'zeebe-migration-importer-env-vars': DONE,
+      'identity-migration-configuration': DONE,
+    },
+    PersistentVolumeClaim: {
+      'camunda-platform-optimize-data-camunda':
+        'the PersistentVolumeClaim `<release>-camunda-platform-optimize-data`, which is another volume',
+      'camunda-platform-optimize-data-tmp': 'no volume of its own',
+    },
+    ServiceMonitor: {
+      'camunda-platform-modeler-webapp': 'the ServiceMonitor `<release>-camunda-platform-modeler`',
+    },
+  },
+  images: { 'camunda/web-modeler-webapp': '`camunda/web-modeler-restapi`' },
+  named: {
+    common: [],
+    once: ['camunda-platform', 'connectors', 'console', 'identity', 'optimize', 'web-modeler', 'zeebe'],
+    by: { 'web-modeler-webapp': 'webModeler', 'zeebe-migration-importer': 'orchestration' },
   },
   ports: {},
   portsOf: {},
