@@ -2,6 +2,7 @@
 import type { Minor } from '../engine/steps/index.ts';
 import { isReadable, readSet, type LayerText, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { arrange, saidVersion, setAbove, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
+import { besideRemarks, isBeside } from '../engine/wrappers/beside.ts';
 import { oldNamesIn } from '../engine/wrappers/scripts.ts';
 import { STEPS, stepTo, TARGET } from '../engine/steps/index.ts';
 import type { Steps } from '../engine/wrappers/steps.ts';
@@ -39,7 +40,11 @@ export async function load(
 ): Promise<Loaded> {
   const all = await readInputs(files);
   const code = new Map(scripts ? all.flatMap((i) => withOldNames(i, options)) : []);
-  const inputs = all.filter((i) => !code.has(i));
+  const values = all.filter((i) => !code.has(i));
+  const objects = scripts ? values.filter((i) => isBeside(nameAndText(i))) : [];
+  // Alone they are what they always were: no values.
+  const beside = objects.length < values.length ? objects : [];
+  const inputs = values.filter((i) => !beside.includes(i));
   if (inputs.length === 0 && code.size > 0) {
     const set = nothing(options);
     return { inputs: all, set, arranged: arrange([]), how: {}, remarks: [...code.values()], broken: [] };
@@ -60,8 +65,8 @@ export async function load(
       ),
     );
   }
-  const beside = saidVersion(arranged) ?? versionBeside(charts);
-  const set = readSet(arranged.layers, { ...options, beside, above: setAbove(arranged) });
+  const said = saidVersion(arranged) ?? versionBeside(charts);
+  const set = readSet(arranged.layers, { ...options, beside: said, above: setAbove(arranged) });
   const lines = set.layers.flatMap((layer) => lockLine(layer, label(layer.name)) ?? []);
   if (lines.length > 0 && (!isReadable(set) || set.version === 'foreign')) throw new Failure(lines);
   if (set.version === 'foreign') throw new Failure([foreignLine(inputs, set.step.from)]);
@@ -69,6 +74,10 @@ export async function load(
   const inScripts = [...code.keys()].flatMap((i) =>
     withOldNames(i, options, set.version).map(([, remarks]) => remarks),
   );
+  const inObjects = beside.flatMap(({ name, text }) => {
+    const remarks = besideRemarks({ name, text }, all.map(nameAndText), set, options.release ?? arranged.release);
+    return remarks.length > 0 ? [{ name, text, remarks }] : [];
+  });
   const { region } = set.options;
   if (options.region !== undefined && region !== options.region)
     throw new Failure([
@@ -79,7 +88,12 @@ export async function load(
     set,
     arranged,
     how,
-    remarks: [...remarksOf(inputs, arranged, set), ...parentRemarks(charts, arranged, set, inputs), ...inScripts],
+    remarks: [
+      ...remarksOf(inputs, arranged, set),
+      ...parentRemarks(charts, arranged, set, inputs),
+      ...inScripts,
+      ...inObjects,
+    ],
     broken: lines,
   };
 }

@@ -1,0 +1,41 @@
+/** Files beside the values that hold none: other objects of Kubernetes, Kustomizations, and patches that these name. */
+import type { LayerText, ValuesSet } from '../set.ts';
+import { finish } from '../slices.ts';
+import { parseDocuments } from '../yaml/parse.ts';
+import { setRemark, type Remark } from './around.ts';
+import type { Form } from './forms.ts';
+import { namedIn, patchFiles } from './objects.ts';
+import { wrappersOf } from './wrapped.ts';
+
+const OBJECTS: ReadonlySet<Form> = new Set(['kubernetes-object', 'kubernetes-list', 'kustomization']);
+
+/** It holds objects that are none of the documents which are merged into values. */
+export function isBeside({ text, name }: LayerText): boolean {
+  if (!/^(?:\{|[\s-]*["']?(?:apiVersion|kind|resources)["']?[ \t]*:)/m.test(text)) return false;
+  // What these make may be values.
+  if (/^["']?(?:configMap|secret)Generator\b/m.test(text)) return false;
+  const docs = parseDocuments(text, name);
+  const all = wrappersOf(text, docs, name);
+  return (
+    docs.every((d) => d.problems.length === 0) &&
+    all.some((w) => w) &&
+    all.every((w, i) => !docs[i]?.root || (w !== undefined && !w.ours && OBJECTS.has(w.form)))
+  );
+}
+
+/** What these files name of the chart's objects. `files`: all that are given. */
+export function besideRemarks(
+  file: LayerText,
+  files: readonly LayerText[],
+  set: ValuesSet,
+  release: string | undefined,
+): Remark[] {
+  const own = file.name.split(/[\\/]/).at(-1);
+  const patch = files
+    .filter((f) => f !== file && f.text.includes(own ?? ''))
+    .flatMap((f) => patchFiles(parseDocuments(f.text, f.name)))
+    .find((p) => p.name.split('/').at(-1) === own);
+  return parseDocuments(file.text, file.name).flatMap((doc) =>
+    doc.root ? finish(namedIn(doc, [], doc.root, release, true, patch)).flatMap((at) => setRemark(at, set) ?? []) : [],
+  );
+}
