@@ -6,17 +6,8 @@
 
 four=$(helm4)
 version "$four"
-modules cdk8s@2.70.106 constructs@10.4.2
-mkdir -p one/templates
-printf 'apiVersion: v2\nname: one\nversion: 1.0.0\n' >one/Chart.yaml
-printf 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  seen: {{ toJson .Values | quote }}\n' >one/templates/a.yaml
-cat >synth.js <<'JS'
-const { App, Chart, Helm } = require('cdk8s');
-const app = new App({ outdir: 'out' });
-const values = { float: '1e3', new: '0o14', old: '010' };
-new Helm(new Chart(app, 'c'), 'h', { chart: './one', helmExecutable: process.argv[2], releaseName: 'r', values });
-app.synth();
-JS
-node synth.js "$four"
+chart one
+printf 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  seen: {{ toJson .Values | quote }}\n' >one/templates/values.yaml
+cdk8s "$four" ./one '{"float":"1e3","new":"0o14","old":"010"}'
 seen 'the values in the chart' '{"float":"1e3","new":12,"old":"010"}' "$(sed -n "s/^  seen: '\(.*\)'$/\1/p" out/c.k8s.yaml)"
 finish

@@ -6,17 +6,9 @@
 
 four=$(helm4)
 version "$four"
-modules cdk8s@2.70.106 constructs@10.4.2
-mkdir -p one/templates
-printf 'apiVersion: v2\nname: one\nversion: 1.0.0\n' >one/Chart.yaml
-printf 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  duration: 1:30\n  day: 2026-01-31\n' >one/templates/a.yaml
-cat >synth.js <<'JS'
-const { App, Chart, Helm } = require('cdk8s');
-const app = new App({ outdir: 'out' });
-new Helm(new Chart(app, 'c'), 'h', { chart: './one', helmExecutable: process.argv[2], releaseName: 'r' });
-app.synth();
-JS
-node synth.js "$four"
+chart one
+printf 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  duration: 1:30\n  day: 2026-01-31\n' >one/templates/values.yaml
+cdk8s "$four" ./one '{}'
 "$four" template r one >rendered.yaml
 data() { "$(kubectl_of)" annotate --local -f "$1" -o jsonpath='{.data}' a=b; }
 seen 'what Helm renders, as kubectl reads it' '{"day":"2026-01-31","duration":"1:30"}' "$(data rendered.yaml)"

@@ -68,6 +68,19 @@ module.exports = (settings) => {
 JS
 }
 
+# cdk8s HELM CHART VALUES: what the Helm construct of cdk8s makes of a chart with values as JSON, in out/c.k8s.yaml.
+cdk8s() {
+  modules cdk8s@2.70.106 constructs@10.8.1
+  cat >synth.js <<'JS'
+const { App, Chart, Helm } = require('cdk8s');
+const [, , helmExecutable, chart, values] = process.argv;
+const app = new App({ outdir: 'out' });
+new Helm(new Chart(app, 'c'), 'h', { chart, helmExecutable, releaseName: 'r', values: JSON.parse(values) });
+app.synth();
+JS
+  node synth.js "$@"
+}
+
 # chart NAME: a chart whose only template prints the values it got.
 chart() {
   mkdir -p "$1/templates"
