@@ -74,10 +74,8 @@ export async function load(
   const inScripts = [...code.keys()].flatMap((i) =>
     withOldNames(i, options, set.version).map(([, remarks]) => remarks),
   );
-  const inObjects = beside.flatMap(({ name, text }) => {
-    const remarks = besideRemarks({ name, text }, all.map(nameAndText), set, options.release ?? arranged.release);
-    return remarks.length > 0 ? [{ name, text, remarks }] : [];
-  });
+  const release = options.release ?? arranged.release;
+  const inObjects = besideRemarks(beside.map(nameAndText), all.map(nameAndText), set, release);
   const { region } = set.options;
   if (options.region !== undefined && region !== options.region)
     throw new Failure([

@@ -14,16 +14,16 @@ export interface Hit {
 
 /** Every old name in a value, each once; with the values of the set only of what the chart made of them. */
 export function namesIn(names: Names, json: Json, path: Keys, merged?: View): Hit[] {
-  const hits = new Map<string, Hit>();
-  lookerOf(names).walk(json, path, undefined, (hit) => hits.set(`${hit.rule} ${hit.was}`, hit));
   const made = (hit: Hit): boolean =>
     merged === undefined || hit.rule !== 'names/secret' || names.madeOf?.[hit.was]?.(merged) !== false;
-  return [...hits.values()].filter(made);
+  return each((found) => lookerOf(names).walk(json, path, undefined, found)).filter(made);
 }
 /** The same in one node of a tree, without what is below it. */
-export function namesAt(names: Names, json: Json, path: Keys, scope: Scope): Hit[] {
+export const namesAt = (names: Names, json: Json, path: Keys, scope: Scope): Hit[] =>
+  each((found) => lookerOf(names).here(json, path, scope, found));
+function each(look: (found: Found) => void): Hit[] {
   const hits = new Map<string, Hit>();
-  lookerOf(names).here(json, path, scope, (hit) => hits.set(`${hit.rule} ${hit.was}`, hit));
+  look((hit) => hits.set(`${hit.rule} ${hit.was}`, hit));
   return [...hits.values()];
 }
 type Found = (hit: Hit) => void;

@@ -225,11 +225,15 @@ function* inFile(
   if (second) return refused('stand in a file of several documents. Give each of them as a file of its own');
   return umbrellaIn(f.text, doc, 0, [], key);
 }
+/** The one release in which all of them are. */
+function releaseOf(charts: readonly ChartPlace[]): string | undefined {
+  const [only, ...others] = new Set(charts.map((c) => c.release));
+  return others.length === 0 ? only : undefined;
+}
 /** Objects of the chart that the documents of a file name: those that deploy it, and others beside them. */
 function* namedBeside(docs: readonly YamlDocument[], charts: readonly ChartPlace[]): Sliced<Noted[]> {
   const out: Noted[] = [];
-  const releases = new Set(charts.map((c) => c.release));
-  const [only] = releases.size === 1 ? releases : [undefined];
+  const only = releaseOf(charts);
   const prefixed = charts.some((c) => c.form.startsWith('kustom'));
   for (const [document, doc] of docs.entries()) {
     const here = charts.filter((c) => c.document === document);
@@ -341,8 +345,7 @@ class Arrangement {
     this.kept = found.flatMap((f) => f.kept.map((k) => ({ ...k, file: f.file })));
     this.sources = found.flatMap((f) => (f.versions ?? []).map((v) => ({ ...v, file: f.file })));
     this.named = found.flatMap((f) => (f.named ?? []).map((n) => ({ ...n, file: f.file })));
-    const releases = new Set(found.flatMap((f) => (f.charts ?? []).map((c) => c.release)));
-    this.release = releases.size === 1 ? [...releases][0] : undefined;
+    this.release = releaseOf(found.flatMap((f) => f.charts ?? []));
     for (const f of found) this.used.add(f.file);
   }
 

@@ -23,19 +23,24 @@ export function isBeside({ text, name }: LayerText): boolean {
   );
 }
 
-/** What these files name of the chart's objects. `files`: all that are given. */
+const fileName = (path: string): string | undefined => path.split(/[\\/]/).at(-1);
+/** What files beside the values name of the chart's objects, where they name any. `all`: all files that are given. */
 export function besideRemarks(
-  file: LayerText,
-  files: readonly LayerText[],
+  beside: readonly LayerText[],
+  all: readonly LayerText[],
   set: ValuesSet,
   release: string | undefined,
-): Remark[] {
-  const own = file.name.split(/[\\/]/).at(-1);
-  const patch = files
-    .filter((f) => f !== file && f.text.includes(own ?? ''))
-    .flatMap((f) => patchFiles(parseDocuments(f.text, f.name)))
-    .find((p) => p.name.split('/').at(-1) === own);
-  return parseDocuments(file.text, file.name).flatMap((doc) =>
-    doc.root ? finish(namedIn(doc, [], doc.root, release, true, patch)).flatMap((at) => setRemark(at, set) ?? []) : [],
-  );
+): (LayerText & { readonly remarks: Remark[] })[] {
+  const names = new Set(beside.map((f) => fileName(f.name) ?? ''));
+  const patches = all
+    .filter(({ text }) => [...names].some((name) => text.includes(name)))
+    .flatMap((f) => patchFiles(parseDocuments(f.text, f.name)).map((p) => ({ ...p, by: f.name })));
+  return beside.flatMap((file) => {
+    const patch = patches.find((p) => p.by !== file.name && fileName(p.name) === fileName(file.name));
+    const named = parseDocuments(file.text, file.name).flatMap((doc) =>
+      doc.root ? finish(namedIn(doc, [], doc.root, release, true, patch)) : [],
+    );
+    const remarks = named.flatMap((at) => setRemark(at, set) ?? []);
+    return remarks.length > 0 ? [{ ...file, remarks }] : [];
+  });
 }

@@ -118,7 +118,7 @@ const joined = (release: string, suffix: string, { named }: Names): string => {
 /** A regular expression, of which Kustomize wants that it fits the whole name, speaks of the object and fits it. */
 function fits(pattern: string, suffix: string, release: string | undefined, names: Names): boolean {
   const [word = ''] = suffix.split('-').slice(-1);
-  if (!pattern.includes(word)) return false;
+  if (!pattern.includes(word) || !isQuick(pattern)) return false;
   const [start = ''] = pattern.replace(/^\^/, '').split(/[\\^$.*+?()[\]|]/);
   const releases = release === undefined ? [start.replace(/-+$/, ''), 'camunda'] : [release];
   try {
@@ -128,6 +128,8 @@ function fits(pattern: string, suffix: string, release: string | undefined, name
     return false;
   }
 }
+/** Go's expressions take no longer for what repeats within what repeats; those of JavaScript may, and everybody would wait. */
+const isQuick = (pattern: string): boolean => !/\)[*+{]/.test(pattern) && (pattern.match(/[*+{]/g) ?? []).length <= 4;
 
 /** `docker.io/camunda/zeebe`, in a mirror too. */
 function imageOf(text: string, images: Words): string | undefined {

@@ -7,7 +7,17 @@ import { embedded } from '../yaml/embedded.ts';
 import { namesAt, type Hit, type Scope } from '../plan/nameLooker.ts';
 import { due, type Sliced } from '../slices.ts';
 import { STEPS } from '../steps/index.ts';
-import { find, isObject, toJson, type Entry, type Node, type YamlDocument } from '../yaml/tree.ts';
+import {
+  effectiveEntries,
+  emptyObject,
+  find,
+  resolve,
+  type Entry,
+  type Json,
+  type MapNode,
+  type Node,
+  type YamlDocument,
+} from '../yaml/tree.ts';
 import { SLOTS } from './forms.ts';
 import type { Noted } from './mounts.ts';
 import type { How, NamedObject } from './named.ts';
@@ -107,8 +117,8 @@ class NameReader {
     else yield* this.map(node, at);
   }
 
-  private *map(node: Extract<Node, { kind: 'map' }>, at: Context): Sliced<void> {
-    const json = this.shallow(node);
+  private *map(node: MapNode, at: Context): Sliced<void> {
+    const json = near(node);
     this.pair(node, at.how, at.steps);
     this.hits(node, namesOf(json, at.keys, at.scope), at, scopeText(json));
     for (const e of node.entries) {
@@ -127,11 +137,6 @@ class NameReader {
       }
     }
   }
-  private shallow(node: Node): Record<string, never> {
-    const json = toJson(node);
-    return (isObject(json) ? json : {}) as Record<string, never>;
-  }
-
   private text(node: Extract<Node, { kind: 'scalar' }>, at: Context): void {
     // A name beside a kind is looked at as both.
     if (typeof node.value !== 'string' || (at.keys.at(-1) === 'name' && typeof at.scope?.kind === 'string')) return;
@@ -229,7 +234,7 @@ class NameReader {
       if (name?.kind === 'scalar' && object !== '')
         this.note(name, at, { how: 'object', is: 'container', kind, object });
     }
-    const json = this.shallow(node);
+    const json = near(node);
     for (const e of node.entries)
       if (!e.opaque && !e.merge && e.key !== 'metadata')
         yield* this.walk(e.value, { steps: [...steps, e.key], keys: [e.key], scope: json, how: 'named' });
@@ -267,6 +272,24 @@ class NameReader {
       named,
     });
   }
+}
+/** How far below a map what it says counts: `items[*].key` of a reference to a ConfigMap. */
+const NEAR = 3;
+/** What a map says by itself and near below it: values, and all that is deeper, is looked at where it stands. */
+function near(node: MapNode): Record<string, Json> {
+  const nearOf = (n: Node, levels: number): Json => {
+    const value = resolve(n);
+    if (value.kind === 'scalar') return value.value;
+    if (value.kind === 'alias' || levels === 0) return null;
+    return value.kind === 'seq' ? value.items.map((i) => nearOf(i.value, levels - 1)) : mapOf(value, levels);
+  };
+  const mapOf = (map: MapNode, levels: number): Record<string, Json> => {
+    const out: Record<string, Json> = emptyObject();
+    for (const [key, { entry }] of effectiveEntries(map))
+      if (!isValues(entry)) out[key] = nearOf(entry.value, levels - 1);
+    return out;
+  };
+  return mapOf(node, NEAR);
 }
 const scopeText = (scope: Scope): string => (scope ? JSON.stringify(scope).replaceAll('"', '') : '');
 const namesOf = (
