@@ -314,6 +314,13 @@ describe('objects in the same file', () => {
 test('values and what refers to them are none of it: they have rules of their own', () => {
   const own = `connectors: {env: [{name: X, value: "http://camunda-operate:80"}]}\n${OFF}`;
   assert.deepEqual(short(flux('{}', own)), []);
+  for (const kind of ['ConfigMap', 'Secret'])
+    for (const more of ['', '            curl http://camunda-tasklist:80\n']) {
+      const values = `    connectors:\n      env:\n        - name: X\n          value: |\n            http://camunda-operate:80\n${more}`;
+      const object = `apiVersion: v1\nkind: ${kind}\nmetadata: {name: v}\n${kind === 'Secret' ? 'stringData' : 'data'}:\n  values.yaml: |\n${values}`;
+      const release = flux('{}').replace(/ {2}values:[^]*/, `  valuesFrom: [{kind: ${kind}, name: v}]\n`);
+      assert.deepEqual(short(`${release}---\n${object}`), []);
+    }
   const from = '  valuesFrom: [{kind: ConfigMap, name: camunda-zeebe-configuration, targetPath: a.b}]\n';
   assert.deepEqual(
     short(flux('{}') + from).filter((s) => !s.startsWith('set-one')),
@@ -350,5 +357,5 @@ test('values are not looked at: what stands in them has rules of its own, and ma
   assert.ok(doc?.root && values);
   for (const key of ['entries', 'items'])
     Object.defineProperty(values, key, { get: () => assert.fail(`asked for ${key}`) });
-  assert.deepEqual(finish(namedIn(doc, [], doc.root, 'camunda')), []);
+  assert.deepEqual(finish(namedIn(doc, [], doc.root, { release: 'camunda' })), []);
 });

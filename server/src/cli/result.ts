@@ -9,7 +9,8 @@ import {
   type ValuesSet,
 } from '../engine/index.ts';
 import { putBack, type Arranged } from '../engine/wrappers/arrange.ts';
-import { remount } from '../engine/wrappers/mounts.ts';
+import { finish } from '../engine/slices.ts';
+import { remount } from '../engine/wrappers/mount.ts';
 import { parseDocuments } from '../engine/yaml/parse.ts';
 import { label, type Input } from './files.ts';
 import { fail } from './terminal.ts';
@@ -26,7 +27,7 @@ export function readResult(
 ): ValuesSet {
   const now = texts.map(({ name, after, mount }, i): LayerText => {
     const file = mount ? fileOf(i) : '';
-    const there = mount && remount(file, parseDocuments(file, name), mount);
+    const there = mount && finish(remount(file, parseDocuments(file, name), mount));
     return there ? { name, text: there.projection.text, mount: there } : { name, text: after };
   });
   // They are where this step leads: what the next one would change is not their fault.

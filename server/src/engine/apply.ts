@@ -7,7 +7,7 @@ import { isInText, type Operation } from './plan/operation.ts';
 import type { Layer, ValuesSet } from './set.ts';
 import { due, finish, type Sliced } from './slices.ts';
 import { mergeValues, type JsonObject } from './view.ts';
-import type { Mount } from './wrappers/mounts.ts';
+import type { Mount } from './wrappers/mount.ts';
 import { changingTexts } from './texts/stage.ts';
 import { findingLost, findingNotes, type Note } from './yaml/betweenBraces.ts';
 import { parsing } from './yaml/parse.ts';

@@ -43,7 +43,7 @@ export type { TextEdit } from './yaml/print.ts';
 export { applyEdits } from './yaml/print.ts';
 export { position } from './yaml/parse.ts';
 export { pathIn, positionIn, type Standing } from './wrappers/position.ts';
-export type { Mount } from './wrappers/mounts.ts';
+export type { Mount } from './wrappers/mount.ts';
 export { headline, message, messageOf, partInWords, ruleOf, wordsKey, type Message, type When } from './messages.ts';
 export { completing, type Completion } from './validate/complete.ts';
 export { childKeys, describeKey, type Described } from './validate/describe.ts';

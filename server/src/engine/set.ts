@@ -3,7 +3,7 @@ import { finish, type Sliced } from './slices.ts';
 import { stepOf, isMinor, type Minor, type Step } from './steps/index.ts';
 import { classify, type Version } from './version.ts';
 import { AS_WRITTEN, View, mergeValues, type JsonObject } from './view.ts';
-import type { Mount } from './wrappers/mounts.ts';
+import type { Mount } from './wrappers/mount.ts';
 import { wrapperOf, type Wrapper } from './wrappers/wrapped.ts';
 import { parsing } from './yaml/parse.ts';
 import { look, toLiveJson, watchScalars } from './yaml/watch.ts';

@@ -3,12 +3,22 @@
  * tool merges them (`engine/wrappers/places.ts`). Read tolerantly, because these files are often templates themselves; whatever is
  * not understood declares nothing.
  */
-import { arrange, isSameObject } from '../engine/wrappers/arrange.ts';
-import { generatedIn } from '../engine/wrappers/generated.ts';
-import { deploymentsAt, isFileName, isNothing, mountsIn, orderIn, textOf } from '../engine/wrappers/mounts.ts';
+import { finish, type Sliced } from '../engine/slices.ts';
+import { arranging, isSameObject } from '../engine/wrappers/arrange.ts';
+import { generatedIn, type Generated } from '../engine/wrappers/generated.ts';
+import {
+  deploymentsAt,
+  isFileName,
+  isNothing,
+  mountsIn,
+  orderIn,
+  textOf,
+  type Kept,
+} from '../engine/wrappers/mounts.ts';
 import { ROWS, type Row } from '../engine/wrappers/places.ts';
 import { matching, nodeAt, slotAt } from '../engine/wrappers/steps.ts';
-import { parseDocuments } from '../engine/yaml/parse.ts';
+import { findingWrappers } from '../engine/wrappers/wrapped.ts';
+import { parsing } from '../engine/yaml/parse.ts';
 import { resolve, type Node } from '../engine/yaml/tree.ts';
 import type { Declaration, DeploymentFile } from '../protocol.ts';
 
@@ -21,40 +31,46 @@ export const declares = (text: string): boolean =>
     text,
   );
 
-export function declarations(files: readonly DeploymentFile[]): Declaration[] {
-  const workspace = new Workspace(files);
-  return files
-    .flatMap((file) => rootsOf(file.text).flatMap((root) => inDocument(root, file.path, workspace)))
-    .filter((d) => d.files.length > 0 || d.inline);
+export const declarations = (files: readonly DeploymentFile[]): Declaration[] => finish(declaring(files));
+export function* declaring(files: readonly DeploymentFile[]): Sliced<Declaration[]> {
+  const workspace = yield* Workspace.of(files);
+  const out: Declaration[] = [];
+  for (const file of files)
+    for (const root of yield* rootsOf(file.text)) out.push(...(yield* inDocument(root, file.path, workspace)));
+  return out.filter((d) => d.files.length > 0 || d.inline);
 }
 
-function rootsOf(text: string): Node[] {
+function* rootsOf(text: string): Sliced<Node[]> {
   const filled = text
     // Control structures on lines of their own.
     .replace(/^[ \t]*\{\{.*\}\}[ \t]*$/gm, '')
     // Ansible's own folder is where the playbook is.
     .replace(/\{\{ *playbook_dir *\}\}/g, '.')
     .replace(/\{\{\s*`[^`\r\n]*`\s*\}\}|\{\{.*?\}\}/g, HOLE);
-  return parseDocuments(filled).flatMap((d) => d.root ?? []);
+  return (yield* parsing(filled)).flatMap((d) => d.root ?? []);
 }
 
 /** What the other files have that a deployment takes values of. */
 class Workspace {
-  private readonly texts: ReadonlyMap<string, string>;
-  private readonly generated;
-  private readonly kept;
-  /** Files of k3s that lie on a HelmChart of the same name. */
-  private readonly configs;
-
-  constructor(files: readonly DeploymentFile[]) {
-    this.texts = new Map(files.map((f) => [f.path, f.text]));
-    const read = files.map(({ path, text }) => ({ path, text, docs: parseDocuments(text) }));
-    this.generated = read.flatMap(({ path, docs }) => generatedIn(docs).map((g) => ({ ...g, path })));
-    const found = read.map(({ path, text, docs }) => ({ path, ...mountsIn(text, docs, path) }));
-    this.kept = found.flatMap(({ path, kept = [] }) => kept.map((k) => ({ ...k, path })));
-    this.configs = found.flatMap(({ path, deployments = [] }) =>
-      deployments.flatMap((d) => (d.kind === 'HelmChartConfig' ? [{ id: d.id, path }] : [])),
-    );
+  private constructor(
+    private readonly texts: ReadonlyMap<string, string>,
+    private readonly generated: readonly (Generated & { readonly path: string })[],
+    private readonly kept: readonly (Kept & { readonly path: string })[],
+    /** Files of k3s that lie on a HelmChart of the same name. */
+    private readonly configs: readonly { readonly id: string; readonly path: string }[],
+  ) {}
+  static *of(files: readonly DeploymentFile[]): Sliced<Workspace> {
+    const generated: (Generated & { path: string })[] = [];
+    const kept: (Kept & { path: string })[] = [];
+    const configs: { id: string; path: string }[] = [];
+    for (const { path, text } of files) {
+      const docs = yield* parsing(text);
+      generated.push(...generatedIn(docs).map((g) => ({ ...g, path })));
+      const found = yield* mountsIn(text, docs, yield* findingWrappers(text, docs, path));
+      kept.push(...(found?.kept ?? []).map((k) => ({ ...k, path })));
+      for (const d of found?.deployments ?? []) if (d.kind === 'HelmChartConfig') configs.push({ id: d.id, path });
+    }
+    return new Workspace(new Map(files.map((f) => [f.path, f.text])), generated, kept, configs);
   }
 
   /** The file with a ConfigMap or a Secret, or the one that it is made of and the Kustomization that says so. */
@@ -76,9 +92,9 @@ class Workspace {
     return this.configs.filter((c) => c.id === id).map(({ path }) => ({ path, is: 'document' }));
   }
   /** The values in these documents can be upgraded where they stand, in an order that is certain. */
-  canUpgrade(paths: readonly string[]): boolean {
+  *canUpgrade(paths: readonly string[]): Sliced<boolean> {
     const files = [...new Set(paths)].map((name) => ({ name, text: this.texts.get(name) ?? '' }));
-    const { objections, layers } = arrange(files, { partial: true });
+    const { objections, layers } = yield* arranging(files, { partial: true });
     return objections.length === 0 && layers.some((l) => l.mount);
   }
 }
@@ -90,31 +106,30 @@ interface Entry {
   readonly is: 'file' | 'document' | 'names' | 'values';
 }
 
-function inDocument(root: Node, path: string, workspace: Workspace): Declaration[] {
-  return ROWS.flatMap((row) =>
-    deploymentsAt(row, root).flatMap((steps): Declaration[] => {
+function* inDocument(root: Node, path: string, workspace: Workspace): Sliced<Declaration[]> {
+  const out: Declaration[] = [];
+  for (const row of ROWS)
+    for (const steps of deploymentsAt(row, root)) {
       const node = nodeAt(root, steps);
-      if (!node || !isOurs(row, root, node)) return [];
+      if (!node || !isOurs(row, root, node)) continue;
       const entries = entriesOf(row, root, node, path, workspace);
       const holding = entries.filter((e) => e.is === 'document').map((e) => e.path);
       const naming = entries.filter((e) => e.is === 'names').map((e) => e.path);
-      const upgraded = holding.length > 0 && workspace.canUpgrade([...holding, ...naming, path]);
+      const upgraded = holding.length > 0 && (yield* workspace.canUpgrade([...holding, ...naming, path]));
       // Where values stand in a document, the one that gives the order is needed as well.
       const all = upgraded
         ? [...entries.map((e) => e.path), path]
         : entries.map((e) => (e.is === 'file' ? e.path : ''));
       const told = row.told.some(({ at }) => matching(node, at).some((s) => !isNothing(nodeAt(node, s) as Node)));
-      return [
-        {
-          source: path,
-          ...names(row, root, node),
-          files: [...new Set(all.map(withStars).filter((p) => p !== ''))],
-          inside: upgraded ? [...new Set(holding)] : [],
-          inline: told || entries.some((e) => e.is === 'values') || (holding.length > 0 && !upgraded),
-        },
-      ];
-    }),
-  );
+      out.push({
+        source: path,
+        ...names(row, root, node),
+        files: [...new Set(all.map(withStars).filter((p) => p !== ''))],
+        inside: upgraded ? [...new Set(holding)] : [],
+        inline: told || entries.some((e) => e.is === 'values') || (holding.length > 0 && !upgraded),
+      });
+    }
+  return out;
 }
 
 /** `charts/camunda` as well: a chart around Camunda's, or a copy of it. */

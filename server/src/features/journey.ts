@@ -4,7 +4,7 @@ import { explain as explanations } from '../engine/journey/explain.ts';
 import { journeyOf } from '../engine/journey/journeys.ts';
 import { upgradingOnce } from '../engine/once.ts';
 import { secretsOf } from '../engine/journey/secrets.ts';
-import type { Sliced } from '../engine/slices.ts';
+import { due, type Sliced } from '../engine/slices.ts';
 import type {
   Answers,
   AuthenticationParams,
@@ -36,28 +36,34 @@ export function readAnswers(given: Answers | undefined): Answers {
   };
 }
 
-export const placesOf = (analysis: Analysis, places: readonly Place[]): ChecklistPlace[] =>
-  places.flatMap((p): ChecklistPlace[] => {
+export function* placesOf(analysis: Analysis, places: readonly Place[]): Sliced<ChecklistPlace[]> {
+  const out: ChecklistPlace[] = [];
+  for (const p of places) {
+    if (due()) yield;
     const layer = analysis.layers[p.layer];
-    return layer ? [{ uri: layer.uri, range: rangeOf(layer.document, p), label: p.path }] : [];
-  });
+    if (layer) out.push({ uri: layer.uri, range: rangeOf(layer.document, p), label: p.path });
+  }
+  return out;
+}
 
 export function* secrets(analysis: Analysis, params: With<JourneyParams>): Sliced<SecretsPlan> {
   const answers = readAnswers(params.answers);
   const journey = journeyOf(analysis.set.step)?.secrets;
   yield* upgradingOnce(analysis.set);
   const state = secretsOf(analysis.set, answers);
-  const { relied } = state;
-  return {
-    state: analysis.set.version,
-    relied: relied.map((r) => ({
+  const relied: SecretsPlan['relied'][number][] = [];
+  for (const r of state.relied)
+    relied.push({
       id: r.part.id,
       what: r.row.what,
       why: journey?.why(r) ?? '',
       origin: r.origin,
       key: r.key,
-      places: placesOf(analysis, r.places),
-    })),
+      places: yield* placesOf(analysis, r.places),
+    });
+  return {
+    state: analysis.set.version,
+    relied,
     documents: journey ? yield* journey.documents(analysis.set, answers) : [],
     asks: relied.length === 0 ? [] : (['release', 'namespace'] as const).filter((a) => answers[a] === undefined),
   };
@@ -105,11 +111,11 @@ export function* authentication(analysis: Analysis, params: With<AuthenticationP
 
 export function* explain(analysis: Analysis, params: With<ExplainParams>): Sliced<Explanation[]> {
   yield* upgradingOnce(analysis.set);
-  return explanations(
-    analysis.set,
-    typeof params.text === 'string' ? params.text : '',
-    readAnswers(params.answers),
-  ).map(({ places, ...e }) => ({ ...e, places: placesOf(analysis, places) }));
+  const text = typeof params.text === 'string' ? params.text : '';
+  const out: Explanation[] = [];
+  for (const { places, ...e } of explanations(analysis.set, text, readAnswers(params.answers)))
+    out.push({ ...e, places: yield* placesOf(analysis, places) });
+  return out;
 }
 
 function pathOf(uri: string): string {

@@ -7,7 +7,7 @@ import { finish, type Sliced } from '../engine/slices.ts';
 import { isElsewhere } from '../engine/version.ts';
 import { STEPS } from '../engine/steps/index.ts';
 import type { ChartText } from '../engine/wrappers/chart.ts';
-import { declarations, declares } from '../features/declarations.ts';
+import { declares, declaring } from '../features/declarations.ts';
 import { couldHoldValues, mayBeValues } from '../features/sniff.ts';
 import type { DeploymentFile } from '../protocol.ts';
 import { group, type Candidate, type Group } from './group.ts';
@@ -143,7 +143,8 @@ class Survey {
       if (typeof text === 'string') files.push({ path, text });
     }
     const exists = (path: string): boolean => this.paths.has(path);
-    return group(this.candidates, { sets, overlays, declarations: declarations(files), exists });
+    const { work = finish } = this.options;
+    return group(this.candidates, { sets, overlays, declarations: await work(declaring(files)), exists });
   }
 }
 const HAS_OURS = /\bcamunda-platform\b/;

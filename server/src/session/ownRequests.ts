@@ -9,7 +9,7 @@ import {
 import type { Sliced } from '../engine/slices.ts';
 import { ownTrees, type Analysis } from '../features/analysis.ts';
 import { checklist } from '../features/checklist.ts';
-import { declarations } from '../features/declarations.ts';
+import { declaring } from '../features/declarations.ts';
 import { authentication, commands, explain, finish, secrets } from '../features/journey.ts';
 import { previewing, reporting } from '../features/upgrade.ts';
 import { verify, VerifyProblem } from '../features/verify.ts';
@@ -63,7 +63,7 @@ export function answerOwnRequests(context: Context, publishing: Publishing): voi
     'camundaValues/checkWorkspace',
     settling((params: WorkDoneProgressParams, token) => spoken(context, () => workspaceReport(context, params, token))),
   );
-  onRequest('camundaValues/declarations', ({ files }) => Promise.resolve(declarations(files)));
+  onRequest('camundaValues/declarations', ({ files }, token) => session.works.apart(declaring(files), token));
   onRequest('camundaValues/status', async ({ uri }) => {
     const document = documents.get(uri);
     return document ? publishing.statusOf(uri, document.version, await session.view(uri)) : null;

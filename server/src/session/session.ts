@@ -20,7 +20,7 @@ import { breaking, following, outdated, retyping, soundBefore, withSound } from 
 import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
 import { sameSilence, silencesNothing, silencingIn } from '../features/suppress.ts';
-import { declarations } from '../features/declarations.ts';
+import { declaring } from '../features/declarations.ts';
 import { placeOf, type View, type RemarkIn } from '../features/view.ts';
 import { findingsIn, type Finding } from '../engine/index.ts';
 import { MINORS, type Minor } from '../engine/steps/index.ts';
@@ -192,11 +192,12 @@ export class Session {
     const { noted } = own;
     if (!noted) return undefined;
     const text = this.host.open(uri)?.getText() ?? '';
-    const passed = this.host.folders().flatMap((folder) => {
+    const passed: string[] = [];
+    for (const folder of this.host.folders()) {
       const path = pathBelow(folder, uri);
-      const found = path === undefined ? [] : declarations([{ path, text }]);
-      return found.flatMap((d) => d.files.map((f) => addressBelow(folder, f)));
-    });
+      const found = path !== undefined && (await this.turns.take(declaring([{ path, text }])).done);
+      if (found && found !== DROPPED) passed.push(...found.flatMap((d) => d.files.map((f) => addressBelow(folder, f))));
+    }
     const names = new Set(passed.map(decoded));
     const set = this.sets.sets.find((s) => s.some((u) => names.has(decoded(u)))) ?? passed;
     const files = set.filter((u) => u !== uri);

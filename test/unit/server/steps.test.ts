@@ -12,6 +12,7 @@ import type { Analysis } from '../../../server/src/features/analysis.ts';
 import type * as Checklists from '../../../server/src/features/checklist.ts';
 import type * as Actions from '../../../server/src/features/codeActions.ts';
 import type * as Completions from '../../../server/src/features/completion.ts';
+import type * as Declarations from '../../../server/src/features/declarations.ts';
 import type * as Diagnostics from '../../../server/src/features/diagnostics.ts';
 import type * as Hovers from '../../../server/src/features/hover.ts';
 import type * as Journeys from '../../../server/src/features/journey.ts';
@@ -26,6 +27,7 @@ type Ours = Pick<typeof Engine, 'examine' | 'readSet' | 'upgrade'> &
   typeof Checklists &
   typeof Actions &
   typeof Completions &
+  typeof Declarations &
   typeof Diagnostics &
   typeof Hovers &
   typeof Journeys &
@@ -33,9 +35,17 @@ type Ours = Pick<typeof Engine, 'examine' | 'readSet' | 'upgrade'> &
   typeof Upgrades &
   typeof Sessions;
 const MODULES = [
-  ...['checklist', 'codeActions', 'completion', 'diagnostics', 'hover', 'journey', 'settings', 'upgrade'].map(
-    (name) => `features/${name}`,
-  ),
+  ...[
+    'checklist',
+    'codeActions',
+    'completion',
+    'declarations',
+    'diagnostics',
+    'hover',
+    'journey',
+    'settings',
+    'upgrade',
+  ].map((name) => `features/${name}`),
   'session/session',
 ];
 
@@ -59,16 +69,35 @@ const mounts = (n: number): string =>
     .map((i) => `    - name: v${String(i)}\n      emptyDir: {}\n`)
     .join('')}`;
 const N = 400;
+const LARGE = [
+  'global:\n  identity:\n    auth:\n      enabled: true\n',
+  `zeebe:\n  clusterSize: 3\n${variables('ZEEBE', N)}${labels('podLabels', N)}${labels('podAnnotations', N)}${mounts(N / 2)}`,
+  `operate:\n${variables('OPERATE', N)}${labels('podLabels', N)}${mounts(N / 2)}`,
+  `tasklist:\n${variables('TASKLIST', N)}${labels('podLabels', N)}`,
+  `connectors:\n${variables('CONNECTORS', N)}${labels('podLabels', N)}`,
+].join('');
+/** A document around values that stand four spaces further in. */
+const RELEASE = [
+  'apiVersion: helm.toolkit.fluxcd.io/v2',
+  'kind: HelmRelease',
+  'metadata:',
+  '  name: camunda',
+  'spec:',
+  '  chart:',
+  '    spec:',
+  '      chart: camunda-platform',
+  '      version: 12.0.0',
+  '  values:',
+  '',
+].join('\n');
+const below = (text: string, indent: string): string => text.replace(/^(?=.)/gm, indent);
 const INPUTS: Readonly<Record<string, readonly string[]>> = {
-  'a large file': [
-    [
-      'global:\n  identity:\n    auth:\n      enabled: true\n',
-      `zeebe:\n  clusterSize: 3\n${variables('ZEEBE', N)}${labels('podLabels', N)}${labels('podAnnotations', N)}${mounts(N / 2)}`,
-      `operate:\n${variables('OPERATE', N)}${labels('podLabels', N)}${mounts(N / 2)}`,
-      `tasklist:\n${variables('TASKLIST', N)}${labels('podLabels', N)}`,
-      `connectors:\n${variables('CONNECTORS', N)}${labels('podLabels', N)}`,
-    ].join(''),
+  'a large file': [LARGE],
+  'values inside another document': [`${RELEASE}${below(LARGE, '    ')}`],
+  'values in a text of another document': [
+    `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: camunda-values\ndata:\n  values.yaml: |\n${below(LARGE, '    ')}`,
   ],
+  'values of a chart around': [`other:\n${labels('labels', N)}camunda-platform:\n${below(LARGE, '  ')}`],
   'a set of many files': range(100).map(
     (k) =>
       `zeebe:\n${labels('podLabels', 5)}  clusterSize: ${String(k + 1)}\n${variables(`V${String(k)}`, 10)}operate:\n${variables(`O${String(k)}`, 5)}`,
@@ -223,6 +252,16 @@ for (const [title, texts] of Object.entries(INPUTS))
         assert.equal(document.getText(), text);
       });
   });
+
+test('what tools say about their values is read in steps', () => {
+  const dearest: Dearest = { most: 0, where: '' };
+  const files = Object.values(INPUTS).flatMap((texts, k) =>
+    texts.map((text, i) => ({ path: `${String(k)}/${String(i)}.yaml`, text })),
+  );
+  counter.take();
+  assert.equal(run(of.declaring(files), dearest).length, 1);
+  assert.ok(dearest.most < MOST, `${String(dearest.most)} in one step: ${dearest.where}`);
+});
 
 describe('twice as much is twice the work', () => {
   /** A little more: some of the work is sorting. */

@@ -1,4 +1,5 @@
 /** Objects that stand in a text: with templates in it they are no YAML that could be read. */
+import { due, type Sliced } from '../slices.ts';
 
 /** A field that says one value, with what stands around it. */
 export interface Field {
@@ -20,10 +21,12 @@ const LINE = /^(\s*)((?:- +)*)["']?([\w./-]+)["']?:(?:\s+(.*))?$/;
 const IN_BRACES = /([\w./-]+):\s*\{([^{}]*)\}/g;
 const PAIR = /([\w./-]+):\s*["']?([^,"'\s]+)/g;
 
-export function fieldsOf(text: string): Field[] {
+/** Those of which the whole value is `told`. */
+export function* fieldsIn(text: string, told: RegExp): Sliced<Field[]> {
   const maps: Fields[] = [];
   let open: Fields[] = [];
   for (const line of text.replace(TEMPLATE, 'release').split('\n')) {
+    if (due()) yield;
     if (line.startsWith('---')) open = [];
     const [, margin = '', dashes = '', key = '', rest = ''] = LINE.exec(line) ?? [];
     if (key === '') continue;
@@ -46,8 +49,12 @@ export function fieldsOf(text: string): Field[] {
         last: '',
       });
   }
-  return maps.flatMap(({ parent, said }) => {
-    const kind = said.find((f) => f.key === 'kind')?.text;
-    return said.map((f) => ({ ...f, parent, kind }));
-  });
+  const out: Field[] = [];
+  for (const { parent, said } of maps) {
+    if (due()) yield;
+    let kind: string | undefined;
+    for (const { key, text: value } of said) if (key === 'kind') kind ??= value;
+    for (const f of said) if (told.test(f.text)) out.push({ ...f, parent, kind });
+  }
+  return out;
 }

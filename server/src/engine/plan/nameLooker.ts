@@ -1,9 +1,10 @@
 /** Names of objects, ports and labels of the old chart in a value or in a text: which there are, by the table of a step. */
 import type { Keys } from '../path.ts';
 import type { NameRule, Names } from '../steps/step.ts';
+import { finish, type Sliced } from '../slices.ts';
 import type { View } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
-import { fieldsOf, type Field } from './fields.ts';
+import { fieldsIn, type Field } from './fields.ts';
 
 export interface Hit {
   readonly rule: NameRule;
@@ -19,8 +20,11 @@ export function namesIn(names: Names, json: Json, path: Keys, merged?: View): Hi
   return each((found) => lookerOf(names).walk(json, path, undefined, found)).filter(made);
 }
 /** The same in one node of a tree, without what is below it. */
-export const namesAt = (names: Names, json: Json, path: Keys, scope: Scope): Hit[] =>
-  each((found) => lookerOf(names).here(json, path, scope, found));
+export function* namesAt(names: Names, json: Json, path: Keys, scope: Scope): Sliced<Hit[]> {
+  const looker = lookerOf(names);
+  const fields = typeof json === 'string' ? yield* looker.fieldsIn(json) : [];
+  return each((found) => looker.here(json, path, scope, found, fields));
+}
 function each(look: (found: Found) => void): Hit[] {
   const hits = new Map<string, Hit>();
   look((hit) => hits.set(`${hit.rule} ${hit.was}`, hit));
@@ -103,8 +107,8 @@ class Looker {
     if (Array.isArray(json)) for (const v of json) this.walk(v, path, scope, found);
     else if (isObject(json)) for (const [k, v] of Object.entries(json)) this.walk(v, [...path, k], json, found);
   }
-  here(json: Json, path: Keys, scope: Scope, found: Found): void {
-    if (typeof json === 'string') this.inText(json, path, scope, found);
+  here(json: Json, path: Keys, scope: Scope, found: Found, fields?: readonly Field[]): void {
+    if (typeof json === 'string') this.inText(json, path, scope, found, fields);
     else if (isObject(json)) this.inMap(json, path, found);
   }
 
@@ -150,14 +154,18 @@ class Looker {
     if (release.is.test(text)) found({ rule: 'names/service', was: release.was, now: release.now });
   }
 
-  private inText(text: string, path: Keys, scope: Scope, found: Found): void {
+  /** Of objects that stand in a text. */
+  *fieldsIn(text: string): Sliced<readonly Field[]> {
+    return text.includes('\n') && this.spoken.test(text) ? yield* fieldsIn(text, this.spoken) : [];
+  }
+  private inText(text: string, path: Keys, scope: Scope, found: Found, fields?: readonly Field[]): void {
     this.annotation(text, path, found);
     if (!this.spoken.test(text)) return;
     const key = path[path.length - 1] ?? '';
     const parent = path[path.length - 2] ?? '';
     if (!/^(?:image|repository|tag)$/.test(key)) this.services(text, path, scope, found);
     this.selectors(text, key, parent, found);
-    if (text.includes('\n')) for (const f of fieldsOf(text)) this.object(f, found);
+    if (text.includes('\n')) for (const f of fields ?? finish(this.fieldsIn(text))) this.object(f, found);
     else this.object({ text, key, parent, kind: typeof scope?.kind === 'string' ? scope.kind : undefined }, found);
   }
 

@@ -4,16 +4,15 @@
  */
 import type { Minor } from '../steps/index.ts';
 import { parsePath } from '../path.ts';
-import { ofChart, roots, valuesOf } from '../version.ts';
+import { ofChart, roots } from '../version.ts';
 import type { JsonObject } from '../view.ts';
 import { finish, type Sliced } from '../slices.ts';
-import { parseDocuments, parsing } from '../yaml/parse.ts';
+import { parsing } from '../yaml/parse.ts';
 import {
   effectiveEntries,
   emptyObject,
   isObject,
   resolve,
-  toJson,
   type Entry,
   type Node,
   type Scalar,
@@ -25,8 +24,8 @@ import { readChart, type ChartText, type Parent } from './chart.ts';
 import { CHART } from './forms.ts';
 import { generatedIn, type Generated } from './generated.ts';
 import {
+  mountedAt,
   mountsIn,
-  remount,
   setTo,
   textOf,
   umbrellaIn,
@@ -34,15 +33,15 @@ import {
   type Deployment,
   type Found,
   type Kept,
-  type Mount,
   type Noted,
   type Part,
 } from './mounts.ts';
+import { remount, type Mount } from './mount.ts';
 import { namedIn } from './objects.ts';
 import { firstLine } from './projection.ts';
 import { readOtherwise } from './reread.ts';
 import { formatSteps, nodeAt, slotAt, type Steps } from './steps.ts';
-import { findingWrappers, wrappersOf, type Wrapper } from './wrapped.ts';
+import { findingWrappers, versionOf, type Wrapper } from './wrapped.ts';
 
 /** What is said about a file, with the place (UTF-16 offset; none for the whole file). */
 export interface Objection {
@@ -110,36 +109,34 @@ export function* arranging(files: readonly LayerText[], options: ArrangeOptions)
     const own = umbrellas.flatMap((f) => f.umbrella?.own ?? []);
     return own.length === 0 && umbrellas.length === found.length
       ? { ...none, layers: whole() }
-      : { ...none, ...around(files, found, umbrellas, own[0]) };
+      : { ...none, ...(yield* around(files, found, umbrellas, own[0])) };
   }
-  return new Arrangement(files, found, options).done();
+  return yield* new Arrangement(files, found, options).done();
 }
 /**
  * Helm gives the `global` of a chart to each of its dependencies, over their own, whatever file either stands in: all values of
  * Camunda's come first, in the order of the files, then every `global`, those of the outermost chart last.
  */
-function around(
+function* around(
   files: readonly LayerText[],
   found: readonly FoundIn[],
   umbrellas: readonly FoundIn[],
   first: Mount | undefined,
-): Pick<Arranged, 'layers' | 'objections' | 'mounted' | 'key'> {
-  const objections = files.flatMap((f, file): Objection[] => {
-    if (umbrellas.some((u) => u.file === file)) return [];
-    const json = parseDocuments(f.text, f.name)[0]?.root;
-    const value = json && toJson(json);
-    const version = isObject(value) ? valuesOf(value, false) : undefined;
+): Sliced<Pick<Arranged, 'layers' | 'objections' | 'mounted' | 'key'>> {
+  const objections: Objection[] = [];
+  for (const [file, f] of files.entries()) {
+    if (umbrellas.some((u) => u.file === file)) continue;
     const document = found.some((x) => x.file === file);
-    if (!document && (version === undefined || version === 'neutral')) return [];
-    return [
-      {
-        file,
-        offset: undefined,
-        message: `${document ? 'a document with values' : 'values of Camunda’s chart alone'}, beside values of a chart around it, which has them at ${first?.path ?? ''}. Give it alone.`,
-      },
-    ];
-  });
-  objections.push(...passedOver(umbrellas, first?.path ?? ''));
+    const root = document ? undefined : (yield* parsing(f.text, f.name))[0]?.root;
+    const version = root && versionOf(root, false);
+    if (!document && (version === undefined || version === 'neutral')) continue;
+    objections.push({
+      file,
+      offset: undefined,
+      message: `${document ? 'a document with values' : 'values of Camunda’s chart alone'}, beside values of a chart around it, which has them at ${first?.path ?? ''}. Give it alone.`,
+    });
+  }
+  objections.push(...(yield* passedOver(umbrellas, first?.path ?? '')));
   const layer = (file: number, mount: Mount | undefined): Arranged['layers'] =>
     mount ? [{ name: files[file]?.name ?? '', text: mount.projection.text, mount, file }] : [];
   const layers = [
@@ -152,23 +149,25 @@ function around(
   return { layers, objections, mounted: true, ...(typeof key === 'string' && { key }) };
 }
 /** Of a map and something else directly below both globals Helm takes that of Camunda's values, and says no more than "Skipping". */
-function passedOver(umbrellas: readonly FoundIn[], path: string): Objection[] {
-  const below = (m: Mount | undefined): readonly Entry[] => {
-    const root = m && parseDocuments(m.projection.text)[0]?.root;
+function* passedOver(umbrellas: readonly FoundIn[], path: string): Sliced<Objection[]> {
+  const below = function* (m: Mount | undefined): Sliced<readonly Entry[]> {
+    const root = m && (yield* parsing(m.projection.text))[0]?.root;
     const value = root && slotAt(root, ['global'])?.value;
     return value?.kind === 'map' ? [...effectiveEntries(value).values()].map((e) => e.entry) : [];
   };
   const isMap = (e: Entry): boolean => resolve(e.value).kind === 'map';
-  const own = umbrellas.flatMap((u) => below(u.umbrella?.own));
-  return umbrellas.flatMap(({ file, umbrella }) =>
-    (umbrella?.shared ?? []).flatMap((shared) => {
-      const found = below(shared).find((e) => own.some((o) => o.key === e.key && isMap(o) !== isMap(e)));
-      if (!found || !shared) return [];
+  const own: Entry[] = [];
+  for (const u of umbrellas) own.push(...(yield* below(u.umbrella?.own)));
+  const out: Objection[] = [];
+  for (const { file, umbrella } of umbrellas)
+    for (const shared of umbrella?.shared ?? []) {
+      const found = (yield* below(shared)).find((e) => own.some((o) => o.key === e.key && isMap(o) !== isMap(e)));
+      if (!found || !shared) continue;
       const at = `global.${found.key}`;
       const message = `\`${at}\` is of another kind than \`${path}.${at}\`: Helm passes it over. Take it out.`;
-      return [{ file, offset: shared.projection.outer(Math.max(found.start, 0)), message }];
-    }),
-  );
+      out.push({ file, offset: shared.projection.outer(Math.max(found.start, 0)), message });
+    }
+  return out;
 }
 function* inFile(
   f: LayerText,
@@ -178,15 +177,16 @@ function* inFile(
 ): Sliced<(Found & { named?: readonly Noted[] }) | undefined> {
   const unread = unreadable(f.text);
   if (unread !== undefined)
-    return unread === 'encrypted' && couldHold(f.text) ? encrypted(f, yield* parsed()) : undefined;
-  if (at) return mountsIn(f.text, yield* parsed(), f.name, at);
+    return unread === 'encrypted' && couldHold(f.text) ? yield* encrypted(f, yield* parsed()) : undefined;
+  if (at) return yield* mountedAt(f.text, yield* parsed(), at);
   if (!couldHold(f.text) && !chart && !strangeRoot(f.text)) return undefined;
   const docs = yield* parsed();
   yield;
-  const wrapper = (yield* findingWrappers(f.text, docs, f.name)).find((w) => w?.ours);
+  const wrappers = yield* findingWrappers(f.text, docs, f.name);
+  const wrapper = wrappers.find((w) => w?.ours);
   if (wrapper && wrapper.form !== 'umbrella') {
-    const found = mountsIn(f.text, docs, f.name);
-    return found && { ...found, named: yield* namedBeside(docs, found.charts ?? []) };
+    const found = yield* mountsIn(f.text, docs, wrappers);
+    return found && { ...found, named: yield* namedBeside(docs, found) };
   }
   if (!chart && !wrapper) return undefined;
   const refused = (why: string): Found => {
@@ -223,7 +223,7 @@ function* inFile(
       ],
     };
   if (second) return refused('stand in a file of several documents. Give each of them as a file of its own');
-  return umbrellaIn(f.text, doc, 0, [], key);
+  return yield* umbrellaIn(f.text, doc, 0, [], key);
 }
 /** The one release in which all of them are. */
 function releaseOf(charts: readonly ChartPlace[]): string | undefined {
@@ -231,8 +231,9 @@ function releaseOf(charts: readonly ChartPlace[]): string | undefined {
   return others.length === 0 ? only : undefined;
 }
 /** Objects of the chart that the documents of a file name: those that deploy it, and others beside them. */
-function* namedBeside(docs: readonly YamlDocument[], charts: readonly ChartPlace[]): Sliced<Noted[]> {
+function* namedBeside(docs: readonly YamlDocument[], { charts = [], kept }: Found): Sliced<Noted[]> {
   const out: Noted[] = [];
+  const values = new Set(kept.flatMap(({ mount }) => slotAt(docs[mount.document]?.root, mount.steps)?.value ?? []));
   const only = releaseOf(charts);
   const prefixed = charts.some((c) => c.form.startsWith('kustom'));
   for (const [document, doc] of docs.entries()) {
@@ -243,15 +244,15 @@ function* namedBeside(docs: readonly YamlDocument[], charts: readonly ChartPlace
     const bases = here.filter((c) => c.form === 'helmfile').map((c) => [c.base, c.release] as const);
     for (const [base, release] of bases.length > 0 ? bases : [[[], first && !second ? first.release : only] as const]) {
       const node = nodeAt(doc.root, base);
-      if (node) out.push(...(yield* namedIn(doc, base, node, release, prefixed)));
+      if (node) out.push(...(yield* namedIn(doc, base, node, { release, prefixed, values })));
     }
   }
   return out;
 }
 /** A document around values, or a Secret that seems to be one, of which texts are encrypted. */
-function encrypted({ text, name }: LayerText, docs: readonly YamlDocument[]): Found | undefined {
+function* encrypted({ text, name }: LayerText, docs: readonly YamlDocument[]): Sliced<Found | undefined> {
   const seems = (w: Wrapper): boolean => w.ours || (w.form === 'secret' && /camunda/i.test(text));
-  const wrapper = wrappersOf(text, docs, name).find((w) => w && w.form !== 'umbrella' && seems(w));
+  const wrapper = (yield* findingWrappers(text, docs, name)).find((w) => w && w.form !== 'umbrella' && seems(w));
   if (!wrapper) return undefined;
   const at = docs.flatMap((d) => firstEncrypted(d.root, []))[0];
   const { path, offset } = at ?? { path: '', offset: wrapper.offset };
@@ -349,23 +350,23 @@ class Arrangement {
     for (const f of found) this.used.add(f.file);
   }
 
-  done(): Arranged {
+  *done(): Sliced<Arranged> {
     const all = this.joined();
     if (all.length === 0) this.alone();
     else if (all.length > 1) this.several(all);
-    else for (const d of all[0] ?? []) this.deployment(d);
+    else for (const d of all[0] ?? []) yield* this.deployment(d);
     for (const { told } of this.deployments)
       for (const { of } of told)
         if (of) for (const file of this.holding(of.name)) this.used.add(this.files.indexOf(file));
     if (all.length === 1) this.unnamed(all[0]?.[0]);
+    const told: (Noted & { readonly file: number })[] = [];
+    for (const d of this.deployments)
+      for (const t of d.told) told.push({ ...t, given: t.given ?? (yield* this.givenBy(t, d)), file: d.file });
     const mine = this.deployments;
     return {
       layers: this.layers,
       objections: this.objections,
-      told: [
-        ...mine.flatMap((d) => d.told.map((t) => ({ ...t, given: t.given ?? this.givenBy(t, d), file: d.file }))),
-        ...this.named,
-      ],
+      told: [...told, ...this.named],
       release: this.release,
       versions: [...mine.flatMap((d) => (d.version ? [{ ...d.version, file: d.file }] : [])), ...this.sources],
       mounted: true,
@@ -379,10 +380,10 @@ class Arrangement {
     );
   }
   /** What an object in these files has for a value that is set by its name. */
-  private givenBy({ of }: Noted, { id }: Deployment): Scalar | undefined {
+  private *givenBy({ of }: Noted, { id }: Deployment): Sliced<Scalar | undefined> {
     if (!of) return undefined;
     for (const file of this.holding(of.name))
-      for (const { root } of parseDocuments(file.text, file.name)) {
+      for (const { root } of yield* parsing(file.text, file.name)) {
         const said = (key: string): string => textOf(root && slotAt(root, [key])?.value);
         const meta = (key: string): string => textOf(root && slotAt(root, ['metadata', key])?.value);
         if (said('kind') !== of.kind || !isSameObject(`${meta('namespace')}/${meta('name')}`, id, of.name)) continue;
@@ -408,10 +409,10 @@ class Arrangement {
     return [...charts.map((d) => [d]), ...joined];
   }
 
-  private deployment(d: Deployment & { file: number }): void {
+  private *deployment(d: Deployment & { file: number }): Sliced<void> {
     for (const part of d.parts) {
       if (part.is === 'values') this.mount(part.mount, d.file);
-      else if (part.is === 'file') this.file(d, part.name, part.at, part.reread);
+      else if (part.is === 'file') yield* this.file(d, part.name, part.at, part.reread);
       else {
         const same = this.kept.filter(
           (k) => k.kind === part.kind && k.key === part.key && isSameObject(k.id, d.id, part.name),
@@ -426,13 +427,15 @@ class Arrangement {
             part.at.offset,
             `${d.title} that takes values of ${part.kind} ${part.name}, which is given ${String(same.length)} times. Give it once.`,
           );
-        else this.made(d, part);
+        else yield* this.made(d, part);
       }
     }
   }
   /** An object that a Kustomization makes of a file. */
-  private made(d: Deployment & { file: number }, { kind, name, key, at }: Extract<Part, { is: 'ref' }>): void {
-    const same = this.generated().filter((g) => g.kind === kind && g.key === key && isSameObject(g.id, d.id, name));
+  private *made(d: Deployment & { file: number }, { kind, name, key, at }: Extract<Part, { is: 'ref' }>): Sliced<void> {
+    const same = (yield* this.generated()).filter(
+      (g) => g.kind === kind && g.key === key && isSameObject(g.id, d.id, name),
+    );
     const [only, second] = same;
     if (!only) {
       this.missing(d, at, `${kind} ${name}`);
@@ -445,7 +448,7 @@ class Arrangement {
         at.offset,
         `${d.title} that takes values of ${kind} ${name}, which is made ${String(same.length)} times (${only.at.path}, ${second.at.path}). Give the Kustomization of one of them.`,
       );
-    else if (only.file !== undefined) this.file(d, only.file, only.at);
+    else if (only.file !== undefined) yield* this.file(d, only.file, only.at);
     else
       this.object(
         only.kustomization,
@@ -453,15 +456,15 @@ class Arrangement {
         `a Kustomization that makes ${kind} ${name} of values at ${only.at.path}: they are not upgraded there. Put them into a file of their own and name it under \`files\`.`,
       );
   }
-  private generated(): readonly (Generated & { kustomization: number })[] {
-    this.makes ??= this.files.flatMap(({ text, name }, kustomization) =>
-      /^["']?(?:configMap|secret)Generator\b/m.test(text)
-        ? generatedIn(parseDocuments(text, name)).map((g) => ({ ...g, kustomization }))
-        : [],
-    );
-    return this.makes;
+  private *generated(): Sliced<readonly (Generated & { kustomization: number })[]> {
+    if (this.makes) return this.makes;
+    const makes: (Generated & { kustomization: number })[] = [];
+    for (const [kustomization, { text, name }] of this.files.entries())
+      if (/^["']?(?:configMap|secret)Generator\b/m.test(text))
+        makes.push(...generatedIn(yield* parsing(text, name)).map((g) => ({ ...g, kustomization })));
+    return (this.makes = makes);
   }
-  private file(d: Deployment & { file: number }, name: string, at: Noted, reread?: boolean): void {
+  private *file(d: Deployment & { file: number }, name: string, at: Noted, reread?: boolean): Sliced<void> {
     const free = this.files.flatMap(({ name: given }, i) => (this.used.has(i) ? [] : [{ i, given }]));
     // What another name says outright is not meant by what a template fills in, or by a copy.
     const others = this.outright(d);
@@ -475,7 +478,8 @@ class Arrangement {
       const layer = this.files[only] as LayerText;
       this.used.add(only);
       this.layers.push({ ...layer, file: only });
-      if (reread) for (const o of readOtherwise(layer)) this.objections.push({ file: only, ...o, together: true });
+      if (reread)
+        for (const o of yield* readOtherwise(layer)) this.objections.push({ file: only, ...o, together: true });
     } else if (same.length > 1)
       this.object(
         d.file,
@@ -646,7 +650,7 @@ function* puttingInto(
     }
     const inside = mount.projection.putBack(made.edits);
     const nothing = made.edits.length > 0 && isNothing(made.after);
-    const back = inside && nothing ? emptied(file, mount, inside) : inside;
+    const back = inside && nothing ? yield* emptied(file, mount, inside) : inside;
     if (!back) return undefined;
     edits.push(...back);
     wanted.push({ mount, after: made.after, nothing });
@@ -664,17 +668,18 @@ interface Wanted {
 /** The new text has the new values where the old ones stood. */
 function* holding(text: string, file: LayerText, wanted: readonly Wanted[]): Sliced<boolean> {
   const docs = yield* parsing(text, file.name);
-  return wanted.every(({ mount, after, nothing }) => {
+  for (const { mount, after, nothing } of wanted)
     if (nothing && (mount.projection.kind === 'map' || after.trim() === '')) {
       const doc = docs[mount.document];
       const value = slotAt(doc?.root, mount.steps)?.value;
       const empty =
         value?.kind === 'map' ? value.entries.length === 0 : value?.kind === 'scalar' && value.text.trim() === '';
-      return doc?.problems.length === 0 && empty;
+      if (doc?.problems.length !== 0 || !empty) return false;
+    } else {
+      const now = yield* remount(text, docs, mount);
+      if (!now || firstLine(now.projection.text).trimEnd() !== firstLine(after).trimEnd()) return false;
     }
-    const now = remount(text, docs, mount);
-    return now !== undefined && firstLine(now.projection.text).trimEnd() === firstLine(after).trimEnd();
-  });
+  return true;
 }
 /** An empty map behind all that is left of a file. */
 function withMap({ text }: LayerText, { edits, after }: Upgraded): readonly TextEdit[] {
@@ -690,13 +695,13 @@ const isNothing = (text: string): boolean => !/^(?!---)[ \t]*[^\s#]/m.test(text)
  * A key without a value is null, which takes away what other files say below it: where nothing is left but comments, there is an
  * empty map. Undefined where it has no place.
  */
-function emptied(
+function* emptied(
   file: LayerText,
   { projection, document, steps }: Mount,
   back: readonly TextEdit[],
-): TextEdit[] | undefined {
+): Sliced<TextEdit[] | undefined> {
   if (projection.kind !== 'map') return [...back];
-  const slot = slotAt(parseDocuments(file.text, file.name)[document]?.root, steps);
+  const slot = slotAt((yield* parsing(file.text, file.name))[document]?.root, steps);
   if (!slot) return undefined;
   const { start } = projection;
   if (slot.kind === 'item' && !file.text.slice(slot.start, start).includes('\n')) {

@@ -38,7 +38,7 @@ export function besideRemarks(
   return beside.flatMap((file) => {
     const patch = patches.find((p) => p.by !== file.name && fileName(p.name) === fileName(file.name));
     const named = parseDocuments(file.text, file.name).flatMap((doc) =>
-      doc.root ? finish(namedIn(doc, [], doc.root, release, true, patch)) : [],
+      doc.root ? finish(namedIn(doc, [], doc.root, { release, prefixed: true, patched: patch })) : [],
     );
     const remarks = named.flatMap((at) => setRemark(at, set) ?? []);
     return remarks.length > 0 ? [{ ...file, remarks }] : [];

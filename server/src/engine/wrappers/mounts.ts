@@ -1,40 +1,14 @@
 /** A text -> the values that stand inside it: which there are, in which order they are merged, and why some cannot be changed there. */
 import { roots } from '../version.ts';
-import { parseDocuments } from '../yaml/parse.ts';
-import {
-  resolve,
-  sameJson,
-  toJson,
-  type Entry,
-  type Item,
-  type Json,
-  type Node,
-  type Scalar,
-  type YamlDocument,
-} from '../yaml/tree.ts';
+import type { Sliced } from '../slices.ts';
+import { resolve, type Node, type Scalar, type YamlDocument } from '../yaml/tree.ts';
 import { CHART, SLOTS, type Form } from './forms.ts';
+import { doubled, mountAt, placed, type Mount, type Refusal } from './mount.ts';
 import type { NamedObject } from './named.ts';
 import { KEPT, ROWS, type Row, type Told } from './places.ts';
-import { isMapping, projectEmptied, projectEntry, projectMap, projectText, type Projection } from './projection.ts';
 import { formatSteps, matching, nodeAt, slotAt, type Steps } from './steps.ts';
-import { wrappersOf, type Wrapper } from './wrapped.ts';
+import { findingWrappers, type Wrapper } from './wrapped.ts';
 
-/** A tree of values inside a document. */
-export interface Mount {
-  readonly form: Form;
-  /** `shared`: other charts read it as well, and nothing is changed there. */
-  readonly role: 'values' | 'shared';
-  /** What the document is, with its article. */
-  readonly title: string;
-  /** Index of the document in its file. */
-  readonly document: number;
-  readonly steps: Steps;
-  /** The same for people: `spec.sources[1].helm.valuesObject`. */
-  readonly path: string;
-  /** Offset of the key or dash in the file (UTF-16). */
-  readonly offset: number;
-  readonly projection: Projection;
-}
 /** A place of a file that something is said about. */
 export interface Noted {
   readonly path: string;
@@ -75,14 +49,6 @@ export interface Kept {
   readonly key: string;
   readonly mount: Mount;
 }
-/** Why values are not changed where they stand. */
-export interface Refusal {
-  readonly title: string;
-  readonly path: string;
-  readonly offset: number;
-  /** A clause that follows `at PATH`. */
-  readonly why: string;
-}
 /** Values of a chart around Camunda's. */
 export interface Umbrella {
   /** Below the name or alias of Camunda's chart. */
@@ -108,26 +74,28 @@ export interface ChartPlace {
 }
 
 /**
- * The values inside a text that is no values file. `at`: a path that somebody named, in the first document that has it. Never
- * throws; undefined where the text holds none of Camunda's.
+ * The values inside a text that is no values file; `wrappers`: what its documents are. Never throws; undefined where the text holds
+ * none of Camunda's.
  */
-export function mountsIn(text: string, docs: readonly YamlDocument[], name: string, at?: Steps): Found | undefined {
-  if (at) return named(text, docs, at);
-  const wrappers = wrappersOf(text, docs, name);
+export function* mountsIn(
+  text: string,
+  docs: readonly YamlDocument[],
+  wrappers: readonly (Wrapper | undefined)[],
+): Sliced<Found | undefined> {
   if (!wrappers.some((w) => w?.ours)) return undefined;
   const out: Reading = { deployments: [], kept: [], refusals: [], versions: [], charts: [] };
   const broken = docs.length !== wrappers.length || docs.some((d) => d.problems.length > 0 || d.unread !== undefined);
-  wrappers.forEach((wrapper, document) => {
+  for (const [document, wrapper] of wrappers.entries()) {
     const doc = docs[document];
-    if (!wrapper?.ours) return;
+    if (!wrapper?.ours) continue;
     if (!doc?.root || broken || wrapper.form === 'umbrella') {
       out.refusals.push(...refusedWhole(wrapper, text, docs));
-      return;
+      continue;
     }
     const reading = new DocumentReader(text, doc, document, wrapper, out);
-    reading.object(wrapper.form, wrapper.title, []);
+    yield* reading.object(wrapper.form, wrapper.title, []);
     reading.rest();
-  });
+  }
   return out;
 }
 interface Reading {
@@ -151,17 +119,18 @@ function refusedWhole(w: Wrapper, text: string, docs: readonly YamlDocument[]): 
   return [{ path, offset }, ...more].map((p) => ({ title: w.title, path: p.path, offset: p.offset, why: UNKNOWN }));
 }
 
-function named(text: string, docs: readonly YamlDocument[], at: Steps): Found | undefined {
+/** The values at a path that somebody named, in the first document that has it. */
+export function* mountedAt(text: string, docs: readonly YamlDocument[], at: Steps): Sliced<Found | undefined> {
   for (const [document, doc] of docs.entries()) {
     const slot = slotAt(doc.root, at);
     const last = at[at.length - 1];
     const around = levels(at.slice(0, -1)).some((base) => slotAt(doc.root, [...base, 'global']));
     // A file on top may have no more than the `global`.
     if (typeof last === 'string' && last !== 'global' && !SLOTS.has(last) && (around || (slot && at.length === 1)))
-      return umbrellaIn(text, doc, document, at.slice(0, -1), last);
+      return yield* umbrellaIn(text, doc, document, at.slice(0, -1), last);
     if (!slot) continue;
     const place = { form: 'kubernetes-object', title: 'a document' } as const;
-    const made = mountAt(text, doc, slot, placed(place, document, at, slot));
+    const made = yield* mountAt(text, doc, slot, placed(place, document, at, slot));
     if ('why' in made) return { deployments: [], kept: [], refusals: [made] };
     const parts = [{ is: 'values', mount: made } as const];
     const one = { ...place, path: made.path, id: '', kind: '', parts, told: [], version: undefined };
@@ -169,59 +138,40 @@ function named(text: string, docs: readonly YamlDocument[], at: Steps): Found | 
   }
   return undefined;
 }
-const placed = (
-  about: Pick<Place, 'form' | 'title'>,
-  document: number,
-  steps: Steps,
-  slot: Entry | Item,
-  role: Mount['role'] = 'values',
-): Place => ({ ...about, role, document, steps, path: formatSteps(steps), offset: slot.start });
-
 const UMBRELLA = { form: 'umbrella', title: 'values of a chart around Camunda’s' } as const;
 /**
  * Values of a chart around Camunda's, which stand below `key`: those, and every `global` around them. Undefined where neither is in
  * the document.
  */
-export function umbrellaIn(
+export function* umbrellaIn(
   text: string,
   doc: YamlDocument,
   document: number,
   base: Steps,
   key: string,
-): Found | undefined {
+): Sliced<Found | undefined> {
   const refusals: Refusal[] = [];
-  const mount = (steps: Steps, role: Mount['role']): Mount | undefined => {
+  const mount = function* (steps: Steps, role: Mount['role']): Sliced<Mount | undefined> {
     const slot = slotAt(doc.root, steps);
     if (!slot) return undefined;
     const place = placed(UMBRELLA, document, steps, slot, role);
     const twice = doubled(doc.root, steps);
     if (!twice && ((role === 'shared' && slot.value.kind !== 'map') || isNothing(slot.value))) return undefined;
     const why = 'are given twice: the same key stands there two times. Delete one of the two';
-    const made = twice ? { ...place, offset: twice.start, why } : mountAt(text, doc, slot, place);
+    const made = twice ? { ...place, offset: twice.start, why } : yield* mountAt(text, doc, slot, place);
     if (!('why' in made)) return made;
     refusals.push(made);
     return undefined;
   };
-  const own = mount([...base, key], 'values');
-  const shared = levels(base).map((around) => mount([...around, 'global'], 'shared'));
+  const own = yield* mount([...base, key], 'values');
+  const shared: (Mount | undefined)[] = [];
+  for (const around of levels(base)) shared.push(yield* mount([...around, 'global'], 'shared'));
   if (refusals.length > 0) return { deployments: [], kept: [], refusals };
   return own || shared.some((m) => m) ? { deployments: [], kept: [], refusals, umbrella: { own, shared } } : undefined;
 }
 
 /** The charts around a place, the nearest first. */
 const levels = (base: Steps): Steps[] => [...base.map((_, i) => base.slice(0, base.length - i)), []];
-
-/** The same place of a file whose text is another now; undefined where it holds no values any more. */
-export function remount(text: string, docs: readonly YamlDocument[], old: Mount): Mount | undefined {
-  const doc = docs[old.document];
-  const slot = doc && slotAt(doc.root, old.steps);
-  if (!slot || doc.problems.length > 0) return undefined;
-  const { projection: _, ...place } = old;
-  const made = mountAt(text, doc, slot, { ...place, offset: slot.start });
-  if (!('why' in made)) return made;
-  const emptied = projectEmptied(slot);
-  return emptied && { ...place, offset: slot.start, projection: emptied };
-}
 
 class DocumentReader {
   private readonly covered = new Set<string>();
@@ -238,7 +188,7 @@ class DocumentReader {
   }
 
   /** One object of the document: itself, or an item of a list of Kubernetes. */
-  object(form: Form, title: string, base: Steps): void {
+  *object(form: Form, title: string, base: Steps): Sliced<void> {
     const node = nodeAt(this.doc.root, base);
     if (!node) return;
     if (form === 'flux-oci-repository') {
@@ -252,26 +202,26 @@ class DocumentReader {
     if (form === 'kubernetes-list') {
       for (const steps of matching(node, 'items[*]')) {
         const item = slotAt(node, steps)?.value;
-        const is = item && wrappersOf('', [{ ...this.doc, root: item, problems: [] }], '')[0];
-        if (is?.ours) this.object(is.form, is.title, [...base, ...steps]);
+        const is = item && (yield* findingWrappers('', [{ ...this.doc, root: item, problems: [] }], ''))[0];
+        if (is?.ours) yield* this.object(is.form, is.title, [...base, ...steps]);
       }
       return;
     }
     const pattern = KEPT[form];
     if (pattern !== undefined) {
-      for (const steps of matching(node, pattern)) this.keep(form, title, [...base, ...steps], node);
+      for (const steps of matching(node, pattern)) yield* this.keep(form, title, [...base, ...steps], node);
       if (form === 'secret') for (const steps of matching(node, 'data.*')) this.packed(title, [...base, ...steps]);
       return;
     }
     for (const row of ROWS)
       if (row.form === form)
-        for (const steps of deploymentsAt(row, node)) this.deployment(row, title, node, [...base, ...steps]);
+        for (const steps of deploymentsAt(row, node)) yield* this.deployment(row, title, node, [...base, ...steps]);
   }
 
-  private keep(form: Form, title: string, steps: Steps, object: Node): void {
+  private *keep(form: Form, title: string, steps: Steps, object: Node): Sliced<void> {
     const path = formatSteps(steps);
     if (!this.wrapper.where.some((w) => w.path === path)) return;
-    const mount = this.mount(form, title, steps);
+    const mount = yield* this.mount(form, title, steps);
     if (!mount) return;
     const kind = form === 'secret' ? 'Secret' : 'ConfigMap';
     this.out.kept.push({ kind, id: idOf(object), key: String(steps[steps.length - 1]), mount });
@@ -283,7 +233,7 @@ class DocumentReader {
       this.refuse(title, steps, slot.start, 'are packed in base64. Write them under stringData, as a block text (|)');
   }
 
-  private deployment(row: Row, title: string, object: Node, base: Steps): void {
+  private *deployment(row: Row, title: string, object: Node, base: Steps): Sliced<void> {
     const node = nodeAt(this.doc.root, base);
     if (!node) return;
     const path = formatSteps(base);
@@ -315,7 +265,7 @@ class DocumentReader {
       }
       const reread = layer.rereadBeside !== undefined && hasValues(node, layer.rereadBeside);
       for (const steps of found)
-        for (const part of this.parts(row.form, title, layer.is, node, [...base, ...steps]))
+        for (const part of yield* this.parts(row.form, title, layer.is, node, [...base, ...steps]))
           parts.push(reread && part.is === 'file' ? { ...part, reread } : part);
     }
     if (mine) this.coverBelow(parts);
@@ -375,7 +325,7 @@ class DocumentReader {
     return [];
   }
 
-  private parts(form: Form, title: string, is: 'values' | 'files' | 'refs', node: Node, steps: Steps): Part[] {
+  private *parts(form: Form, title: string, is: 'values' | 'files' | 'refs', node: Node, steps: Steps): Sliced<Part[]> {
     const slot = slotAt(this.doc.root, steps);
     const value = nodeAt(this.doc.root, steps);
     if (!value) return [];
@@ -394,7 +344,7 @@ class DocumentReader {
       this.refuse(title, steps, value.start, 'stand elsewhere, behind an alias or a merge key. Write them out there');
       return [];
     }
-    const mount = this.mount(form, title, steps);
+    const mount = yield* this.mount(form, title, steps);
     return mount ? [{ is: 'values', mount }] : [];
   }
   private file(value: Node, steps: Steps): Part[] {
@@ -462,7 +412,7 @@ class DocumentReader {
     return { path: formatSteps([...base, ...steps]), offset: value.start, end: value.end, text };
   }
 
-  private mount(form: Form, title: string, steps: Steps): Mount | undefined {
+  private *mount(form: Form, title: string, steps: Steps): Sliced<Mount | undefined> {
     const path = formatSteps(steps);
     this.covered.add(path);
     const twice = doubled(this.doc.root, steps);
@@ -477,7 +427,7 @@ class DocumentReader {
       );
       return undefined;
     }
-    const made = mountAt(this.text, this.doc, slot, placed({ form, title }, this.document, steps, slot));
+    const made = yield* mountAt(this.text, this.doc, slot, placed({ form, title }, this.document, steps, slot));
     if (!('why' in made)) return made;
     this.out.refusals.push(made);
     return undefined;
@@ -555,82 +505,6 @@ export function orderIn(
   return { layers: order.flatMap((at) => row.layers.filter((l) => l.at === at)), said: said?.start ?? -1 };
 }
 
-type Place = Omit<Mount, 'projection'>;
-/** A mount, or why there is none. */
-function mountAt(text: string, doc: YamlDocument, slot: Entry | Item, place: Place): Mount | Refusal {
-  const no = (offset: number, why: string): Refusal => ({ title: place.title, path: place.path, offset, why });
-  const { value } = slot;
-  const begin = Math.max(slot.start, 0);
-  if (place.role === 'shared' && slot.kind === 'entry') {
-    const alias = crosses(doc.root, value);
-    if (value.kind === 'alias' || alias)
-      return no(begin, 'share an anchor with what stands around them. Write it out in both places');
-    const projection = projectEntry(slot);
-    const json = { global: toJson(value) };
-    return (
-      (projection && checked({ ...place, path: formatSteps(place.steps.slice(0, -1)) }, projection, json)) ??
-      no(begin, 'are no map of lines of its own')
-    );
-  }
-  if (value.kind === 'alias')
-    return no(begin, `are an alias (*${value.name}) of what stands elsewhere. Write them out in one of the two places`);
-  const crossing = crosses(doc.root, value);
-  if (crossing)
-    return no(
-      crossing.offset,
-      `share \`${crossing.name}\` with what stands around them, by an anchor. Write it out in both places`,
-    );
-  if (isMapping(value)) {
-    const projection = projectMap(slot, value);
-    if (projection)
-      return checked(place, projection, toJson(value)) ?? no(begin, 'read otherwise when they stand alone');
-    return no(begin, value.entries.length === 0 ? 'are empty' : 'stand between braces together with other things');
-  }
-  if (value.kind !== 'scalar' || typeof value.value !== 'string') return no(begin, 'are neither a map nor a text');
-  if (value.style !== 'literal') {
-    const how = value.style === 'folded' ? 'a folded text (>)' : 'a text in quotes or on one line';
-    return no(begin, `are ${how}. Write them as a block text (|)`);
-  }
-  if (/\r(?!\n)/.test(text) || (value.source?.eol === '\r\n' && /[^\r]\n/.test(text)))
-    return no(begin, 'have other line ends than the file');
-  const projection = projectText(value);
-  return projection ? { ...place, projection } : no(begin, 'are a text whose lines are not those of the file');
-}
-/** The values alone must be what the document says. */
-function checked(place: Place, projection: Projection, json: Json): Mount | undefined {
-  const docs = parseDocuments(projection.text);
-  const [only] = docs;
-  if (docs.length !== 1 || !only?.root || only.problems.length > 0) return undefined;
-  return sameJson(toJson(only.root), json) ? { ...place, projection } : undefined;
-}
-
-/** An alias on one side of the edge for an anchor on the other. */
-function crosses(root: Node | undefined, inside: Node): { offset: number; name: string } | undefined {
-  const within = new Set<Node>();
-  const aliases: { node: Extract<Node, { kind: 'alias' }>; inside: boolean }[] = [];
-  const walk = (n: Node, here: boolean): void => {
-    const isIn = here || n === inside;
-    if (isIn) within.add(n);
-    if (n.kind === 'alias') aliases.push({ node: n, inside: isIn });
-    else if (n.kind === 'map') for (const e of n.entries) walk(e.value, isIn);
-    else if (n.kind === 'seq') for (const i of n.items) walk(i.value, isIn);
-  };
-  if (root) walk(root, false);
-  const crossing = aliases.find((a) => a.node.target !== undefined && within.has(a.node.target) !== a.inside);
-  return crossing && { offset: Math.max(crossing.node.start, 0), name: crossing.node.name };
-}
-/** The second of two equal keys on the way to a place. */
-function doubled(root: Node | undefined, steps: Steps): Entry | undefined {
-  let node = root;
-  for (const step of steps) {
-    if (node?.kind === 'map') {
-      const same = node.entries.filter((e) => e.key === step && !e.merge);
-      if (same.length > 1) return same[1];
-    }
-    node = slotAt(node, [step])?.value;
-  }
-  return undefined;
-}
 /** A list of helmfile names files among maps. */
 export const isFileName = (value: Node): boolean =>
   value.kind === 'scalar' && value.style !== 'literal' && /\.ya?ml(?:\.gotmpl)?$/.test(value.text);

@@ -2,7 +2,7 @@
  * Objects of the chart that documents around the values name: targets of patches, and all that speaks of a workload, a Service or a
  * pod beside them. What is found here is a place; `gone.ts` says what becomes of it in a step.
  */
-import { parseDocuments } from '../yaml/parse.ts';
+import { parsing } from '../yaml/parse.ts';
 import { embedded } from '../yaml/embedded.ts';
 import { namesAt, type Hit, type Scope } from '../plan/nameLooker.ts';
 import { due, type Sliced } from '../slices.ts';
@@ -45,25 +45,21 @@ const isValues = (e: Entry): boolean =>
 /** `values` of a selector. */
 const isWords = (n: Node): boolean => n.kind === 'seq' && n.items.every((i) => i.value.kind === 'scalar');
 
-/** `base`: only what stands below it. */
-export function* namedIn(
-  doc: YamlDocument,
-  base: Steps,
-  node: Node,
-  release: string | undefined,
+/** What is known of objects beside values. */
+export interface Beside {
+  readonly release: string | undefined;
   /** Kustomize may set something before all names. */
-  prefixed = false,
+  readonly prefixed?: boolean;
   /** It is a patch itself, laid on this target where there is one. */
-  patched?: { readonly target: Node | undefined },
-): Sliced<Noted[]> {
+  readonly patched?: { readonly target: Node | undefined } | undefined;
+  /** What is looked at as values. */
+  readonly values?: ReadonlySet<Node>;
+}
+/** `base`: only what stands below it. */
+export function* namedIn(doc: YamlDocument, base: Steps, node: Node, about: Beside): Sliced<Noted[]> {
   if (!doc.root) return [];
-  const reader = new NameReader(
-    release,
-    prefixed,
-    (start, end) => ({ offset: Math.max(start, 0), end: Math.max(end, 0) }),
-    base,
-  );
-  if (patched) yield* reader.patch(node, patched.target, base);
+  const reader = new NameReader(about, (start, end) => ({ offset: Math.max(start, 0), end: Math.max(end, 0) }), base);
+  if (about.patched) yield* reader.patch(node, about.patched.target, base);
   else yield* reader.walk(node, { steps: base, keys: [], scope: undefined, how: 'named' });
   return reader.out;
 }
@@ -102,16 +98,15 @@ class NameReader {
   readonly out: Noted[] = [];
 
   constructor(
-    private readonly release: string | undefined,
-    private readonly prefixed: boolean,
+    private readonly about: Beside,
     private readonly place: (start: number, end: number) => Pick<Noted, 'offset' | 'end'>,
     private readonly base: Steps,
   ) {}
 
   *walk(node: Node, at: Context): Sliced<void> {
     if (due()) yield;
-    if (node.kind === 'alias') return;
-    if (node.kind === 'scalar') this.text(node, at);
+    if (node.kind === 'alias' || this.about.values?.has(node)) return;
+    if (node.kind === 'scalar') yield* this.text(node, at);
     else if (node.kind === 'seq')
       for (const [i, item] of node.items.entries()) yield* this.walk(item.value, { ...at, steps: [...at.steps, i] });
     else yield* this.map(node, at);
@@ -120,7 +115,7 @@ class NameReader {
   private *map(node: MapNode, at: Context): Sliced<void> {
     const json = near(node);
     this.pair(node, at.how, at.steps);
-    this.hits(node, namesOf(json, at.keys, at.scope), at, scopeText(json));
+    this.hits(node, yield* namesOf(json, at.keys, at.scope), at, scopeText(json));
     for (const e of node.entries) {
       if (e.opaque || e.merge || isValues(e)) continue;
       const steps = [...at.steps, e.key];
@@ -137,10 +132,10 @@ class NameReader {
       }
     }
   }
-  private text(node: Extract<Node, { kind: 'scalar' }>, at: Context): void {
+  private *text(node: Extract<Node, { kind: 'scalar' }>, at: Context): Sliced<void> {
     // A name beside a kind is looked at as both.
     if (typeof node.value !== 'string' || (at.keys.at(-1) === 'name' && typeof at.scope?.kind === 'string')) return;
-    this.hits(node, namesOf(node.value, at.keys, at.scope), at, scopeText(at.scope));
+    this.hits(node, yield* namesOf(node.value, at.keys, at.scope), at, scopeText(at.scope));
   }
   private hits(node: Node, hits: NonNullable<NamedObject['hits']>, { how, steps }: Context, beside: string): void {
     const mine = hits.filter((h) => !this.isOthers(h, node, beside));
@@ -148,7 +143,7 @@ class NameReader {
   }
   /** It belongs to another release of the chart, or to another chart. */
   private isOthers({ was }: Hit, node: Node, beside: string): boolean {
-    const { release } = this;
+    const { release } = this.about;
     if (was.startsWith('app.kubernetes.io/component:')) {
       const instance = /app\.kubernetes\.io\/instance["']?[:=]["']?([\w.-]+)/.exec(beside)?.[1];
       const chart = /app\.kubernetes\.io\/name["']?[:=]["']?([\w.-]+)/.exec(beside)?.[1];
@@ -212,8 +207,8 @@ class NameReader {
       const at = inner?.place(Math.max(start, 0), Math.max(end, 0)) ?? value;
       return outer(at.start, at.end);
     };
-    const reader = new NameReader(this.release, this.prefixed, place, this.base);
-    for (const { root } of parseDocuments(value.value)) if (root) yield* reader.patch(root, target, steps);
+    const reader = new NameReader(this.about, place, this.base);
+    for (const { root } of yield* parsing(value.value)) if (root) yield* reader.patch(root, target, steps);
     this.out.push(...reader.out);
   }
   /** `target`: the object that it is laid on, whatever it says itself. */
@@ -263,7 +258,8 @@ class NameReader {
   }
 
   private note(node: Node, steps: Steps, about: Omit<NamedObject, 'release' | 'prefixed'>): void {
-    const named = { ...about, release: this.release, ...(this.prefixed && { prefixed: true }) };
+    const { release, prefixed = false } = this.about;
+    const named = { ...about, release, ...(prefixed && { prefixed }) };
     const text = node.kind === 'scalar' ? node.text : '';
     this.out.push({
       path: formatSteps(steps),
@@ -292,9 +288,9 @@ function near(node: MapNode): Record<string, Json> {
   return mapOf(node, NEAR);
 }
 const scopeText = (scope: Scope): string => (scope ? JSON.stringify(scope).replaceAll('"', '') : '');
-const namesOf = (
-  json: Parameters<typeof namesAt>[1],
-  keys: readonly string[],
-  scope: Scope,
-): NonNullable<NamedObject['hits']> =>
-  STEPS.flatMap(({ names, to }) => namesAt(names, json, keys, scope).map((hit) => ({ ...hit, minor: to })));
+function* namesOf(json: Json, keys: readonly string[], scope: Scope): Sliced<NonNullable<NamedObject['hits']>> {
+  const out: NonNullable<NamedObject['hits']>[number][] = [];
+  for (const { names, to } of STEPS)
+    out.push(...(yield* namesAt(names, json, keys, scope)).map((hit) => ({ ...hit, minor: to })));
+  return out;
+}

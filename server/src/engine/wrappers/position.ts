@@ -1,6 +1,6 @@
 /** Where in its file an offset of a layer is: a layer may stand inside a document. */
 import { position } from '../yaml/parse.ts';
-import type { Mount } from './mounts.ts';
+import type { Mount } from './mount.ts';
 
 /** A text of values, and where in its file it stands if it is not the whole of it. */
 export interface Standing {

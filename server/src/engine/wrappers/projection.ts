@@ -2,6 +2,7 @@
  * Values inside another document, as a text of their own: the lines without what stands before them, where each character stands
  * in the file, and the way back. The values are then an ordinary file for whoever reads or changes them.
  */
+import { due, type Sliced } from '../slices.ts';
 import { applyEdits, shrink, type TextEdit } from '../yaml/print.ts';
 import { parseDocuments } from '../yaml/parse.ts';
 import { isCollection, type Entry, type Item, type MapNode, type ScalarNode, type Source } from '../yaml/tree.ts';
@@ -203,17 +204,18 @@ export class Projection {
 export const firstLine = (text: string): string => text.replace(/^(?:[ \t]*\r?\n)+/, '').replace(/^ +(?=#)/, '');
 
 /** The lines of [from, to) of a file without up to `column` spaces at their beginning. */
-function dedented(
+function* dedented(
   kind: 'map' | 'entry',
   source: Source,
   from: number,
   to: number,
   column: number,
   inline: boolean,
-): Projection {
+): Sliced<Projection> {
   const lines: Line[] = [];
   let text = '';
   for (let at = from; ;) {
+    if (due()) yield;
     const stop = source.text.indexOf('\n', at);
     const next = stop < 0 || stop + 1 > to ? to : stop + 1;
     const raw = source.text.slice(at, next);
@@ -233,7 +235,7 @@ function dedented(
 }
 
 /** A block map that is the value of a key or of a list's item, with every comment that belongs to it. */
-export function projectMap(slot: Entry | Item, value: MapNode): Projection | undefined {
+export function* projectMap(slot: Entry | Item, value: MapNode): Sliced<Projection | undefined> {
   const { source } = value;
   if (!source || slot.flow || value.entries.length === 0) return undefined;
   if (value.flow) return projectBraces(slot, value, source);
@@ -243,15 +245,15 @@ export function projectMap(slot: Entry | Item, value: MapNode): Projection | und
   const first = value.inlineFirst ? (value.entries[0]?.start ?? -1) : value.headEnd;
   const from = beside === undefined ? first : slot.start + beside;
   if (from < 0) return undefined;
-  return dedented('map', source, from, slot.end, value.column, inline);
+  return yield* dedented('map', source, from, slot.end, value.column, inline);
 }
 /** A key of a block map with its comments and all that stands below it. */
-export function projectEntry(entry: Entry): Projection | undefined {
+export function* projectEntry(entry: Entry): Sliced<Projection | undefined> {
   const { source } = entry;
   if (!source || entry.flow || !entry.ownLine) return undefined;
   const [lead] = entry.lead;
   const from = lead && 'start' in lead ? lead.start : entry.start - entry.column;
-  return dedented('entry', source, from, entry.end, entry.column, false);
+  return yield* dedented('entry', source, from, entry.end, entry.column, false);
 }
 
 /** Where an upgrade left an empty map, the comments that wait below it are values all the same. */
@@ -281,7 +283,7 @@ function projectBraces(slot: Entry | Item, value: MapNode, source: Source): Proj
 }
 
 /** A block text that keeps its line breaks; undefined where its lines are not those of the file. */
-export function projectText(node: ScalarNode): Projection | undefined {
+export function* projectText(node: ScalarNode): Sliced<Projection | undefined> {
   const { source } = node;
   if (!source || node.style !== 'literal' || typeof node.value !== 'string') return undefined;
   const inner = node.text.split('\n');
@@ -299,6 +301,7 @@ export function projectText(node: ScalarNode): Projection | undefined {
   let text = 0;
   let at = header + 1;
   for (const [i, line] of inner.entries()) {
+    if (due()) yield;
     const { own, eol, end } = lineAt(source.text, at);
     // Behind the last line break nothing of the text is left, whatever follows in the file.
     if (i === inner.length - 1 && line === '') {

@@ -4,7 +4,8 @@
  * (findings/kustomize-values-file-beside-inline-values.sh).
  */
 import type { LayerText } from '../set.ts';
-import { parseDocuments } from '../yaml/parse.ts';
+import { due, type Sliced } from '../slices.ts';
+import { parsing } from '../yaml/parse.ts';
 import type { Node } from '../yaml/tree.ts';
 
 const WORD = /\b(?:y(?:es)?|no?|o(?:n|ff))\b/i;
@@ -18,11 +19,12 @@ interface Otherwise {
   readonly message: string;
 }
 
-export function readOtherwise({ text, name }: LayerText): Otherwise[] {
+export function* readOtherwise({ text, name }: LayerText): Sliced<Otherwise[]> {
   if (!MAY.test(text)) return [];
   const out: Otherwise[] = [];
   const say = (offset: number, message: string): void => void out.push({ offset: Math.max(offset, 0), message });
-  const look = (n: Node, inMap: boolean): void => {
+  const look = function* (n: Node, inMap: boolean): Sliced<void> {
+    if (due()) yield;
     if (n.kind === 'alias') {
       // Those in a list it keeps.
       if (inMap)
@@ -30,8 +32,8 @@ export function readOtherwise({ text, name }: LayerText): Otherwise[] {
           n.start,
           `Kustomize merges this file with \`valuesInline\` and leaves out what the alias \`${n.name}\` stands for. Write that out, or take it off.`,
         );
-    } else if (n.kind === 'map') for (const e of n.entries) look(e.value, inMap);
-    else if (n.kind === 'seq') for (const i of n.items) look(i.value, false);
+    } else if (n.kind === 'map') for (const e of n.entries) yield* look(e.value, inMap);
+    else if (n.kind === 'seq') for (const i of n.items) yield* look(i.value, false);
     else if (n.style !== 'plain' || n.tag !== undefined) return;
     else if (typeof n.value === 'boolean' && !BOOLEAN.test(n.text))
       say(
@@ -44,8 +46,8 @@ export function readOtherwise({ text, name }: LayerText): Otherwise[] {
         `Kustomize merges this file with \`valuesInline\` and adds a time to \`${n.text}\`. Put the date in quotes.`,
       );
   };
-  const [first, ...more] = parseDocuments(text, name);
-  if (first?.root) look(first.root, true);
+  const [first, ...more] = yield* parsing(text, name);
+  if (first?.root) yield* look(first.root, true);
   const second = more.find((d) => d.root !== undefined);
   if (second)
     say(

@@ -3,12 +3,13 @@ import { catalogue } from '../charts/catalogue.ts';
 import { roots, valuesOf, type Version } from '../version.ts';
 import { embedded } from '../yaml/embedded.ts';
 import { due, finish, type Sliced } from '../slices.ts';
-import { parseDocuments, parsing, position } from '../yaml/parse.ts';
+import { parsing, position } from '../yaml/parse.ts';
 import {
   childrenOf,
+  effectiveEntries,
+  emptyObject,
   isObject,
   resolve,
-  toJson,
   type Json,
   type Node,
   type ScalarNode,
@@ -54,7 +55,7 @@ export function* findingWrappers(
   docs: readonly YamlDocument[],
   name: string,
 ): Sliced<(Wrapper | undefined)[]> {
-  const code = terraform(text, name);
+  const code = yield* terraform(text, name);
   if (code) return [code];
   // These documents are often templates themselves; what a template fills in is no longer read, and offsets stay.
   const read = isBrokenByTemplates(text, docs) ? yield* parsing(filled(text), name) : docs;
@@ -102,26 +103,47 @@ function* inDocument(doc: YamlDocument, text: string): Sliced<Wrapper | undefine
 }
 const start = (root: Node): { offset: number } => ({ offset: Math.max(root.content, 0) });
 const isValues = (root: Node): boolean => {
-  const json = toJson(root);
-  if (!isObject(json)) return false;
-  const version = valuesOf(json, false);
+  const version = versionOf(root, false);
   return version === '8.7' || version === '8.8';
 };
+/** What a map of values says of itself. */
+export const versionOf = (root: Node, named: boolean): Version | undefined => {
+  const values = sketch(root);
+  return isObject(values) ? valuesOf(values, named) : undefined;
+};
+/** What tells whose values they are: maps, made where somebody looks into them, and scalars; of a list no more than that it is one. */
+function sketch(node: Node): Json {
+  const n = resolve(node);
+  if (n.kind === 'scalar') return n.value;
+  if (n.kind === 'alias') return null;
+  if (n.kind === 'seq') return [];
+  const out = emptyObject();
+  for (const [key, { entry }] of effectiveEntries(n)) later(out, key, () => sketch(entry.value));
+  return out;
+}
+/** A key whose value is made when it is asked for, once. */
+function later(out: object, key: string | number, make: () => Json): void {
+  const is = { enumerable: true, configurable: true };
+  Object.defineProperty(out, key, {
+    ...is,
+    get: () => {
+      const value = make();
+      Object.defineProperty(out, key, { ...is, value });
+      return value;
+    },
+  });
+}
 
 /** As deep as forms look; made only where one does look. */
 function shallow(node: Node, depth: number): Json {
   const n = resolve(node);
   if (n.kind === 'scalar') return n.value;
   if (n.kind === 'alias') return null;
-  const out: Json = n.kind === 'seq' ? [] : (Object.create(null) as Record<string, Json>);
+  const out: Json = n.kind === 'seq' ? [] : emptyObject();
   if (depth === 0) return out;
   const children = n.kind === 'seq' ? n.items.slice(0, 64) : n.entries.filter((e) => !e.opaque && !e.merge);
   for (const [i, c] of children.entries())
-    Object.defineProperty(out, c.kind === 'entry' ? c.key : i, {
-      enumerable: true,
-      configurable: true,
-      get: () => shallow(c.value, depth - 1),
-    });
+    later(out, c.kind === 'entry' ? c.key : i, () => shallow(c.value, depth - 1));
   return out;
 }
 
@@ -143,14 +165,15 @@ class Search {
     if (top.kind !== 'map') return;
     // Nearly every text has no anchor.
     const lent = this.text.includes('&') ? lentTo(top) : () => false;
+    let values: boolean | undefined;
     for (const e of top.entries) {
       if (e.opaque || e.merge) continue;
       const value = resolve(e.value);
       if (value.kind !== 'map' || lent(value)) continue;
       // What was lent to Camunda's own keys is left over where the upgrade wrote them out.
-      if (!roots.has(e.key) && (e.key.startsWith('x-') || lends(value)) && isValues(top)) continue;
+      if (!roots.has(e.key) && (e.key.startsWith('x-') || lends(value)) && (values ??= isValues(top))) continue;
       if (roots.has(e.key)) this.hidden(value, e.key, e.start);
-      else if (/^camunda-platform\b/.test(e.key)) this.found(e.key, e.start, valuesOf(json(value), true) ?? 'neutral');
+      else if (/^camunda-platform\b/.test(e.key)) this.found(e.key, e.start, versionOf(value, true) ?? 'neutral');
       else yield* this.map(value, e.key, e.start, false);
     }
   }
@@ -158,7 +181,7 @@ class Search {
   private hidden(value: Node, key: string, offset: number): void {
     if (value.kind !== 'map') return;
     const strange = value.entries.filter((e) => roots.has(e.key) && !isKey([key, e.key]) && isMap(e.value));
-    const version = strange.length >= 2 ? valuesOf(json(value), false) : undefined;
+    const version = strange.length >= 2 ? versionOf(value, false) : undefined;
     if (version === '8.7' || version === '8.8') this.found(key, offset, version);
   }
 
@@ -170,7 +193,7 @@ class Search {
   private *walk(node: Node, path: string, offset: number): Sliced<void> {
     if (due()) yield;
     const n = resolve(node);
-    if (n.kind === 'scalar') this.scalar(n, path, offset);
+    if (n.kind === 'scalar') yield* this.scalar(n, path, offset);
     else if (n.kind === 'map') yield* this.map(n, path, offset, true);
     else if (n.kind === 'seq') {
       if (n.items.some((i) => isParameter(i.value))) this.found(path, offset, '8.7');
@@ -180,7 +203,7 @@ class Search {
   private *map(n: Extract<Node, { kind: 'map' }>, path: string, offset: number, texts: boolean): Sliced<void> {
     if (due()) yield;
     if (path !== '' && n.entries.some((e) => roots.has(e.key) || e.merge)) {
-      const version = valuesOf(json(n), /camunda/i.test(path));
+      const version = versionOf(n, /camunda/i.test(path));
       if (version !== undefined) {
         this.found(path, offset, version);
         return;
@@ -213,19 +236,19 @@ class Search {
     if (SLOTS.has(key) && (filled || (value.kind === 'scalar' && value.style === 'literal')))
       this.slots.push(this.place(path, offset, 'neutral'));
   }
-  private scalar(n: ScalarNode, path: string, offset: number): void {
+  private *scalar(n: ScalarNode, path: string, offset: number): Sliced<void> {
     if (typeof n.value !== 'string') return;
     if (PATCH.test(path)) {
-      this.patch(n.value, path, offset);
+      yield* this.patch(n.value, path, offset);
       return;
     }
     const plain = OURS.test(n.value);
     const text = plain ? n.value : decoded(n.value);
     if (text === undefined || !OURS.test(text)) return;
     const inner = plain ? embedded(n) : undefined;
-    for (const doc of parseDocuments(text)) {
+    for (const doc of yield* parsing(text)) {
       if (doc.root?.kind !== 'map') continue;
-      const version = valuesOf(json(doc.root), true);
+      const version = versionOf(doc.root, true);
       const first = doc.root.entries[0];
       if (version === undefined || !first) continue;
       this.found(path, inner && n.style === 'literal' ? inner.place(first.start, first.start).start : offset, version);
@@ -233,11 +256,11 @@ class Search {
   }
 
   /** A text that is laid over a document in which values stand, or changes single ones by their paths. */
-  private patch(text: string, path: string, offset: number): void {
-    for (const { root } of OURS.test(text) || POINTER.test(text) ? parseDocuments(text) : []) {
+  private *patch(text: string, path: string, offset: number): Sliced<void> {
+    for (const { root } of OURS.test(text) || POINTER.test(text) ? yield* parsing(text) : []) {
       if (!root) continue;
       const inner = new Search(text);
-      finish(inner.inside(root));
+      yield* inner.inside(root);
       const [first] = inner.where;
       const names = root.kind === 'seq' ? root.items.flatMap((i) => POINTER.exec(pointerOf(i.value))?.[1] ?? []) : [];
       if (first || names.some((name) => roots.has(name))) this.found(path, offset, first?.version ?? 'neutral');
@@ -259,10 +282,6 @@ const pointerOf = (n: Node): string => {
   const item = resolve(n);
   const said = item.kind === 'map' ? item.entries.find((e) => e.key === 'path')?.value : undefined;
   return said?.kind === 'scalar' ? said.text : '';
-};
-const json = (n: Node): Record<string, Json> => {
-  const v = toJson(n);
-  return isObject(v) ? v : {};
 };
 const isMap = (n: Node): boolean => resolve(n).kind === 'map';
 const key = (k: string): string => formatSteps([k]);
@@ -306,7 +325,7 @@ function lentTo(root: Extract<Node, { kind: 'map' }>): (value: Node) => boolean 
 }
 
 /** Terraform is no YAML: its blocks are told by their words, values by the texts that stand in it. */
-function terraform(text: string, name: string): Wrapper | undefined {
+function* terraform(text: string, name: string): Sliced<Wrapper | undefined> {
   const block =
     /^[ \t]*(?:resource|module|data|locals|variable|provider|terraform|output)\b[ \t]*(?:"[^"\r\n]*"[ \t]*){0,2}\{/m;
   const isCode =
@@ -319,9 +338,9 @@ function terraform(text: string, name: string): Wrapper | undefined {
   };
   if (isTemplate && !isCode) {
     if (!OURS.test(text)) return undefined;
-    const whole = parseDocuments(text.replace(/^[ \t]*%\{.*$/gm, (s) => ' '.repeat(s.length)));
+    const whole = yield* parsing(text.replace(/^[ \t]*%\{.*$/gm, (s) => ' '.repeat(s.length)));
     const [root] = whole.map((d) => d.root).filter((r) => r?.kind === 'map');
-    const version = root ? valuesOf(json(root), false) : undefined;
+    const version = root && versionOf(root, false);
     if (version === undefined || !root) return undefined;
     add('the whole text', root.content, version);
   }
@@ -330,8 +349,8 @@ function terraform(text: string, name: string): Wrapper | undefined {
     const from = m.index + head.length;
     const end = new RegExp(`^[ \\t]*${mark}[ \\t]*$`, 'm').exec(text.slice(from));
     const body = text.slice(from, end ? from + end.index : undefined);
-    for (const doc of parseDocuments(body)) {
-      const version = doc.root ? valuesOf(json(doc.root), true) : undefined;
+    for (const doc of yield* parsing(body)) {
+      const version = doc.root && versionOf(doc.root, true);
       if (version !== undefined && doc.root) add(`<<${mark}`, from + Math.max(doc.root.content, 0), version);
     }
   }

@@ -22,7 +22,7 @@ import {
  */
 export const parseDocuments = (text: string, name = '', reader: 'helm' | 'spring' = 'helm'): YamlDocument[] =>
   finish(parsing(text, name, reader));
-export function* parsing(text: string, name: string, reader: 'helm' | 'spring' = 'helm'): Sliced<YamlDocument[]> {
+export function* parsing(text: string, name = '', reader: 'helm' | 'spring' = 'helm'): Sliced<YamlDocument[]> {
   const source: Source = { name, text, eol: text.includes('\r\n') ? '\r\n' : '\n' };
   if (reader === 'helm') {
     const ordinary = yield* readOrdinary(source);

@@ -42,11 +42,24 @@ interface SimpleKey {
   readonly column: number;
 }
 
+/** What is read of a block text so far: its text, and what stands before its next line. */
+interface BlockText {
+  readonly start: number;
+  readonly literal: boolean;
+  readonly chomp: number;
+  indent: number;
+  breaks: string;
+  out: string;
+  lead: string;
+  wasBlank: boolean;
+}
+
 const TAB = 9;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
 const isBreak = (c: number): boolean => c === LF || c === CR || c === 0x85 || c === 0x2028 || c === 0x2029;
+const BREAK = /[\n\r\x85\u2028\u2029]/g;
 const isBlank = (c: number): boolean => c === SPACE || c === TAB;
 /** `NaN` is the end. */
 const isBreakOrEnd = (c: number): boolean => isBreak(c) || Number.isNaN(c);
@@ -95,6 +108,8 @@ export class Scanner {
   private flow = 0;
   private allowed = true;
   private readonly keys: (SimpleKey | undefined)[] = [undefined];
+  /** It is read line by line: one alone may be as large as a file. */
+  private block: BlockText | undefined;
 
   constructor(
     protected readonly text: string,
@@ -134,6 +149,10 @@ export class Scanner {
     this.tokens.push({ kind, at, end, text, style });
   }
 
+  private toLineEnd(): void {
+    BREAK.lastIndex = this.at;
+    this.at = Math.min(BREAK.exec(this.text)?.index ?? this.stop, this.stop);
+  }
   /** Over a line break; what it stands for in a text. */
   private lineBreak(): string {
     const c = this.peek();
@@ -144,6 +163,10 @@ export class Scanner {
   }
 
   private next(): boolean {
+    if (this.block) {
+      this.blockLine(this.block);
+      return true;
+    }
     this.skip();
     this.unroll(this.column);
     const c = this.peek();
@@ -247,7 +270,7 @@ export class Scanner {
         c = this.peek();
       }
       if (c === HASH) {
-        while (!isBreakOrEnd(this.peek())) this.at++;
+        this.toLineEnd();
         c = this.peek();
       }
       if (!isBreak(c)) return;
@@ -379,32 +402,32 @@ export class Scanner {
       this.at += header[0].length;
     }
     while (isBlank(this.peek())) this.at++;
-    if (this.peek() === HASH) while (!isBreakOrEnd(this.peek())) this.at++;
+    if (this.peek() === HASH) this.toLineEnd();
     if (!isBreakOrEnd(this.peek())) this.fail('did not find expected comment or line break');
     if (isBreak(this.peek())) this.lineBreak();
-    let indent = increment > 0 ? Math.max(this.indent, 0) + increment : 0;
-    let breaks: string;
-    [indent, breaks] = this.blockBreaks(indent);
-    let out = '';
-    let lead = '';
-    let wasBlank = false;
-    while (this.column === indent && !Number.isNaN(this.peek())) {
+    const [indent, breaks] = this.blockBreaks(increment > 0 ? Math.max(this.indent, 0) + increment : 0);
+    this.block = { start, literal, chomp, indent, breaks, out: '', lead: '', wasBlank: false };
+  }
+  /** The next line of a block text, or its end. */
+  private blockLine(block: BlockText): void {
+    const { start, literal, chomp } = block;
+    if (this.column === block.indent && !Number.isNaN(this.peek())) {
       const blank = isBlank(this.peek());
-      if (!literal && !wasBlank && !blank && lead.startsWith('\n')) {
-        if (breaks === '') out += ' ';
-      } else out += lead;
-      out += breaks;
-      wasBlank = blank;
+      if (!literal && !block.wasBlank && !blank && block.lead.startsWith('\n')) {
+        if (block.breaks === '') block.out += ' ';
+      } else block.out += block.lead;
+      block.wasBlank = blank;
       const from = this.at;
-      while (!isBreakOrEnd(this.peek())) this.at++;
-      out += this.text.slice(from, this.at);
+      this.toLineEnd();
+      block.out += block.breaks + this.text.slice(from, this.at);
       // Helm 4 ends every piece of a file with a line break.
       if (Number.isNaN(this.peek()) && chomp >= 0 && this.stop === this.text.length) this.open = start;
-      lead = isBreak(this.peek()) ? this.lineBreak() : '\n';
-      [indent, breaks] = this.blockBreaks(indent);
+      block.lead = isBreak(this.peek()) ? this.lineBreak() : '\n';
+      [block.indent, block.breaks] = this.blockBreaks(block.indent);
+      return;
     }
-    if (chomp >= 0) out += lead;
-    if (chomp > 0) out += breaks;
+    this.block = undefined;
+    const out = block.out + (chomp >= 0 ? block.lead : '') + (chomp > 0 ? block.breaks : '');
     const end = Number.isNaN(this.peek()) && this.column > 0 ? this.at : this.lineStart;
     this.add('scalar', start, end, out, literal ? 'literal' : 'folded');
   }
