@@ -106,18 +106,20 @@ function onlyValue(root: Node, key: string): Node | undefined {
 
 /** An alias on one side of the edge for an anchor on the other. */
 function* crosses(root: Node | undefined, inside: Node): Sliced<{ offset: number; name: string } | undefined> {
-  const within = new Set<Node>();
   const aliases: { node: Extract<Node, { kind: 'alias' }>; inside: boolean }[] = [];
   const walk = function* (n: Node, here: boolean): Sliced<void> {
     if (due()) yield;
     const isIn = here || n === inside;
-    if (isIn) within.add(n);
     if (n.kind === 'alias') aliases.push({ node: n, inside: isIn });
     else for (const { value } of childrenOf(n)) yield* walk(value, isIn);
   };
   if (root) yield* walk(root, false);
-  const crossing = aliases.find((a) => a.node.target !== undefined && within.has(a.node.target) !== a.inside);
+  const crossing = aliases.find(({ node, inside: isIn }) => node.target && isWithin(node.target, inside) !== isIn);
   return crossing && { offset: Math.max(crossing.node.start, 0), name: crossing.node.name };
+}
+function isWithin(node: Node, around: Node): boolean {
+  for (let n: Node | undefined = node; n; n = n.parent?.parent) if (n === around) return true;
+  return false;
 }
 /** The second of two equal keys on the way to a place. */
 export function doubled(root: Node | undefined, steps: Steps): Entry | undefined {
