@@ -255,11 +255,13 @@ for (const [title, texts] of Object.entries(INPUTS))
 
 test('what tools say about their values is read in steps', () => {
   const dearest: Dearest = { most: 0, where: '' };
-  const files = Object.values(INPUTS).flatMap((texts, k) =>
-    texts.map((text, i) => ({ path: `${String(k)}/${String(i)}.yaml`, text })),
-  );
+  const texts = [
+    ...Object.values(INPUTS).flat(),
+    `${RELEASE}${below(`zeebe:\n${labels('podLabels', 12_000)}`, '    ')}`,
+  ];
+  const files = texts.map((t, i) => ({ path: `${String(i)}.yaml`, text: t }));
   counter.take();
-  assert.equal(run(of.declaring(files), dearest).length, 1);
+  assert.equal(run(of.declaring(files), dearest).length, 2);
   assert.ok(dearest.most < MOST, `${String(dearest.most)} in one step: ${dearest.where}`);
 });
 

@@ -11,6 +11,7 @@ import {
   isObject,
   resolve,
   type Json,
+  type MapNode,
   type Node,
   type ScalarNode,
   type YamlDocument,
@@ -111,27 +112,35 @@ export const versionOf = (root: Node, named: boolean): Version | undefined => {
   const values = sketch(root);
   return isObject(values) ? valuesOf(values, named) : undefined;
 };
-/** What tells whose values they are: maps, made where somebody looks into them, and scalars; of a list no more than that it is one. */
+/** What tells whose values they are: maps, of which nothing is made but what is asked for, and scalars; of a list that it is one. */
 function sketch(node: Node): Json {
   const n = resolve(node);
   if (n.kind === 'scalar') return n.value;
   if (n.kind === 'alias') return null;
-  if (n.kind === 'seq') return [];
-  const out = emptyObject();
-  for (const [key, { entry }] of effectiveEntries(n)) later(out, key, () => sketch(entry.value));
-  return out;
+  return n.kind === 'seq' ? [] : new Proxy<Record<string, Json>>(emptyObject(), new Sketch(n));
 }
-/** A key whose value is made when it is asked for, once. */
-function later(out: object, key: string | number, make: () => Json): void {
-  const is = { enumerable: true, configurable: true };
-  Object.defineProperty(out, key, {
-    ...is,
-    get: () => {
-      const value = make();
-      Object.defineProperty(out, key, { ...is, value });
-      return value;
-    },
-  });
+class Sketch implements ProxyHandler<Record<string, Json>> {
+  private readonly made = new Map<string, Json>();
+
+  constructor(private readonly map: MapNode) {}
+  ownKeys(): string[] {
+    return [...effectiveEntries(this.map).keys()];
+  }
+  has(_: unknown, key: string | symbol): boolean {
+    return typeof key === 'string' && effectiveEntries(this.map).has(key);
+  }
+  get(_: unknown, key: string | symbol): Json | undefined {
+    if (typeof key !== 'string') return undefined;
+    const there = this.made.get(key);
+    const entry = there === undefined ? effectiveEntries(this.map).get(key)?.entry : undefined;
+    if (!entry) return there;
+    const value = sketch(entry.value);
+    this.made.set(key, value);
+    return value;
+  }
+  getOwnPropertyDescriptor(_: unknown, key: string | symbol): PropertyDescriptor | undefined {
+    return this.has(_, key) ? { enumerable: true, configurable: true, value: this.get(_, key) } : undefined;
+  }
 }
 
 /** As deep as forms look; made only where one does look. */
@@ -143,7 +152,11 @@ function shallow(node: Node, depth: number): Json {
   if (depth === 0) return out;
   const children = n.kind === 'seq' ? n.items.slice(0, 64) : n.entries.filter((e) => !e.opaque && !e.merge);
   for (const [i, c] of children.entries())
-    later(out, c.kind === 'entry' ? c.key : i, () => shallow(c.value, depth - 1));
+    Object.defineProperty(out, c.kind === 'entry' ? c.key : i, {
+      enumerable: true,
+      configurable: true,
+      get: () => shallow(c.value, depth - 1),
+    });
   return out;
 }
 
