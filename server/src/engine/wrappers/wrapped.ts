@@ -112,34 +112,34 @@ export const versionOf = (root: Node, named: boolean): Version | undefined => {
   const values = sketch(root);
   return isObject(values) ? valuesOf(values, named) : undefined;
 };
-/** What tells whose values they are: maps, of which nothing is made but what is asked for, and scalars; of a list that it is one. */
+/** What tells whose values they are: maps, made where somebody looks into them, and scalars; of a list no more than that it is one. */
 function sketch(node: Node): Json {
   const n = resolve(node);
   if (n.kind === 'scalar') return n.value;
   if (n.kind === 'alias') return null;
-  return n.kind === 'seq' ? [] : new Proxy<Record<string, Json>>(emptyObject(), new Sketch(n));
+  return n.kind === 'seq' ? [] : new Proxy<Sketched>(emptyObject(), new Sketch(n));
 }
-class Sketch implements ProxyHandler<Record<string, Json>> {
-  private readonly made = new Map<string, Json>();
+type Sketched = Record<string, Json>;
+class Sketch implements ProxyHandler<Sketched> {
+  private made = false;
 
   constructor(private readonly map: MapNode) {}
-  ownKeys(): string[] {
-    return [...effectiveEntries(this.map).keys()];
+  private fill(target: Sketched): Sketched {
+    if (!this.made) for (const [key, { entry }] of effectiveEntries(this.map)) target[key] = sketch(entry.value);
+    this.made = true;
+    return target;
   }
-  has(_: unknown, key: string | symbol): boolean {
-    return typeof key === 'string' && effectiveEntries(this.map).has(key);
+  ownKeys(target: Sketched): (string | symbol)[] {
+    return Reflect.ownKeys(this.fill(target));
   }
-  get(_: unknown, key: string | symbol): Json | undefined {
-    if (typeof key !== 'string') return undefined;
-    const there = this.made.get(key);
-    const entry = there === undefined ? effectiveEntries(this.map).get(key)?.entry : undefined;
-    if (!entry) return there;
-    const value = sketch(entry.value);
-    this.made.set(key, value);
-    return value;
+  has(target: Sketched, key: string | symbol): boolean {
+    return Reflect.has(this.fill(target), key);
   }
-  getOwnPropertyDescriptor(_: unknown, key: string | symbol): PropertyDescriptor | undefined {
-    return this.has(_, key) ? { enumerable: true, configurable: true, value: this.get(_, key) } : undefined;
+  get(target: Sketched, key: string | symbol): unknown {
+    return Reflect.get(this.fill(target), key);
+  }
+  getOwnPropertyDescriptor(target: Sketched, key: string | symbol): PropertyDescriptor | undefined {
+    return Reflect.getOwnPropertyDescriptor(this.fill(target), key);
   }
 }
 
