@@ -8,6 +8,7 @@ import {
   plan,
   readSet,
   upgrade,
+  type Finding,
   type LayerText,
   type ReadOptions,
 } from '../../../server/src/engine/index.ts';
@@ -213,6 +214,56 @@ connectors:
     assert.equal(ahead.memory.behind, '8.8');
     assert.equal(look(old, '8.9', ahead.memory, 2).set.version, '8.7');
   });
+});
+
+describe('a mistake in a text has the same fix before its file becomes an item of a list, and after', () => {
+  const map = (...files: readonly string[]): string =>
+    `orchestration:\n  clusterSize: "3"\n  contextPath: core\n  extraConfiguration:\n${files.join('')}`;
+  const sets: readonly (readonly [name: string, ...texts: string[]])[] = [
+    ['in a block', map('    a.yaml: |\n      zeebe.broker.data.backup.store: S3\n      mine: 1 # stays\n')],
+    ['in quotes', map('    a.yaml: "zeebe.broker.data.backup.store: S3"\n')],
+    ['of properties', map("    a.properties: 'zeebe.broker.data.backup.store=S3'\n")],
+    ['of the gateway', map('    a.yaml: |\n      zeebe.gateway.longPolling.enabled: true\n')],
+    [
+      'nested, beside another',
+      map(
+        '    b.yaml: "mine: 1"\n',
+        '    a.yaml: |\n      zeebe:\n        broker:\n          data: {snapshotPeriod: 5m}\n',
+      ),
+    ],
+    ['with other line ends', map('    a.yaml: |\n      zeebe.broker.data.backup.store: S3\n').replace(/\n/g, '\r\n')],
+    [
+      'in braces',
+      'orchestration: {contextPath: core, extraConfiguration: {"a.yaml": "zeebe.broker.data.backup.store: S3"}}\n',
+    ],
+    [
+      'in two files',
+      map('    a.yaml: |\n      zeebe.broker.data.backup.store: S3\n'),
+      'orchestration:\n  extraConfiguration:\n    b.yaml: |\n      zeebe.broker.data.backup.store: GCS\n',
+    ],
+  ];
+  const about = (inTexts: boolean) => (f: Finding) => f.rule.startsWith('texts/') === inTexts;
+  function mend(layers: readonly LayerText[], chosen: (f: Finding) => boolean, memory?: Memory) {
+    let now = layers;
+    for (let step = 0; ; step++) {
+      assert.ok(step < 50, 'the fixes never end');
+      const { set, findings, memory: next } = look(now, '8.9', memory, step + 1);
+      memory = next;
+      const f = findings.find((x) => x.operations.length > 0 && chosen(x));
+      if (!f) return { now, memory };
+      now = apply(set, plan([f])).map((l) => ({ name: l.name, text: l.after }));
+    }
+  }
+  for (const [name, ...texts] of sets)
+    test(name, () => {
+      const layers = named(texts);
+      const list = (f: Finding): boolean => f.rule === 'files/orchestration';
+      const early = mend(mend(layers, about(true)).now, list).now;
+      assert.notDeepEqual(early, mend(layers, list).now, 'there is a mistake');
+      const first = mend(layers, list);
+      const late = mend(first.now, about(true), first.memory).now;
+      assert.deepEqual(mergedTree(late), mergedTree(early));
+    });
 });
 
 describe('what is worked out from keys that a fix takes, or writes, in any order', () => {

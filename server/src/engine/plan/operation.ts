@@ -114,7 +114,7 @@ export type TextChange =
 /** A change inside a text that is the value at `path`: made before anything moves, wherever the value goes then. */
 export interface TextOp extends Common {
   readonly kind: 'text';
-  readonly path: Keys;
+  readonly path: Steps;
   readonly syntax: Syntax | undefined;
   readonly change: TextChange;
 }

@@ -70,7 +70,8 @@ function one(ground: Ground, unit: Unit, t: ClusterText, out: ContributionBuilde
     const where = placeOf(t, h.start, h.end);
     const op: TextOp | undefined =
       change &&
-      (ops.get(change) ?? { kind: 'text', unit: unit.index, rule: h.rule, path: t.path, syntax: t.syntax, change });
+      t.steps &&
+      (ops.get(change) ?? { kind: 'text', unit: unit.index, rule: h.rule, path: t.steps, syntax: t.syntax, change });
     if (op && change) ops.set(change, op);
     const needed = op !== undefined && !h.offered;
     if (op && needed && !performed.has(op)) {

@@ -163,6 +163,8 @@ export interface Texts {
   /** Where a new property stands among the others. */
   readonly rank: ReadonlyMap<string, number>;
   readonly oldRoot: RegExp;
+  /** Where files are a list: the keys of an item. */
+  readonly item: { readonly name: string; readonly text: string };
   /** The verdict depends on the storage of the cluster. */
   readonly needsFacts: (row: PropertyRow) => boolean;
   readonly verdict: (

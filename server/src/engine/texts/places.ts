@@ -1,15 +1,18 @@
 /** Which values of a unit are configuration texts of the cluster. */
+import type { Steps } from '../plan/operation.ts';
 import type { Unit } from '../set.ts';
 import type { Step } from '../steps/index.ts';
 import type { Texts } from '../steps/step.ts';
 import { embedded, type Embedded } from '../yaml/embedded.ts';
-import { effectiveEntries, effectiveEntry, find, resolve, type Entry, type Node } from '../yaml/tree.ts';
+import { effectiveEntries, effectiveEntry, find, resolve, type Entry, type Node, type SeqNode } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { TextRole } from './names.ts';
 import { hasOptions, syntaxOf, type Syntax } from './settings.ts';
 
 export interface ClusterText {
   readonly path: readonly string[];
+  /** Where a change of it finds it; undefined where no change is made. */
+  readonly steps?: Steps;
   readonly entry: Entry;
   /** The text itself, also where it is seen through an alias. */
   readonly node: Node;
@@ -31,6 +34,7 @@ export function clusterTexts({ texts, marks }: Step, unit: Unit, replaced: boole
     const own = !found.virtual && found.entry.value === node && node.anchor === undefined;
     out.push({
       path,
+      steps: path,
       entry: found.entry,
       node,
       text: node.value,
@@ -44,12 +48,44 @@ export function clusterTexts({ texts, marks }: Step, unit: Unit, replaced: boole
     add([root, 'configuration'], undefined, 'replaces');
     if (root === marks.newRoot) add([root, 'log4j2'], undefined, 'adds', 'none');
     const files = find(unit.doc.root, [root, 'extraConfiguration']);
-    const map = files && resolve(files.entry.value);
-    if (map?.kind !== 'map') continue;
-    for (const [file] of effectiveEntries(map))
-      add([root, 'extraConfiguration', file], file, replaced ? 'replaces' : 'adds');
+    const value = files && resolve(files.entry.value);
+    const role = replaced ? 'replaces' : 'adds';
+    if (files && value?.kind === 'seq') out.push(...itemTexts(texts, [root, 'extraConfiguration'], files, value, role));
+    if (value?.kind !== 'map') continue;
+    for (const [file] of effectiveEntries(value)) add([root, 'extraConfiguration', file], file, role);
   }
   return out;
+}
+
+/** Of a set on its way to the next version files may be a list already: their texts are what they were. */
+function itemTexts(
+  texts: Texts,
+  list: readonly string[],
+  { entry, virtual }: { entry: Entry; virtual: boolean },
+  { items }: SeqNode,
+  role: TextRole,
+): ClusterText[] {
+  const { name, text } = texts.item;
+  return items.flatMap((item, i): ClusterText[] => {
+    const said = find(item.value, [name])?.entry.value;
+    const file = said && resolve(said);
+    const found = find(item.value, [text]);
+    const node = found && resolve(found.entry.value);
+    if (!found || node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '') return [];
+    const own = !virtual && entry.value.kind === 'seq' && !found.virtual && found.entry.value === node;
+    return [
+      {
+        path: [...list.slice(0, -1), `${list.at(-1) ?? ''}[${String(i)}]`, text],
+        steps: [...list, i, text],
+        entry: found.entry,
+        node,
+        text: node.value,
+        syntax: syntaxOf(texts, file?.kind === 'scalar' ? file.text : undefined, node.value),
+        role,
+        at: own && node.anchor === undefined ? (embedded(node) ?? 'line-ends') : 'shared',
+      },
+    ];
+  });
 }
 
 /** What the program of the brokers is given when it starts. */

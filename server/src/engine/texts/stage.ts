@@ -9,7 +9,7 @@ import { declaration } from '../version.ts';
 import { valueAt } from '../view.ts';
 import { embedded } from '../yaml/embedded.ts';
 import { applyEdits, type Piece, type TextEdit } from '../yaml/print.ts';
-import { find, resolve, type Node } from '../yaml/tree.ts';
+import { find, findAt, resolve, type Node } from '../yaml/tree.ts';
 import { changeText } from './change.ts';
 
 export interface Staged {
@@ -28,13 +28,13 @@ export function* changingTexts(step: Step, layer: Layer, operations: readonly (T
     const mine = new Map<string, TextOp[]>();
     for (const o of operations) {
       if (o.kind !== 'text' || o.unit !== unit.index) continue;
-      const path = formatPath(o.path);
+      const path = formatPath(o.path.map(String));
       mine.set(path, [...(mine.get(path) ?? []), o]);
     }
     for (const ops of mine.values()) {
       yield;
       const [first] = ops as [TextOp];
-      const found = find(unit.doc.root, first.path);
+      const found = findAt(unit.doc.root, first.path);
       const node = found?.entry.value;
       if (found?.virtual !== false || node?.kind !== 'scalar') continue;
       const text = embedded(node);

@@ -35,7 +35,7 @@ function textsOf(c: Collector, unit: Unit): void {
         ...(place ? { place: { layer: unit.layer, ...place, path: formatPath(t.path) } } : {}),
         targets: h.to === undefined ? [] : [h.to],
         args: argsOf(h),
-        fixes: change ? [{ kind: 'text', path: t.path, syntax: t.syntax, change }] : [],
+        fixes: change && t.steps ? [{ kind: 'text', path: t.steps, syntax: t.syntax, change }] : [],
         safety: 'review',
       });
     }

@@ -312,3 +312,22 @@ export function find(root: Node | undefined, path: readonly string[]): { entry: 
   }
   return found && { entry: found, virtual };
 }
+/** The same for a path that goes through items of lists; it ends at a key. */
+export function findAt(root: Node | undefined, path: readonly (string | number)[]): ReturnType<typeof find> {
+  let node = root;
+  let virtual = false;
+  let found: ReturnType<typeof find>;
+  for (const step of path) {
+    if (typeof step === 'number') {
+      if (node?.kind === 'alias') virtual = true;
+      const list = node && resolve(node);
+      node = list?.kind === 'seq' ? list.items[step]?.value : undefined;
+      found = undefined;
+      continue;
+    }
+    found = find(node, [step]);
+    virtual ||= found?.virtual === true;
+    node = found?.entry.value;
+  }
+  return found && { entry: found.entry, virtual };
+}

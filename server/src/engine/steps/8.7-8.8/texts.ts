@@ -260,6 +260,8 @@ export const TEXTS: Texts = {
   optionVariables: OPTION_VARIABLES,
   ours: ['zeebe', 'camunda'],
   rank: RANK,
+  // Chart 13.x takes a map of files; chart 14.x a list, which a set on its way there may have already.
+  item: { name: 'file', text: 'content' },
   oldRoot: /^(?:zeebe|camunda\.?(?:operate|tasklist|database|rest)?)(?:\.|$)/,
   needsFacts: (row) => row.property.startsWith(STORAGE),
   verdict: textVerdict,

@@ -21,6 +21,7 @@ export const TEXTS: Texts = {
   ours: [],
   rank: new Map(),
   oldRoot: never,
+  item: { name: 'file', text: 'content' },
   needsFacts: () => false,
   verdict: () => undefined,
   facts: () => ({ regions: 1 }),
