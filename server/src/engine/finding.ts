@@ -49,6 +49,9 @@ export interface Finding {
   readonly offered?: readonly (readonly Operation[])[];
 }
 
+export const isAt = (a: Place, b: Place): boolean =>
+  a.layer === b.layer && a.start === b.start && a.end === b.end && a.path === b.path;
+
 /** The same finding after an edit beside it. What was found out about it, but for its places, is kept with the first of them. */
 export function moved(f: Finding, place: Place, related: readonly Related[]): Finding {
   const now = { ...f, place, related };

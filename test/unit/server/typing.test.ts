@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { apply, firstOf, message, plan } from '../../../server/src/engine/index.ts';
+import { apply, firstOf, message, plan, upgrade } from '../../../server/src/engine/index.ts';
 import { Stages } from '../../../server/src/engine/plan/stages.ts';
 import { finish, type Sliced } from '../../../server/src/engine/slices.ts';
 import { readSet, type ValuesSet } from '../../../server/src/engine/set.ts';
@@ -53,6 +53,23 @@ const some = (): readonly string[] => (next(3) === 0 ? mistaken() : pick(every))
 
 /** Sets with much to upgrade. */
 const rich = sets.filter((texts) => /^zeebe:/m.test(texts.join('\n')) && texts.join('').length < 4_000);
+const results = new Map<readonly string[], readonly string[]>();
+/** What becomes of them. */
+function upgraded(texts: readonly string[]): readonly string[] {
+  const known = results.get(texts);
+  if (known) return known;
+  const named = texts.map((text, i) => ({ name: `${String(i)}.yaml`, text }));
+  const made = upgrade(readSet(named, { from: '8.7' })).layers.map((l) => l.after);
+  results.set(texts, made);
+  return made;
+}
+/** Files of newer versions: those, and others with several mistakes, of which some speak of the same key. */
+function newer(): readonly string[] {
+  const first = `# camunda-values: ${pick(['8.8', '8.9'])}\n`;
+  const bad = (): string => pick(SEEDS).bad;
+  const files = next(2) === 0 ? upgraded(pick(rich)) : [bad() + bad(), bad()].slice(0, 1 + next(2));
+  return files.map((text) => first + text);
+}
 /** A value that somebody can type in says something else. */
 function retyped(texts: readonly string[]): readonly string[] {
   const index = next(texts.length);
@@ -66,7 +83,7 @@ function retyped(texts: readonly string[]): readonly string[] {
   const after = `${text.slice(0, at)}${key}${quote}${now}${quote}${text.slice(at + all.length)}`;
   return texts.map((t, i) => (i === index ? after : t));
 }
-const OTHERS = 'true false 3 1.5 x null no 16Gi 0 secret oidc zeebe elasticsearch 8.7.1'.split(' ');
+const OTHERS = 'true false 3 1.5 x null no 16Gi 0 secret oidc zeebe elasticsearch 8.7.1 changeme'.split(' ');
 
 /** How many stages there were, and how many of them were done again. */
 function stagesDone(work: () => void, ran: (name: string) => void = () => undefined): { done: number; again: number } {
@@ -281,35 +298,73 @@ describe('typing', () => {
     assert.ok(standing > EDITS / 40, `${String(standing)} of ${String(EDITS)}`);
     assert.ok(broken > EDITS / 40, `${String(broken)} of ${String(EDITS)}`);
   });
-  test(`${String(EDITS >> 1)} values that become others: what the stages remember is what they would find out`, (t) => {
-    let standing = 0;
-    let again = 0;
-    let done = 0;
-    for (let made = 0; made < EDITS >> 1;) {
-      let texts: readonly string[] = pick(rich);
-      let now = analyse(layersOf(texts, 0), {});
-      for (let n = 0; n < 12; n++) {
-        const before = texts;
-        texts = retyped(texts);
-        for (const after of next(3) === 0 ? [texts, before] : [texts]) {
-          texts = after;
-          const layers = layersOf(texts, ++made);
-          const known = now;
-          const counted = stagesDone(() => {
-            const { analysis, how } = followed(known, layers);
-            now = analysis;
-            if (how === 'standing') standing++;
-          });
-          done += counted.done;
-          again += counted.again;
-          const hint = `edit ${String(made)} of seed ${String(SEED)}\n${texts.join('\n---\n')}`;
-          assert.deepEqual(seen(now), seen(analyse(layers, {}, known.memory)), hint);
+  for (const [of, some] of [
+    ['old files', () => pick(rich)],
+    ['files of newer versions', newer],
+  ] as const)
+    test(`${String(EDITS >> 1)} values of ${of} that become others: what the stages remember is what they would find out`, (t) => {
+      let standing = 0;
+      let again = 0;
+      let done = 0;
+      for (let made = 0; made < EDITS >> 1;) {
+        let texts: readonly string[] = some();
+        let now = analyse(layersOf(texts, 0), {});
+        for (let n = 0; n < 12; n++) {
+          const before = texts;
+          texts = retyped(texts);
+          for (const after of next(3) === 0 ? [texts, before] : [texts]) {
+            texts = after;
+            const layers = layersOf(texts, ++made);
+            const known = now;
+            const counted = stagesDone(() => {
+              const { analysis, how } = followed(known, layers);
+              now = analysis;
+              if (how === 'standing') standing++;
+            });
+            done += counted.done;
+            again += counted.again;
+            const hint = `edit ${String(made)} of seed ${String(SEED)}\n${texts.join('\n---\n')}`;
+            assert.deepEqual(seen(now), seen(analyse(layers, {}, known.memory)), hint);
+          }
         }
       }
-    }
-    t.diagnostic(`${String(standing)} standing; of ${String(done)} stages ${String(again)} were done again`);
-    assert.ok(standing > EDITS / 16, String(standing));
-    assert.ok(again < done * 0.9, `${String(again)} of ${String(done)}`);
+      t.diagnostic(`${String(standing)} standing; of ${String(done)} stages ${String(again)} were done again`);
+      assert.ok(standing > EDITS / 16, String(standing));
+      assert.ok(again < done * 0.9, `${String(again)} of ${String(done)}`);
+    });
+  test('a value of another type in a file of a newer version: one check of what stands below its key, and of all else what was found', () => {
+    const text =
+      'global:\n  ingress:\n    enabled: "true"\norchestration:\n  clusterSize: 3\n  contextPath: /a\n  env:\n    - name: A\n      value: "1"\n  pvcSize: 16Gi\nconnectors:\n  enabled: "false"\n  livenessProbe:\n    periodSeconds: 10\n  nodeSelector:\n    a: true\n';
+    for (const version of ['8.8', '8.9'])
+      for (const [was, is, root, check] of [
+        ['10\n', '10q\n', 'connectors', 'type'],
+        ['16Gi', '16Gq', 'orchestration', 'type'],
+        ['value: "1"', 'value: "changeme"', 'orchestration', 'content'],
+        ['a: true', 'a: truer', 'connectors', 'type'],
+      ] as const) {
+        const now = `# camunda-values: ${version}\n${text}`;
+        const before = analyse(layersOf([now], 0), {});
+        const again: string[] = [];
+        let findings = before.findings;
+        stagesDone(
+          () => {
+            const { analysis, how } = followed(before, layersOf([now.replace(was, is)], 1));
+            assert.equal(how, 'standing');
+            ({ findings } = analysis);
+          },
+          (name) => again.push(name),
+        );
+        const checks = again.filter((name) => name.startsWith('mistakes '));
+        assert.ok(checks.length === 1 && checks[0]?.startsWith(`mistakes ${check} `), `${was}: ${again.join(', ')}`);
+        const known = new Set(before.findings);
+        const others = findings.filter((f) => !f.place.path.startsWith(root));
+        assert.ok(before.findings.length > 3 && others.length > 0, String(before.findings.length));
+        assert.deepEqual(
+          others.filter((f) => !known.has(firstOf(f))).map((f) => f.id),
+          [],
+          was,
+        );
+      }
   });
   test('a value of another type: of all that is judged only what stands below its key is judged again', () => {
     const text =

@@ -1,5 +1,5 @@
 /** Drafts -> findings: what each of them performs together, and no operation without one. */
-import { moved, type Finding, type Part, type Place, type Related } from '../finding.ts';
+import { isAt, moved, type Finding, type Part, type Related } from '../finding.ts';
 import { formatPath } from '../path.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import { due, finish, type Sliced } from '../slices.ts';
@@ -118,8 +118,6 @@ class Draftsman {
     };
   }
 }
-const isAt = (a: Place, b: Place): boolean =>
-  a.layer === b.layer && a.start === b.start && a.end === b.end && a.path === b.path;
 function areAt(some: readonly Related[], others: readonly Related[]): boolean {
   if (some.length !== others.length) return false;
   return some.every((r, i) => {

@@ -4,16 +4,8 @@ import { askedIn, EXPRESSION } from '../plan/scopes.ts';
 import { UNITS } from '../quantity.ts';
 import type { Unit } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
-import {
-  effectiveEntries,
-  isObject,
-  resolve,
-  type Entry,
-  type Item,
-  type MapNode,
-  type Node,
-  type ScalarNode,
-} from '../yaml/tree.ts';
+import { isObject, resolve, type Entry, type Item, type Node, type ScalarNode } from '../yaml/tree.ts';
+import { keysBelow, type Below } from './below.ts';
 import type { Collector } from './collect.ts';
 import type { Image } from './tables.ts';
 
@@ -29,19 +21,29 @@ const BRACED_SMALL = /\{\{-? *[a-z][a-z0-9]*(?:_[a-z0-9]+)+ *-?\}\}/;
 const YOUR =
   /\b(?:YOUR|MY)_[A-Z][A-Z0-9_]*\b|\byour-(?:domain|host|hostname|secret|client|tenant)\b[\w-]*|\byour-?(?:domain|company)\.[a-z]/;
 
-/** `asked`: scalars that somebody looked at for placeholders already. */
-export function* checkContents(c: Collector, asked: ReadonlySet<Node>): Sliced<void> {
-  for (const unit of c.values.set.units)
-    if (unit.doc.root) yield* placeholders(c, unit, unit.doc.root, [], undefined, '', asked);
+export function checkTags(c: Collector): void {
   for (const image of c.checks.images) c.ask(() => tagOf(c, image));
   c.ask(() => sharedTag(c));
-  for (const unit of c.values.set.units)
-    if (unit.doc.root?.kind === 'map') yield* movedImages(c, unit, unit.doc.root, []);
-  yield;
+}
+export function checkRequests(c: Collector): void {
   for (const { path } of c.values.catalogue.keys())
     if (path.endsWith('.resources') && c.values.origin(path)) c.ask(() => requests(c, path));
 }
 
+/** The parts of a text that are looked at by themselves: what stands below each key of the root. */
+export function partsOf({ doc: { root } }: Unit): readonly { readonly node: Node; readonly slot: Entry | undefined }[] {
+  if (root?.kind !== 'map') return root ? [{ node: root, slot: undefined }] : [];
+  return root.entries.flatMap((slot) => (slot.opaque || slot.merge ? [] : [{ node: slot.value, slot }]));
+}
+/** `asked`: scalars that somebody looked at for placeholders already. */
+export function checkContents(
+  c: Collector,
+  unit: Unit,
+  { node, slot }: ReturnType<typeof partsOf>[number],
+  asked: ReadonlySet<Node>,
+): Sliced<void> {
+  return placeholders(c, unit, node, slot ? [slot.key] : [], slot, '', asked);
+}
 function* placeholders(
   c: Collector,
   unit: Unit,
@@ -181,28 +183,25 @@ function sharedTag(c: Collector): void {
     c.tellAt('validate/no-effect', ['global.image.tag'], { safety: 'manual' });
 }
 
-function* movedImages(c: Collector, unit: Unit, map: MapNode, above: readonly string[]): Sliced<void> {
-  for (const [key, { entry, merged }] of effectiveEntries(map)) {
-    if (due()) yield;
-    const path = [...above, key];
-    const value = resolve(entry.value);
-    if (value.kind === 'map') yield* movedImages(c, unit, value, path);
-    if (value.kind !== 'scalar' || key !== 'repository') continue;
-    // Behind an alias it is another key's as well.
-    const own = !merged && entry.value.kind === 'scalar';
-    c.ask(() => {
-      const registries = [c.values.said([...above, 'registry']), c.values.said('global.imageRegistry')];
-      const now = c.values.step.images.moved(path, value.value, registries);
-      if (now !== undefined)
-        c.tell({
-          rule: 'validate/bitnami-image',
-          unit,
-          path,
-          slot: entry,
-          fixes: own ? [{ kind: 'rewrite', path, value: now }] : [],
-        });
-    });
-  }
+export function* checkImages(c: Collector, { unit, path, entry, merged }: Below): Sliced<void> {
+  if (due()) yield;
+  const value = resolve(entry.value);
+  if (value.kind === 'map') for (const below of keysBelow(unit, value, path)) yield* checkImages(c, below);
+  if (value.kind !== 'scalar' || path[path.length - 1] !== 'repository') return;
+  // Behind an alias it is another key's as well.
+  const own = !merged && entry.value.kind === 'scalar';
+  c.ask(() => {
+    const registries = [c.values.said([...path.slice(0, -1), 'registry']), c.values.said('global.imageRegistry')];
+    const now = c.values.step.images.moved(path, value.value, registries);
+    if (now !== undefined)
+      c.tell({
+        rule: 'validate/bitnami-image',
+        unit,
+        path,
+        slot: entry,
+        fixes: own ? [{ kind: 'rewrite', path, value: now }] : [],
+      });
+  });
 }
 
 function amount(v: unknown): number | undefined {

@@ -14,62 +14,49 @@ import {
   sameJson,
   type Entry,
   type Json,
-  type MapNode,
   type Node,
 } from '../yaml/tree.ts';
 import type { KeyChecks } from './tables.ts';
+import { keysBelow, type Below } from './below.ts';
 import type { Collector } from './collect.ts';
 import type { Fix } from './told.ts';
 import { KEY_NAMES, MAIL } from './secrets.ts';
 
-export function* checkKeys(c: Collector): Sliced<void> {
-  for (const unit of c.values.set.units) {
-    const root = unit.doc.root;
-    if (root?.kind !== 'map') continue;
-    yield* walk(c, unit, root, []);
-    if (unit.doc.entangled !== false) yield* duplicates(c, unit, root, []);
-  }
-}
-
-function* walk(c: Collector, unit: Unit, map: MapNode, keys: readonly string[]): Sliced<void> {
+export function* checkKey(c: Collector, { unit, path, entry, merged }: Below): Sliced<void> {
   const known = c.values.catalogue;
-  for (const [key, { entry, merged }] of effectiveEntries(map)) {
-    const path = [...keys, key];
-    const text = formatPath(path);
-    const isKnown = known.known(path);
-    // For a key that is none, those that are spelled alike are looked for.
-    if (due(isKnown ? c.values.weight : 8)) yield;
-    if (c.claimed(unit, text) && !isKnown) continue;
-    if (!isKnown) {
-      c.ask(() => unknown(c, unit, path, entry, merged));
-      continue;
-    }
-    const value = resolve(entry.value);
-    const meant = misspeltProfile(c.checks.keys, path);
-    if (meant !== undefined)
-      c.tell({
-        rule: 'validate/unknown-key',
-        unit,
-        path,
-        slot: entry,
-        targets: [meant],
-        fixes: merged ? [] : moves(c, unit, path, meant),
-      });
-    const { noEffect, replaced, truststores } = c.checks.keys;
-    if (noEffect.includes(text)) c.ask(() => unread(c, unit, path, entry, merged));
-    else if (known.get(path)?.deprecated === true && replaced.test(text))
-      c.ask(() => deprecated(c, unit, path, entry, merged));
-    else if (truststores.includes(text)) c.ask(() => truststore(c, unit, path, entry));
-    if (value.kind === 'map') yield* walk(c, unit, value, path);
+  const text = formatPath(path);
+  const isKnown = known.known(path);
+  // For a key that is none, those that are spelled alike are looked for.
+  if (due(isKnown ? c.values.weight : 8)) yield;
+  if (!isKnown) {
+    if (!c.claimed(unit, text)) c.ask(() => unknown(c, unit, path, entry, merged));
+    return;
   }
+  const value = resolve(entry.value);
+  const meant = misspeltProfile(c.checks.keys, path);
+  if (meant !== undefined)
+    c.tell({
+      rule: 'validate/unknown-key',
+      unit,
+      path,
+      slot: entry,
+      targets: [meant],
+      fixes: merged ? [] : moves(c, unit, path, meant),
+    });
+  const { noEffect, replaced, truststores } = c.checks.keys;
+  if (noEffect.includes(text)) c.ask(() => unread(c, unit, path, entry, merged));
+  else if (known.get(path)?.deprecated === true && replaced.test(text))
+    c.ask(() => deprecated(c, unit, path, entry, merged));
+  else if (truststores.includes(text)) c.ask(() => truststore(c, unit, path, entry));
+  if (value.kind === 'map') for (const below of keysBelow(unit, value, path)) yield* checkKey(c, below);
 }
 
-function unread(c: Collector, unit: Unit, path: string[], entry: Entry, merged: boolean): void {
+function unread(c: Collector, unit: Unit, path: readonly string[], entry: Entry, merged: boolean): void {
   if (isDefault(c, unit, path)) return;
   const fixes: Fix[] = merged ? [] : [{ kind: 'remove', path, except: new Set() }];
   c.tell({ rule: 'validate/no-effect', unit, path, slot: entry, tag: 'unnecessary', fixes });
 }
-function truststore(c: Collector, unit: Unit, path: string[], slot: Entry): void {
+function truststore(c: Collector, unit: Unit, path: readonly string[], slot: Entry): void {
   if (!isDefault(c, unit, path))
     c.tell({ rule: 'validate/deprecated-truststore', unit, path, slot, tag: 'deprecated' });
 }
@@ -89,7 +76,7 @@ function isDefault(c: Collector, unit: Unit, path: readonly string[]): boolean {
 }
 const isEmpty = (v: Json): boolean => (Array.isArray(v) ? v.length === 0 : isObject(v) && Object.keys(v).length === 0);
 
-function unknown(c: Collector, unit: Unit, path: string[], entry: Entry, merged: boolean): void {
+function unknown(c: Collector, unit: Unit, path: readonly string[], entry: Entry, merged: boolean): void {
   const text = formatPath(path);
   const misplaced = c.checks.keys.misplaced.find((m) => m.at === text);
   const base = { unit, path, slot: entry };
@@ -255,7 +242,7 @@ export function targetOf({ rules }: Step, path: readonly string[]): string | und
 }
 
 /** Old spellings that the chart still reads. A Secret's name and key go together, or not at all. */
-function deprecated(c: Collector, unit: Unit, path: string[], entry: Entry, merged: boolean): void {
+function deprecated(c: Collector, unit: Unit, path: readonly string[], entry: Entry, merged: boolean): void {
   if (isDefault(c, unit, path) || c.claimed(unit, formatPath(path))) return;
   const parent = path.slice(0, -1);
   if (formatPath(parent) === MAIL) return;
@@ -319,6 +306,10 @@ function reference(c: Collector, unit: Unit, parent: readonly string[]): Fix[] {
   return fixes;
 }
 
+export function* checkDuplicates(c: Collector, unit: Unit): Sliced<void> {
+  const { root } = unit.doc;
+  if (root?.kind === 'map') yield* duplicates(c, unit, root, []);
+}
 function* duplicates(c: Collector, unit: Unit, node: Node, path: readonly string[]): Sliced<void> {
   if (node.kind === 'seq') for (const i of node.items) yield* duplicates(c, unit, i.value, path);
   if (node.kind !== 'map') return;

@@ -6,6 +6,7 @@ import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, type Entry, type Item, type Json, type SeqNode } from '../yaml/tree.ts';
 import type { Pod } from './tables.ts';
+import { keysBelow, type Below } from './below.ts';
 import type { Collector } from './collect.ts';
 import type { Told } from './told.ts';
 import { checkShape, isHandedOn } from './kubernetes.ts';
@@ -38,36 +39,21 @@ interface Lister {
   readonly virtual: boolean;
 }
 
-export function* checkLists(c: Collector): Sliced<void> {
-  for (const unit of c.values.set.units) if (unit.doc.root) yield* walk(c, unit, unit.doc.root, [], false);
+export function* checkLists(c: Collector, { unit, path, entry, merged }: Below, behind = false): Sliced<void> {
+  if (due(c.values.weight)) yield;
+  const { catalogue, minor } = c.values;
+  if (!catalogue.known(path)) return;
+  const virtual = behind || merged;
+  if ((catalogue.get(path) !== undefined || isHandedOn(chart(minor), path)) && c.values.decides(unit, path))
+    yield* checkShape(c, unit, path, entry, virtual);
+  const value = resolve(entry.value);
+  const l: Lister = { c, unit, path, virtual: virtual || entry.value.kind === 'alias' };
+  if (value.kind === 'map') for (const below of keysBelow(unit, value, path)) yield* checkLists(c, below, l.virtual);
+  else if (value.kind === 'seq' && c.values.decides(unit, path)) yield* list(l, value);
 }
 
-function* walk(
-  c: Collector,
-  unit: Unit,
-  node: Parameters<typeof resolve>[0],
-  path: string[],
-  behind: boolean,
-): Sliced<void> {
-  const virtual = behind || node.kind === 'alias';
-  const value = resolve(node);
-  if (value.kind === 'map') {
-    for (const [key, { entry, merged }] of effectiveEntries(value)) {
-      if (due(c.values.weight)) yield;
-      if (c.values.catalogue.known([...path, key])) {
-        const below = [...path, key];
-        if (
-          (c.values.catalogue.get(below) !== undefined || isHandedOn(chart(c.values.minor), below)) &&
-          c.values.decides(unit, below)
-        )
-          yield* checkShape(c, unit, below, entry, virtual || merged);
-        yield* walk(c, unit, entry.value, below, virtual || merged);
-      }
-    }
-    return;
-  }
-  if (value.kind !== 'seq' || !c.values.decides(unit, path)) return;
-  const l: Lister = { c, unit, path, virtual };
+function* list(l: Lister, value: SeqNode): Sliced<void> {
+  const { c, path } = l;
   const members = membersOf(l, value);
   const name = path[path.length - 1] ?? '';
   const each = function* (look: (l: Lister, m: Member) => void): Sliced<void> {

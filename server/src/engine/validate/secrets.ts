@@ -5,6 +5,7 @@ import type { Unit } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
 import { effectiveEntries, isObject, resolve, sameJson, type Item, type Json, type Node } from '../yaml/tree.ts';
+import { keysBelow, type Below } from './below.ts';
 import type { Collector } from './collect.ts';
 import type { Fix } from './told.ts';
 import { isOpen } from './values.ts';
@@ -31,15 +32,13 @@ function parents(known: Catalogue): string[] {
   return [...found];
 }
 
-export function* checkSecrets(c: Collector): Sliced<void> {
-  const { values } = c;
-  for (const parent of parents(values.catalogue)) c.ask(() => pair(c, parent));
+/** Of several keys that go together. */
+export function checkReferences(c: Collector): void {
+  for (const parent of parents(c.values.catalogue)) c.ask(() => pair(c, parent));
   c.ask(() => firstUser(c));
   c.ask(() => mailLogin(c));
   for (const list of CREDENTIALS) credentials(c, list);
   c.ask(() => users(c));
-  yield;
-  for (const unit of values.set.units) if (unit.doc.root) yield* plain(c, unit, unit.doc.root, []);
 }
 
 /** Name and key of a reference, or the text in their place. */
@@ -214,49 +213,44 @@ function eachItem(
 }
 
 /** Keys the chart knows for a secret itself, and variables called like one. Values are looked at, never repeated. */
-function* plain(c: Collector, unit: Unit, node: Node, path: readonly string[]): Sliced<void> {
-  const value = resolve(node);
-  if (value.kind !== 'map') return;
-  for (const [key, { entry }] of effectiveEntries(value)) {
-    if (due()) yield;
-    const below = [...path, key];
-    const child = resolve(entry.value);
-    if (child.kind === 'seq') yield;
-    if (child.kind === 'map') yield* plain(c, unit, child, below);
-    else if (child.kind === 'seq' && /^(?:env|extraEnvVars)$/.test(key))
-      eachItem(c, unit, below, child, (v, item) => {
-        const name = isObject(v) && typeof v.name === 'string' ? v.name : '';
-        if (!PLAIN_VARIABLE.test(name) || HARMLESS.test(name) || !isObject(v) || !isPlain(v.value ?? null)) return;
-        const map = resolve(item.value);
-        const slot = map.kind === 'map' ? effectiveEntries(map).get('value')?.entry : undefined;
-        c.tell({
-          rule: 'validate/plain-text-secret',
-          unit,
-          path: below,
-          slot: slot ?? item,
-          shown: `${formatPath(below)}[name=${name}]`,
-        });
+export function* checkPlain(c: Collector, { unit, path, entry }: Below): Sliced<void> {
+  if (due()) yield;
+  const key = path[path.length - 1] ?? '';
+  const child = resolve(entry.value);
+  if (child.kind === 'seq') yield;
+  if (child.kind === 'map') for (const below of keysBelow(unit, child, path)) yield* checkPlain(c, below);
+  else if (child.kind === 'seq' && /^(?:env|extraEnvVars)$/.test(key))
+    eachItem(c, unit, path, child, (v, item) => {
+      const name = isObject(v) && typeof v.name === 'string' ? v.name : '';
+      if (!PLAIN_VARIABLE.test(name) || HARMLESS.test(name) || !isObject(v) || !isPlain(v.value ?? null)) return;
+      const map = resolve(item.value);
+      const slot = map.kind === 'map' ? effectiveEntries(map).get('value')?.entry : undefined;
+      c.tell({
+        rule: 'validate/plain-text-secret',
+        unit,
+        path,
+        slot: slot ?? item,
+        shown: `${formatPath(path)}[name=${name}]`,
       });
-    else if (child.kind === 'seq' && CREDENTIALS.includes(formatPath(below)))
-      eachItem(c, unit, below, child, (v, item, i) => {
-        const secret = isObject(v) && isObject(v.secret) ? v.secret.inlineSecret : undefined;
-        if (!isPlain(secret ?? null)) return;
-        c.tell({
-          rule: 'validate/plain-text-secret',
-          unit,
-          path: below,
-          slot: item,
-          shown: `${formatPath(below)}[${String(i)}]`,
-        });
+    });
+  else if (child.kind === 'seq' && CREDENTIALS.includes(formatPath(path)))
+    eachItem(c, unit, path, child, (v, item, i) => {
+      const secret = isObject(v) && isObject(v.secret) ? v.secret.inlineSecret : undefined;
+      if (!isPlain(secret ?? null)) return;
+      c.tell({
+        rule: 'validate/plain-text-secret',
+        unit,
+        path,
+        slot: item,
+        shown: `${formatPath(path)}[${String(i)}]`,
       });
-    else if (isSecretKey(below))
-      c.ask(() => {
-        const json = valueAt(unit.json, below) ?? null;
-        if (!isPlain(json) || sameJson(json, c.values.catalogue.default(below)) || !c.values.decides(unit, below))
-          return;
-        c.tell({ rule: 'validate/plain-text-secret', unit, path: below, slot: entry });
-      });
-  }
+    });
+  else if (isSecretKey(path))
+    c.ask(() => {
+      const json = valueAt(unit.json, path) ?? null;
+      if (!isPlain(json) || sameJson(json, c.values.catalogue.default(path)) || !c.values.decides(unit, path)) return;
+      c.tell({ rule: 'validate/plain-text-secret', unit, path, slot: entry });
+    });
 }
 /** A key whose value is a secret itself. */
 export const isSecretKey = (path: readonly string[]): boolean =>

@@ -18,8 +18,8 @@ export interface Told {
   /** Shown instead of the path, for items of lists. */
   readonly shown?: string;
   readonly slot?: Entry | Item | undefined;
-  /** Where it is shown, when that is inside the value. */
-  readonly place?: Place;
+  /** Where it is shown, when that is inside the value: worked out in the end, and true while others type above it. */
+  readonly place?: () => Place;
   readonly targets?: readonly string[];
   readonly args?: Readonly<Record<string, string>>;
   readonly fixes?: readonly Fix[];
@@ -28,6 +28,15 @@ export interface Told {
   readonly ifLeft?: IfLeft;
   readonly tag?: Finding['tag'];
 }
+
+/** A path of which nothing else is told. */
+export interface Claim {
+  readonly unit: Unit;
+  readonly claimed: string;
+}
+/** The claimed paths of each unit. */
+export type Claims = ReadonlyMap<number, readonly string[]>;
+export const NO_CLAIMS: Claims = new Map();
 
 export interface Teller {
   readonly values: Values;

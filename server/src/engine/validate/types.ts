@@ -5,8 +5,9 @@ import { formatPath } from '../path.ts';
 import type { Unit } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
 import { valueAt } from '../view.ts';
-import { effectiveEntries, meantBy, resolve, type Entry, type Json, type MapNode, type Node } from '../yaml/tree.ts';
+import { effectiveEntries, meantBy, resolve, type Entry, type Json, type Node } from '../yaml/tree.ts';
 import type { TypeChecks } from './tables.ts';
+import { keysBelow, type Below } from './below.ts';
 import type { Collector } from './collect.ts';
 import { placeholder } from './contents.ts';
 import type { Fix, Told } from './told.ts';
@@ -32,35 +33,26 @@ export const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** `asked`: every scalar that is looked at here for what contents are looked at for, too. */
-export function* checkTypes(c: Collector, asked: Set<Node>): Sliced<void> {
-  for (const unit of c.values.set.units)
-    if (unit.doc.root?.kind === 'map') yield* walk(c, unit, unit.doc.root, [], false, asked);
-}
-
-function* walk(
+export function* checkType(
   c: Collector,
-  unit: Unit,
-  map: MapNode,
-  keys: readonly string[],
-  behind: boolean,
+  { unit, path, entry, merged }: Below,
   asked: Set<Node>,
+  behind = false,
 ): Sliced<void> {
-  for (const [key, { entry, merged }] of effectiveEntries(map)) {
-    const path = [...keys, key];
-    if (due(c.values.weight)) yield;
-    // What nobody reads has no type.
-    if (!c.values.catalogue.known(path)) continue;
-    const virtual = behind || merged || entry.value.kind === 'alias';
-    const own = entry.value.kind === 'scalar' && !virtual ? entry.value : undefined;
-    if (own) asked.add(own);
-    const pointless = c.ask(() => {
-      if (own) placeholder(c, unit, path, entry, own);
-      return check(c, unit, path, entry, virtual);
-    });
-    if (pointless) continue;
-    const value = resolve(entry.value);
-    if (value.kind === 'map') yield* walk(c, unit, value, path, virtual, asked);
-  }
+  if (due(c.values.weight)) yield;
+  // What nobody reads has no type.
+  if (!c.values.catalogue.known(path)) return;
+  const virtual = behind || merged || entry.value.kind === 'alias';
+  const own = entry.value.kind === 'scalar' && !virtual ? entry.value : undefined;
+  if (own) asked.add(own);
+  const pointless = c.ask(() => {
+    if (own) placeholder(c, unit, path, entry, own);
+    return check(c, unit, path, entry, virtual);
+  });
+  if (pointless) return;
+  const value = resolve(entry.value);
+  if (value.kind === 'map')
+    for (const below of keysBelow(unit, value, path)) yield* checkType(c, below, asked, virtual);
 }
 
 /** True when something was said that makes everything below pointless. */
