@@ -63,7 +63,7 @@ export function* inspecting(set: ValuesSet, stages?: Stages): Sliced<Finding[]> 
 export const examine = (set: ValuesSet): Finding[] => finish(examining(set));
 export function* examining(set: ValuesSet, stages?: Stages): Sliced<Finding[]> {
   const changes = yield* inspecting(set, stages);
-  const mistakes = yield* withUpgrades(set, yield* validating(set, stages));
+  const mistakes = yield* withUpgrades(set, yield* validating(set, stages), stages);
   return softened(set, [...changes, ...(yield* notTaken(changes, mistakes))]).sort(byPlace);
 }
 

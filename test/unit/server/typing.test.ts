@@ -366,6 +366,28 @@ describe('typing', () => {
         );
       }
   });
+  test('an old key left in a file of a newer version: what mends it is not worked out again for what is typed elsewhere', () => {
+    const text =
+      '# camunda-values: 8.8\noperate:\n  contextPath: /operate\norchestration:\n  clusterSize: "3"\n  pvcSize: 16Gi\n  nodeSelector:\n    a: b\n';
+    const before = analyse(layersOf([text], 0), {});
+    const layers = layersOf([text.replace('16Gi', '16Gq')], 1);
+    const again: string[] = [];
+    let now = before;
+    stagesDone(
+      () => {
+        const { analysis, how } = followed(before, layers);
+        assert.equal(how, 'standing');
+        now = analysis;
+      },
+      (name) => again.push(name),
+    );
+    assert.ok(now.findings.some((f) => f.rule === 'validate/legacy-key' && f.operations.length > 0));
+    assert.deepEqual(
+      again.filter((name) => /^(?:ground|judge|settled|list|derived|advice)/.test(name)),
+      [],
+    );
+    assert.deepEqual(seen(now), seen(analyse(layers, {}, before.memory)));
+  });
   test('a value of another type: of all that is judged only what stands below its key is judged again', () => {
     const text =
       'zeebe:\n  clusterSize: 3\n  command: run\noperate:\n  enabled: true\n  contextPath: /a\ntasklist:\n  contextPath: /b\n';

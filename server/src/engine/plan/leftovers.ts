@@ -6,6 +6,7 @@ import { upward } from '../path.ts';
 import { isMinor, stepTo } from '../steps/index.ts';
 import { showsOld } from '../version.ts';
 import { inspecting } from './inspect.ts';
+import { Stages } from './stages.ts';
 
 /** Findings that speak of an old key as a whole. */
 const REMOVED = 'validate/removed-key';
@@ -15,11 +16,16 @@ const OLD: ReadonlySet<string> = new Set(['validate/no-effect', 'validate/legacy
  * A set that is upgraded one fix after another counts as new before its last old key is gone. To take that key out would lose
  * what it says; nothing is added that a whole deployment would need, for this one may be finished otherwise.
  */
-export function* withUpgrades(set: ValuesSet, found: readonly Finding[]): Sliced<readonly Finding[]> {
+export function* withUpgrades(
+  set: ValuesSet,
+  found: readonly Finding[],
+  stages = new Stages(),
+): Sliced<readonly Finding[]> {
   const step = isMinor(set.version) ? stepTo(set.version) : undefined;
   if (!step || !found.some((f) => OLD.has(f.rule))) return found;
   if (!showsOld(set.merged, step) && !found.some((f) => f.rule === REMOVED)) return found;
-  const upgrades = yield* inspecting({ ...set, step, version: step.from, options: { ...set.options, partial: true } });
+  const old = { ...set, step, version: step.from, options: { ...set.options, partial: true } };
+  const upgrades = yield* inspecting(old, stages.apart('leftovers'));
   const byKey = new Map([...upgrades].reverse().map((u) => [at(u.place, u.place.path), u]));
   return found.map((f): Finding => {
     const removes = f.rule === 'validate/no-effect';

@@ -18,6 +18,7 @@ interface Done {
 }
 export class Stages {
   private readonly done = new Map<string, Done>();
+  private readonly others = new Map<string, Stages>();
   constructor(
     private last?: Stages,
     /** The scalars that say something else than in the inspection before. */
@@ -84,9 +85,17 @@ export class Stages {
     return before?.given.length === given.length && given.every((x, i) => x === before.given[i]) ? before : undefined;
   }
 
+  /** Those of an inspection within this one, which looks at the same set as another version: their names are the same. */
+  apart(name: string): Stages {
+    const other = new Stages(this.last?.others.get(name), this.changed);
+    this.others.set(name, other);
+    return other;
+  }
+
   /** Of the one before nothing is needed any more. */
   finished(): this {
     this.last = undefined;
+    for (const other of this.others.values()) other.finished();
     return this;
   }
 }
