@@ -11,7 +11,7 @@ import { factsOf, type Facts } from '../../server/src/engine/effects/facts.ts';
 import { STEPS, type Minor, type Step } from '../../server/src/engine/steps/index.ts';
 import { fillPlaceholders } from '../../server/src/engine/effects/placeholders.ts';
 import { readObjects } from '../../server/src/engine/effects/read.ts';
-import { explainWaiting, withoutWaiting } from '../../server/src/engine/effects/waiting.ts';
+import { explainWaiting } from '../../server/src/engine/effects/waiting.ts';
 import { HIDDEN } from '../../server/src/engine/effects/value.ts';
 import { readSet, upgrade } from '../../server/src/engine/index.ts';
 import { known } from '../../server/src/verify/verify.ts';
@@ -126,23 +126,11 @@ function prove(step: Step, oldChart: string, newChart: string): void {
         const all = known.of(set, result, before, after, 'camunda');
         const found = explain(compareRenders(before, after, objects), all);
         const now = readSet(named(texts), { from: to }).units.map((u) => u.json);
-        for (const values of withoutWaiting(all, now)) {
-          const [then, later] = await Promise.all([
-            render(
-              oldChart,
-              values.old.map((v) => JSON.stringify(v)),
-            ),
-            values.now &&
-              render(
-                newChart,
-                values.now.map((v) => JSON.stringify(v)),
-              ),
-          ]);
-          if (then === undefined || (values.now && later === undefined)) continue;
-          const renders = { before: facts(then, 'old'), after: later === undefined ? after : facts(later, 'new') };
-          return explainWaiting(found, all, values, renders);
-        }
-        return found;
+        return explainWaiting(found, all, now, async (side, values) => {
+          const texts = values.map((v) => JSON.stringify(v));
+          const text = await (side === 'before' ? render(oldChart, texts) : render(newChart, texts));
+          return text === undefined ? undefined : facts(text, side === 'before' ? 'old' : 'new');
+        });
       };
       const openIn = (found: readonly Explained[]): Set<string> =>
         new Set(found.filter((d) => !d.reason).map((d) => `${successor(d.object)} ${d.property}`));

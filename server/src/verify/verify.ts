@@ -10,7 +10,7 @@ import { readSet, rulesOf, type upgrade, type ValuesSet } from '../engine/index.
 import { messageOf, ruleOf } from '../engine/messages.ts';
 import type { Minor } from '../engine/steps/index.ts';
 import { asleepIn } from '../engine/plan/ground.ts';
-import { explainWaiting, withoutWaiting } from '../engine/effects/waiting.ts';
+import { explainWaiting } from '../engine/effects/waiting.ts';
 import { mergeValues, type JsonObject } from '../engine/view.ts';
 import { emptyObject } from '../engine/yaml/tree.ts';
 import type { Chart } from '../helm/charts.ts';
@@ -81,7 +81,7 @@ export const known = {
       const said = findings.find((f) => rulesOf(f).includes(id));
       return said ? messageOf(said).why : (ruleOf(id)?.why ?? '');
     },
-    looks: new Set(old.step.kept.looks.map((l) => l.rule)),
+    looks: new Set([...old.step.kept.looks.map((l) => l.rule), ...(old.step.kept.less ?? [])]),
     asleep: asleepIn(old.step.rules.set),
     changes: old.step.chartChanges,
     copies: old.step.copies,
@@ -142,23 +142,12 @@ export async function verify(
   }
   const all = known.of(old, done, was.facts, is.facts, release.release);
   let explained = explain(compareRenders(was.facts, is.facts, step.objects), all);
-  const print = async (chart: Chart, layers: readonly JsonObject[], side: 'old' | 'new') =>
-    read(
-      chart,
-      layers.map((l) => ({ text: JSON.stringify(l), names: [] })),
-      side,
-    );
   const later = now.layers.map((l) => filled(l, step.to));
-  for (const values of explained.every((d) => d.reason) ? [] : withoutWaiting(all, later)) {
-    const [one, other] = await Promise.all([
-      print(charts.old, values.old, 'old'),
-      values.now ? print(charts.now, values.now, 'new') : is,
-    ]);
-    // Without it a chart may want something else.
-    if ('refused' in one || 'refused' in other) continue;
-    explained = explainWaiting(explained, all, values, { before: one.facts, after: other.facts });
-    break;
-  }
+  explained = await explainWaiting(explained, all, later, async (side, layers) => {
+    const files = layers.map((l) => ({ text: JSON.stringify(l), names: [] }));
+    const printed = await (side === 'before' ? read(charts.old, files, 'old') : read(charts.now, files, 'new'));
+    return 'refused' in printed ? undefined : printed.facts;
+  });
   const differences = folded(explained);
   return { ...base, refused: {}, differences, objects: { old: was.objects, now: is.objects } };
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { compareRenders } from '../../../server/src/engine/effects/compare.ts';
-import { explain, folded, type Explained } from '../../../server/src/engine/effects/explain.ts';
+import { explain, folded, hasWord, type Explained } from '../../../server/src/engine/effects/explain.ts';
 import type { Facts } from '../../../server/src/engine/effects/facts.ts';
 import type { Known } from '../../../server/src/engine/effects/known.ts';
 import { HIDDEN } from '../../../server/src/engine/effects/value.ts';
@@ -829,4 +829,25 @@ void describe('what a decision takes out of use', () => {
     assert.deepEqual(of('pod.nodeSelector.x', 'z'), ['none']);
     assert.deepEqual(of('pod.other.x'), ['none']);
   });
+});
+
+void describe('names that run into each other', () => {
+  for (const [property, key] of [
+    ['CAMUNDA_TASKLIST_ARCHIVER_ENABLED', 'data.enabled'],
+    ['spec.deployment', 'y'],
+  ] as const)
+    void test(`${key} is not in ${property}`, () => {
+      assert.ok(!key.split('.').every((word) => hasWord(property, word)));
+    });
+  for (const [property, word] of [
+    ['CAMUNDA_DATA_ENABLED', 'data'],
+    ['CAMUNDA_CLUSTER_PARTITIONCOUNT', 'partition'],
+    ['CAMUNDA_ARCHIVER_ILMENABLED', 'enabled'],
+    ['spec.volumeClaimTemplates[data].spec', 'claimtemplates'],
+    ['pod.containers[main].image.tag', 'image'],
+    ['HTTPPort', 'port'],
+  ] as const)
+    void test(`${word} is in ${property}`, () => {
+      assert.ok(hasWord(property, word));
+    });
 });

@@ -1,6 +1,6 @@
 /** Why two renders differ: a rule of the upgrade, a change of the chart itself, or nothing that we know of. */
 import { nearestFirst, type Finding, type LedgerEntry, type Place } from '../finding.ts';
-import { formatPath, parsePath } from '../path.ts';
+import { formatPath, isWithin, parsePath } from '../path.ts';
 import type { Copy, DeclaredEffect } from '../rules/rule.ts';
 import { valueAt, type JsonObject } from '../view.ts';
 import { isObject, type Json } from '../yaml/tree.ts';
@@ -202,12 +202,21 @@ interface Numbered {
 }
 const ROUTE = 'Route/';
 
+export const AWAKENED = 'awakened-key';
+/** Whether a key begins to do something with the new version. */
+export function awakened(findings: readonly Finding[]): (layer: number, path: string) => boolean {
+  const places = findings.flatMap(({ rule, place }) => (rule === AWAKENED ? [place] : []));
+  return (layer, path) => places.some((p) => p.layer === layer && isWithin(path.replace(/\[.*$/s, ''), p.path));
+}
+
 /** Where the account says that a value went: out of use, or to a place where the new chart reads it. */
 function accounted(known: Known, words: Names): Valued[] {
   const why = `The value stays where it is; chart ${known.chart.name} writes it in other places too.`;
+  const awake = awakened(known.findings);
   return known.ledgers.flatMap((ledger, layer) =>
     ledger.flatMap((entry): Valued[] => {
-      const { rule, outcome, path, offset, to } = entry;
+      const { outcome, path, offset, to } = entry;
+      const rule = entry.rule ?? (awake(layer, path) ? AWAKENED : undefined);
       const value = leaf(known.values[layer], path);
       // A registry can hold the beginning of every repository, which is compared as the repository.
       const text = /registry$/i.test(path) ? textOf(value)?.split('/')[0] : textOf(value);
@@ -216,7 +225,7 @@ function accounted(known: Known, words: Names): Valued[] {
       const places = [{ layer, start: offset, end: offset, path }];
       const stays = outcome === 'kept' || outcome === 'renamed' || outcome === 'moved' || outcome === 'merged';
       // `true` alone says nothing of what is on.
-      if (rule === undefined && (!stays || /^(?:true|false)$/.test(text))) return [];
+      if ((rule === undefined || rule === AWAKENED) && (!stays || /^(?:true|false)$/.test(text))) return [];
       const cause = {
         rule: rule ?? 'kept',
         why: rule === undefined ? why : known.whyOf(rule),
@@ -240,7 +249,7 @@ function accounted(known: Known, words: Names): Valued[] {
         return [{ ...cause, side: 'before', words: words.of([path, ...to]), another: outcome === 'changed', ...more }];
       }
       const there = { ...cause, side: 'after' as const, part: partOf(to[0] ?? path), words: words.of(to) };
-      return rule === undefined
+      return rule === undefined || rule === AWAKENED
         ? [there]
         : [there, { ...cause, side: 'before', words: words.of([path]), arrives: words.of(to) }];
     }),
@@ -332,6 +341,27 @@ const variableText = (item: JsonObject): string | undefined =>
   isObject(item.valueFrom) ? variables([{ ...item }], (_, name) => name)[0]?.value : textOf(item.value);
 
 export const bare = (name: string): string => name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+/** Names run into each other where nothing stands between them: one begins or ends where a part of the name does. CAMUNDA_TASKLIST has no `data`. */
+export function hasWord(name: string, word: string): boolean {
+  const { text, borders } = partsOf(name);
+  for (let i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + 1))
+    if (borders.has(i) || borders.has(i + word.length)) return true;
+  return false;
+}
+const parted = new Map<string, { readonly text: string; readonly borders: ReadonlySet<number> }>();
+function partsOf(name: string): { readonly text: string; readonly borders: ReadonlySet<number> } {
+  const known = parted.get(name);
+  if (known) return known;
+  const borders = new Set([0]);
+  let text = '';
+  for (const part of name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []) {
+    text += part.toLowerCase();
+    borders.add(text.length);
+  }
+  const made = { text, borders };
+  parted.set(name, made);
+  return made;
+}
 /** Says too little alone: the name above it counts as well. */
 const VAGUE =
   /^(?:enabled|name|value|key|type|host|port|path|url|size|cpu|memory|tag|user|users|username|password|mode|image|secret|inlinesecret|existingsecret|existingsecretkey|replicas|level)$/;
@@ -400,8 +430,8 @@ function isCause(cause: Valued, d: Difference, ends: Ends, known: Known, told = 
     );
   if (ends[cause.side] !== cause.text || !isOf(cause.part, d.object, known.objects)) return false;
   if (d.lone && /^Secret\/.* data\[/.test(`${d.object} ${d.property}`)) return isOfSecret(cause, d, known);
-  const property = `${bare(d.object)} ${bare(d.property)}`;
-  const says = (words: readonly string[], name: string): boolean => words.every((word) => name.includes(word));
+  const property = `${d.object} ${d.property}`;
+  const says = (words: readonly string[], name: string): boolean => words.every((word) => hasWord(name, word));
   if (!cause.words.some((words) => says(words, property))) return false;
   const another = cause.another === true;
   if (!told && cause.side === 'before' && (!cause.arrives || another) && !isTold(d, ends, known, another)) return false;
@@ -413,7 +443,7 @@ function isCause(cause: Valued, d: Difference, ends: Ends, known: Known, told = 
   return [...now.keys()].some(
     (name) =>
       (another || carries(rawAt(known, 'after', heir, name), cause.text)) &&
-      cause.arrives?.some((words) => says(words, bare(name))) === true,
+      cause.arrives?.some((words) => says(words, name)) === true,
   );
 }
 

@@ -25,7 +25,7 @@ export interface Known {
   /** What the keys of the files are declared to do. */
   readonly effects: readonly DeclaredEffect[];
   readonly whyOf: (rule: string) => string;
-  /** Rules of keys that stay and still have to be looked at. */
+  /** Rules of keys that stay and still have to be looked at, or that do not switch all that they did. */
   readonly looks: ReadonlySet<string>;
   /** Rules of what had no effect. */
   readonly asleep: ReadonlySet<string>;

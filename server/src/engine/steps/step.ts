@@ -300,5 +300,10 @@ export interface Step<From extends Minor = Minor, To extends Minor = Minor> {
   /** The secrets of a deployment, and the Secret that the guide puts them into. */
   readonly secrets: { readonly rows: readonly SecretRow[]; readonly consolidated: string };
   readonly objects: Objects;
-  readonly kept: { readonly looks: readonly Look[]; readonly overviews: readonly Overview[] };
+  readonly kept: {
+    readonly looks: readonly Look[];
+    readonly overviews: readonly Overview[];
+    /** Rules of keys that come along, and switch less than they did. */
+    readonly less?: readonly RuleId[];
+  };
 }
