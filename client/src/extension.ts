@@ -11,7 +11,7 @@ import { reasonOf, Server } from './lsp/server.ts';
 import { FilesView } from './sets/files.ts';
 import { registerFind } from './sets/find.ts';
 import { DeploymentSets } from './sets/sets.ts';
-import { isYaml, mayBeValues } from './sniff.ts';
+import { isYaml, mayBeValues, mayNameObjects } from './sniff.ts';
 import { InsideLens } from './status/insideLens.ts';
 import { StatusItem } from './status/status.ts';
 import { Previews } from './upgrade/previews.ts';
@@ -44,27 +44,35 @@ export function activate(context: ExtensionContext): void {
     commands.registerCommand('camundaValues.restartServer', () => server.restart()),
     commands.registerCommand('camundaValues.showLog', () => log.show()),
   );
-  startWhenNeeded(context, server, log);
+  startWhenNeeded(context, server, sets, log);
   void commands.executeCommand('setContext', 'camundaValues.active', true);
 }
 
-function startWhenNeeded(context: ExtensionContext, server: Server, log: LogOutputChannel): void {
+function startWhenNeeded(context: ExtensionContext, server: Server, sets: DeploymentSets, log: LogOutputChannel): void {
   const enabled = (): boolean => workspace.getConfiguration('camundaValues').get('enable', true);
   const named = (): boolean => workspace.getConfiguration('camundaValues').get<string[]>('files', []).length > 0;
-  const consider = (document: TextDocument): void => {
+  // Objects beside values are somebody else's until a deployment is known.
+  const isBeside = async (text: string): Promise<boolean> => {
+    if (!mayNameObjects(text)) return false;
+    await sets.ready();
+    return sets.all.sets.length > 0;
+  };
+  const consider = async (document: TextDocument): Promise<void> => {
     if (server.serves(document) || !enabled() || !isYaml(document)) return;
-    if (!named() && !mayBeValues(document.getText())) return;
-    server
+    const text = document.getText();
+    if (!named() && !mayBeValues(text) && !(await isBeside(text))) return;
+    await server
       .serve(document)
       .catch((error: unknown) => log.error(reasonOf(error) ?? 'The language server did not start.'));
   };
+  const all = (): void => workspace.textDocuments.forEach((document) => void consider(document));
   context.subscriptions.push(
-    workspace.onDidOpenTextDocument(consider),
-    workspace.onDidChangeTextDocument(({ document }) => consider(document)),
+    workspace.onDidOpenTextDocument((document) => void consider(document)),
+    workspace.onDidChangeTextDocument(({ document }) => void consider(document)),
     workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('camundaValues')) return;
-      if (enabled()) workspace.textDocuments.forEach(consider);
+      if (enabled()) all();
     }),
   );
-  workspace.textDocuments.forEach(consider);
+  all();
 }

@@ -10,6 +10,10 @@ const DECLARED = /^#[ \t]*camunda-values:/;
 
 export const mayBeValues = (text: string): boolean =>
   OLD.test(text) || NEW.test(text) || SHARED.test(text) || FLOW.test(text) || DECLARED.test(text);
+const OBJECT = /^(?:\{|[\s-]*["']?(?:apiVersion|kind)["']?[ \t]*:)/m;
+const NAMES = /\b(?:zeebe|operate|tasklist|web-modeler|camunda)/;
+/** It holds none, and could name objects of a deployment that is known. */
+export const mayNameObjects = (text: string): boolean => OBJECT.test(text) && NAMES.test(text);
 /** It speaks of components that 8.8 does not have. */
 export const looksOld = (text: string): boolean => OLD.test(text);
 

@@ -60,6 +60,7 @@ export function serve(host: Host): void {
     },
     settings: settingsOf,
     folders: () => context.folders,
+    opened: () => documents.keys(),
   });
   const context: Context = {
     host,

@@ -866,7 +866,7 @@ describe('order', () => {
       assert.deepEqual(one(text.replace('alues: true', 'alues: false')).told, []);
     }
     const rules = (text: string, name: string): string[] =>
-      oldNamesIn(text, name, STEPS[0])?.map((r) => `${r.rule} ${r.at.text}`) ?? [];
+      oldNamesIn(text, name, { step: STEPS[0] })?.map((r) => `${r.rule} ${r.at.text}`) ?? [];
     const tf = (more: string): string =>
       `resource "helm_release" "c" {\n  chart = "camunda-platform"\n  ${more}\n}\nresource "helm_release" "d" {\n  chart = "x"\n  version = "12.0.0"\n  reuse_values = true\n}\n`;
     assert.deepEqual(rules(tf('version = "~> 12.0"'), 'a.tf'), ['wrappers/chart-version ~> 12.0']);
@@ -1043,7 +1043,7 @@ test('names are told by the step that the values are at, and older ones by the s
 });
 test('old names in scripts and in Terraform', () => {
   const found = (text: string, name: string): string[] | undefined =>
-    oldNamesIn(text, name, STEPS[0])?.map(
+    oldNamesIn(text, name, { step: STEPS[0] })?.map(
       (r) => `${String(text.slice(0, r.at.offset).split('\n').length)} ${r.args.name ?? ''} ${r.targets.join()}`,
     );
   assert.deepEqual(
@@ -1074,7 +1074,9 @@ test('old names in scripts and in Terraform', () => {
   );
   // A text where the new chart takes only true or false, whichever option makes it one.
   const words = (more: string): (string | undefined)[] | undefined =>
-    oldNamesIn(`helm upgrade c x ${more}\n`, 'a.sh', STEPS[0])?.map((r) => aroundWords(findingOf(r, 0))?.headline);
+    oldNamesIn(`helm upgrade c x ${more}\n`, 'a.sh', { step: STEPS[0] })?.map(
+      (r) => aroundWords(findingOf(r, 0))?.headline,
+    );
   for (const text of [
     '--set-string elasticsearch.enabled=false',
     '--set elasticsearch.enabled=no',
@@ -1130,7 +1132,7 @@ test('old names in scripts and in Terraform', () => {
   const said = oldNamesIn(
     `helm upgrade c x --set-json 'zeebe={"clusterSize":1},operate.env=[]' --set-json '{"zeebe":{"partitionCount":3}}'`,
     'a.sh',
-    STEPS[0],
+    { step: STEPS[0] },
   )?.map((r) => [r.args.name, aroundWords(findingOf(r, 0))?.headline.includes('takes the place of all') ?? false]);
   assert.deepEqual(said, [
     ['zeebe.clusterSize', true],
@@ -1176,7 +1178,9 @@ test('old names in scripts and in Terraform', () => {
     [undefined, []],
   ] as const)
     assert.deepEqual(
-      oldNamesIn(awake, 'x.sh', STEPS[0], version)?.map((r) => (r.args.awakes === 'yes' ? r.args.name : 'old')),
+      oldNamesIn(awake, 'x.sh', { step: STEPS[0], version })?.map((r) =>
+        r.args.awakes === 'yes' ? r.args.name : 'old',
+      ),
       names,
     );
   assert.equal(found('a: 1\n', 'values.yaml'), undefined);

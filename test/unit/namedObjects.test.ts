@@ -6,6 +6,8 @@ import { arrange, setAbove } from '../../server/src/engine/wrappers/arrange.ts';
 import { findingOf } from '../../server/src/engine/wrappers/around.ts';
 import { namedIn } from '../../server/src/engine/wrappers/objects.ts';
 import { finish } from '../../server/src/engine/slices.ts';
+import { oldNamesIn } from '../../server/src/engine/wrappers/scripts.ts';
+import { STEPS } from '../../server/src/engine/steps/index.ts';
 import { parseDocuments } from '../../server/src/engine/yaml/parse.ts';
 import { find } from '../../server/src/engine/yaml/tree.ts';
 import { remarksOf } from '../../server/src/report/around.ts';
@@ -348,6 +350,68 @@ describe('from step to step', () => {
     assert.deepEqual(of('Deployment', 'camunda-web-modeler-restapi'), []);
     assert.equal(short(kustomize('images: [{name: camunda/web-modeler-webapp, newTag: "9"}]', NEW), on).length, 1);
   });
+});
+
+describe('commands of kubectl in scripts', () => {
+  const named = (line: string, release?: string): string[] => {
+    const text = `#!/bin/sh\n${line}\n`;
+    const found = oldNamesIn(text, 'a.sh', { step: STEPS[0], release }) ?? [];
+    return found.map((r) => `${r.rule.replace('wrappers/', '')} ${text.slice(r.at.offset, r.at.end)}`);
+  };
+  test('an object by its kind and name, in every way to write them', () => {
+    for (const line of [
+      'kubectl rollout status deployment/camunda-operate --timeout=5m',
+      'kubectl -n c scale deploy camunda-operate --replicas=0',
+      'kubectl --namespace c wait --for condition=Available "deployments.apps/camunda-operate"',
+      'kubectl port-forward svc/camunda-operate 8080:80 &',
+      'kubectl exec -it deploy/camunda-operate -- ls deploy/camunda-tasklist',
+      'kubectl \\\n  logs \\\n  deployment/camunda-operate',
+      'x=$(kubectl get service camunda-operate -o jsonpath="{.spec}")',
+      'kubectl get ingress,services camunda-operate',
+      'oc get serviceaccounts camunda-operate',
+    ])
+      assert.deepEqual(
+        named(line, 'camunda')
+          .map((s) => s.replaceAll('"', ''))
+          .slice(0, 1),
+        ['old-object camunda-operate'],
+        line,
+      );
+    assert.deepEqual(named('kubectl delete deploy camunda-operate camunda-connectors camunda-tasklist', 'camunda'), [
+      'old-object camunda-operate',
+      'old-object camunda-tasklist',
+    ]);
+    for (const name of ['$RELEASE-operate', '"${RELEASE}-operate"', '"$1"-operate', '${RELEASE:-x}-operate'])
+      assert.equal(named(`kubectl logs deploy/${name}`).length, 1, name);
+    assert.deepEqual(named("kubectl logs -l 'app.kubernetes.io/component=operate'"), [
+      'old-object app.kubernetes.io/component=operate',
+    ]);
+    assert.equal(named('kubectl get pods --selector=app.kubernetes.io/component=tasklist', 'camunda').length, 1);
+  });
+  test('what is still there, of others, no name at all, or a comment', () => {
+    for (const line of [
+      'kubectl logs deploy/camunda-connectors',
+      'kubectl logs sts/camunda-zeebe',
+      'kubectl logs deploy/other-operate',
+      'kubectl logs deploy/operate',
+      'kubectl apply -f deploy/camunda-operate',
+      'kubectl -n camunda-operate get deploy',
+      'kubectl get pods -l app.kubernetes.io/component=operate,app.kubernetes.io/instance=other',
+      'kubectl get pods -l app.kubernetes.io/component=connectors',
+      '# kubectl logs deploy/camunda-operate',
+      'echo kubectl; ls deploy/camunda-operate',
+      'kubectl get secret shop-postgresql',
+    ])
+      assert.deepEqual(named(line, 'camunda'), [], line);
+  });
+});
+
+test('differences that Fleet passes over', () => {
+  const fleet = (name: string): string =>
+    `defaultNamespace: c\nhelm:\n  chart: camunda-platform\n  releaseName: camunda\n  values:${at(4, VALUES)}\n` +
+    `diff:\n  comparePatches:\n    - {apiVersion: apps/v1, kind: Deployment, name: ${name}, operations: [{op: remove, path: /spec/replicas}]}\n`;
+  assert.deepEqual(short(fleet('camunda-operate')), ['patch-of-nothing camunda-operate']);
+  assert.deepEqual(short(fleet('camunda-connectors')), []);
 });
 
 test('values are not looked at: what stands in them has rules of its own, and may be large', () => {

@@ -2,9 +2,9 @@
 import { realpathSync, statSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { changesOf } from '../engine/checklist/changes.ts';
-import { apply, plan, type Finding } from '../engine/index.ts';
+import { apply, plan, type Finding, type ValuesSet } from '../engine/index.ts';
 import { shellWord } from '../engine/journey/quote.ts';
-import { isMinor } from '../engine/steps/index.ts';
+import { isMinor, type Minor } from '../engine/steps/index.ts';
 import { bySilence } from '../features/suppress.ts';
 import { checkFolder, type Step } from '../folder/check.ts';
 import { diskSource, SETTINGS, settingsText } from '../folder/disk.ts';
@@ -13,6 +13,7 @@ import { folderSettings } from '../folder/settings.ts';
 import { aroundOf, remarksOf, type Around } from '../report/around.ts';
 import { counts, plural } from '../report/followUps.ts';
 import {
+  besideWords,
   COLUMNS,
   folderMarkdown,
   foundLine,
@@ -41,7 +42,7 @@ import {
   type Stands,
 } from './outcome.ts';
 import { sarifReport } from './sarif.ts';
-import { Failure, fail, NAME, painter, printable, type ExitCode, type Paint, type Terminal } from './terminal.ts';
+import { Exit, Failure, fail, NAME, painter, printable, type ExitCode, type Paint, type Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
 const isFolder = (name: string): boolean => {
@@ -87,6 +88,18 @@ export async function checkFolders(command: CheckCommand, terminal: Terminal): P
           if (wantsAll) reports.push(jsonReport(inputOf(step.judged, around, said)));
           break;
         }
+        case 'beside': {
+          const around = aroundOf([{ ...step.file, remarks: step.remarks }], 0);
+          const files = [step.file];
+          const said = bySilence(around.findings, files);
+          const silenced = said.silenced.length;
+          const beside = step.of.files;
+          const outcome = besides(outcomeIn(step.of.set, said.told, files), silenced);
+          const row = { files: [step.file.name], version: versionOf(step.of.set), onTop: false, beside };
+          rows.push({ ...row, counts: counts(said.told), silenced, outcome });
+          if (wantsAll) reports.push(jsonReport(besideReport(step, around, said)));
+          break;
+        }
         case 'refused':
           refused.push(...step.why);
           broken ||= step.broken;
@@ -110,13 +123,7 @@ export async function checkFolders(command: CheckCommand, terminal: Terminal): P
   const left = leftoverLine(rows.flatMap((r) => r.files.map((f) => resolve(f))));
   if (left !== undefined) unread.push(left);
   const errors = rows.reduce((n, r) => n + r.counts.error, 0);
-  const worst = outcomeOfFolder(
-    rows.map((r) => r.outcome),
-    errors,
-    broken,
-    command.allowEmpty,
-    refused.length > 0,
-  );
+  const worst = outcomeOfFolder(outcomesOf(rows), errors, broken, command.allowEmpty, refused.length > 0);
   const silenced = rows.reduce((n, r) => n + r.silenced, 0);
   const outcome = heeded(besides(worst, silenced), command.failOn);
   const summary: FolderSummary = {
@@ -186,15 +193,46 @@ function outcomeOf(judged: Judged, told: readonly Finding[], files: readonly Sta
     const doubt = doubtOf(set, true);
     return outcomeOfDoubt(doubt?.same ? undefined : doubt?.words);
   }
-  return set.version === set.step.to ? outcomeOfNew(set.step, told, files) : outcomeOfOld(set.step, told);
+  return outcomeIn(set, told, files);
 }
+const outcomeIn = (
+  { version, step }: Pick<ValuesSet, 'version' | 'step'>,
+  told: readonly Finding[],
+  files: readonly Stands[],
+): Outcome => (version === step.to ? outcomeOfNew(step, told, files) : outcomeOfOld(step, told));
+const isBeside = ({ beside }: SetRow, files: readonly string[]): boolean => beside?.join('\n') === files.join('\n');
+/** Of each set, with what files beside it name of its objects. */
+function outcomesOf(rows: readonly Row[]): Outcome[] {
+  const WORST: readonly ExitCode[] = [Exit.errors, Exit.failure, Exit.followUps, Exit.clean];
+  return rows
+    .filter((r) => !r.beside)
+    .map(({ files, outcome }) => {
+      const all = rows.filter((b) => isBeside(b, files)).map((b) => b.outcome);
+      return [outcome, ...all].sort((a, b) => WORST.indexOf(a.code) - WORST.indexOf(b.code))[0] ?? outcome;
+    });
+}
+const versionOf = ({ version }: Pick<ValuesSet, 'version'>): Minor | null => (isMinor(version) ? version : null);
+/** Only names stand in it, and nothing of it is changed. */
+const besideReport = (
+  { of: { set } }: Extract<Step, { is: 'beside' }>,
+  { files }: Around,
+  { told, silenced }: ReturnType<typeof bySilence>,
+): ReportInput => ({
+  step: set.step,
+  from: versionOf(set),
+  findings: told,
+  silenced,
+  files,
+  changes: { defaults: [], objects: [] },
+  mask: (text) => text,
+});
 function inputOf(judged: Judged, around: Around, said: ReturnType<typeof bySilence>): ReportInput {
   const { set, findings } = judged;
   const layers = apply(set, plan(findings));
   const masking = new Masking(set);
   return {
     step: set.step,
-    from: isMinor(set.version) ? set.version : null,
+    from: versionOf(set),
     findings: said.told,
     silenced: said.silenced,
     files: [
@@ -244,7 +282,7 @@ function text(summary: FolderSummary, outcome: Outcome, paint: Paint): string {
       ? [`… and ${plural(loud.length - rows.length, 'more set', 'more sets')} with less: --format markdown tells all.`]
       : []),
     ...[...new Set(summary.sets.map((s) => s.version))].sort().flatMap((v) => {
-      const quiet = summary.sets.filter((s) => isQuiet(s) && s.version === v);
+      const quiet = summary.sets.filter((s) => isQuiet(s) && !s.beside && s.version === v);
       if (quiet.length === 0) return [];
       const names = some(quiet.map((s) => s.files.map(printable).join(' ')));
       const what = v === null ? 'that could be of either version' : `of ${v} with nothing to follow up`;
@@ -262,11 +300,14 @@ function text(summary: FolderSummary, outcome: Outcome, paint: Paint): string {
         paint('dim', `${line(head)}  files, in the order of Helm's -f`),
         ...rows.map((r, i) => {
           const names = r.files.map(printable).join(' ');
-          return `${line(cells[i] ?? [])}  ${names}${r.onTop ? paint('dim', ' (on top of others)') : ''}`;
+          const note = r.beside ? besideWords(r, printable) : r.onTop ? 'on top of others' : '';
+          return `${line(cells[i] ?? [])}  ${names}${note === '' ? '' : paint('dim', ` (${note})`)}`;
         }),
       ].join('\n'),
     );
     const [worst] = rows;
+    const base = worst?.beside ?? worst?.files ?? [];
+    const all = [...base, ...summary.sets.flatMap((r) => (isBeside(r, base) ? r.files : []))];
     const notes = [
       ...(rows.some((r) => r.onTop)
         ? [
@@ -274,7 +315,7 @@ function text(summary: FolderSummary, outcome: Outcome, paint: Paint): string {
           ]
         : []),
       ...(worst && worst.counts.error + worst.counts.warning + worst.counts.manual > 0
-        ? [`All about a set: ${NAME} check ${worst.files.map((f) => shellWord(printable(f))).join(' ')}`]
+        ? [`All about a set: ${NAME} check ${all.map((f) => shellWord(printable(f))).join(' ')}`]
         : []),
     ];
     if (notes.length > 0) blocks.push(notes.join('\n'));

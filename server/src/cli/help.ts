@@ -18,7 +18,8 @@ and with --to ${last.to} on to ${last.to}.
   ${NAME} check    FILE... [--format text|json|sarif]
       What an ${from} set must change. Writes nothing.
   ${NAME} check    DIR...  [--format text|json|sarif|markdown]
-      The same of every set of values below the folders, in short.
+      The same of every set of values below the folders, in short, and of
+      objects, patches and Kustomizations there that name what a set made.
   ${NAME} migrate  FILE... --output FILE | --output-dir DIR | --in-place
       Writes the upgraded files. Without one of the three, a terminal shows
       the diff and the follow-ups, and nothing is written.
@@ -38,7 +39,8 @@ The files are one set, in the order of Helm's -f; later files win.
 A file called - is standard input. Values inside an Argo CD Application, a Flux
 HelmRelease, a ConfigMap, a Kustomization, a helmfile and others are found, and
 upgraded where they stand; give the values files that these name as well. check
-also tells old names in scripts (helm --set) and in Terraform.
+also tells old names in scripts (helm --set, kubectl), in Terraform, and in
+Kubernetes objects, patches and Kustomizations beside the values.
 
 Options of check, migrate, documents and verify
   --to ${TARGETS.join('|').padEnd(16)}how far (default: ${to}). Every step is an upgrade:

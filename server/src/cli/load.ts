@@ -2,14 +2,14 @@
 import type { Minor } from '../engine/steps/index.ts';
 import { isReadable, readSet, type LayerText, type ReadOptions, type ValuesSet } from '../engine/index.ts';
 import { arrange, saidVersion, setAbove, type Arranged, type ArrangeOptions } from '../engine/wrappers/arrange.ts';
-import { besideRemarks, isBeside } from '../engine/wrappers/beside.ts';
+import { filesBeside, patchesIn, remarksBeside, type Deployed } from '../engine/wrappers/beside.ts';
+import { finish } from '../engine/slices.ts';
 import { oldNamesIn } from '../engine/wrappers/scripts.ts';
 import { STEPS, stepTo, TARGET } from '../engine/steps/index.ts';
 import type { Steps } from '../engine/wrappers/steps.ts';
 import { lockLine, objectionLine } from '../report/refusals.ts';
 import { remarksOf, type Remarked } from '../report/around.ts';
 import { parentRemarks } from './around.ts';
-import type { Version } from '../engine/version.ts';
 import { versionBeside } from '../engine/wrappers/chart.ts';
 import { chartsBeside } from './beside.ts';
 import { doubtOf } from './doubt.ts';
@@ -41,7 +41,7 @@ export async function load(
   const all = await readInputs(files);
   const code = new Map(scripts ? all.flatMap((i) => withOldNames(i, options)) : []);
   const values = all.filter((i) => !code.has(i));
-  const objects = scripts ? values.filter((i) => isBeside(nameAndText(i))) : [];
+  const objects = scripts ? filesBeside(values) : [];
   // Alone they are what they always were: no values.
   const beside = objects.length < values.length ? objects : [];
   const inputs = values.filter((i) => !beside.includes(i));
@@ -70,12 +70,12 @@ export async function load(
   const lines = set.layers.flatMap((layer) => lockLine(layer, label(layer.name)) ?? []);
   if (lines.length > 0 && (!isReadable(set) || set.version === 'foreign')) throw new Failure(lines);
   if (set.version === 'foreign') throw new Failure([foreignLine(inputs, set.step.from)]);
+  const release = options.release ?? arranged.release;
   // Which names take effect with the upgrade depends on what the values are of.
   const inScripts = [...code.keys()].flatMap((i) =>
-    withOldNames(i, options, set.version).map(([, remarks]) => remarks),
+    withOldNames(i, options, { ...set, release }).map(([, remarks]) => remarks),
   );
-  const release = options.release ?? arranged.release;
-  const inObjects = besideRemarks(beside.map(nameAndText), all.map(nameAndText), set, release);
+  const inObjects = scripts ? objectRemarks(values, { files: [], release, set }) : [];
   const { region } = set.options;
   if (options.region !== undefined && region !== options.region)
     throw new Failure([
@@ -97,6 +97,16 @@ export async function load(
 }
 const nameAndText = ({ name, text }: Input): LayerText => ({ name, text });
 
+/** What files without values name of the chart's objects. */
+function objectRemarks(inputs: readonly Input[], deployed: Deployed): Remarked[] {
+  const files = inputs.map(nameAndText);
+  const patches = files.flatMap(patchesIn);
+  return files.flatMap((file) => {
+    const remarks = finish(remarksBeside(file, [deployed], patches)).map((r) => r.remark);
+    return remarks.length > 0 ? [{ ...file, remarks }] : [];
+  });
+}
+
 /** The files that an upgrade made, as the input of the next step: their values stand where those of the files before them stood. */
 export function loadAgain({ set: before, how }: Pick<Loaded, 'set' | 'how'>, inputs: readonly Input[]): Loaded {
   const arranged = arrange(inputs.map(nameAndText), how);
@@ -109,8 +119,14 @@ export function loadAgain({ set: before, how }: Pick<Loaded, 'set' | 'how'>, inp
 const nothing = (options: ReadOptions): ValuesSet =>
   readSet([], { ...options, from: options.from ?? STEPS[0].from, partial: true });
 
-const withOldNames = (input: Input, { target = TARGET }: ReadOptions, version?: Version): [Input, Remarked][] => {
-  const remarks = oldNamesIn(input.text, input.name, stepTo(target) ?? STEPS[0], version);
+const withOldNames = (
+  input: Input,
+  { target = TARGET, release }: ReadOptions,
+  set?: Pick<ValuesSet, 'version' | 'merged'> & { readonly release: string | undefined },
+): [Input, Remarked][] => {
+  const step = stepTo(target) ?? STEPS[0];
+  const about = set ? { step, version: set.version, merged: set.merged, release: set.release } : { step, release };
+  const remarks = oldNamesIn(input.text, input.name, about);
   return remarks ? [[input, { name: input.name, text: input.text, remarks }]] : [];
 };
 /**

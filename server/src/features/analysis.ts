@@ -38,6 +38,8 @@ export interface Analysis {
   readonly unsaid?: boolean;
   /** The documents name more files than these. */
   readonly more?: boolean;
+  /** What the documents call the release. */
+  readonly release?: string | undefined;
   /** What the documents around the values say. */
   readonly noted?: readonly NotedIn[];
   /** Why values in some of the files are not upgraded where they stand. */

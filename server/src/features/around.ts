@@ -1,7 +1,7 @@
 /** What the document around some values says of itself, in the editor: the chart's version, values set one by one. */
 import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { findingOf, setRemark, versionRemark } from '../engine/wrappers/around.ts';
+import { findingOf, setRemark, versionRemark, type Remark } from '../engine/wrappers/around.ts';
 import type { Analysis } from './analysis.ts';
 import { editOf, type EditAbilities } from './edits.ts';
 import { overlaps, rangeOf } from './places.ts';
@@ -11,12 +11,16 @@ import type { RemarkIn, View } from './view.ts';
 export function remarksIn({ noted = [], set, layers }: Analysis, file: TextDocument): RemarkIn[] {
   return noted.flatMap(({ uri, at, is }) => {
     const remark = uri !== file.uri ? undefined : is === 'version' ? versionRemark(at, set) : setRemark(at, set);
-    if (!remark) return [];
-    const range = rangeOf(file, { start: at.offset, end: Math.max(at.end, at.offset) });
-    const quote = /^["']/.exec(file.getText(range))?.[0] ?? '';
-    const instead = remark.instead === undefined ? undefined : `${quote}${remark.instead}${quote}`;
-    return [{ finding: findingOf(remark, layers.length), range, instead }];
+    return remark ? [remarkIn(remark, file, layers.length)] : [];
   });
+}
+/** `layer`: the index under which the file is listed. */
+export function remarkIn(remark: Remark, file: TextDocument, layer: number): RemarkIn {
+  const { at } = remark;
+  const range = rangeOf(file, { start: at.offset, end: Math.max(at.end, at.offset) });
+  const quote = /^["']/.exec(file.getText(range))?.[0] ?? '';
+  const instead = remark.instead === undefined ? undefined : `${quote}${remark.instead}${quote}`;
+  return { finding: findingOf(remark, layer), range, instead };
 }
 
 /** The version stands outside the values: it is changed at once, and never with the upgrade. */

@@ -80,6 +80,8 @@ export interface Standing {
   readonly beside: Minor | undefined;
   /** What the documents set by its name. */
   readonly above?: ReadOptions['above'];
+  /** What they call the release. */
+  readonly release?: string | undefined;
   /** What was read to find that out; nobody else has it. */
   readonly trees?: Trees;
 }
@@ -152,6 +154,7 @@ export function* findingLayers(
     objections: [],
     beside: saidVersion(loose) ?? asTheyAre.beside,
     above: setAbove(loose),
+    release: loose.release,
     noted: [...noted('version', loose.versions), ...noted('value', loose.told)],
   };
 }

@@ -3,12 +3,26 @@
  * and the editor both walk through this; of the files only those of one set are held at a time.
  */
 import type { LayerText, ReadOptions } from '../engine/index.ts';
+import { putInto } from '../engine/byKey.ts';
 import { finish, type Sliced } from '../engine/slices.ts';
 import { isElsewhere } from '../engine/version.ts';
 import { STEPS } from '../engine/steps/index.ts';
+import type { Remark } from '../engine/wrappers/around.ts';
+import {
+  looksLikeObjects,
+  mayName,
+  namesGone,
+  namesItself,
+  namesPatches,
+  patchesIn,
+  remarksBeside,
+  type Deployed,
+  type Patch,
+} from '../engine/wrappers/beside.ts';
 import type { ChartText } from '../engine/wrappers/chart.ts';
 import { declares, declaring } from '../features/declarations.ts';
 import { couldHoldValues, mayBeValues } from '../features/sniff.ts';
+import type { JsonObject } from '../engine/view.ts';
 import type { DeploymentFile } from '../protocol.ts';
 import { group, type Candidate, type Group } from './group.ts';
 import { judging, type Judged, type Refused } from './judge.ts';
@@ -33,6 +47,14 @@ export type Step =
   /** Nobody can say whether there is anything in it. */
   | { readonly is: 'unread'; readonly path: string; readonly why: string }
   | { readonly is: 'ignored'; readonly path: string }
+  /** A file without values that names what the charts of a deployment have no more. */
+  | {
+      readonly is: 'beside';
+      readonly path: string;
+      readonly file: LayerText;
+      readonly remarks: readonly Remark[];
+      readonly of: Deployed;
+    }
   /** A chart of Camunda's itself, whose values are no deployment. */
   | { readonly is: 'chart'; readonly path: string }
   | {
@@ -53,7 +75,50 @@ export async function* checkFolder(source: Source, options: FolderOptions = {}):
   for (const path of survey.ownCharts) yield { is: 'chart', path };
   const groups = await survey.groups(source);
   yield { is: 'found', yaml: survey.count, sets: groups.length, declaring: survey.declaring };
-  yield* checkGroups(source, groups, survey.charts, options);
+  const deployed: Deployed[] = [];
+  for await (const step of checkGroups(source, groups, survey.charts, options)) {
+    if (step.is === 'set' && survey.objects.length + survey.others.length > 0) deployed.push(deployedIn(step.judged));
+    yield step;
+  }
+  if (deployed.length > 0) yield* checkObjects(source, survey, deployed, options);
+}
+
+/** What objects beside them are asked about, without the trees. */
+function deployedIn({ files, arranged, set: { step, version, merged } }: Judged): Deployed {
+  const values = JSON.parse(JSON.stringify(merged.tree)) as JsonObject;
+  return {
+    files: files.map((f) => f.name),
+    release: arranged.release,
+    set: { step, version, merged: merged.of(values) },
+  };
+}
+/** Files without values, wherever they lie: what they say of the objects of a deployment that was found. */
+async function* checkObjects(
+  source: Source,
+  { objects, others, patching, paths }: Survey,
+  all: readonly Deployed[],
+  { pause, work = finish }: FolderOptions,
+): AsyncGenerator<Step> {
+  const read = async (path: string): Promise<LayerText | undefined> => {
+    const text = await source.read(path);
+    return typeof text === 'string' ? { name: source.name(path), text } : undefined;
+  };
+  const patches: Patch[] = [];
+  for (const path of patching) {
+    await pause?.();
+    const file = await read(path);
+    if (file) patches.push(...patchesIn(file));
+  }
+  const named = new Set(patches.map((p) => p.file));
+  const patched = [...paths].filter((path) => named.has(source.name(path)));
+  for (const path of new Set([...objects, ...(all.some(namesItself) ? others : []), ...patched])) {
+    await pause?.();
+    const file = await read(path);
+    if (!file || !mayName(file.text, all)) continue;
+    const found = new Map<Deployed, Remark[]>();
+    for (const { of, remark } of await work(remarksBeside(file, all, patches))) putInto(found, of, remark);
+    for (const [of, remarks] of found) yield { is: 'beside', path, file, of, remarks };
+  }
 }
 
 /** The same of files whose grouping is known. */
@@ -110,7 +175,11 @@ class Survey {
   readonly charts = new Map<string, string>();
   readonly ownCharts = new Set<string>();
   readonly declaring: string[] = [];
-  private readonly paths = new Set<string>();
+  /** Files with objects that could name what is gone, other ones, and those that could name patches. */
+  readonly objects: string[] = [];
+  readonly others: string[] = [];
+  readonly patching: string[] = [];
+  readonly paths = new Set<string>();
   private readonly candidates: Candidate[] = [];
 
   constructor(private readonly options: FolderOptions) {}
@@ -122,6 +191,10 @@ class Survey {
     this.paths.add(path);
     const folder = folderOf(path);
     if (path === `${folder}Chart.yaml`) return;
+    if (looksLikeObjects(look)) {
+      (namesGone(look) ? this.objects : this.others).push(path);
+      if (namesPatches(look)) this.patching.push(path);
+    }
     const named = scope === 'named' || (chart !== undefined && HAS_OURS.test(chart));
     const values = named || mayBeValues(look);
     if (!named && (!couldHoldValues(look) || isElsewhere(look))) return;

@@ -15,6 +15,8 @@ export interface SetRow {
   readonly silenced: number;
   /** Taken for files on top of others. */
   readonly onTop: boolean;
+  /** It holds no values, and names objects of the deployment with these files. */
+  readonly beside?: readonly string[];
 }
 export interface FolderSummary {
   readonly title: string;
@@ -37,10 +39,11 @@ export const COLUMNS: readonly { readonly title: string; readonly of: keyof Coun
 ];
 
 export const filesOf = (sets: readonly SetRow[]): number => new Set(sets.flatMap((s) => s.files)).size;
-export function foundLine({ yaml, sets }: FolderSummary): string {
+export function foundLine({ yaml, sets: rows }: FolderSummary): string {
   const seen = plural(yaml, 'YAML file');
+  const sets = rows.filter((r) => !r.beside);
   if (sets.length === 0) return `no values of Camunda in ${seen}`;
-  const silenced = sets.reduce((n, s) => n + s.silenced, 0);
+  const silenced = rows.reduce((n, s) => n + s.silenced, 0);
   const found = `${plural(sets.length, 'set')} of values · ${plural(filesOf(sets), 'file')} of ${seen}`;
   return silenced > 0 ? `${found} · ${silencedWords(silenced)}` : found;
 }
@@ -50,6 +53,9 @@ export const worstFirst = (sets: readonly SetRow[]): SetRow[] =>
     ({ counts: a, files: [x = ''] }, { counts: b, files: [y = ''] }) =>
       b.error - a.error || b.warning - a.warning || b.manual - a.manual || (x < y ? -1 : 1),
   );
+/** Which deployment a file without values speaks of, in words. */
+export const besideWords = ({ beside }: SetRow, name: (file: string) => string): string =>
+  beside ? `names objects of ${beside.map(name).join(' ')}` : '';
 export const ON_TOP = 'a file on top of others, checked without what is below it';
 
 /** `link`: the address of a file in the page, where there is one. */
@@ -62,7 +68,7 @@ export function folderMarkdown(
     return address === undefined ? markdownCode(name) : `[${markdownCode(name)}](${address})`;
   };
   const rows = worstFirst(summary.sets).map((s) => [
-    `${s.files.map(file).join('<br>')}${s.onTop ? `<br>${ON_TOP}` : ''}`,
+    [...s.files.map(file), ...(s.onTop ? [ON_TOP] : []), ...(s.beside ? [besideWords(s, file)] : [])].join('<br>'),
     s.version ?? 'not told',
     ...COLUMNS.map(({ of }) => String(s.counts[of])),
   ]);

@@ -61,7 +61,9 @@ export function answerOwnRequests(context: Context, publishing: Publishing): voi
   );
   connection.onRequest(
     'camundaValues/checkWorkspace',
-    settling((params: WorkDoneProgressParams, token) => spoken(context, () => workspaceReport(context, params, token))),
+    settling((params: WorkDoneProgressParams, token) =>
+      spoken(context, () => workspaceReport(context, publishing, params, token)),
+    ),
   );
   onRequest('camundaValues/declarations', ({ files }, token) => session.works.apart(declaring(files), token));
   onRequest('camundaValues/status', async ({ uri }) => {
@@ -71,6 +73,7 @@ export function answerOwnRequests(context: Context, publishing: Publishing): voi
 }
 async function workspaceReport(
   context: Context,
+  publishing: Publishing,
   params: WorkDoneProgressParams,
   token: CancellationToken,
 ): Promise<WorkspaceReport> {
@@ -82,6 +85,7 @@ async function workspaceReport(
       progress.report(say(`${String(done)} of ${String(all)}`)),
     );
     refuseCancelled(token);
+    publishing.found();
     return {
       ...report,
       stamps: Object.fromEntries(stamps),

@@ -36,10 +36,16 @@ export class Publishing {
 
   /** A text changed: its own diagnostics and those of the files judged together with it. */
   affected(uri: string): void {
-    const others = this.context.session.setOf(uri).filter((u) => u !== uri && this.context.documents.get(u));
+    const { session, documents } = this.context;
+    const together = new Set([...session.setOf(uri), ...session.objects.open]);
+    const others = [...together].filter((u) => u !== uri && documents.get(u));
     if (!this.context.client.pull)
       for (const u of this.context.documents.get(uri) ? [uri, ...others] : others) this.schedule(u);
     else if (others.length > 0) this.refresh();
+  }
+  /** There are deployments that open files without values may speak of. */
+  found(): void {
+    if (this.context.session.objects.open.length > 0) this.everythingChanged();
   }
   everythingChanged(): void {
     if (this.context.client.pull) this.refresh();

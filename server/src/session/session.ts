@@ -6,31 +6,24 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { addressBelow, decoded, pathBelow } from '../features/addresses.ts';
 import { analysing, Retyped, type Analysis, type Memory } from '../features/analysis.ts';
 import type { LayerDocument } from '../features/layer.ts';
-import { remarksIn } from '../features/around.ts';
-import {
-  askChart,
-  fileOf,
-  findingLayers,
-  sameRoots,
-  someInside,
-  typedLayers,
-  type Standing,
-} from '../features/mounted.ts';
+import { remarkIn } from '../features/around.ts';
+import { askChart, findingLayers, sameRoots, someInside, typedLayers, type Standing } from '../features/mounted.ts';
 import { breaking, following, outdated, retyping, soundBefore, withSound } from '../features/typing.ts';
-import { DEFAULTS, levelOf, scopeOf, type Settings } from '../features/settings.ts';
+import { DEFAULTS, scopeOf, type Settings } from '../features/settings.ts';
 import { mayBeValues } from '../features/sniff.ts';
-import { sameSilence, silencesNothing, silencingIn } from '../features/suppress.ts';
+import { sameSilence } from '../features/suppress.ts';
 import { declaring } from '../features/declarations.ts';
-import { placeOf, type View, type RemarkIn } from '../features/view.ts';
-import { findingsIn, type Finding } from '../engine/index.ts';
+import type { View } from '../features/view.ts';
 import { MINORS, type Minor } from '../engine/steps/index.ts';
 import { couldBeLayer } from '../engine/base.ts';
 import { putInto } from '../engine/byKey.ts';
 import type { Sliced } from '../engine/slices.ts';
 import type { ChartText } from '../engine/wrappers/chart.ts';
 import type { Answers, Sets } from '../protocol.ts';
+import { Objects, type Known } from './objects.ts';
 import { Snapshot } from './snapshot.ts';
 import { DROPPED, type Turn, type Turns } from './turns.ts';
+import { NOTHING, viewAround, viewOf } from './views.ts';
 import { Works } from './works.ts';
 
 export interface Host {
@@ -39,6 +32,7 @@ export interface Host {
   readonly read: (uri: string) => Promise<string | undefined>;
   readonly settings: (uri: string) => Promise<Settings>;
   readonly folders: () => readonly string[];
+  readonly opened: () => readonly string[];
 }
 
 /** Analyses hold whole trees; those used last are kept. */
@@ -97,8 +91,8 @@ export class Session {
   private readonly texts = new Map<string, TextDocument>();
   /** Texts of Chart.yaml; empty where there is none. */
   private readonly charts = new Map<string, string>();
-  /** Which region the files of a set are for, as the client last said. */
-  private readonly regions = new Map<string, number>();
+  /** What is known of the files of a set beside them, as the client last said. */
+  private readonly answers = new Map<string, Pick<Answers, 'region' | 'release'>>();
   private reads = 0;
 
   /** The analysis that a file of a set asked for last, while nothing has changed since. */
@@ -107,12 +101,21 @@ export class Session {
   private readonly begun = new Map<string, Begun>();
   /** What is being worked out of analyses. */
   readonly works: Works;
+  /** Open files without values. */
+  readonly objects: Objects;
 
   constructor(
     private readonly turns: Turns,
     private readonly host: Host,
   ) {
     this.works = new Works(turns);
+    this.objects = new Objects(turns, {
+      ...host,
+      setOf: (uri) => this.setOf(uri),
+      said: () => this.sets.sets,
+      analysed: (uris) => this.deployed(uris),
+      release: (uris) => this.answers.get(JSON.stringify([uris]))?.release,
+    });
   }
 
   /** The files judged together with a document, in Helm's order. */
@@ -130,13 +133,12 @@ export class Session {
   }
 
   /** What the client knows of a set beside its files. True when the set is judged differently from now on. */
-  answered(uris: readonly string[], { region }: Answers): boolean {
+  answered(uris: readonly string[], { region, release }: Answers): boolean {
     const key = JSON.stringify([uris]);
-    if (this.regions.get(key) === region) return false;
-    this.last = undefined;
-    if (region === undefined) this.regions.delete(key);
-    else this.regions.set(key, region);
-    return true;
+    const before = this.answers.get(key);
+    this.answers.set(key, { ...(region !== undefined && { region }), ...(release !== undefined && { release }) });
+    if (before?.region !== region) this.last = undefined;
+    return before?.region !== region || (before?.release !== release && this.objects.open.length > 0);
   }
 
   /** Undefined for a document that is closed, switched off or certainly not Camunda's. */
@@ -161,8 +163,12 @@ export class Session {
       if (analysis && objections.length > 0) analysis = { ...analysis, objections };
     }
     const mine = (analysis && filesIn(analysis).layers.get(uri)) ?? [];
+    if (!analysis || isOthers(analysis)) {
+      const told = await this.beside(uri, settings);
+      if (told || !analysis) return told;
+    }
     // Reading other files may have waited: the document can be gone by now.
-    if (!analysis || !this.host.open(uri)) return undefined;
+    if (!this.host.open(uri)) return undefined;
     if (mine.length === 0) return this.around(uri, analysis, settings, how);
     return analysis.layers[mine[0] ?? -1]?.open ? viewOf(analysis, mine, settings) : undefined;
   }
@@ -191,6 +197,15 @@ export class Session {
   private async around(uri: string, own: Analysis, settings: Settings, how: How): Promise<View | undefined> {
     const { noted } = own;
     if (!noted) return undefined;
+    const values = (await this.passed(uri, how))?.analysis;
+    const document = this.host.open(uri);
+    // Its features are those of the document itself, which has no layers.
+    return (
+      document && { ...viewAround({ ...(values ?? own), noted }, this.snapshot(document), settings), analysis: own }
+    );
+  }
+  /** The files that a document passes to the chart. */
+  private async passed(uri: string, how: How): ReturnType<Known['analysed']> {
     const text = this.host.open(uri)?.getText() ?? '';
     const passed: string[] = [];
     for (const folder of this.host.folders()) {
@@ -201,12 +216,37 @@ export class Session {
     const names = new Set(passed.map(decoded));
     const set = this.sets.sets.find((s) => s.some((u) => names.has(decoded(u)))) ?? passed;
     const files = set.filter((u) => u !== uri);
-    const values = files.length > 0 ? await this.analysis(files, how) : undefined;
-    const document = this.host.open(uri);
-    // Its features are those of the document itself, which has no layers.
-    return (
-      document && { ...viewAround({ ...(values ?? own), noted }, this.snapshot(document), settings), analysis: own }
+    const analysis = files.length > 0 ? await this.analysis(files, how) : undefined;
+    return analysis && { uris: files, analysis };
+  }
+
+  /** A file without values: what it names of the objects of a deployment. */
+  private async beside(uri: string, settings: Settings): Promise<View | undefined> {
+    const open = this.host.open(uri);
+    if (!open) return undefined;
+    const document = this.snapshot(open);
+    const told = await this.objects.remarks(uri, document);
+    if (!told || told.length === 0 || !this.host.open(uri)) return undefined;
+    return viewAround(
+      NOTHING,
+      document,
+      settings,
+      told.map((r) => remarkIn(r, document, 0)),
     );
+  }
+  /** A set as the files beside it are judged by it; undefined for one that is none of Camunda's. */
+  private async deployed(uris: readonly string[]): ReturnType<Known['analysed']> {
+    const [first = ''] = uris;
+    const settings = await this.host.settings(first);
+    const scope = scopeOf(first, this.host.folders(), settings);
+    if (scope === 'off') return undefined;
+    const how = { named: scope === 'named', target: settings.target };
+    const own = await this.analysis(uris, how);
+    if (!own || (own.set.version !== 'foreign' && own.layers.length > 0)) return own && { uris, analysis: own };
+    if (!own.noted) return undefined;
+    const passed = await this.passed(first, how);
+    const { release } = own;
+    return { uris: [...uris, ...(passed?.uris ?? [])], analysis: passed ? { ...passed.analysis, release } : own };
   }
 
   /**
@@ -246,7 +286,7 @@ export class Session {
       // Whoever names the files of a deployment has said that they are all.
       const said = this.sets.sets.some((s) => JSON.stringify([s]) === set);
       const partial = said ? false : overlay ? true : undefined;
-      const region = this.regions.get(set);
+      const region = this.answers.get(set)?.region;
       const unread = files.filter((f) => askChart(f) && !this.knowsChart(f.uri));
       if (unread.length > 0) {
         await Promise.all(unread.map((f) => this.readChart(f.uri)));
@@ -328,9 +368,10 @@ export class Session {
             objections: [],
             beside: stands.set.options.beside,
             above: stands.set.options.above,
+            release: stands.release,
           }
         : yield* findingLayers(files, partial, new Map(plain ? known : []), charts);
-    const { layers, more, noted, objections, beside, above, trees } = standing;
+    const { layers, more, noted, objections, beside, above, release, trees } = standing;
     const broken = last && plain && !stands && !taken ? yield* breaking(last, layers) : undefined;
     const memory = this.memories.get(key) ?? this.half(files);
     if (memory) this.memories.set(key, memory);
@@ -357,6 +398,7 @@ export class Session {
       analysis = yield* analysing(layers, { partial: true, region, target, from, above }, memory, analysis.set);
     }
     if (more) analysis = { ...analysis, more };
+    if (release !== undefined) analysis = { ...analysis, release };
     if (noted.length > 0) analysis = { ...analysis, noted };
     if (objections.length > 0) analysis = { ...analysis, objections };
     const whole = memory?.whole === true || (analysis.memory.behind !== undefined && analysis.unsaid !== true);
@@ -380,11 +422,14 @@ export class Session {
     this.changed(uri);
     this.texts.delete(uri);
     this.charts.delete(uri);
+    this.objects.forget(uri);
   }
 
   close(document: TextDocument): void {
     const { uri } = document;
     this.texts.delete(uri);
+    this.objects.close(uri);
+    this.objects.forget(uri);
     this.changed(uri);
     this.charts.delete(uri);
     for (const key of this.memories.keys()) {
@@ -499,47 +544,9 @@ interface Files {
 }
 const files = new WeakMap<Analysis, Files>();
 
-/** One file of a set that is analysed, by the indexes of its layers. */
-export function viewOf(analysis: Analysis, layers: readonly number[], settings: Settings): View | undefined {
-  const [layer = 0] = layers;
-  const mine = analysis.layers[layer];
-  if (!mine || layers.length === 0) return undefined;
-  const { document } = mine;
-  const tell = telling(fileOf(document), settings);
-  const own = layers.flatMap((l) => findingsIn(analysis.findings, l));
-  const shown = tell.all ? own : own.filter((f) => tell.tells(f, () => placeOf({ analysis, document }, f).start.line));
-  const around = aroundIn(analysis, fileOf(document), tell);
-  return { analysis, layers, layer, document, settings, shown, around, silenced: tell.silenced };
-}
-/** The same of a document without values of its own. */
-export function viewAround(analysis: Analysis, document: TextDocument, settings: Settings): View {
-  const tell = telling(document, settings);
-  const around = aroundIn(analysis, document, tell);
-  return { analysis, layers: [], layer: -1, document, settings, shown: [], around, silenced: tell.silenced };
-}
-interface Telling {
-  /** Nobody turned anything off. */
-  readonly all: boolean;
-  readonly tells: (finding: Finding, line: () => number) => boolean;
-  silenced: number;
-}
-/** What the settings turn off is not told, nor what comments silence, which count where they stand in the file. */
-function telling(file: TextDocument, settings: Settings): Telling {
-  const silences = silencingIn(file);
-  const all: Telling = {
-    all: settings.severity.size === 0 && silencesNothing(silences),
-    silenced: 0,
-    tells: (f, line) => {
-      if (levelOf(f, settings) === 'off') return false;
-      const silent = silences(f, line);
-      if (silent) all.silenced++;
-      return !silent;
-    },
-  };
-  return all;
-}
-const aroundIn = (analysis: Analysis, file: TextDocument, { tells }: Telling): RemarkIn[] =>
-  remarksIn(analysis, file).filter((r) => tells(r.finding, () => r.range.start.line));
-
 /** Of a document that is in no folder it is no path. */
 const chartOf = (uri: string): string => uri.replace(/[^/]*$/, uri.includes('://') ? 'Chart.yaml' : '');
+
+/** Documents of somebody else. */
+const isOthers = ({ set: { version, layers }, noted }: Analysis): boolean =>
+  version === 'foreign' && !noted && layers.every((l) => l.wrapper?.ours === false);

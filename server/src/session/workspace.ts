@@ -2,9 +2,11 @@
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Sliced } from '../engine/slices.ts';
+import { isMinor } from '../engine/steps/index.ts';
 import { addressBelow, decoded, pathBelow } from '../features/addresses.ts';
 import type { Analysis } from '../features/analysis.ts';
 import type { LayerDocument } from '../features/layer.ts';
+import { remarkIn } from '../features/around.ts';
 import { diagnosing } from '../features/diagnostics.ts';
 import { MountedDocument, type NotedIn } from '../features/mounted.ts';
 import { levelOf } from '../features/settings.ts';
@@ -19,7 +21,7 @@ import { folderMarkdown, type FolderSummary, type SetRow } from '../report/folde
 import type { Counts } from '../report/followUps.ts';
 import { refuseCancelled } from './cancellation.ts';
 import type { Context } from './context.ts';
-import { viewAround, viewOf } from './session.ts';
+import { NOTHING, viewAround, viewOf } from './views.ts';
 
 export interface WorkspaceChecked {
   readonly markdown: string;
@@ -39,6 +41,7 @@ class Gathered {
   readonly problems = new Map<string, Problems>();
   readonly stamps = new Map<string, string>();
   readonly declaring: string[] = [];
+  readonly sets: string[][] = [];
   /** Addresses by the names of the page, which are paths below a folder. */
   readonly links = new Map<string, string>();
 
@@ -87,10 +90,11 @@ export async function checkWorkspace(
   }
   if (pages.length === 0) pages.push(folderMarkdown(elsewhere('No folder is open')));
   const sum = (of: keyof Counts): number => rows.reduce((n, r) => n + r.counts[of], 0);
-  const { problems, stamps, declaring } = gathered;
+  const { problems, stamps, declaring, sets } = gathered;
+  context.session.objects.useFound(sets);
   return {
     markdown: pages.join('\n'),
-    sets: rows.length,
+    sets: rows.filter((r) => !r.beside).length,
     errors: sum('error'),
     warnings: sum('warning'),
     problems,
@@ -159,6 +163,7 @@ async function inFolder(
   const unchecked: string[] = [];
   const leftOut: string[] = [];
   let all = 0;
+  let done = 0;
   let yaml = 0;
   const take = async (step: Step): Promise<void> => {
     if (step.is === 'found') {
@@ -168,10 +173,22 @@ async function inFolder(
     else if (step.is === 'unread') unchecked.push(`${step.path}: ${step.why}.`);
     else if (step.is === 'ignored') leftOut.push(`${step.path}: .gitignore excludes the folder`);
     else if (step.is === 'chart') leftOut.push(`${step.path}: Camunda's own chart and its default values`);
-    else {
+    else if (step.is === 'beside') {
+      const { path, file, remarks, of } = step;
+      const uri = uriOf(path);
+      gathered.links.set(path, uri);
+      const document = TextDocument.create(uri, 'yaml', 0, file.text);
+      const around = remarks.map((r) => remarkIn(r, document, 0));
+      const view = viewAround(NOTHING, document, await settings(uri), around);
+      gathered.add(uri, await work(diagnosing(view, client.shows)), [uri, ...of.files.map(uriOf)]);
+      const { version } = of.set;
+      const row = { files: [path], version: isMinor(version) ? version : null, onTop: false, beside: of.files };
+      rows.push({ ...row, counts: countsOf([view]), silenced: view.silenced });
+    } else {
       const { judged, files } = step;
       unchecked.push(...judged.broken);
       const uris = files.map(uriOf);
+      gathered.sets.push(uris);
       const analysis = analysisOf(judged, uris);
       const beside = judged.charts.flatMap((c) => (c ? [uriOf(c.name)] : []));
       const shown: View[] = [];
@@ -187,7 +204,7 @@ async function inFolder(
         gathered.add(uri, await work(diagnosing(view, client.shows)), [...uris, ...beside]);
       }
       rows.push(rowOf(judged, { counts: countsOf(shown), silenced: shown.reduce((n, v) => n + v.silenced, 0) }));
-      onFound(rows.length, all);
+      onFound(++done, all);
     }
   };
   const options = {

@@ -174,6 +174,7 @@ for (const [title, texts] of Object.entries(INPUTS))
           read: () => Promise.resolve(undefined),
           settings: () => Promise.resolve(of.DEFAULTS),
           folders: () => [],
+          opened: () => [],
         },
       );
       session.useSets({ sets: uris.length > 1 ? [uris] : [], overlays: [] });

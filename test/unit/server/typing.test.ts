@@ -694,6 +694,7 @@ function sessionOf(uris: readonly string[], texts: readonly string[]) {
     read: () => Promise.resolve(undefined),
     settings: () => Promise.resolve(DEFAULTS),
     folders: () => [],
+    opened: () => [],
   });
   session.useSets({ sets: [[...uris]], overlays: [] });
   return {

@@ -90,6 +90,8 @@ export interface Names {
     readonly once: readonly string[];
     /** Names that objects of other charts have as well: of these the release has to be known. */
     readonly common: readonly string[];
+    /** Names that are words to others: they count beside that of the product. */
+    readonly usual: readonly string[];
     /** The root whose `fullnameOverride` and `nameOverride` count, by how a name begins. */
     readonly by: Words;
   };

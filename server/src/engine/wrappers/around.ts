@@ -85,7 +85,7 @@ export function versionRemark(at: Noted, set: ValuesSet): Remark | undefined {
 }
 
 /** What they stand beside: a set of values, or none whose version is known. */
-interface Beside {
+export interface Beside {
   readonly step: Step;
   readonly version?: Version | undefined;
   /** Its values. */

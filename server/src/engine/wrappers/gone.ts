@@ -29,6 +29,17 @@ const KINDS: Readonly<Record<string, (n: Names) => Words>> = {
 /** Objects of a kind that a step takes away, by what follows the name of the release, with what takes their place. */
 export const goneOf = (names: Names, kind: string): Words => ({ ...KINDS[kind]?.(names), ...names.objects[kind] });
 
+/** What a text says that names any of them: the ends of their names, labels and images. */
+export const goneWords = (names: Names): string[] =>
+  [
+    ...Object.values(KINDS).map((of) => of(names)),
+    ...Object.values(names.objects),
+    names.labels,
+    names.images,
+    names.configMapKeys,
+    names.ports,
+  ].flatMap((words) => Object.keys(words));
+
 /** `values`: what the files say, where that is known. Undefined for an object that is still there, or none of the chart's. */
 export function goneIn(text: string, named: NamedObject, { to }: Step, values?: View): Gone | undefined {
   const steps = STEPS.filter((s) => MINORS.indexOf(s.to) <= MINORS.indexOf(to));
@@ -105,12 +116,14 @@ function isNamed(text: string, suffix: string, named: NamedObject, names: Names,
 /** Behind the name of the release, where it is known. What Kustomize sets before all names may stand before it. */
 function isCalled(text: string, suffix: string, { release, prefixed, pattern }: NamedObject, names: Names): boolean {
   if (pattern && /[\\^*+?()[\]|]/.test(text)) return fits(text, suffix, release, names);
-  const known =
-    suffixOf(text, { [suffix]: '' }) !== undefined && (release !== undefined || !names.named.common.includes(suffix));
+  const known = suffixOf(text, { [suffix]: '' }) !== undefined && (release !== undefined || isOwn(text, suffix, names));
   if (release === undefined || /[{$]/.test(text)) return known;
   const name = joined(release, suffix, names);
   return text === name || (prefixed === true && text.endsWith(`-${name}`));
 }
+/** Nobody else calls an object so. */
+const isOwn = (text: string, suffix: string, { named }: Names): boolean =>
+  !named.common.includes(suffix) && (!named.usual.includes(suffix) || text.includes('camunda'));
 const joined = (release: string, suffix: string, { named }: Names): string => {
   const word = named.once.find((w) => suffix === w || suffix.startsWith(`${w}-`));
   return word !== undefined && release.includes(word) ? release + suffix.slice(word.length) : `${release}-${suffix}`;

@@ -3,8 +3,8 @@ import { parseDocuments } from '../yaml/parse.ts';
 import { effectiveEntries, resolve, type Node, type Scalar } from '../yaml/tree.ts';
 import { escapeKey } from '../path.ts';
 import type { Step } from '../steps/step.ts';
-import type { Version } from '../version.ts';
-import { oldVersionRemark, setRemark, type Remark } from './around.ts';
+import { oldVersionRemark, setRemark, type Beside, type Remark } from './around.ts';
+import { kubectlNames } from './kubectl.ts';
 import { setTo } from './mounts.ts';
 
 const MOST = 500;
@@ -17,15 +17,30 @@ const SCRIPT =
 
 /**
  * What a text that is no values file says under old names, and beside values of a version under names that come to life with the
- * next one; undefined for what is neither a script that calls Helm nor Terraform.
+ * next one; undefined for what is neither a script that calls Helm or kubectl nor Terraform.
  */
-export function oldNamesIn(text: string, name: string, step: Step, version?: Version): Remark[] | undefined {
+export function oldNamesIn(text: string, name: string, beside: BesideScript): Remark[] | undefined {
+  const { step } = beside;
   const terraform = /\.(?:tf|hcl|tfvars)$/i.test(name) || /^[ \t]*resource[ \t]+"helm_release"/m.test(text);
-  if (terraform) return [...told(step, inTerraform(text), version), ...aroundIn(step, text, TERRAFORM)].slice(0, MOST);
+  if (terraform) return [...told(beside, inTerraform(text)), ...aroundIn(step, text, TERRAFORM)].slice(0, MOST);
   const file = name.replaceAll('\\', '/');
   const script = text.startsWith('#!') || SCRIPT.test(file) || PIPELINE.test(file);
-  if (!script || !/\bhelm\b/i.test(text)) return undefined;
-  return [...told(step, inScript(text), version), ...reused(step, text), ...aroundIn(step, text, SHELL)].slice(0, MOST);
+  if (!script || !/\b(?:helm|kubectl|oc[ \t]+\w+)\b/i.test(text)) return undefined;
+  return [
+    ...told(beside, inScript(text)),
+    ...reused(step, text),
+    ...aroundIn(step, text, SHELL),
+    ...objectsIn(beside, text),
+  ].slice(0, MOST);
+}
+/** `release`: what it is called, where that is known. */
+type BesideScript = Beside & { readonly release?: string | undefined };
+/** Objects of the chart that commands name. */
+function* objectsIn(beside: BesideScript, text: string): Generator<Remark> {
+  for (const at of kubectlNames(joinedLines(text), beside.release)) {
+    const found = isComment(text, at.offset) ? undefined : setRemark(at, beside);
+    if (found) yield found;
+  }
 }
 const TERRAFORM = {
   version: /^([ \t]*version[ \t]*=[ \t]*")([^"\r\n]+)/gm,
@@ -94,10 +109,10 @@ interface Name {
   /** What reaches the chart, where that is known. */
   readonly given?: Scalar | undefined;
 }
-function* told(step: Step, names: Iterable<Name>, version?: Version): Generator<Remark> {
+function* told(beside: Beside, names: Iterable<Name>): Generator<Remark> {
   for (const { offset, name, list, within, given } of names) {
     const at = { path: '', offset, end: offset + name.length, text: name, given };
-    const found = setRemark(at, { step, version }, list === true ? `${name}[0].name` : name);
+    const found = setRemark(at, beside, list === true ? `${name}[0].name` : name);
     if (found) yield { ...found, args: { ...found.args, name, ...(within === true && { within: 'yes' }) } };
   }
 }

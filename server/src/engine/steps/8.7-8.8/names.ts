@@ -276,6 +276,7 @@ export const NAMES: Names = {
   images: IMAGES,
   named: {
     common: ['keycloak', 'postgresql'],
+    usual: ['connectors', 'console', 'identity', 'optimize', 'web-modeler'],
     // 12.x says the name of the cluster behind any release.
     once: ['camunda-platform', 'connectors', 'console', 'identity', 'operate', 'optimize', 'tasklist', 'web-modeler'],
     by: { 'zeebe-gateway': 'zeebeGateway', operate: 'operate', tasklist: 'tasklist' },

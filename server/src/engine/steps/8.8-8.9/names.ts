@@ -65,6 +65,7 @@ export const NAMES: Names = {
   images: { 'camunda/web-modeler-webapp': '`camunda/web-modeler-restapi`' },
   named: {
     common: [],
+    usual: [],
     once: ['camunda-platform', 'connectors', 'console', 'identity', 'optimize', 'web-modeler', 'zeebe'],
     by: { 'web-modeler-webapp': 'webModeler', 'zeebe-migration-importer': 'orchestration' },
   },
