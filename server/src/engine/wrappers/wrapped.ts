@@ -2,7 +2,7 @@
 import { catalogue } from '../charts/catalogue.ts';
 import { roots, valuesOf, type Version } from '../version.ts';
 import { embedded } from '../yaml/embedded.ts';
-import { due, finish, type Sliced } from '../slices.ts';
+import { due, type Sliced } from '../slices.ts';
 import { parsing, position } from '../yaml/parse.ts';
 import {
   childrenOf,
@@ -49,8 +49,6 @@ export function* wrapperOf(text: string, docs: readonly YamlDocument[], name: st
   return found.find((w) => w.ours) ?? found[0];
 }
 /** The same of each document; of a text that is no YAML, or no longer when a template is filled in, of the whole. */
-export const wrappersOf = (text: string, docs: readonly YamlDocument[], name: string): (Wrapper | undefined)[] =>
-  finish(findingWrappers(text, docs, name));
 export function* findingWrappers(
   text: string,
   docs: readonly YamlDocument[],
