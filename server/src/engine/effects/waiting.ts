@@ -171,10 +171,7 @@ function nearest(
     const named = names.filter((name) => name.length > 3 && name !== 'enabled' && property.includes(name)).length;
     const valued = value !== undefined && value !== '' && before?.includes(value) === true;
     const score =
-      (isOf(root, d.object, known.objects) ? 1 : 0) +
-      (property.includes(root) ? 2 : 0) +
-      named * 2 +
-      (valued ? 3 : 0);
+      (isOf(root, d.object, known.objects) ? 1 : 0) + (property.includes(root) ? 2 : 0) + named * 2 + (valued ? 3 : 0);
     if (score === most && one && w.rule !== one.rule) sure = false;
     // That a component is named is not enough: others have variables of its name.
     if (score > most) [one, most, sure] = [w, score, single || (valued && named > 0)];
