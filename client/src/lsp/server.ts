@@ -270,7 +270,11 @@ export class Server implements Disposable {
 
 async function readText(params: ClientRequests['camundaValues/read']['params']) {
   try {
-    return { text: (await workspace.openTextDocument(Uri.parse(params.uri))).getText() };
+    const uri = Uri.parse(params.uri);
+    // One that was never saved is made when it is opened.
+    if (uri.scheme === 'untitled' && !workspace.textDocuments.some((d) => d.uri.toString() === uri.toString()))
+      return null;
+    return { text: (await workspace.openTextDocument(uri)).getText() };
   } catch {
     return null;
   }

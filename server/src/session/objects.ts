@@ -124,8 +124,10 @@ function nearness(uri: string, set: readonly string[]): number {
   };
   return Math.max(0, ...set.map(shared));
 }
+/** What was never saved stands nowhere: to read beside it would make an editor open files that are not there. */
 function around(uri: string): string[] {
   const out: string[] = [];
+  if (!uri.includes('://')) return out;
   let folder = folderOf(uri);
   for (let level = 0; level < LEVELS && /[^/]\/$/.test(folder); level++) {
     out.push(...KUSTOMIZATIONS.map((name) => folder + name));

@@ -112,6 +112,29 @@ test('a patch is known by the Kustomization above it', async () => {
   assert.deepEqual(await lsp.diagnostics(patch), []);
 });
 
+test('beside a document that was never saved nothing is read', async () => {
+  const lsp = await Lsp.start({ pull: true, folders: [WS], initializationOptions: { reads: true } });
+  const asked: string[] = [];
+  lsp.answers.set('camundaValues/read', ({ uri }: { uri: string }) => {
+    asked.push(uri);
+    return null;
+  });
+  lsp.open(at('r.yaml'), release('c'));
+  for (const uri of [
+    'untitled:Untitled-1',
+    'untitled:/ws/a/b/object.yaml',
+    'vscode-notebook-cell:/ws/a/b/object.yaml',
+  ]) {
+    lsp.open(uri, scaler('c-operate'));
+    assert.deepEqual(short(await lsp.diagnostics(uri)), OLD);
+  }
+  const unsaved = asked.filter((uri) => !uri.startsWith(`${WS}/`));
+  assert.deepEqual(unsaved, []);
+  lsp.open(at('a/b/object.yaml'), scaler('c-operate'));
+  assert.deepEqual(short(await lsp.diagnostics(at('a/b/object.yaml'))), OLD);
+  assert.ok(asked.some((uri) => uri === at('a/b/kustomization.yaml')));
+});
+
 test('what others say is told anew when they change: by a refresh, and to clients that get what is pushed', async () => {
   for (const pull of [true, false]) {
     const lsp = await Lsp.start({ pull, folders: [WS] });
