@@ -173,6 +173,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/operate
       ~ CAMUNDA_IDENTITY_CLIENTID = operate -> {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}
       ~ CAMUNDA_IDENTITY_AUDIENCE = operate-api -> orchestration-api
+      ~ CAMUNDA_IDENTITY_AUDIENCE = {values:global.identity.auth.operate.audience} -> orchestration-api
       ~ CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/operate
       ~ CAMUNDA_OPERATE_IDENTITY_REDIRECTROOTURL = … -> */operate
       - CAMUNDA_OPERATE_ZEEBE_ELASTICSEARCH_PASSWORD = {12:Application/operate CAMUNDA_DATA_SECONDARYSTORAGE_ELASTICSEARCH_PASSWORD}
@@ -192,6 +193,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/tasklist
       ~ CAMUNDA_IDENTITY_CLIENTID = tasklist -> {13:Application/cluster CAMUNDA_SECURITY_AUTHENTICATION_OIDC_CLIENTID}
       ~ CAMUNDA_IDENTITY_AUDIENCE = tasklist-api -> orchestration-api
+      ~ CAMUNDA_IDENTITY_AUDIENCE = {values:global.identity.auth.tasklist.audience} -> orchestration-api
       ~ CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL = … -> *{13:Application/cluster SERVER_SERVLET_CONTEXTPATH}/tasklist
       ~ CAMUNDA_TASKLIST_IDENTITY_REDIRECTROOTURL = … -> */tasklist
       - CAMUNDA_TASKLIST_IDENTITY_USERACCESSRESTRICTIONSENABLED
@@ -216,6 +218,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Application/gateway
       - CAMUNDA_IDENTITY_ISSUERBACKENDURL
       ~ CAMUNDA_IDENTITY_AUDIENCE = zeebe-api -> orchestration-api
+      ~ CAMUNDA_IDENTITY_AUDIENCE = {values:global.identity.auth.zeebe.audience} -> orchestration-api
       - ZEEBE_GATEWAY_ENABLE
       - ZEEBE_GATEWAY_SECURITY_AUTHENTICATION_MODE
       - ZEEBE_GATEWAY_MONITORING_HOST
@@ -258,6 +261,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
     Deployment/connectors Deployment/console Deployment/gateway Deployment/identity Deployment/operate Deployment/optimize Deployment/tasklist Deployment/web-modeler-restapi Deployment/web-modeler-webapp Deployment/web-modeler-websockets StatefulSet/cluster StatefulSet/elasticsearch-master
       ~ pod.containers[main].image.tag = 8.7.* -> 8.8.*
       ~ pod.containers[main].image.tag = 8.1* -> 8.18.0
+    Deployment/connectors Deployment/console Deployment/identity Deployment/optimize Deployment/web-modeler-restapi Deployment/web-modeler-webapp Deployment/web-modeler-websockets StatefulSet/cluster StatefulSet/elasticsearch-master
       + pod.containers[main].image.tag = 8.8.*
     Deployment/optimize
       ~ pod.initContainers[migration].image.tag = 8.7.* -> 8.8.*
@@ -810,6 +814,7 @@ export const CHART_CHANGES: readonly ChartChange[] = [
       ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_SECRET = *<secret <Secret/connectors-identity-secret>/connectors-secret>* -> <1>{12:Secret/connectors-identity-secret data[connectors-secret]}<2>
       ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_SECRET = *<secret <Secret/connectors-identity-secret>/connectors-secret>* -> <1><secret camunda-credentials/identity-connectors-client-token><2>
       ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_PERMISSIONS_0_AUDIENCE = operate-api -> orchestration-api
+      ~ IDENTITY_COMPONENTPRESETS_CONNECTORS_APPLICATIONS_0_PERMISSIONS_0_AUDIENCE = {values:global.identity.auth.operate.audience} -> orchestration-api
       ~ IDENTITY_COMPONENTPRESETS_CONSOLE_APPLICATIONS_0_ROOTURL = http://localhost:8080 -> http://localhost:8087
       ~ IDENTITY_COMPONENTPRESETS_IDENTITY_ROLES_0_NAME = Identity -> ManagementIdentity
       ~ IDENTITY_COMPONENTPRESETS_IDENTITY_ROLES_0_DESCRIPTION = Provides full access to Identity -> Provides full access to Management Identity
