@@ -1836,6 +1836,15 @@ export const WRITTEN: Readonly<Record<string, readonly Case[]>> = {
         enabled: false
     `),
   ],
+  'storage/both': [
+    change(yaml`
+      global:
+        opensearch:
+          enabled: true
+          url:
+            host: opensearch.example.com
+    `),
+  ],
   'ingress/grpc-same-host': [
     change(yaml`
       global:

@@ -129,6 +129,27 @@ export const ADVICE: readonly AdviceRule[] = [
       'ingress-nginx documentation: of two Ingresses with one host and path, the older one is served',
     ],
   }),
+  decide('storage/both', {
+    section: 'cluster',
+    severity: 'error',
+    ifLeft: 'dangerous',
+    when: {
+      all: [
+        { effective: 'global.elasticsearch.enabled', is: true },
+        { effective: 'global.opensearch.enabled', is: true },
+        { any: ['operate', 'tasklist'].map((c) => ({ effective: `${c}.enabled`, is: true })) },
+      ],
+    },
+    places: ['global.opensearch.enabled'],
+    todo: 'Set one of the two to false.',
+    why: 'With Elasticsearch on as well, Operate and Tasklist of 8.7 read OpenSearch; the cluster of 8.8 uses Elasticsearch.',
+    details:
+      'Elasticsearch is on by default, and there the brokers of 8.7 wrote. What Operate and Tasklist showed from OpenSearch, the cluster of 8.8 does not see. To stay with OpenSearch set `global.elasticsearch.enabled: false`, and `elasticsearch.enabled: false` where nothing else needs the one of the chart.',
+    source: [
+      'render of 12.13 with both on: the exporter of the brokers is that of Elasticsearch, the application.yaml of Operate and of Tasklist says `opensearch`',
+      'render of 13.12 with both on: the type of the secondary storage is `elasticsearch`',
+    ],
+  }),
   decide('cluster/no-storage', {
     section: 'cluster',
     severity: 'error',

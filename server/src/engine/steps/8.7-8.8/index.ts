@@ -87,5 +87,5 @@ export const STEP: Step<'8.7', '8.8'> = {
   errors: KNOWN_ERRORS,
   secrets: { rows: SECRETS, consolidated: CONSOLIDATED },
   objects: OBJECTS,
-  kept: { looks: LOOKS, overviews: OVERVIEWS, less: ['zeebe/enabled'] },
+  kept: { looks: LOOKS, overviews: OVERVIEWS, less: ['zeebe/enabled', 'storage/both'] },
 };
