@@ -45,6 +45,7 @@ const canonical = (v: Plain): string =>
   JSON.stringify(v, (_, x: Plain) =>
     isMap(x) ? Object.fromEntries(Object.entries(x).sort(([a], [b]) => (a < b ? -1 : 1))) : x,
   );
+const isDeep = (keys: Keys): boolean => keys[0] === 'global' && keys.length > 3;
 const isEmpty = (v: Plain): boolean => v === null || v === '' || isEmptyCollection(v);
 const isEmptyCollection = (v: Plain): boolean =>
   Array.isArray(v) ? v.length === 0 : isMap(v) && Object.keys(v).length === 0;
@@ -222,6 +223,8 @@ class Naive {
     const won = this.journeys.filter((j) => {
       const native = this.native(j.to);
       if (native !== undefined && !saysNoSecret(j.to, native)) return false;
+      // Helm left the default there.
+      if (j.value === null && isDeep(j.from) && !isDeep(j.to)) return false;
       return !this.journeys.some(
         (x) => text(x.to) === text(j.to) && x.order < j.order && text(x.from) !== text(j.from),
       );
@@ -270,11 +273,12 @@ class Naive {
     else if ('from' in how) value = transform(how.from as string, this.view, this.facts);
     else value = how;
     const to = split(rule.to);
-    // An empty text says as little as nothing.
+    // An empty text says as little as nothing, and so does a null at a key of the old version.
     const there = get(this.out, to) ?? null;
     const said = this.native(to);
     const native = said === undefined ? undefined : this.typed(said, to);
-    if (value !== undefined && (native === undefined || native === '') && (there === null || there === '')) {
+    const blank = native === undefined || native === '' || (native === null && isKeyOf('8.7', to));
+    if (value !== undefined && blank && (there === null || there === '')) {
       this.clear(to);
       this.put(to, value);
     }
@@ -307,7 +311,7 @@ class Naive {
     if (!c) return true;
     if ('set' in c) return this.view.has(c.set);
     if ('empty' in c) return isEmpty(this.view.get(c.empty) ?? null);
-    if ('absent' in c) return !this.view.has(c.absent);
+    if ('absent' in c) return !this.view.has(c.absent) || (this.view.get(c.absent) === null && isDeep(split(c.absent)));
     if ('effective' in c) return equal(this.view.effective(c.effective) ?? null, c.is);
     if ('fact' in c) return fact(c.fact, this.view, this.facts);
     if ('all' in c) return c.all.every((x) => this.holds(x));

@@ -48,6 +48,9 @@ export function isSaid(tree: Json | undefined, keys: Keys): boolean {
   return isObject(above) && Object.hasOwn(above, last);
 }
 
+/** Deep below `global` Helm puts a default back that a null takes away, where a chart has others inside. */
+export const keepsDefault = (keys: Keys): boolean => keys[0] === 'global' && keys.length > 3;
+
 /** How a chart reads values: keys that it takes for others, and what it says where nobody else does. */
 export interface Reading {
   readonly spellings: readonly Spelling[];
@@ -97,8 +100,7 @@ export class View {
   }
   /**
    * What the chart works with: the files' value, in the spelling that it obeys, else the chart's default. A null deletes
-   * the default of its own key; charts abort on one over a whole section, so that is a section nobody filled in. Deep below
-   * `global` Helm puts the default back where a chart has others inside.
+   * the default of its own key; charts abort on one over a whole section, so that is a section nobody filled in.
    */
   effective(path: string): Json | undefined {
     const keys = parsePath(speltAt(path, this.reading.spellings).name);
@@ -108,7 +110,7 @@ export class View {
       v = v?.[key];
       if (v === undefined) return this.reading.default(keys);
     }
-    if (v === null && keys[0] === 'global' && keys.length > 3) return this.reading.default(keys);
+    if (v === null && keepsDefault(keys)) return this.reading.default(keys);
     return meantBy(v) !== undefined && !isFalse(v) && this.reading.isSwitch(keys) ? true : v;
   }
   is(path: string): boolean {

@@ -1,5 +1,5 @@
 /** Values of the new version that are worked out from several keys of the old one. */
-import { isNewKey } from '../charts/catalogue.ts';
+import { isKeyOf, isNewKey } from '../charts/catalogue.ts';
 import { isWithin, parsePath } from '../path.ts';
 import { holds } from '../rules/condition.ts';
 import { transform } from '../rules/functions.ts';
@@ -29,7 +29,7 @@ const blank = (step: Step, said: Said, to: string): boolean =>
     () =>
       said.value === '' ||
       (('target' in said ? said.target : said.path) === to && switchedOff(step, said.value, parsePath(to))) ||
-      (said.value === null && 'target' in said),
+      (said.value === null && ('target' in said || isKeyOf(step.from, parsePath(said.path)))),
   );
 
 /** A rule has something to say about these values; of what other rules make nothing is known yet. */
@@ -105,6 +105,7 @@ export function* derive(plan: Plan, rule: DeriveRule, stages: Stages): Sliced<Co
   };
   const out = new ContributionBuilder(ground);
   const group: Operation[] = [];
+  const target = parsePath(rule.to);
   const deriving: Deriving = { ground, rule, name, touched, out, group };
   let wrote: Json | undefined;
   units.forEach((unit, k) => {
@@ -113,7 +114,7 @@ export function* derive(plan: Plan, rule: DeriveRule, stages: Stages): Sliced<Co
     const native = there && blank(step, there, rule.to) ? undefined : there;
     const value = k >= first ? values[k] : undefined;
     // Nothing said in this very layer would hide what an earlier one got.
-    const hides = there !== undefined && !native && there.unit === unit;
+    const hides = there ? !native && there.unit === unit : plan.emptiesAbove(target, unit);
     const locked = set.layers[unit.layer]?.locked !== undefined;
     // What a later layer says is not said in an earlier one too.
     const later = (): boolean => mine.length === 0 && units.some((u) => u.index > k && saysItself(u));

@@ -19,6 +19,7 @@ import type { Placed } from './leaves.ts';
 import { Plan } from './plan.ts';
 import { Stages } from './stages.ts';
 import { planReferences } from './references.ts';
+import { planRevived } from './revived.ts';
 import { planRemarks } from './remarks.ts';
 import { left, settle } from './settle.ts';
 import { sparing } from './shared.ts';
@@ -80,6 +81,7 @@ function* upgraded(set: ValuesSet, stages: Stages): Sliced<Plan> {
   const placed = yield* stages.run('left', [all, settled], () => left(all, settled));
   const withPlaced = (plan: Plan, name: string, stage: (plan: Plan, placed: readonly Placed[]) => Made): Sliced<Plan> =>
     aside(plan, name, [plan, placed], () => stage(plan, placed));
+  plan = yield* withPlaced(plan, 'revived', planRevived);
   plan = yield* aside(plan, 'types', [ground, placed], () => planTypes(ground, placed));
   plan = yield* aside(plan, 'images', [ground, placed], () => planImages(ground, placed));
   plan = yield* withPlaced(plan, 'kept', planKept);

@@ -172,10 +172,25 @@ export class Plan {
         const entry = n === keys.length || kind === 'other' ? find(unit.doc.root, path)?.entry : undefined;
         // A key that itself moves elsewhere is no value of the new version.
         if (entry && !this.leaves(unit, path)) return new Native(unit, entry, path);
+        // What stands below it in earlier files is taken back.
+        if (kind === 'null' && n < keys.length && !this.leaves(unit, path)) return undefined;
         if (kind !== 'map') break;
       }
     }
     return undefined;
+  }
+  /** A unit that takes back, above a target, what earlier ones say there. */
+  emptiesAbove(keys: readonly string[], unit: Unit): boolean {
+    if (this.ground.step.marks.oldRoots.includes(keys[0] ?? '')) return false;
+    for (let n = 1; n < keys.length; n++) {
+      const path = keys.slice(0, n);
+      const there = look(() => {
+        const value = valueAt(unit.json, path);
+        return value === null ? 'null' : isObject(value) ? 'map' : 'other';
+      });
+      if (there !== 'map') return there === 'null' && !this.leaves(unit, path);
+    }
+    return false;
   }
   private clearedAt(path: string): readonly Cleared[] {
     if (!this.#cleared) {
@@ -186,13 +201,20 @@ export class Plan {
     return this.#cleared.get(path) ?? [];
   }
   #cleared: ReadonlyMap<string, readonly Cleared[]> | undefined;
+  private emptiedAbove(keys: readonly string[], upTo: number): number {
+    const units = this.ground.unitsWith(keys[0] ?? '').filter((u) => u.index <= upTo && this.emptiesAbove(keys, u));
+    return units.at(-1)?.index ?? -1;
+  }
   /** What a values key of the new version will say at a unit: what stands there, or what moves there. */
   saidAt(path: string, upTo: number): Said | undefined {
-    const native = this.nativeAt(parsePath(path), upTo);
+    const keys = parsePath(path);
+    const native = this.nativeAt(keys, upTo);
     if (native) return native;
+    const going = [...this.goingTo(path), ...this.clearedAt(path)];
+    const emptied = going.length === 0 ? -1 : this.emptiedAbove(keys, upTo);
     let moving: Candidate | Cleared | undefined;
-    for (const c of [...this.goingTo(path), ...this.clearedAt(path)]) {
-      if (c.unit.index > upTo) continue;
+    for (const c of going) {
+      if (c.unit.index > upTo || c.unit.index < emptied) continue;
       const nearer = moving && (c.unit.index - moving.unit.index || moving.order - c.order);
       if (nearer === undefined || nearer > 0) moving = c;
     }

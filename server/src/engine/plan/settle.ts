@@ -5,7 +5,7 @@ import { formatPath, isWithin, parsePath, upward } from '../path.ts';
 import type { KeyRule } from '../rules/rule.ts';
 import type { Unit } from '../set.ts';
 import { due, type Sliced } from '../slices.ts';
-import { valueAt } from '../view.ts';
+import { keepsDefault, valueAt } from '../view.ts';
 import { emptyValue, isEmptyCollection, isObject, sameText, type Json } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import { speaks } from './derive.ts';
@@ -14,6 +14,7 @@ import type { Ground } from './ground.ts';
 import type { Candidate, Cleared, Placed } from './leaves.ts';
 import { removal, type Operation, type RemoveOp } from './operation.ts';
 import type { Plan } from './plan.ts';
+import { unsaid } from './reset.ts';
 import { textKey } from './texts.ts';
 import { switchedOff } from './types.ts';
 
@@ -66,7 +67,7 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
     const native = plan.nativeAt(keys, c.unit.index);
     const by = taken.get(c);
     const winner = native ?? near.stronger(c, taken);
-    const spread = !winner && look(() => c.value === null) && sharesTarget(plan, c, near);
+    const spread = !winner && look(() => c.value === null) && (saysDefault(c) || sharesTarget(plan, c, near));
     if (!winner && !spread && by === undefined) {
       emptiesOthers(ground, c, out);
       continue;
@@ -122,7 +123,7 @@ export function* settle(plan: Plan, texts: ReadonlyMap<string, string>): Sliced<
   const cleared: Cleared[] = [];
   for (const [c, op] of spreads) {
     yield;
-    cleared.push(...spread(near, c, op, settled, out));
+    cleared.push(...spread(plan, near, c, op, settled, out));
   }
   return { ...out.done(), withdrawn, except, instead, cleared, elsewhere: settled };
 }
@@ -228,8 +229,12 @@ function sharesTarget({ ground }: Plan, c: Candidate, near: Neighbours): boolean
     (c.unit.index > 0 && ground.index.derived.some((r) => below(r.to, c.target) && speaks(r, merged, ground.facts)))
   );
 }
-/** A null over a whole section, key by key: what earlier layers say there from the same section. */
+/** A null that left the default there, and would take that of the new version away. */
+const saysDefault = ({ path, target }: Candidate): boolean =>
+  keepsDefault(parsePath(path)) && !keepsDefault(parsePath(target));
+/** A null over a key or a whole section, key by key: what earlier layers say there from the same one. */
 function spread(
+  plan: Plan,
   near: Neighbours,
   c: Candidate,
   instead: RemoveOp,
@@ -240,12 +245,14 @@ function spread(
   const cleared: Cleared[] = [];
   const { unit, entry, path } = c;
   const targets = new Set<string>();
-  for (const x of near.below(path)) {
+  const same = saysDefault(c) ? plan.goingTo(c.target).filter((x) => x.path === path) : [];
+  for (const x of [...same, ...near.below(path)]) {
     if (x.unit.index >= unit.index || targets.has(x.target) || settled.has(textKey(x.unit, x.path))) continue;
     targets.add(x.target);
     const to = parsePath(x.target);
-    ops.push({ kind: 'set', unit: unit.index, rule: 'layers/reset', to, json: null, absorbed: [] });
-    cleared.push({ unit, entry, value: null, path, target: x.target, order: c.order });
+    const json = saysDefault(x) ? unsaid(plan.ground.step, to) : null;
+    ops.push({ kind: 'set', unit: unit.index, rule: 'layers/reset', to, json, absorbed: [] });
+    cleared.push({ unit, entry, value: json, path, target: x.target, order: c.order });
   }
   out.operations.push(...ops);
   if (ops.length > 0) out.group(`spread:${textKey(unit, path)}`, [instead, ...ops]);

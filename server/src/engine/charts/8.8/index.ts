@@ -9,6 +9,7 @@ const SUBCHARTS: ReadonlySet<string> = new Set([
   'identityPostgresql',
   'webModelerPostgresql',
 ]);
+type NullRefused = [path: string, by: string | undefined];
 const quantities = (of: string, ...names: readonly string[]): string[] =>
   ['limits', 'requests'].flatMap((k) => ['', ...names].map((n) => `${of}.resources.${k}${n === '' ? '' : `.${n}`}`));
 
@@ -20,16 +21,24 @@ export const CHART = {
   aliases: {},
   earlier: [],
   subcharts: SUBCHARTS,
-  // Rendered: a null at every key of 13.12 below a subchart; these are all that say "got null".
-  nullRefused: new Map(
-    [
+  // Rendered: a null at every key of 13.12 that has a default.
+  nullRefused: new Map([
+    // "got null".
+    ...[
       ...[...SUBCHARTS].map((s) => `${s}.enabled`),
       ...quantities('elasticsearch.master', 'memory'),
       ...quantities('identityKeycloak', 'memory', 'cpu'),
       ...['identityKeycloak', 'identityKeycloak.postgresql.primary', 'webModelerPostgresql.primary'].map(
         (s) => `${s}.podSecurityContext.runAsNonRoot`,
       ),
-    ].map((path) => [path, undefined]),
-  ),
+      // "wrong type for value; expected string; got interface {}", in what tells Console of the components.
+      'orchestration.readinessProbe.scheme',
+    ].map((path): NullRefused => [path, undefined]),
+    ...['connectors', 'console', 'identity', 'optimize'].map((root): NullRefused => [
+      `${root}.readinessProbe.scheme`,
+      `${root}.enabled`,
+    ]),
+    ['webModeler.webapp.readinessProbe.scheme', 'webModeler.enabled'],
+  ]),
   patches: PATCHES,
 } as const satisfies Chart;

@@ -11,9 +11,10 @@ export const CHART = {
   aliases: {},
   earlier: [],
   subcharts: new Set(['elasticsearch', 'identityKeycloak', 'identityPostgresql', 'webModelerPostgresql']),
-  // Rendered on 14.8.4: every key that 13.x refuses as null, and 14.8.4 refuses it too; a template fails without the others.
+  // Rendered on 14.8.4: every key that 13.x refuses as null and that is still there, 14.8.4 refuses too; a template fails without
+  // the others.
   nullRefused: new Map([
-    ...OF_13.nullRefused,
+    ...[...OF_13.nullRefused].filter(([path]) => !path.startsWith('webModeler.webapp.')),
     ['identityPostgresql.metrics.image.repository', 'identityPostgresql.enabled'],
     ['webModeler.restapi.readinessProbe.scheme', 'webModeler.enabled'],
   ]),

@@ -821,9 +821,12 @@ export const NOTES: RuleSet['notes'] = [
     safety: 'manual',
     ifLeft: 'aborts',
     todo: 'Write a value, or remove the line.',
-    why: 'Chart 13.x rejects null below a subchart.',
+    why: 'Chart 13.x refuses null here.',
     details: 'To chart 12.x null meant "without the default".',
-    source: ['render: `identityKeycloak.resources.limits.memory: null` with both charts, "got null, want string"'],
+    source: [
+      'render: `identityKeycloak.resources.limits.memory: null` with both charts, "got null, want string"',
+      'render of 13.12 with a null at every key that has a default: its templates want a text at `readinessProbe.scheme`',
+    ],
   },
   {
     id: 'types/number',

@@ -117,7 +117,8 @@ const join = (base: string, path: string): string => `${bare(base)}${path === '/
 export function redirectUrl(v: View, { all }: Facts): string | undefined {
   const said = (['operate', 'tasklist'] as const)
     .map((c) => ({ c, url: bare(filled(v, all, v.text(`global.identity.auth.${c}.redirectUrl`))) }))
-    .filter(({ c, url }) => v.has(`global.identity.auth.${c}.redirectUrl`) && url !== '')
+    // A null leaves the default there.
+    .filter(({ c, url }) => (v.get(`global.identity.auth.${c}.redirectUrl`) ?? null) !== null && url !== '')
     // Nobody comes back to an application that is off.
     .filter(({ c }, _, urls) => runs(v, c) || !urls.some((other) => runs(v, other.c)));
   const bases = new Set(said.map(({ c, url }) => url.replace(new RegExp(`/${c}$`), '')));
