@@ -48,7 +48,7 @@ const bareTogether = (a: EffectCase, b: EffectCase): boolean =>
 const HIDES =
   /(?:configuration|Configuration|Override|existingSecret|digest|tag|[tT]ype|mode|external|internal|replicas|issuer|activeStoreId|clusterSize|regions)$|^global\.(?:labels|annotations|commonLabels|image|secrets|ingress\.host)\b/;
 const isSwitch = (c: EffectCase, key: string): boolean =>
-  HIDES.test(key) || typeof at(c.set, key) === 'boolean' || typeof standard(key) === 'boolean';
+  HIDES.test(key) || [at(c.set, key), standard(key), standard(`${key}.enabled`)].some((v) => typeof v === 'boolean');
 /** A switch that is taken away has no value that says so. */
 const standard = (key: string): unknown => catalogue(STEP.from).default(parsePath(key));
 /** A switch takes away what its section does; that of a component, and one of all components, more than that. */
@@ -57,7 +57,7 @@ function hides(c: EffectCase, other: EffectCase): boolean {
     .filter((key) => isSwitch(c, key))
     .some((key) => {
       const section = formatPath(parsePath(key).slice(0, -1));
-      const all = key.startsWith('global.') || /^[^.]+\.enabled$/.test(key);
+      const all = key.startsWith('global.') || /^[^.]+(?:\.enabled)?$/.test(key);
       return all || other.keys.some((k) => isWithin(k, section));
     });
 }
@@ -78,7 +78,8 @@ const sectionsOff = (tree: PlainMap, above: readonly string[]): string[] =>
 
 /** The key of one does not stand in the base of the other either: what a base does is not measured. */
 const saysNothingOf = (a: EffectCase, b: EffectCase): boolean =>
-  a.keys.every((key) => !has(b.set, key)) && b.keys.every((key) => !has(a.set, key));
+  [b.base, b.set].every((tree) => a.keys.every((key) => !has(tree, key))) &&
+  [a.base, a.set].every((tree) => b.keys.every((key) => !has(tree, key)));
 const has = (tree: PlainMap, key: string): boolean => at(tree, key) !== undefined;
 function at(tree: PlainMap, key: string): Plain | undefined {
   let now: Plain | undefined = tree;
@@ -100,7 +101,9 @@ export function batches(
     a.group === b.group &&
     ![...a.keys, ...b.keys].some((key) => a.group !== 'off' && a.group !== 'bare' && asked.has(key)) &&
     offIn(a.base) === offIn(b.base) &&
+    (a.later === undefined) === (b.later === undefined) &&
     saysNothingOf(a, b) &&
+    agree(a.base, b.base) &&
     agree(a.set, b.set) &&
     !a.keys.some((one) => b.keys.some((other) => meet(one, other)));
   const free = (a: EffectCase, b: EffectCase): boolean =>
@@ -133,5 +136,6 @@ export function merged(cases: readonly EffectCase[]): EffectCase {
     keys: cases.flatMap((c) => c.keys),
     base: together(...cases.map((c) => c.base)),
     set: together(...cases.map((c) => c.base), ...cases.map((c) => c.set)),
+    ...(first?.later && { later: together(...cases.map((c) => c.later ?? {})) }),
   };
 }

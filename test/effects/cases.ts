@@ -1,9 +1,9 @@
 /** The cases of the sweep: a base, and what a set adds to it. */
 import { catalogue, type KeyFact } from '../../server/src/engine/charts/catalogue.ts';
-import { parsePath } from '../../server/src/engine/path.ts';
+import { isWithin, parsePath } from '../../server/src/engine/path.ts';
 import { emptyValue } from '../../server/src/engine/yaml/tree.ts';
 import { isMap, type Plain, type PlainMap } from '../support/tree.ts';
-import { contextOf, lightContextOf } from './contexts.ts';
+import { contextOf, lightContextOf, switchesOf } from './contexts.ts';
 import { askedByRules, study, type Study } from './relations.ts';
 import { AROUND, STEP } from './swept.ts';
 import { putAt, together } from './trees.ts';
@@ -18,9 +18,18 @@ export interface EffectCase {
   readonly keys: readonly string[];
   /** What has to be there for the keys to do something; what it does itself is not measured. */
   readonly base: PlainMap;
-  /** The base and the keys. */
+  /** The base and the keys, as Helm puts files together. */
   readonly set: PlainMap;
+  /** What a file over the base says; without it the set is one file. */
+  readonly later?: PlainMap;
+  /** Keys that the base says and the later file takes back: by halves where the old chart does not take them together. */
+  readonly back?: readonly string[];
 }
+/** The files of the base, and those of the set. */
+export const filesOf = ({ base, set, later }: EffectCase): Record<'base' | 'set', readonly PlainMap[]> => ({
+  base: [base],
+  set: later ? [base, later] : [set],
+});
 
 interface Key {
   readonly fact: KeyFact;
@@ -85,14 +94,50 @@ export function whole(): readonly EffectCase[] {
     }),
   );
 }
-/** Every key with a default that says something, taken away. */
-export function nulled(): readonly EffectCase[] {
+/**
+ * What null takes away: of a section all that an earlier file says below it, with the defaults there; and every default that says
+ * something.
+ */
+export const nulled = (): readonly EffectCase[] => [...sections(), ...defaults()];
+function defaults(): EffectCase[] {
   return [...KEYS.values()].flatMap(({ fact }): EffectCase[] => {
     if (emptyValue(fact.default ?? null) || fact.default === false) return [];
     const base = lightContextOf(fact);
     const set = together(base, putAt(fact.path, null));
     return [{ id: `${fact.path} (null)`, group: 'null', keys: [fact.path], base, set }];
   });
+}
+const over = (id: string, keys: readonly string[], base: PlainMap, later: PlainMap): EffectCase => ({
+  id,
+  group: 'null',
+  keys,
+  base,
+  later,
+  set: together(base, later),
+});
+
+function sections(): EffectCase[] {
+  return catalogue(STEP.from)
+    .keys()
+    .flatMap(({ path, leaf }) => {
+      const below = leaf ? [] : [...KEYS.keys()].filter((key) => isWithin(key, path) && !decides(key));
+      return below.length === 0 ? [] : [section(path, below)];
+    });
+}
+/** With it all that stands beside it would do nothing. */
+const decides = (key: string): boolean =>
+  /(?:^|\.)(?:configuration|overrideConfiguration)$/.test(key) ||
+  (/^[^.]+\.enabled$/.test(key) && KEYS.get(key)?.value === false);
+/** A section with what is said below it, taken back by a later file. */
+export function section(path: string, below: readonly string[]): EffectCase {
+  const keys = below.flatMap((key) => KEYS.get(key) ?? []);
+  const base = together(
+    ...keys.map(({ fact, value }) => putAt(fact.path, value)),
+    ...keys.slice(0, 1).map(({ fact }) => lightContextOf(fact)),
+    ...keys.map(({ fact }) => switchesOf(fact)),
+  );
+  const name = below.length === 1 ? `${path} (null over ${below.join(', ')})` : `${path} (null)`;
+  return { ...over(name, [path], base, putAt(path, null)), back: below };
 }
 export function more(): readonly EffectCase[] {
   return AROUND.more.map(({ keys, base, add }): EffectCase => {

@@ -31,6 +31,7 @@ function store(path: readonly string[]): PlainMap[] {
     : [];
 }
 
+export const switchesOf = ({ path }: KeyFact): PlainMap => together(...switches(parsePath(path)));
 export function contextOf(fact: KeyFact): PlainMap {
   const path = parsePath(fact.path);
   const around = AROUND.keys.flatMap(([pattern, tree]) => (pattern.test(fact.path) ? [tree] : []));

@@ -2,6 +2,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -49,9 +50,10 @@ async function turn<T>(work: () => Promise<T>): Promise<T> {
 
 /** Bases are asked for by many cases. */
 const done = new Map<string, Promise<Rendered>>();
-export function render(release: Minor, values: string, keep: boolean): Promise<Rendered> {
+/** `values`: the texts of the files, in their order. */
+export function render(release: Minor, values: readonly string[], keep: boolean): Promise<Rendered> {
   const key = createHash('sha1')
-    .update([versionOf(release), helmVersion, ...optionsOf(release), values].join('\0'))
+    .update([versionOf(release), helmVersion, ...optionsOf(release), ...values].join('\0'))
     .digest('hex');
   const known = done.get(key);
   if (known) return known;
@@ -68,7 +70,7 @@ interface Output {
 let count = 0;
 /** How many renders this process made, those that were kept aside. */
 export const made = (): number => count;
-async function output(release: Minor, values: string, file: string): Promise<Output> {
+async function output(release: Minor, values: readonly string[], file: string): Promise<Output> {
   if (existsSync(file)) return JSON.parse(gunzipSync(readFileSync(file)).toString()) as Output;
   const made = await turn(() => template(release, values));
   count++;
@@ -78,16 +80,24 @@ async function output(release: Minor, values: string, file: string): Promise<Out
 }
 // A program that ends at once has little use for collecting garbage; none at all makes it ask for pages that cost more.
 const ENVIRONMENT = { ...process.env, GOGC: '200' };
-function template(release: Minor, values: string): Promise<Output> {
-  const args = ['template', 'camunda', CHARTS[release], '--namespace', 'camunda', ...optionsOf(release), '-f', '-'];
-  return new Promise((resolve) => {
-    const child = execFile(helm, args, { maxBuffer: 2 ** 26, env: ENVIRONMENT }, (failure, text, messages) => {
+async function template(release: Minor, values: readonly string[]): Promise<Output> {
+  const folder = await mkdtemp(join(FOLDER, 'files-'));
+  try {
+    const files = values.map((_, i) => join(folder, `${String(i)}.yaml`));
+    await Promise.all(files.map((file, i) => writeFile(file, values[i] ?? '')));
+    const options = ['--namespace', 'camunda', ...optionsOf(release), ...files.flatMap((file) => ['-f', file])];
+    return await run(['template', 'camunda', CHARTS[release], ...options]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+const run = (args: readonly string[]): Promise<Output> =>
+  new Promise((resolve) => {
+    execFile(helm, args, { maxBuffer: 2 ** 26, env: ENVIRONMENT }, (failure, text, messages) => {
       const told = /Error: [^]*/.exec(messages)?.[0].trim().slice(0, 800);
       resolve({ text, error: failure ? (told ?? failure.message) : '' });
     });
-    child.stdin?.end(values);
   });
-}
 
 /** Most objects are the same in every render, and reading them takes longer than Helm does. */
 const read = new Map<string, KubernetesObject[]>();

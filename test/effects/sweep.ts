@@ -20,6 +20,7 @@ import { batches, merged } from './batches.ts';
 import {
   alone,
   bare,
+  filesOf,
   GROUPS,
   more,
   nulled,
@@ -27,6 +28,7 @@ import {
   pairs,
   relatedKeys,
   remainder,
+  section,
   studied,
   type EffectCase,
   type Group,
@@ -40,21 +42,22 @@ import { valuesText } from './values.ts';
 interface Upgraded {
   readonly from: ValuesSet;
   readonly result: ReturnType<typeof upgrade>;
-  readonly text: string;
-  readonly after: string;
+  readonly texts: readonly string[];
+  readonly after: readonly string[];
   readonly findings: readonly Finding[];
   readonly ledger: readonly LedgerEntry[];
   readonly mistakes: readonly Finding[];
 }
-function upgraded(values: PlainMap): Upgraded {
-  const text = valuesText(values);
-  const from = readSet([{ name: 'values.yaml', text }], { from: STEP.from, target: STEP.to });
+function upgraded(files: readonly PlainMap[]): Upgraded {
+  const texts = files.map(valuesText);
+  const named = (all: readonly string[]): { name: string; text: string }[] =>
+    all.map((text, i) => ({ name: i === 0 ? 'values.yaml' : `values-${String(i)}.yaml`, text }));
+  const from = readSet(named(texts), { from: STEP.from, target: STEP.to });
   const result = upgrade(from);
   const { findings, layers } = result;
-  const [layer] = layers;
-  const after = layer?.after ?? '';
-  const mistakes = examine(readSet([{ name: 'values.yaml', text: after }], { from: STEP.to, target: STEP.to }));
-  return { from, result, text, after, findings, ledger: layer?.ledger ?? [], mistakes };
+  const after = layers.map((layer) => layer.after);
+  const mistakes = examine(readSet(named(after), { from: STEP.to, target: STEP.to }));
+  return { from, result, texts, after, findings, ledger: layers.at(-1)?.ledger ?? [], mistakes };
 }
 
 /**
@@ -72,6 +75,8 @@ interface Outcome {
   /** What the old chart said instead of rendering, or the new one where the user was told at the key that it would; and the new one else. */
   readonly refused?: string;
   readonly broken?: string;
+  /** It is the base that the old chart refuses. */
+  readonly apart?: true;
   /** The keys change nothing in the render of the old chart, nor does their upgrade in that of the new one. */
   readonly idle?: boolean;
   readonly differences: readonly Judged[];
@@ -81,13 +86,15 @@ interface Outcome {
 
 /** Properties with another value at every render: what a chart makes up. */
 async function madeUp(): Promise<Set<string>> {
-  const { text, after } = upgraded(AROUND.generated);
+  const { texts, after } = upgraded([AROUND.generated]);
   const out = new Set<string>();
   for (const [release, values] of [
-    [STEP.from, text],
+    [STEP.from, texts],
     [STEP.to, after],
   ] as const) {
-    const [a, b] = await Promise.all(['# one', '# other'].map((c) => render(release, `${c}\n${values}`, false)));
+    const [a, b] = await Promise.all(
+      ['# one', '# other'].map((c) => render(release, [`${c}\n${values.join('')}`], false)),
+    );
     if (!a || !b || 'refused' in a || 'refused' in b) throw new Error(`chart ${release} does not render its defaults`);
     for (const [object, properties] of a.facts)
       for (const [property, value] of properties)
@@ -103,8 +110,8 @@ const still = (one: Facts, other: Facts, random: ReadonlySet<string>): boolean =
 /** The key does nothing on the old chart where its case has it: what then appears on the new one comes to life, whatever was declared. */
 async function sleeps(c: EffectCase, key: string, random: ReadonlySet<string>): Promise<boolean> {
   const [without, set] = await Promise.all([
-    render(STEP.from, valuesText(remainder(c, key)), true),
-    render(STEP.from, valuesText(c.set), false),
+    render(STEP.from, [valuesText(c.later ? c.base : remainder(c, key))], true),
+    render(STEP.from, filesOf(c).set.map(valuesText), false),
   ]);
   // Together they are something that the chart takes, apart they are not.
   if ('refused' in without || 'refused' in set) return false;
@@ -112,7 +119,7 @@ async function sleeps(c: EffectCase, key: string, random: ReadonlySet<string>): 
   if (changed.some((x) => !random.has(`${x.object} ${x.property}`))) return false;
   if (changed.length === 0) return true;
   // The key may say what is made up without it: then it is the same every time.
-  const again = await render(STEP.from, `# other\n${valuesText(c.set)}`, false);
+  const again = await render(STEP.from, [`# other\n${valuesText(c.set)}`], false);
   if ('refused' in again) return false;
   return changed.every(({ object, property }) => {
     const [a, b] = [set, again].map(({ facts }) => facts.get(object)?.get(property));
@@ -130,16 +137,16 @@ const placeOf = ({ object, property }: Difference): string => `${STEP.objects.su
 
 async function judge(cases: readonly EffectCase[], random: ReadonlySet<string>): Promise<Outcome> {
   const c = merged(cases);
-  const [base, set] = [upgraded(c.base), upgraded(c.set)];
+  const files = filesOf(c);
+  const [base, set] = [upgraded(files.base), upgraded(files.set)];
   const head = { id: c.id, group: c.group, together: 1, differences: [] };
-  const [oldBase, oldSet, newBase, newSet] = await Promise.all([
-    render(STEP.from, base.text, true),
-    render(STEP.from, set.text, false),
-    render(STEP.to, base.after, true),
-    render(STEP.to, set.after, false),
+  const [oldBase, oldSet] = await Promise.all([
+    render(STEP.from, base.texts, true),
+    render(STEP.from, set.texts, false),
   ]);
-  if ('refused' in oldBase) return { ...head, refused: oldBase.refused };
+  if ('refused' in oldBase) return { ...head, refused: oldBase.refused, apart: true };
   if ('refused' in oldSet) return { ...head, refused: oldSet.refused };
+  const [newBase, newSet] = await Promise.all([render(STEP.to, base.after, true), render(STEP.to, set.after, false)]);
   if ('refused' in newBase) return { ...head, broken: newBase.refused };
   const told = toldOf(c.keys, set);
   // Said beforehand, at the key.
@@ -155,15 +162,22 @@ async function judge(cases: readonly EffectCase[], random: ReadonlySet<string>):
   for (const one of cases)
     for (const key of one.keys)
       if (
-        found.some((d) => d.what !== 'drops' && (reasons.has(placeOf(d)) || declaredBy(STEP.effects, [key], d))) &&
+        found.some(
+          (d) =>
+            d.what !== 'drops' && (reasons.has(placeOf(d)) || declaredBy(STEP.effects, [key, ...(one.back ?? [])], d)),
+        ) &&
         (await sleeps(one, key, random))
       )
         asleep.add(key);
-  const awake = c.keys.filter((key) => !asleep.has(key));
+  // What a section says goes with it.
+  const spoken = cases.flatMap(({ keys: [first = ''], keys, back = [] }) => [
+    ...keys.filter((key) => !asleep.has(key)),
+    ...(asleep.has(first) ? [] : back),
+  ]);
   const differences = found.map((d): Judged => {
     // What is empty is no life.
-    const declared = declaredBy(STEP.effects, d.after === '' ? c.keys : awake, d) !== undefined;
-    const byChart = reasons.has(placeOf(d)) && (d.what === 'drops' || awake.length > 0);
+    const declared = declaredBy(STEP.effects, d.after === '' ? c.keys : spoken, d) !== undefined;
+    const byChart = reasons.has(placeOf(d)) && (d.what === 'drops' || spoken.length > 0);
     const verdict = declared ? 'declared' : byChart ? 'charted' : excuses(told, d.what) ? 'told' : 'undeclared';
     return { ...d, verdict };
   });
@@ -174,7 +188,7 @@ async function judge(cases: readonly EffectCase[], random: ReadonlySet<string>):
 async function judgeAll(cases: readonly EffectCase[], random: ReadonlySet<string>): Promise<Outcome[]> {
   if (cases.length === 0) return [];
   const outcome = await judge(cases, random);
-  if (cases.length === 1) return [outcome];
+  if (cases.length === 1) return outcome.apart ? judgeApart(outcome, cases[0], random) : [outcome];
   const { refused, broken, differences } = outcome;
   if (
     refused === undefined &&
@@ -186,11 +200,27 @@ async function judgeAll(cases: readonly EffectCase[], random: ReadonlySet<string
       id: c.id,
       together: cases.length,
       differences: differences.filter(
-        (d) => d.verdict === 'charted' || declaredBy(STEP.effects, c.keys, d) !== undefined,
+        (d) => d.verdict === 'charted' || declaredBy(STEP.effects, [...c.keys, ...(c.back ?? [])], d) !== undefined,
       ),
     }));
   const half = cases.length >> 1;
   return [...(await judgeAll(cases.slice(0, half), random)), ...(await judgeAll(cases.slice(half), random))];
+}
+
+/** What a base says that the old chart refuses, by halves. */
+async function judgeApart(o: Outcome, c: EffectCase | undefined, random: ReadonlySet<string>): Promise<Outcome[]> {
+  const { keys: [path = ''] = [], back = [] } = c ?? {};
+  if (back.length < 2) return [o];
+  const half = back.length >> 1;
+  const apart = [back.slice(0, half), back.slice(half)].map((below) => section(path, below));
+  return (await Promise.all(apart.map((one) => judgeAll([one], random)))).flat();
+}
+
+/** Most sections are missed by a template of the old chart: those are asked one by one, before others share a render with them. */
+async function takesBack(c: EffectCase): Promise<Outcome | EffectCase> {
+  if (!c.back) return c;
+  const set = await render(STEP.from, filesOf(c).set.map(valuesText), false);
+  return 'refused' in set ? { id: c.id, group: c.group, together: 1, differences: [], refused: set.refused } : c;
 }
 
 /** As people call the charts. */
@@ -257,9 +287,11 @@ async function main(): Promise<void> {
     ...(groups.includes('null') && AROUND.nulls ? nulled() : []),
     ...(groups.includes('more') ? more() : []),
   ];
-  const cases = all.filter((c) => words.length === 0 || words.some((w) => c.keys.some((k) => k.includes(w))));
+  const chosen = all.filter((c) => words.length === 0 || words.some((w) => c.keys.some((k) => k.includes(w))));
   const random = await madeUp();
-  const outcomes: Outcome[] = [];
+  const asked = await Promise.all(chosen.map(takesBack));
+  const cases = asked.filter((c) => 'set' in c);
+  const outcomes = asked.filter((o) => 'differences' in o);
   const file = process.env.EFFECT_OUT ?? join(FOLDER, `outcomes-${STEP.from}-${STEP.to}.json`);
   // As they come, for whoever cannot wait; beside the result, so that two runs do not write over each other.
   const lines = `${file}l`;

@@ -102,7 +102,7 @@ export const AROUND: Around = {
   switches: ['connectors.inbound.mode'],
   profiles: {},
   more: [],
-  nulls: false,
+  nulls: true,
   charted: false,
   generated: together(MODELER, { postgresql: { enabled: true }, identityPostgresql: { enabled: true } }),
 };

@@ -60,6 +60,22 @@ describe('the sweep tries', () => {
       );
   });
 
+  void test('every section taken away by a later file, over an earlier one that sets what stands below it', () => {
+    const sections = nulled().filter((c) => c.back);
+    const tried = new Set(sections.flatMap((c) => c.keys));
+    const untried = catalogue('8.7')
+      .keys()
+      .filter((f) => !f.leaf && !tried.has(f.path))
+      .map((f) => f.path);
+    assert.deepEqual(untried, []);
+    for (const { keys, back = [], base, set, later = {} } of sections)
+      for (const section of keys) {
+        for (const key of back) assert.notEqual(at(base, key), undefined, key);
+        assert.deepEqual(later, putAt(section, null));
+        assert.equal(at(set, section), null, section);
+      }
+  });
+
   const told = studied();
   const related = relatedKeys(told);
   const has = (a: string, b: string): boolean => related.has([a, b].sort().join('\n'));
