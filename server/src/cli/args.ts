@@ -1,5 +1,6 @@
 /** The command line. Anything that is not understood is a failure: no option is ever ignored. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { isReleaseName } from '../engine/wrappers/named.ts';
 import { parseSteps, type Steps } from '../engine/wrappers/steps.ts';
 import { CHARTS } from '../engine/charts/index.ts';
 import { MINORS, type Minor } from '../engine/steps/index.ts';
@@ -309,9 +310,8 @@ function chartOf(value: string | undefined, from: string | undefined): Minor | u
   const minor = checked.find((c) => [String(c.major), c.name, c.minor].includes(value))?.minor;
   return minor ?? usage(`--chart is one of ${names.join(', ')}, not ${printable(value) || 'empty'}.`);
 }
-/** What Helm takes for the name of a release. */
 function release(value: string | undefined): string | undefined {
-  if (value === undefined || (value.length <= 53 && /^[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?$/.test(value))) return value;
+  if (value === undefined || isReleaseName(value)) return value;
   return usage(
     `--release is the name of a Helm release: up to 53 small letters, digits, - and ., not ${printable(value) || 'empty'}.`,
   );

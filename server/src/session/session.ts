@@ -19,6 +19,7 @@ import { couldBeLayer } from '../engine/base.ts';
 import { putInto } from '../engine/byKey.ts';
 import type { Sliced } from '../engine/slices.ts';
 import type { ChartText } from '../engine/wrappers/chart.ts';
+import { isReleaseName } from '../engine/wrappers/named.ts';
 import type { Answers, Sets } from '../protocol.ts';
 import { Objects, type Known } from './objects.ts';
 import { Snapshot } from './snapshot.ts';
@@ -133,7 +134,9 @@ export class Session {
   }
 
   /** What the client knows of a set beside its files. True when the set is judged differently from now on. */
-  answered(uris: readonly string[], { region, release }: Answers): boolean {
+  answered(uris: readonly string[], { region, release: called }: Answers): boolean {
+    // What is no name of a release is none in any file.
+    const release = called !== undefined && isReleaseName(called) ? called : undefined;
     const key = JSON.stringify([uris]);
     const before = this.answers.get(key);
     this.answers.set(key, { ...(region !== undefined && { region }), ...(release !== undefined && { release }) });

@@ -55,8 +55,11 @@ test('of values without a release: what the user calls it, and until then any', 
   assert.deepEqual(short(await lsp.diagnostics(mine)), OLD);
   await lsp.request('camundaValues/checklist', { uri: values, answers: { release: 'other' } });
   assert.deepEqual(await lsp.diagnostics(mine), []);
-  await lsp.request('camundaValues/checklist', { uri: values, answers: { release: 'c' } });
-  assert.deepEqual(short(await lsp.diagnostics(mine)), OLD);
+  // The last ones are no names of a release.
+  for (const release of ['c', 'operate*(', 'c\\', 'C']) {
+    await lsp.request('camundaValues/checklist', { uri: values, answers: { release } });
+    assert.deepEqual(short(await lsp.diagnostics(mine)), OLD, release);
+  }
   lsp.change(mine, `# camunda-upgrade-disable-file wrappers/old-object\n${scaler('c-operate')}`);
   assert.deepEqual(await lsp.diagnostics(mine), []);
   // Names of ours in its text make it no values file.

@@ -23,3 +23,7 @@ export interface NamedObject {
   /** Old names in a text, by the version that has them no more. */
   readonly hits?: readonly (Hit & { readonly minor: Minor })[];
 }
+
+/** What Helm takes for the name of a release. */
+export const isReleaseName = (name: string): boolean =>
+  name.length <= 53 && /^[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?$/.test(name);
