@@ -47,7 +47,7 @@ const READ = {
     global.identity.auth.operate.redirectUrl global.identity.auth.optimize.existingSecret
     global.identity.auth.tasklist.redirectUrl global.identity.auth.type global.identity.auth.zeebe.existingSecret
     global.ingress.enabled global.license.existingSecret global.multiregion.regionId global.multiregion.regions
-    global.opensearch.auth.existingSecret global.opensearch.tls.existingSecret identity.contextPath identity.enabled
+    global.opensearch.auth.existingSecret global.opensearch.enabled global.opensearch.tls.existingSecret identity.contextPath identity.enabled
     identity.externalDatabase.existingSecret identity.firstUser.existingSecret identity.image.registry operate.configuration
     operate.contextPath operate.logging.level.ROOT operate.logging.level.io\.camunda\.operate optimize.enabled
     optimize.image.registry optimize.javaOpts optimize.migration.enabled optimize.migration.javaOpts tasklist.configuration
