@@ -70,7 +70,7 @@ const NAMES_A_CONTAINER =
 const OF_A_PORT = /port|protocol|backend/i;
 
 /** One of these words; of none of them nothing is one. */
-const anyOf = (words: readonly string[]): string =>
+export const anyOf = (words: readonly string[]): string =>
   words
     .filter((w) => w !== '')
     .map(literal)

@@ -4,7 +4,7 @@ import type { Unit } from '../set.ts';
 import type { Step } from '../steps/index.ts';
 import type { Texts } from '../steps/step.ts';
 import { embedded, type Embedded } from '../yaml/embedded.ts';
-import { effectiveEntries, effectiveEntry, find, resolve, type Entry, type Node, type SeqNode } from '../yaml/tree.ts';
+import { effectiveEntries, effectiveEntry, find, findAt, resolve, type Entry, type Node } from '../yaml/tree.ts';
 import { look } from '../yaml/watch.ts';
 import type { TextRole } from './names.ts';
 import { hasOptions, syntaxOf, type Syntax } from './settings.ts';
@@ -26,15 +26,15 @@ export interface ClusterText {
 /** `replaced`: a text of the cluster's own takes the place of the application.yaml the chart writes. */
 export function clusterTexts({ texts, marks }: Step, unit: Unit, replaced: boolean): ClusterText[] {
   const out: ClusterText[] = texts.programs.flatMap((root) => optionTexts(texts, unit, root));
-  const add = (path: string[], file: string | undefined, role: TextRole, known?: Syntax | 'none'): void => {
-    const found = find(unit.doc.root, path);
+  const add = (steps: Steps, file: string | undefined, role: TextRole, known?: Syntax | 'none'): void => {
+    const found = findAt(unit.doc.root, steps);
     const node = found && resolve(found.entry.value);
     if (!found || node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '') return;
     const syntax = known === 'none' ? undefined : (known ?? syntaxOf(texts, file, node.value));
     const own = !found.virtual && found.entry.value === node && node.anchor === undefined;
     out.push({
-      path,
-      steps: path,
+      path: pathOf(steps),
+      steps,
       entry: found.entry,
       node,
       text: node.value,
@@ -47,45 +47,31 @@ export function clusterTexts({ texts, marks }: Step, unit: Unit, replaced: boole
     if (!find(unit.doc.root, [root])) continue;
     add([root, 'configuration'], undefined, 'replaces');
     if (root === marks.newRoot) add([root, 'log4j2'], undefined, 'adds', 'none');
-    const files = find(unit.doc.root, [root, 'extraConfiguration']);
+    const list = [root, 'extraConfiguration'];
+    const files = find(unit.doc.root, list);
     const value = files && resolve(files.entry.value);
     const role = replaced ? 'replaces' : 'adds';
-    if (files && value?.kind === 'seq') out.push(...itemTexts(texts, [root, 'extraConfiguration'], files, value, role));
-    if (value?.kind !== 'map') continue;
-    for (const [file] of effectiveEntries(value)) add([root, 'extraConfiguration', file], file, role);
+    // Of a set on its way to the next version files may be a list already: their texts are what they were.
+    if (value?.kind === 'seq')
+      for (const [i, item] of value.items.entries())
+        add([...list, i, texts.item.text], fileOf(texts, item.value), role);
+    else if (value?.kind === 'map') for (const [file] of effectiveEntries(value)) add([...list, file], file, role);
   }
   return out;
 }
-
-/** Of a set on its way to the next version files may be a list already: their texts are what they were. */
-function itemTexts(
-  texts: Texts,
-  list: readonly string[],
-  { entry, virtual }: { entry: Entry; virtual: boolean },
-  { items }: SeqNode,
-  role: TextRole,
-): ClusterText[] {
-  const { name, text } = texts.item;
-  return items.flatMap((item, i): ClusterText[] => {
-    const said = find(item.value, [name])?.entry.value;
-    const file = said && resolve(said);
-    const found = find(item.value, [text]);
-    const node = found && resolve(found.entry.value);
-    if (!found || node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '') return [];
-    const own = !virtual && entry.value.kind === 'seq' && !found.virtual && found.entry.value === node;
-    return [
-      {
-        path: [...list.slice(0, -1), `${list.at(-1) ?? ''}[${String(i)}]`, text],
-        steps: [...list, i, text],
-        entry: found.entry,
-        node,
-        text: node.value,
-        syntax: syntaxOf(texts, file?.kind === 'scalar' ? file.text : undefined, node.value),
-        role,
-        at: own && node.anchor === undefined ? (embedded(node) ?? 'line-ends') : 'shared',
-      },
-    ];
-  });
+/** The name of a file that is an item. */
+function fileOf({ item }: Texts, node: Node): string | undefined {
+  const said = find(node, [item.name])?.entry.value;
+  const name = said && resolve(said);
+  return name?.kind === 'scalar' ? name.text : undefined;
+}
+/** As findings have it: an item belongs to the key of its list. */
+function pathOf(steps: Steps): readonly string[] {
+  const path: string[] = [];
+  for (const step of steps)
+    if (typeof step === 'string') path.push(step);
+    else path.push(`${path.pop() ?? ''}[${String(step)}]`);
+  return path;
 }
 
 /** What the program of the brokers is given when it starts. */

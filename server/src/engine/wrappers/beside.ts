@@ -2,6 +2,7 @@
  * Files beside the values that hold none: other objects of Kubernetes, Kustomizations, and patches that these name. What they name of
  * the chart's objects is told for a deployment that is known, wherever the file lies.
  */
+import { anyOf } from '../plan/nameLooker.ts';
 import { unreadable, type LayerText, type ValuesSet } from '../set.ts';
 import { due, finish, type Sliced } from '../slices.ts';
 import { STEPS } from '../steps/index.ts';
@@ -101,11 +102,7 @@ export const namesGone = (text: string): boolean => WORDS.test(text);
 export const mayName = (text: string, all: readonly Deployed[]): boolean =>
   namesGone(text) || all.some(({ set }) => ownNames(set).some((name) => text.includes(name)));
 export const namesItself = ({ set }: Deployed): boolean => ownNames(set).length > 0;
-const WORDS = new RegExp(
-  STEPS.flatMap(({ names }) => goneWords(names))
-    .map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('|'),
-);
+const WORDS = new RegExp(anyOf(STEPS.flatMap(({ names }) => goneWords(names))));
 const ownNames = ({ merged }: Deployed['set']): string[] =>
   STEPS.flatMap(({ names }) => Object.values(names.named.by)).flatMap((root) =>
     [merged.text(`${root}.fullnameOverride`), merged.text(`${root}.nameOverride`)].filter((name) => name !== ''),

@@ -1,8 +1,7 @@
 /** Objects that commands of kubectl name: `deployment/NAME`, `svc NAME`, pods by a label. */
-import { namesAt } from '../plan/nameLooker.ts';
 import { finish } from '../slices.ts';
-import { STEPS } from '../steps/index.ts';
 import type { Noted } from './mounts.ts';
+import { namesOf } from './objects.ts';
 
 /** What kubectl calls a kind, besides its own name in small letters. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -84,11 +83,7 @@ function* labels(
   const instance = /app\.kubernetes\.io\/instance=([^,\s]+)/.exec(said)?.[1];
   if (release !== undefined && instance !== undefined && !instance.includes('$') && instance !== release) return;
   const at = joined === undefined ? (next?.offset ?? offset) : offset + text.length - joined.length;
-  const hits = STEPS.flatMap(({ names, to }) =>
-    finish(namesAt(names, said, ['labelSelector'], undefined))
-      .filter((hit) => hit.rule === 'names/label')
-      .map((hit) => ({ ...hit, minor: to })),
-  );
+  const hits = finish(namesOf(said, ['labelSelector'], undefined)).filter((hit) => hit.rule === 'names/label');
   if (hits.length > 0)
     yield { path: '', offset: at, end: at + said.length, text: said, named: { how: 'named', release, hits } };
 }

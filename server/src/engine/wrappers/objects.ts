@@ -288,7 +288,8 @@ function near(node: MapNode): Record<string, Json> {
   return mapOf(node, NEAR);
 }
 const scopeText = (scope: Scope): string => (scope ? JSON.stringify(scope).replaceAll('"', '') : '');
-function* namesOf(json: Json, keys: readonly string[], scope: Scope): Sliced<NonNullable<NamedObject['hits']>> {
+/** Old names in one node, by the version that has them no more. */
+export function* namesOf(json: Json, keys: readonly string[], scope: Scope): Sliced<NonNullable<NamedObject['hits']>> {
   const out: NonNullable<NamedObject['hits']>[number][] = [];
   for (const { names, to } of STEPS)
     out.push(...(yield* namesAt(names, json, keys, scope)).map((hit) => ({ ...hit, minor: to })));
